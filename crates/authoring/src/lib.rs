@@ -1,0 +1,1 @@
+//! Markdown files to summaries; schemes; the checks an editor meets; the files a web host serves.

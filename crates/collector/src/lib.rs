@@ -1,0 +1,1 @@
+//! The evidence-walk command: check, build and serve a centre.

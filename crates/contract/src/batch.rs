@@ -1,0 +1,163 @@
+//! One POST, and the writer that needs no JSON library.
+
+use serde::{Deserialize, Serialize};
+
+use crate::question::AnswerValue;
+use crate::signal::{Detail, EngagementSignal, SignalKind};
+
+/// Version of the batch's form.
+pub const VERSION: u32 = 1;
+
+/// One POST.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Batch {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The signals, usage or answers, never both.
+    pub signals: Vec<EngagementSignal>,
+}
+
+/// Writes a batch as JSON: what serde would write, in a tenth of the wasm.
+///
+/// The crate's tests compare it with serde_json for every kind of signal.
+#[must_use]
+pub fn write(signals: &[EngagementSignal]) -> String {
+    let mut out = Writer(String::with_capacity(64 + signals.len() * 160));
+    out.raw("{\"version\":").number(VERSION).raw(",\"signals\":[");
+    for (index, signal) in signals.iter().enumerate() {
+        if index > 0 {
+            out.raw(",");
+        }
+        out.signal(signal);
+    }
+    out.raw("]}");
+    out.0
+}
+
+/// Bytes that one signal takes in a batch.
+#[must_use]
+pub fn written_bytes(signal: &EngagementSignal) -> usize {
+    let mut out = Writer(String::new());
+    out.signal(signal);
+    out.0.len() + 1
+}
+
+struct Writer(String);
+
+impl Writer {
+    fn raw(&mut self, json: &str) -> &mut Self {
+        self.0.push_str(json);
+        self
+    }
+
+    fn number(&mut self, number: u32) -> &mut Self {
+        self.0.push_str(&number.to_string());
+        self
+    }
+
+    fn field(&mut self, name: &str) -> &mut Self {
+        self.raw(",\"").raw(name).raw("\":")
+    }
+
+    fn string(&mut self, text: &str) -> &mut Self {
+        self.0.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.0.push_str("\\\""),
+                '\\' => self.0.push_str("\\\\"),
+                '\n' => self.0.push_str("\\n"),
+                '\r' => self.0.push_str("\\r"),
+                '\t' => self.0.push_str("\\t"),
+                '\u{8}' => self.0.push_str("\\b"),
+                '\u{c}' => self.0.push_str("\\f"),
+                c if u32::from(c) < 0x20 => {
+                    self.0.push_str("\\u00");
+                    for nibble in [u32::from(c) >> 4, u32::from(c) & 0xf] {
+                        self.0.push(char::from_digit(nibble, 16).unwrap_or('0'));
+                    }
+                }
+                c => self.0.push(c),
+            }
+        }
+        self.0.push('"');
+        self
+    }
+
+    fn signal(&mut self, signal: &EngagementSignal) {
+        let about = &signal.about;
+        self.raw("{\"id\":").string(&signal.id.to_string());
+        self.field("summary").string(&about.summary);
+        self.field("lang").string(&about.lang);
+        self.field("edition").number(about.edition);
+        self.field("revision").number(about.revision);
+        self.field("kind").string(tag(&signal.kind));
+        match &signal.kind {
+            SignalKind::Started | SignalKind::Finished => {}
+            SignalKind::StepReached { step } => {
+                self.field("step").string(step);
+            }
+            SignalKind::DetailOpened { step, detail } => {
+                self.field("step").string(step);
+                self.field("detail").string(detail_tag(*detail));
+            }
+            SignalKind::Answered {
+                sheet,
+                question,
+                answer_revision,
+                value,
+            } => {
+                self.field("sheet").string(&sheet.to_string());
+                self.field("question").string(question);
+                self.field("answer_revision").number(*answer_revision);
+                self.field("value");
+                self.value(value);
+            }
+        }
+        self.raw("}");
+    }
+
+    fn value(&mut self, value: &AnswerValue) {
+        match value {
+            AnswerValue::Choice(id) => {
+                self.raw("{\"choice\":").string(id).raw("}");
+            }
+            AnswerValue::Choices(ids) => {
+                self.raw("{\"choices\":[");
+                for (index, id) in ids.iter().enumerate() {
+                    if index > 0 {
+                        self.raw(",");
+                    }
+                    self.string(id);
+                }
+                self.raw("]}");
+            }
+            AnswerValue::Text(text) => {
+                self.raw("{\"text\":").string(text).raw("}");
+            }
+            AnswerValue::Cleared => {
+                self.raw("\"cleared\"");
+            }
+        }
+    }
+}
+
+// The tags stand once more in `signal.rs`, where serde needs them as literals of its own; the golden
+// files hold both to the same spelling.
+fn tag(kind: &SignalKind) -> &'static str {
+    match kind {
+        SignalKind::Started => "started",
+        SignalKind::StepReached { .. } => "step_reached",
+        SignalKind::DetailOpened { .. } => "detail_opened",
+        SignalKind::Finished => "finished",
+        SignalKind::Answered { .. } => "answered",
+    }
+}
+
+fn detail_tag(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Certainty => "certainty",
+        Detail::Picture => "picture",
+        Detail::PublishedFigures => "published_figures",
+        Detail::Sources => "sources",
+    }
+}

@@ -1,0 +1,42 @@
+//! What widget and collector have promised each other.
+//!
+//! In the order in which it travels: a [`summary::Summary`] goes out as JSON for everybody and as
+//! postcard ([`codec`]) for the widget; [`signal::EngagementSignal`]s come back in a
+//! [`batch::Batch`]; a [`verdict::Verdict`] says what became of each. No logic beyond what keeps
+//! those promises lives here.
+
+/// The summary itself: title, steps, outcomes, cost, sources.
+pub mod summary;
+
+/// The typed tree that Markdown becomes; it can hold no HTML.
+pub mod text;
+
+/// Rating schemes and the ratings given on them.
+pub mod rating;
+
+/// Outcomes: effects with their intervals, split by population.
+pub mod outcome;
+
+/// The questions a reader may answer, and the answers' values.
+pub mod question;
+
+/// The form in which the widget reads a summary and its words.
+pub mod codec;
+
+/// Ids of signals and sheets.
+pub mod id;
+
+/// What is recorded of a reader's acts: a closed list.
+pub mod signal;
+
+/// One POST: the signals in it, and the writer that needs no JSON library.
+pub mod batch;
+
+/// What became of each signal, and why it was refused: a closed list.
+pub mod verdict;
+
+/// Limits that both sides keep.
+pub mod limits;
+
+/// Addresses that both sides use.
+pub mod paths;

@@ -1,0 +1,190 @@
+//! Outcomes: effects with their intervals, split by population.
+//!
+//! Numbers are kept twice on purpose: as values, for drawing and for checking, and as the strings
+//! that authoring made of them, because turning floats into text costs 21 KB of wasm.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rating::Rating;
+
+/// Something that was measured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Name used by a step's `outcome=` attribute.
+    pub id: String,
+    /// What was measured, such as "rate of falls".
+    pub name: String,
+    /// The thing counted, in the plural, such as "falls".
+    pub noun: String,
+    /// Whether less or more of it is wanted.
+    pub better: Better,
+    /// How the effect is expressed.
+    pub metric: Metric,
+    /// The estimates, in the order to be shown: the split leads, a pooled figure that hides it is last.
+    pub estimates: Vec<Estimate>,
+    /// Results that disagree with the headline.
+    pub conflicts: Vec<Conflict>,
+    /// How long people were followed, in words; `None` where it is not reported.
+    pub follow_up: Option<String>,
+}
+
+/// The wanted direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Better {
+    /// Fewer falls.
+    #[serde(rename = "lower")]
+    Lower,
+    /// More months of progress.
+    #[serde(rename = "higher")]
+    Higher,
+}
+
+/// How an effect is expressed. Ratios are drawn on a log axis and labelled in percent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Metric {
+    /// Rate with over rate without; counts events, so "out of 100 people" is never said of it.
+    #[serde(rename = "rate-ratio")]
+    RateRatio,
+    /// Risk with over risk without; counts people.
+    #[serde(rename = "risk-ratio")]
+    RiskRatio,
+    /// A difference in the unit named, such as "points" or "months of progress".
+    #[serde(rename = "difference")]
+    Difference(String),
+    /// A standardised mean difference.
+    #[serde(rename = "standardised")]
+    Standardised,
+}
+
+impl Metric {
+    /// The value at which there is no effect.
+    #[must_use]
+    pub fn no_effect(&self) -> f64 {
+        if self.is_ratio() { 1.0 } else { 0.0 }
+    }
+
+    /// Whether it is a ratio, and so drawn on a log axis.
+    #[must_use]
+    pub fn is_ratio(&self) -> bool {
+        matches!(self, Metric::RateRatio | Metric::RiskRatio)
+    }
+}
+
+/// One estimate, for one population.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// Name unique within the outcome.
+    pub id: String,
+    /// Whom it speaks of, in words that a reader can find herself in.
+    pub population: String,
+    /// An average over estimates of this outcome that disagree: drawn empty, last, not to be planned with.
+    pub pooled: bool,
+    /// How large.
+    pub size: Size,
+    /// How sure; `None` is shown as "not rated".
+    pub certainty: Option<Rating>,
+    /// The same in counts, where the summary gives a baseline.
+    pub absolute: Option<Absolute>,
+    /// Number of studies.
+    pub studies: Option<u32>,
+    /// Number of people in them.
+    pub participants: Option<u32>,
+    /// [`crate::summary::Source::id`] of where the figures stand.
+    pub source: String,
+}
+
+/// How large an effect is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Size {
+    /// A figure.
+    #[serde(rename = "estimated")]
+    Estimated {
+        /// The estimate, on the outcome's metric.
+        value: f64,
+        /// Its interval; `None` is shown as "interval not reported".
+        interval: Option<Interval>,
+        /// What is shown of it.
+        shown: Shown,
+    },
+    /// No figure could be given.
+    #[serde(rename = "not-estimable")]
+    NotEstimable {
+        /// Why, in words.
+        reason: String,
+    },
+}
+
+/// A range in which the true figure most likely lies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// Lower limit, on the outcome's metric.
+    pub low: f64,
+    /// Upper limit.
+    pub high: f64,
+    /// Level in percent, such as 95.
+    pub level: u8,
+    /// Which interval it is.
+    pub kind: IntervalKind,
+}
+
+/// Which interval it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum IntervalKind {
+    /// Where the average effect lies.
+    #[serde(rename = "confidence")]
+    Confidence,
+    /// Where the effect in a new setting would lie.
+    #[serde(rename = "prediction")]
+    Prediction,
+}
+
+/// What is shown of an estimate, made by authoring from its values.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Number, direction and noun together: "38% fewer falls", or "No reduction".
+    pub headline: String,
+    /// The range in words: "Could be as little as 30% fewer or as much as 44% fewer."
+    pub range: String,
+    /// At the estimate in the picture: "38% fewer".
+    pub at_value: String,
+    /// At the lower limit in the picture: "44%".
+    pub at_low: String,
+    /// At the upper limit in the picture: "30%".
+    pub at_high: String,
+    /// The figure as published: "Rate ratio 0.62, 95% confidence interval 0.56 to 0.70".
+    pub published: String,
+    /// The whole row in one sentence, for those who do not see the picture.
+    pub spoken: String,
+}
+
+/// An effect in counts, against a stated baseline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Absolute {
+    /// Out of whom and over what time, in words: "a year among 1,000 people at higher risk".
+    pub per: String,
+    /// Count without the intervention.
+    pub without: f64,
+    /// Count with it.
+    pub with: f64,
+    /// Lowest and highest count with it.
+    pub range: Option<(f64, f64)>,
+    /// Label of the bar without: "Homes as they are: 1,847 falls".
+    pub without_shown: String,
+    /// Label of the bar with: "Homes adapted: about 1,145, or 702 fewer".
+    pub with_shown: String,
+    /// The range in words: "Could be 554 to 812 fewer."
+    pub range_shown: String,
+    /// A caution on the unit: "Falls, not people: one person may fall more than once."
+    pub note: String,
+}
+
+/// A result that disagrees with the headline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// What was found.
+    pub found: String,
+    /// Why it may differ, as far as anybody knows.
+    pub why: String,
+    /// [`crate::summary::Source::id`].
+    pub source: String,
+}

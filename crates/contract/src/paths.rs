@@ -1,0 +1,40 @@
+//! Addresses and names of files that more than one room uses. Each is written here and nowhere else.
+
+/// Where batches are posted, below the collector's address.
+pub const SIGNALS: &str = "/v1/signals";
+
+/// Where the widget's files are served, below the collector's address.
+pub const WIDGET: &str = "/widget";
+
+/// Where summaries are served, below the collector's address.
+pub const SUMMARIES: &str = "/summaries";
+
+/// The loader: the one script tag.
+pub const LOADER_FILE: &str = "evidence-walk.js";
+
+/// JavaScript glue made by wasm-bindgen.
+pub const GLUE_FILE: &str = "evidence-walk-widget.js";
+
+/// The widget itself.
+pub const WASM_FILE: &str = "evidence-walk-widget_bg.wasm";
+
+/// The look of the plain HTML, used by the page and inside the shadow root.
+pub const STYLE_FILE: &str = "evidence-walk.css";
+
+/// The look of the walk, used inside the shadow root only.
+pub const WALK_STYLE_FILE: &str = "evidence-walk-walk.css";
+
+/// Name ending of a summary in the form the widget reads ([`crate::codec`]).
+pub const SUMMARY_ENDING: &str = "walk";
+
+/// Name of the words of one language, in the form the widget reads.
+#[must_use]
+pub fn words_file(lang: &str) -> String {
+    ["evidence-walk-words.", lang, ".bin"].concat()
+}
+
+/// Stem of the published files of a summary: `NAME.LANG`, to which an ending is added.
+#[must_use]
+pub fn summary_stem(id: &str, lang: &str) -> String {
+    [id, ".", lang].concat()
+}

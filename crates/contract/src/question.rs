@@ -1,0 +1,73 @@
+//! The questions a reader may answer, and the answers' values.
+
+use serde::{Deserialize, Serialize};
+
+/// A question of an `ask` step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Name on the wire; answers pool under it across languages.
+    pub id: String,
+    /// The question as asked.
+    pub text: String,
+    /// A line of help below it; may be empty.
+    pub hint: String,
+    /// How it is answered.
+    pub form: Form,
+}
+
+/// How a question is answered. None is ever required.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Form {
+    /// One of an ordered scale, or one of the options beside it.
+    #[serde(rename = "scale")]
+    Scale {
+        /// The scale, lowest first.
+        points: Vec<Choice>,
+        /// Options outside the order, such as "no decision now".
+        beside: Vec<Choice>,
+    },
+    /// Any number of options.
+    #[serde(rename = "many")]
+    Many(Vec<Choice>),
+    /// Free text of at most [`crate::limits::TEXT_CHARS`] characters.
+    #[serde(rename = "text")]
+    Text,
+}
+
+impl Form {
+    /// Every option that may be chosen, in the order shown; empty for free text.
+    pub fn options(&self) -> impl Iterator<Item = &Choice> {
+        let (first, second): (&[Choice], &[Choice]) = match self {
+            Form::Scale { points, beside } => (points, beside),
+            Form::Many(options) => (options, &[]),
+            Form::Text => (&[], &[]),
+        };
+        first.iter().chain(second)
+    }
+}
+
+/// One option of a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Name on the wire.
+    pub id: String,
+    /// What is shown.
+    pub label: String,
+}
+
+/// What was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AnswerValue {
+    /// One option of a scale.
+    #[serde(rename = "choice")]
+    Choice(String),
+    /// Any number of options, in the order of the question; at least one.
+    #[serde(rename = "choices")]
+    Choices(Vec<String>),
+    /// Free text.
+    #[serde(rename = "text")]
+    Text(String),
+    /// An earlier answer taken back by its reader.
+    #[serde(rename = "cleared")]
+    Cleared,
+}

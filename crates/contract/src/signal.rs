@@ -1,0 +1,119 @@
+//! What is recorded of a reader's acts: a closed list.
+//!
+//! Usage signals carry no visitor or visit key; answers leave only when their reader presses Send.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{SheetId, SignalId};
+use crate::question::AnswerValue;
+
+/// What is recorded of one thing that a reader did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EngagementSignal {
+    /// Its id, made when it happened; never changed by retry, split or re-batching.
+    pub id: SignalId,
+    /// Which summary it speaks of.
+    #[serde(flatten)]
+    pub about: About,
+    /// What happened.
+    #[serde(flatten)]
+    pub kind: SignalKind,
+}
+
+/// Which summary, in which language and at which version, a signal speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// [`crate::summary::Summary::id`].
+    pub summary: String,
+    /// [`crate::summary::Summary::lang`].
+    pub lang: String,
+    /// [`crate::summary::Summary::edition`].
+    pub edition: u32,
+    /// [`crate::summary::Summary::revision`].
+    pub revision: u32,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum SignalKind {
+    /// A walk was started. Funnels begin here. Once per page life.
+    #[serde(rename = "started")]
+    Started,
+    /// A step was shown. Once per step and page life.
+    #[serde(rename = "step_reached")]
+    StepReached {
+        /// [`crate::summary::Step::id`].
+        step: String,
+    },
+    /// A detail was opened. Once per step, detail and page life.
+    #[serde(rename = "detail_opened")]
+    DetailOpened {
+        /// [`crate::summary::Step::id`].
+        step: String,
+        /// Which detail.
+        detail: Detail,
+    },
+    /// The last step was shown. Once per page life.
+    #[serde(rename = "finished")]
+    Finished,
+    /// One answer of a sheet, sent by its reader.
+    #[serde(rename = "answered")]
+    Answered {
+        /// Answers that belong together.
+        sheet: SheetId,
+        /// [`crate::question::Question::id`].
+        question: String,
+        /// Counts the times this answer was sent, from 1; reports count the highest.
+        answer_revision: u32,
+        /// What was answered.
+        value: AnswerValue,
+    },
+}
+
+/// The details that a step can open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Detail {
+    /// What the levels of the certainty scale mean.
+    #[serde(rename = "certainty")]
+    Certainty,
+    /// How to read the picture.
+    #[serde(rename = "picture")]
+    Picture,
+    /// The figures as published.
+    #[serde(rename = "published_figures")]
+    PublishedFigures,
+    /// The references.
+    #[serde(rename = "sources")]
+    Sources,
+}
+
+impl Detail {
+    /// Every detail.
+    pub const ALL: [Detail; 4] = [
+        Detail::Certainty,
+        Detail::Picture,
+        Detail::PublishedFigures,
+        Detail::Sources,
+    ];
+
+    /// Its place in [`Detail::ALL`], by which the page marks it up.
+    #[must_use]
+    pub fn index(self) -> u8 {
+        self as u8
+    }
+
+    /// The detail at that place.
+    #[must_use]
+    pub fn from_index(index: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(index)).copied()
+    }
+}
+
+impl EngagementSignal {
+    /// Whether it is an answer, which its reader sent on purpose, rather than a usage signal.
+    #[must_use]
+    pub fn is_answer(&self) -> bool {
+        matches!(self.kind, SignalKind::Answered { .. })
+    }
+}

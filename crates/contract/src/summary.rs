@@ -1,0 +1,157 @@
+//! One evidence summary, in one language, at one version.
+
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::Outcome;
+use crate::question::Question;
+use crate::rating::{Rating, Scheme};
+use crate::text::{Block, Inline};
+
+/// One evidence summary, in one language, at one version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Name on the wire and in addresses, the same in every language.
+    pub id: String,
+    /// BCP 47 tag of its language: `en`, `cy`.
+    pub lang: String,
+    /// Changes with evidence, rating or question. Figures never pool editions.
+    pub edition: u32,
+    /// Changes with wording. Figures pool revisions.
+    pub revision: u32,
+    /// Title.
+    pub title: String,
+    /// The centre that publishes it.
+    pub centre: String,
+    /// The decision it serves, as a sentence.
+    pub decision: String,
+    /// Whom it is written for.
+    pub audience: String,
+    /// Whom the evidence is about, and for whom it holds.
+    pub for_whom: Vec<Inline>,
+    /// The answer in one or two sentences.
+    pub answer: Vec<Inline>,
+    /// Reading time in minutes, from its length.
+    pub minutes: u16,
+    /// Day of the last review, ISO 8601.
+    pub reviewed: String,
+    /// The day of the last review as its reader writes it.
+    pub reviewed_shown: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Who paid for it.
+    pub funders: Vec<String>,
+    /// Set where the summary is an illustration that no centre has endorsed: says so.
+    pub illustration: Option<String>,
+    /// The steps in order.
+    pub steps: Vec<Step>,
+    /// What was measured; the first is the headline.
+    pub outcomes: Vec<Outcome>,
+    /// What it costs.
+    pub cost: Cost,
+    /// References.
+    pub sources: Vec<Source>,
+    /// The schemes that its ratings use.
+    pub schemes: Vec<Scheme>,
+}
+
+impl Summary {
+    /// The outcome of that name.
+    #[must_use]
+    pub fn outcome(&self, id: &str) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.id == id)
+    }
+
+    /// The scheme of that name.
+    #[must_use]
+    pub fn scheme(&self, id: &str) -> Option<&Scheme> {
+        self.schemes.iter().find(|scheme| scheme.id == id)
+    }
+
+    /// The source of that name.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// Every question of every step, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.steps.iter().flat_map(|step| match &step.kind {
+            StepKind::Ask(questions) => questions.as_slice(),
+            StepKind::Read | StepKind::Finding(_) => &[],
+        })
+    }
+}
+
+/// One screen of a summary.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Name on the wire and in deep links.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its name in the list of steps; often shorter than the heading.
+    pub label: String,
+    /// Text of the step; before the picture in a finding, before the questions in an ask.
+    pub body: Vec<Block>,
+    /// What else it holds.
+    pub kind: StepKind,
+}
+
+/// The kinds of step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum StepKind {
+    /// Text.
+    #[serde(rename = "read")]
+    Read,
+    /// An outcome with its picture, certainty and cost: [`Outcome::id`].
+    #[serde(rename = "finding")]
+    Finding(String),
+    /// Questions.
+    #[serde(rename = "ask")]
+    Ask(Vec<Question>),
+}
+
+/// What it costs. Never empty: "no information" is a value with words of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Cost {
+    /// Nobody dependable has said.
+    #[serde(rename = "no-information")]
+    NoInformation {
+        /// What is missing, in a sentence.
+        says: String,
+        /// The nearest thing known, in a sentence; may be empty.
+        nearest: String,
+    },
+    /// A rating on a scheme, with an amount where one is known.
+    #[serde(rename = "rated")]
+    Rated {
+        /// The rating.
+        rating: Rating,
+        /// Amount, currency, price year and unit in words; may be empty.
+        amount: String,
+    },
+}
+
+/// A reference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Name used inside the summary.
+    pub id: String,
+    /// Authors, title, place and year, as cited.
+    pub citation: String,
+    /// Bare DOI, shown as a link to doi.org.
+    pub doi: Option<String>,
+    /// Web address, where there is no DOI.
+    pub url: Option<String>,
+}
+
+impl Source {
+    /// Where a reader can read it, if anywhere.
+    #[must_use]
+    pub fn href(&self) -> Option<String> {
+        match (&self.doi, &self.url) {
+            (Some(doi), _) => Some(["https://doi.org/", doi].concat()),
+            (None, url) => url.clone(),
+        }
+    }
+}

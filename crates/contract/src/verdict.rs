@@ -1,0 +1,95 @@
+//! What became of each signal, and why it was refused.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::SignalId;
+
+/// The answer to a [`crate::batch::Batch`]. Status 200 means that every listed signal is durable or
+/// finally refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// Stored by this request.
+    pub accepted: Vec<SignalId>,
+    /// Stored by an earlier one with the same content: a success.
+    pub duplicate: Vec<SignalId>,
+    /// Never to be stored; sending them again cannot help.
+    pub refused: Vec<Refusal>,
+    /// Milliseconds to wait before the next request; 0 for none.
+    pub retry_after_ms: u64,
+}
+
+/// One refused signal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The id as it was sent, cut to 64 characters; empty where there was none.
+    pub id: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a signal was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Reason {
+    /// A field is missing or of the wrong type.
+    #[serde(rename = "malformed")]
+    Malformed,
+    /// The id is not as the contract lays down.
+    #[serde(rename = "id_malformed")]
+    IdMalformed,
+    /// The id was used before, with other content.
+    #[serde(rename = "id_conflict")]
+    IdConflict,
+    /// The kind is not on the list.
+    #[serde(rename = "unknown_kind")]
+    UnknownKind,
+    /// The site key is not in `centre.toml`.
+    #[serde(rename = "unknown_site")]
+    UnknownSite,
+    /// The page's origin is not listed for the site key.
+    #[serde(rename = "origin_not_allowed")]
+    OriginNotAllowed,
+    /// Usage signals and answers came in one batch.
+    #[serde(rename = "mixed_batch")]
+    MixedBatch,
+    /// No such summary in that language.
+    #[serde(rename = "unknown_summary")]
+    UnknownSummary,
+    /// The edition or revision is not the published one.
+    #[serde(rename = "unknown_edition")]
+    UnknownEdition,
+    /// The summary has no such step.
+    #[serde(rename = "unknown_step")]
+    UnknownStep,
+    /// The summary has no such question.
+    #[serde(rename = "unknown_question")]
+    UnknownQuestion,
+    /// The question has no such option, or takes another kind of answer.
+    #[serde(rename = "unknown_option")]
+    UnknownOption,
+    /// The text is longer than the limit.
+    #[serde(rename = "text_too_long")]
+    TextTooLong,
+    /// A usage signal came with Global Privacy Control: the reader's browser says no.
+    #[serde(rename = "global_privacy_control")]
+    GlobalPrivacyControl,
+}
+
+impl Reason {
+    /// Every reason, in the order of the list.
+    pub const ALL: [Reason; 14] = [
+        Reason::Malformed,
+        Reason::IdMalformed,
+        Reason::IdConflict,
+        Reason::UnknownKind,
+        Reason::UnknownSite,
+        Reason::OriginNotAllowed,
+        Reason::MixedBatch,
+        Reason::UnknownSummary,
+        Reason::UnknownEdition,
+        Reason::UnknownStep,
+        Reason::UnknownQuestion,
+        Reason::UnknownOption,
+        Reason::TextTooLong,
+        Reason::GlobalPrivacyControl,
+    ];
+}

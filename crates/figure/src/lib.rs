@@ -1,0 +1,1 @@
+//! Pure geometry of every picture: values in; ticks, positions and labels out.

@@ -1,0 +1,1 @@
+//! Draws a summary as a small tree of allow-listed nodes, for the plain HTML and for the walk alike.

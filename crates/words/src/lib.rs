@@ -1,0 +1,202 @@
+//! Every word a reader sees that is not the summary's, per language.
+//!
+//! One data file per language in `data/`; a sentence stands there and nowhere else. The widget
+//! receives a language as [`Words`] in postcard; native code reads the files themselves.
+
+/// Reads the language files; a language is complete or an error.
+#[cfg(feature = "authoring")]
+pub mod files;
+
+/// The words of the dashboard, which its readers' widgets need not carry.
+#[cfg(feature = "authoring")]
+pub mod staff;
+
+use serde::{Deserialize, Serialize};
+
+/// Lists words by the names they have in the data files.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $key:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u16)]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $key, "` in the data file.")]
+                $variant
+            ),+
+        }
+
+        impl $name {
+            /// The names in the data file, in the order of the list.
+            pub const KEYS: &[&str] = &[$($key),+];
+        }
+    };
+}
+pub(crate) use words;
+
+/// The words of one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// BCP 47 tag of the language.
+    pub lang: String,
+    texts: Vec<String>,
+}
+
+impl Words {
+    /// The words for `word`.
+    #[must_use]
+    pub fn get(&self, word: Word) -> &str {
+        self.texts.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// The words for `word`, with each `{name}` replaced by its value.
+    #[must_use]
+    pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
+        fill(self.get(word), values)
+    }
+}
+
+/// Replaces each `{name}` of `text` by its value.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            break;
+        };
+        match values.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => out.push_str(value),
+            None => {
+                out.push('{');
+                out.push_str(name);
+                out.push('}');
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+words! {
+    /// A piece of text that a reader meets.
+    Word {
+        // The bar and the notice
+        WalkThrough = "walk_through",
+        Minutes = "minutes",
+        MinutesPlain = "minutes_plain",
+        WhatThisRecords = "what_this_records",
+        NoticeCounts = "notice_counts",
+        NoticeNothing = "notice_nothing",
+        SwitchName = "switch_name",
+        SwitchOn = "switch_on",
+        SwitchOff = "switch_off",
+        // The walk
+        ShowWholePage = "show_whole_page",
+        Steps = "steps",
+        StepOf = "step_of",
+        StepOfNamed = "step_of_named",
+        Back = "back",
+        Next = "next",
+        NextNamed = "next_named",
+        ReachedEnd = "reached_end",
+        RestOfSummary = "rest_of_summary",
+        Loading = "loading",
+        // The page of a summary
+        TheAnswer = "the_answer",
+        ForWhom = "for_whom",
+        HowSure = "how_sure",
+        WhatItCosts = "what_it_costs",
+        HowBig = "how_big",
+        NoInformation = "no_information",
+        NotRated = "not_rated",
+        NotRatedWhy = "not_rated_why",
+        TheDecision = "the_decision",
+        WrittenFor = "written_for",
+        Sources = "sources",
+        AboutThis = "about_this",
+        Version = "version",
+        Reviewed = "reviewed",
+        WrittenBy = "written_by",
+        PaidBy = "paid_by",
+        QuestionsInWalk = "questions_in_walk",
+        // A finding
+        WhichIsYours = "which_is_yours",
+        BothOrUnsure = "both_or_unsure",
+        NoDifference = "no_difference",
+        Fewer = "fewer",
+        More = "more",
+        ReadingPicture = "reading_picture",
+        ReadingPictureText = "reading_picture_text",
+        IntervalConfidence = "interval_confidence",
+        IntervalPrediction = "interval_prediction",
+        IntervalNone = "interval_none",
+        PooledCaution = "pooled_caution",
+        PublishedFigures = "published_figures",
+        SameInCounts = "same_in_counts",
+        LevelsMean = "levels_mean",
+        MarksOf = "marks_of",
+        RatedBy = "rated_by",
+        ForPopulation = "for_population",
+        Disagreeing = "disagreeing",
+        StudiesPeople = "studies_people",
+        FollowUp = "follow_up",
+        FollowUpNone = "follow_up_none",
+        // Questions
+        ChooseAll = "choose_all",
+        CharactersLeft = "characters_left",
+        CharactersOver = "characters_over",
+        SendAnswers = "send_answers",
+        NothingLeft = "nothing_left",
+        NothingToSend = "nothing_to_send",
+        Clear = "clear",
+        Sending = "sending",
+        SentTitle = "sent_title",
+        SentText = "sent_text",
+        WaitingTitle = "waiting_title",
+        WaitingText = "waiting_text",
+        TryNow = "try_now",
+        Discard = "discard",
+        Discarded = "discarded",
+        LostTitle = "lost_title",
+        LostText = "lost_text",
+        ChangeAnswers = "change_answers",
+        NotCollected = "not_collected",
+        // The questions of the default set
+        AskUseful = "ask_useful",
+        Useful1 = "useful_1",
+        Useful2 = "useful_2",
+        Useful3 = "useful_3",
+        Useful4 = "useful_4",
+        Useful5 = "useful_5",
+        UsefulNoDecision = "useful_no_decision",
+        AskUse = "ask_use",
+        UseChange = "use_change",
+        UseThink = "use_think",
+        UseBackUp = "use_back_up",
+        UseRequired = "use_required",
+        UseShare = "use_share",
+        UseNothing = "use_nothing",
+        UseUnsure = "use_unsure",
+        AskMissing = "ask_missing",
+        AskMissingHint = "ask_missing_hint",
+        // What this records
+        RecordsIntro = "records_intro",
+        RecordsUsage = "records_usage",
+        RecordsAnswers = "records_answers",
+        RecordsDevice = "records_device",
+        RecordsWhere = "records_where",
+        RecordsNowhere = "records_nowhere",
+        RecordsSoFar = "records_so_far",
+        RecordsNothingYet = "records_nothing_yet",
+        RecordsSent = "records_sent",
+        RecordsWaiting = "records_waiting",
+        RecordsLost = "records_lost",
+        RecordsStopped = "records_stopped",
+        Close = "close",
+    }
+}
