@@ -1,1 +1,90 @@
 //! Markdown files to summaries; schemes; the checks an editor meets; the files a web host serves.
+//!
+//! [`load`] reads a whole centre folder and reports every fault of every file; [`build`] writes what
+//! a web host serves. In flow order: text becomes a tree with line numbers, fields are read out of
+//! the tree one by one, and what cannot be read is a [`Fault`] that says what to write instead.
+
+/// What is wrong, where, and what to write instead.
+mod fault;
+
+/// A file's data as a tree that knows its line numbers.
+mod tree;
+
+/// YAML front matter to the tree.
+mod yaml;
+
+/// TOML files to the tree.
+mod toml_file;
+
+/// Fields read out of the tree, one by one.
+mod fields;
+
+/// The tags of the contract's closed lists, as serde knows them.
+mod tag;
+
+/// Decimal figures that keep the editor's own digits.
+mod figure;
+
+/// Days of the calendar, DOIs and web addresses.
+mod forms;
+
+/// The centre: `centre.toml`.
+mod centre;
+
+/// Rating schemes: `schemes/*.toml`.
+mod schemes;
+
+/// The sentence patterns that figures are put into.
+mod phrases;
+
+/// What is shown of an estimate.
+mod shown;
+
+/// Effects in counts.
+mod counts;
+
+/// Certainty and cost.
+mod ratings;
+
+/// How large an effect is.
+mod effect;
+
+/// Outcomes and their estimates.
+mod outcomes;
+
+/// The rule on pooled figures.
+mod pooled;
+
+/// Markdown to the contract's typed text.
+mod markdown;
+
+/// Steps out of the headings.
+mod steps;
+
+/// The default questions of an `ask` step.
+mod questions;
+
+/// One summary file.
+mod summary;
+
+/// Published editions and their fingerprints.
+mod editions;
+
+/// A whole centre folder.
+mod load;
+
+/// The plain HTML of a summary.
+mod plain;
+
+/// What an editor pastes into her page.
+mod snippet;
+
+/// The files a web host serves.
+mod build;
+
+pub use build::{build, published};
+pub use centre::{Centre, Site};
+pub use evidence_walk_page::Start;
+pub use fault::{BuildError, Fault};
+pub use load::{Loaded, load};
+pub use snippet::{Addresses, snippet};

@@ -1,2 +1,40 @@
-//! Chores.
-fn main() {}
+//! Turns the built wasm into the files of the widget, and weighs them.
+//!
+//! `evidence-walk-bundle WASM ROOT OUT` writes every file a centre's page fetches into `OUT`;
+//! `evidence-walk-bundle --sizes WIDGET SITE` prints the bytes of the widget's files and of the summaries
+//! that `evidence-walk build` wrote into `SITE`, and fails when a budget is exceeded. `cargo xtask` calls both.
+
+/// Writes the files.
+mod files;
+
+/// Takes comments out of the loader and the styles.
+mod shrink;
+
+/// How many bytes each file may have, compressed.
+mod budget;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str =
+    "say `evidence-walk-bundle WASM ROOT OUT` or `evidence-walk-bundle --sizes WIDGET SITE`";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let result = match words.as_slice() {
+        ["--sizes", widget, site] => budget::check(Path::new(widget), Path::new(site)),
+        [wasm, root, out] => files::write_all(Path::new(wasm), Path::new(root), Path::new(out)),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(text) => {
+            eprintln!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,9 @@
-//! The evidence-walk command: check, build and serve a centre.
+//! x
+/// d
+pub mod day;
+/// j
+pub mod judge;
+/// s
+pub mod store;
+/// a
+pub mod analyse;

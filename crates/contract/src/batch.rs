@@ -23,7 +23,9 @@ pub struct Batch {
 #[must_use]
 pub fn write(signals: &[EngagementSignal]) -> String {
     let mut out = Writer(String::with_capacity(64 + signals.len() * 160));
-    out.raw("{\"version\":").number(VERSION).raw(",\"signals\":[");
+    out.raw("{\"version\":")
+        .number(VERSION)
+        .raw(",\"signals\":[");
     for (index, signal) in signals.iter().enumerate() {
         if index > 0 {
             out.raw(",");
@@ -143,17 +145,36 @@ impl Writer {
 
 // The tags stand once more in `signal.rs`, where serde needs them as literals of its own; the golden
 // files hold both to the same spelling.
-fn tag(kind: &SignalKind) -> &'static str {
+
+/// The tags of the kinds, as they stand in a batch and in the collector's tallies.
+pub const TAGS: [&str; 5] = [STARTED, STEP_REACHED, DETAIL_OPENED, FINISHED, ANSWERED];
+
+/// Tag of [`SignalKind::Started`].
+pub const STARTED: &str = "started";
+/// Tag of [`SignalKind::StepReached`].
+pub const STEP_REACHED: &str = "step_reached";
+/// Tag of [`SignalKind::DetailOpened`].
+pub const DETAIL_OPENED: &str = "detail_opened";
+/// Tag of [`SignalKind::Finished`].
+pub const FINISHED: &str = "finished";
+/// Tag of [`SignalKind::Answered`].
+pub const ANSWERED: &str = "answered";
+
+/// The tag of a kind.
+#[must_use]
+pub fn tag(kind: &SignalKind) -> &'static str {
     match kind {
-        SignalKind::Started => "started",
-        SignalKind::StepReached { .. } => "step_reached",
-        SignalKind::DetailOpened { .. } => "detail_opened",
-        SignalKind::Finished => "finished",
-        SignalKind::Answered { .. } => "answered",
+        SignalKind::Started => STARTED,
+        SignalKind::StepReached { .. } => STEP_REACHED,
+        SignalKind::DetailOpened { .. } => DETAIL_OPENED,
+        SignalKind::Finished => FINISHED,
+        SignalKind::Answered { .. } => ANSWERED,
     }
 }
 
-fn detail_tag(detail: Detail) -> &'static str {
+/// The tag of a detail.
+#[must_use]
+pub fn detail_tag(detail: Detail) -> &'static str {
     match detail {
         Detail::Certainty => "certainty",
         Detail::Picture => "picture",

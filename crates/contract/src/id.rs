@@ -82,7 +82,7 @@ impl FromStr for SignalId {
         let bytes = unhex(text, true).ok_or(IdError)?;
         let [t0, t1, t2, t3, t4, t5, version, _, variant, ..] = bytes;
         let millis = u64::from_be_bytes([0, 0, t0, t1, t2, t3, t4, t5]);
-        let sound = version >> 4 == 7 && variant >> 6 == 0b10 && millis % DAY_MS == 0;
+        let sound = version >> 4 == 7 && variant >> 6 == 0b10 && millis.is_multiple_of(DAY_MS);
         if sound { Ok(Self(bytes)) } else { Err(IdError) }
     }
 }

@@ -1,7 +1,7 @@
 //! What widget and collector have promised each other.
 //!
-//! In the order in which it travels: a [`summary::Summary`] goes out as JSON for everybody and as
-//! postcard ([`codec`]) for the widget; [`signal::EngagementSignal`]s come back in a
+//! In the order in which it travels: a [`summary::Summary`] goes out as JSON for everybody and,
+//! drawn, as a [`walk::WalkFile`] in postcard ([`codec`]) for the widget; [`signal::EngagementSignal`]s come back in a
 //! [`batch::Batch`]; a [`verdict::Verdict`] says what became of each. No logic beyond what keeps
 //! those promises lives here.
 
@@ -19,6 +19,12 @@ pub mod outcome;
 
 /// The questions a reader may answer, and the answers' values.
 pub mod question;
+
+/// The drawn page: a tree of allow-listed elements, attributes and words.
+pub mod node;
+
+/// A summary as the widget reads it: its steps, drawn.
+pub mod walk;
 
 /// The form in which the widget reads a summary and its words.
 pub mod codec;

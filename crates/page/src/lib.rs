@@ -1,1 +1,97 @@
-//! Draws a summary as a small tree of allow-listed nodes, for the plain HTML and for the walk alike.
+//! Draws a summary as a small tree of allow-listed nodes.
+//!
+//! One drawing serves the plain HTML, which authoring writes out, and the walk, where the widget
+//! builds the same nodes with `createElement`: what a reader sees cannot differ between the two,
+//! and neither needs a parser or a sanitiser. Native only: the widget receives the tree ready made.
+
+/// How the tree is put together.
+mod node;
+
+/// The tree as HTML text.
+mod html;
+
+/// Running text.
+mod prose;
+
+/// Ratings with their marks and reasons.
+mod rating;
+
+/// The interval picture.
+mod interval;
+
+/// Effects in counts, as bars.
+mod counts;
+
+/// Cost, and what stands where nothing is known.
+mod cost;
+
+/// A finding as a whole.
+mod finding;
+
+/// Sources, authors and versions.
+mod facts;
+
+/// The page of a summary, readable before any script runs.
+mod plain;
+
+pub use html::to_html;
+pub use node::{Build, Element, Node, el};
+pub use plain::{Plain, Start, plain};
+pub use prose::{blocks, inlines};
+
+use evidence_walk_contract::signal::About;
+use evidence_walk_contract::summary::{StepKind, Summary};
+use evidence_walk_contract::walk::{WalkFile, WalkStep};
+use evidence_walk_words::Words;
+
+/// Names of the slots into which the widget takes the plain HTML's parts.
+pub mod slot {
+    /// The bar's place, of fixed height.
+    pub const BAR: &str = "bar";
+    /// The line that says who counts what.
+    pub const NOTICE: &str = "notice";
+    /// The list of steps' place, with `start="walk"`.
+    pub const STEPS: &str = "steps";
+    /// All but the first step, folded, with `start="walk"`.
+    pub const REST: &str = "rest";
+}
+
+/// A summary as the widget reads it.
+#[must_use]
+pub fn walk_file(summary: &Summary, words: &Words) -> WalkFile {
+    let steps = summary.steps.iter().enumerate().map(|(index, each)| WalkStep {
+        id: each.id.clone(),
+        title: each.title.clone(),
+        label: each.label.clone(),
+        body: step(summary, words, index),
+        questions: match &each.kind {
+            StepKind::Ask(questions) => questions.clone(),
+            StepKind::Read | StepKind::Finding(_) => Vec::new(),
+        },
+    });
+    WalkFile {
+        about: About {
+            summary: summary.id.clone(),
+            lang: summary.lang.clone(),
+            edition: summary.edition,
+            revision: summary.revision,
+        },
+        centre: summary.centre.clone(),
+        steps: steps.collect(),
+    }
+}
+
+/// The body of one step as the walk shows it, below its heading and above any questions.
+#[must_use]
+pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
+    let Some(step) = summary.steps.get(index) else {
+        return Vec::new();
+    };
+    let mut nodes = blocks(&step.body);
+    if let StepKind::Finding(outcome) = &step.kind
+        && let Some(outcome) = summary.outcome(outcome)
+    {
+        nodes.extend(finding::whole(summary, words, outcome));
+    }
+    nodes
+}

@@ -1,1 +1,33 @@
-//! The walk (acts in, signals out) and the outbox (what is sent, when, after which failure). Knows no leptos and no browser.
+//! What is recorded of a reader's walk, and when it is sent.
+//!
+//! Two halves, both plain data with rules and no clock, chance, browser or leptos of their own:
+//! the walk turns acts into signals, the outbox turns signals into requests. Whoever asks "what do
+//! you record, and when?" reads [`walk`], [`counted`] and [`answers`]; "and what becomes of it?" is
+//! [`outbox`].
+
+/// What the walk needs to know of a summary.
+pub mod shape;
+
+/// The walk: acts in, signals out.
+pub mod walk;
+
+/// Which usage signals this page has given, so that none is given twice.
+pub mod counted;
+
+/// The sheet: answers as their reader gives, sends, changes and takes them back.
+pub mod answers;
+
+/// The outbox: signals in, requests out, one at a time.
+pub mod outbox;
+
+/// What the outbox does after each answer of the collector: the table.
+pub mod outcome;
+
+/// The signals in the outbox's care, and what became of every one that ever was.
+pub mod custody;
+
+/// When it tries again.
+pub mod backoff;
+
+/// What became of the answers that a reader sent.
+pub mod standing;

@@ -28,7 +28,10 @@ impl fmt::Display for WordsError {
         match self {
             WordsError::NoSuchLanguage { lang } => {
                 let have = languages().collect::<Vec<_>>().join(", ");
-                write!(f, "no words for language `{lang}`; there are words for: {have}")
+                write!(
+                    f,
+                    "no words for language `{lang}`; there are words for: {have}"
+                )
             }
             WordsError::Unreadable(why) => write!(f, "the language file is not readable: {why}"),
             WordsError::Missing(key) => write!(f, "the language file lacks `{key}`"),
@@ -72,7 +75,9 @@ impl Words {
         let (_, file) = LANGUAGES
             .iter()
             .find(|(tag, _)| *tag == lang)
-            .ok_or_else(|| WordsError::NoSuchLanguage { lang: lang.to_owned() })?;
+            .ok_or_else(|| WordsError::NoSuchLanguage {
+                lang: lang.to_owned(),
+            })?;
         Ok(Self {
             lang: lang.to_owned(),
             texts: read(file, Word::KEYS)?,
@@ -88,19 +93,28 @@ mod tests {
     fn every_language_is_complete() {
         for lang in languages() {
             let words = Words::load(lang).unwrap_or_else(|error| panic!("{lang}: {error}"));
-            assert!(words.texts.iter().all(|text| !text.trim().is_empty()), "{lang}: an empty text");
+            assert!(
+                words.texts.iter().all(|text| !text.trim().is_empty()),
+                "{lang}: an empty text"
+            );
         }
     }
 
     #[test]
     fn a_missing_and_an_unknown_name_are_told_apart() {
         assert_eq!(read("a = 'x'", &["a", "b"]), Err(WordsError::Missing("b")));
-        assert_eq!(read("a = 'x'\nc = 'y'", &["a"]), Err(WordsError::Unknown("c".to_owned())));
+        assert_eq!(
+            read("a = 'x'\nc = 'y'", &["a"]),
+            Err(WordsError::Unknown("c".to_owned()))
+        );
     }
 
     #[test]
     fn an_unknown_language_is_told_which_there_are() {
         let error = Words::load("xx").err().map(|e| e.to_string());
-        assert_eq!(error.as_deref(), Some("no words for language `xx`; there are words for: en"));
+        assert_eq!(
+            error.as_deref(),
+            Some("no words for language `xx`; there are words for: en")
+        );
     }
 }

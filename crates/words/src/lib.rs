@@ -32,6 +32,7 @@ macro_rules! words {
         }
     };
 }
+#[cfg(feature = "authoring")]
 pub(crate) use words;
 
 /// The words of one language.
@@ -86,8 +87,7 @@ words! {
     /// A piece of text that a reader meets.
     Word {
         // The bar and the notice
-        WalkThrough = "walk_through",
-        Minutes = "minutes",
+        StartMinutes = "start_minutes",
         MinutesPlain = "minutes_plain",
         WhatThisRecords = "what_this_records",
         NoticeCounts = "notice_counts",
@@ -101,11 +101,9 @@ words! {
         StepOf = "step_of",
         StepOfNamed = "step_of_named",
         Back = "back",
-        Next = "next",
         NextNamed = "next_named",
         ReachedEnd = "reached_end",
         RestOfSummary = "rest_of_summary",
-        Loading = "loading",
         // The page of a summary
         TheAnswer = "the_answer",
         ForWhom = "for_whom",
@@ -141,7 +139,6 @@ words! {
         LevelsMean = "levels_mean",
         MarksOf = "marks_of",
         RatedBy = "rated_by",
-        ForPopulation = "for_population",
         Disagreeing = "disagreeing",
         StudiesPeople = "studies_people",
         FollowUp = "follow_up",
@@ -153,7 +150,7 @@ words! {
         SendAnswers = "send_answers",
         NothingLeft = "nothing_left",
         NothingToSend = "nothing_to_send",
-        Clear = "clear",
+        TooLongToSend = "too_long_to_send",
         Sending = "sending",
         SentTitle = "sent_title",
         SentText = "sent_text",
@@ -192,7 +189,6 @@ words! {
         RecordsWhere = "records_where",
         RecordsNowhere = "records_nowhere",
         RecordsSoFar = "records_so_far",
-        RecordsNothingYet = "records_nothing_yet",
         RecordsSent = "records_sent",
         RecordsWaiting = "records_waiting",
         RecordsLost = "records_lost",

@@ -1,2 +1,56 @@
-//! Chores.
-fn main() {}
+//! Chores: set up, build the widget, serve, test, measure. `cargo xtask help` lists them.
+//!
+//! In the order in which a chore uses them. Standard library only, so that the first
+//! `cargo xtask` on a fresh machine answers in seconds.
+
+/// What the person at the terminal reads, and the one type of error.
+mod say;
+
+/// Folders and files that more than one chore needs.
+mod place;
+
+/// Starts other programs.
+mod run;
+
+/// Timed steps, and the table of them.
+mod steps;
+
+/// Puts in place what is missing: compiler for wasm, browser, tools.
+mod setup;
+
+/// Keeps this machine's paths out of what is published.
+mod traces;
+
+/// Builds the widget's files.
+mod widget;
+
+/// Builds the collector with the widget inside.
+mod collector;
+
+/// `cargo xtask serve`.
+mod serve;
+
+/// Form, lints, licences and sources.
+mod lint;
+
+/// `cargo xtask test`.
+mod test;
+
+/// `cargo xtask bench`: bytes and signals per second.
+mod bench;
+
+/// The command line.
+mod args;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match args::read(&words).and_then(|chore| chore.go()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            say::trouble(&trouble);
+            ExitCode::FAILURE
+        }
+    }
+}

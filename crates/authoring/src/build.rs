@@ -1,0 +1,136 @@
+//! The files a web host serves.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use evidence_walk_contract::codec;
+use evidence_walk_contract::paths::{SUMMARIES, SUMMARY_ENDING, WIDGET, summary_stem, words_file};
+use evidence_walk_contract::summary::Summary;
+use evidence_walk_page::{Start, walk_file};
+use evidence_walk_words::Words;
+
+use crate::editions::{self, Editions};
+use crate::fault::{BuildError, Sink};
+use crate::load::{self, Loaded};
+use crate::plain;
+use crate::snippet::{Addresses, snippet};
+
+/// The published forms of a summary, by file name: for everybody (`.json`), for the widget
+/// (`.walk`), and as a page without any script (`.html`).
+///
+/// # Errors
+///
+/// When a form cannot be written.
+pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let stem = summary_stem(&summary.id, &summary.lang);
+    let form = |error: &dyn std::fmt::Display| BuildError::Form(format!("{stem}: {error}"));
+    let mut json = serde_json::to_vec_pretty(summary).map_err(|error| form(&error))?;
+    json.push(b'\n');
+    let walk = codec::encode(&walk_file(summary, words)).map_err(|error| form(&error))?;
+    // Who reads this form alone cannot know whether a collector stands behind the page; it says what
+    // is counted, because the other way round it could be untrue.
+    let html = plain::html(summary, words, Start::Read, true).into_bytes();
+    Ok(vec![
+        (format!("{stem}.json"), json),
+        (format!("{stem}.{SUMMARY_ENDING}"), walk),
+        (format!("{stem}.html"), html),
+    ])
+}
+
+/// Writes everything that a web host needs into `out`, and notes the published editions in the
+/// centre folder. Returns the written files.
+///
+/// `widget` holds the built widget's files by name; their folder gets the words of each language too.
+///
+/// # Errors
+///
+/// When the centre folder has faults (nothing is written then), or a file cannot be written.
+pub fn build(
+    loaded: &Loaded,
+    widget: &[(String, Vec<u8>)],
+    out: &Path,
+    addresses: &Addresses,
+) -> Result<Vec<PathBuf>, BuildError> {
+    if !loaded.faults.is_empty() {
+        return Err(BuildError::Faults(loaded.faults.clone()));
+    }
+    refuse_own_folder(&loaded.folder, out)?;
+
+    // Everything is made before anything is written: a half-built folder would be published.
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let widget_folder = Path::new(WIDGET.trim_start_matches('/'));
+    let summaries_folder = Path::new(SUMMARIES.trim_start_matches('/'));
+    let langs: BTreeSet<&str> = loaded.summaries.iter().map(|s| s.lang.as_str()).collect();
+    // Whoever built the widget may have put words beside it; they are written once, below.
+    let is_words = |name: &str| langs.iter().any(|lang| words_file(lang) == name);
+    for (name, bytes) in widget.iter().filter(|(name, _)| !is_words(name)) {
+        files.push((widget_folder.join(name), bytes.clone()));
+    }
+    for lang in &langs {
+        let words = Words::load(lang)?;
+        let bytes = codec::encode(&words).map_err(|error| BuildError::Form(error.to_string()))?;
+        files.push((widget_folder.join(words_file(lang)), bytes));
+    }
+    let sink = Sink::new(editions::FILE);
+    let editions_path = loaded.folder.join(editions::FILE);
+    let mut noted = match fs::read_to_string(&editions_path) {
+        Ok(text) => Editions::read(&text, &sink),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Editions::default(),
+        Err(error) => {
+            return Err(BuildError::Write {
+                path: editions_path,
+                error,
+            });
+        }
+    };
+    for summary in &loaded.summaries {
+        let words = Words::load(&summary.lang)?;
+        for (name, bytes) in published(summary, &words)? {
+            files.push((summaries_folder.join(name), bytes));
+        }
+        let name = format!("{}.embed.html", summary_stem(&summary.id, &summary.lang));
+        let text = snippet(summary, &words, addresses, Start::Read);
+        files.push((summaries_folder.join(name), text.into_bytes()));
+        noted.note(summary);
+    }
+    let noted = noted
+        .written()
+        .map_err(|error| BuildError::Form(error.to_string()))?;
+
+    let mut written = Vec::new();
+    for (name, bytes) in files {
+        written.push(write(&out.join(name), &bytes)?);
+    }
+    write(&editions_path, noted.as_bytes())?;
+    Ok(written)
+}
+
+/// A build never overwrites what an editor wrote.
+fn refuse_own_folder(folder: &Path, out: &Path) -> Result<(), BuildError> {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (folder, target) = (whole(folder), whole(out));
+    let own = target == folder
+        || [load::SUMMARIES, load::SCHEMES]
+            .iter()
+            .any(|inner| target.starts_with(folder.join(inner)));
+    if own {
+        return Err(BuildError::OutputInside {
+            out: out.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<PathBuf, BuildError> {
+    let fail = |error| BuildError::Write {
+        path: path.to_owned(),
+        error,
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(fail)?;
+    }
+    fs::write(path, bytes).map_err(fail)?;
+    Ok(path.to_owned())
+}

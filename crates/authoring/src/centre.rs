@@ -1,0 +1,113 @@
+//! The centre: `centre.toml`.
+
+use crate::fault::Sink;
+use crate::fields::{Field, Fields};
+use crate::forms;
+use crate::toml_file;
+
+/// Fewest readers a figure must rest on before anybody but the centre's staff sees it, unless the
+/// centre asks for more.
+const THRESHOLD: u32 = 10;
+
+/// The least a centre may set it to.
+const THRESHOLD_FLOOR: u32 = 5;
+
+/// An organisation that publishes and collects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Centre {
+    /// Name in addresses and in the store.
+    pub id: String,
+    /// Name shown to readers.
+    pub name: String,
+    /// Where a reader reaches it: an e-mail address or a page.
+    pub contact: String,
+    /// Public address of its collector, for snippets.
+    pub collector: Option<String>,
+    /// Fewest readers a figure must rest on before others than its staff see it.
+    pub threshold: u32,
+    /// The websites that may send signals.
+    pub sites: Vec<Site>,
+}
+
+/// A website that carries the centre's summaries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Name in the address that signals are posted to. It is no secret.
+    pub key: String,
+    /// Origins of its pages, as browsers send them.
+    pub origins: Vec<String>,
+}
+
+/// Reads `centre.toml`.
+pub fn read(text: &str, sink: &Sink) -> Option<Centre> {
+    let node = toml_file::read(text, sink)?;
+    let fields = Fields::of_file(&node, sink)?;
+    let id = fields.need("id", "\"example\"").and_then(|f| f.name());
+    let name = fields.text("name", "\"Example Evidence Centre\"");
+    let contact = fields.text("contact", "\"evidence@example.org\"");
+    let collector = fields.get("collector").and_then(|field| address(&field));
+    let threshold = fields
+        .get("threshold")
+        .map_or(Some(THRESHOLD), |field| field.whole(THRESHOLD_FLOOR));
+    let sites = fields
+        .get("sites")
+        .map_or(Some(Vec::new()), |field| sites(&field));
+    fields.close();
+    let centre = Centre {
+        id: id?,
+        name: name?,
+        contact: contact?,
+        collector,
+        threshold: threshold?,
+        sites: sites?,
+    };
+    sink.is_clean().then_some(centre)
+}
+
+fn address(field: &Field<'_>) -> Option<String> {
+    let text = field.text()?;
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    if web && evidence_walk_contract::text::is_allowed_link(&text) && !text.ends_with('/') {
+        return Some(text);
+    }
+    field.fault(
+        format!("`{text}` is not the address of a collector"),
+        "write `https://` and the address without a slash at its end: `https://collect.example.org`",
+    );
+    None
+}
+
+fn sites(field: &Field<'_>) -> Option<Vec<Site>> {
+    let mut sites: Vec<Site> = Vec::new();
+    for item in field.list()? {
+        let Some(fields) = item.fields() else {
+            continue;
+        };
+        let key = fields.need("key", "\"main\"").and_then(|f| f.name());
+        let origins = fields
+            .need("origins", "[\"https://www.example.org\"]")
+            .and_then(|f| f.list())
+            .map(|list| list.iter().filter_map(forms::origin).collect::<Vec<_>>());
+        if origins.as_ref().is_some_and(Vec::is_empty) {
+            fields.fault(
+                "origins",
+                "no origin",
+                "add the site's address: `[\"https://www.example.org\"]`",
+            );
+        }
+        if let Some(key) = &key
+            && sites.iter().any(|site| site.key == *key)
+        {
+            fields.fault(
+                "key",
+                format!("two sites have the key `{key}`"),
+                "give each site a key of its own",
+            );
+        }
+        fields.close();
+        if let (Some(key), Some(origins)) = (key, origins) {
+            sites.push(Site { key, origins });
+        }
+    }
+    Some(sites)
+}

@@ -1,0 +1,173 @@
+//! Effects in counts, against a stated baseline.
+
+use std::cmp::Ordering;
+
+use evidence_walk_contract::outcome::{Absolute, Metric};
+
+use crate::fields::Field;
+use crate::figure::Figure;
+use crate::phrases::{Phrases, fill};
+
+/// How far a count may lie from what the ratio makes of the baseline, as a share of the baseline:
+/// published counts and ratios are both rounded.
+const ROUNDING: f64 = 0.02;
+
+struct Change {
+    more: bool,
+    value: Figure,
+    range: Option<(Figure, Figure)>,
+}
+
+/// Reads `absolute:` of an estimate.
+pub fn read(field: &Field<'_>, phrases: &Phrases, noun: &str) -> Option<Absolute> {
+    let fields = field.fields()?;
+    let per = fields.text("per", "a year among 1,000 people");
+    let without_label = fields.text("without_label", "Homes as they are");
+    let with_label = fields.text("with_label", "Homes adapted");
+    let baseline = fields.need("baseline", "1847").and_then(|f| f.figure());
+    let note = fields
+        .get("note")
+        .map_or(Some(String::new()), |field| field.text());
+    let changed = match (fields.get("fewer"), fields.get("more")) {
+        (Some(fewer), None) => change(&fewer, false),
+        (None, Some(more)) => change(&more, true),
+        (None, None) => {
+            fields.fault(
+                "fewer",
+                "missing",
+                "add `fewer: {value: 702, low: 554, high: 812}`, or `more:`",
+            );
+            None
+        }
+        (Some(_), Some(_)) => {
+            fields.fault("more", "given beside `fewer`", "keep the one that holds");
+            None
+        }
+    };
+    fields.close();
+    let (baseline, changed) = (baseline?, changed?);
+    let at = |amount: Figure| {
+        if changed.more {
+            baseline.plus(amount)
+        } else {
+            baseline.minus(amount)
+        }
+    };
+    let with = at(changed.value);
+    let range = changed.range.map(|(low, high)| {
+        let (a, b) = (at(low), at(high));
+        if changed.more { (a, b) } else { (b, a) }
+    });
+    if baseline.sign() != Ordering::Greater
+        || with.sign() == Ordering::Less
+        || range.is_some_and(|(low, _)| low.sign() == Ordering::Less)
+    {
+        field.fault(
+            format!(
+                "a baseline of {} and this change make a count below nought",
+                baseline.shown()
+            ),
+            "check `baseline:` and the change: both are counts, not shares",
+        );
+        return None;
+    }
+    let (n, n_with) = (baseline.shown(), with.shown());
+    let (without_label, with_label) = (without_label?, with_label?);
+    let with_pattern = if changed.more {
+        &phrases.bar_with_more
+    } else {
+        &phrases.bar_with_fewer
+    };
+    Some(Absolute {
+        per: per?,
+        without: baseline.value(),
+        with: with.value(),
+        range: range.map(|(low, high)| (low.value(), high.value())),
+        without_shown: fill(
+            &phrases.bar_without,
+            &[("label", &without_label), ("n", &n), ("noun", noun)],
+        ),
+        with_shown: fill(
+            with_pattern,
+            &[
+                ("label", &with_label),
+                ("n", &n_with),
+                ("change", &changed.value.shown()),
+            ],
+        ),
+        range_shown: range_shown(phrases, &changed),
+        note: note?,
+    })
+}
+
+fn change(field: &Field<'_>, more: bool) -> Option<Change> {
+    let fields = field.fields()?;
+    let value = fields.need("value", "702").and_then(|f| f.figure());
+    let limits = match (fields.get("low"), fields.get("high")) {
+        (None, None) => None,
+        _ => Some((
+            fields.need("low", "554").and_then(|f| f.figure()),
+            fields.need("high", "812").and_then(|f| f.figure()),
+        )),
+    };
+    fields.close();
+    let value = value?;
+    let range = match limits {
+        None => None,
+        Some((low, high)) => Some((low?, high?)),
+    };
+    if value.sign() == Ordering::Less {
+        field.fault(
+            "a change below nought",
+            "write `fewer:` for less and `more:` for more, both without a minus sign",
+        );
+        return None;
+    }
+    if range.is_some_and(|(low, high)| !(low <= value && value <= high)) {
+        field.fault(
+            "the value does not lie between `low` and `high`",
+            "`low` is the smallest change and `high` the largest; the smallest may be below nought",
+        );
+        return None;
+    }
+    Some(Change { more, value, range })
+}
+
+fn range_shown(phrases: &Phrases, change: &Change) -> String {
+    let Some((low, high)) = change.range else {
+        return phrases.counts_none.clone();
+    };
+    let (low_text, high_text) = (low.abs().shown(), high.shown());
+    if low.sign() == Ordering::Less {
+        let (fewer, more) = if change.more {
+            (&low_text, &high_text)
+        } else {
+            (&high_text, &low_text)
+        };
+        return fill(
+            &phrases.counts_crossing,
+            &[("fewer", fewer), ("more", more)],
+        );
+    }
+    let pattern = if change.more {
+        &phrases.counts_more
+    } else {
+        &phrases.counts_fewer
+    };
+    fill(pattern, &[("low", &low_text), ("high", &high_text)])
+}
+
+/// Finds counts that cannot belong to the ratio beside them, such as another group's.
+pub fn check_against(field: &Field<'_>, absolute: &Absolute, metric: &Metric, value: f64) {
+    if !metric.is_ratio() {
+        return;
+    }
+    let slack = (absolute.without * ROUNDING).max(1.0);
+    if (absolute.with - absolute.without * value).abs() > slack {
+        let ratio = absolute.with / absolute.without;
+        field.fault(
+            format!("the counts make a ratio of {ratio:.2}, and `effect:` says {value:.2}"),
+            "check that both are of the same group of people",
+        );
+    }
+}

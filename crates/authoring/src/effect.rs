@@ -1,0 +1,120 @@
+//! How large an effect is: a figure with its interval, or why there is none.
+
+use std::cmp::Ordering;
+
+use evidence_walk_contract::outcome::{Interval, IntervalKind, Size};
+
+use crate::fields::Field;
+use crate::figure::Figure;
+use crate::shown::{Figures, Voice, quote, shown};
+
+/// How an editor says that a source gives no figure; a value of its own, never an empty field.
+pub const NOT_REPORTED: &str = "not reported";
+
+/// The size, and what running text may quote of it.
+pub fn size(
+    field: &Field<'_>,
+    voice: &Voice<'_>,
+    population: &str,
+) -> Option<(Size, Option<String>)> {
+    let fields = field.fields()?;
+    if let Some(reason) = fields.get("not_estimable") {
+        fields.close();
+        return reason
+            .text()
+            .map(|reason| (Size::NotEstimable { reason }, None));
+    }
+    let value = fields.need("value", "0.62").and_then(|field| {
+        let figure = field.figure()?;
+        let nought = voice.metric.is_ratio() && figure.sign() != Ordering::Greater;
+        if nought {
+            field.fault(
+                format!("a ratio of {}", figure.shown()),
+                "ratios are above nought: 38% fewer is `0.62`",
+            );
+        }
+        (!nought).then_some(figure)
+    });
+    let example = format!(
+        "{NOT_REPORTED}`, or `interval: {{low: 0.56, high: 0.70, level: 95, kind: confidence}}"
+    );
+    let interval_field = fields.need("interval", &example);
+    fields.close();
+    let interval = match &interval_field {
+        Some(field) if field.peek() == Some(NOT_REPORTED) => Some(None),
+        Some(field) => interval(field, voice, value).map(Some),
+        None => None,
+    };
+    let figures = Figures {
+        value: value?,
+        interval: interval?,
+    };
+    let size = Size::Estimated {
+        value: figures.value.value(),
+        interval: figures
+            .interval
+            .as_ref()
+            .map(|(low, high, level, kind)| Interval {
+                low: low.value(),
+                high: high.value(),
+                level: *level,
+                kind: *kind,
+            }),
+        shown: shown(voice, population, &figures),
+    };
+    Some((size, Some(quote(voice, &figures))))
+}
+
+type Limits = (Figure, Figure, u8, IntervalKind);
+
+fn interval(field: &Field<'_>, voice: &Voice<'_>, value: Option<Figure>) -> Option<Limits> {
+    let fields = field.fields()?;
+    let low_field = fields.need("low", "0.56");
+    let low = low_field.as_ref().and_then(|field| field.figure());
+    let high = fields.need("high", "0.70").and_then(|field| field.figure());
+    let level = fields.need("level", "95").and_then(|field| {
+        let level = field.whole(1)?;
+        if level > 99 {
+            field.fault(
+                format!("a level of {level}%"),
+                "write the level in percent, such as `95`",
+            );
+            return None;
+        }
+        u8::try_from(level).ok()
+    });
+    let kind = fields
+        .need("kind", "confidence")
+        .and_then(|field| field.tag::<IntervalKind>());
+    fields.close();
+    let (low, high) = (low?, high?);
+    if let Some(field) =
+        low_field.filter(|_| voice.metric.is_ratio() && low.sign() != Ordering::Greater)
+    {
+        field.fault(
+            format!("a ratio of {}", low.shown()),
+            "ratios are above nought: write the limits as ratios, not as percentages",
+        );
+        return None;
+    }
+    if low > high {
+        field.fault(
+            format!("`low` is {} and `high` is {}", low.shown(), high.shown()),
+            "change them round: `low` is the smaller number",
+        );
+        return None;
+    }
+    if let Some(value) = value.filter(|value| *value < low || *value > high) {
+        field.fault(
+            format!(
+                "the estimate {} does not lie between {} and {}",
+                value.shown(),
+                low.shown(),
+                high.shown()
+            ),
+            "check the three numbers against the source",
+        );
+        return None;
+    }
+    Some((low, high, level?, kind?))
+}

@@ -1,0 +1,296 @@
+//! A whole centre folder: `centre.toml`, `schemes/`, `editions.toml`, `summaries/`.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use evidence_walk_contract::limits::is_name;
+use evidence_walk_contract::rating::Scheme;
+use evidence_walk_contract::summary::Summary;
+
+use crate::centre::{self, Centre};
+use crate::editions::{self, Editions};
+use crate::fault::{At, Fault, Sink};
+use crate::fields::NAME_FORM;
+use crate::{schemes, summary};
+
+/// Most bytes in one file.
+const MOST_BYTES: u64 = 1024 * 1024;
+
+const CENTRE: &str = "centre.toml";
+/// Folder of the rating schemes.
+pub const SCHEMES: &str = "schemes";
+/// Folder of the summaries.
+pub const SUMMARIES: &str = "summaries";
+
+/// A centre folder as it was read.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The centre; `None` where `centre.toml` has faults.
+    pub centre: Option<Centre>,
+    /// The summaries that have no faults, by name and language.
+    pub summaries: Vec<Summary>,
+    /// What must be mended before anything is published.
+    pub faults: Vec<Fault>,
+    /// What should be looked at.
+    pub warnings: Vec<Fault>,
+}
+
+/// Reads a centre folder and reports every fault of every file. Changes nothing.
+#[must_use]
+pub fn load(dir: &Path) -> Loaded {
+    let mut out = Loaded {
+        folder: dir.to_owned(),
+        ..Loaded::default()
+    };
+    out.centre = out.file(Path::new(CENTRE), centre::read);
+
+    let mut schemes: Vec<Scheme> = Vec::new();
+    for path in out.files(SCHEMES, "toml", false) {
+        let stem = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        schemes.extend(out.file(&path, |text, sink| schemes::read(text, &stem, sink)));
+    }
+
+    let path = Path::new(editions::FILE);
+    let published = if dir.join(path).exists() {
+        out.file(path, |text, sink| Some(Editions::read(text, sink)))
+    } else {
+        None
+    };
+
+    let name = out
+        .centre
+        .as_ref()
+        .map_or(String::new(), |centre| centre.name.clone());
+    for path in out.files(SUMMARIES, "md", true) {
+        let summary = out.file(&path, |text, sink| {
+            let (id, lang) = parts(&path, sink)?;
+            let around = summary::Around {
+                centre: &name,
+                schemes: &schemes,
+                id: &id,
+                lang: &lang,
+            };
+            let summary = summary::read(text, &around, sink)?;
+            if let Some(published) = &published {
+                published.check(&summary, edition_line(text), sink);
+            }
+            sink.is_clean().then_some(summary)
+        });
+        out.summaries.extend(summary);
+    }
+    out.same_editions();
+    out
+}
+
+impl Loaded {
+    /// Reads one file of the folder and keeps what was found in it.
+    fn file<T>(&mut self, path: &Path, read: impl FnOnce(&str, &Sink) -> Option<T>) -> Option<T> {
+        let sink = Sink::new(path);
+        let value = text(&self.folder.join(path), &sink).and_then(|text| read(&text, &sink));
+        let (faults, warnings) = sink.finish();
+        self.faults.extend(faults);
+        self.warnings.extend(warnings);
+        value
+    }
+
+    /// The files of a folder, relative to the centre folder, in the order of their names.
+    fn files(&mut self, folder: &str, ending: &str, needed: bool) -> Vec<PathBuf> {
+        let sink = Sink::new(folder);
+        let mut paths = Vec::new();
+        match fs::read_dir(self.folder.join(folder)) {
+            Ok(entries) => {
+                for entry in entries.flatten() {
+                    let path = Path::new(folder).join(entry.file_name());
+                    let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                    if hidden {
+                        continue;
+                    }
+                    if path.extension().is_some_and(|e| e == ending) {
+                        paths.push(path);
+                    } else {
+                        let stray = Sink::new(path);
+                        stray.fault(
+                            At::file(),
+                            format!("`{folder}/` holds files that end in `.{ending}` only"),
+                            "rename it, or keep it in another folder",
+                        );
+                        self.faults.extend(stray.finish().0);
+                    }
+                }
+                if paths.is_empty() && needed {
+                    sink.warn(
+                        At::file(),
+                        "the folder is empty",
+                        "add a summary: `NAME.LANG.md`",
+                    );
+                }
+            }
+            Err(error) if needed => {
+                sink.fault(
+                    At::file(),
+                    format!("cannot be read ({error})"),
+                    format!("make a folder `{folder}` in the centre folder"),
+                );
+            }
+            Err(_) => {}
+        }
+        paths.sort();
+        let (faults, warnings) = sink.finish();
+        self.faults.extend(faults);
+        self.warnings.extend(warnings);
+        paths
+    }
+
+    /// The languages of one summary say the same, so they are of one edition.
+    fn same_editions(&mut self) {
+        let mut faults = Vec::new();
+        for pair in self.summaries.windows(2) {
+            let [first, second] = pair else { continue };
+            if first.id == second.id && first.edition != second.edition {
+                let sink = Sink::new(format!("{SUMMARIES}/{}.{}.md", second.id, second.lang));
+                sink.fault(
+                    At::field(1, "edition"),
+                    format!(
+                        "edition {} here and {} in `{}`",
+                        second.edition, first.edition, first.lang
+                    ),
+                    "bring the older one up to date, and give both the same edition",
+                );
+                faults.extend(sink.finish().0);
+            }
+        }
+        self.faults.append(&mut faults);
+    }
+}
+
+/// Where the edition stands; it is a field of the outermost group.
+fn edition_line(text: &str) -> usize {
+    let at = text.lines().position(|line| line.starts_with("edition"));
+    at.map_or(1, |index| index + 1)
+}
+
+/// Name and language out of `NAME.LANG.md`.
+fn parts(path: &Path, sink: &Sink) -> Option<(String, String)> {
+    let file = path.file_name()?.to_string_lossy().into_owned();
+    let parts: Vec<&str> = file.split('.').collect();
+    if let [id, lang, _] = parts.as_slice() {
+        let tag = !lang.is_empty()
+            && lang.split('-').all(|part| {
+                (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
+        if is_name(id) && tag {
+            return Some(((*id).to_owned(), (*lang).to_owned()));
+        }
+    }
+    sink.fault(
+        At::file(),
+        "the name is not NAME.LANG.md",
+        format!("name it like `home-adaptations.en.md`; NAME is {NAME_FORM}"),
+    );
+    None
+}
+
+/// The text of a file, if it is one that can be read.
+fn text(path: &Path, sink: &Sink) -> Option<String> {
+    let mut bytes = Vec::new();
+    let read =
+        fs::File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        let missing = error.kind() == std::io::ErrorKind::NotFound;
+        let problem = if missing {
+            "there is no such file".to_owned()
+        } else {
+            format!("cannot be read ({error})")
+        };
+        sink.fault(
+            At::file(),
+            problem,
+            "check the name, and that you may read it",
+        );
+        return None;
+    }
+    if bytes.len() as u64 > MOST_BYTES {
+        sink.fault(
+            At::file(),
+            "longer than 1 MiB",
+            "a summary is a few pages of text: check what was pasted into it",
+        );
+        return None;
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let line = error
+                .as_bytes()
+                .iter()
+                .take(good)
+                .filter(|b| **b == b'\n')
+                .count()
+                + 1;
+            sink.fault(
+                At::line(line),
+                "a character that is not UTF-8",
+                "save the file as UTF-8 in your text editor",
+            );
+            return None;
+        }
+    };
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text);
+    let mut sound = true;
+    for (index, line) in text.lines().enumerate() {
+        if let Some(c) = line.chars().find(|c| is_hidden(*c)) {
+            sink.fault(
+                At::line(index + 1),
+                format!("an invisible control character (U+{:04X})", u32::from(c)),
+                "delete it; it often comes with text pasted from elsewhere, so retype the words around it",
+            );
+            sound = false;
+        }
+    }
+    sound.then_some(text)
+}
+
+/// Controls other than tab, and those that turn the direction of text round (Unicode TR9), which can
+/// make a line read otherwise than it is.
+fn is_hidden(c: char) -> bool {
+    (c.is_control() && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_languages_of_a_summary_share_an_edition() {
+        let centre = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
+        let mut loaded = load(&centre);
+        let english = loaded.summaries.remove(0);
+        let mut welsh = english.clone();
+        welsh.lang = "cy".to_owned();
+        loaded.summaries = vec![welsh.clone(), english.clone()];
+        loaded.same_editions();
+        assert_eq!(loaded.faults, []);
+
+        welsh.edition = 2;
+        loaded.summaries = vec![welsh, english];
+        loaded.same_editions();
+        let said: Vec<String> = loaded.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "summaries/home-adaptations.en.md:1: edition: edition 1 here and 2 in `cy`; bring the older one up to date, and give both the same edition"
+            ]
+        );
+    }
+}

@@ -1,0 +1,285 @@
+//! Outcomes and their estimates: every figure of a summary stands here, once.
+
+use std::cell::RefCell;
+
+use evidence_walk_contract::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
+use evidence_walk_contract::rating::Scheme;
+use evidence_walk_contract::summary::Source;
+
+use crate::effect::{NOT_REPORTED, size};
+use crate::fields::{Field, Fields, listed};
+use crate::phrases::Phrases;
+use crate::shown::Voice;
+use crate::{counts, pooled, ratings, tag};
+
+/// What an outcome is read with.
+pub struct Around<'a> {
+    /// The patterns of the summary's language.
+    pub phrases: &'a Phrases,
+    /// The centre's schemes.
+    pub schemes: &'a [Scheme],
+    /// The summary's sources.
+    pub sources: &'a [Source],
+    /// What running text may quote, filled in as estimates are read.
+    pub quotes: RefCell<Vec<Quote>>,
+}
+
+/// What `{outcome.estimate}` in running text stands for.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// Id of the outcome.
+    pub outcome: String,
+    /// Id of the estimate.
+    pub estimate: String,
+    /// "38% fewer".
+    pub text: String,
+}
+
+/// Reads `outcomes:`.
+pub fn read(field: &Field<'_>, around: &Around<'_>) -> Option<Vec<Outcome>> {
+    let items = field.list()?;
+    if items.is_empty() {
+        field.fault(
+            "an empty list",
+            "add an outcome: its first line is `- id: falls`",
+        );
+    }
+    let mut out: Vec<Outcome> = Vec::new();
+    let mut all_read = true;
+    for item in items {
+        let Some(outcome) = item.fields().and_then(|fields| outcome(&fields, around)) else {
+            all_read = false;
+            continue;
+        };
+        if out.iter().any(|earlier| earlier.id == outcome.id) {
+            item.fault(
+                format!("two outcomes are called `{}`", outcome.id),
+                "give each an `id:` of its own",
+            );
+        }
+        out.push(outcome);
+    }
+    all_read.then_some(out)
+}
+
+fn outcome(fields: &Fields<'_>, around: &Around<'_>) -> Option<Outcome> {
+    let id = fields.need("id", "falls").and_then(|f| f.name());
+    let name = fields.text("name", "rate of falls");
+    let noun = fields.text("noun", "falls");
+    let better = fields
+        .need("better", "lower")
+        .and_then(|f| f.tag::<Better>());
+    let metric = metric(fields);
+    let follow_up = fields
+        .need("follow_up", NOT_REPORTED)
+        .and_then(|f| f.text())
+        .map(|text| (text != NOT_REPORTED).then_some(text));
+    let estimates_field = fields.need("estimates", "");
+    let conflicts = fields
+        .get("conflicts")
+        .map_or(Some(Vec::new()), |field| conflicts(&field, around));
+    if conflicts.as_ref().is_some_and(Vec::is_empty)
+        && let Some(field) = fields.get("id")
+    {
+        field.warn(
+            "no results that disagree are listed",
+            "look for some, and add them under `conflicts:`; hardly any question has none",
+        );
+    }
+    // Faults above must not hide those of the estimates: what is missing is stood in for by a metric
+    // that any figure fits. Nothing of it is kept.
+    let any_metric = Metric::Difference(String::new());
+    let voice = Voice {
+        phrases: around.phrases,
+        metric: metric.as_ref().unwrap_or(&any_metric),
+        noun: noun.as_deref().unwrap_or_default(),
+        better: better.unwrap_or(Better::Lower),
+    };
+    let estimates = estimates_field
+        .and_then(|field| estimates(&field, around, &voice, id.as_deref().unwrap_or_default()));
+    let outcome = (|| {
+        Some(Outcome {
+            id: id?,
+            name: name?,
+            noun: noun?,
+            better: better?,
+            metric: metric?,
+            estimates: estimates?,
+            conflicts: conflicts?,
+            follow_up: follow_up?,
+        })
+    })();
+    fields.close();
+    outcome
+}
+
+fn metric(fields: &Fields<'_>) -> Option<Metric> {
+    let field = fields.need("metric", "rate-ratio");
+    let unit = fields.get("unit");
+    let field = field?;
+    let text = field.text()?;
+    let unit_text = unit.as_ref().and_then(|unit| unit.text());
+    match (tag::read::<Metric>(&text), unit_text) {
+        (Some(metric), None) => Some(metric),
+        (Some(_), Some(_)) => {
+            fields.fault("unit", format!("`{text}` has no unit"), "take the line out");
+            None
+        }
+        (None, unit_text) => {
+            let with_unit = |unit: &str| tag::read_with::<Metric>(&text, unit.into());
+            if with_unit("").is_none() {
+                field.not_listed(&text, tag::names::<Metric>().iter().copied());
+                return None;
+            }
+            match unit_text {
+                Some(unit) => with_unit(&unit),
+                None => {
+                    fields.fault(
+                        "unit",
+                        format!("`{text}` needs its unit"),
+                        "add `unit: points`",
+                    );
+                    None
+                }
+            }
+        }
+    }
+}
+
+fn estimates(
+    field: &Field<'_>,
+    around: &Around<'_>,
+    voice: &Voice<'_>,
+    outcome: &str,
+) -> Option<Vec<Estimate>> {
+    let items = field.list()?;
+    if items.is_empty() {
+        field.fault(
+            "an empty list",
+            "add an estimate: its first line is `- id: everyone`",
+        );
+        return None;
+    }
+    let mut out = Vec::new();
+    let mut pools = Vec::new();
+    let count = items.len();
+    for item in items {
+        let Some((estimate, declared, text)) = item
+            .fields()
+            .and_then(|fields| estimate(&fields, around, voice))
+        else {
+            continue;
+        };
+        around.quotes.borrow_mut().extend(text.map(|text| Quote {
+            outcome: outcome.to_owned(),
+            estimate: estimate.id.clone(),
+            text,
+        }));
+        if out
+            .iter()
+            .any(|earlier: &Estimate| earlier.id == estimate.id)
+        {
+            item.fault(
+                format!("two estimates are called `{}`", estimate.id),
+                "give each an `id:` of its own",
+            );
+        }
+        pools.push((item, declared));
+        out.push(estimate);
+    }
+    // An estimate that could not be read would make the rule on pooled figures see ghosts.
+    if out.len() == count {
+        pooled::mark(&mut out, &pools);
+    }
+    Some(out)
+}
+
+fn estimate<'a>(
+    fields: &Fields<'a>,
+    around: &Around<'_>,
+    voice: &Voice<'_>,
+) -> Option<(Estimate, Vec<Field<'a>>, Option<String>)> {
+    let id = fields.need("id", "higher-risk").and_then(|f| f.name());
+    let population = fields.text("population", "People already at higher risk");
+    let pools = fields
+        .get("pools")
+        .map_or(Some(Vec::new()), |field| field.list());
+    let name = population.as_deref().unwrap_or("");
+    let size = fields
+        .need(
+            "effect",
+            "{value: 0.62, interval: {low: 0.56, high: 0.70, level: 95, kind: confidence}}",
+        )
+        .and_then(|field| size(&field, voice, name));
+    let (size, text) = size.unzip();
+    let text = text.flatten();
+    let certainty = fields
+        .get("certainty")
+        .and_then(|field| ratings::certainty(&field, around.schemes));
+    let absolute = fields.get("absolute").and_then(|field| {
+        let absolute = counts::read(&field, voice.phrases, voice.noun)?;
+        if let Some(Size::Estimated { value, .. }) = &size {
+            counts::check_against(&field, &absolute, voice.metric, *value);
+        }
+        Some(absolute)
+    });
+    let studies = fields.get("studies").and_then(|field| field.whole(1));
+    let participants = fields.get("participants").and_then(|field| field.whole(1));
+    let source = fields
+        .need("source", "review")
+        .and_then(|field| source(&field, around.sources));
+    let estimate = (|| {
+        Some(Estimate {
+            id: id?,
+            population: population?,
+            pooled: false,
+            size: size?,
+            certainty,
+            absolute,
+            studies,
+            participants,
+            source: source?,
+        })
+    })();
+    fields.close();
+    Some((estimate?, pools?, text))
+}
+
+fn source(field: &Field<'_>, sources: &[Source]) -> Option<String> {
+    let id = field.text()?;
+    if sources.iter().any(|source| source.id == id) {
+        return Some(id);
+    }
+    if sources.is_empty() {
+        field.fault(
+            format!("no source is called `{id}`"),
+            "add it under `sources:`, with its `id:` and `citation:`",
+        );
+    } else {
+        let names = listed(sources.iter().map(|source| source.id.as_str()));
+        field.fault(
+            format!("no source is called `{id}`"),
+            format!("add it under `sources:`, or use one of {names}"),
+        );
+    }
+    None
+}
+
+fn conflicts(field: &Field<'_>, around: &Around<'_>) -> Option<Vec<Conflict>> {
+    let mut out = Vec::new();
+    for item in field.list()? {
+        let Some(fields) = item.fields() else {
+            continue;
+        };
+        let found = fields.text("found", "what was found");
+        let why = fields.text("why", "why it may differ, as far as anybody knows");
+        let source = fields
+            .need("source", "review")
+            .and_then(|field| source(&field, around.sources));
+        fields.close();
+        if let (Some(found), Some(why), Some(source)) = (found, why, source) {
+            out.push(Conflict { found, why, source });
+        }
+    }
+    Some(out)
+}

@@ -1,0 +1,129 @@
+//! The sentence patterns that figures are put into.
+//!
+//! They stand apart from the words of the walk because only authoring needs them: what it makes of
+//! them travels inside the summary, so no reader downloads the patterns.
+
+use evidence_walk_words::files::WordsError;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+pub use evidence_walk_words::fill;
+
+const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../data/phrases.en.toml"))];
+
+/// The patterns of one language; each field is named as in the data file, which says what it is for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Phrases {
+    pub ratio_less: String,
+    pub ratio_more: String,
+    pub ratio_bare: String,
+    pub ratio_less_noun: String,
+    pub ratio_more_noun: String,
+    pub difference_less: String,
+    pub difference_more: String,
+    pub difference_bare: String,
+    pub standardised_less: String,
+    pub standardised_more: String,
+    pub standardised_bare: String,
+    pub no_difference: String,
+    pub no_reduction: String,
+    pub no_clear_reduction: String,
+    pub no_increase: String,
+    pub no_clear_increase: String,
+    pub range_clear: String,
+    pub range_crossing: String,
+    pub range_none: String,
+    pub quote_crossing: String,
+    pub rate_ratio: String,
+    pub risk_ratio: String,
+    pub difference: String,
+    pub standardised: String,
+    pub confidence_interval: String,
+    pub prediction_interval: String,
+    pub published: String,
+    pub published_alone: String,
+    pub spoken_clear: String,
+    pub spoken_crossing: String,
+    pub spoken_alone: String,
+    pub bar_without: String,
+    pub bar_with_fewer: String,
+    pub bar_with_more: String,
+    pub counts_fewer: String,
+    pub counts_more: String,
+    pub counts_crossing: String,
+    pub counts_none: String,
+    pub day: String,
+    pub january: String,
+    pub february: String,
+    pub march: String,
+    pub april: String,
+    pub may: String,
+    pub june: String,
+    pub july: String,
+    pub august: String,
+    pub september: String,
+    pub october: String,
+    pub november: String,
+    pub december: String,
+}
+
+impl Phrases {
+    /// The patterns of a language, from its data file: complete, or an error.
+    pub fn load(lang: &str) -> Result<Self, WordsError> {
+        let (_, file) = LANGUAGES
+            .iter()
+            .find(|(tag, _)| *tag == lang)
+            .ok_or_else(|| WordsError::NoSuchLanguage {
+                lang: lang.to_owned(),
+            })?;
+        toml::from_str(file).map_err(|error| WordsError::Unreadable(error.to_string()))
+    }
+
+    /// A day as its reader writes it.
+    pub fn day(&self, date: Date) -> String {
+        let months = [
+            &self.january,
+            &self.february,
+            &self.march,
+            &self.april,
+            &self.may,
+            &self.june,
+            &self.july,
+            &self.august,
+            &self.september,
+            &self.october,
+            &self.november,
+            &self.december,
+        ];
+        let index = usize::from(date.month().unsigned_abs()).saturating_sub(1);
+        let month = months.get(index).map_or("", |name| name.as_str());
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        fill(
+            &self.day,
+            &[("day", &day), ("month", month), ("year", &year)],
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_of_the_walk_has_its_patterns() {
+        for lang in evidence_walk_words::files::languages() {
+            Phrases::load(lang).unwrap_or_else(|error| panic!("{lang}: {error}"));
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_out() {
+        let phrases = Phrases::load("en").unwrap();
+        assert_eq!(
+            phrases.day("2026-02-03".parse().unwrap()),
+            "3 February 2026"
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! The default questions of an `ask` step.
+//!
+//! Their names are what the collector stores and what figures pool across languages: they never
+//! change. How useful: a five-point scale with "no decision now" beside it, so that a reader without
+//! a decision need not pretend. What use: the types of intended use (instrumental, conceptual,
+//! symbolic, imposed) after Weiss and the SAGE instrument, doi:10.1186/s13012-017-0676-7.
+
+use evidence_walk_contract::question::{Choice, Form, Question};
+use evidence_walk_words::{Word, Words};
+
+const USEFUL_POINTS: [(&str, Word); 5] = [
+    ("not_at_all", Word::Useful1),
+    ("slightly", Word::Useful2),
+    ("moderately", Word::Useful3),
+    ("very", Word::Useful4),
+    ("extremely", Word::Useful5),
+];
+
+const USEFUL_BESIDE: [(&str, Word); 1] = [("no_decision", Word::UsefulNoDecision)];
+
+const USES: [(&str, Word); 7] = [
+    ("change", Word::UseChange),
+    ("think", Word::UseThink),
+    ("back_up", Word::UseBackUp),
+    ("required", Word::UseRequired),
+    ("share", Word::UseShare),
+    ("nothing", Word::UseNothing),
+    ("unsure", Word::UseUnsure),
+];
+
+/// The default questions in the language of `words`.
+pub fn default_set(words: &Words) -> Vec<Question> {
+    let choices = |options: &[(&str, Word)]| {
+        options
+            .iter()
+            .map(|(id, word)| Choice {
+                id: (*id).to_owned(),
+                label: words.get(*word).to_owned(),
+            })
+            .collect()
+    };
+    let question = |id: &str, text: Word, hint: &str, form| Question {
+        id: id.to_owned(),
+        text: words.get(text).to_owned(),
+        hint: hint.to_owned(),
+        form,
+    };
+    vec![
+        question(
+            "usefulness",
+            Word::AskUseful,
+            "",
+            Form::Scale {
+                points: choices(&USEFUL_POINTS),
+                beside: choices(&USEFUL_BESIDE),
+            },
+        ),
+        question(
+            "intended_use",
+            Word::AskUse,
+            words.get(Word::ChooseAll),
+            Form::Many(choices(&USES)),
+        ),
+        question(
+            "missing",
+            Word::AskMissing,
+            words.get(Word::AskMissingHint),
+            Form::Text,
+        ),
+    ]
+}

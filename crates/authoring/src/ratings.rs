@@ -1,0 +1,150 @@
+//! Certainty and cost: ratings on a scheme that somebody owns, never computed from a figure.
+
+use evidence_walk_contract::rating::{Change, Rating, RatingReason, Scheme, SchemeKind};
+use evidence_walk_contract::summary::Cost;
+
+use crate::fields::{Field, Fields};
+use crate::{forms, tag};
+
+/// Reads a rating whose scheme must rate `kind`.
+pub fn read(fields: &Fields<'_>, schemes: &[Scheme], kind: SchemeKind) -> Option<Rating> {
+    let fitting = || schemes.iter().filter(move |scheme| scheme.kind == kind);
+    let scheme_field = fields.need(
+        "scheme",
+        fitting().next().map_or("grade", |s| s.id.as_str()),
+    );
+    let scheme = scheme_field.as_ref().and_then(|field| {
+        let id = field.text()?;
+        let scheme = schemes.iter().find(|scheme| scheme.id == id);
+        match scheme {
+            None => field.not_listed(&id, fitting().map(|s| s.id.as_str())),
+            Some(scheme) if scheme.kind != kind => {
+                field.fault(
+                    format!(
+                        "`{id}` rates {}, not {}",
+                        tag::tag_of(&scheme.kind),
+                        tag::tag_of(&kind)
+                    ),
+                    format!(
+                        "use one of {}",
+                        crate::fields::listed(fitting().map(|s| s.id.as_str()))
+                    ),
+                );
+                return None;
+            }
+            Some(_) => {}
+        }
+        scheme
+    });
+    let version = fields.need("version", scheme.map_or("\"2012\"", |s| s.version.as_str()));
+    let version = version.and_then(|field| {
+        let text = field.text()?;
+        if let Some(scheme) = scheme.filter(|scheme| scheme.version != text) {
+            field.fault(
+                format!("the rating is on version `{text}` of `{}`, and `schemes/{0}.toml` is version `{}`", scheme.id, scheme.version),
+                "rate it anew on the version of the file, or put the older scheme into `schemes/` under a name of its own",
+            );
+            return None;
+        }
+        Some(text)
+    });
+    let level = fields.need("value", "moderate").and_then(|field| {
+        let text = field.text()?;
+        let scheme = scheme?;
+        let all = || scheme.levels.iter().chain(&scheme.unrated);
+        let level = all().find(|level| level.value == text);
+        if level.is_none() {
+            field.not_listed(&text, all().map(|level| level.value.as_str()));
+        }
+        level
+    });
+    let as_of = fields
+        .need("as_of", "2023-03-10")
+        .and_then(|f| forms::year_month_or_day(&f));
+    let rated_by = fields.text("rated_by", "the authors of the review");
+    let reasons = fields
+        .get("reasons")
+        .map_or(Some(Vec::new()), |field| reasons(&field));
+    let level = level?;
+    Some(Rating {
+        scheme: scheme?.id.clone(),
+        version: version?,
+        value: level.value.clone(),
+        label: level.label.clone(),
+        marks: level.marks.clone(),
+        as_of: as_of?,
+        rated_by: rated_by?,
+        reasons: reasons?,
+    })
+}
+
+/// Reads `- lowered: the trials disagree`.
+fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
+    let mut out = Vec::new();
+    for item in field.list()? {
+        let Some(fields) = item.fields() else {
+            continue;
+        };
+        let mut given = Vec::new();
+        for name in tag::names::<Change>() {
+            if let (Some(field), Some(change)) = (fields.get(name), tag::read::<Change>(name)) {
+                given.extend(field.text().map(|text| RatingReason { change, text }));
+            }
+        }
+        let before = given.len();
+        fields.close();
+        match (before, given.pop()) {
+            (1, Some(reason)) => out.push(reason),
+            (0, _) => {}
+            _ => item.fault(
+                "two reasons in one",
+                "begin each reason on a line of its own with `- `",
+            ),
+        }
+    }
+    Some(out)
+}
+
+/// Reads `certainty:` of an estimate.
+pub fn certainty(field: &Field<'_>, schemes: &[Scheme]) -> Option<Rating> {
+    let fields = field.fields()?;
+    let rating = read(&fields, schemes, SchemeKind::Certainty);
+    fields.close();
+    if rating
+        .as_ref()
+        .is_some_and(|rating| rating.reasons.is_empty())
+    {
+        field.warn(
+            "a certainty without reasons",
+            "add `reasons:` with what lowered, raised or kept the level, so that a reader can weigh it",
+        );
+    }
+    rating
+}
+
+/// Reads `cost:` of the summary.
+pub fn cost(field: &Field<'_>, schemes: &[Scheme]) -> Option<Cost> {
+    let fields = field.fields()?;
+    if let Some(nothing) = fields.get("no_information") {
+        fields.close();
+        let inner = nothing.fields()?;
+        let says = inner.text("says", "Nobody dependable has said what this costs.");
+        let nearest = inner
+            .get("nearest")
+            .map_or(Some(String::new()), |field| field.text());
+        inner.close();
+        return Some(Cost::NoInformation {
+            says: says?,
+            nearest: nearest?,
+        });
+    }
+    let rating = read(&fields, schemes, SchemeKind::Cost);
+    let amount = fields
+        .get("amount")
+        .map_or(Some(String::new()), |field| field.text());
+    fields.close();
+    Some(Cost::Rated {
+        rating: rating?,
+        amount: amount?,
+    })
+}

@@ -1,0 +1,66 @@
+//! What an editor pastes into her page: the whole summary as plain HTML, readable before any script
+//! runs, and one script tag that makes a walk of it.
+
+use evidence_walk_contract::paths::{LOADER_FILE, STYLE_FILE, SUMMARY_ENDING, summary_stem};
+use evidence_walk_contract::summary::Summary;
+use evidence_walk_page::Start;
+use evidence_walk_words::Words;
+
+use crate::plain;
+
+/// Where things are, as a page of the centre's site reaches them: whole addresses, or paths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Addresses {
+    /// The folder of the widget's files.
+    pub widget: String,
+    /// The folder of the published summaries.
+    pub summaries: String,
+    /// The collector, if there is one; it needs a site.
+    pub collect: Option<String>,
+    /// Key of the site, as in `centre.toml`.
+    pub site: Option<String>,
+}
+
+/// Makes the text to paste.
+#[must_use]
+pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: Start) -> String {
+    let below = |folder: &str, file: &str| {
+        let folder = folder.trim_end_matches('/');
+        attribute(&[folder, "/", file].concat())
+    };
+    let file = [
+        &summary_stem(&summary.id, &summary.lang),
+        ".",
+        SUMMARY_ENDING,
+    ]
+    .concat();
+    let mut out = format!(
+        "<link rel=\"stylesheet\" href=\"{}\">\n<evidence-walk lang=\"{}\" src=\"{}\"",
+        below(&addresses.widget, STYLE_FILE),
+        attribute(&summary.lang),
+        below(&addresses.summaries, &file),
+    );
+    // Neither means anything without the other: the collector refuses what names no site.
+    let collector = addresses.collect.as_ref().zip(addresses.site.as_ref());
+    if let Some((collect, site)) = collector {
+        let (collect, site) = (attribute(collect), attribute(site));
+        out.push_str(&format!(" collect=\"{collect}\" site=\"{site}\""));
+    }
+    if start == Start::Walk {
+        out.push_str(" start=\"walk\"");
+    }
+    out.push_str(">\n");
+    out.push_str(&plain::html(summary, words, start, collector.is_some()));
+    out.push_str(&format!(
+        "\n</evidence-walk>\n<script async src=\"{}\"></script>\n",
+        below(&addresses.widget, LOADER_FILE)
+    ));
+    out
+}
+
+fn attribute(value: &str) -> String {
+    value
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+}

@@ -1,0 +1,302 @@
+//! One summary file: front matter, then steps.
+
+use std::cell::RefCell;
+
+use evidence_walk_contract::outcome::Outcome;
+use evidence_walk_contract::rating::{Rating, Scheme};
+use evidence_walk_contract::summary::{Cost, Source, Step, Summary};
+use evidence_walk_contract::text::{Block, Inline, is_allowed_link, plain};
+use evidence_walk_words::Words;
+
+use crate::fault::{At, Sink};
+use crate::fields::{Field, Fields};
+use crate::phrases::Phrases;
+use crate::{forms, markdown, outcomes, questions, ratings, steps, yaml};
+
+/// Words that a reader takes in, in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
+/// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
+const WORDS_A_MINUTE: usize = 230;
+
+/// The language that sentences are made in when the summary's own has no words: its other faults
+/// are still found.
+const FALLBACK: &str = "en";
+
+/// Line on which front matter begins: the one after the first `---`.
+const FIRST: usize = 2;
+
+/// What a summary is read with.
+pub struct Around<'a> {
+    /// Name of the centre.
+    pub centre: &'a str,
+    /// The centre's schemes.
+    pub schemes: &'a [Scheme],
+    /// Name and language, from the file's name.
+    pub id: &'a str,
+    /// Language, from the file's name.
+    pub lang: &'a str,
+}
+
+/// Reads one summary file. `None` where it has faults, which are in the sink.
+pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
+    let Some((front, body, body_line)) = split(text) else {
+        sink.fault(
+            At::line(1),
+            "no front matter",
+            "begin the file with a line `---`, then `title:` and the other fields, then a line `---`",
+        );
+        return None;
+    };
+    let Some(node) = yaml::read(front, FIRST, sink) else {
+        let any = |_: &str, _: &str| Some(String::new());
+        steps::steps(
+            markdown::sections(body, body_line, sink, &any),
+            None,
+            &[],
+            sink,
+        );
+        return None;
+    };
+    let fields = Fields::of_file(&node, sink)?;
+    let title = fields.text("title", "Home adaptations to prevent falls");
+    let decision = fields.text(
+        "decision",
+        "Should we pay for home adaptations to prevent falls, and for whom?",
+    );
+    let audience = fields.text(
+        "audience",
+        "Council officers who plan housing or falls prevention",
+    );
+    let (words, phrases) = language(&fields, around);
+    let edition = fields.need("edition", "1").and_then(|f| f.whole(1));
+    let revision = fields.need("revision", "1").and_then(|f| f.whole(1));
+    let reviewed = fields
+        .need("reviewed", "2026-11-20")
+        .and_then(|f| forms::day(&f));
+    let authors = fields
+        .need("authors", "[\"A name\"]")
+        .and_then(|f| f.texts());
+    let funders = fields
+        .need(
+            "funders",
+            "[\"Nobody: it was written in the centre's own time\"]",
+        )
+        .and_then(|f| f.texts());
+    let illustration = fields.get("illustration").and_then(|f| f.text());
+    let for_whom = fields.need("for_whom", "whom the evidence is about");
+    let answer = fields.need("answer", "the answer in one or two sentences");
+    let sources = fields
+        .need("sources", "")
+        .and_then(|f| sources(&f))
+        .unwrap_or_default();
+    let phrases = phrases?;
+    let figures = outcomes::Around {
+        phrases: &phrases,
+        schemes: around.schemes,
+        sources: &sources,
+        quotes: RefCell::default(),
+    };
+    let outcomes = fields
+        .need("outcomes", "")
+        .and_then(|field| outcomes::read(&field, &figures));
+    let quotes = figures.quotes.into_inner();
+    let cost = fields
+        .need(
+            "cost",
+            "{no_information: {says: \"Nobody dependable has said what this costs.\"}}",
+        )
+        .and_then(|field| ratings::cost(&field, around.schemes));
+    fields.close();
+
+    let readable = outcomes.is_some() && sink.is_clean();
+    let lookup = |outcome: &str, estimate: &str| {
+        let quote = quotes
+            .iter()
+            .find(|quote| quote.outcome == outcome && quote.estimate == estimate);
+        // Where the outcomes have faults of their own, those are enough.
+        let text = quote.map(|quote| quote.text.clone());
+        if readable {
+            text
+        } else {
+            text.or(Some(String::new()))
+        }
+    };
+    let inline = |field: Option<Field<'_>>, name| {
+        let field = field?;
+        markdown::paragraph(&field.text()?, field.line(), name, sink, &lookup)
+    };
+    let for_whom = inline(for_whom, "for_whom");
+    let answer = inline(answer, "answer");
+    let sections = markdown::sections(body, body_line, sink, &lookup);
+    let set = words
+        .as_ref()
+        .map(questions::default_set)
+        .unwrap_or_default();
+    let steps = steps::steps(sections, outcomes.as_deref(), &set, sink);
+
+    if !sink.is_clean() {
+        return None;
+    }
+    let (for_whom, answer, outcomes, cost) = (for_whom?, answer?, outcomes?, cost?);
+    let reviewed = reviewed?;
+    Some(Summary {
+        id: around.id.to_owned(),
+        lang: around.lang.to_owned(),
+        edition: edition?,
+        revision: revision?,
+        title: title?,
+        centre: around.centre.to_owned(),
+        decision: decision?,
+        audience: audience?,
+        minutes: minutes(&[&for_whom, &answer], &steps),
+        for_whom,
+        answer,
+        reviewed: reviewed.to_string(),
+        reviewed_shown: phrases.day(reviewed),
+        authors: authors?,
+        funders: funders?,
+        illustration,
+        schemes: used(around.schemes, &outcomes, &cost),
+        steps,
+        outcomes,
+        cost,
+        sources,
+    })
+}
+
+/// Front matter, the text below it, and the line on which that begins.
+fn split(text: &str) -> Option<(&str, &str, usize)> {
+    let rest = text.strip_prefix("---")?;
+    let rest = rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n')?;
+    let mut offset = 0;
+    for (index, line) in rest.split_inclusive('\n').enumerate() {
+        if line.trim_end() == "---" {
+            let body = rest.get(offset + line.len()..).unwrap_or("");
+            return Some((rest.get(..offset).unwrap_or(""), body, FIRST + index + 1));
+        }
+        offset += line.len();
+    }
+    None
+}
+
+fn language(fields: &Fields<'_>, around: &Around<'_>) -> (Option<Words>, Option<Phrases>) {
+    if let Some(field) = fields.need("language", around.lang)
+        && let Some(text) = field.text()
+        && text != around.lang
+    {
+        field.fault(
+            format!("`{text}`, and the file's name says `{}`", around.lang),
+            format!(
+                "write `language: {}`, or name the file `{}.{text}.md`",
+                around.lang, around.id
+            ),
+        );
+    }
+    let words = Words::load(around.lang)
+        .map_err(|error| {
+            fields.fault(
+                "language",
+                error.to_string(),
+                "write the summary in one of these, or have the words of its language added first",
+            );
+        })
+        .ok();
+    let phrases = Phrases::load(around.lang)
+        .or_else(|_| Phrases::load(FALLBACK))
+        .map_err(|error| {
+            fields.fault(
+                "language",
+                error.to_string(),
+                "have the sentence patterns of its language added first",
+            )
+        })
+        .ok();
+    (words, phrases)
+}
+
+fn sources(field: &Field<'_>) -> Option<Vec<Source>> {
+    let items = field.list()?;
+    if items.is_empty() {
+        field.fault(
+            "an empty list",
+            "add a source: its first line is `- id: review`",
+        );
+    }
+    let mut out: Vec<Source> = Vec::new();
+    for item in items {
+        let Some(fields) = item.fields() else {
+            continue;
+        };
+        let id = fields.need("id", "review").and_then(|f| f.name());
+        let citation = fields.text("citation", "Authors (year). Title. Place.");
+        let doi = fields.get("doi").and_then(|field| forms::doi(&field));
+        let url = fields.get("url").and_then(|field| {
+            let text = field.text()?;
+            if is_allowed_link(&text) && text.starts_with("http") {
+                return Some(text);
+            }
+            field.fault(
+                format!("`{text}` is not a web address"),
+                "write the whole address: `https://…`",
+            );
+            None
+        });
+        fields.close();
+        let (Some(id), Some(citation)) = (id, citation) else {
+            continue;
+        };
+        if out.iter().any(|source| source.id == id) {
+            item.fault(
+                format!("two sources are called `{id}`"),
+                "give each an `id:` of its own",
+            );
+        }
+        out.push(Source {
+            id,
+            citation,
+            doi,
+            url,
+        });
+    }
+    Some(out)
+}
+
+/// The schemes that the summary's ratings use, in the order of the schemes.
+fn used(schemes: &[Scheme], outcomes: &[Outcome], cost: &Cost) -> Vec<Scheme> {
+    let mut ratings: Vec<&Rating> = outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.estimates)
+        .filter_map(|estimate| estimate.certainty.as_ref())
+        .collect();
+    if let Cost::Rated { rating, .. } = cost {
+        ratings.push(rating);
+    }
+    let is_used = |scheme: &&Scheme| ratings.iter().any(|rating| rating.scheme == scheme.id);
+    schemes.iter().filter(is_used).cloned().collect()
+}
+
+fn minutes(front: &[&Vec<Inline>], steps: &[Step]) -> u16 {
+    let mut words: usize = front.iter().map(|inlines| count(inlines)).sum();
+    for step in steps {
+        words += step.title.split_whitespace().count()
+            + step.body.iter().map(count_block).sum::<usize>();
+    }
+    let minutes = (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
+    u16::try_from(minutes.max(1)).unwrap_or(u16::MAX)
+}
+
+fn count(inlines: &[Inline]) -> usize {
+    plain(inlines).split_whitespace().count()
+}
+
+fn count_block(block: &Block) -> usize {
+    match block {
+        Block::Paragraph(inlines) | Block::Heading(inlines) => count(inlines),
+        Block::List { items, .. } => items.iter().flatten().map(count_block).sum(),
+        Block::Quote(blocks) => blocks.iter().map(count_block).sum(),
+        Block::Table { head, rows } => head
+            .iter()
+            .chain(rows.iter().flatten())
+            .map(|cell| count(cell))
+            .sum(),
+    }
+}

@@ -1,0 +1,42 @@
+//! A file's data as a tree that knows its line numbers. YAML and TOML both become this, so that one
+//! reader finds every fault of either.
+
+/// A value and the line it stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// What stands there.
+    pub value: Value,
+}
+
+/// What stands at a place. Every scalar keeps its own text: `0.70` stays `0.70`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A word, a sentence, a number or a date; empty where nothing was written.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Named fields.
+    Map(Vec<(Key, Node)>),
+}
+
+impl Value {
+    /// What to call it in a fault.
+    pub fn called(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "a single value",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a group of fields",
+        }
+    }
+}
+
+/// The name of a field and the line it stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// The name.
+    pub name: String,
+    /// Line in the file, from 1.
+    pub line: usize,
+}

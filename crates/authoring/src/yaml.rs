@@ -1,0 +1,235 @@
+//! YAML front matter to the tree.
+//!
+//! A small part of YAML on purpose: fields, lists and values. Anchors, aliases and tags are faults:
+//! an editor has no use for them, and an alias can unfold into a file that fills the memory.
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use crate::fault::{At, Sink};
+use crate::tree::{Key, Node, Value};
+
+/// Deepest nesting; a summary needs six.
+const DEPTH: usize = 16;
+
+const QUOTES: &str = "check the indentation, and put a text that holds a colon, a # or quotation marks inside quotation marks of its own: `title: \"Falls: what works\"`";
+
+/// Reads the front matter, whose first line is line `first` of the file. Faults go to the sink.
+pub fn read(text: &str, first: usize, sink: &Sink) -> Option<Node> {
+    let mut reader = Reader {
+        parser: Parser::new_from_str(text),
+        first,
+        sink,
+    };
+    loop {
+        let (event, span) = reader.next()?;
+        match event {
+            Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
+            Event::StreamEnd | Event::DocumentEnd => {
+                sink.fault(
+                    At::line(first),
+                    "the front matter is empty",
+                    "begin with `title:` and the title of the summary",
+                );
+                return None;
+            }
+            event => {
+                let node = reader.node(event, span, 0)?;
+                reader.rest()?;
+                return Some(node);
+            }
+        }
+    }
+}
+
+struct Reader<'a> {
+    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
+    first: usize,
+    sink: &'a Sink,
+}
+
+impl<'a> Reader<'a> {
+    fn line(&self, span: Span) -> usize {
+        (span.start.line() + self.first).saturating_sub(1)
+    }
+
+    /// The next event; `None` after a fault, or at the end.
+    fn next(&mut self) -> Option<(Event<'a>, Span)> {
+        match self.parser.next()? {
+            Ok(next) => Some(next),
+            Err(error) => {
+                let line = (error.marker().line() + self.first).saturating_sub(1);
+                self.sink.fault(
+                    At::line(line),
+                    format!(
+                        "the front matter cannot be read from here on ({})",
+                        error.info()
+                    ),
+                    QUOTES,
+                );
+                None
+            }
+        }
+    }
+
+    fn rest(&mut self) -> Option<()> {
+        while let Some((event, span)) = self.next() {
+            if matches!(event, Event::StreamEnd) {
+                return Some(());
+            }
+            if matches!(event, Event::DocumentStart(_)) {
+                self.sink.fault(
+                    At::line(self.line(span)),
+                    "a second block of front matter",
+                    "take out the line `---` within the front matter",
+                );
+                return None;
+            }
+        }
+        None
+    }
+
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Option<Node> {
+        let line = self.line(span);
+        if depth > DEPTH {
+            self.sink.fault(
+                At::line(line),
+                format!("nested more than {DEPTH} deep"),
+                "check the indentation",
+            );
+            return None;
+        }
+        let value = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.plain(line, anchor, tag.is_some())?;
+                let empty = style == ScalarStyle::Plain && matches!(&*text, "~" | "null");
+                Value::Text(if empty {
+                    String::new()
+                } else {
+                    text.into_owned()
+                })
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.plain(line, anchor, tag.is_some())?;
+                let mut items = Vec::new();
+                loop {
+                    let (event, span) = self.next()?;
+                    if matches!(event, Event::SequenceEnd) {
+                        break Value::List(items);
+                    }
+                    items.push(self.node(event, span, depth + 1)?);
+                }
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.plain(line, anchor, tag.is_some())?;
+                self.map(depth)?
+            }
+            _ => {
+                self.refuse(line);
+                return None;
+            }
+        };
+        Some(Node { line, value })
+    }
+
+    fn map(&mut self, depth: usize) -> Option<Value> {
+        let mut entries: Vec<(Key, Node)> = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            let line = self.line(span);
+            let name = match event {
+                Event::MappingEnd => return Some(Value::Map(entries)),
+                Event::Scalar(name, _, 0, None) => name.into_owned(),
+                _ => {
+                    self.sink.fault(
+                        At::line(line),
+                        "a field's name must be a single word",
+                        QUOTES,
+                    );
+                    return None;
+                }
+            };
+            let (event, span) = self.next()?;
+            let node = self.node(event, span, depth + 1)?;
+            match entries.iter().find(|(key, _)| key.name == name) {
+                Some((earlier, _)) => self.sink.fault(
+                    At::field(line, &name),
+                    format!("given twice, first on line {}", earlier.line),
+                    "keep one of the two",
+                ),
+                None => entries.push((Key { name, line }, node)),
+            }
+        }
+    }
+
+    fn plain(&self, line: usize, anchor: usize, tagged: bool) -> Option<()> {
+        if anchor == 0 && !tagged {
+            return Some(());
+        }
+        self.refuse(line);
+        None
+    }
+
+    fn refuse(&self, line: usize) {
+        self.sink.fault(
+            At::line(line),
+            "anchors (&), aliases (*) and tags (!) are not used here",
+            "write the value out, or put a text that begins with one of these signs in quotation marks",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<String> {
+        let sink = Sink::new("x.en.md");
+        read(text, 2, &sink);
+        sink.finish().0.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_scalar_keeps_its_text_and_its_line() {
+        let sink = Sink::new("x.en.md");
+        let node = read("a: 0.70\nb:\n  - ~\n", 2, &sink);
+        let Some(Node {
+            value: Value::Map(entries),
+            ..
+        }) = node
+        else {
+            panic!("a map expected");
+        };
+        assert_eq!(
+            entries[0].1,
+            Node {
+                line: 2,
+                value: Value::Text("0.70".to_owned())
+            }
+        );
+        assert_eq!(
+            entries[1].1.value,
+            Value::List(vec![Node {
+                line: 4,
+                value: Value::Text(String::new())
+            }])
+        );
+    }
+
+    #[test]
+    fn anchors_aliases_and_tags_are_refused() {
+        for text in ["a: &x 1", "a: *x", "a: !!str 1", "&k a: 1"] {
+            assert_eq!(faults(text).len(), 1, "{text}: {:?}", faults(text));
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_before_it_can_fill_the_stack() {
+        let nested = |depth| format!("a: {}1{}", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(
+            faults(&nested(40)),
+            ["x.en.md:2: nested more than 16 deep; check the indentation"]
+        );
+        // Beyond a depth of its own the parser refuses first.
+        assert_eq!(faults(&nested(50_000)).len(), 1);
+    }
+}

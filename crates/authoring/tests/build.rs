@@ -1,0 +1,124 @@
+//! What a web host gets.
+
+mod common;
+
+use std::fs;
+
+use common::{ACCEPTED, Folder};
+use evidence_walk_authoring::{Addresses, BuildError, Start, build, snippet};
+use evidence_walk_contract::codec;
+use evidence_walk_words::Words;
+
+fn addresses() -> Addresses {
+    Addresses {
+        widget: "/ew/widget/".to_owned(),
+        summaries: "/ew/summaries".to_owned(),
+        collect: Some("https://collect.example.org/?a=\"b\"&c".to_owned()),
+        site: Some("main".to_owned()),
+    }
+}
+
+#[test]
+fn everything_is_written_and_can_be_read_back() {
+    let folder = Folder::with("build", "revision: 1", "revision: 1");
+    let out = folder.0.join("public");
+    let widget = [
+        ("evidence-walk.js".to_owned(), b"loader".to_vec()),
+        ("evidence-walk-words.en.bin".to_owned(), b"older".to_vec()),
+    ];
+    let written = build(&folder.load(), &widget, &out, &addresses()).expect("built");
+    let names: Vec<String> = written
+        .iter()
+        .map(|path| {
+            path.strip_prefix(&out)
+                .expect("below")
+                .to_string_lossy()
+                .replace('\\', "/")
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "widget/evidence-walk.js",
+            "widget/evidence-walk-words.en.bin",
+            "summaries/homes.en.json",
+            "summaries/homes.en.walk",
+            "summaries/homes.en.html",
+            "summaries/homes.en.embed.html",
+        ]
+    );
+    let words: Words =
+        codec::decode(&fs::read(out.join("widget/evidence-walk-words.en.bin")).expect("words"))
+            .expect("read");
+    assert_eq!(words, Words::load("en").expect("words"));
+    let again: Vec<Vec<u8>> = written
+        .iter()
+        .map(|path| fs::read(path).expect("read"))
+        .collect();
+    build(&folder.load(), &widget, &out, &addresses()).expect("built again");
+    let second: Vec<Vec<u8>> = written
+        .iter()
+        .map(|path| fs::read(path).expect("read"))
+        .collect();
+    assert!(again == second, "the same input gives the same bytes");
+    let noted = fs::read_to_string(folder.0.join("editions.toml")).expect("noted");
+    assert!(noted.contains("[homes.en]\n1 = \""), "{noted}");
+}
+
+#[test]
+fn nothing_is_written_while_there_is_a_fault() {
+    let folder = Folder::with("build-faults", "better: lower", "better: less");
+    let out = folder.0.join("public");
+    let error = build(&folder.load(), &[], &out, &addresses()).expect_err("refused");
+    assert_eq!(
+        error.to_string(),
+        "nothing was built: the centre folder has 1 fault\nsummaries/homes.en.md:21: outcomes[0].better: `less` is not known; the values here are `lower`, `higher`"
+    );
+    assert!(!out.exists());
+    assert!(!folder.0.join("editions.toml").exists());
+}
+
+#[test]
+fn what_the_editor_wrote_is_never_built_over() {
+    let folder = Folder::with("build-own", "revision: 1", "revision: 1");
+    for out in [folder.0.clone(), folder.0.join("summaries")] {
+        let error = build(&folder.load(), &[], &out, &addresses()).expect_err("refused");
+        assert!(matches!(error, BuildError::OutputInside { .. }), "{error}");
+    }
+    assert_eq!(
+        fs::read_to_string(folder.0.join("summaries/homes.en.md")).expect("kept"),
+        ACCEPTED
+    );
+}
+
+#[test]
+fn the_text_to_paste() {
+    let folder = Folder::with("snippet", "revision: 1", "revision: 1");
+    let summary = folder.load().summaries.remove(0);
+    let words = Words::load("en").expect("words");
+    let text = snippet(&summary, &words, &addresses(), Start::Walk);
+    let (head, rest) = text.split_once("start=\"walk\">\n").expect("the element");
+    assert_eq!(
+        head,
+        "<link rel=\"stylesheet\" href=\"/ew/widget/evidence-walk.css\">\n<evidence-walk lang=\"en\" src=\"/ew/summaries/homes.en.walk\" collect=\"https://collect.example.org/?a=&quot;b&quot;&amp;c\" site=\"main\" "
+    );
+    assert!(
+        rest.contains("Test Centre counts which steps people open"),
+        "the notice stands in the plain HTML"
+    );
+    assert!(rest.ends_with(
+        "\n</evidence-walk>\n<script async src=\"/ew/widget/evidence-walk.js\"></script>\n"
+    ));
+
+    // A collector refuses what names no site, so without one nothing is counted and the page says so.
+    let alone = Addresses {
+        site: None,
+        ..addresses()
+    };
+    let text = snippet(&summary, &words, &alone, Start::Read);
+    assert!(
+        text.contains("src=\"/ew/summaries/homes.en.walk\">\n"),
+        "{text}"
+    );
+    assert!(text.contains("This page counts nothing and sends nothing."));
+}

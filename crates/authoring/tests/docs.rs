@@ -1,0 +1,45 @@
+//! What the documentation shows is what the program takes.
+
+mod common;
+
+use common::Folder;
+
+const DOC: &str = include_str!("../../../docs/authoring.md");
+
+#[test]
+fn the_whole_example_is_accepted() {
+    let (_, rest) = DOC
+        .split_once("<!-- example: parenting.en.md -->\n```markdown\n")
+        .expect("the example");
+    let (example, _) = rest.split_once("\n```\n").expect("its end");
+    let folder = Folder::new("docs");
+    folder.put("summaries/parenting.en.md", example);
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    assert_eq!(folder.warnings(), [] as [&str; 0]);
+    let summary = folder.load().summaries.remove(0);
+    let evidence_walk_contract::outcome::Size::Estimated { shown, .. } =
+        &summary.outcomes[0].estimates[0].size
+    else {
+        panic!("a figure expected");
+    };
+    assert_eq!(shown.headline, "13.5 points lower");
+    assert_eq!(
+        shown.range,
+        "Could be as little as 10.9 points lower or as much as 16.1 points lower."
+    );
+    assert_eq!(
+        shown.published,
+        "Difference of −13.5 points, 95% confidence interval −16.1 to −10.9"
+    );
+}
+
+#[test]
+fn the_fault_it_shows_is_one_that_is_met() {
+    let folder = Folder::with("docs-fault", "better: lower", "better: less");
+    let met = folder.faults().remove(0);
+    let (_, tail) = met.split_once(": ").expect("a field");
+    assert!(
+        DOC.contains(tail),
+        "docs/authoring.md does not show: {tail}"
+    );
+}

@@ -1,0 +1,211 @@
+//! What is wrong with a centre folder beyond one summary's text, and what has changed since it was built.
+
+mod common;
+
+use std::fs;
+
+use common::{ACCEPTED, Folder};
+use evidence_walk_authoring::{Addresses, BuildError, build, load};
+
+#[test]
+fn a_folder_that_is_not_there_is_refused_in_plain_words() {
+    let loaded = load(std::path::Path::new("no/such/folder"));
+    let said: Vec<String> = loaded.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said[0],
+        "centre.toml: there is no such file; check the name, and that you may read it"
+    );
+    assert!(
+        said[1].starts_with("summaries: cannot be read ("),
+        "{}",
+        said[1]
+    );
+    assert!(
+        said[1].ends_with("; make a folder `summaries` in the centre folder"),
+        "{}",
+        said[1]
+    );
+}
+
+#[test]
+fn every_fault_of_centre_toml_is_found() {
+    let folder = Folder::with("centre", "revision: 1", "revision: 1");
+    folder.put(
+        "centre.toml",
+        "id = \"Example Centre\"\nnmae = \"X\"\nthreshold = 4\ncollector = \"collect.example.org/\"\n\n[[sites]]\nkey = \"a\"\norigins = [\"https://Example.org/\", \"https://example.org:443\"]\n\n[[sites]]\nkey = \"a\"\norigins = []\n",
+    );
+    assert_eq!(
+        folder.faults(),
+        [
+            "centre.toml:1: id: `Example Centre` is not a name; use small letters a to z, digits, - and _, beginning with a letter or digit, at most 64 of them: `example-centre`",
+            "centre.toml:1: name: missing; add `name = \"Example Evidence Centre\"`",
+            "centre.toml:1: contact: missing; add `contact = \"evidence@example.org\"`",
+            "centre.toml:2: nmae: unknown field; did you mean `name`?",
+            "centre.toml:3: threshold: `4` is too small; write a whole number of at least 5",
+            "centre.toml:4: collector: `collect.example.org/` is not the address of a collector; write `https://` and the address without a slash at its end: `https://collect.example.org`",
+            "centre.toml:8: sites[0].origins[0]: `https://Example.org/` is not the origin of a web page; write `https://` and the host in small letters, with nothing after it: `https://www.example.org`",
+            "centre.toml:8: sites[0].origins[1]: `https://example.org:443` is not the origin of a web page; write `https://` and the host in small letters, with nothing after it: `https://www.example.org`",
+            "centre.toml:8: sites[0].origins: no origin; add the site's address: `[\"https://www.example.org\"]`",
+            "centre.toml:11: sites[1].key: two sites have the key `a`; give each site a key of its own",
+            "centre.toml:12: sites[1].origins: no origin; add the site's address: `[\"https://www.example.org\"]`",
+        ]
+    );
+    assert!(folder.load().centre.is_none());
+}
+
+#[test]
+fn toml_that_cannot_be_read_names_its_line() {
+    let folder = Folder::with("toml", "revision: 1", "revision: 1");
+    folder.put("centre.toml", "id = \"a\"\nname = Example\n");
+    let faults = folder.faults();
+    assert!(
+        faults[0].starts_with("centre.toml:2: this is not readable as TOML ("),
+        "{}",
+        faults[0]
+    );
+}
+
+#[test]
+fn schemes_are_checked_too() {
+    let folder = Folder::with("schemes", "revision: 1", "revision: 1");
+    folder.put(
+        "schemes/stars.toml",
+        "id = \"star\"\nversion = \"1\"\nname = \"Stars\"\nowner = \"Us\"\nkind = \"certain\"\nsays = \"How sure.\"\nsource = \"Us\"\n\n[[levels]]\nvalue = \"1\"\nlabel = \"One\"\ndefinition = \"One.\"\nmarks = { glyph = \"star\", filled = 1, of = 3 }\n\n[[levels]]\nvalue = \"1\"\nlabel = \"Two\"\ndefinition = \"Two.\"\nmarks = { glyph = \"dot\", filled = 4, of = 3 }\n",
+    );
+    assert_eq!(
+        folder.faults(),
+        [
+            "schemes/stars.toml:1: id: the file is called `stars.toml` and the scheme `star`; give both the same name: `id = \"stars\"`",
+            "schemes/stars.toml:5: kind: `certain` is not known; did you mean `certainty`? The values here are `effect`, `certainty`, `cost`, `study-design`",
+            "schemes/stars.toml:13: levels[0].marks.glyph: `star` is not known; the values here are `plus`, `padlock`, `pound`, `dot`",
+            "schemes/stars.toml:16: levels[1].value: `1` stands twice; give each level a value of its own",
+            "schemes/stars.toml:19: levels[1].marks: 4 of 3 marks cannot be drawn; `filled` is at most `of`, and `of` at most 10",
+        ]
+    );
+}
+
+#[test]
+fn a_centre_adds_a_scale_of_its_own_without_code() {
+    let rating = "        certainty: {scheme: ours, version: \"7\", value: NL2, as_of: 2024-05, rated_by: us, reasons: [{lowered: small}]}\n        source: review\n      - id: not";
+    let folder = Folder::with(
+        "own-scheme",
+        "        source: review\n      - id: not",
+        rating,
+    );
+    folder.put(
+        "schemes/ours.toml",
+        "id = \"ours\"\nversion = \"7\"\nname = \"Ours\"\nowner = \"Us\"\nkind = \"certainty\"\nsays = \"How sure.\"\nsource = \"Us\"\n[[levels]]\nvalue = \"2\"\nlabel = \"Two\"\ndefinition = \"Two.\"\n[[unrated]]\nvalue = \"NL2\"\nlabel = \"Not level 2\"\ndefinition = \"Below two.\"\n",
+    );
+    let loaded = folder.load();
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    let rating = loaded.summaries[0].outcomes[0].estimates[0]
+        .certainty
+        .clone()
+        .expect("a rating");
+    assert_eq!(
+        (rating.value.as_str(), rating.label.as_str()),
+        ("NL2", "Not level 2")
+    );
+}
+
+#[test]
+fn files_that_are_no_summaries_are_refused() {
+    let folder = Folder::with("files", "revision: 1", "revision: 1");
+    folder.put("summaries/Homes.md", ACCEPTED);
+    folder.put("summaries/notes.txt", "notes");
+    folder.put("summaries/latin.en.md", b"---\ntitle: caf\xe9\n---\n");
+    folder.put("summaries/long.en.md", vec![b'x'; 1024 * 1024 + 1]);
+    folder.put(
+        "summaries/homes.xx.md",
+        ACCEPTED.replace("language: en", "language: xx"),
+    );
+    folder.put("summaries/.draft", "hidden files are left alone");
+    assert_eq!(
+        folder.faults(),
+        [
+            "summaries/notes.txt: `summaries/` holds files that end in `.md` only; rename it, or keep it in another folder",
+            "summaries/Homes.md: the name is not NAME.LANG.md; name it like `home-adaptations.en.md`; NAME is small letters a to z, digits, - and _, beginning with a letter or digit, at most 64 of them",
+            "summaries/homes.xx.md:5: language: no words for language `xx`; there are words for: en; write the summary in one of these, or have the words of its language added first",
+            "summaries/latin.en.md:2: a character that is not UTF-8; save the file as UTF-8 in your text editor",
+            "summaries/long.en.md: longer than 1 MiB; a summary is a few pages of text: check what was pasted into it",
+        ]
+    );
+}
+
+#[test]
+fn warnings_do_not_stop_anything() {
+    let folder = Folder::with(
+        "warnings",
+        "    conflicts:\n      - found: Another review found more.\n        why: It pooled other trials.\n        source: review\n",
+        "",
+    );
+    let rating = "        certainty: {scheme: grade, version: \"2012\", value: high, as_of: 2023, rated_by: us}\n        source: review\n      - id: not";
+    let path = folder.0.join("summaries/homes.en.md");
+    let text = fs::read_to_string(&path).expect("read");
+    folder.put(
+        "summaries/homes.en.md",
+        text.replacen("        source: review\n      - id: not", rating, 1),
+    );
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    assert_eq!(
+        folder.warnings(),
+        [
+            "summaries/homes.en.md:18: outcomes[0].id: no results that disagree are listed; look for some, and add them under `conflicts:`; hardly any question has none",
+            "summaries/homes.en.md:30: outcomes[0].estimates[0].certainty: a certainty without reasons; add `reasons:` with what lowered, raised or kept the level, so that a reader can weigh it",
+        ]
+    );
+    assert_eq!(folder.load().summaries.len(), 1);
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_are_no_faults() {
+    let folder = Folder::new("crlf");
+    folder.put(
+        "summaries/homes.en.md",
+        format!("\u{feff}{}", ACCEPTED.replace('\n', "\r\n")),
+    );
+    let plain = Folder::with("lf", "revision: 1", "revision: 1");
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    assert_eq!(folder.load().summaries, plain.load().summaries);
+}
+
+#[test]
+fn a_changed_estimate_needs_a_new_edition() {
+    let folder = Folder::with("editions", "revision: 1", "revision: 1");
+    let out = folder.0.join("public");
+    build(&folder.load(), &[], &out, &Addresses::default()).expect("built");
+    assert_eq!(folder.faults(), [] as [&str; 0], "nothing changed");
+
+    let reworded = ACCEPTED.replacen("revision: 1", "revision: 2", 1).replacen(
+        "Whose homes should",
+        "Whose houses should",
+        1,
+    );
+    folder.put("summaries/homes.en.md", &reworded);
+    assert_eq!(folder.faults(), [] as [&str; 0], "words are no evidence");
+
+    let changed = reworded.replacen("high: 0.70", "high: 0.71", 1);
+    folder.put("summaries/homes.en.md", &changed);
+    assert_eq!(
+        folder.faults(),
+        [
+            "summaries/homes.en.md:6: edition: a figure, rating or question changed since edition 1 was published; raise it to `edition: 2`, so that answers to the two are never counted together"
+        ]
+    );
+    let refused = build(&folder.load(), &[], &out, &Addresses::default());
+    assert!(matches!(refused, Err(BuildError::Faults(faults)) if faults.len() == 1));
+
+    folder.put(
+        "summaries/homes.en.md",
+        changed.replacen("edition: 1", "edition: 2", 1),
+    );
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    build(&folder.load(), &[], &out, &Addresses::default()).expect("built");
+    folder.put("summaries/homes.en.md", ACCEPTED);
+    assert_eq!(
+        folder.faults(),
+        [
+            "summaries/homes.en.md:6: edition: edition 1 is older than one already published; raise it to `edition: 3`, so that answers to the two are never counted together"
+        ]
+    );
+}

@@ -1,0 +1,206 @@
+//! How many bytes each file may have, compressed. One KB is 1,024 bytes.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use evidence_walk_contract::paths;
+
+const KB: usize = 1024;
+
+/// A promise to readers with a slow connection: these files together stay below it.
+struct Budget {
+    name: &'static str,
+    most: usize,
+    holds: fn(&str) -> bool,
+}
+
+const BUDGETS: [Budget; 3] = [
+    Budget {
+        name: "loader",
+        most: 3 * KB,
+        holds: |file| file == paths::LOADER_FILE,
+    },
+    Budget {
+        name: "plain HTML of a summary",
+        most: 9 * KB,
+        holds: is_plain,
+    },
+    Budget {
+        name: "wasm, glue, style and words",
+        most: 70 * KB,
+        holds: is_widget,
+    },
+];
+
+/// A file and its bytes.
+struct Weight {
+    file: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Weighs the files of the widget, and the summaries in a site that `evidence-walk build` wrote;
+/// gives the table.
+///
+/// # Errors
+///
+/// The table, and which budget is exceeded or which file could not be read.
+pub fn check(widget: &Path, site: &Path) -> Result<String, String> {
+    let summaries = site.join(paths::SUMMARIES.trim_start_matches('/'));
+    let mut weights = Vec::new();
+    for path in files(widget)?.into_iter().chain(files(&summaries)?) {
+        weights.push(weigh(&path)?);
+    }
+    judge(&weights)
+}
+
+fn judge(weights: &[Weight]) -> Result<String, String> {
+    let mut text = format!("  {:40} {:>9} {:>9}\n", "file", "bytes", "brotli");
+    for Weight { file, raw, brotli } in weights {
+        let _ = writeln!(text, "  {file:40} {raw:>9} {brotli:>9}");
+    }
+    let mut over = Vec::new();
+    for Budget { name, most, holds } in &BUDGETS {
+        let of: Vec<usize> = weights
+            .iter()
+            .filter(|weight| holds(&weight.file))
+            .map(|weight| weight.brotli)
+            .collect();
+        if of.is_empty() {
+            over.push(format!("nothing to weigh for the budget of {name}"));
+            continue;
+        }
+        // A reader fetches one summary, so each has the whole budget for itself.
+        let each_alone = *name == "plain HTML of a summary";
+        let sum = if each_alone {
+            of.into_iter().max().unwrap_or(0)
+        } else {
+            of.into_iter().sum()
+        };
+        let _ = writeln!(text, "  {name}: {sum} of {most}");
+        if sum > *most {
+            over.push(format!(
+                "{name}: {} bytes over its budget of {most}",
+                sum - most
+            ));
+        }
+    }
+    if over.is_empty() {
+        Ok(text)
+    } else {
+        Err(format!("{text}\n  {}", over.join("\n  ")))
+    }
+}
+
+fn is_plain(file: &str) -> bool {
+    file.ends_with(".html")
+}
+
+fn is_widget(file: &str) -> bool {
+    [
+        paths::WASM_FILE,
+        paths::GLUE_FILE,
+        paths::STYLE_FILE,
+        paths::WALK_STYLE_FILE,
+    ]
+    .contains(&file)
+        || file == paths::words_file("en")
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let unreadable = |error| format!("could not read {}: {error}", folder.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        found.push(entry.map_err(unreadable)?.path());
+    }
+    found.retain(|path| path.is_file());
+    found.sort();
+    Ok(found)
+}
+
+fn weigh(path: &Path) -> Result<Weight, String> {
+    let bytes =
+        fs::read(path).map_err(|error| format!("could not read {}: {error}", path.display()))?;
+    let file = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    Ok(Weight {
+        file,
+        raw: bytes.len(),
+        brotli: compressed(&bytes)?,
+    })
+}
+
+/// As a host compresses once and serves often: quality 11, window of 2^24 bytes.
+fn compressed(bytes: &[u8]) -> Result<usize, String> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * KB, 11, 24);
+    writer
+        .write_all(bytes)
+        .map_err(|error| format!("brotli: {error}"))?;
+    Ok(writer.into_inner().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weights(loader: usize, plain: usize, wasm: usize) -> Vec<Weight> {
+        [
+            (paths::LOADER_FILE, loader),
+            ("falls.en.html", plain),
+            (paths::WASM_FILE, wasm),
+        ]
+        .map(|(file, brotli)| Weight {
+            file: file.to_owned(),
+            raw: brotli * 3,
+            brotli,
+        })
+        .into()
+    }
+
+    #[test]
+    fn at_its_budget_a_file_passes_and_one_byte_above_fails() {
+        assert!(judge(&weights(3072, 9216, 71_680)).is_ok());
+        let over = |weights: &[Weight]| judge(weights).err().unwrap_or_default();
+        assert!(over(&weights(3073, 1, 1)).contains("loader: 1 bytes over its budget of 3072"));
+        assert!(over(&weights(1, 9217, 1)).contains("plain HTML of a summary: 1 bytes over"));
+        assert!(over(&weights(1, 1, 71_681)).contains("wasm, glue, style and words: 1 bytes over"));
+    }
+
+    #[test]
+    fn style_and_words_count_towards_the_widget() {
+        let mut all = weights(1, 1, 71_680);
+        all.push(Weight {
+            file: paths::STYLE_FILE.to_owned(),
+            raw: 1,
+            brotli: 1,
+        });
+        assert!(judge(&all).is_err());
+    }
+
+    #[test]
+    fn each_summary_has_the_budget_for_itself() {
+        let mut all = weights(1, 9216, 1);
+        all.push(Weight {
+            file: "other.en.html".to_owned(),
+            raw: 1,
+            brotli: 9216,
+        });
+        assert!(judge(&all).is_ok());
+    }
+
+    #[test]
+    fn nothing_to_weigh_is_no_success() {
+        assert!(judge(&[]).is_err());
+    }
+
+    #[test]
+    fn brotli_makes_text_smaller() {
+        let text = "evidence ".repeat(1000);
+        assert!(compressed(text.as_bytes()).is_ok_and(|bytes| bytes > 10 && bytes < 100));
+    }
+}

@@ -1,0 +1,91 @@
+//! Writes the files of the widget, by the names that the contract gives them.
+
+use std::fs;
+use std::path::Path;
+
+use evidence_walk_contract::{codec, paths};
+use evidence_walk_words::{Words, files::languages};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::shrink;
+
+const LOADER: &str = "src/element/evidence-walk.js";
+const STYLES: [(&str, &[&str]); 2] = [
+    (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),
+    (paths::WALK_STYLE_FILE, &["style/walk.css"]),
+];
+
+/// Writes them all into an emptied `out`; gives a line on what was written.
+///
+/// # Errors
+///
+/// In words: which file could not be read, made or written, and why.
+pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String> {
+    empty(out)?;
+    glue_and_wasm(wasm, out)?;
+    write(
+        out,
+        paths::LOADER_FILE,
+        shrink::script(&read(root, LOADER)?).as_bytes(),
+    )?;
+    for (name, sources) in STYLES {
+        let style = sources
+            .iter()
+            .map(|source| read(root, source))
+            .collect::<Result<String, _>>()?;
+        write(out, name, shrink::style(&style).as_bytes())?;
+    }
+    for lang in languages() {
+        let words = Words::load(lang).map_err(|error| error.to_string())?;
+        let bytes = codec::encode(&words).map_err(|error| format!("words of {lang}: {error}"))?;
+        write(out, &paths::words_file(lang), &bytes)?;
+    }
+    let count = fs::read_dir(out).map(Iterator::count).unwrap_or_default();
+    Ok(format!(
+        "  {count} files of the widget in {}",
+        out.display()
+    ))
+}
+
+/// Emptied, so that a file of an older version is not published with the new ones.
+fn empty(out: &Path) -> Result<(), String> {
+    if out.exists() {
+        fs::remove_dir_all(out)
+            .map_err(|error| format!("could not empty {}: {error}", out.display()))?;
+    }
+    fs::create_dir_all(out).map_err(|error| format!("could not make {}: {error}", out.display()))
+}
+
+fn glue_and_wasm(wasm: &Path, out: &Path) -> Result<(), String> {
+    let stem = paths::GLUE_FILE.trim_end_matches(".js");
+    let made = Bindgen::new()
+        .input_path(wasm)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .out_name(stem)
+                .typescript(false)
+                .omit_default_module_path(false)
+                .remove_name_section(true)
+                .remove_producers_section(true)
+                .generate(out)
+        })
+        .map_err(|error| format!("wasm-bindgen could not read {}: {error:#}", wasm.display()));
+    made?;
+    if out.join(paths::WASM_FILE).is_file() {
+        Ok(())
+    } else {
+        Err(format!(
+            "wasm-bindgen wrote no {}: its naming and crates/contract/src/paths.rs differ",
+            paths::WASM_FILE
+        ))
+    }
+}
+
+fn read(root: &Path, name: &str) -> Result<String, String> {
+    fs::read_to_string(root.join(name)).map_err(|error| format!("could not read {name}: {error}"))
+}
+
+fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
+    fs::write(out.join(name), bytes).map_err(|error| format!("could not write {name}: {error}"))
+}

@@ -1,0 +1,82 @@
+//! Tallies to measures with their uncertainty, and what others may see of them. Pure.
+
+/// How sure a share is.
+pub mod wilson;
+
+/// What others than the centre's staff may not see.
+pub mod suppress;
+
+/// The report on a summary at one edition.
+mod report;
+
+/// What the tallies say of steps.
+mod steps;
+
+/// What the tallies say of answers.
+mod questions;
+
+pub use questions::{OptionReport, QuestionReport, TopTwo};
+pub use report::{CommentsReport, Known, Report, report};
+pub use steps::StepReport;
+
+use wilson::wilson;
+
+/// Who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewer {
+    /// The centre's signed-in staff: sees everything, with a mark on what is not to be shared.
+    Owner,
+    /// Anybody else.
+    Others,
+}
+
+/// A count as its viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// May be seen and shared.
+    Open(u64),
+    /// May be seen by the centre's staff and not be shared.
+    Closed(u64),
+    /// Not shown.
+    Hidden,
+}
+
+impl Count {
+    fn new(n: u64, hidden: bool, viewer: Viewer) -> Self {
+        match (hidden, viewer) {
+            (false, _) => Count::Open(n),
+            (true, Viewer::Owner) => Count::Closed(n),
+            (true, Viewer::Others) => Count::Hidden,
+        }
+    }
+
+    /// The number, if it may be seen.
+    #[must_use]
+    pub fn seen(self) -> Option<u64> {
+        match self {
+            Count::Open(n) | Count::Closed(n) => Some(n),
+            Count::Hidden => None,
+        }
+    }
+}
+
+/// A share of those who answered, with its 95% Wilson interval; each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share {
+    /// The share itself.
+    pub part: f64,
+    /// Lower limit.
+    pub low: f64,
+    /// Upper limit.
+    pub high: f64,
+}
+
+impl Share {
+    /// The share of `x` in `n`; none where there is nobody, or more in the part than in the whole.
+    #[must_use]
+    pub fn new(x: u64, n: u64) -> Option<Self> {
+        let (low, high) = wilson(x, n)?;
+        let part = x as f64 / n as f64;
+        Some(Self { part, low, high })
+    }
+}

@@ -1,0 +1,87 @@
+//! Days and months of the calendar (UTC), and the clock that says which day it is.
+
+use std::time::{Duration, SystemTime};
+
+use evidence_walk_contract::id::{DAY_MS, Day};
+use time::Date;
+
+/// Julian day number of 1 January 1970, from which [`Day`] counts.
+const EPOCH: i32 = 2_440_588;
+
+/// Says what time it is: the machine's own clock, or a test's.
+pub trait Clock: Send + Sync {
+    /// Time since 1 January 1970, UTC.
+    fn now(&self) -> Duration;
+
+    /// The day it is, UTC.
+    fn today(&self) -> Day {
+        let days = self.now().as_millis() / u128::from(DAY_MS);
+        Day::try_from(days).unwrap_or(Day::MAX)
+    }
+}
+
+/// The machine's own clock.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Duration {
+        // A clock before 1970 is read as 1970: nothing breaks, and the days are wrong anyway.
+        SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default()
+    }
+}
+
+fn date(day: Day) -> Date {
+    i32::try_from(day)
+        .ok()
+        .and_then(|day| day.checked_add(EPOCH))
+        .and_then(|julian| Date::from_julian_day(julian).ok())
+        .unwrap_or(Date::MAX)
+}
+
+/// The day as ISO 8601 writes it: `2026-03-12`.
+#[must_use]
+pub fn iso_day(day: Day) -> String {
+    let date = date(day);
+    let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The month as ISO 8601 writes it: `2026-03`.
+#[must_use]
+pub fn iso_month(day: Day) -> String {
+    let date = date(day);
+    format!("{:04}-{:02}", date.year(), u8::from(date.month()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (day, written) in [
+            (0, "1970-01-01"),
+            (11_016, "2000-02-29"),
+            (20_524, "2026-03-12"),
+            (u32::MAX, "9999-12-31"),
+        ] {
+            assert_eq!(iso_day(day), written);
+            assert!(written.starts_with(&iso_month(day)));
+        }
+    }
+
+    #[test]
+    fn the_day_changes_at_midnight_utc() {
+        struct At(u64);
+        impl Clock for At {
+            fn now(&self) -> Duration {
+                Duration::from_millis(self.0)
+            }
+        }
+        assert_eq!(At(DAY_MS - 1).today(), 0);
+        assert_eq!(At(DAY_MS).today(), 1);
+    }
+}

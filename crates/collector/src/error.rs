@@ -1,0 +1,128 @@
+//! The one type that a handler returns when it cannot answer.
+
+use std::fmt;
+
+use axum::Json;
+use axum::http::header::RETRY_AFTER;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use evidence_walk_contract::limits::BODY_BYTES;
+use serde::Serialize;
+
+use crate::headers::NO_STORE;
+use crate::judge::Unreadable;
+use crate::store::Trouble;
+
+/// Seconds after which a request may be tried again when the store could not take it.
+const WAIT_SECONDS: u64 = 5;
+
+/// Why a handler cannot answer.
+#[derive(Debug)]
+pub enum Error {
+    /// The body is no batch.
+    Unreadable(Unreadable),
+    /// The body is of another type than a batch.
+    WrongType,
+    /// The body is compressed.
+    Encoded,
+    /// The body has more bytes than the limit.
+    TooLarge,
+    /// The body did not arrive whole.
+    BrokenOff,
+    /// The store could not do its work.
+    Store(Trouble),
+    /// Nothing is at this address.
+    NotFound,
+    /// A request that changes something came from elsewhere than our own pages.
+    Foreign,
+    /// A handler panicked, or the system gave no random numbers.
+    Broken,
+}
+
+/// What every failed answer says.
+#[derive(Serialize)]
+struct Said {
+    error: String,
+    retry_after_ms: u64,
+}
+
+impl Error {
+    /// The status that stands for it.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Error::Unreadable(Unreadable::TooMany(_)) | Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Error::WrongType | Error::Encoded => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Error::BrokenOff => StatusCode::REQUEST_TIMEOUT,
+            Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Foreign => StatusCode::FORBIDDEN,
+            Error::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Unreadable(why) => why.fmt(f),
+            Error::WrongType => f.write_str(
+                "the body is of a type that is not taken; send JSON as text/plain;charset=UTF-8 or application/json",
+            ),
+            Error::Encoded => f.write_str("the body is compressed; send it without Content-Encoding"),
+            Error::TooLarge => write!(f, "the body has more than {BODY_BYTES} bytes; send smaller batches"),
+            Error::BrokenOff => f.write_str("the body did not arrive whole in time; send it again"),
+            // Why the database failed is for the log, not for strangers.
+            Error::Store(Trouble::Busy) => {
+                f.write_str("more signals are arriving than can be written; send them again later")
+            }
+            Error::Store(Trouble::Failed(_)) => {
+                f.write_str("the signals could not be stored; send them again later")
+            }
+            Error::NotFound => f.write_str("nothing is at this address; the centre's page is at /"),
+            Error::Foreign => {
+                f.write_str("this was not sent from a page of this collector; open the page and press the button there")
+            }
+            Error::Broken => f.write_str("something broke here; the log says what; try again later"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Trouble> for Error {
+    fn from(trouble: Trouble) -> Self {
+        Error::Store(trouble)
+    }
+}
+
+impl From<Unreadable> for Error {
+    fn from(why: Unreadable) -> Self {
+        Error::Unreadable(why)
+    }
+}
+
+impl From<getrandom::Error> for Error {
+    fn from(_: getrandom::Error) -> Self {
+        Error::Broken
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let wait = match self {
+            Error::Store(_) => WAIT_SECONDS,
+            _ => 0,
+        };
+        let said = Said {
+            error: self.to_string(),
+            retry_after_ms: wait * 1_000,
+        };
+        let answer = (self.status(), [NO_STORE], Json(said));
+        match wait {
+            0 => answer.into_response(),
+            wait => ([(RETRY_AFTER, wait.to_string())], answer).into_response(),
+        }
+    }
+}

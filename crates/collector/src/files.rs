@@ -1,0 +1,117 @@
+//! Files: the widget, summaries, styles, and the page of a centre in miniature.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use evidence_walk_authoring::Start;
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::headers::{ANY_ORIGIN, ASK_AGAIN, NO_GUESS, POLICY, page, text};
+use crate::published::File;
+use crate::state::State;
+
+/// A centre's page in miniature.
+const SAMPLE: &str = include_str!("../../../index.html");
+
+/// What is between these is replaced by a summary.
+const MARKS: [&str; 2] = ["<!-- summary:start -->", "<!-- summary:end -->"];
+
+const STYLES: [(&str, &str); 3] = [
+    ("tokens.css", include_str!("../../../style/tokens.css")),
+    ("dashboard.css", include_str!("../../../style/dashboard.css")),
+    ("host.css", include_str!("../../../style/host.css")),
+];
+
+/// Serves what the centre publishes, and the widget. Other websites' pages fetch both.
+///
+/// # Errors
+///
+/// When there is no such file.
+pub async fn published(
+    Shared(state): Shared<Arc<State>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let file = state.published.file(uri.path()).ok_or(Error::NotFound)?;
+    Ok((AppendHeaders([ANY_ORIGIN]), answer(file, &headers)).into_response())
+}
+
+/// Serves the look of the pages.
+///
+/// # Errors
+///
+/// When there is no such file.
+pub async fn style(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
+    let found = STYLES.iter().find(|(known, _)| *known == name);
+    let (name, text) = found.ok_or(Error::NotFound)?;
+    Ok(answer(&File::new(name, *text), &headers))
+}
+
+/// Browsers ask for a picture of the site by themselves; there is none.
+pub async fn icon() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
+fn answer(file: &File, headers: &HeaderMap) -> Response {
+    let etag = HeaderValue::from_str(&file.etag).unwrap_or(HeaderValue::from_static("*"));
+    let known = text(headers, &IF_NONE_MATCH)
+        .is_some_and(|list| list.split(',').any(|known| known.trim() == file.etag));
+    let shared = AppendHeaders([(ETAG, etag), ASK_AGAIN, NO_GUESS]);
+    if known {
+        return (StatusCode::NOT_MODIFIED, shared).into_response();
+    }
+    let body = (
+        shared,
+        [(CONTENT_TYPE, file.media)],
+        [(CONTENT_SECURITY_POLICY, POLICY)],
+        file.bytes.clone(),
+    );
+    body.into_response()
+}
+
+/// What stands in the address of the sample page.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    summary: Option<String>,
+    start: Option<String>,
+}
+
+/// Serves the centre's page in miniature: `?summary=NAME.LANG` for another summary, `&start=walk` to
+/// begin with the walk.
+///
+/// # Errors
+///
+/// When there is no such summary.
+pub async fn sample(Shared(state): Shared<Arc<State>>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let start = match asked.start.as_deref() {
+        Some("walk") => Start::Walk,
+        _ => Start::Read,
+    };
+    let summary = state.published.summary(asked.summary.as_deref()).ok_or(Error::NotFound)?;
+    let snippet = state.published.snippet(summary, start).ok_or(Error::NotFound)?;
+    let html = between(SAMPLE, &snippet).ok_or(Error::Broken)?;
+    Ok((AppendHeaders([ASK_AGAIN]), page(html)).into_response())
+}
+
+fn between(page: &str, snippet: &str) -> Option<String> {
+    let [start, end] = MARKS;
+    let (before, rest) = page.split_once(start)?;
+    let (_, after) = rest.split_once(end)?;
+    Some([before, start, "\n", snippet, end, after].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_page_has_a_place_for_a_summary() {
+        let html = between(SAMPLE, "SUMMARY").unwrap();
+        assert_eq!(html.matches("SUMMARY").count(), 1);
+        assert!(html.contains("</html>"));
+    }
+}

@@ -1,0 +1,117 @@
+//! A batch to a decision per signal. Pure: bytes, what the headers said and what is published go
+//! in; sound signals and refusals come out.
+
+/// The envelope: JSON, version, number of signals.
+mod envelope;
+
+/// Who may send: site keys and origins.
+mod door;
+
+/// One signal, by itself.
+mod signal;
+
+/// One signal against the published summary it speaks of.
+mod about;
+
+pub use about::Shelf;
+pub use door::{Door, Facts, OWN_SITE};
+pub use envelope::{Unreadable, read};
+
+use evidence_walk_contract::batch;
+use evidence_walk_contract::limits::NAME_BYTES;
+use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_contract::verdict::{Reason, Refusal};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// A signal that may be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sound {
+    /// The signal.
+    pub signal: EngagementSignal,
+    /// Where it is kept.
+    pub place: Place,
+    /// SHA-256 of the signal as the contract writes it, by which a repeat is told from a conflict.
+    pub content_hash: [u8; 32],
+}
+
+/// Where a signal is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In tallies only.
+    Usage,
+    /// With the other answers of its sheet.
+    Answer,
+    /// Apart from its sheet: the question takes free text.
+    Comment,
+}
+
+impl Sound {
+    /// Takes a signal that has been judged.
+    #[must_use]
+    pub fn new(signal: EngagementSignal, place: Place) -> Self {
+        let content_hash = Sha256::digest(batch::write(std::slice::from_ref(&signal))).into();
+        Self {
+            signal,
+            place,
+            content_hash,
+        }
+    }
+}
+
+/// What is decided of one signal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// It may be kept.
+    Sound(Sound),
+    /// It never will be.
+    Refused(Refusal),
+}
+
+/// Decides on each signal of a batch, in its order.
+#[must_use]
+pub fn judge(signals: &[Value], facts: &Facts<'_>, door: &Door, shelf: &Shelf) -> Vec<Decision> {
+    let whole = door.refusal(facts).or_else(|| mixed(signals));
+    signals
+        .iter()
+        .map(|value| {
+            let decided = match whole {
+                Some(reason) => Err(reason),
+                None => one(value, facts, shelf),
+            };
+            match decided {
+                Ok(sound) => Decision::Sound(sound),
+                Err(reason) => Decision::Refused(Refusal {
+                    id: shown_id(value),
+                    reason,
+                }),
+            }
+        })
+        .collect()
+}
+
+fn one(value: &Value, facts: &Facts<'_>, shelf: &Shelf) -> Result<Sound, Reason> {
+    let signal = signal::parse(value)?;
+    if facts.global_privacy_control && !signal.is_answer() {
+        return Err(Reason::GlobalPrivacyControl);
+    }
+    let place = shelf.place(&signal)?;
+    // The hash is of what was sent, the words are cleaned after it.
+    let mut sound = Sound::new(signal, place);
+    signal::clean(&mut sound.signal);
+    Ok(sound)
+}
+
+/// Usage signals and answers in one batch would tie a reader's answers to her walk.
+fn mixed(signals: &[Value]) -> Option<Reason> {
+    let kinds = || signals.iter().filter_map(signal::kind);
+    let answers = kinds().any(|kind| kind == batch::ANSWERED);
+    let usage = kinds().any(|kind| kind != batch::ANSWERED && batch::TAGS.contains(&kind));
+    (answers && usage).then_some(Reason::MixedBatch)
+}
+
+/// The id as it was sent, for the sender to know it by; it goes nowhere else.
+fn shown_id(value: &Value) -> String {
+    let id = value.get(signal::ID).and_then(Value::as_str).unwrap_or("");
+    id.chars().take(NAME_BYTES).collect()
+}

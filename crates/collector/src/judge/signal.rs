@@ -1,0 +1,63 @@
+//! One signal, by itself: its form, without regard to what is published.
+
+use evidence_walk_contract::batch::TAGS;
+use evidence_walk_contract::id::SignalId;
+use evidence_walk_contract::limits::TEXT_CHARS;
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_contract::verdict::Reason;
+use serde_json::Value;
+
+/// Name of the field that holds the id.
+pub(super) const ID: &str = "id";
+
+/// The tag of a signal's kind, known or not.
+pub(super) fn kind(value: &Value) -> Option<&str> {
+    value.get("kind").and_then(Value::as_str)
+}
+
+/// Reads one signal. Fields that the contract does not know are passed over: a newer widget may
+/// send them.
+pub(super) fn parse(value: &Value) -> Result<EngagementSignal, Reason> {
+    let id = value.get(ID).and_then(Value::as_str).ok_or(Reason::Malformed)?;
+    id.parse::<SignalId>().map_err(|_| Reason::IdMalformed)?;
+    let kind = kind(value).ok_or(Reason::Malformed)?;
+    if !TAGS.contains(&kind) {
+        return Err(Reason::UnknownKind);
+    }
+    let signal: EngagementSignal =
+        serde_json::from_value(value.clone()).map_err(|_| Reason::Malformed)?;
+    if let SignalKind::Answered {
+        answer_revision,
+        value,
+        ..
+    } = &signal.kind
+    {
+        if *answer_revision == 0 {
+            return Err(Reason::Malformed);
+        }
+        text(value)?;
+    }
+    Ok(signal)
+}
+
+fn text(value: &AnswerValue) -> Result<(), Reason> {
+    match value {
+        AnswerValue::Text(text) if text.chars().count() > TEXT_CHARS => Err(Reason::TextTooLong),
+        // An answer that is taken back is `cleared`, never empty words.
+        AnswerValue::Text(text) if text.trim().is_empty() => Err(Reason::Malformed),
+        _ => Ok(()),
+    }
+}
+
+/// Puts the replacement character where a comment holds NUL, which PostgreSQL cannot store.
+pub(super) fn clean(signal: &mut EngagementSignal) {
+    if let SignalKind::Answered {
+        value: AnswerValue::Text(text),
+        ..
+    } = &mut signal.kind
+        && text.contains('\0')
+    {
+        *text = text.replace('\0', "\u{FFFD}");
+    }
+}

@@ -1,0 +1,21 @@
+//! One line per request: method, route, status, milliseconds. Never an address, a query, a header
+//! or a body, so a log holds nothing of anybody.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Logs a request and its answer.
+pub async fn requests(request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let answer = next.run(request).await;
+    // The template of the route, not what was asked for.
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let (status, ms) = (answer.status().as_u16(), began.elapsed().as_millis());
+    tracing::info!(%method, route, status, ms, "request");
+    answer
+}

@@ -1,0 +1,138 @@
+//! What the centre publishes: summaries to judge by, files to serve.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::body::Bytes;
+use evidence_walk_authoring::{Addresses, BuildError, Centre, Start, published, snippet};
+use evidence_walk_contract::codec;
+use evidence_walk_contract::paths::{SUMMARIES, SUMMARY_ENDING, WIDGET, summary_stem, words_file};
+use evidence_walk_contract::summary::Summary;
+use evidence_walk_words::Words;
+use sha2::{Digest, Sha256};
+
+use crate::judge::{OWN_SITE, Shelf};
+
+/// A file to be served.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// Its media type.
+    pub media: &'static str,
+    /// Tells one content from another. Weak, because the bytes on the wire may be compressed.
+    pub etag: String,
+}
+
+impl File {
+    /// A file whose name says what it is.
+    #[must_use]
+    pub fn new(name: &str, bytes: impl Into<Bytes>) -> Self {
+        let bytes = bytes.into();
+        let digest = Sha256::digest(&bytes);
+        let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Self {
+            bytes,
+            media: media(name),
+            etag: format!("W/\"{short}\""),
+        }
+    }
+}
+
+fn media(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "html" => "text/html; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "bin" | SUMMARY_ENDING => "application/octet-stream",
+        _ => "application/octet-stream",
+    }
+}
+
+/// What the centre publishes.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// The centre.
+    pub centre: Centre,
+    /// Its summaries.
+    pub shelf: Shelf,
+    words: BTreeMap<String, Words>,
+    files: BTreeMap<String, File>,
+}
+
+impl Published {
+    /// Makes every file that is served, by its address. Names come from the list, so an address that
+    /// is not on it cannot reach anything.
+    ///
+    /// # Errors
+    ///
+    /// When a summary cannot be published, or there are no words for its language.
+    pub fn new(
+        centre: Centre,
+        summaries: Vec<Summary>,
+        widget: Vec<(String, Vec<u8>)>,
+    ) -> Result<Self, BuildError> {
+        let mut files = BTreeMap::new();
+        let mut put = |folder: &str, name: &str, bytes: Vec<u8>| {
+            files.insert([folder, "/", name].concat(), File::new(name, bytes));
+        };
+        for (name, bytes) in widget {
+            put(WIDGET, &name, bytes);
+        }
+        let mut words = BTreeMap::new();
+        let languages: BTreeSet<String> = summaries.iter().map(|summary| summary.lang.clone()).collect();
+        for lang in languages {
+            let loaded = Words::load(&lang)?;
+            let bytes = codec::encode(&loaded).map_err(|error| BuildError::Form(error.to_string()))?;
+            put(WIDGET, &words_file(&lang), bytes);
+            words.insert(lang, loaded);
+        }
+        for summary in &summaries {
+            let Some(words) = words.get(&summary.lang) else {
+                continue;
+            };
+            for (name, bytes) in published(summary, words)? {
+                put(SUMMARIES, &name, bytes);
+            }
+        }
+        Ok(Self {
+            centre,
+            shelf: Shelf::new(summaries),
+            words,
+            files,
+        })
+    }
+
+    /// The file at an address.
+    #[must_use]
+    pub fn file(&self, address: &str) -> Option<&File> {
+        self.files.get(address)
+    }
+
+    /// The summary named `NAME.LANG`, or the first one where no name is given.
+    #[must_use]
+    pub fn summary(&self, stem: Option<&str>) -> Option<&Summary> {
+        match stem {
+            None => self.shelf.all().next(),
+            Some(stem) => self
+                .shelf
+                .all()
+                .find(|summary| summary_stem(&summary.id, &summary.lang) == stem),
+        }
+    }
+
+    /// What an editor would paste, for the collector's own page.
+    #[must_use]
+    pub fn snippet(&self, summary: &Summary, start: Start) -> Option<String> {
+        let addresses = Addresses {
+            widget: WIDGET.to_owned(),
+            summaries: SUMMARIES.to_owned(),
+            collect: Some("/".to_owned()),
+            site: Some(OWN_SITE.to_owned()),
+        };
+        let words = self.words.get(&summary.lang)?;
+        Some(snippet(summary, words, &addresses, start))
+    }
+}

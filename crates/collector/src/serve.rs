@@ -1,0 +1,94 @@
+//! Listens, serves, and stops gracefully.
+//!
+//! The accept loop is our own: `axum::serve` sets no timer, so that a client which sends its headers
+//! a byte at a time would hold a connection for ever.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+use crate::routes::app;
+use crate::state::State;
+
+/// How long a request's headers may take to arrive.
+const HEADER_TIME: Duration = Duration::from_secs(10);
+
+/// Most connections at a time; more wait to be accepted.
+const CONNECTIONS: usize = 4_096;
+
+/// How long requests in flight may take to finish when it stops. With the store's last commit this
+/// stays under ten seconds.
+const GRACE: Duration = Duration::from_secs(8);
+
+/// How long to wait after a connection could not be accepted, as when too many files are open.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How often old ids are forgotten.
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// Serves until `stop` is done; then lets requests in flight finish, and the store write what waits.
+pub async fn serve(listener: TcpListener, state: Arc<State>, stop: impl Future<Output = ()>) {
+    let chores = tokio::spawn(chores(Arc::clone(&state)));
+    accept(listener, app(Arc::clone(&state)), &state, stop).await;
+    chores.abort();
+    let stopped = tokio::task::spawn_blocking(move || state.store.stop()).await;
+    if stopped.is_err() {
+        tracing::error!("the store did not stop in order");
+    }
+}
+
+async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Future<Output = ()>) {
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut stop = pin!(stop);
+    loop {
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, accepted) = tokio::select! {
+            () = &mut stop => break,
+            next = next => next,
+        };
+        let Ok((stream, _)) = accepted else {
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
+        // Answers are small and should leave at once; without this it merely takes longer.
+        let _ = stream.set_nodelay(true);
+        let connection = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
+        let connection = graceful.watch(connection);
+        tokio::spawn(async move {
+            // A connection that breaks is the client's affair and names nobody here.
+            let _ = connection.await;
+            drop(place);
+        });
+    }
+    state.begin_stop();
+    drop(listener);
+    if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some requests were still open and were cut off");
+    }
+}
+
+/// Forgets ids that have been kept long enough, at the start and every hour.
+async fn chores(state: Arc<State>) {
+    let mut hours = tokio::time::interval(HOUR);
+    loop {
+        hours.tick().await;
+        match state.store.forget_seen(state.centre(), state.clock.today()).await {
+            Ok(forgotten) => tracing::info!(forgotten, "old ids of usage signals forgotten"),
+            Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
+        }
+    }
+}

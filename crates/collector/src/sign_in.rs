@@ -1,0 +1,162 @@
+//! The one-time link and the sessions behind it.
+//!
+//! Links and sessions are random tokens of 32 bytes, kept in memory as SHA-256 only: neither the
+//! data folder nor a restart carries them on.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+
+/// How long a link is good for.
+pub const LINK_LIFE: Duration = Duration::from_secs(60 * 60);
+
+/// How long a session lasts without a request.
+pub const IDLE: Duration = Duration::from_secs(30 * 60);
+
+/// How long a session lasts at most.
+pub const ABSOLUTE: Duration = Duration::from_secs(12 * 60 * 60);
+
+type Hash = [u8; 32];
+
+#[derive(Debug)]
+struct Session {
+    begun: Duration,
+    used: Duration,
+}
+
+impl Session {
+    fn is_over(&self, now: Duration) -> bool {
+        now.saturating_sub(self.used) > IDLE || now.saturating_sub(self.begun) > ABSOLUTE
+    }
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    link: Option<(Hash, Duration)>,
+    sessions: BTreeMap<Hash, Session>,
+}
+
+/// Who may sign in, and who has. Times are those of [`crate::day::Clock`].
+#[derive(Debug, Default)]
+pub struct SignIn(Mutex<Kept>);
+
+impl SignIn {
+    /// Makes the token of a new link. The link before it is void from now on.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no random numbers.
+    pub fn new_link(&self, now: Duration) -> Result<String, getrandom::Error> {
+        let token = token()?;
+        self.kept().link = Some((hash(&token), now));
+        Ok(token)
+    }
+
+    /// Uses up a link; gives the token of a new session, or `None` where the link is not, or no
+    /// longer, good.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no random numbers.
+    pub fn redeem(&self, link: &str, now: Duration) -> Result<Option<String>, getrandom::Error> {
+        let session = token()?;
+        let mut kept = self.kept();
+        let good = kept
+            .link
+            .take_if(|(known, made)| *known == hash(link) && now.saturating_sub(*made) <= LINK_LIFE);
+        if good.is_none() {
+            return Ok(None);
+        }
+        kept.sessions.retain(|_, session| !session.is_over(now));
+        let begun = Session { begun: now, used: now };
+        kept.sessions.insert(hash(&session), begun);
+        Ok(Some(session))
+    }
+
+    /// Whether a session stands; being asked keeps it from idling.
+    #[must_use]
+    pub fn stands(&self, session: &str, now: Duration) -> bool {
+        let mut kept = self.kept();
+        kept.sessions.retain(|_, session| !session.is_over(now));
+        match kept.sessions.get_mut(&hash(session)) {
+            Some(session) => {
+                session.used = now;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Ends a session.
+    pub fn end(&self, session: &str) {
+        self.kept().sessions.remove(&hash(session));
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn token() -> Result<String, getrandom::Error> {
+    let mut bytes = [0u8; 32];
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+// Tokens are compared by their hashes, so the time that takes says nothing of a token.
+fn hash(token: &str) -> Hash {
+    Sha256::digest(token).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: Duration = Duration::from_secs(1_800_000_000);
+
+    #[test]
+    fn a_link_opens_one_session_within_the_hour() {
+        let door = SignIn::default();
+        let link = door.new_link(START).unwrap();
+        assert_eq!(link.len(), 64);
+        assert_eq!(door.redeem("guess", START).unwrap(), None);
+        let session = door.redeem(&link, START + LINK_LIFE).unwrap().unwrap();
+        assert_eq!(door.redeem(&link, START).unwrap(), None, "used up");
+        assert!(door.stands(&session, START + LINK_LIFE));
+        let late = door.new_link(START).unwrap();
+        assert_eq!(door.redeem(&late, START + LINK_LIFE + Duration::from_secs(1)).unwrap(), None);
+    }
+
+    #[test]
+    fn a_new_link_voids_the_one_before() {
+        let door = SignIn::default();
+        let old = door.new_link(START).unwrap();
+        let new = door.new_link(START).unwrap();
+        assert_eq!(door.redeem(&old, START).unwrap(), None);
+        assert!(door.redeem(&new, START).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_session_ends_when_idle_when_old_and_when_told() {
+        let door = SignIn::default();
+        let open = || {
+            let link = door.new_link(START).unwrap();
+            door.redeem(&link, START).unwrap().unwrap()
+        };
+        let second = Duration::from_secs(1);
+        let (idle, told) = (open(), open());
+        assert!(door.stands(&idle, START + IDLE));
+        assert!(!door.stands(&idle, START + IDLE + IDLE + second));
+        door.end(&told);
+        assert!(!door.stands(&told, START));
+        let busy = open();
+        let mut now = START;
+        while now <= START + ABSOLUTE {
+            assert!(door.stands(&busy, now));
+            now += IDLE;
+        }
+        assert!(!door.stands(&busy, START + ABSOLUTE + second));
+    }
+}

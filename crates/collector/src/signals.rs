@@ -1,0 +1,137 @@
+//! Where batches arrive: status codes, limits, verdicts.
+//!
+//! 200 goes out only after every listed signal is durable or finally refused.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::body::{Body, Bytes, HttpBody as _};
+use axum::extract::{Query, State as Shared};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE, CONTENT_ENCODING,
+    CONTENT_TYPE, ORIGIN,
+};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::response::IntoResponse;
+use evidence_walk_contract::limits::BODY_BYTES;
+use evidence_walk_contract::verdict::{Reason, Refusal, Verdict};
+use serde::Deserialize;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::headers::{NO_STORE, text};
+use crate::judge::{self, Decision, Facts};
+use crate::state::State;
+use crate::store::Fate;
+
+/// How long a body may take to arrive.
+pub const BODY_TIME: Duration = Duration::from_secs(15);
+
+/// What stands in the address.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    site: Option<String>,
+}
+
+/// Takes a batch.
+///
+/// # Errors
+///
+/// When the request as a whole cannot be taken.
+pub async fn post(
+    Shared(state): Shared<Arc<State>>,
+    asked: Option<Query<Asked>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<impl IntoResponse, Error> {
+    check_form(&headers)?;
+    let body = tokio::time::timeout(BODY_TIME, whole(body)).await;
+    let signals = judge::read(&body.map_err(|_| Error::BrokenOff)??)?;
+    let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+    let facts = Facts {
+        site: asked.site.as_deref(),
+        origin: text(&headers, &ORIGIN),
+        global_privacy_control: text(&headers, &HeaderName::from_static("sec-gpc")) == Some("1"),
+    };
+    let decisions = judge::judge(&signals, &facts, &state.door, &state.published.shelf);
+    let verdict = keep(&state, decisions).await?;
+    state.ledger.add(&verdict);
+    Ok(([NO_STORE], Json(verdict)))
+}
+
+/// Answers a browser that asks first, as it does before a body of type `application/json`.
+pub async fn preflight() -> impl IntoResponse {
+    let headers = [
+        (ACCESS_CONTROL_ALLOW_METHODS, "POST"),
+        (ACCESS_CONTROL_ALLOW_HEADERS, "content-type"),
+        (ACCESS_CONTROL_MAX_AGE, "86400"),
+    ];
+    (StatusCode::NO_CONTENT, headers)
+}
+
+fn check_form(headers: &HeaderMap) -> Result<(), Error> {
+    if headers.contains_key(CONTENT_ENCODING) {
+        return Err(Error::Encoded);
+    }
+    let media = text(headers, &CONTENT_TYPE).unwrap_or("").to_ascii_lowercase();
+    let mut parts = media.split(';').map(str::trim);
+    let known = matches!(parts.next(), Some("text/plain" | "application/json"));
+    let utf8 = parts.all(|part| match part.strip_prefix("charset=") {
+        Some(charset) => charset.trim_matches('"') == "utf-8",
+        None => true,
+    });
+    if known && utf8 { Ok(()) } else { Err(Error::WrongType) }
+}
+
+/// Reads the body. What exceeds the limit is read a while longer and thrown away, so that the sender
+/// gets to read why: a connection closed in its face would look like a network error.
+async fn whole(mut body: Body) -> Result<Bytes, Error> {
+    let enough = BODY_BYTES * 16;
+    let announced = body.size_hint().lower();
+    if announced > enough as u64 {
+        return Err(Error::TooLarge);
+    }
+    let (mut taken, mut seen) = (Vec::new(), 0);
+    loop {
+        let frame = std::future::poll_fn(|cx| std::pin::Pin::new(&mut body).poll_frame(cx)).await;
+        let Some(frame) = frame else { break };
+        let Ok(data) = frame.map_err(|_| Error::BrokenOff)?.into_data() else {
+            continue;
+        };
+        seen += data.len();
+        if seen > enough {
+            break;
+        }
+        if seen <= BODY_BYTES {
+            taken.extend_from_slice(&data);
+        }
+    }
+    if seen > BODY_BYTES { Err(Error::TooLarge) } else { Ok(taken.into()) }
+}
+
+async fn keep(state: &State, decisions: Vec<Decision>) -> Result<Verdict, Error> {
+    let mut verdict = Verdict::default();
+    let mut sound = Vec::new();
+    for decision in decisions {
+        match decision {
+            Decision::Sound(signal) => sound.push(signal),
+            Decision::Refused(refusal) => verdict.refused.push(refusal),
+        }
+    }
+    if sound.is_empty() {
+        return Ok(verdict);
+    }
+    let ids: Vec<_> = sound.iter().map(|sound| sound.signal.id).collect();
+    let fates = state.store.keep(state.centre(), sound, state.clock.today()).await?;
+    for (id, fate) in ids.into_iter().zip(fates) {
+        match fate {
+            Fate::New => verdict.accepted.push(id),
+            Fate::Repeat => verdict.duplicate.push(id),
+            Fate::Conflict => verdict.refused.push(Refusal {
+                id: id.to_string(),
+                reason: Reason::IdConflict,
+            }),
+        }
+    }
+    Ok(verdict)
+}

@@ -1,0 +1,58 @@
+//! What all handlers share.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use evidence_walk_words::staff::StaffWords;
+
+use crate::day::Clock;
+use crate::judge::Door;
+use crate::published::Published;
+use crate::receipts::Ledger;
+use crate::sign_in::SignIn;
+use crate::store::Store;
+
+/// What all handlers share.
+pub struct State {
+    /// What the centre publishes.
+    pub published: Published,
+    /// Who may send.
+    pub door: Door,
+    /// What is kept.
+    pub store: Box<dyn Store>,
+    /// What became of signals since the start.
+    pub ledger: Ledger,
+    /// Who may see the dashboard.
+    pub sign_in: SignIn,
+    /// The dashboard's words.
+    pub words: StaffWords,
+    /// What time it is.
+    pub clock: Box<dyn Clock>,
+    /// Whether browsers reach the collector over https.
+    pub secure: bool,
+    /// How the centre's staff get a new sign-in link, as a command.
+    pub renew: String,
+    /// Whether it is stopping.
+    pub stopping: AtomicBool,
+}
+
+/// The state as handlers take it.
+pub type Shared = axum::extract::State<Arc<State>>;
+
+impl State {
+    /// The centre's id, which leads every key in the store.
+    #[must_use]
+    pub fn centre(&self) -> &str {
+        &self.published.centre.id
+    }
+
+    /// Says that it is stopping.
+    pub fn begin_stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether requests are welcome.
+    pub async fn is_ready(&self) -> bool {
+        !self.stopping.load(Ordering::Relaxed) && self.store.ready().await.is_ok()
+    }
+}

@@ -1,0 +1,177 @@
+//! What is kept, and the questions asked of it. All SQL lives here.
+//!
+//! Usage signals become tallies at once; only their id and a hash stay, for some days, to refuse
+//! repeats. Answers stay as rows, because a later revision must be able to take an earlier one's
+//! place. No address, no user agent, no precise time and no order of arrival is kept.
+
+/// SQLite behind the trait: opening, the lock file, readers.
+pub mod sqlite;
+
+/// The one writing connection, its queue and its group commit.
+mod writer;
+
+/// A signal to rows and tallies, inside the writer's transaction.
+mod apply;
+
+/// Tallies of answers, changed and counted afresh.
+mod answers;
+
+/// Comments, of which only the words that stand are kept.
+mod comments;
+
+/// The questions that read.
+mod read;
+
+use std::fmt;
+use std::pin::Pin;
+
+use evidence_walk_contract::id::Day;
+
+use crate::judge::Sound;
+
+/// An answer that takes a while.
+pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Trouble>> + Send + 'a>>;
+
+/// Days after the day of receipt for which a usage signal's id is kept: 72 hours.
+pub const SEEN_DAYS: Day = 3;
+
+/// What became of a sound signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It is durable now.
+    New,
+    /// It was durable already, with the same content.
+    Repeat,
+    /// Its id is known with other content.
+    Conflict,
+}
+
+/// Why the store could not do its work. Nothing was kept, and asking again later may help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// More is waiting to be written than the queue holds.
+    Busy,
+    /// The database failed: its words, for the log.
+    Failed(String),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::Busy => f.write_str("the queue of signals to be written is full"),
+            Trouble::Failed(why) => write!(f, "the database failed: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// A summary at one edition, within a centre.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EditionKey {
+    /// The centre's id.
+    pub centre: String,
+    /// The summary's id.
+    pub summary: String,
+    /// The edition.
+    pub edition: u32,
+}
+
+/// One tally of usage signals.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UsageTally {
+    /// `2026-03`.
+    pub month: String,
+    /// The kind's tag.
+    pub measure: String,
+    /// The one dimension it is split by.
+    pub dimension: String,
+    /// The dimension's value.
+    pub value: String,
+    /// How many.
+    pub n: u64,
+}
+
+/// Names of the dimensions by which usage is tallied, one at a time.
+pub mod dimension {
+    /// Not split; its value is empty.
+    pub const ALL: &str = "all";
+    /// By language.
+    pub const LANG: &str = "lang";
+    /// By revision.
+    pub const REVISION: &str = "revision";
+    /// By step reached.
+    pub const STEP: &str = "step";
+    /// By step and detail opened, joined by a slash.
+    pub const STEP_DETAIL: &str = "step_detail";
+    /// By day; only of walks started.
+    pub const DAY: &str = "day";
+}
+
+/// One tally of answers: sheets whose latest answer chose an option.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AnswerTally {
+    /// The question.
+    pub question: String,
+    /// The option; empty for sheets that answer the question at all.
+    pub option: String,
+    /// How many sheets.
+    pub n: u64,
+}
+
+/// A comment that stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Comment {
+    /// The question.
+    pub question: String,
+    /// Month of receipt: `2026-03`.
+    pub month: String,
+    /// Language of the summary it was written on.
+    pub lang: String,
+    /// The words.
+    pub text: String,
+}
+
+/// A tally that differed from a fresh count, and was put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it counts.
+    pub tally: AnswerTally,
+    /// Of which summary.
+    pub key: EditionKey,
+    /// What it should have been.
+    pub counted: u64,
+}
+
+/// What is asked of a store. One conformance suite holds for every implementation.
+pub trait Store: Send + Sync {
+    /// Keeps signals; answers after they are durable, with a fate for each in their order.
+    fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>>;
+
+    /// Forgets ids of usage signals received more than [`SEEN_DAYS`] before `today`; answers how many.
+    fn forget_seen(&self, centre: &str, today: Day) -> Answering<'_, usize>;
+
+    /// Counts all answers afresh, puts tallies right that differ, and answers which did.
+    fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>>;
+
+    /// The editions of which anything is known.
+    fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>>;
+
+    /// The tallies of usage.
+    fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>>;
+
+    /// The tallies of answers.
+    fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>>;
+
+    /// Sheets with at least one answer other than a comment that stands.
+    fn sheets(&self, key: &EditionKey) -> Answering<'_, u64>;
+
+    /// Comments that stand, newest month first.
+    fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>>;
+
+    /// Whether it can be read and written now.
+    fn ready(&self) -> Answering<'_, ()>;
+
+    /// Writes what waits and takes no more. Blocks until done.
+    fn stop(&self);
+}

@@ -1,0 +1,101 @@
+//! The questions that read.
+
+use rusqlite::{Connection, Result, Row, params};
+
+use super::{AnswerTally, Comment, EditionKey, UsageTally};
+
+/// Runs one question on a summary at one edition.
+fn ask<T>(
+    on: &Connection,
+    sql: &str,
+    key: &EditionKey,
+    row: impl FnMut(&Row<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    on.prepare_cached(sql)?
+        .query_map(params![key.centre, key.summary, key.edition], row)?
+        .collect()
+}
+
+pub(super) fn editions(on: &Connection, centre: &str) -> Result<Vec<EditionKey>> {
+    on.prepare_cached(
+        "SELECT summary, edition FROM usage_tally WHERE centre_id = ?1
+         UNION SELECT summary, edition FROM answer_tally WHERE centre_id = ?1
+         UNION SELECT summary, edition FROM comment WHERE centre_id = ?1
+         ORDER BY summary, edition",
+    )?
+    .query_map([centre], |row| {
+        Ok(EditionKey {
+            centre: centre.to_owned(),
+            summary: row.get(0)?,
+            edition: row.get(1)?,
+        })
+    })?
+    .collect()
+}
+
+pub(super) fn usage(on: &Connection, key: &EditionKey) -> Result<Vec<UsageTally>> {
+    ask(
+        on,
+        "SELECT month, measure, dimension, value, n FROM usage_tally
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3
+         ORDER BY month, measure, dimension, value",
+        key,
+        |row| {
+            Ok(UsageTally {
+                month: row.get(0)?,
+                measure: row.get(1)?,
+                dimension: row.get(2)?,
+                value: row.get(3)?,
+                n: row.get(4)?,
+            })
+        },
+    )
+}
+
+pub(super) fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTally>> {
+    ask(
+        on,
+        "SELECT question, option, n FROM answer_tally
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND n > 0
+         ORDER BY question, option",
+        key,
+        |row| {
+            Ok(AnswerTally {
+                question: row.get(0)?,
+                option: row.get(1)?,
+                n: row.get(2)?,
+            })
+        },
+    )
+}
+
+pub(super) fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
+    on.prepare_cached(
+        "SELECT COUNT(DISTINCT sheet_key) FROM answer AS a
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND value <> '[]' AND NOT EXISTS (
+             SELECT 1 FROM answer AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
+                 AND b.edition = a.edition AND b.sheet_key = a.sheet_key AND b.question = a.question
+                 AND (b.answer_revision > a.answer_revision
+                      OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
+    )?
+    .query_row(params![key.centre, key.summary, key.edition], |row| row.get(0))
+}
+
+/// Within a month the words stand in alphabetical order, which says nothing of when they came.
+pub(super) fn comments(on: &Connection, key: &EditionKey) -> Result<Vec<Comment>> {
+    ask(
+        on,
+        "SELECT question, received_month, lang, text FROM comment
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND text IS NOT NULL
+         ORDER BY received_month DESC, text, lang, question",
+        key,
+        |row| {
+            Ok(Comment {
+                question: row.get(0)?,
+                month: row.get(1)?,
+                lang: row.get(2)?,
+                text: row.get(3)?,
+            })
+        },
+    )
+}

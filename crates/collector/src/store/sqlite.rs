@@ -1,0 +1,312 @@
+//! SQLite behind the trait: opening, the lock file, readers.
+
+use std::fmt;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use evidence_walk_contract::id::Day;
+use rusqlite::{Connection, OpenFlags};
+use tokio::sync::{Semaphore, oneshot};
+
+use super::writer::{Job, Writer};
+use super::{Answering, AnswerTally, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally, read};
+use crate::judge::Sound;
+
+/// Name of the database in the data folder.
+const DATABASE: &str = "evidence-walk.sqlite";
+
+/// Name of the file that keeps a second process out.
+const LOCK: &str = "evidence-walk.lock";
+
+/// Oldest SQLite without the WAL-reset race (sqlite.org/wal.html, fixed in 3.51.3).
+const OLDEST: i32 = 3_051_003;
+
+/// The layout of schema.sql, kept in the database.
+const LAYOUT: i32 = 1;
+
+/// Most readers at a time.
+const READERS: usize = 4;
+
+/// How long a statement waits for another program that holds the database.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Why the store could not be opened; says what to do.
+#[derive(Debug)]
+pub enum OpenError {
+    /// The data folder cannot be written.
+    Folder(PathBuf, io::Error),
+    /// Another process has it.
+    InUse(PathBuf),
+    /// The linked SQLite is too old.
+    OldSqlite(&'static str),
+    /// The database was written by a newer release.
+    Newer(PathBuf, i32),
+    /// The database cannot be opened.
+    Database(PathBuf, rusqlite::Error),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OpenError::Folder(folder, why) => write!(
+                f,
+                "cannot write in the data folder {}: {why}; name a folder that this user may write in with --data",
+                folder.display()
+            ),
+            OpenError::InUse(folder) => write!(
+                f,
+                "another evidence-walk is using the data folder {}; stop it first, or name another folder with --data",
+                folder.display()
+            ),
+            OpenError::OldSqlite(version) => write!(
+                f,
+                "SQLite {version} can lose data under load; build with the bundled SQLite (3.51.3 or later)"
+            ),
+            OpenError::Newer(file, layout) => write!(
+                f,
+                "{} was written by a newer evidence-walk (layout {layout}, this one knows {LAYOUT}); use that release",
+                file.display()
+            ),
+            OpenError::Database(file, why) => write!(
+                f,
+                "cannot open {}: {why}; if the file is damaged, put a backup in its place",
+                file.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// The store in a data folder.
+pub struct SqliteStore {
+    path: PathBuf,
+    writer: Mutex<Option<Writer>>,
+    readers: Arc<Readers>,
+    // Locked as long as the store lives.
+    _lock: File,
+}
+
+struct Readers {
+    path: PathBuf,
+    free: Mutex<Vec<Connection>>,
+    turns: Semaphore,
+}
+
+impl SqliteStore {
+    /// Opens the store in `folder`, making both when they are new.
+    ///
+    /// # Errors
+    ///
+    /// See [`OpenError`].
+    pub fn open(folder: &Path) -> Result<Self, OpenError> {
+        if rusqlite::version_number() < OLDEST {
+            return Err(OpenError::OldSqlite(rusqlite::version()));
+        }
+        let unwritable = |why| OpenError::Folder(folder.to_owned(), why);
+        fs::create_dir_all(folder).map_err(unwritable)?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(folder.join(LOCK))
+            .map_err(unwritable)?;
+        lock.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => OpenError::InUse(folder.to_owned()),
+            TryLockError::Error(why) => unwritable(why),
+        })?;
+        let path = folder.join(DATABASE);
+        let failed = |why| OpenError::Database(path.clone(), why);
+        let connection = open_writer(&path).map_err(failed)?;
+        let layout: i32 = connection
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .map_err(failed)?;
+        if layout > LAYOUT {
+            return Err(OpenError::Newer(path, layout));
+        }
+        connection
+            .execute_batch(&format!(
+                "BEGIN IMMEDIATE; {} PRAGMA user_version = {LAYOUT}; COMMIT;",
+                include_str!("schema.sql")
+            ))
+            .map_err(failed)?;
+        let writer = Writer::start(connection, &path).map_err(unwritable)?;
+        Ok(Self {
+            readers: Arc::new(Readers {
+                path: path.clone(),
+                free: Mutex::default(),
+                turns: Semaphore::new(READERS),
+            }),
+            path,
+            writer: Mutex::new(Some(writer)),
+            _lock: lock,
+        })
+    }
+
+    /// The database's file, for those who look at it from outside.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Sends a job to the writer and waits for its reply.
+    fn job<T: Send + 'static>(
+        &self,
+        signals: usize,
+        job: impl FnOnce(oneshot::Sender<Result<T, Trouble>>, tokio::sync::OwnedSemaphorePermit) -> Job,
+    ) -> Answering<'static, T> {
+        let sent = self.send(signals, job);
+        Box::pin(async move { sent?.await.map_err(|_| stopped())? })
+    }
+
+    fn send<T>(
+        &self,
+        signals: usize,
+        job: impl FnOnce(oneshot::Sender<Result<T, Trouble>>, tokio::sync::OwnedSemaphorePermit) -> Job,
+    ) -> Result<oneshot::Receiver<Result<T, Trouble>>, Trouble> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = writer.as_ref().ok_or_else(stopped)?;
+        let places = u32::try_from(signals).unwrap_or(u32::MAX);
+        let place = Arc::clone(&writer.places)
+            .try_acquire_many_owned(places)
+            .map_err(|_| Trouble::Busy)?;
+        let (reply, answer) = oneshot::channel();
+        writer.jobs.send(job(reply, place)).map_err(|_| stopped())?;
+        Ok(answer)
+    }
+
+    /// Asks a reader a question, off the threads that serve requests.
+    fn read<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Answering<'static, T> {
+        let readers = Arc::clone(&self.readers);
+        Box::pin(async move {
+            let failed = |why: &dyn fmt::Display| Trouble::Failed(why.to_string());
+            let Ok(_turn) = readers.turns.acquire().await else {
+                return Err(stopped());
+            };
+            let asked = Arc::clone(&readers);
+            tokio::task::spawn_blocking(move || asked.ask(question))
+                .await
+                .map_err(|error| failed(&error))?
+                .map_err(|error| failed(&error))
+        })
+    }
+}
+
+fn stopped() -> Trouble {
+    Trouble::Failed("the store has stopped".to_owned())
+}
+
+impl Readers {
+    fn ask<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let reader = match free().pop() {
+            Some(reader) => reader,
+            None => open_reader(&self.path)?,
+        };
+        let answer = question(&reader)?;
+        free().push(reader);
+        Ok(answer)
+    }
+}
+
+/// Opens the writing connection.
+pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(32);
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA secure_delete = ON;
+         PRAGMA foreign_keys = ON;",
+    )?;
+    Ok(connection)
+}
+
+/// A reader neither writes nor checkpoints: only one connection ever does.
+fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.execute_batch("PRAGMA query_only = ON;")?;
+    Ok(connection)
+}
+
+impl Store for SqliteStore {
+    fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>> {
+        let centre = centre.to_owned();
+        self.job(signals.len(), move |reply, place| Job::Keep {
+            centre,
+            signals,
+            received,
+            reply,
+            place,
+        })
+    }
+
+    fn forget_seen(&self, centre: &str, today: Day) -> Answering<'_, usize> {
+        let centre = centre.to_owned();
+        self.job(0, move |reply, _| Job::Forget {
+            centre,
+            today,
+            reply,
+        })
+    }
+
+    fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>> {
+        let centre = centre.to_owned();
+        self.job(0, move |reply, _| Job::Recount { centre, reply })
+    }
+
+    fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>> {
+        let centre = centre.to_owned();
+        self.read(move |on| read::editions(on, &centre))
+    }
+
+    fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>> {
+        let key = key.clone();
+        self.read(move |on| read::usage(on, &key))
+    }
+
+    fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>> {
+        let key = key.clone();
+        self.read(move |on| read::answers(on, &key))
+    }
+
+    fn sheets(&self, key: &EditionKey) -> Answering<'_, u64> {
+        let key = key.clone();
+        self.read(move |on| read::sheets(on, &key))
+    }
+
+    fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {
+        let key = key.clone();
+        self.read(move |on| read::comments(on, &key))
+    }
+
+    fn ready(&self) -> Answering<'_, ()> {
+        self.job(0, |reply, _| Job::Ping { reply })
+    }
+
+    fn stop(&self) {
+        let writer = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(writer) = writer {
+            writer.stop();
+        }
+    }
+}
+
+impl Drop for SqliteStore {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}

@@ -1,0 +1,209 @@
+//! The one writing connection, its queue and its group commit.
+//!
+//! Whatever waits when a commit begins is committed together, so the slower the disk the larger the
+//! groups; nobody waits for company. An answer goes out only after COMMIT has returned. After any
+//! failure the connection is thrown away: what a failed fsync left behind is not to be trusted.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use evidence_walk_contract::id::Day;
+use rusqlite::{Connection, TransactionBehavior, params};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use super::{Difference, Fate, SEEN_DAYS, Trouble, answers, apply, sqlite};
+use crate::judge::Sound;
+
+/// Most signals that wait to be written.
+pub(super) const QUEUE: usize = 4_096;
+
+/// Most signals in one commit.
+const GROUP_SIGNALS: usize = 500;
+
+/// Longest time in which a group is gathered.
+const GROUP_TIME: Duration = Duration::from_millis(5);
+
+type Reply<T> = oneshot::Sender<Result<T, Trouble>>;
+
+/// Something to be written.
+pub(super) enum Job {
+    /// Signals to be kept.
+    Keep {
+        centre: String,
+        signals: Vec<Sound>,
+        received: Day,
+        reply: Reply<Vec<Fate>>,
+        /// Its place in the queue, given back when it is done.
+        place: OwnedSemaphorePermit,
+    },
+    /// Old ids to be forgotten.
+    Forget {
+        centre: String,
+        today: Day,
+        reply: Reply<usize>,
+    },
+    /// Tallies to be counted afresh.
+    Recount {
+        centre: String,
+        reply: Reply<Vec<Difference>>,
+    },
+    /// To see whether the writer lives.
+    Ping { reply: Reply<()> },
+}
+
+/// The way to the writer.
+#[derive(Debug)]
+pub(super) struct Writer {
+    pub(super) jobs: Sender<Job>,
+    pub(super) places: Arc<Semaphore>,
+    thread: JoinHandle<()>,
+}
+
+impl Writer {
+    /// Starts the writer on an open connection to the file at `path`.
+    pub(super) fn start(connection: Connection, path: &Path) -> std::io::Result<Self> {
+        let (jobs, waiting) = channel();
+        let path = path.to_owned();
+        let thread = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || write(Some(connection), &path, &waiting))?;
+        Ok(Self {
+            jobs,
+            places: Arc::new(Semaphore::new(QUEUE)),
+            thread,
+        })
+    }
+
+    /// Writes what waits, then ends.
+    pub(super) fn stop(self) {
+        drop(self.jobs);
+        if self.thread.join().is_err() {
+            tracing::error!("the store's writer had panicked");
+        }
+    }
+}
+
+fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job>) {
+    let mut next = waiting.recv().ok();
+    while let Some(job) = next.take() {
+        let Job::Keep { .. } = job else {
+            alone(&mut connection, path, job);
+            next = waiting.recv().ok();
+            continue;
+        };
+        let began = Instant::now();
+        let mut group = vec![job];
+        let mut signals = 0;
+        while let Some(Job::Keep { signals: more, .. }) = group.last() {
+            signals += more.len();
+            if signals >= GROUP_SIGNALS || began.elapsed() >= GROUP_TIME {
+                break;
+            }
+            match waiting.try_recv() {
+                Ok(job @ Job::Keep { .. }) => group.push(job),
+                Ok(other) => {
+                    next = Some(other);
+                    break;
+                }
+                Err(_) => break,
+            }
+        }
+        commit(&mut connection, path, group);
+        if next.is_none() {
+            next = waiting.recv().ok();
+        }
+    }
+}
+
+/// Runs `work` in one transaction. On failure nothing of it remains, nor the connection.
+fn transact<T>(
+    connection: &mut Option<Connection>,
+    path: &Path,
+    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> Result<T, Trouble> {
+    let run = || {
+        let open = match connection.take() {
+            Some(open) => open,
+            None => sqlite::open_writer(path)?,
+        };
+        let open = connection.insert(open);
+        let tx = open.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&tx)?;
+        tx.commit()?;
+        Ok(done)
+    };
+    run().map_err(|error: rusqlite::Error| {
+        tracing::error!(%error, "the store could not write");
+        *connection = None;
+        Trouble::Failed(error.to_string())
+    })
+}
+
+fn commit(connection: &mut Option<Connection>, path: &Path, group: Vec<Job>) {
+    let fates = transact(connection, path, |tx| {
+        let keep = |job: &Job| match job {
+            Job::Keep {
+                centre,
+                signals,
+                received,
+                ..
+            } => signals
+                .iter()
+                .map(|sound| apply::keep(tx, centre, sound, *received))
+                .collect(),
+            _ => Ok(Vec::new()),
+        };
+        group.iter().map(keep).collect::<rusqlite::Result<Vec<Vec<Fate>>>>()
+    });
+    let mut fates = match fates {
+        Ok(fates) => Ok(fates.into_iter()),
+        Err(trouble) => Err(trouble),
+    };
+    for job in group {
+        if let Job::Keep { reply, place, .. } = job {
+            let answer = match &mut fates {
+                Ok(fates) => Ok(fates.next().unwrap_or_default()),
+                Err(trouble) => Err(trouble.clone()),
+            };
+            drop(place);
+            // A sender that hung up has its signals kept all the same; it will send them again.
+            let _ = reply.send(answer);
+        }
+    }
+}
+
+/// Jobs that share no commit.
+fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
+    match job {
+        Job::Forget {
+            centre,
+            today,
+            reply,
+        } => {
+            let forgotten = transact(connection, path, |tx| {
+                let last = today.saturating_sub(SEEN_DAYS);
+                tx.execute(
+                    "DELETE FROM usage_seen WHERE centre_id = ?1 AND received_day < ?2",
+                    params![centre, last],
+                )
+            });
+            // What was deleted is still in the log until the log is cut.
+            if let (Ok(1..), Some(open)) = (&forgotten, connection.as_ref())
+                && let Err(error) = open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            {
+                tracing::warn!(%error, "the store's log could not be cut");
+            }
+            let _ = reply.send(forgotten);
+        }
+        Job::Recount { centre, reply } => {
+            let _ = reply.send(transact(connection, path, |tx| answers::recount(tx, &centre)));
+        }
+        Job::Ping { reply } => {
+            let _ = reply.send(transact(connection, path, |_| Ok(())));
+        }
+        Job::Keep { .. } => {}
+    }
+}

@@ -1,0 +1,36 @@
+//! What the widget reads of a summary: its steps, drawn, and its questions.
+//!
+//! The full [`crate::summary::Summary`] is published as JSON for everybody. The widget needs none of
+//! its figures, only their drawing, and to draw them itself would cost it 20 KB.
+
+use serde::{Deserialize, Serialize};
+
+use crate::node::Node;
+use crate::question::Question;
+use crate::signal::About;
+
+/// A summary as the widget reads it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WalkFile {
+    /// Which summary; every signal carries it.
+    pub about: About,
+    /// The centre that publishes it.
+    pub centre: String,
+    /// The steps in order.
+    pub steps: Vec<WalkStep>,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WalkStep {
+    /// [`crate::summary::Step::id`].
+    pub id: String,
+    /// [`crate::summary::Step::title`].
+    pub title: String,
+    /// [`crate::summary::Step::label`].
+    pub label: String,
+    /// What stands below its heading and above its questions.
+    pub body: Vec<Node>,
+    /// Its questions; empty unless it is an `ask`.
+    pub questions: Vec<Question>,
+}

@@ -1,0 +1,31 @@
+//! Cost, and what stands where nothing is known: as tall as an answer, and with words of its own.
+
+use evidence_walk_contract::summary::{Cost, Summary};
+use evidence_walk_words::{Word, Words};
+
+use crate::node::{Build, Node, el, p, side};
+use crate::rating::{grade, rated_by};
+
+/// What it costs.
+pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
+    match &summary.cost {
+        Cost::NoInformation { says, nearest } => {
+            let mut none = el("div")
+                .class("ew-none")
+                .child(side("p", words.get(Word::NoInformation)))
+                .child(p("ew-text", says.clone()));
+            if !nearest.is_empty() {
+                none = none.child(p("ew-note", nearest.clone()));
+            }
+            vec![none.node()]
+        }
+        Cost::Rated { rating, amount } => {
+            let mut nodes = vec![el("p").child(grade(words, &rating.label, rating.marks.as_ref())).node()];
+            if !amount.is_empty() {
+                nodes.push(p("ew-text", amount.clone()).node());
+            }
+            nodes.push(rated_by(summary, words, rating).node());
+            nodes
+        }
+    }
+}

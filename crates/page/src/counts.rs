@@ -1,0 +1,78 @@
+//! Effects in counts, as bars that start at zero. Events get bars, never people: one person may fall
+//! more than once.
+
+use evidence_walk_contract::outcome::{Absolute, Outcome};
+use evidence_walk_figure::{Pos, bars, lens, percent};
+use evidence_walk_words::{Word, Words};
+
+use crate::node::{Build, Element, Node, el, p, side};
+
+/// A picture for each estimate that gives counts.
+pub fn pictures(words: &Words, outcome: &Outcome) -> Vec<Node> {
+    outcome
+        .estimates
+        .iter()
+        .filter_map(|estimate| estimate.absolute.as_ref())
+        .map(|absolute| {
+            let heading = words.fill(
+                Word::SameInCounts,
+                &[("noun", &outcome.noun), ("per", &absolute.per)],
+            );
+            el("section").child(side("h3", heading)).child(figure(absolute)).node()
+        })
+        .collect()
+}
+
+fn figure(absolute: &Absolute) -> Element {
+    let (low, high) = absolute.range.unwrap_or((absolute.with, absolute.with));
+    let lengths = bars(&[absolute.without, absolute.with, low, high]);
+    let [without, with, low, high] = lengths.as_slice() else {
+        return el("figure");
+    };
+    let said = [absolute.without_shown.as_str(), absolute.with_shown.as_str(), &absolute.range_shown].join(". ");
+    let mut svg = el("svg")
+        .class("ew-plot")
+        .attr("height", "118")
+        .attr("role", "img")
+        .attr("aria-label", said)
+        .child(label("12", &absolute.without_shown))
+        .child(bar("ew-bars is-base", "20", *without))
+        .child(label("72", &absolute.with_shown))
+        .child(bar("ew-bars", "80", *with));
+    if absolute.range.is_some() {
+        let shape = lens(*low, *with, *high);
+        svg = svg
+            .child(
+                el("svg")
+                    .attr("x", percent(shape.x))
+                    .attr("y", "82")
+                    .attr("width", percent(shape.width))
+                    .attr("height", "22")
+                    .attr("viewBox", "0 0 100 28")
+                    .attr("preserveAspectRatio", "none")
+                    .child(el("path").class("ew-lens").attr("d", shape.path)),
+            )
+            .child(
+                el("line")
+                    .class("ew-mid")
+                    .attr("x1", percent(*with))
+                    .attr("x2", percent(*with))
+                    .attr("y1", "80")
+                    .attr("y2", "106"),
+            );
+    }
+    let caption = [absolute.range_shown.as_str(), &absolute.note].join(" ");
+    el("figure").class("ew-figure").child(svg).child(p_caption(caption))
+}
+
+fn label(y: &'static str, words: &str) -> Element {
+    el("text").class("ew-end").attr("x", "0").attr("y", y).text(words)
+}
+
+fn bar(class: &'static str, y: &'static str, length: Pos) -> Element {
+    el("rect").class(class).attr("x", "0").attr("y", y).attr("width", percent(length)).attr("height", "26")
+}
+
+fn p_caption(words: String) -> Element {
+    el("figcaption").child(p("ew-note", words))
+}

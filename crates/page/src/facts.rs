@@ -1,0 +1,59 @@
+//! Sources, authors and versions: what a reader needs in order to trust, and to cite.
+
+use evidence_walk_contract::summary::{Source, Summary};
+use evidence_walk_words::{Word, Words};
+
+use crate::node::{Build, Element, Node, el, p};
+use crate::prose::link;
+
+/// Decision, audience, sources and imprint, as side heads with text.
+pub fn facts(summary: &Summary, words: &Words) -> Element {
+    let sources = summary.sources.iter().map(|s| source(s).node()).collect();
+    let mut about = String::new();
+    let values: [(Word, &[(&str, &str)]); 2] = [
+        (Word::WrittenBy, &[("names", &summary.authors.join(", "))]),
+        (Word::PaidBy, &[("names", &summary.funders.join(", "))]),
+    ];
+    for (word, values) in values {
+        about.push_str(&words.fill(word, values));
+        about.push(' ');
+    }
+    about.push_str(&words.fill(Word::Reviewed, &[("day", &summary.reviewed_shown)]));
+    let version = words.fill(
+        Word::Version,
+        &[
+            ("edition", &summary.edition.to_string()),
+            ("revision", &summary.revision.to_string()),
+        ],
+    );
+    let mut last = vec![p("ew-text", about).node(), p("ew-note", version).node()];
+    if let Some(illustration) = &summary.illustration {
+        last.push(p("ew-note", illustration.clone()).node());
+    }
+    el("dl")
+        .class("ew-facts")
+        .child(fact(words, Word::WrittenFor, vec![p("ew-text", summary.audience.clone()).node()]))
+        .child(fact(words, Word::TheDecision, vec![p("ew-text", summary.decision.clone()).node()]))
+        .child(fact(words, Word::Sources, sources))
+        .child(fact(words, Word::AboutThis, last))
+}
+
+fn fact(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
+    el("div")
+        .child(el("dt").class("ew-side").text(words.get(head)))
+        .child(el("dd").with(nodes))
+}
+
+fn source(source: &Source) -> Element {
+    let cited = el("p").class("ew-text").text(source.citation.clone());
+    match source.href() {
+        Some(href) => {
+            let shown = match &source.doi {
+                Some(doi) => ["doi:", doi].concat(),
+                None => href.clone(),
+            };
+            cited.text(" ").child(link(&href, vec![Node::Text(shown)]))
+        }
+        None => cited,
+    }
+}

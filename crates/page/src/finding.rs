@@ -1,0 +1,169 @@
+//! A finding as a whole: how big, how sure and what it costs stand apart, always.
+
+use evidence_walk_contract::outcome::{Conflict, Outcome, Size};
+use evidence_walk_contract::signal::Detail;
+use evidence_walk_contract::summary::Summary;
+use evidence_walk_words::{Word, Words};
+
+use crate::cost::cost;
+use crate::node::{Build, Element, Node, el, p, side};
+use crate::prose::link;
+use crate::{counts, interval, rating};
+
+/// The most populations that the walk lets a reader choose between; the style sheet has a rule each.
+const MOST_CHOICES: usize = 4;
+
+/// Everything about one outcome, as a step of the walk.
+pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+    let mut nodes = vec![
+        el("section")
+            .with(which(words, outcome))
+            .child(side("h3", words.fill(Word::HowBig, &[("name", &outcome.name)])))
+            .child(interval::picture(words, outcome))
+            .node(),
+    ];
+    nodes.extend(rest(summary, words, outcome));
+    nodes.push(
+        el("div")
+            .class("ew-split")
+            .child(
+                el("section")
+                    .child(side("h3", words.get(Word::HowSure)))
+                    .with(rating::full(summary, words, outcome)),
+            )
+            .child(
+                el("section")
+                    .child(side("h3", words.get(Word::WhatItCosts)))
+                    .with(cost(summary, words)),
+            )
+            .node(),
+    );
+    nodes
+}
+
+/// What the page of a summary shows of a finding below its picture, which stands further up.
+pub fn below_picture(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+    let mut nodes = rest(summary, words, outcome);
+    nodes.push(
+        el("section")
+            .child(side("h3", words.get(Word::HowSure)))
+            .with(rating::full(summary, words, outcome))
+            .node(),
+    );
+    nodes
+}
+
+fn rest(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+    let mut nodes = counts::pictures(words, outcome);
+    if !outcome.conflicts.is_empty() {
+        let items = outcome.conflicts.iter().map(|c| conflict(summary, c).node());
+        nodes.push(
+            el("section")
+                .child(side("h3", words.get(Word::Disagreeing)))
+                .child(el("ul").class("ew-list").with(items.collect()))
+                .node(),
+        );
+    }
+    nodes.push(published(words, outcome));
+    nodes
+}
+
+/// "Which is yours?": marks a row in the margin. It works by style sheet alone; nothing is recorded.
+fn which(words: &Words, outcome: &Outcome) -> Vec<Node> {
+    let split: Vec<&str> = outcome
+        .estimates
+        .iter()
+        .filter(|e| !e.pooled)
+        .map(|e| e.population.as_str())
+        .collect();
+    if split.len() < 2 || split.len() > MOST_CHOICES {
+        return Vec::new();
+    }
+    let both = words.get(Word::BothOrUnsure);
+    let choices = split.into_iter().chain([both]).map(|population| {
+        el("label")
+            .class("ew-pill")
+            .child(el("input").attr("type", "radio").attr("name", "ew-which"))
+            .child(el("span").text(population))
+            .node()
+    });
+    vec![
+        el("fieldset")
+            .class("ew-which")
+            .child(el("legend").class("ew-q").text(words.get(Word::WhichIsYours)))
+            .child(el("div").class("ew-yours").with(choices.collect()))
+            .node(),
+    ]
+}
+
+fn conflict(summary: &Summary, conflict: &Conflict) -> Element {
+    let source = summary.source(&conflict.source);
+    let mut item = el("li")
+        .child(p("ew-text", conflict.found.clone()))
+        .child(p("ew-note", conflict.why.clone()));
+    if let Some(source) = source {
+        let words = vec![Node::Text(source.citation.clone())];
+        let cited = match source.href() {
+            Some(href) => link(&href, words),
+            None => el("span").with(words),
+        };
+        item = item.child(el("p").class("ew-note").child(cited));
+    }
+    item
+}
+
+/// The figures as published, folded: ratio last and small.
+fn published(words: &Words, outcome: &Outcome) -> Node {
+    let mut list = el("dl").class("ew-published");
+    for estimate in &outcome.estimates {
+        list = list.child(el("dt").text(estimate.population.clone()));
+        if let Size::Estimated { shown, .. } = &estimate.size {
+            list = list.child(el("dd").text(shown.published.clone()));
+        }
+        if let (Some(studies), Some(people)) = (estimate.studies, estimate.participants) {
+            let values = [("studies", thousands(studies)), ("people", thousands(people))];
+            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            list = list.child(el("dd").text(words.fill(Word::StudiesPeople, &values)));
+        }
+    }
+    let follow_up = match &outcome.follow_up {
+        Some(time) => words.fill(Word::FollowUp, &[("time", time)]),
+        None => words.get(Word::FollowUpNone).to_owned(),
+    };
+    let nodes = vec![list.node(), p("ew-note", follow_up).node()];
+    detail(Detail::PublishedFigures, words.get(Word::PublishedFigures), nodes)
+}
+
+/// A fold. The walk counts its opening by the number it carries.
+pub fn detail(detail: Detail, summary: &str, nodes: Vec<Node>) -> Node {
+    el("details")
+        .class("ew-fold")
+        .attr("data-detail", detail.index().to_string())
+        .child(el("summary").text(summary))
+        .child(el("div").with(nodes))
+        .node()
+}
+
+/// A whole number with its thousands set apart: 5,830.
+fn thousands(n: u32) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousands;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let cases = [(0, "0"), (999, "999"), (5_830, "5,830"), (1_234_567, "1,234,567")];
+        assert!(cases.iter().all(|(n, text)| thousands(*n) == *text));
+    }
+}

@@ -1,0 +1,158 @@
+//! The page of a summary, readable before any script runs.
+//!
+//! The widget slots these very nodes, so nothing moves when it arrives: the places of its bar and
+//! its switch are kept free here, at a height that the style sheet fixes.
+
+use evidence_walk_contract::summary::{StepKind, Summary};
+use evidence_walk_words::{Word, Words};
+
+use crate::cost::cost;
+use crate::node::{Build, Element, Node, el, p, side};
+use crate::prose::{blocks, inlines};
+use crate::{facts, finding, interval, rating, slot, step};
+
+/// How the element begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// With the whole page.
+    Read,
+    /// With the first step, the rest folded.
+    Walk,
+}
+
+/// What the plain HTML depends on beside the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plain {
+    /// How the element begins.
+    pub start: Start,
+    /// Whether there is a collector that counts.
+    pub counts: bool,
+}
+
+/// What stands between `<evidence-walk>` and `</evidence-walk>`.
+#[must_use]
+pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
+    let minutes = words.fill(Word::MinutesPlain, &[("n", &summary.minutes.to_string())]);
+    let notice = if options.counts {
+        words.fill(Word::NoticeCounts, &[("centre", &summary.centre)])
+    } else {
+        words.get(Word::NoticeNothing).to_owned()
+    };
+    let mut nodes = vec![
+        bar(summary, words, options.counts).child(p("ew-note", minutes)).node(),
+        p("ew ew-notice", notice).attr("slot", slot::NOTICE).node(),
+    ];
+    match options.start {
+        Start::Read => nodes.push(el("div").class("ew ew-plain").with(page(summary, words, 0)).node()),
+        Start::Walk => nodes.extend(folded(summary, words)),
+    }
+    nodes
+}
+
+/// The bar's place, with the words that the loader puts on the bar before anything else has arrived.
+fn bar(summary: &Summary, words: &Words, counts: bool) -> Element {
+    let n = summary.minutes.to_string();
+    let bar = el("div")
+        .class("ew ew-bar")
+        .attr("slot", slot::BAR)
+        .attr("data-start", words.fill(Word::StartMinutes, &[("n", &n)]))
+        .attr("data-page", words.get(Word::ShowWholePage).to_owned())
+        .attr("data-records", words.get(Word::WhatThisRecords).to_owned());
+    if !counts {
+        return bar;
+    }
+    bar.attr("data-counting", words.get(Word::SwitchName).to_owned())
+        .attr("data-on", words.get(Word::SwitchOn).to_owned())
+        .attr("data-off", words.get(Word::SwitchOff).to_owned())
+}
+
+/// The whole page, without the first `skip` steps.
+fn page(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
+    let headline = summary.outcomes.first();
+    let mut nodes = vec![
+        el("div")
+            .class("ew-lede")
+            .child(el("h2").class("ew-kicker").text(words.get(Word::TheAnswer)))
+            .child(el("p").class("ew-answer").with(inlines(&summary.answer)))
+            .node(),
+        el("div")
+            .class("ew-first")
+            .child(third(words, Word::ForWhom, vec![el("p").class("ew-text").with(inlines(&summary.for_whom)).node()]))
+            .child(third(
+                words,
+                Word::HowSure,
+                headline.map(|outcome| rating::brief(summary, words, outcome)).unwrap_or_default(),
+            ))
+            .child(third(words, Word::WhatItCosts, cost(summary, words)))
+            .node(),
+    ];
+    if let Some(outcome) = headline {
+        nodes.push(
+            el("section")
+                .class("ew-big")
+                .child(side("h3", words.fill(Word::HowBig, &[("name", &outcome.name)])))
+                .child(interval::picture(words, outcome))
+                .node(),
+        );
+    }
+    for step in summary.steps.iter().skip(skip) {
+        nodes.extend(part(summary, words, step));
+    }
+    nodes.push(facts::facts(summary, words).node());
+    nodes
+}
+
+fn third(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
+    el("section").child(side("h3", words.get(head))).with(nodes)
+}
+
+/// A step as a part of the page. Questions need the walk: the page says that they are there.
+fn part(summary: &Summary, words: &Words, step: &evidence_walk_contract::summary::Step) -> Option<Node> {
+    let body = match &step.kind {
+        StepKind::Read => blocks(&step.body),
+        StepKind::Ask(_) => return Some(p("ew-note ew-asks", words.get(Word::QuestionsInWalk)).node()),
+        StepKind::Finding(id) => {
+            let outcome = summary.outcome(id)?;
+            let mut nodes = blocks(&step.body);
+            // The headline's picture and certainty stand at the top of the page.
+            if summary.outcomes.first().is_some_and(|first| first.id == *id) {
+                nodes.extend(finding::below_picture(summary, words, outcome));
+            } else {
+                nodes.extend(finding::whole(summary, words, outcome));
+            }
+            nodes
+        }
+    };
+    Some(
+        el("section")
+            .class("ew-part")
+            .child(el("h2").class("ew-title").text(step.title.clone()))
+            .with(body)
+            .node(),
+    )
+}
+
+/// The first step, the rest folded; the walk takes over in the same box.
+fn folded(summary: &Summary, words: &Words) -> Vec<Node> {
+    let title = summary.steps.first().map_or("", |step| step.title.as_str());
+    let label = summary.steps.first().map_or("", |step| step.label.as_str());
+    let values = [
+        ("n", "1"),
+        ("of", &summary.steps.len().to_string()),
+        ("title", label),
+    ];
+    let first = el("section")
+        .class("ew-step")
+        .child(el("h2").class("ew-title").text(title))
+        .with(step(summary, words, 0));
+    vec![
+        p("ew ew-steps-place", words.fill(Word::StepOfNamed, &values)).attr("slot", slot::STEPS).node(),
+        el("div").class("ew ew-plain").child(first).node(),
+        el("details")
+            .class("ew ew-rest")
+            .attr("slot", slot::REST)
+            .child(el("summary").text(words.get(Word::RestOfSummary)))
+            .child(el("div").class("ew ew-plain").with(page(summary, words, 1)))
+            .node(),
+    ]
+}

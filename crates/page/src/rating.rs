@@ -1,0 +1,155 @@
+//! Ratings: word first, mark second, reasons always.
+
+use evidence_walk_contract::outcome::{Estimate, Outcome};
+use evidence_walk_contract::rating::{Change, Glyph, Marks, Rating};
+use evidence_walk_contract::signal::Detail;
+use evidence_walk_contract::summary::Summary;
+use evidence_walk_words::{Word, Words};
+
+use crate::finding::detail;
+use crate::node::{Build, Element, Node, el, p};
+
+/// How sure the headline is, for the first screen.
+pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for (rating, estimates) in groups(outcome) {
+        nodes.push(labelled(words, rating, &estimates).node());
+    }
+    if let Some(scheme) = outcome
+        .estimates
+        .iter()
+        .find_map(|e| summary.scheme(&e.certainty.as_ref()?.scheme))
+    {
+        nodes.push(p("ew-note", scheme.says.clone()).node());
+    }
+    nodes
+}
+
+/// How sure each figure is, and why, with the levels explained on demand.
+pub fn full(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for (rating, estimates) in groups(outcome) {
+        nodes.push(labelled(words, rating, &estimates).node());
+        match rating {
+            Some(rating) => {
+                nodes.push(reasons(rating).node());
+                nodes.push(rated_by(summary, words, rating).node());
+            }
+            None => nodes.push(p("ew-note", words.get(Word::NotRatedWhy)).node()),
+        }
+    }
+    let mut explained: Vec<&str> = Vec::new();
+    for rating in outcome.estimates.iter().filter_map(|e| e.certainty.as_ref()) {
+        if !explained.contains(&rating.scheme.as_str()) {
+            explained.push(&rating.scheme);
+            nodes.extend(levels(summary, words, rating));
+        }
+    }
+    nodes
+}
+
+/// Estimates under the rating that they share, in order of first appearance.
+fn groups(outcome: &Outcome) -> Vec<(Option<&Rating>, Vec<&Estimate>)> {
+    let mut groups: Vec<(Option<&Rating>, Vec<&Estimate>)> = Vec::new();
+    for estimate in &outcome.estimates {
+        let rating = estimate.certainty.as_ref();
+        match groups.iter_mut().find(|(r, _)| *r == rating) {
+            Some((_, estimates)) => estimates.push(estimate),
+            None => groups.push((rating, vec![estimate])),
+        }
+    }
+    groups
+}
+
+fn labelled(words: &Words, rating: Option<&Rating>, estimates: &[&Estimate]) -> Element {
+    let grade = match rating {
+        Some(rating) => grade(words, &rating.label, rating.marks.as_ref()),
+        None => el("span").class("ew-grade is-unrated").text(words.get(Word::NotRated)),
+    };
+    let mut populations = String::new();
+    for estimate in estimates {
+        if !populations.is_empty() {
+            populations.push_str("; ");
+        }
+        populations.push_str(&estimate.population);
+    }
+    el("p").child(grade).child(el("span").class("ew-whom").text(populations))
+}
+
+/// A level's label with its marks.
+pub fn grade(words: &Words, label: &str, marks: Option<&Marks>) -> Element {
+    let grade = el("span").class("ew-grade").text(label);
+    match marks {
+        Some(marks) => grade.child(draw(words, marks)),
+        None => grade,
+    }
+}
+
+fn draw(words: &Words, marks: &Marks) -> Element {
+    let said = words.fill(
+        Word::MarksOf,
+        &[("n", &marks.filled.to_string()), ("of", &marks.of.to_string())],
+    );
+    let width = (u32::from(marks.of) * 24).to_string();
+    let mut svg = el("svg")
+        .class("ew-marks")
+        .attr("viewBox", ["0 0 ", &width, " 20"].concat())
+        .attr("width", width)
+        .attr("height", "20")
+        .attr("role", "img")
+        .attr("aria-label", said);
+    for index in 0..marks.of {
+        let class = if index < marks.filled { "is-full" } else { "is-gap" };
+        let place = ["translate(", &(u32::from(index) * 24).to_string(), " 0)"].concat();
+        svg = svg.child(el("g").class(class).attr("transform", place).with(glyph(marks.glyph)));
+    }
+    svg
+}
+
+fn glyph(glyph: Glyph) -> Vec<Node> {
+    let circle = || el("circle").attr("cx", "10").attr("cy", "10").attr("r", "8.5");
+    match glyph {
+        Glyph::Dot => vec![circle().node()],
+        Glyph::Plus => vec![
+            circle().node(),
+            el("path").class("ew-plus").attr("d", "M10 5.5v9M5.5 10h9").node(),
+        ],
+        Glyph::Padlock => vec![
+            el("path").attr("d", "M4 9h12v9H4z").node(),
+            el("path").class("ew-shackle").attr("d", "M6.5 9V6a3.5 3.5 0 0 1 7 0v3").node(),
+        ],
+        Glyph::Pound => vec![el("text").attr("x", "4").attr("y", "16").text("£").node()],
+    }
+}
+
+fn reasons(rating: &Rating) -> Element {
+    let items = rating.reasons.iter().map(|reason| {
+        let item = el("li").text(reason.text.clone());
+        Node::Element(match reason.change {
+            Change::Kept => item,
+            Change::Lowered => item.class("is-lost"),
+            Change::Raised => item.class("is-raised"),
+        })
+    });
+    el("ul").class("ew-why").with(items.collect())
+}
+
+/// Who rated it when, on which scheme.
+pub fn rated_by(summary: &Summary, words: &Words, rating: &Rating) -> Element {
+    let scheme = summary.scheme(&rating.scheme).map_or(rating.scheme.as_str(), |s| &s.name);
+    let values = [("scheme", scheme), ("who", &rating.rated_by), ("when", &rating.as_of)];
+    p("ew-note", words.fill(Word::RatedBy, &values))
+}
+
+/// What the levels of the rating's scheme mean, folded.
+pub fn levels(summary: &Summary, words: &Words, rating: &Rating) -> Option<Node> {
+    let scheme = summary.scheme(&rating.scheme)?;
+    let mut list = el("dl").class("ew-levels");
+    for level in scheme.levels.iter().rev().chain(&scheme.unrated) {
+        list = list
+            .child(el("dt").child(grade(words, &level.label, level.marks.as_ref())))
+            .child(el("dd").text(level.definition.clone()));
+    }
+    let nodes = vec![p("ew-note", scheme.says.clone()).node(), list.node()];
+    Some(detail(Detail::Certainty, words.get(Word::LevelsMean), nodes))
+}

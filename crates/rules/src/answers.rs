@@ -1,0 +1,266 @@
+//! The sheet: answers as their reader gives, sends, changes and takes them back.
+//!
+//! Nothing of it leaves until Send. After that only what changed is sent again, one revision up, so
+//! that a reader's last word counts and is counted once.
+
+use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::limits::{CHOICES, TEXT_CHARS};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+
+use crate::shape::{FormShape, QuestionShape};
+use crate::walk::Mint;
+
+/// One answer as it stands on the sheet; options by their place in the order shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The option chosen.
+    Choice(usize),
+    /// The options ticked, in the order shown; at least one.
+    Choices(Vec<usize>),
+    /// The text as typed. White space alone is no answer.
+    Text(String),
+}
+
+/// Whether Send would send anything, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SendCheck {
+    /// It would.
+    Ready,
+    /// There is nothing to send: no answer, or none that changed since it was sent.
+    Nothing,
+    /// The text of this question is over [`TEXT_CHARS`] characters.
+    TooLong(usize),
+}
+
+/// The answers one reader gave, which belong together.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    id: Option<SheetId>,
+    open: bool,
+    arrived: bool,
+    discarded: bool,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    question: QuestionShape,
+    answer: Option<Answer>,
+    /// What was sent last; `None` also after it was cleared.
+    sent: Option<AnswerValue>,
+    /// How often it was sent.
+    revision: u32,
+}
+
+impl Sheet {
+    /// An empty sheet.
+    #[must_use]
+    pub fn new(questions: Vec<QuestionShape>) -> Self {
+        let mut entries = Vec::with_capacity(questions.len());
+        for question in questions {
+            entries.push(Entry {
+                question,
+                answer: None,
+                sent: None,
+                revision: 0,
+            });
+        }
+        Self {
+            id: None,
+            open: true,
+            arrived: false,
+            discarded: false,
+            entries,
+        }
+    }
+
+    /// Chooses the one option of a scale.
+    pub fn choose(&mut self, question: usize, option: usize) {
+        if let Some(entry) = self.editable(question)
+            && let FormShape::One(options) = &entry.question.form
+            && option < options.len()
+        {
+            entry.answer = Some(Answer::Choice(option));
+        }
+    }
+
+    /// Ticks or unticks one of many options.
+    pub fn toggle(&mut self, question: usize, option: usize) {
+        let Some(entry) = self.editable(question) else {
+            return;
+        };
+        let FormShape::Many(options) = &entry.question.form else {
+            return;
+        };
+        if option >= options.len() {
+            return;
+        }
+        let mut ticked = match entry.answer.take() {
+            Some(Answer::Choices(ticked)) => ticked,
+            _ => Vec::new(),
+        };
+        match ticked.binary_search(&option) {
+            Ok(at) => {
+                ticked.remove(at);
+            }
+            Err(at) if ticked.len() < CHOICES => ticked.insert(at, option),
+            Err(_) => {}
+        }
+        entry.answer = (!ticked.is_empty()).then_some(Answer::Choices(ticked));
+    }
+
+    /// Replaces the text of an answer.
+    pub fn write(&mut self, question: usize, text: String) {
+        if let Some(entry) = self.editable(question)
+            && entry.question.form == FormShape::Text
+        {
+            entry.answer = (!text.is_empty()).then_some(Answer::Text(text));
+        }
+    }
+
+    /// Takes an answer back.
+    pub fn clear(&mut self, question: usize) {
+        if let Some(entry) = self.editable(question) {
+            entry.answer = None;
+        }
+    }
+
+    /// Whether [`Sheet::send`] would send anything, and if not, why.
+    #[must_use]
+    pub fn check(&self) -> SendCheck {
+        if !self.open {
+            return SendCheck::Nothing;
+        }
+        let mut answered = false;
+        let mut changed = false;
+        for (number, entry) in self.entries.iter().enumerate() {
+            if entry.too_long() {
+                return SendCheck::TooLong(number);
+            }
+            let value = entry.value();
+            answered |= value.is_some();
+            changed |= entry.is_due(&value, self.discarded);
+        }
+        // What was discarded is taken back along with the next answers, not by a Send of nothing.
+        if changed && (answered || !self.discarded) {
+            SendCheck::Ready
+        } else {
+            SendCheck::Nothing
+        }
+    }
+
+    /// Puts out what changed since it was sent last, and closes the sheet.
+    pub fn send(&mut self, about: &About, mint: &mut impl Mint, out: &mut Vec<EngagementSignal>) {
+        match self.check() {
+            SendCheck::TooLong(_) => return,
+            SendCheck::Nothing => {
+                self.open &= self.id.is_none() || self.discarded;
+                return;
+            }
+            SendCheck::Ready => {}
+        }
+        self.open = false;
+        let discarded = std::mem::take(&mut self.discarded);
+        let sheet = *self.id.get_or_insert_with(|| mint.sheet());
+        for entry in &mut self.entries {
+            let value = entry.value();
+            if !entry.is_due(&value, discarded) {
+                continue;
+            }
+            entry.sent.clone_from(&value);
+            entry.revision = entry.revision.saturating_add(1);
+            out.push(EngagementSignal {
+                id: mint.signal(),
+                about: about.clone(),
+                kind: SignalKind::Answered {
+                    sheet,
+                    question: entry.question.id.clone(),
+                    answer_revision: entry.revision,
+                    value: value.unwrap_or(AnswerValue::Cleared),
+                },
+            });
+        }
+    }
+
+    /// Opens the sheet again after sending.
+    pub fn reopen(&mut self) {
+        self.open = true;
+    }
+
+    /// Forgets the answers and says whether it did; never once one has arrived.
+    ///
+    /// Id and revisions stay: a request whose answer was lost may have stored something, and then the
+    /// next Send supersedes it or takes it back.
+    pub fn discard(&mut self) -> bool {
+        if self.arrived {
+            return false;
+        }
+        for entry in &mut self.entries {
+            entry.answer = None;
+        }
+        self.open = true;
+        self.discarded = true;
+        true
+    }
+
+    /// An answer of this sheet was accepted.
+    pub fn arrived(&mut self) {
+        self.arrived = true;
+    }
+
+    /// The answer to a question as it stands.
+    #[must_use]
+    pub fn answer(&self, question: usize) -> Option<&Answer> {
+        self.entries.get(question)?.answer.as_ref()
+    }
+
+    /// Whether answers can be given and changed.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Its id, once it was sent.
+    #[must_use]
+    pub fn id(&self) -> Option<SheetId> {
+        self.id
+    }
+
+    fn editable(&mut self, question: usize) -> Option<&mut Entry> {
+        self.open.then_some(()).and(self.entries.get_mut(question))
+    }
+}
+
+impl Entry {
+    fn too_long(&self) -> bool {
+        match &self.answer {
+            Some(Answer::Text(text)) => text.trim().chars().count() > TEXT_CHARS,
+            _ => false,
+        }
+    }
+
+    /// Whether `value` is news to the collector. After a discard everything that was ever sent is,
+    /// since nobody knows which of it was stored.
+    fn is_due(&self, value: &Option<AnswerValue>, discarded: bool) -> bool {
+        *value != self.sent || (discarded && self.revision > 0)
+    }
+
+    /// The answer as it would be sent; `None` where there is none.
+    fn value(&self) -> Option<AnswerValue> {
+        match (self.answer.as_ref()?, &self.question.form) {
+            (Answer::Choice(option), FormShape::One(options)) => {
+                options.get(*option).cloned().map(AnswerValue::Choice)
+            }
+            (Answer::Choices(ticked), FormShape::Many(options)) => {
+                let names = ticked.iter().filter_map(|option| options.get(*option));
+                Some(AnswerValue::Choices(names.cloned().collect()))
+            }
+            (Answer::Text(text), FormShape::Text) => {
+                let text = text.trim();
+                (!text.is_empty()).then(|| AnswerValue::Text(text.to_owned()))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! The signals in the outbox's care, and what became of every one that ever was.
+//!
+//! A signal that was taken in is waiting, sent, lost or withdrawn, and counted as exactly one of
+//! these. One that is under way stays in custody until its request has ended.
+
+use evidence_walk_contract::batch::written_bytes;
+use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+
+use crate::backoff::Millis;
+use crate::outcome::Fate;
+use crate::standing::{Count, Standing};
+
+/// Most signals held in memory.
+pub const HELD_SIGNALS: usize = 100;
+
+/// Most bytes of written signals held in memory.
+pub const HELD_BYTES: usize = 48 * 1024;
+
+/// Most bytes of one written signal, so that it fits every request.
+pub const SIGNAL_BYTES: usize = HELD_BYTES - 64;
+
+/// Longest time that a signal waits; the collector remembers ids for longer than that.
+pub const AGE_MS: Millis = DAY_MS;
+
+/// The two kinds of batch; they are never mixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Usage signals, in company.
+    Usage,
+    /// Answers, at once and first.
+    Answers,
+}
+
+/// One signal that is held.
+#[derive(Debug, Clone)]
+pub struct Held {
+    signal: EngagementSignal,
+    bytes: usize,
+    since: Millis,
+    flying: bool,
+    withdrawn: bool,
+}
+
+impl Held {
+    /// The kind of batch it belongs in.
+    #[must_use]
+    pub fn lane(&self) -> Lane {
+        if self.signal.is_answer() {
+            Lane::Answers
+        } else {
+            Lane::Usage
+        }
+    }
+
+    /// Whether it is an answer of that sheet.
+    #[must_use]
+    pub fn is_of(&self, wanted: SheetId) -> bool {
+        matches!(self.signal.kind, SignalKind::Answered { sheet, .. } if sheet == wanted)
+    }
+}
+
+/// The signals in the outbox's care.
+#[derive(Debug, Clone, Default)]
+pub struct Custody {
+    /// In the order in which they were taken in.
+    held: Vec<Held>,
+    sent: u32,
+    lost: u32,
+    withdrawn: u32,
+    standing: Standing,
+}
+
+impl Custody {
+    /// Takes a signal in, at the cost of the oldest usage signal where room is short, or of the
+    /// oldest answer where there is none. One that fits no request is lost at once.
+    pub fn take_in(&mut self, signal: EngagementSignal, now: Millis) {
+        self.standing.note(&signal);
+        let bytes = written_bytes(&signal);
+        if bytes > SIGNAL_BYTES {
+            self.close(signal.id, Fate::Lost);
+            return;
+        }
+        self.held.push(Held {
+            signal,
+            bytes,
+            since: now,
+            flying: false,
+            withdrawn: false,
+        });
+        while self.is_over_full() {
+            let usage = |held: &Held| !held.flying && held.lane() == Lane::Usage;
+            let oldest = self.held.iter().position(usage);
+            let oldest = oldest.or_else(|| self.held.iter().position(|held| !held.flying));
+            let Some(oldest) = oldest else {
+                return;
+            };
+            let id = self.held.remove(oldest).signal.id;
+            self.close(id, Fate::Lost);
+        }
+    }
+
+    fn is_over_full(&self) -> bool {
+        let bytes: usize = self.held.iter().map(|held| held.bytes).sum();
+        self.held.len() > HELD_SIGNALS || bytes > HELD_BYTES
+    }
+
+    /// Loses what has waited longer than [`AGE_MS`].
+    pub fn expire(&mut self, now: Millis) {
+        self.remove(Fate::Lost, &|held| {
+            !held.flying && now.saturating_sub(held.since) > AGE_MS
+        });
+    }
+
+    /// Loses everything that waits.
+    pub fn lose_all(&mut self) {
+        self.remove(Fate::Lost, &|held| !held.flying);
+    }
+
+    /// Withdraws what waits. What is under way is not tried again, and counts as sent if it arrives.
+    pub fn withdraw(&mut self, which: &dyn Fn(&Held) -> bool) {
+        for held in &mut self.held {
+            held.withdrawn |= which(held);
+        }
+        self.remove(Fate::Withdrawn, &|held| held.withdrawn && !held.flying);
+    }
+
+    /// Sends the oldest of a lane on their way, as many as fit, and hands out copies of them.
+    pub fn depart(&mut self, lane: Lane, limit: usize, mut room: usize) -> Vec<EngagementSignal> {
+        let mut batch = Vec::new();
+        for held in &mut self.held {
+            if held.lane() == lane {
+                if batch.len() >= limit || held.bytes > room {
+                    break;
+                }
+                room -= held.bytes;
+                held.flying = true;
+                batch.push(held.signal.clone());
+            }
+        }
+        batch
+    }
+
+    /// The request under way has ended, with this fate for each signal.
+    pub fn land(&mut self, fate: &mut dyn FnMut(SignalId) -> Fate) {
+        for mut held in std::mem::take(&mut self.held) {
+            if held.flying {
+                held.flying = false;
+                let mut fate = fate(held.signal.id);
+                if held.withdrawn && fate != Fate::Sent {
+                    fate = Fate::Withdrawn;
+                }
+                if fate != Fate::Waiting {
+                    self.close(held.signal.id, fate);
+                    continue;
+                }
+            }
+            self.held.push(held);
+        }
+    }
+
+    /// How many signals are under way.
+    #[must_use]
+    pub fn flying(&self) -> usize {
+        self.held.iter().filter(|held| held.flying).count()
+    }
+
+    /// How many signals are held, waiting and under way.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Whether none is held.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
+    /// Since when the oldest of a lane has been held.
+    #[must_use]
+    pub fn oldest(&self, lane: Lane) -> Option<Millis> {
+        let oldest = self.held.iter().find(|held| held.lane() == lane);
+        oldest.map(|held| held.since)
+    }
+
+    /// How many signals were ever taken in, by what became of them.
+    #[must_use]
+    pub fn count(&self) -> Count {
+        Count {
+            waiting: u32::try_from(self.held.len()).unwrap_or(u32::MAX),
+            sent: self.sent,
+            lost: self.lost,
+            withdrawn: self.withdrawn,
+        }
+    }
+
+    /// How many questions were answered, by what became of their newest answer; of one sheet, or of
+    /// all.
+    #[must_use]
+    pub fn answers(&self, sheet: Option<SheetId>) -> Count {
+        self.standing.count(sheet)
+    }
+
+    /// Whether anything of that sheet was ever stored.
+    #[must_use]
+    pub fn has_arrived(&self, sheet: SheetId) -> bool {
+        self.standing.has_arrived(sheet)
+    }
+
+    fn remove(&mut self, fate: Fate, which: &dyn Fn(&Held) -> bool) {
+        for held in std::mem::take(&mut self.held) {
+            if which(&held) {
+                self.close(held.signal.id, fate);
+            } else {
+                self.held.push(held);
+            }
+        }
+    }
+
+    fn close(&mut self, id: SignalId, fate: Fate) {
+        self.standing.settle(id, fate);
+        match fate {
+            Fate::Waiting => {}
+            Fate::Sent => self.sent += 1,
+            Fate::Lost => self.lost += 1,
+            Fate::Withdrawn => self.withdrawn += 1,
+        }
+    }
+}

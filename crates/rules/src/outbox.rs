@@ -1,0 +1,354 @@
+//! The outbox: signals in, requests out, one at a time.
+//!
+//! It lives in memory and dies with the page. Whoever drives it asks
+//! [`next`](outbox::Outbox::next) after every other call and at every wake-up, posts what it is
+//! handed, and hands back how that ended. A signal that went in is from then on waiting, sent, lost
+//! or withdrawn, and counted as exactly one of these; its id and content never change.
+
+use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::limits::{BATCH_SIGNALS, BODY_BYTES};
+use evidence_walk_contract::signal::EngagementSignal;
+
+use crate::backoff::Backoff;
+pub use crate::backoff::Millis;
+pub use crate::custody::Lane;
+use crate::custody::{Custody, Held, SIGNAL_BYTES};
+pub use crate::outcome::Outcome;
+use crate::outcome::{Fate, Treatment};
+
+/// Usage signals that make a batch worth sending.
+pub const FLUSH_SIGNALS: usize = 10;
+
+/// Longest time that a usage signal waits for company.
+pub const FLUSH_MS: Millis = 5_000;
+
+/// Most bytes in a body that is sent as the page is hidden: browsers allow 64 KiB for all such
+/// requests of a page together (Fetch standard, "HTTP-network-or-cache fetch").
+pub const KEEPALIVE_BYTES: usize = 48 * 1024;
+
+/// Room for what stands around the signals in a body.
+const ENVELOPE_BYTES: usize = 64;
+
+const _: () =
+    assert!(SIGNAL_BYTES + ENVELOPE_BYTES <= KEEPALIVE_BYTES && KEEPALIVE_BYTES <= BODY_BYTES);
+
+/// Most reasons of refusal that are remembered; the contract's list is shorter.
+const REASONS: usize = 16;
+
+/// What the outbox wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Want {
+    /// Post this, and hand the end of it to [`Outbox::settle`].
+    Post {
+        /// The signals of the request.
+        batch: Vec<EngagementSignal>,
+        /// The page is being hidden: the request should outlive it.
+        keepalive: bool,
+    },
+    /// Ask again at this time, unless something happens before.
+    WakeAt(Millis),
+    /// Ask again when something has happened.
+    Rest,
+}
+
+/// Every signal that was ever pushed, as exactly one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Stored by the collector.
+    pub sent: u32,
+    /// Waiting or under way.
+    pub waiting: u32,
+    /// Not stored as far as is known, and not to be tried again.
+    pub lost: u32,
+    /// Taken back before it was known to be stored: usage switched off, answers discarded.
+    pub withdrawn: u32,
+    /// Set once the collector has turned this page away.
+    pub stopped: Option<Stop>,
+}
+
+/// The collector has turned this page away; nothing more is sent from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// The status it did so with.
+    pub status: u16,
+}
+
+/// Where the answers stand that a reader sent on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswersState {
+    /// None were sent.
+    Nothing,
+    /// They are on their way.
+    Sending,
+    /// They wait after a failure.
+    Waiting {
+        /// When they are tried again.
+        next_try: Millis,
+    },
+    /// The collector has them all.
+    Sent,
+    /// Some or all could not be sent, and will not be.
+    Lost {
+        /// Questions whose answer is lost.
+        lost: u32,
+        /// Questions whose answer arrived.
+        sent: u32,
+    },
+}
+
+/// What waits to be sent.
+#[derive(Debug, Clone)]
+pub struct Outbox {
+    custody: Custody,
+    flight: Option<Lane>,
+    usage_limit: usize,
+    answers_limit: usize,
+    backoff: Backoff,
+    /// Since the page was hidden one request was made, whatever the back-off said.
+    last_try_spent: bool,
+    clock: Millis,
+    stopped: Option<Stop>,
+    stop_untold: Option<Stop>,
+    reasons: Vec<String>,
+    reasons_told: usize,
+}
+
+impl Default for Outbox {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Outbox {
+    /// An empty outbox.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            custody: Custody::default(),
+            flight: None,
+            usage_limit: BATCH_SIGNALS,
+            answers_limit: BATCH_SIGNALS,
+            backoff: Backoff::default(),
+            last_try_spent: false,
+            clock: 0,
+            stopped: None,
+            stop_untold: None,
+            reasons: Vec::new(),
+            reasons_told: 0,
+        }
+    }
+
+    /// Takes signals in. Over [`HELD_SIGNALS`](crate::custody::HELD_SIGNALS) or
+    /// [`HELD_BYTES`](crate::custody::HELD_BYTES) the oldest usage signal is lost, and an answer only
+    /// where no usage signal is left. After a [`Stop`] everything is.
+    pub fn push(&mut self, signals: Vec<EngagementSignal>, now: Millis) {
+        let now = self.tick(now);
+        for signal in signals {
+            self.custody.take_in(signal, now);
+        }
+        if self.stopped.is_some() {
+            self.custody.lose_all();
+        }
+    }
+
+    /// Usage was switched off: what waits is withdrawn. A request under way is not tried again.
+    pub fn drop_usage(&mut self) {
+        self.custody
+            .withdraw(&|held: &Held| held.lane() == Lane::Usage);
+    }
+
+    /// Every answer was taken back.
+    pub fn drop_answers(&mut self) {
+        self.custody
+            .withdraw(&|held: &Held| held.lane() == Lane::Answers);
+    }
+
+    /// The answers of one sheet were taken back; for several walks on one page.
+    pub fn drop_sheet(&mut self, sheet: SheetId) {
+        self.custody.withdraw(&|held: &Held| held.is_of(sheet));
+    }
+
+    /// What to do now. `hidden`: the page is hidden, and may never be shown again.
+    ///
+    /// Hiding flushes everything, and once per hiding it does not wait for the end of a back-off,
+    /// only for that of a `Retry-After`.
+    pub fn next(&mut self, now: Millis, hidden: bool) -> Want {
+        let now = self.tick(now);
+        self.last_try_spent &= hidden;
+        self.custody.expire(now);
+        if self.flight.is_some() {
+            return Want::Rest;
+        }
+        let Some((lane, due)) = self.due(hidden) else {
+            return Want::Rest;
+        };
+        let ready = if hidden && !self.last_try_spent {
+            self.backoff.allowed_at()
+        } else {
+            self.backoff.ready_at()
+        };
+        let at = due.max(ready);
+        if now < at {
+            return Want::WakeAt(at);
+        }
+        self.last_try_spent = hidden;
+        self.flight = Some(lane);
+        Want::Post {
+            batch: self.pack(lane, hidden),
+            keepalive: hidden,
+        }
+    }
+
+    /// How the one request under way ended. `random` is any 32 random bits. Without a request under
+    /// way it does nothing.
+    pub fn settle(&mut self, outcome: Outcome, now: Millis, random: u32) {
+        let now = self.tick(now);
+        let Some(lane) = self.flight.take() else {
+            return;
+        };
+        let flown = self.custody.flying();
+        let mut all_settled = true;
+        self.custody.land(&mut |id| {
+            let fate = outcome.fate(id, flown == 1);
+            all_settled &= fate != Fate::Waiting;
+            fate
+        });
+        self.backoff.hold(now, outcome.retry_after());
+        let limit = match lane {
+            Lane::Usage => &mut self.usage_limit,
+            Lane::Answers => &mut self.answers_limit,
+        };
+        match outcome {
+            Outcome::Verdict { refused, .. } => {
+                if all_settled {
+                    self.backoff.succeed();
+                    *limit = (*limit * 2).min(BATCH_SIGNALS);
+                } else {
+                    self.backoff.fail(now, random);
+                }
+                for (_, reason) in refused {
+                    if self.reasons.len() < REASONS && !self.reasons.contains(&reason) {
+                        self.reasons.push(reason);
+                    }
+                }
+            }
+            Outcome::Status { code, .. } => match Treatment::of(code) {
+                Treatment::Halve => {
+                    *limit = (flown / 2).max(1);
+                    self.backoff.pause(now, random);
+                }
+                Treatment::Stop => {
+                    let stop = Some(Stop { status: code });
+                    (self.stopped, self.stop_untold) = (stop, stop);
+                    self.custody.lose_all();
+                }
+                Treatment::Keep => self.backoff.fail(now, random),
+            },
+            Outcome::Failed => self.backoff.fail(now, random),
+        }
+    }
+
+    /// The page is online or visible again: shortens a back-off to a random 0 to 5 s.
+    pub fn nudge(&mut self, now: Millis, random: u32) {
+        let now = self.tick(now);
+        self.backoff.nudge(now, random);
+    }
+
+    /// The reader asked for another try now: ends a back-off, but not a `Retry-After`.
+    pub fn try_now(&mut self, now: Millis) {
+        self.tick(now);
+        self.backoff.try_now();
+    }
+
+    /// What became of everything that was pushed.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let count = self.custody.count();
+        Tally {
+            sent: count.sent,
+            waiting: count.waiting,
+            lost: count.lost,
+            withdrawn: count.withdrawn,
+            stopped: self.stopped,
+        }
+    }
+
+    /// That the collector has turned this page away; told once.
+    pub fn take_stop(&mut self) -> Option<Stop> {
+        self.stop_untold.take()
+    }
+
+    /// The code of a reason for which signals were refused; each told once.
+    pub fn take_reason(&mut self) -> Option<String> {
+        let reason = self.reasons.get(self.reasons_told).cloned()?;
+        self.reasons_told += 1;
+        Some(reason)
+    }
+
+    /// Where all answers stand.
+    #[must_use]
+    pub fn answers(&self) -> AnswersState {
+        self.answers_of(None)
+    }
+
+    /// Where the answers of one sheet stand; for several walks on one page.
+    #[must_use]
+    pub fn sheet(&self, sheet: SheetId) -> AnswersState {
+        self.answers_of(Some(sheet))
+    }
+
+    /// Whether anything of that sheet was ever stored, though the rest may still wait: then the walk
+    /// is told so by [`answers_arrived`](crate::walk::Walk::answers_arrived).
+    #[must_use]
+    pub fn has_arrived(&self, sheet: SheetId) -> bool {
+        self.custody.has_arrived(sheet)
+    }
+
+    fn answers_of(&self, sheet: Option<SheetId>) -> AnswersState {
+        let count = self.custody.answers(sheet);
+        let next_try = self.backoff.ready_at();
+        if count.waiting > 0 {
+            if self.flight == Some(Lane::Answers) || next_try <= self.clock {
+                AnswersState::Sending
+            } else {
+                AnswersState::Waiting { next_try }
+            }
+        } else if count.lost > 0 {
+            AnswersState::Lost {
+                lost: count.lost,
+                sent: count.sent,
+            }
+        } else if count.sent > 0 {
+            AnswersState::Sent
+        } else {
+            AnswersState::Nothing
+        }
+    }
+
+    /// The lane whose turn it is, and since when; call it with no request under way.
+    fn due(&self, hidden: bool) -> Option<(Lane, Millis)> {
+        if self.custody.oldest(Lane::Answers).is_some() {
+            return Some((Lane::Answers, 0));
+        }
+        let oldest = self.custody.oldest(Lane::Usage)?;
+        // No answer and no request: all that is held is usage signals that wait.
+        let at_once = hidden || self.custody.len() >= FLUSH_SIGNALS;
+        let due = oldest.saturating_add(FLUSH_MS);
+        Some((Lane::Usage, if at_once { 0 } else { due }))
+    }
+
+    fn pack(&mut self, lane: Lane, hidden: bool) -> Vec<EngagementSignal> {
+        let limit = match lane {
+            Lane::Usage => self.usage_limit,
+            Lane::Answers => self.answers_limit,
+        };
+        let body = if hidden { KEEPALIVE_BYTES } else { BODY_BYTES };
+        self.custody.depart(lane, limit, body - ENVELOPE_BYTES)
+    }
+
+    /// The caller's clock, made safe against running backwards.
+    fn tick(&mut self, now: Millis) -> Millis {
+        self.clock = self.clock.max(now);
+        self.clock
+    }
+}

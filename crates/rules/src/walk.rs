@@ -1,0 +1,298 @@
+//! The walk: acts in, signals out.
+//!
+//! What is recorded, and when:
+//!
+//! - Nothing before the reader's first act in the widget. A step that the page shows by itself
+//!   ([`show`](walk::Walk::show)) and a detail opened on the plain page before the walk count nothing.
+//! - `started` at the first act, then `step_reached` for each step shown, `detail_opened` for each
+//!   detail opened in it, `finished` when the last step is shown; each once per page life.
+//! - With usage off, nothing of these. Switched on again, only what happens from then on, and
+//!   `started` before the first of it where it was not given yet: it is the denominator of all
+//!   others. What was given and then purged is not given again, so a count can only be too low.
+//! - Answers leave at [`Send`](walk::Act::Send) and at nothing else, whether usage is on or off:
+//!   their reader gives them knowingly.
+
+use evidence_walk_contract::id::{SheetId, SignalId};
+use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
+
+use crate::answers::{Answer, SendCheck, Sheet};
+use crate::counted::{Counted, Happening};
+use crate::shape::Shape;
+
+/// What the reader sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The whole page, plain.
+    Page,
+    /// One step, from 0.
+    Step(usize),
+}
+
+/// Something the reader did. What makes no sense where the reader is does nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Walk through the summary from its first step.
+    Start,
+    /// On to the next step; from the whole page to the first.
+    Next,
+    /// Back by one step.
+    Back,
+    /// To this step.
+    Jump(usize),
+    /// Back to the whole page.
+    ShowPage,
+    /// Open a detail of the step that is shown.
+    Open(Detail),
+    /// Open a detail of this step, from wherever the reader is.
+    OpenAt(usize, Detail),
+    /// Choose the one option of a question.
+    Choose {
+        /// Its number across the summary.
+        question: usize,
+        /// The option's place in the order shown.
+        option: usize,
+    },
+    /// Tick or untick one of many options.
+    Toggle {
+        /// Its number across the summary.
+        question: usize,
+        /// The option's place in the order shown.
+        option: usize,
+    },
+    /// Replace the text of an answer.
+    Write {
+        /// Its number across the summary.
+        question: usize,
+        /// All of the text as it stands.
+        text: String,
+    },
+    /// Take an answer back.
+    Clear {
+        /// Its number across the summary.
+        question: usize,
+    },
+    /// Send the answers; closes the sheet. With nothing to send it only closes a sheet that was
+    /// sent before.
+    Send,
+    /// Open the sheet again after sending.
+    ChangeAnswers,
+    /// Forget the answers. Only until [`Walk::answers_arrived`].
+    Discard,
+    /// Count how the summary is used, or do not.
+    SetUsage(bool),
+}
+
+/// Where new ids come from: day and chance belong to the edge.
+pub trait Mint {
+    /// The id of a signal that happens now.
+    fn signal(&mut self) -> SignalId;
+    /// The id of a new sheet.
+    fn sheet(&mut self) -> SheetId;
+}
+
+/// What an act leads to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Effects {
+    /// Signals for the outbox, in the order in which they happened.
+    pub signals: Vec<EngagementSignal>,
+    /// The place is another than before: focus the heading of what is shown now.
+    pub moved: bool,
+    /// Usage was switched off: the outbox drops what usage signals wait in it.
+    pub purge_usage: bool,
+    /// The answers were discarded: the outbox drops those of this sheet that wait in it.
+    pub discard_answers: bool,
+}
+
+/// One reader's way through one summary, for the life of the page.
+#[derive(Debug, Clone)]
+pub struct Walk {
+    about: About,
+    steps: Vec<String>,
+    place: Place,
+    usage: bool,
+    started: bool,
+    counted: Counted,
+    sheet: Sheet,
+}
+
+impl Walk {
+    /// A walk that has not begun, on the plain page.
+    #[must_use]
+    pub fn new(shape: Shape, usage: bool) -> Self {
+        let mut steps = Vec::with_capacity(shape.steps.len());
+        let mut questions = Vec::new();
+        for step in shape.steps {
+            steps.push(step.id);
+            questions.extend(step.questions);
+        }
+        Self {
+            about: shape.about,
+            place: Place::Page,
+            usage,
+            started: false,
+            counted: Counted::new(steps.len()),
+            steps,
+            sheet: Sheet::new(questions),
+        }
+    }
+
+    /// Shows a step without an act of the reader's: a page that opens in the walk, a deep link.
+    /// Records nothing; the walk starts, with this step, at the first act in it.
+    pub fn show(&mut self, step: usize) {
+        if step < self.steps.len() {
+            self.place = Place::Step(step);
+        }
+    }
+
+    /// Does what the reader asks, and says what follows from it.
+    pub fn apply(&mut self, act: Act, mint: &mut impl Mint) -> Effects {
+        let mut effects = Effects::default();
+        let before = self.place;
+        if let Place::Step(step) = before
+            && !self.started
+            && !matches!(act, Act::ShowPage | Act::SetUsage(_))
+        {
+            self.reach(step, mint, &mut effects.signals);
+        }
+        match act {
+            Act::Start => {
+                if before == Place::Page {
+                    self.reach(0, mint, &mut effects.signals);
+                }
+            }
+            Act::Next => {
+                let next = match before {
+                    Place::Page => 0,
+                    Place::Step(step) => step + 1,
+                };
+                self.reach(next, mint, &mut effects.signals);
+            }
+            Act::Back => {
+                if let Place::Step(step @ 1..) = before {
+                    self.reach(step - 1, mint, &mut effects.signals);
+                }
+            }
+            Act::Jump(step) => self.reach(step, mint, &mut effects.signals),
+            Act::ShowPage => self.place = Place::Page,
+            Act::Open(detail) => {
+                if let Place::Step(step) = before {
+                    self.count(Happening::Opened(step, detail), mint, &mut effects.signals);
+                }
+            }
+            Act::OpenAt(step, detail) => {
+                if self.started && step < self.steps.len() {
+                    self.count(Happening::Opened(step, detail), mint, &mut effects.signals);
+                }
+            }
+            Act::Choose { question, option } => self.sheet.choose(question, option),
+            Act::Toggle { question, option } => self.sheet.toggle(question, option),
+            Act::Write { question, text } => self.sheet.write(question, text),
+            Act::Clear { question } => self.sheet.clear(question),
+            Act::Send => self.sheet.send(&self.about, mint, &mut effects.signals),
+            Act::ChangeAnswers => self.sheet.reopen(),
+            Act::Discard => effects.discard_answers = self.sheet.discard(),
+            Act::SetUsage(on) => {
+                effects.purge_usage = self.usage && !on;
+                self.usage = on;
+            }
+        }
+        effects.moved = self.place != before;
+        effects
+    }
+
+    /// The collector has accepted an answer of this sheet: from here on it can be changed and
+    /// cleared, not discarded.
+    pub fn answers_arrived(&mut self) {
+        self.sheet.arrived();
+    }
+
+    /// What the reader sees.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// How many steps there are.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Whether usage is counted.
+    #[must_use]
+    pub fn usage(&self) -> bool {
+        self.usage
+    }
+
+    /// Whether the reader has begun, by an act in the widget.
+    #[must_use]
+    pub fn started(&self) -> bool {
+        self.started
+    }
+
+    /// The answer to a question as it stands on the sheet, sent or not.
+    #[must_use]
+    pub fn answer(&self, question: usize) -> Option<&Answer> {
+        self.sheet.answer(question)
+    }
+
+    /// Whether answers can be given and changed: true until Send, and again after
+    /// [`Act::ChangeAnswers`] or [`Act::Discard`].
+    #[must_use]
+    pub fn sheet_open(&self) -> bool {
+        self.sheet.is_open()
+    }
+
+    /// The sheet's id, once it was sent.
+    #[must_use]
+    pub fn sheet(&self) -> Option<SheetId> {
+        self.sheet.id()
+    }
+
+    /// Whether Send would send anything, and if not, why.
+    #[must_use]
+    pub fn can_send(&self) -> SendCheck {
+        self.sheet.check()
+    }
+
+    fn reach(&mut self, step: usize, mint: &mut impl Mint, out: &mut Vec<EngagementSignal>) {
+        if step >= self.steps.len() {
+            return;
+        }
+        self.place = Place::Step(step);
+        self.started = true;
+        self.count(Happening::Reached(step), mint, out);
+        if step + 1 == self.steps.len() {
+            self.count(Happening::Finished, mint, out);
+        }
+    }
+
+    // The one place where a usage signal is made.
+    fn count(&mut self, what: Happening, mint: &mut impl Mint, out: &mut Vec<EngagementSignal>) {
+        if !self.usage {
+            return;
+        }
+        for happening in [Happening::Started, what] {
+            if self.counted.first(happening) {
+                out.push(EngagementSignal {
+                    id: mint.signal(),
+                    about: self.about.clone(),
+                    kind: self.kind(happening),
+                });
+            }
+        }
+    }
+
+    fn kind(&self, happening: Happening) -> SignalKind {
+        let name = |step: usize| self.steps.get(step).cloned().unwrap_or_default();
+        match happening {
+            Happening::Started => SignalKind::Started,
+            Happening::Finished => SignalKind::Finished,
+            Happening::Reached(step) => SignalKind::StepReached { step: name(step) },
+            Happening::Opened(step, detail) => SignalKind::DetailOpened {
+                step: name(step),
+                detail,
+            },
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The command line.
+
+use crate::say::{Consent, Done, Trouble, line};
+use crate::test::Part;
+use crate::{bench, serve, setup, test, widget};
+
+const HELP: &str = "\
+cargo xtask setup [--yes]             put in place whatever is missing
+cargo xtask serve [--listen ADDRESS:PORT] [--release] [--yes]
+                                      build everything and serve the example centre
+cargo xtask test [PART] [--yes]       all tests, or a part: rules, native, browser, e2e, lint
+cargo xtask widget [--yes]            build the widget's files
+cargo xtask bench [--yes]             bytes of each file, signals per second
+
+`cargo xtask test rules` needs no browser and no network.
+--yes installs what is missing without asking.";
+
+/// A chore, with what was said about it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Chore {
+    Help,
+    Setup {
+        yes: bool,
+    },
+    Widget {
+        yes: bool,
+    },
+    Serve {
+        yes: bool,
+        release: bool,
+        listen: String,
+    },
+    Test {
+        yes: bool,
+        part: Option<Part>,
+    },
+    Bench {
+        yes: bool,
+    },
+}
+
+impl Chore {
+    /// Does it.
+    pub fn go(self) -> Done {
+        match self {
+            Chore::Help => {
+                line(HELP);
+                Ok(())
+            }
+            Chore::Setup { yes } => setup::everything(Consent::find(yes)),
+            Chore::Widget { yes } => widget::chore(Consent::find(yes)),
+            Chore::Serve {
+                yes,
+                release,
+                listen,
+            } => serve::chore(Consent::find(yes), release, &listen),
+            Chore::Test { yes, part } => test::chore(Consent::find(yes), part),
+            Chore::Bench { yes } => bench::chore(Consent::find(yes)),
+        }
+    }
+}
+
+/// Reads the words after `cargo xtask`.
+pub fn read(words: &[String]) -> Done<Chore> {
+    let mut rest = words.iter().map(String::as_str);
+    let name = rest.next().unwrap_or("help");
+    let (mut yes, mut release, mut part) = (false, false, None);
+    let mut listen = String::from("127.0.0.1:8080");
+    while let Some(word) = rest.next() {
+        match (name, word) {
+            ("setup" | "widget" | "serve" | "test" | "bench", "--yes") => yes = true,
+            ("serve", "--release") => release = true,
+            ("serve", "--listen") => {
+                listen = rest.next().map(str::to_owned).ok_or_else(|| {
+                    unclear(
+                        "`--listen` needs an address and a port, as in `--listen 127.0.0.1:8080`",
+                    )
+                })?;
+            }
+            ("test", word) if part.is_none() && Part::named(word).is_some() => {
+                part = Part::named(word);
+            }
+            _ => {
+                return Err(unclear(&format!(
+                    "`cargo xtask {name}` does not know `{word}`"
+                )));
+            }
+        }
+    }
+    match name {
+        "setup" => Ok(Chore::Setup { yes }),
+        "widget" => Ok(Chore::Widget { yes }),
+        "serve" => Ok(Chore::Serve {
+            yes,
+            release,
+            listen,
+        }),
+        "test" => Ok(Chore::Test { yes, part }),
+        "bench" => Ok(Chore::Bench { yes }),
+        "help" | "--help" | "-h" => Ok(Chore::Help),
+        other => Err(unclear(&format!("there is no chore `{other}`"))),
+    }
+}
+
+fn unclear(what: &str) -> Trouble {
+    Trouble::new(what, format!("choose one of these\n\n{HELP}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Done<Chore> {
+        read(
+            &text
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn every_chore_is_read_with_its_options() {
+        assert_eq!(of(""), Ok(Chore::Help));
+        assert_eq!(of("setup --yes"), Ok(Chore::Setup { yes: true }));
+        assert_eq!(of("widget"), Ok(Chore::Widget { yes: false }));
+        assert_eq!(
+            of("test"),
+            Ok(Chore::Test {
+                yes: false,
+                part: None
+            })
+        );
+        assert_eq!(
+            of("test rules"),
+            Ok(Chore::Test {
+                yes: false,
+                part: Some(Part::Rules)
+            })
+        );
+        assert_eq!(of("bench"), Ok(Chore::Bench { yes: false }));
+        let listen = String::from("0.0.0.0:80");
+        let serve = Chore::Serve {
+            yes: false,
+            release: true,
+            listen,
+        };
+        assert_eq!(of("serve --listen 0.0.0.0:80 --release"), Ok(serve));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        let what = |text| {
+            of(text)
+                .err()
+                .map(|trouble| trouble.what)
+                .unwrap_or_default()
+        };
+        assert_eq!(what("sing"), "there is no chore `sing`");
+        assert_eq!(
+            what("test everything"),
+            "`cargo xtask test` does not know `everything`"
+        );
+        assert_eq!(
+            what("widget --release"),
+            "`cargo xtask widget` does not know `--release`"
+        );
+        assert!(what("serve --listen").contains("needs an address"));
+    }
+}

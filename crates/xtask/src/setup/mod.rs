@@ -1,0 +1,42 @@
+//! Puts in place what is missing, and says so before each. Quick when nothing is.
+
+/// A compiler that makes wasm.
+pub mod wasm;
+
+/// Debian's compiler and its standard library, where rustup can fetch nothing.
+mod debian;
+
+/// Packages of the system.
+mod apt;
+
+/// The lints of the compiler that makes wasm.
+pub mod clippy;
+
+/// Chromium and ChromeDriver.
+pub mod browser;
+
+/// Tools built with cargo: the runner of component tests, cargo-deny.
+pub mod tools;
+
+/// The end-to-end tests' two Node packages.
+pub mod node;
+
+use crate::say::{Consent, Done, line};
+use crate::steps::Steps;
+
+/// Everything that `serve` and `test` need.
+pub fn everything(consent: Consent) -> Done {
+    let mut steps = Steps::default();
+    let done = all(&mut steps, consent);
+    line(format_args!("\n{}", steps.table()));
+    done
+}
+
+fn all(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    steps.step("clippy for wasm", || clippy::for_wasm(&compiler, consent))?;
+    steps.step("cargo-deny", tools::deny)?;
+    steps.step("browser", || browser::find(consent))?;
+    steps.step("runner of component tests", tools::runner)?;
+    steps.step("packages of the end-to-end tests", node::packages)
+}

@@ -1,0 +1,68 @@
+//! Tools built with cargo, for this project alone: nothing lands in the user's own folders.
+
+use std::path::PathBuf;
+
+use crate::place;
+use crate::run::{ask, cargo, find, program, show};
+use crate::say::{Done, line};
+
+/// Checks licences and sources of dependencies. Any version will do; this one is known to.
+const DENY: &str = "cargo-deny";
+const DENY_VERSION: &str = "0.20.2";
+
+/// Runs component tests in the browser.
+const RUNNER: &str = "wasm-bindgen-test-runner";
+
+/// cargo-deny: the user's own, or one built here.
+pub fn deny() -> Done<PathBuf> {
+    if let Some(own) = find(DENY) {
+        return Ok(own);
+    }
+    let built = place::tools().join("bin").join(DENY);
+    if !built.is_file() {
+        line("  building cargo-deny, once");
+        install(DENY, DENY_VERSION)?;
+    }
+    Ok(built)
+}
+
+/// The test runner of exactly the wasm-bindgen in `Cargo.lock`: it refuses any other.
+pub fn runner() -> Done<PathBuf> {
+    let version = place::locked_version("wasm-bindgen")?;
+    let built = place::tools().join("bin").join(RUNNER);
+    let fits = |path: &PathBuf| {
+        ask(&mut program(path, &["--version"])).is_some_and(|text| text.ends_with(&version))
+    };
+    if let Some(own) = find(RUNNER).filter(fits) {
+        return Ok(own);
+    }
+    if !fits(&built) {
+        line("  building the runner of component tests, once, about a minute");
+        install("wasm-bindgen-cli", &version)?;
+    }
+    Ok(built)
+}
+
+/// Without optimisation: these run for a moment, and building them is what takes the time.
+/// Without `--locked`: a version locked by their authors may have been withdrawn.
+fn install(package: &str, version: &str) -> Done {
+    let build = place::notes().join("build-tools");
+    show(
+        cargo(&[
+            "install",
+            package,
+            "--version",
+            version,
+            "--no-default-features",
+            "--root",
+        ])
+        .arg(place::tools())
+        .env("CARGO_TARGET_DIR", &build)
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_STRIP", "true"),
+        "check the connection to crates.io and the compiler's first error above",
+    )?;
+    let _ = std::fs::remove_dir_all(build);
+    Ok(())
+}

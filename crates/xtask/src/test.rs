@@ -1,0 +1,140 @@
+//! `cargo xtask test`: everything, or a part. The first failure stops it.
+
+use crate::run::{cargo, program, show};
+use crate::say::{Consent, Done, line};
+use crate::setup::wasm::{self, TARGET};
+use crate::setup::{browser, node, tools};
+use crate::steps::Steps;
+use crate::{bench, collector, lint, place, widget};
+
+/// The crates that know no browser, no network and no database.
+const PURE: [&str; 6] = ["contract", "words", "figure", "page", "rules", "authoring"];
+
+/// A part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Form, lints, licences.
+    Lint,
+    /// The pure crates and the laws: under a minute once built.
+    Rules,
+    /// Every native test.
+    Native,
+    /// Component tests in the browser.
+    Browser,
+    /// Loader, element, collector and dashboard together.
+    E2e,
+}
+
+impl Part {
+    /// The part of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "lint" => Some(Part::Lint),
+            "rules" => Some(Part::Rules),
+            "native" => Some(Part::Native),
+            "browser" => Some(Part::Browser),
+            "e2e" => Some(Part::E2e),
+            _ => None,
+        }
+    }
+}
+
+/// Runs a part, or all in the order in which they are quickest to fail.
+pub fn chore(consent: Consent, part: Option<Part>) -> Done {
+    let mut steps = Steps::default();
+    let done = match part {
+        Some(part) => one(part, &mut steps, consent),
+        None => [Part::Lint, Part::Native, Part::Browser, Part::E2e]
+            .into_iter()
+            .try_for_each(|part| one(part, &mut steps, consent)),
+    };
+    line(format_args!("\n{}", steps.table()));
+    done
+}
+
+fn one(part: Part, steps: &mut Steps, consent: Consent) -> Done {
+    match part {
+        Part::Lint => lint::all(steps, consent),
+        Part::Rules => steps.step("rules", rules),
+        Part::Native => steps.step("native tests", native),
+        Part::Browser => components(steps, consent),
+        Part::E2e => journey(steps, consent),
+    }
+}
+
+fn rules() -> Done {
+    let mut command = cargo(&["test", "--quiet"]);
+    for name in PURE {
+        command.args(["-p", &format!("evidence-walk-{name}")]);
+    }
+    show(&mut command, FAILED)?;
+    show(
+        &mut cargo(&[
+            "test",
+            "--quiet",
+            "-p",
+            "evidence-walk-widget",
+            "--test",
+            "law",
+        ]),
+        FAILED,
+    )
+}
+
+const FAILED: &str = "the first failed test above names what it expected; run it alone with \
+                      `cargo test -p CRATE NAME`";
+
+fn native() -> Done {
+    show(&mut cargo(&["test", "--workspace", "--quiet"]), FAILED)
+}
+
+fn components(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    let browser = steps.step("browser", || browser::find(consent))?;
+    let runner = steps.step("runner of component tests", tools::runner)?;
+    steps.step("component tests", || {
+        show(
+            compiler
+                .cargo(&["test", "-p", "evidence-walk-widget", "--target", TARGET])
+                .args(["--test", "browser", "--target-dir"])
+                .arg(place::wasm_target())
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+                .env(browser::DRIVER, browser.driver),
+            "the first failed test above names what it expected; the tests are in \
+             tests/browser.rs",
+        )
+    })
+}
+
+fn journey(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    let browser = steps.step("browser", || browser::find(consent))?;
+    steps.step("packages of the end-to-end tests", node::packages)?;
+    steps.step("widget", || widget::build(&compiler))?;
+    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    steps.step("bytes", || bench::bytes(&evidence_walk))?;
+    steps.step("end-to-end tests", || {
+        show(
+            program("node", &["tests/e2e/run.mjs"])
+                .env("EVIDENCE_WALK", evidence_walk)
+                .env(browser::CHROMIUM, browser.chromium),
+            "the first failed test above names what it expected; run one file with \
+             `node tests/e2e/run.mjs NAME`; pictures and logs are in tests/e2e/out/",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pure_crate_is_there() {
+        for name in PURE {
+            assert!(
+                place::root().join("crates").join(name).is_dir(),
+                "no crate {name}"
+            );
+        }
+    }
+}

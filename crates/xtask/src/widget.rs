@@ -1,0 +1,115 @@
+//! Builds the widget's files: the wasm by cargo, everything else by the crate `bundle`.
+
+use std::path::{Path, PathBuf};
+
+use crate::run::{cargo, program, show};
+use crate::say::{Consent, Done, Trouble, line};
+use crate::setup::wasm::{self, Compiler, TARGET};
+use crate::steps::Steps;
+use crate::{place, traces};
+
+const PACKAGE: &str = "evidence-walk-widget";
+const PROFILE: &str = "widget";
+const BUNDLE: &str = "evidence-walk-bundle";
+
+/// `cargo xtask widget`.
+pub fn chore(consent: Consent) -> Done {
+    let mut steps = Steps::default();
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    steps.step("widget", || build(&compiler))?;
+    line(format_args!(
+        "\nThe widget's files are in {}",
+        place::widget().display()
+    ));
+    Ok(())
+}
+
+/// Builds what has changed.
+pub fn build(compiler: &Compiler) -> Done {
+    show(
+        compiler
+            .cargo(&[
+                "build",
+                "-p",
+                PACKAGE,
+                "--target",
+                TARGET,
+                "--profile",
+                PROFILE,
+            ])
+            .arg("--target-dir")
+            .arg(place::wasm_target())
+            .env("CARGO_ENCODED_RUSTFLAGS", traces::flags(&[])),
+        "read the compiler's first error above; the widget's code is in src/",
+    )?;
+    show(
+        &mut cargo(&["build", "-p", BUNDLE]),
+        "read the compiler's first error above; the code is in crates/bundle/",
+    )?;
+    let wasm = place::wasm_target()
+        .join(TARGET)
+        .join(PROFILE)
+        .join("evidence_walk_widget.wasm");
+    let bundle = bundle();
+    let state = state(&[&wasm, &bundle])?;
+    let note = place::notes().join("widget.txt");
+    let fresh = std::fs::read_to_string(&note).is_ok_and(|text| text == state);
+    if fresh && place::widget().is_dir() {
+        return Ok(());
+    }
+    let mut command = program(&bundle, &[]);
+    command.arg(&wasm).arg(place::root()).arg(place::widget());
+    show(
+        &mut command,
+        "read the message above; the code is in crates/bundle/",
+    )?;
+    anonymous(&place::widget())?;
+    place::write(&note, &state)
+}
+
+/// The program of the crate `bundle`.
+pub fn bundle() -> PathBuf {
+    place::target().join("debug").join(BUNDLE)
+}
+
+/// Everything the bundle is made of, with its time: a change of any makes it anew.
+fn state(made: &[&Path]) -> Done<String> {
+    let mut files: Vec<PathBuf> = made.iter().map(|path| path.to_path_buf()).collect();
+    for folder in ["src/element", "style"] {
+        files.extend(
+            std::fs::read_dir(place::root().join(folder))
+                .into_iter()
+                .flatten()
+                .flatten()
+                .map(|file| file.path()),
+        );
+    }
+    files.sort();
+    let mut text = String::new();
+    for file in files {
+        let time = place::changed(&file).ok_or_else(|| {
+            Trouble::new(
+                format!("{} is missing", file.display()),
+                "run `cargo clean` and try again",
+            )
+        })?;
+        text += &format!("{} {time:?}\n", file.display());
+    }
+    Ok(text)
+}
+
+fn anonymous(folder: &Path) -> Done {
+    for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if let Some(path) = traces::found_in(&file.path()) {
+            return Err(Trouble::new(
+                format!(
+                    "{} holds the path {path} of this machine",
+                    file.path().display()
+                ),
+                "see where it comes from with `strings`, and extend `machine_paths` in \
+                 crates/xtask/src/traces.rs",
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! The page round the widget: the shell that the loader built, its bar and switch, the console.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+/// Writes the one line that an integrator may find in the console.
+pub fn console(text: &str) {
+    web_sys::console::warn_1(&["evidence-walk: ", text].concat().into());
+}
+
+/// Whether the reader's browser asks sites not to share (Global Privacy Control).
+pub fn global_privacy_control() -> bool {
+    web_sys::window()
+        .and_then(|window| js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into()).ok())
+        .is_some_and(|value| value.is_truthy())
+}
+
+/// The number of the detail that a `toggle` event has just opened.
+pub fn opened_detail(event: &web_sys::Event) -> Option<u8> {
+    let fold: Element = event.target()?.dyn_into().ok()?;
+    let open = fold.has_attribute("open");
+    open.then(|| fold.get_attribute("data-detail"))??.parse().ok()
+}
+
+/// What stands in the text field that an event comes from.
+pub fn written(event: &web_sys::Event) -> String {
+    let field = event.target().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+    field.map_or_else(String::new, |field| field.value())
+}
+
+/// Moves focus to `element`, which the style sheet keeps clear of the window's edge.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// The shell that the loader built round bar, slots and walk.
+#[derive(Clone)]
+pub struct Shell {
+    host: HtmlElement,
+    shell: Element,
+}
+
+impl Shell {
+    /// Takes the custom element and the shell inside its shadow root.
+    pub fn new(host: HtmlElement, shell: Element) -> Self {
+        Self { host, shell }
+    }
+
+    /// An attribute of the custom element.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        self.host.get_attribute(name)
+    }
+
+    /// Shows the page, the first step in place, or the walk; the style sheet does the rest.
+    pub fn show(&self, view: &str) {
+        let _ = self.shell.set_attribute("data-view", view);
+    }
+
+    /// Puts the switch where `on` says and makes it visible.
+    pub fn switch(&self, on: bool) {
+        if let Some(input) = self.find::<HtmlInputElement>("input") {
+            input.set_checked(on);
+        }
+        let _ = self.shell.set_attribute("data-usage", if on { "on" } else { "off" });
+    }
+
+    /// Moves focus to one of the bar's buttons.
+    pub fn focus(&self, selector: &str) {
+        if let Some(element) = self.find::<Element>(selector) {
+            focus(&element);
+        }
+    }
+
+    /// Opens what was folded in the plain HTML, for the reader who asked for the whole page.
+    pub fn unfold(&self) {
+        if let Ok(Some(rest)) = self.host.query_selector("details[slot]") {
+            let _ = rest.set_attribute("open", "");
+        }
+    }
+
+    fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        self.shell.query_selector(selector).ok()??.dyn_into().ok()
+    }
+}

@@ -1,0 +1,25 @@
+//! Touches the outside, and decides nothing.
+
+/// An element of the widget's own, as the view handles it.
+pub mod node;
+
+/// Nodes of the page, made with `createElement`.
+pub mod tree;
+
+/// Summary and words, fetched.
+pub mod fetch;
+
+/// Clock and chance.
+pub mod chance;
+
+/// One request, for fetching and for posting.
+mod send;
+
+/// One POST.
+pub mod post;
+
+/// Outboxes and when to ask them, one for each collector address on the page.
+pub mod transport;
+
+/// The page round the widget: the shell, the bar, the switch, the console.
+pub mod host;

@@ -1,0 +1,92 @@
+//! An element of the widget's own, as the view handles it.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlInputElement, Text};
+
+/// An element.
+#[derive(Clone)]
+pub struct Node(Element);
+
+/// Words inside an element.
+pub struct Words(Text);
+
+/// A listener, which stops listening when dropped.
+pub struct Listener {
+    element: Element,
+    event: &'static str,
+    handler: Closure<dyn Fn(Event)>,
+}
+
+impl Node {
+    /// Takes an element of the page.
+    pub fn of(element: Element) -> Self {
+        Self(element)
+    }
+
+    /// Makes an element beside this one's document.
+    pub fn new(tag: &str) -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        document.create_element(tag).ok().map(Self)
+    }
+
+    /// The element.
+    pub fn element(&self) -> &Element {
+        &self.0
+    }
+
+    /// Sets an attribute, or takes it away.
+    pub fn attribute(&self, name: &str, value: Option<&str>) {
+        let _ = match value {
+            Some(value) => self.0.set_attribute(name, value),
+            None => self.0.remove_attribute(name),
+        };
+    }
+
+    /// Sets whether a radio button or checkbox is chosen.
+    pub fn checked(&self, checked: bool) {
+        self.0.unchecked_ref::<HtmlInputElement>().set_checked(checked);
+    }
+
+    /// Puts `child` at the end.
+    pub fn append(&self, child: &Self) {
+        let _ = self.0.append_child(&child.0);
+    }
+
+    /// Puts words at the end.
+    pub fn write(&self, words: &str) -> Words {
+        let text = Text::new_with_data(words).unwrap_or_else(|_| JsValue::NULL.unchecked_into());
+        let _ = self.0.append_child(&text);
+        Words(text)
+    }
+
+    /// Takes everything out.
+    pub fn empty(&self) {
+        self.0.set_text_content(None);
+    }
+
+    /// Listens to an event on its way down to its target.
+    pub fn listen(&self, event: &'static str, act: Box<dyn Fn(Event)>) -> Listener {
+        let handler = Closure::wrap(act);
+        let function = handler.as_ref().unchecked_ref();
+        let _ = self.0.add_event_listener_with_callback_and_bool(event, function, true);
+        Listener {
+            element: self.0.clone(),
+            event,
+            handler,
+        }
+    }
+}
+
+impl Words {
+    /// Replaces the words.
+    pub fn set(&self, words: &str) {
+        self.0.set_data(words);
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.handler.as_ref().unchecked_ref();
+        let _ = self.element.remove_event_listener_with_callback_and_bool(self.event, function, true);
+    }
+}

@@ -1,0 +1,73 @@
+//! One POST. The body of the answer is always read: until it is, the browser holds back its share of
+//! the budget for requests that outlive a page (Fetch Standard, "keepalive").
+
+use evidence_walk_contract::batch;
+use evidence_walk_contract::id::SignalId;
+use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_rules::outbox::{Millis, Outcome};
+use gloo_net::http::Response;
+use js_sys::{Array, JSON, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::send::send;
+
+/// Posts a batch and reads what became of it.
+pub async fn post(url: &str, signals: &[EngagementSignal], keepalive: bool) -> Outcome {
+    match send(url, Some(&batch::write(signals)), keepalive).await {
+        Some(response) => read(response).await,
+        None => Outcome::Failed,
+    }
+}
+
+async fn read(response: Response) -> Outcome {
+    let status = response.status();
+    let header = response.headers().get("retry-after");
+    let Ok(text) = response.text().await else {
+        return Outcome::Failed;
+    };
+    let body = JSON::parse(&text).unwrap_or(JsValue::NULL);
+    let wait = number(&body, "retry_after_ms");
+    if status != 200 {
+        let seconds = header.and_then(|text| text.parse::<u32>().ok());
+        return Outcome::Status {
+            code: status,
+            retry_after_ms: wait.or(seconds.map(|s| Millis::from(s) * 1_000)),
+        };
+    }
+    // Without its two lists of stored signals an answer says nothing that can be relied on.
+    let (Some(accepted), Some(duplicate)) = (ids(&body, "accepted"), ids(&body, "duplicate")) else {
+        return Outcome::Failed;
+    };
+    let refused = list(&body, "refused").unwrap_or_default();
+    Outcome::Verdict {
+        accepted,
+        duplicate,
+        refused: refused.iter().filter_map(|item| refusal(&item)).collect(),
+        retry_after_ms: wait.unwrap_or(0),
+    }
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::NULL)
+}
+
+fn number(object: &JsValue, key: &str) -> Option<Millis> {
+    get(object, key).as_f64().filter(|n| *n >= 0.0).map(|n| n as Millis)
+}
+
+fn list(object: &JsValue, key: &str) -> Option<Array> {
+    get(object, key).dyn_into().ok()
+}
+
+fn refusal(item: &JsValue) -> Option<(SignalId, String)> {
+    let reason = get(item, "reason").as_string().unwrap_or_default();
+    Some((id(&get(item, "id"))?, reason))
+}
+
+fn id(value: &JsValue) -> Option<SignalId> {
+    value.as_string()?.parse().ok()
+}
+
+fn ids(object: &JsValue, key: &str) -> Option<Vec<SignalId>> {
+    Some(list(object, key)?.iter().filter_map(|value| id(&value)).collect())
+}

@@ -1,0 +1,36 @@
+//! One request, for fetching and for posting.
+
+use gloo_net::http::{Request, Response};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::{AbortSignal, Headers, ReferrerPolicy, RequestCredentials, RequestInit};
+
+/// Longest wait for an answer, in milliseconds.
+const TIME_OUT_MS: u32 = 15_000;
+
+/// Sends a request without credentials or referrer; `None` where no answer came.
+///
+/// A body is posted as plain text, which needs no preflight. `keepalive` lets the request outlive
+/// the page (Fetch Standard, "keepalive").
+pub async fn send(url: &str, body: Option<&str>, keepalive: bool) -> Option<Response> {
+    let request = request(url, body, keepalive).ok()?;
+    Request::from(request).send().await.ok()
+}
+
+fn request(url: &str, body: Option<&str>, keepalive: bool) -> Result<web_sys::Request, JsValue> {
+    let init = RequestInit::new();
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIME_OUT_MS)));
+    if let Some(body) = body {
+        init.set_method("POST");
+        init.set_body(&JsValue::from_str(body));
+        let headers = Headers::new()?;
+        headers.set("content-type", "text/plain;charset=UTF-8")?;
+        init.set_headers(headers.as_ref());
+    }
+    if keepalive {
+        Reflect::set(init.as_ref(), &"keepalive".into(), &JsValue::TRUE)?;
+    }
+    web_sys::Request::new_with_str_and_init(url, &init)
+}

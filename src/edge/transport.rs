@@ -1,0 +1,213 @@
+//! Outboxes and when to ask them, one for each collector address on the page: several widgets share
+//! one, so there is one request in flight and no signal twice.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_rules::outbox::{Millis, Outbox, Want};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::chance::{now, number};
+use super::{host, post};
+
+/// The outbox of one collector address, and those who watch it.
+pub struct Transport {
+    url: String,
+    outbox: RefCell<Outbox>,
+    /// What this page has counted already, whichever of its widgets did.
+    counted: RefCell<Vec<(About, SignalKind)>>,
+    watchers: RefCell<Vec<Rc<dyn Fn()>>>,
+    listeners: RefCell<Option<Listeners>>,
+    alarm: Cell<i32>,
+}
+
+thread_local! {
+    static ALL: RefCell<Vec<Rc<Transport>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The transport of an address; made when first asked for, and kept for the life of the page.
+pub fn to(url: &str) -> Rc<Transport> {
+    ALL.with_borrow_mut(|all| {
+        if let Some(found) = all.iter().find(|transport| transport.url == url) {
+            return Rc::clone(found);
+        }
+        let made = Rc::new(Transport {
+            url: url.to_owned(),
+            outbox: RefCell::default(),
+            counted: RefCell::default(),
+            watchers: RefCell::default(),
+            listeners: RefCell::default(),
+            alarm: Cell::new(0),
+        });
+        all.push(Rc::clone(&made));
+        made
+    })
+}
+
+impl Transport {
+    /// Calls `watcher` whenever something has become of what was pushed.
+    pub fn watch(self: &Rc<Self>, watcher: Rc<dyn Fn()>) {
+        self.watchers.borrow_mut().push(watcher);
+        let mut listeners = self.listeners.borrow_mut();
+        if listeners.is_none() {
+            *listeners = Listeners::new(self);
+        }
+    }
+
+    /// Calls it no longer. With the last one gone the page's events are let go, and what still waits
+    /// is sent as if the page were being hidden.
+    pub fn unwatch(self: &Rc<Self>, watcher: &Rc<dyn Fn()>) {
+        let mut watchers = self.watchers.borrow_mut();
+        watchers.retain(|other| !Rc::ptr_eq(other, watcher));
+        if watchers.is_empty() {
+            self.listeners.take();
+            drop(watchers);
+            self.pump(true);
+        }
+    }
+
+    /// Takes signals in and sends what is due. A usage signal that this page gave before is dropped:
+    /// each is counted once per page life, however often the element is put back.
+    pub fn push(self: &Rc<Self>, signals: Vec<EngagementSignal>) {
+        if signals.is_empty() {
+            return;
+        }
+        let mut counted = self.counted.borrow_mut();
+        let fresh = signals
+            .into_iter()
+            .filter(|signal| {
+                let known = counted
+                    .iter()
+                    .any(|(about, kind)| *about == signal.about && *kind == signal.kind);
+                if !known && !signal.is_answer() {
+                    counted.push((signal.about.clone(), signal.kind.clone()));
+                }
+                !known
+            })
+            .collect();
+        drop(counted);
+        self.change(|outbox| outbox.push(fresh, now()));
+    }
+
+    /// Changes the outbox and does what it then wants.
+    pub fn change(self: &Rc<Self>, change: impl FnOnce(&mut Outbox)) {
+        change(&mut self.outbox.borrow_mut());
+        self.pump(hidden());
+    }
+
+    /// Reads the outbox.
+    pub fn read<T>(&self, read: impl FnOnce(&Outbox) -> T) -> T {
+        read(&self.outbox.borrow())
+    }
+
+    fn pump(self: &Rc<Self>, hidden: bool) {
+        let want = self.outbox.borrow_mut().next(now(), hidden);
+        match want {
+            Want::Post { batch, keepalive } => {
+                let this = Rc::clone(self);
+                spawn_local(async move {
+                    let outcome = post::post(&this.url, &batch, keepalive).await;
+                    this.outbox.borrow_mut().settle(outcome, now(), number());
+                    this.report();
+                    this.pump(self::hidden());
+                });
+            }
+            Want::WakeAt(at) => self.wake(at),
+            Want::Rest => {}
+        }
+        let watchers = self.watchers.borrow().clone();
+        for watcher in watchers {
+            watcher();
+        }
+    }
+
+    fn wake(self: &Rc<Self>, at: Millis) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        window.clear_timeout_with_handle(self.alarm.get());
+        let this = Rc::downgrade(self);
+        let ring = Closure::once_into_js(move || {
+            if let Some(this) = Weak::upgrade(&this) {
+                this.pump(hidden());
+            }
+        });
+        // A long wait is cut into pieces: timers take 31 bits.
+        let wait = at.saturating_sub(now()).min(600_000) as i32;
+        let set = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(ring.unchecked_ref(), wait);
+        self.alarm.set(set.unwrap_or(0));
+    }
+
+    // One line in the console for a page that is turned away, one for each reason of a refusal.
+    fn report(&self) {
+        let mut outbox = self.outbox.borrow_mut();
+        if let Some(stop) = outbox.take_stop() {
+            host::console(
+                &[
+                    "the collector answered ",
+                    &stop.status.to_string(),
+                    "; nothing more is sent from this page. Check the collect and site attributes",
+                ]
+                .concat(),
+            );
+        } else if let Some(reason) = outbox.take_reason() {
+            host::console(
+                &[
+                    "the collector refused signals: ",
+                    &reason,
+                    ". docs/collecting.md says what each reason means",
+                ]
+                .concat(),
+            );
+        }
+    }
+}
+
+fn hidden() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| document.hidden())
+}
+
+/// The page's events that a transport listens to, let go when dropped.
+struct Listeners {
+    window: web_sys::Window,
+    handler: Closure<dyn Fn(web_sys::Event)>,
+}
+
+/// `visibilitychange` reaches the window by bubbling.
+const EVENTS: [&str; 4] = ["visibilitychange", "pagehide", "pageshow", "online"];
+
+impl Listeners {
+    fn new(transport: &Rc<Transport>) -> Option<Self> {
+        let this = Rc::downgrade(transport);
+        let handler = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+            let Some(this) = Weak::upgrade(&this) else {
+                return;
+            };
+            let leaving = event.type_() == "pagehide" || hidden();
+            if !leaving {
+                this.outbox.borrow_mut().nudge(now(), number());
+            }
+            this.pump(leaving);
+        });
+        let window = web_sys::window()?;
+        for event in EVENTS {
+            let _ = window.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
+        }
+        Some(Self { window, handler })
+    }
+}
+
+impl Drop for Listeners {
+    fn drop(&mut self) {
+        for event in EVENTS {
+            let _ = self
+                .window
+                .remove_event_listener_with_callback(event, self.handler.as_ref().unchecked_ref());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The questions, and Send. Nothing leaves before it is pressed; none is required.
+
+use evidence_walk_contract::limits::TEXT_CHARS;
+use evidence_walk_contract::question::{Choice, Form, Question};
+use evidence_walk_rules::answers::{Answer, SendCheck};
+use evidence_walk_rules::walk::Act;
+use evidence_walk_words::Word;
+use leptos::prelude::*;
+
+use super::el::{El, button, el};
+use super::sent;
+use crate::edge::host;
+use crate::state::State;
+
+/// The questions of a step, if it has any, and what became of the answers.
+pub fn ask(state: &State, step: usize) -> Option<El> {
+    let questions = &state.file().steps.get(step)?.questions;
+    if questions.is_empty() {
+        return None;
+    }
+    let first = state.first_question(step);
+    let fields = questions
+        .iter()
+        .enumerate()
+        .map(|(index, question)| field(state, first + index, question));
+    let (open, after) = (state.clone(), state.clone());
+    Some(
+        el("div")
+            .child(
+                el("div")
+                    .class("ew-ask")
+                    .hidden(move || !open.read(|walk| walk.sheet_open()))
+                    .children(fields)
+                    .child(send(state)),
+            )
+            .child(el("div").class("ew-after").only_child(move || sent::sent(&after))),
+    )
+}
+
+fn field(state: &State, number: usize, question: &Question) -> El {
+    match &question.form {
+        Form::Text => text(state, number, question),
+        Form::Scale { points, beside } => {
+            let scale = choices(state, number, points, 0, "ew-choice");
+            let others = choices(state, number, beside, points.len(), "ew-choice is-beside");
+            group(question, &question.hint, "ew-scale", scale.into_iter().chain(others))
+        }
+        Form::Many(options) => {
+            let options = choices(state, number, options, 0, "ew-choice is-many");
+            group(question, state.word(Word::ChooseAll), "ew-two", options)
+        }
+    }
+}
+
+fn group(question: &Question, hint: &str, class: &'static str, choices: impl IntoIterator<Item = El>) -> El {
+    let hint = (!hint.is_empty()).then(|| el("p").class("ew-note").text(hint));
+    el("fieldset")
+        .child(el("legend").class("ew-q").text(&question.text))
+        .children(hint)
+        .child(el("div").class(class).children(choices))
+}
+
+fn choices(state: &State, question: usize, choices: &[Choice], from: usize, class: &'static str) -> Vec<El> {
+    let many = class.ends_with("is-many");
+    let made = choices.iter().enumerate().map(|(index, choice)| {
+        let option = from + index;
+        let (reads, acts) = (state.clone(), state.clone());
+        let checked = move || {
+            reads.read(|walk| match walk.answer(question) {
+                Some(Answer::Choice(chosen)) => *chosen == option,
+                Some(Answer::Choices(chosen)) => chosen.contains(&option),
+                _ => false,
+            })
+        };
+        let choose = move |_| {
+            acts.dispatch(if many {
+                Act::Toggle { question, option }
+            } else {
+                Act::Choose { question, option }
+            });
+        };
+        el("label")
+            .class(class)
+            .child(
+                el("input")
+                    .attr("type", if many { "checkbox" } else { "radio" })
+                    .attr("name", &["ew-q", &question.to_string()].concat())
+                    .checked(checked)
+                    .on("change", choose),
+            )
+            .child(el("span").text(&choice.label))
+    });
+    made.collect()
+}
+
+fn text(state: &State, question: usize, asked: &Question) -> El {
+    let counts = state.clone();
+    let left = move || {
+        let length = counts.read(|walk| match walk.answer(question) {
+            Some(Answer::Text(text)) => text.chars().count(),
+            _ => 0,
+        });
+        let (word, n) = if length <= TEXT_CHARS {
+            (Word::CharactersLeft, TEXT_CHARS - length)
+        } else {
+            (Word::CharactersOver, length - TEXT_CHARS)
+        };
+        counts.fill(word, &[("n", &n.to_string())])
+    };
+    let written = state.read_once(|walk| match walk.answer(question) {
+        Some(Answer::Text(text)) => text.clone(),
+        _ => String::new(),
+    });
+    let acts = state.clone();
+    let write = move |event| {
+        let text = host::written(&event);
+        acts.dispatch(Act::Write { question, text });
+    };
+    let id = ["ew-text", &question.to_string()].concat();
+    let (hint, count) = ([id.as_str(), "-hint"].concat(), [id.as_str(), "-left"].concat());
+    el("div")
+        .class("ew-field")
+        .child(el("label").attr("for", &id).class("ew-q").text(&asked.text))
+        .child(el("p").class("ew-note").attr("id", &hint).text(&asked.hint))
+        .child(
+            el("textarea")
+                .attr("id", &id)
+                .attr("aria-describedby", &[hint.as_str(), " ", &count].concat())
+                .on("input", write)
+                .text(&written),
+        )
+        .child(el("p").class("ew-note ew-count").attr("id", &count).text_live(left))
+}
+
+fn send(state: &State) -> El {
+    if !state.collects() {
+        return el("p").class("ew-note").text(state.word(Word::NotCollected));
+    }
+    let why_not = ArcRwSignal::new(None::<Word>);
+    let (notes, acts, shown) = (state.clone(), state.clone(), why_not.clone());
+    let note = move || match shown.get() {
+        Some(word) => notes.word(word).to_owned(),
+        None => notes.fill(Word::NothingLeft, &[("centre", &notes.file().centre)]),
+    };
+    let press = move || {
+        let (check, sent_before) = acts.read_once(|walk| (walk.can_send(), walk.sheet().is_some()));
+        let why = match check {
+            SendCheck::TooLong(_) => Some(Word::TooLongToSend),
+            SendCheck::Nothing if !sent_before => Some(Word::NothingToSend),
+            SendCheck::Ready | SendCheck::Nothing => None,
+        };
+        why_not.set(why);
+        match why {
+            Some(why) => acts.say(acts.word(why)),
+            None => acts.dispatch(Act::Send),
+        }
+    };
+    el("div")
+        .class("ew-row")
+        .child(button("ew-btn", press).text(state.word(Word::SendAnswers)))
+        .child(el("p").class("ew-note").text_live(note))
+}

@@ -1,0 +1,112 @@
+// The collector as a user runs it: the built program, a centre's folder, an empty data folder.
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const program = process.env.EVIDENCE_WALK ?? join(root, "target", "debug", "evidence-walk");
+
+/** A new empty folder; gone when the tests end. */
+export function temporary() {
+  const folder = mkdtempSync(join(tmpdir(), "evidence-walk-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A port that nobody listens on now. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/**
+ * A copy of the example centre whose site takes signals from `origins` instead of its own.
+ * `collector`: the public address that goes into what editors paste.
+ */
+export function copyCentre({ origins = [], collector } = {}) {
+  const folder = join(temporary(), "centre");
+  cpSync(join(root, "centre"), folder, { recursive: true });
+  const file = join(folder, "centre.toml");
+  const text = readFileSync(file, "utf8");
+  const changed = text
+    .replace(/^origins = .*$/m, (line) => (origins.length > 0 ? `origins = ${JSON.stringify(origins)}` : line))
+    .replace(/^\[\[sites\]\]$/m, (line) => (collector ? `collector = "${collector}"\n\n${line}` : line));
+  if (changed === text && (origins.length > 0 || collector)) throw new Error(`${file} has no [[sites]] to change`);
+  writeFileSync(file, changed);
+  return folder;
+}
+
+/** Runs `evidence-walk build` on a centre's folder; gives the folder of static files it wrote. */
+export function buildSite(centre = copyCentre()) {
+  const out = join(temporary(), "site");
+  execFileSync(program, ["build", centre, "--out", out], { stdio: "pipe" });
+  return out;
+}
+
+/** What an editor pastes: the snippet of each summary in a site that `buildSite` made, by file name. */
+export function snippets(site) {
+  const folder = join(site, "summaries");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".embed.html"));
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+}
+
+/**
+ * Starts the collector and waits until it is ready.
+ * `origins`: websites that may send signals, beside its own pages; `collector`: its public address,
+ * where that is a proxy's; `centre`: a folder in place of the copied example;
+ * `data`: a data folder to keep, as after a restart; `port`: the port of before, likewise;
+ * `args`: more words for the command line.
+ * Gives `url`, `port`, `centre`, `data`, `text()` (all it printed), `links()` (addresses in that),
+ * `dashboard()` (the one-time sign-in link), `stop()` (asks it to end; gives its exit code) and
+ * `kill()` (as a power cut would).
+ */
+export async function startCollector({ origins = [], collector, centre, data, port, args = [] } = {}) {
+  if (!existsSync(program)) {
+    throw new Error(`${program} is missing: run \`cargo xtask test e2e\`, which builds it`);
+  }
+  port ??= await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  centre ??= copyCentre({ origins: [url, `http://localhost:${port}`, ...origins], collector: collector ?? url });
+  data ??= join(temporary(), "data");
+  const words = ["serve", centre, "--data", data, "--listen", `127.0.0.1:${port}`, ...args];
+  const child = spawn(program, words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { text += bytes; });
+  const ended = new Promise((done) => child.on("close", (code, signal) => done(code ?? signal)));
+  const atExit = () => child.kill("SIGKILL");
+  process.on("exit", atExit);
+  ended.then(() => process.off("exit", atExit));
+
+  await ready(url, child, () => text);
+  const links = () => text.match(/https?:\/\/[^\s"'<>]+/g) ?? [];
+  const end = async (signal) => { child.kill(signal); return ended; };
+  return {
+    url, port, centre, data, links,
+    text: () => text,
+    dashboard: () => {
+      const link = links().find((found) => /token|sign-?in|login|once/i.test(new URL(found).href));
+      if (!link) throw new Error(`the collector printed no sign-in link:\n${text}`);
+      return link;
+    },
+    stop: () => end("SIGINT"),
+    kill: () => end("SIGKILL"),
+  };
+}
+
+async function ready(url, child, text) {
+  for (const until = Date.now() + 20_000; Date.now() < until;) {
+    if (child.exitCode !== null) throw new Error(`the collector ended at once:\n${text()}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    await answer?.arrayBuffer();
+    if (answer?.ok) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  child.kill("SIGKILL");
+  throw new Error(`the collector was not ready after 20 s:\n${text()}`);
+}

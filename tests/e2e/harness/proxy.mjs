@@ -1,0 +1,91 @@
+// A proxy before the collector that does to requests what networks do.
+import { createServer, request as ask } from "node:http";
+
+/**
+ * Starts a proxy to `target` (an address). Connections stay open between requests, as browsers'
+ * do. `url`: its address. `log`: one `{ method, path, body, fate, status, reused }` per request.
+ * `pass()`: hand everything on (so it begins). `refuse()`: nobody listens. `drop(n, match)`: hand
+ * on the next `n` requests that fit and cut the connection in place of the answer.
+ * `delay(ms)`: answer so much later. `answer(status, headers, body)`: answer so without asking the
+ * collector. `stop()`: end.
+ */
+export async function proxy(target) {
+  const upstream = new URL(target);
+  const log = [];
+  const sockets = new Map();
+  let drops = 0;
+  let fits = () => true;
+  let wait = 0;
+  let instead;
+
+  const server = createServer(async (request, response) => {
+    const { method, url: path, socket } = request;
+    const count = (sockets.get(socket) ?? 0) + 1;
+    sockets.set(socket, count);
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const body = Buffer.concat(parts);
+    const entry = { method, path, body: body.toString(), fate: "passed", status: 0, reused: count > 1 };
+    log.push(entry);
+    if (instead) {
+      entry.fate = "answered";
+      entry.status = instead.status;
+      return response.writeHead(instead.status, instead.headers).end(instead.body);
+    }
+    const dropped = drops > 0 && fits(entry);
+    if (dropped) { drops -= 1; entry.fate = "dropped"; }
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    try {
+      const answer = await forward(upstream, request, body);
+      entry.status = answer.status;
+      if (dropped) socket.destroy();
+      else response.writeHead(answer.status, answer.headers).end(answer.body);
+    } catch {
+      entry.fate = "unreachable";
+      socket.destroy();
+    }
+  });
+  server.keepAliveTimeout = 60_000;
+  // A test that fails before it stops the proxy shall still end.
+  server.unref();
+  server.on("connection", (socket) => {
+    sockets.set(socket, 0);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  const listen = (port) => new Promise((done) => server.listen(port, "127.0.0.1", done));
+  const close = () => new Promise((done) => { server.close(done); server.closeAllConnections(); });
+  await listen(0);
+  const { port } = server.address();
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    log,
+    async pass() {
+      drops = 0; wait = 0; instead = undefined;
+      if (!server.listening) await listen(port);
+    },
+    async refuse() { if (server.listening) await close(); },
+    drop(times = 1, match = ({ method }) => method === "POST") { drops = times; fits = match; },
+    delay(ms) { wait = ms; },
+    answer(status, headers = {}, body = "") {
+      instead = { status, body, headers: { "access-control-allow-origin": "*", ...headers } };
+    },
+    async stop() { if (server.listening) await close(); },
+  };
+}
+
+function forward(upstream, request, body) {
+  const { hostname, port } = upstream;
+  const { method, url: path, headers } = request;
+  return new Promise((done, failed) => {
+    const onward = ask({ hostname, port, method, path, headers, agent: false }, async (answer) => {
+      const parts = [];
+      try {
+        for await (const part of answer) parts.push(part);
+      } catch (error) { return failed(error); }
+      const { connection, "keep-alive": _, "transfer-encoding": __, ...kept } = answer.headers;
+      done({ status: answer.statusCode, headers: kept, body: Buffer.concat(parts) });
+    });
+    onward.on("error", failed).end(body);
+  });
+}
