@@ -1,8 +1,8 @@
 //! Summary and words, fetched.
 
 use evidence_walk_contract::codec::{self, DecodeError};
-use evidence_walk_contract::walk::WalkFile;
-use evidence_walk_words::Words;
+use evidence_walk_words::digits;
+use serde::de::DeserializeOwned;
 
 use super::send::send;
 
@@ -29,7 +29,7 @@ impl FetchError {
             FetchError::Status(url, status) => [
                 url,
                 " answered ",
-                &status.to_string(),
+                &digits(usize::from(*status)),
                 ": check the address, and that the files of `evidence-walk build` are published",
             ]
             .concat(),
@@ -49,19 +49,13 @@ impl FetchError {
     }
 }
 
-/// Fetches a summary, drawn.
-pub async fn summary(url: &str) -> Result<WalkFile, FetchError> {
-    let bytes = get(url).await?;
+/// Fetches a file made by `evidence-walk build` and reads it.
+pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, FetchError> {
+    let bytes = bytes(url).await?;
     codec::decode(&bytes).map_err(|error| FetchError::Unreadable(url.to_owned(), error))
 }
 
-/// Fetches the words of a language.
-pub async fn words(url: &str) -> Result<Words, FetchError> {
-    let bytes = get(url).await?;
-    codec::decode(&bytes).map_err(|error| FetchError::Unreadable(url.to_owned(), error))
-}
-
-async fn get(url: &str) -> Result<Vec<u8>, FetchError> {
+async fn bytes(url: &str) -> Result<Vec<u8>, FetchError> {
     let unreachable = || FetchError::Unreachable(url.to_owned());
     let response = send(url, None, false).await.ok_or_else(unreachable)?;
     if !response.ok() {

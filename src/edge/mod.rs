@@ -21,5 +21,8 @@ pub mod post;
 /// Outboxes and when to ask them, one for each collector address on the page.
 pub mod transport;
 
+/// Work that waits for the network.
+pub mod task;
+
 /// The page round the widget: the shell, the bar, the switch, the console.
 pub mod host;

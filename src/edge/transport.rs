@@ -1,16 +1,16 @@
 //! Outboxes and when to ask them, one for each collector address on the page: several widgets share
 //! one, so there is one request in flight and no signal twice.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::{Rc, Weak};
 
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use evidence_walk_rules::outbox::{Millis, Outbox, Want};
+use evidence_walk_words::digits;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::chance::{now, number};
-use super::{host, post};
+use super::{host, post, task};
 
 /// The outbox of one collector address, and those who watch it.
 pub struct Transport {
@@ -18,10 +18,13 @@ pub struct Transport {
     outbox: RefCell<Outbox>,
     /// What this page has counted already, whichever of its widgets did.
     counted: RefCell<Vec<(About, SignalKind)>>,
-    watchers: RefCell<Vec<Rc<dyn Fn()>>>,
+    watchers: RefCell<Vec<Watcher>>,
     listeners: RefCell<Option<Listeners>>,
     alarm: Cell<i32>,
 }
+
+/// Whoever wants to know that something has become of what was pushed.
+pub type Watcher = Rc<dyn Fn()>;
 
 thread_local! {
     static ALL: RefCell<Vec<Rc<Transport>>> = const { RefCell::new(Vec::new()) };
@@ -48,7 +51,7 @@ pub fn to(url: &str) -> Rc<Transport> {
 
 impl Transport {
     /// Calls `watcher` whenever something has become of what was pushed.
-    pub fn watch(self: &Rc<Self>, watcher: Rc<dyn Fn()>) {
+    pub fn watch(self: &Rc<Self>, watcher: Watcher) {
         self.watchers.borrow_mut().push(watcher);
         let mut listeners = self.listeners.borrow_mut();
         if listeners.is_none() {
@@ -58,7 +61,7 @@ impl Transport {
 
     /// Calls it no longer. With the last one gone the page's events are let go, and what still waits
     /// is sent as if the page were being hidden.
-    pub fn unwatch(self: &Rc<Self>, watcher: &Rc<dyn Fn()>) {
+    pub fn unwatch(self: &Rc<Self>, watcher: &Watcher) {
         let mut watchers = self.watchers.borrow_mut();
         watchers.retain(|other| !Rc::ptr_eq(other, watcher));
         if watchers.is_empty() {
@@ -97,9 +100,9 @@ impl Transport {
         self.pump(hidden());
     }
 
-    /// Reads the outbox.
-    pub fn read<T>(&self, read: impl FnOnce(&Outbox) -> T) -> T {
-        read(&self.outbox.borrow())
+    /// The outbox, to read.
+    pub fn outbox(&self) -> Ref<'_, Outbox> {
+        self.outbox.borrow()
     }
 
     fn pump(self: &Rc<Self>, hidden: bool) {
@@ -107,7 +110,7 @@ impl Transport {
         match want {
             Want::Post { batch, keepalive } => {
                 let this = Rc::clone(self);
-                spawn_local(async move {
+                task::begin(async move {
                     let outcome = post::post(&this.url, &batch, keepalive).await;
                     this.outbox.borrow_mut().settle(outcome, now(), number());
                     this.report();
@@ -148,7 +151,7 @@ impl Transport {
             host::console(
                 &[
                     "the collector answered ",
-                    &stop.status.to_string(),
+                    &digits(stop.status.into()),
                     "; nothing more is sent from this page. Check the collect and site attributes",
                 ]
                 .concat(),

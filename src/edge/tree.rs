@@ -1,55 +1,49 @@
-//! Nodes of the page, made with `createElement`: never a parser, so it works under Trusted Types.
+//! The drawn page, made with `createElement`: never a parser, so it works under Trusted Types.
 
-use evidence_walk_contract::node::{Element, Node};
+use evidence_walk_contract::packed::{Instruction, Packed};
 use evidence_walk_contract::text::is_allowed_link;
-use web_sys::Document;
+use web_sys::{Document, Element};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Replaces what `parent` holds by `nodes`.
-pub fn fill(parent: &web_sys::Element, nodes: &[Node]) {
+/// Replaces what `parent` holds by what `page` draws.
+pub fn fill(parent: &Element, page: &Packed) {
     parent.set_text_content(None);
-    let Some(document) = parent.owner_document() else {
-        return;
-    };
-    for node in nodes {
-        append(&document, parent, node, false);
+    if let Some(document) = parent.owner_document() {
+        draw(&document, parent, page);
     }
 }
 
-// A node that the browser refuses is left out; the rest of the page still stands.
-fn append(document: &Document, parent: &web_sys::Element, node: &Node, foreign: bool) {
-    match node {
-        Node::Text(text) => {
-            let _ = parent.append_child(&document.create_text_node(text));
-        }
-        Node::Element(element) => {
-            let _ = build(document, parent, element, foreign);
+// Where the browser refuses an element, drawing ends: what stands until then is whole.
+fn draw(document: &Document, parent: &Element, page: &Packed) -> Option<()> {
+    let mut open = vec![parent.clone()];
+    for instruction in page.instructions() {
+        let here = open.last()?;
+        match instruction {
+            Instruction::Open(tag) => {
+                let foreign = tag == "svg" || here.namespace_uri().as_deref() == Some(SVG);
+                let made = if foreign {
+                    document.create_element_ns(Some(SVG), tag)
+                } else {
+                    document.create_element(tag)
+                };
+                let made = made.ok()?;
+                here.append_child(&made).ok()?;
+                open.push(made);
+            }
+            // The file came over the network: authoring's check of links is made again.
+            Instruction::Attribute(name, value) => {
+                if name != "href" || is_allowed_link(value) {
+                    here.set_attribute(name, value).ok()?;
+                }
+            }
+            Instruction::Text(words) => {
+                here.append_child(&document.create_text_node(words)).ok()?;
+            }
+            Instruction::Close => {
+                open.pop();
+            }
         }
     }
-}
-
-fn build(
-    document: &Document,
-    parent: &web_sys::Element,
-    element: &Element,
-    foreign: bool,
-) -> Result<(), wasm_bindgen::JsValue> {
-    let foreign = foreign || element.tag.0 == "svg";
-    let made = if foreign {
-        document.create_element_ns(Some(SVG), element.tag.0)?
-    } else {
-        document.create_element(element.tag.0)?
-    };
-    for (name, value) in &element.attributes {
-        // The file came over the network: authoring's check of links is made again.
-        if name.0 != "href" || is_allowed_link(value) {
-            made.set_attribute(name.0, value)?;
-        }
-    }
-    for child in &element.children {
-        append(document, &made, child, foreign);
-    }
-    parent.append_child(&made)?;
-    Ok(())
+    Some(())
 }

@@ -145,7 +145,9 @@
       this.#near?.disconnect();
       this.#loading ??= load().then(async ({ mount }) => {
         const shell = this.#shell;
-        const handle = await mount(this, shell, shell.lastChild, here("."));
+        const handle = await new Promise((done) => mount(this, shell, shell.lastChild, here("."), done));
+        // Undefined: the widget has said why in the console.
+        if (!handle) throw undefined;
         if (!this.isConnected) return handle.unmount();
         this.#handle = handle;
         for (const act of this.#queue.splice(0)) act(handle);

@@ -2,15 +2,20 @@
 //! wasm-bindgen makes cannot be constructed by the browser.
 
 use evidence_walk_contract::paths;
+use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::walk::Act;
+use evidence_walk_words::Words;
+use js_sys::Function;
 use leptos::mount::mount_to;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use crate::config::{Config, ConfigError};
+use crate::edge::fetch::{self, FetchError};
+use crate::edge::host::{self, Shell};
 use crate::edge::node::Node;
-use crate::edge::{fetch, host};
+use crate::edge::task;
 use crate::state::State;
 use crate::view::{EvidenceWalk, EvidenceWalkProps};
 
@@ -22,45 +27,48 @@ pub struct Handle {
     mounted: Box<dyn std::any::Any>,
 }
 
-/// Fetches summary and words and mounts the widget.
+/// Fetches summary and words, mounts the widget, and hands its [`Handle`] to `done`; or nothing,
+/// after one line in the console, where the widget cannot start.
 ///
 /// `element` is the custom element, `shell` what the loader built round it, `app` the wrapper to
 /// mount into (never the shadow root itself: leptos loses nodes there), and `base` the address of
 /// the widget's files.
-///
-/// # Errors
-///
-/// With `undefined`, after one line in the console, where the widget cannot start.
 #[wasm_bindgen]
-pub async fn mount(
-    element: HtmlElement,
-    shell: Element,
-    app: HtmlElement,
-    base: String,
-) -> Result<Handle, JsValue> {
-    let shell = host::Shell::new(element, shell);
+pub fn mount(element: HtmlElement, shell: Element, app: HtmlElement, base: String, done: Function) {
+    task::begin(async move {
+        let handle = start(Shell::new(element, shell), app, base).await;
+        let handle = handle.map_or(JsValue::UNDEFINED, JsValue::from);
+        let _ = done.call1(&JsValue::UNDEFINED, &handle);
+    });
+}
+
+async fn start(shell: Shell, app: HtmlElement, base: String) -> Option<Handle> {
     let (config, fault) = Config::read(|name| shell.attribute(name));
     if let Some(fault) = fault {
         host::console(ConfigError::text(fault));
     }
-    let config = config.ok_or(JsValue::UNDEFINED)?;
-    let give_up = |error: fetch::FetchError| {
-        host::console(&error.text());
-        JsValue::UNDEFINED
+    let config = config?;
+    let fetched = async {
+        let file = fetch::get::<WalkFile>(&config.src).await?;
+        let words = [base.as_str(), &paths::words_file(&file.about.lang)].concat();
+        Ok((file, fetch::get::<Words>(&words).await?))
     };
-    let summary = fetch::summary(&config.src).await.map_err(give_up)?;
-    let words = [base.as_str(), &paths::words_file(&summary.about.lang)].concat();
-    let words = fetch::words(&words).await.map_err(give_up)?;
-
+    let (file, words) = match fetched.await {
+        Ok(fetched) => fetched,
+        Err(error) => {
+            host::console(&FetchError::text(&error));
+            return None;
+        }
+    };
     let usage = config.usage && !host::global_privacy_control();
-    let state = State::new(config, summary, words, shell, usage);
+    let state = State::new(config, file, words, shell, usage);
     let place = Node::of(app.clone().into());
     let props = EvidenceWalkProps {
         state: state.clone(),
         app: SendWrapper::new(place.clone()),
     };
     let mounted = mount_to(app, move || EvidenceWalk(props));
-    Ok(Handle {
+    Some(Handle {
         state,
         place,
         mounted: Box::new(mounted),
@@ -81,8 +89,7 @@ impl Handle {
 
     /// The reader pressed "What this records".
     pub fn records(&self) {
-        let open = self.state.panel_is_open();
-        self.state.toggle_panel(!open);
+        self.state.toggle_panel();
     }
 
     /// The reader moved the switch.

@@ -3,9 +3,8 @@
 use evidence_walk_contract::limits::TEXT_CHARS;
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_rules::answers::{Answer, SendCheck};
-use evidence_walk_rules::walk::Act;
-use evidence_walk_words::Word;
-use leptos::prelude::*;
+use evidence_walk_rules::walk::{Act, Walk};
+use evidence_walk_words::{Word, digits};
 
 use super::el::{El, button, el};
 use super::sent;
@@ -19,21 +18,19 @@ pub fn ask(state: &State, step: usize) -> Option<El> {
         return None;
     }
     let first = state.first_question(step);
-    let fields = questions
-        .iter()
-        .enumerate()
-        .map(|(index, question)| field(state, first + index, question));
-    let (open, after) = (state.clone(), state.clone());
+    let numbered = questions.iter().zip(first..);
+    let fields = numbered.map(|(question, number)| field(state, number, question)).collect();
+    let (open, keys, after) = (state.clone(), state.clone(), state.clone());
     Some(
         el("div")
             .child(
                 el("div")
                     .class("ew-ask")
-                    .hidden(move || !open.read(|walk| walk.sheet_open()))
+                    .hidden(move || !open.read(Walk::sheet_open))
                     .children(fields)
                     .child(send(state)),
             )
-            .child(el("div").class("ew-after").only_child(move || sent::sent(&after))),
+            .child(el("div").class("ew-after").only_child(move || sent::key(&keys), move || sent::sent(&after))),
     )
 }
 
@@ -41,9 +38,9 @@ fn field(state: &State, number: usize, question: &Question) -> El {
     match &question.form {
         Form::Text => text(state, number, question),
         Form::Scale { points, beside } => {
-            let scale = choices(state, number, points, 0, "ew-choice");
-            let others = choices(state, number, beside, points.len(), "ew-choice is-beside");
-            group(question, &question.hint, "ew-scale", scale.into_iter().chain(others))
+            let mut scale = choices(state, number, points, 0, "ew-choice");
+            scale.extend(choices(state, number, beside, points.len(), "ew-choice is-beside"));
+            group(question, &question.hint, "ew-scale", scale)
         }
         Form::Many(options) => {
             let options = choices(state, number, options, 0, "ew-choice is-many");
@@ -52,18 +49,19 @@ fn field(state: &State, number: usize, question: &Question) -> El {
     }
 }
 
-fn group(question: &Question, hint: &str, class: &'static str, choices: impl IntoIterator<Item = El>) -> El {
-    let hint = (!hint.is_empty()).then(|| el("p").class("ew-note").text(hint));
-    el("fieldset")
-        .child(el("legend").class("ew-q").text(&question.text))
-        .children(hint)
-        .child(el("div").class(class).children(choices))
+fn group(question: &Question, hint: &str, class: &str, choices: Vec<El>) -> El {
+    let mut group = el("fieldset").child(el("legend").class("ew-q").text(&question.text));
+    if !hint.is_empty() {
+        group = group.child(el("p").class("ew-note").text(hint));
+    }
+    group.child(el("div").class(class).children(choices))
 }
 
 fn choices(state: &State, question: usize, choices: &[Choice], from: usize, class: &'static str) -> Vec<El> {
     let many = class.ends_with("is-many");
-    let made = choices.iter().enumerate().map(|(index, choice)| {
-        let option = from + index;
+    let name = ["ew-q", &digits(question)].concat();
+    let mut made = Vec::with_capacity(choices.len());
+    for (choice, option) in choices.iter().zip(from..) {
         let (reads, acts) = (state.clone(), state.clone());
         let checked = move || {
             reads.read(|walk| match walk.answer(question) {
@@ -79,18 +77,19 @@ fn choices(state: &State, question: usize, choices: &[Choice], from: usize, clas
                 Act::Choose { question, option }
             });
         };
-        el("label")
+        let label = el("label")
             .class(class)
             .child(
                 el("input")
                     .attr("type", if many { "checkbox" } else { "radio" })
-                    .attr("name", &["ew-q", &question.to_string()].concat())
+                    .attr("name", &name)
                     .checked(checked)
                     .on("change", choose),
             )
-            .child(el("span").text(&choice.label))
-    });
-    made.collect()
+            .child(el("span").text(&choice.label));
+        made.push(label);
+    }
+    made
 }
 
 fn text(state: &State, question: usize, asked: &Question) -> El {
@@ -105,7 +104,7 @@ fn text(state: &State, question: usize, asked: &Question) -> El {
         } else {
             (Word::CharactersOver, length - TEXT_CHARS)
         };
-        counts.fill(word, &[("n", &n.to_string())])
+        counts.fill(word, &[("n", &digits(n))])
     };
     let written = state.read_once(|walk| match walk.answer(question) {
         Some(Answer::Text(text)) => text.clone(),
@@ -116,7 +115,7 @@ fn text(state: &State, question: usize, asked: &Question) -> El {
         let text = host::written(&event);
         acts.dispatch(Act::Write { question, text });
     };
-    let id = ["ew-text", &question.to_string()].concat();
+    let id = ["ew-text", &digits(question)].concat();
     let (hint, count) = ([id.as_str(), "-hint"].concat(), [id.as_str(), "-left"].concat());
     el("div")
         .class("ew-field")
@@ -136,23 +135,17 @@ fn send(state: &State) -> El {
     if !state.collects() {
         return el("p").class("ew-note").text(state.word(Word::NotCollected));
     }
-    let why_not = ArcRwSignal::new(None::<Word>);
-    let (notes, acts, shown) = (state.clone(), state.clone(), why_not.clone());
-    let note = move || match shown.get() {
+    let (notes, acts) = (state.clone(), state.clone());
+    let note = move || match notes.unsent() {
         Some(word) => notes.word(word).to_owned(),
         None => notes.fill(Word::NothingLeft, &[("centre", &notes.file().centre)]),
     };
     let press = move || {
         let (check, sent_before) = acts.read_once(|walk| (walk.can_send(), walk.sheet().is_some()));
-        let why = match check {
-            SendCheck::TooLong(_) => Some(Word::TooLongToSend),
-            SendCheck::Nothing if !sent_before => Some(Word::NothingToSend),
-            SendCheck::Ready | SendCheck::Nothing => None,
-        };
-        why_not.set(why);
-        match why {
-            Some(why) => acts.say(acts.word(why)),
-            None => acts.dispatch(Act::Send),
+        match check {
+            SendCheck::TooLong(_) => acts.explain(Word::TooLongToSend),
+            SendCheck::Nothing if !sent_before => acts.explain(Word::NothingToSend),
+            SendCheck::Ready | SendCheck::Nothing => acts.dispatch(Act::Send),
         }
     };
     el("div")

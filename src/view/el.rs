@@ -4,6 +4,8 @@
 //! compressed, and 81 KB with type-erased views. Here an element is a value, every effect has one
 //! type, and leptos keeps what it is for: what runs again when, and what ends with what.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
@@ -36,6 +38,23 @@ pub fn react(act: impl Fn() + 'static) {
 // would give each its own code.
 fn run(act: Box<dyn Fn()>) {
     Effect::new(move |_: Option<()>| act());
+}
+
+fn keep_child(node: Node, key: Box<dyn Fn() -> usize>, child: Box<dyn Fn() -> Option<El>>) {
+    // The child's effects and listeners end when it is made anew, not whenever the key is read.
+    let owner = Owner::new();
+    let shown = Cell::new(None);
+    run(Box::new(move || {
+        let key = key();
+        if shown.replace(Some(key)) == Some(key) {
+            return;
+        }
+        owner.cleanup();
+        node.empty();
+        if let Some(El(Some(child))) = owner.with(&child) {
+            node.append(&child);
+        }
+    }));
 }
 
 fn keep(listener: Listener) {
@@ -118,20 +137,22 @@ impl El {
     }
 
     /// With children.
-    pub fn children(self, children: impl IntoIterator<Item = El>) -> Self {
-        children.into_iter().fold(self, El::child)
+    pub fn children(mut self, children: Vec<El>) -> Self {
+        for child in children {
+            self = self.child(child);
+        }
+        self
     }
 
-    /// With one child, made anew whenever what it reads changes.
-    pub fn only_child(self, child: impl Fn() -> Option<El> + 'static) -> Self {
-        self.change(|node| {
-            let node = node.clone();
-            react(move || {
-                node.empty();
-                if let Some(El(Some(child))) = child() {
-                    node.append(&child);
-                }
-            });
-        })
+    /// With one child, made anew whenever `key` has changed.
+    pub fn only_child(
+        self,
+        key: impl Fn() -> usize + 'static,
+        child: impl Fn() -> Option<El> + 'static,
+    ) -> Self {
+        if let Some(node) = self.node() {
+            keep_child(node, Box::new(key), Box::new(child));
+        }
+        self
     }
 }

@@ -35,12 +35,12 @@ use el::el;
 /// its foot. Its elements are put into `app`.
 #[component]
 pub fn EvidenceWalk(state: State, app: SendWrapper<Node>) -> impl IntoView {
-    let said = state.said.clone();
+    let said = state.clone();
     let parts = [
         el("div")
             .class("ew-hidden")
             .attr("role", "status")
-            .text_live(move || said.get()),
+            .text_live(move || said.said()),
         records::records(state.clone()),
         el("div")
             .class("ew-walk")

@@ -1,7 +1,6 @@
 //! What this records: who receives what, and what this visit has sent.
 
-use evidence_walk_words::Word;
-use leptos::prelude::*;
+use evidence_walk_words::{Word, digits};
 
 use super::el::{El, button, el, react};
 use crate::edge::host;
@@ -9,8 +8,11 @@ use crate::state::State;
 
 /// The panel, made when it is opened.
 pub fn records(state: State) -> El {
-    let open = state.panel.clone();
-    el("div").only_child(move || open.get().then(|| panel(&state)))
+    let open = state.clone();
+    el("div").only_child(
+        move || usize::from(open.panel()),
+        move || state.panel().then(|| panel(&state)),
+    )
 }
 
 fn panel(state: &State) -> El {
@@ -25,17 +27,21 @@ fn panel(state: &State) -> El {
     } else {
         state.word(Word::RecordsNowhere).to_owned()
     };
-    let says = [Word::RecordsUsage, Word::RecordsAnswers, Word::RecordsDevice]
-        .map(|word| el("p").class("ew-text").text(state.word(word)));
-    let (counts, closes) = (state.clone(), state.clone());
+    let says = |word| el("p").class("ew-text").text(state.word(word));
+    let (counts, count, closes) = (state.clone(), state.clone(), state.clone());
     el("section")
         .class("ew-panel")
         .child(heading.text(state.word(Word::RecordsIntro)))
-        .children(says)
+        .child(says(Word::RecordsUsage))
+        .child(says(Word::RecordsAnswers))
+        .child(says(Word::RecordsDevice))
         .child(el("p").class("ew-text").text(&where_to))
-        .child(el("div").only_child(move || so_far(&counts)))
+        .child(el("div").only_child(
+            move || counts.tally().map_or(0, |t| (t.sent + 2 * t.waiting + 3 * t.lost) as usize),
+            move || so_far(&count),
+        ))
         .child(
-            button("ew-btn is-quiet", move || closes.toggle_panel(false)).text(state.word(Word::Close)),
+            button("ew-btn is-quiet", move || closes.toggle_panel()).text(state.word(Word::Close)),
         )
 }
 
@@ -46,13 +52,18 @@ fn so_far(state: &State) -> Option<El> {
         (tally.waiting, Word::RecordsWaiting),
         (tally.lost, Word::RecordsLost),
     ];
-    let rows = rows.into_iter().filter(|(n, word)| *n > 0 || *word == Word::RecordsSent);
-    let rows = rows.map(|(n, word)| el("li").text(&state.fill(word, &[("n", &n.to_string())])));
-    let stopped = tally.stopped.map(|_| el("p").text(state.word(Word::RecordsStopped)));
+    let mut lines = Vec::new();
+    for (n, word) in rows {
+        if n > 0 || word == Word::RecordsSent {
+            lines.push(el("li").text(&state.fill(word, &[("n", &digits(n as usize))])));
+        }
+    }
+    if tally.stopped.is_some() {
+        lines.push(el("li").text(state.word(Word::RecordsStopped)));
+    }
     Some(
         el("div")
             .child(el("p").class("ew-side").text(state.word(Word::RecordsSoFar)))
-            .child(el("ul").children(rows))
-            .children(stopped),
+            .child(el("ul").children(lines)),
     )
 }

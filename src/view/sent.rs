@@ -1,11 +1,25 @@
 //! What became of what was sent: its true state, never thanks for what did not arrive.
 
 use evidence_walk_rules::outbox::AnswersState;
-use evidence_walk_rules::walk::Act;
+use evidence_walk_rules::walk::{Act, Walk};
 use evidence_walk_words::Word;
 
 use super::el::{El, button, el};
 use crate::state::State;
+
+/// Changes with what is to be shown.
+pub fn key(state: &State) -> usize {
+    if state.read(Walk::sheet_open) {
+        return 0;
+    }
+    match state.sheet() {
+        AnswersState::Nothing => 0,
+        AnswersState::Sending => 1,
+        AnswersState::Waiting { .. } => 2,
+        AnswersState::Sent => 3,
+        AnswersState::Lost { .. } => 4,
+    }
+}
 
 /// Takes the place of Send once it was pressed.
 pub fn sent(state: &State) -> Option<El> {
@@ -42,7 +56,7 @@ pub fn sent(state: &State) -> Option<El> {
             .class(class)
             .child(el("p").class("ew-lead").text(said))
             .child(el("p").text(&state.fill(text, &centre)))
-            .child(el("div").class("ew-row").children(presses.iter().map(|word| press(state, *word)))),
+            .child(el("div").class("ew-row").children(presses.iter().map(|word| press(state, *word)).collect())),
     )
 }
 

@@ -5,7 +5,6 @@ use std::cell::Cell;
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
-use leptos::prelude::*;
 
 use super::ask;
 use super::el::{El, el, react};
@@ -19,18 +18,15 @@ pub fn step(state: State) -> El {
     let title = {
         let state = state.clone();
         move || {
-            let step = state.file().steps.get(state.step.get());
+            let step = state.file().steps.get(state.step());
             step.map_or_else(String::new, |step| step.title.clone())
         }
     };
     let position = {
         let state = state.clone();
-        move || state.position(Word::StepOf, state.step.get(), "")
+        move || state.position(Word::StepOf, state.step(), "")
     };
-    let questions = {
-        let state = state.clone();
-        move || ask::ask(&state, state.step.get())
-    };
+    let (asks, asked) = (state.clone(), state.clone());
     let opened = {
         let state = state.clone();
         move |event| {
@@ -43,7 +39,7 @@ pub fn step(state: State) -> El {
     let (heads, holds) = (heading.node(), content.node());
     let shown = Cell::new(None);
     react(move || {
-        let now = (state.step.get(), state.is_walking());
+        let now = (state.step(), state.is_walking());
         let before = shown.replace(Some(now));
         if before.is_none_or(|(step, _)| step != now.0)
             && let Some(step) = state.file().steps.get(now.0)
@@ -62,5 +58,8 @@ pub fn step(state: State) -> El {
         .child(el("p").class("ew-note").text_live(position))
         .child(heading.text_live(title))
         .child(content.on("toggle", opened))
-        .child(el("div").only_child(questions))
+        .child(el("div").only_child(
+            move || asks.step(),
+            move || ask::ask(&asked, asked.step()),
+        ))
 }

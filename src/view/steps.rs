@@ -1,8 +1,7 @@
 //! The list of steps to jump by: a rail where there is room, folded where there is not.
 
 use evidence_walk_rules::walk::Act;
-use evidence_walk_words::Word;
-use leptos::prelude::*;
+use evidence_walk_words::{Word, digits};
 
 use super::el::{El, Node, button, el};
 use crate::state::State;
@@ -14,7 +13,7 @@ pub fn steps(state: State) -> El {
     let label = {
         let state = state.clone();
         move || {
-            let step = state.step.get();
+            let step = state.step();
             let title = state.file().steps.get(step).map_or("", |step| &step.label);
             state.position(Word::StepOfNamed, step, title)
         }
@@ -28,21 +27,22 @@ pub fn steps(state: State) -> El {
 }
 
 fn list(state: &State, fold: Option<Node>) -> El {
-    let items = state.file().steps.iter().enumerate().map(|(index, step)| {
-        let (state, shown, fold) = (state.clone(), state.step.clone(), fold.clone());
+    let mut items = Vec::new();
+    for (index, step) in state.file().steps.iter().enumerate() {
+        let (state, shown, fold) = (state.clone(), state.clone(), fold.clone());
         let jump = move || {
             if let Some(fold) = &fold {
                 fold.attribute("open", None);
             }
             state.dispatch(Act::Jump(index));
         };
-        el("li").child(
+        items.push(el("li").child(
             button("", jump)
-                .attr_live("aria-current", move || (shown.get() == index).then_some("step"))
-                .child(el("span").text(&(index + 1).to_string()))
+                .attr_live("aria-current", move || (shown.step() == index).then_some("step"))
+                .child(el("span").text(&digits(index + 1)))
                 .child(el("span").text(&step.label)),
-        )
-    });
+        ));
+    }
     el("nav")
         .attr("aria-label", state.word(Word::Steps))
         .child(el("ol").class("ew-steps").children(items))

@@ -28,7 +28,8 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
     let form = |error: &dyn std::fmt::Display| BuildError::Form(format!("{stem}: {error}"));
     let mut json = serde_json::to_vec_pretty(summary).map_err(|error| form(&error))?;
     json.push(b'\n');
-    let walk = codec::encode(&walk_file(summary, words)).map_err(|error| form(&error))?;
+    let walk = walk_file(summary, words).map_err(|error| form(&error))?;
+    let walk = codec::encode(&walk).map_err(|error| form(&error))?;
     // Who reads this form alone cannot know whether a collector stands behind the page; it says what
     // is counted, because the other way round it could be untrue.
     let html = plain::html(summary, words, Start::Read, true).into_bytes();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use evidence_walk_authoring::Start;
 use serde::Deserialize;
 
@@ -37,7 +37,7 @@ pub async fn published(
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let file = state.published.file(uri.path()).ok_or(Error::NotFound)?;
-    Ok((AppendHeaders([ANY_ORIGIN]), answer(file, &headers)).into_response())
+    Ok(([ANY_ORIGIN], answer(file, &headers)).into_response())
 }
 
 /// Serves the look of the pages.
@@ -60,7 +60,7 @@ fn answer(file: &File, headers: &HeaderMap) -> Response {
     let etag = HeaderValue::from_str(&file.etag).unwrap_or(HeaderValue::from_static("*"));
     let known = text(headers, &IF_NONE_MATCH)
         .is_some_and(|list| list.split(',').any(|known| known.trim() == file.etag));
-    let shared = AppendHeaders([(ETAG, etag), ASK_AGAIN, NO_GUESS]);
+    let shared = [(ETAG, etag), ASK_AGAIN, NO_GUESS];
     if known {
         return (StatusCode::NOT_MODIFIED, shared).into_response();
     }
@@ -94,7 +94,7 @@ pub async fn sample(Shared(state): Shared<Arc<State>>, Query(asked): Query<Asked
     let summary = state.published.summary(asked.summary.as_deref()).ok_or(Error::NotFound)?;
     let snippet = state.published.snippet(summary, start).ok_or(Error::NotFound)?;
     let html = between(SAMPLE, &snippet).ok_or(Error::Broken)?;
-    Ok((AppendHeaders([ASK_AGAIN]), page(html)).into_response())
+    Ok(([ASK_AGAIN], page(html)).into_response())
 }
 
 fn between(page: &str, snippet: &str) -> Option<String> {

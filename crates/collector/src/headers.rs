@@ -7,7 +7,7 @@ use axum::http::header::{
     REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use axum::response::{AppendHeaders, IntoResponse};
+use axum::response::IntoResponse;
 
 use crate::judge::Door;
 
@@ -37,7 +37,7 @@ pub fn page(html: String) -> impl IntoResponse {
         (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
         NO_GUESS,
     ];
-    (AppendHeaders(headers), html)
+    (headers, html)
 }
 
 /// A header as text, where it is.

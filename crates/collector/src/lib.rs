@@ -1,9 +1,62 @@
-//! x
-/// d
+//! The evidence-walk command: check, build and serve a centre.
+//!
+//! In flow order: a command line becomes a [`config`]; a centre folder becomes what is
+//! [`published`]; [`routes`] lead a POST to the [`judge`], whose sound signals the [`store`] keeps;
+//! [`analyse`] makes a report of the tallies, and [`dashboard`] draws it.
+
+/// The command line: `check`, `build`, `serve`.
+pub mod cli;
+
+/// What `serve` was told, or an error that says what to write instead.
+pub mod config;
+
+/// The widget's files, from inside the program or from a folder.
+pub mod widget;
+
+/// What the centre publishes: summaries to judge by, files to serve.
+pub mod published;
+
+/// Days of the calendar, and the clock.
 pub mod day;
-/// j
+
+/// What all handlers share.
+pub mod state;
+
+/// Every address in one table.
+pub mod routes;
+
+/// Headers that more than one answer carries.
+pub mod headers;
+
+/// Files: the widget, summaries, styles, and the page of a centre in miniature.
+pub mod files;
+
+/// Where batches arrive: status codes, limits, verdicts.
+pub mod signals;
+
+/// A batch to a decision per signal; pure.
 pub mod judge;
-/// s
+
+/// What is kept, and the questions asked of it. All SQL lives here.
 pub mod store;
-/// a
+
+/// What became of signals since the start.
+pub mod receipts;
+
+/// Tallies to measures with their uncertainty, and what others may see of them; pure.
 pub mod analyse;
+
+/// The one-time link and the sessions behind it.
+pub mod sign_in;
+
+/// The pages of the centre's staff.
+pub mod dashboard;
+
+/// The one type that a handler returns when it cannot answer.
+pub mod error;
+
+/// One line per request, without personal data.
+pub mod log;
+
+/// Listens, serves, and stops gracefully.
+pub mod serve;

@@ -53,7 +53,11 @@ impl Writer {
     }
 
     fn number(&mut self, number: u32) -> &mut Self {
-        self.0.push_str(&number.to_string());
+        // By hand: the formatting machinery costs the widget kilobytes.
+        if number > 9 {
+            self.number(number / 10);
+        }
+        self.0.push(char::from(b'0' + (number % 10) as u8));
         self
     }
 
@@ -87,7 +91,7 @@ impl Writer {
 
     fn signal(&mut self, signal: &EngagementSignal) {
         let about = &signal.about;
-        self.raw("{\"id\":").string(&signal.id.to_string());
+        self.raw("{\"id\":").string(&signal.id.text());
         self.field("summary").string(&about.summary);
         self.field("lang").string(&about.lang);
         self.field("edition").number(about.edition);
@@ -108,7 +112,7 @@ impl Writer {
                 answer_revision,
                 value,
             } => {
-                self.field("sheet").string(&sheet.to_string());
+                self.field("sheet").string(&sheet.text());
                 self.field("question").string(question);
                 self.field("answer_revision").number(*answer_revision);
                 self.field("value");

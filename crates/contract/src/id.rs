@@ -61,6 +61,12 @@ impl SignalId {
         Day::try_from(millis / DAY_MS).unwrap_or(Day::MAX)
     }
 
+    /// As the wire has it: a UUID in lower case.
+    #[must_use]
+    pub fn text(self) -> String {
+        hex(&self.0, true)
+    }
+
     /// Takes the 16 bytes of a stored id, unchecked.
     #[must_use]
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
@@ -70,7 +76,7 @@ impl SignalId {
 
 impl fmt::Display for SignalId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex(&self.0, true))
+        f.write_str(&self.text())
     }
 }
 
@@ -98,6 +104,12 @@ impl SheetId {
         Self(random)
     }
 
+    /// As the wire has it: 32 hexadecimal digits in lower case.
+    #[must_use]
+    pub fn text(self) -> String {
+        hex(&self.0, false)
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(self) -> [u8; 16] {
@@ -107,7 +119,7 @@ impl SheetId {
 
 impl fmt::Display for SheetId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex(&self.0, false))
+        f.write_str(&self.text())
     }
 }
 

@@ -23,6 +23,9 @@ pub mod question;
 /// The drawn page: a tree of allow-listed elements, attributes and words.
 pub mod node;
 
+/// The drawn page as a row of instructions, which the widget follows without building a tree first.
+pub mod packed;
+
 /// A summary as the widget reads it: its steps, drawn.
 pub mod walk;
 

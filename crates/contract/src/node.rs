@@ -8,7 +8,8 @@ use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Elements that a page may hold. The place in the list is the form in postcard: add at the end only.
+/// Elements that a page may hold. The place in the list is the form in [`crate::packed`]: add at the
+/// end only, or raise [`crate::codec::VERSION`].
 pub const TAGS: &[&str] = &[
     "a", "blockquote", "br", "circle", "code", "dd", "details", "div", "dl", "dt", "em", "fieldset",
     "figcaption", "figure", "g", "h2", "h3", "h4", "input", "label", "legend", "li", "line", "ol", "p",
@@ -58,24 +59,16 @@ macro_rules! listed {
     ($name:ident, $list:ident) => {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let place = $list.iter().position(|name| *name == self.0);
-                let place = place.and_then(|place| u8::try_from(place).ok());
-                let place = place.ok_or_else(|| S::Error::custom(self.0))?;
-                if serializer.is_human_readable() {
-                    serializer.serialize_str(self.0)
-                } else {
-                    serializer.serialize_u8(place)
+                if !$list.contains(&self.0) {
+                    return Err(S::Error::custom("not on the list"));
                 }
+                serializer.serialize_str(self.0)
             }
         }
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let found = if deserializer.is_human_readable() {
-                    let name = String::deserialize(deserializer)?;
-                    $list.iter().find(|listed| **listed == name)
-                } else {
-                    $list.get(usize::from(u8::deserialize(deserializer)?))
-                };
+                let name = String::deserialize(deserializer)?;
+                let found = $list.iter().find(|listed| **listed == name);
                 found.map(|name| Self(name)).ok_or_else(|| D::Error::custom("not on the list"))
             }
         }

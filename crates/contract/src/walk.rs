@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::node::Node;
+use crate::packed::Packed;
 use crate::question::Question;
 use crate::signal::About;
 
@@ -30,7 +30,7 @@ pub struct WalkStep {
     /// [`crate::summary::Step::label`].
     pub label: String,
     /// What stands below its heading and above its questions.
-    pub body: Vec<Node>,
+    pub body: Packed,
     /// Its questions; empty unless it is an `ask`.
     pub questions: Vec<Question>,
 }

@@ -39,6 +39,7 @@ pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};
 pub use prose::{blocks, inlines};
 
+use evidence_walk_contract::packed::{Packed, Unlisted};
 use evidence_walk_contract::signal::About;
 use evidence_walk_contract::summary::{StepKind, Summary};
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
@@ -57,19 +58,25 @@ pub mod slot {
 }
 
 /// A summary as the widget reads it.
-#[must_use]
-pub fn walk_file(summary: &Summary, words: &Words) -> WalkFile {
-    let steps = summary.steps.iter().enumerate().map(|(index, each)| WalkStep {
-        id: each.id.clone(),
-        title: each.title.clone(),
-        label: each.label.clone(),
-        body: step(summary, words, index),
-        questions: match &each.kind {
-            StepKind::Ask(questions) => questions.clone(),
-            StepKind::Read | StepKind::Finding(_) => Vec::new(),
-        },
-    });
-    WalkFile {
+///
+/// # Errors
+///
+/// When this crate draws with a tag or attribute that the contract does not list.
+pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted> {
+    let mut steps = Vec::with_capacity(summary.steps.len());
+    for (index, each) in summary.steps.iter().enumerate() {
+        steps.push(WalkStep {
+            id: each.id.clone(),
+            title: each.title.clone(),
+            label: each.label.clone(),
+            body: Packed::new(&step(summary, words, index))?,
+            questions: match &each.kind {
+                StepKind::Ask(questions) => questions.clone(),
+                StepKind::Read | StepKind::Finding(_) => Vec::new(),
+            },
+        });
+    }
+    Ok(WalkFile {
         about: About {
             summary: summary.id.clone(),
             lang: summary.lang.clone(),
@@ -77,8 +84,8 @@ pub fn walk_file(summary: &Summary, words: &Words) -> WalkFile {
             revision: summary.revision,
         },
         centre: summary.centre.clone(),
-        steps: steps.collect(),
-    }
+        steps,
+    })
 }
 
 /// The body of one step as the walk shows it, below its heading and above any questions.

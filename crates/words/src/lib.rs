@@ -83,6 +83,18 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// A whole number in digits, without the formatting machinery that costs the widget kilobytes.
+#[must_use]
+pub fn digits(number: usize) -> String {
+    let mut out = Vec::new();
+    let mut rest = number;
+    while rest > 0 || out.is_empty() {
+        out.push(char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+    }
+    out.iter().rev().collect()
+}
+
 words! {
     /// A piece of text that a reader meets.
     Word {

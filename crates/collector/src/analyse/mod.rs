@@ -80,3 +80,9 @@ impl Share {
         Some(Self { part, low, high })
     }
 }
+
+/// A count that stands by itself, such as walks started.
+#[must_use]
+pub fn single(n: u64, threshold: u32, viewer: Viewer) -> Count {
+    Count::new(n, suppress::alone(n, threshold), viewer)
+}

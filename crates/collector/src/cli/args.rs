@@ -1,0 +1,76 @@
+//! What may be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Publishes evidence summaries that readers can walk through, and counts how they are used.
+#[derive(Debug, Parser)]
+#[command(name = "evidence-walk", version, arg_required_else_help = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Look through a centre folder and say what must be mended
+    ///
+    /// Every fault is named with its file, line and field, and what to write instead. The exit code
+    /// is 1 when there is any.
+    Check(Check),
+    /// Write the files that any web host can serve, with the snippet to paste
+    ///
+    /// OUT gets widget/ and summaries/; each summary's snippet is summaries/NAME.LANG.embed.html.
+    Build(Build),
+    /// Serve the centre: its summaries, the widget, the signals endpoint and the dashboard
+    ///
+    /// Prints a one-time link to the dashboard. On Unix, `kill -USR1` and the process's number print
+    /// a new one. Ctrl-C stops it after requests in flight have finished.
+    Serve(Serve),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    /// The centre folder: centre.toml, summaries/, schemes/
+    pub(super) dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    /// The centre folder: centre.toml, summaries/, schemes/
+    pub(super) dir: PathBuf,
+    /// Where to write
+    #[arg(long)]
+    pub(super) out: PathBuf,
+    /// Address of the collector; centre.toml's `collector` unless given
+    #[arg(long, value_name = "URL")]
+    pub(super) collector: Option<String>,
+    /// Key of the site that the snippet is for, as in centre.toml; needed where there are several
+    #[arg(long, value_name = "KEY")]
+    pub(super) site: Option<String>,
+    /// Address below which OUT will be served: `/evidence` or `https://cdn.example.org/evidence`
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub(super) base: String,
+    /// Folder of the built widget, where this program holds none
+    #[arg(long, env = crate::widget::VARIABLE, value_name = "DIR")]
+    pub(super) widget: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// The centre folder: centre.toml, summaries/, schemes/
+    pub(super) dir: PathBuf,
+    /// Where answers and tallies are kept; made when new
+    #[arg(long)]
+    pub(super) data: PathBuf,
+    /// Address and port to listen on
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub(super) listen: String,
+    /// The address that browsers use, where a proxy stands in front: https://collect.example.org
+    #[arg(long, value_name = "URL")]
+    pub(super) public: Option<String>,
+    /// Folder of the built widget, where this program holds none
+    #[arg(long, env = crate::widget::VARIABLE, value_name = "DIR")]
+    pub(super) widget: Option<PathBuf>,
+}

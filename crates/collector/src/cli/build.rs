@@ -1,0 +1,65 @@
+//! `evidence-walk build`.
+
+use evidence_walk_authoring::{Addresses, Centre, build};
+use evidence_walk_contract::paths::{SUMMARIES, WIDGET};
+
+use super::{Stop, args, check, counted, say};
+use crate::widget;
+
+/// Writes the files that a web host serves.
+pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
+    let loaded = check::sound(&args.dir)?;
+    let widget = widget::files(args.widget.as_deref())?;
+    let collect = match (&args.collector, &loaded.centre) {
+        (Some(given), _) => Some(given.trim_end_matches('/').to_owned()),
+        (None, Some(centre)) => centre.collector.clone(),
+        (None, None) => None,
+    };
+    let site = match (&collect, &loaded.centre) {
+        (Some(_), Some(centre)) => Some(site(centre, args.site.as_deref())?),
+        _ => None,
+    };
+    let base = args.base.trim_end_matches('/');
+    let addresses = Addresses {
+        widget: [base, WIDGET].concat(),
+        summaries: [base, SUMMARIES].concat(),
+        collect,
+        site,
+    };
+    let written = build(&loaded, &widget, &args.out, &addresses)?;
+    say(format_args!(
+        "{} of {} written to {}.",
+        counted(written.len(), "file"),
+        check::counted_summaries(&loaded),
+        args.out.display()
+    ));
+    if addresses.collect.is_none() {
+        say("Nothing is collected: centre.toml names no collector. To count, add `collector` there or give --collector.");
+    }
+    for path in &written {
+        if path.to_string_lossy().ends_with(".embed.html") {
+            say(format_args!("Paste into your page: {}", path.display()));
+        }
+    }
+    Ok(())
+}
+
+/// The site key to put into the snippet.
+fn site(centre: &Centre, given: Option<&str>) -> Result<String, Stop> {
+    let keys: Vec<&str> = centre.sites.iter().map(|site| site.key.as_str()).collect();
+    match (given, keys.as_slice()) {
+        (Some(given), keys) if keys.contains(&given) => Ok(given.to_owned()),
+        (None, [only]) => Ok((*only).to_owned()),
+        (_, []) => Err(Stop(
+            "centre.toml lists no site, so the collector would refuse every signal; add one under [[sites]] with its key and origins".to_owned(),
+        )),
+        (Some(given), keys) => Err(Stop(format!(
+            "--site {given}: no such site in centre.toml; write one of: {}",
+            keys.join(", ")
+        ))),
+        (None, keys) => Err(Stop(format!(
+            "centre.toml lists several sites; say which one with --site: {}",
+            keys.join(", ")
+        ))),
+    }
+}

@@ -1,0 +1,66 @@
+//! The command line: `check`, `build`, `serve`.
+//!
+//! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
+//! line itself was not understood.
+
+/// What may be written on the command line.
+mod args;
+
+/// `evidence-walk check`.
+mod check;
+
+/// `evidence-walk build`.
+mod build;
+
+/// `evidence-walk serve`.
+mod serve;
+
+use std::fmt::Display;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+/// Why a command stopped: sentences for the person at the terminal.
+#[derive(Debug)]
+struct Stop(String);
+
+impl<T: std::error::Error> From<T> for Stop {
+    fn from(error: T) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Runs the command that the words name.
+#[must_use]
+pub fn main() -> ExitCode {
+    let done = match args::Args::parse().command {
+        args::Command::Check(args) => check::run(&args),
+        args::Command::Build(args) => build::run(&args),
+        args::Command::Serve(args) => serve::run(args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop(why)) => {
+            say_trouble(&why);
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Writes a line. A reader that has gone away is no reason to stop.
+fn say(line: impl Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn say_trouble(line: impl Display) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// `1 fault`, `2 faults`.
+fn counted(n: usize, noun: &str) -> String {
+    match n {
+        1 => format!("1 {noun}"),
+        n => format!("{n} {noun}s"),
+    }
+}

@@ -1,0 +1,173 @@
+//! `evidence-walk serve`.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use evidence_walk_authoring::Centre;
+use evidence_walk_words::staff::StaffWords;
+use tokio::net::TcpListener;
+
+use super::{Stop, args, check, say, say_trouble};
+use crate::config::{self, Config};
+use crate::day::SystemClock;
+use crate::judge::Door;
+use crate::published::Published;
+use crate::receipts::Ledger;
+use crate::routes::{SAMPLE, SIGN_IN};
+use crate::serve::serve;
+use crate::sign_in::SignIn;
+use crate::state::State;
+use crate::store::Store;
+use crate::store::sqlite::SqliteStore;
+use crate::widget;
+
+/// Serves until it is told to stop.
+pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
+    let config = Config {
+        centre: args.dir,
+        data: args.data,
+        listen: config::listen(&args.listen)?,
+        public: args.public.as_deref().map(config::public).transpose()?,
+        widget: args.widget,
+    };
+    // Lines of the log go beside the addresses, which stand alone on the standard output.
+    let log = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .with_target(false)
+        .finish();
+    // A second start within one process keeps the log it has.
+    let _ = tracing::subscriber::set_global_default(log);
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(start(config))
+}
+
+async fn start(mut config: Config) -> Result<(), Stop> {
+    let loaded = check::sound(&config.centre)?;
+    let Some(centre) = loaded.centre.clone() else {
+        return Err(Stop(format!(
+            "{} has no centre.toml; write one, or name the folder that holds it",
+            config.centre.display()
+        )));
+    };
+    let widget = match widget::files(config.widget.as_deref()) {
+        Ok(files) => files,
+        Err(error @ widget::WidgetError::None) => {
+            say_trouble(format_args!("warning: {error}. Until then pages show the plain summary."));
+            Vec::new()
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let store = SqliteStore::open(&config.data)?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|why| Stop(cannot_listen(config.listen, &why)))?;
+    config.listen = listener.local_addr()?;
+    for difference in store.recount(&centre.id).await? {
+        tracing::error!(?difference, "a tally of answers was wrong and was put right");
+    }
+    let summaries = check::counted_summaries(&loaded);
+    let door = door(&centre, &config);
+    let state = Arc::new(State {
+        published: Published::new(centre, loaded.summaries, widget)?,
+        door,
+        store: Box::new(store),
+        ledger: Ledger::default(),
+        sign_in: SignIn::default(),
+        words: StaffWords::english()?,
+        clock: Box::new(SystemClock),
+        secure: config.is_secure(),
+        renew: renew(),
+        stopping: false.into(),
+    });
+    greet(&config, &state, &summaries)?;
+    let stop = stop_signal()?;
+    let links = renew_links(config.address(), Arc::clone(&state));
+    serve(listener, state, stop).await;
+    links.abort();
+    say("Stopped; everything that was confirmed is stored.");
+    Ok(())
+}
+
+fn door(centre: &Centre, config: &Config) -> Door {
+    let sites = centre.sites.iter().map(|site| (site.key.clone(), site.origins.clone()));
+    Door::new(sites, config.origins())
+}
+
+fn cannot_listen(listen: SocketAddr, why: &std::io::Error) -> String {
+    match why.kind() {
+        std::io::ErrorKind::AddrInUse => format!(
+            "cannot listen on {listen}: another program does; stop it, or name another port with --listen"
+        ),
+        _ => format!("cannot listen on {listen}: {why}; name another address with --listen"),
+    }
+}
+
+fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
+    let address = config.address();
+    say(format_args!("{}: {summaries} served.\n", state.published.centre.name));
+    say(format_args!("  The centre's page      {address}{SAMPLE}"));
+    say(format_args!("  Begins with the walk   {address}{SAMPLE}?start=walk"));
+    say(format_args!("  The dashboard          {}", link(&address, state)?));
+    say(format_args!("                         (good once, within the hour; for a new one: {})", state.renew));
+    say(format_args!("  Answers are kept in    {}\n", config.data.display()));
+    say("Ctrl-C stops.");
+    Ok(())
+}
+
+fn link(address: &str, state: &State) -> Result<String, getrandom::Error> {
+    let token = state.sign_in.new_link(state.clock.now())?;
+    Ok(format!("{address}{SIGN_IN}?token={token}"))
+}
+
+/// How to get a new link: a signal on Unix, which reaches a collector that has no terminal.
+fn renew() -> String {
+    if cfg!(unix) {
+        format!("kill -USR1 {}", std::process::id())
+    } else {
+        "stop evidence-walk and start it again".to_owned()
+    }
+}
+
+#[cfg(unix)]
+fn renew_links(address: String, state: Arc<State>) -> tokio::task::JoinHandle<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    tokio::spawn(async move {
+        let Ok(mut asked) = signal(SignalKind::user_defined1()) else {
+            return;
+        };
+        while asked.recv().await.is_some() {
+            match link(&address, &state) {
+                Ok(link) => say(format_args!("A new link to the dashboard: {link}")),
+                Err(error) => say_trouble(format_args!("no new link: {error}")),
+            }
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn renew_links(_: String, _: Arc<State>) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async {})
+}
+
+/// Is done when the process is asked to end.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}

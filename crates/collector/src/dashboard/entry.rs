@@ -1,0 +1,114 @@
+//! Signing in and out.
+//!
+//! The link opens a page with one button, and the button sends the token: a `SameSite=Strict` cookie
+//! that is set on a redirect is not sent along when the link was followed from elsewhere, and a mail
+//! program that looks at links beforehand shall not use one up.
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{Query, State as Shared};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use evidence_walk_words::staff::StaffWord;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::page::note;
+use super::shown;
+use crate::error::Error;
+use crate::headers::{NO_STORE, cookie, is_from_us};
+use crate::routes::{DASHBOARD, SIGN_IN};
+use crate::sign_in::ABSOLUTE;
+use crate::state::State;
+
+/// The token of a link, in its address and in the form.
+#[derive(Deserialize)]
+pub struct Link {
+    #[serde(default)]
+    token: String,
+}
+
+/// Name of the cookie. Over https the prefix binds it to this very host.
+fn cookie_name(state: &State) -> &'static str {
+    if state.secure { "__Host-evidence-walk" } else { "evidence-walk" }
+}
+
+fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
+    let (name, secure) = (cookie_name(state), if state.secure { "; Secure" } else { "" });
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
+}
+
+/// Whether a request comes from somebody who is signed in.
+pub(super) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
+    cookie(headers, cookie_name(state))
+        .is_some_and(|session| state.sign_in.stands(session, state.clock.now()))
+}
+
+/// Shows the page behind the link, with its one button.
+pub async fn link(Shared(state): Shared<Arc<State>>, Query(link): Query<Link>) -> Response {
+    let body = html! {
+        p.db-text { (state.words.get(StaffWord::SignInText)) }
+        form method="post" action=(SIGN_IN) {
+            input type="hidden" name="token" value=(link.token);
+            button.db-button type="submit" { (state.words.get(StaffWord::OpenDashboard)) }
+        }
+    };
+    shown(StatusCode::OK, note(&state, StaffWord::SignIn, false, &body))
+}
+
+/// Uses up the link and opens the dashboard.
+///
+/// # Errors
+///
+/// When the form was not sent from our own page.
+pub async fn enter(
+    Shared(state): Shared<Arc<State>>,
+    headers: HeaderMap,
+    Form(link): Form<Link>,
+) -> Result<Response, Error> {
+    if !is_from_us(&headers, &state.door) {
+        return Err(Error::Foreign);
+    }
+    let Some(session) = state.sign_in.redeem(&link.token, state.clock.now())? else {
+        let page = refusal(&state, StaffWord::LinkVoid, StaffWord::LinkVoidText);
+        return Ok(shown(StatusCode::FORBIDDEN, page));
+    };
+    let cookie = set_cookie(&state, &session, ABSOLUTE.as_secs());
+    Ok(onwards(DASHBOARD, cookie))
+}
+
+/// Ends the session.
+///
+/// # Errors
+///
+/// When the form was not sent from our own page.
+pub async fn leave(Shared(state): Shared<Arc<State>>, headers: HeaderMap) -> Result<Response, Error> {
+    if !is_from_us(&headers, &state.door) {
+        return Err(Error::Foreign);
+    }
+    if let Some(session) = cookie(&headers, cookie_name(&state)) {
+        state.sign_in.end(session);
+    }
+    Ok(onwards(DASHBOARD, set_cookie(&state, "", 0)))
+}
+
+fn onwards(to: &str, cookie: String) -> Response {
+    ([(SET_COOKIE, cookie)], [NO_STORE], Redirect::to(to)).into_response()
+}
+
+/// What somebody sees who is not signed in.
+pub(super) fn signed_out(state: &State) -> Response {
+    let page = refusal(state, StaffWord::SignedOut, StaffWord::SignedOutText);
+    shown(StatusCode::FORBIDDEN, page)
+}
+
+fn refusal(state: &State, title: StaffWord, text: StaffWord) -> Markup {
+    let body = html! {
+        p.db-text { (state.words.get(text)) }
+        p.db-text { (state.words.get(StaffWord::NewLink)) }
+        p { code.db-code { (state.renew) } }
+    };
+    note(state, title, false, &body)
+}

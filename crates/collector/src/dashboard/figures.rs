@@ -1,0 +1,119 @@
+//! Numbers, shares, ranges and months in words.
+
+use evidence_walk_figure::Pos;
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use crate::analyse::{Count, Share};
+
+/// A number with a comma between thousands.
+pub(super) fn number(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A share in whole percent. What is neither none nor all is never rounded to either.
+pub(super) fn percent(words: &StaffWords, share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    if share > 0.0 && rounded < 1.0 {
+        words.get(StaffWord::UnderOne).to_owned()
+    } else if share < 1.0 && rounded > 99.0 {
+        words.get(StaffWord::OverNinetyNine).to_owned()
+    } else {
+        words.fill(StaffWord::Percent, &[("n", &rounded.to_string())])
+    }
+}
+
+/// Lower and upper limit of a share's interval, in whole percent without the sign. A limit may be
+/// rounded to none or all: it is no count of people.
+pub(super) fn limits(share: &Share) -> (String, String) {
+    let whole = |limit: f64| (limit * 100.0).round().to_string();
+    (whole(share.low), whole(share.high))
+}
+
+/// A position in a picture whose right edge is `upper`.
+pub(super) fn position(share: f64, upper: f64) -> Pos {
+    // Saturating: what lies outside is put on the edge, and NaN on the left one.
+    (share / upper * 10_000.0).round().clamp(0.0, 10_000.0) as Pos
+}
+
+/// A month as it is spoken: `March 2026`.
+pub(super) fn month(words: &StaffWords, iso: &str) -> String {
+    use StaffWord::{
+        April, August, December, February, January, July, June, March, May, November, October, September,
+    };
+    let names = [
+        January, February, March, April, May, June, July, August, September, October, November, December,
+    ];
+    let parts = iso.split_once('-').and_then(|(year, month)| {
+        let name = names.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        Some((year, words.get(*name)))
+    });
+    match parts {
+        Some((year, month)) => words.fill(StaffWord::MonthYear, &[("month", month), ("year", year)]),
+        None => iso.to_owned(),
+    }
+}
+
+/// A count in a cell of a table, with its mark.
+pub(super) fn count(words: &StaffWords, count: Count) -> Markup {
+    html! {
+        @match count {
+            Count::Open(n) => (number(n)),
+            Count::Closed(n) => {
+                span.db-closed { (eye()) span.db-only-spoken { (words.get(StaffWord::NotToBeShared)) ": " } (number(n)) }
+            },
+            Count::Hidden => span.db-quiet { (words.get(StaffWord::NotShown)) },
+        }
+    }
+}
+
+/// A crossed eye: not for others to see.
+pub(super) fn eye() -> Markup {
+    html! {
+        svg.db-eye viewBox="0 0 16 16" aria-hidden="true" {
+            path d="M1 8s2.5-4.5 7-4.5S15 8 15 8s-2.5 4.5-7 4.5S1 8 1 8zM2 14 14 2" {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_commas_between_thousands() {
+        for (n, text) in [(0, "0"), (999, "999"), (1_184, "1,184"), (1_234_567, "1,234,567")] {
+            assert_eq!(number(n), text);
+        }
+    }
+
+    #[test]
+    fn a_share_is_never_rounded_to_none_or_all() {
+        let words = StaffWords::english().unwrap();
+        for (share, text) in [
+            (0.0, "0%"),
+            (0.001, "under 1%"),
+            (0.006, "1%"),
+            (0.524, "52%"),
+            (0.996, "over 99%"),
+            (1.0, "100%"),
+        ] {
+            assert_eq!(percent(&words, share), text);
+        }
+    }
+
+    #[test]
+    fn months_are_spoken() {
+        let words = StaffWords::english().unwrap();
+        assert_eq!(month(&words, "2026-03"), "March 2026");
+        assert_eq!(month(&words, "2026-13"), "2026-13");
+    }
+}

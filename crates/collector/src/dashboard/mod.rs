@@ -1,0 +1,119 @@
+//! The pages of the centre's staff.
+
+/// Numbers, shares, ranges and months in words.
+mod figures;
+
+/// The page around everything.
+mod page;
+
+/// Signing in and out.
+mod entry;
+
+/// The list of summaries.
+mod list;
+
+/// One summary at one edition.
+mod summary;
+
+/// How far readers get.
+mod steps;
+
+/// How a question was answered.
+mod questions;
+
+/// Comments.
+mod comments;
+
+/// What came in since the start.
+mod receipts;
+
+use std::sync::Arc;
+
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use serde::Deserialize;
+
+pub use entry::{enter, leave, link};
+
+use crate::analyse::{Known, Viewer};
+use crate::error::Error;
+use crate::headers::{self, NO_STORE};
+use crate::state::State;
+use crate::store::EditionKey;
+
+/// What stands in the address of a page.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    view: Option<String>,
+}
+
+/// Value of `view` that shows what others would see.
+const OTHERS: &str = "others";
+
+impl Asked {
+    fn viewer(&self) -> Viewer {
+        match self.view.as_deref() {
+            Some(OTHERS) => Viewer::Others,
+            _ => Viewer::Owner,
+        }
+    }
+}
+
+fn shown(status: StatusCode, markup: Markup) -> Response {
+    (status, [NO_STORE], headers::page(markup.into_string())).into_response()
+}
+
+/// Shows the list of summaries.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub async fn list(
+    Shared(state): Shared<Arc<State>>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    if !entry::is_signed_in(&state, &headers) {
+        return Ok(entry::signed_out(&state));
+    }
+    let rows = list::rows(&state, asked.viewer()).await?;
+    Ok(shown(StatusCode::OK, list::page(&state, &rows, asked.viewer())))
+}
+
+/// Shows one summary at one edition.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub async fn summary(
+    Shared(state): Shared<Arc<State>>,
+    Path((summary, edition)): Path<(String, u32)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    if !entry::is_signed_in(&state, &headers) {
+        return Ok(entry::signed_out(&state));
+    }
+    let key = EditionKey {
+        centre: state.centre().to_owned(),
+        summary,
+        edition,
+    };
+    let known = known(&state, &key).await?;
+    match summary::page(&state, &key, &known, asked.viewer()) {
+        Some(markup) => Ok(shown(StatusCode::OK, markup)),
+        None => Ok(shown(StatusCode::NOT_FOUND, summary::none(&state))),
+    }
+}
+
+/// Asks the store all it knows of a summary at one edition.
+async fn known(state: &State, key: &EditionKey) -> Result<Known, Error> {
+    Ok(Known {
+        usage: state.store.usage(key).await?,
+        answers: state.store.answers(key).await?,
+        sheets: state.store.sheets(key).await?,
+        comments: state.store.comments(key).await?,
+    })
+}

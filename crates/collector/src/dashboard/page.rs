@@ -1,0 +1,59 @@
+//! The page around everything.
+
+use evidence_walk_words::staff::StaffWord;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::routes::{DASHBOARD, SAMPLE, SIGN_OUT, STYLE};
+use crate::state::State;
+
+/// Name of the part that the link at the top skips to.
+const MAIN: &str = "main";
+
+/// A page, with the ways to the others for those who are signed in.
+pub(super) fn page(state: &State, title: &str, signed_in: bool, body: &Markup) -> Markup {
+    let word = |word| state.words.get(word);
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " · " (state.published.centre.name) }
+                link rel="stylesheet" href={ (STYLE) "/tokens.css" };
+                link rel="stylesheet" href={ (STYLE) "/dashboard.css" };
+            }
+            body.ew-page {
+                a.db-skip href={ "#" (MAIN) } { (word(StaffWord::SkipToContent)) }
+                header.db-head {
+                    div.db-in {
+                        p { (state.published.centre.name) }
+                        nav aria-label=(word(StaffWord::MainNav)) {
+                            @if signed_in {
+                                a href=(DASHBOARD) { (word(StaffWord::AllSummaries)) }
+                            }
+                            a href=(SAMPLE) { (word(StaffWord::CentrePage)) }
+                            @if signed_in {
+                                form method="post" action=(SIGN_OUT) {
+                                    button.db-link type="submit" { (word(StaffWord::SignOut)) }
+                                }
+                            }
+                        }
+                    }
+                }
+                main.db-in #(MAIN) tabindex="-1" { (body) }
+            }
+        }
+    }
+}
+
+/// A page that says one thing.
+pub(super) fn note(state: &State, title: StaffWord, signed_in: bool, body: &Markup) -> Markup {
+    let title = state.words.get(title);
+    let whole = html! {
+        div.db-top {
+            h1 { (title) }
+            (body)
+        }
+    };
+    page(state, title, signed_in, &whole)
+}

@@ -1,0 +1,233 @@
+//! How a question was answered: a shape for each option's interval, with the table beside them.
+
+use evidence_walk_figure::{anchor, lens, percent as length};
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use super::figures::{count, eye, limits, number, percent, position};
+use crate::analyse::{Count, OptionReport, QuestionReport, Share};
+
+/// Most places drawn for answers that are still needed.
+const PLACES: u64 = 20;
+
+/// Draws the section of one question.
+pub(super) fn section(words: &StaffWords, index: usize, report: &QuestionReport, threshold: u32) -> Markup {
+    let id = format!("question-{index}");
+    let limit = threshold.to_string();
+    let limit = [("threshold", limit.as_str())];
+    html! {
+        section.db-sec aria-labelledby=(id) {
+            h2 id=(id) { (report.text) }
+            @match report.answered {
+                Count::Hidden => {
+                    p.db-text { (words.fill(StaffWord::TooFewOthers, &limit)) }
+                },
+                Count::Closed(0) | Count::Open(0) => {
+                    p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", limit[0].1)])) }
+                },
+                Count::Closed(n) => {
+                    p.db-text { (words.get(StaffWord::TooFew)) }
+                    (small(words, n, threshold))
+                    (pair(words, report, n))
+                },
+                Count::Open(n) => {
+                    @if let Some(top) = top_two(words, report, n) { p.db-text { (top) } }
+                    (pair(words, report, n))
+                },
+            }
+        }
+    }
+}
+
+fn top_two(words: &StaffWords, report: &QuestionReport, answered: u64) -> Option<String> {
+    let top = report.top_two.as_ref()?;
+    let (low, high) = limits(&top.share);
+    let values = [
+        ("of", number(answered)),
+        ("n", number(top.people.seen()?)),
+        ("share", percent(words, top.share.part)),
+        ("low", low),
+        ("high", high),
+        ("second", top.second.clone()),
+        ("first", top.first.clone()),
+    ];
+    Some(fill(words, StaffWord::TopTwo, &values))
+}
+
+fn fill(words: &StaffWords, word: StaffWord, values: &[(&str, String)]) -> String {
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    words.fill(word, &values)
+}
+
+/// How many there are, and how many more are needed.
+fn small(words: &StaffWords, n: u64, threshold: u32) -> Markup {
+    let needed = u64::from(threshold);
+    let (shown, limit) = (number(n), threshold.to_string());
+    let limit = [("n", shown.as_str()), ("threshold", limit.as_str())];
+    let more = number(needed.saturating_sub(n));
+    html! {
+        div.db-small {
+            p.db-lead { (words.fill(StaffWord::SoFar, &[("n", &shown), ("more", &more)])) }
+            @if needed <= PLACES {
+                svg viewBox={ "0 0 " (needed * 32) " 24" } width=(needed * 32) role="img"
+                    aria-label=(words.fill(StaffWord::PlacesFilled, &limit)) {
+                    @for place in 0..needed {
+                        @if place < n {
+                            circle.have cx=(place * 32 + 12) cy="12" r="9" {}
+                        } @else {
+                            circle.need cx=(place * 32 + 12) cy="12" r="8.25" {}
+                        }
+                    }
+                }
+            }
+            p.db-mark { (eye()) (words.fill(StaffWord::FewerThan, &limit)) }
+            p.db-note { (words.fill(StaffWord::OnlyStaff, &limit)) }
+        }
+    }
+}
+
+fn pair(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
+    html! {
+        div.db-pair {
+            (picture(words, report, answered))
+            (table(words, report, answered))
+        }
+        p.db-note { (words.get(StaffWord::AnswersNote)) }
+    }
+}
+
+/// The right edge of the picture and its ticks, in percent: the next ten, or twenty above half.
+fn axis(report: &QuestionReport) -> (f64, Vec<u32>) {
+    let high = report
+        .options
+        .iter()
+        .filter_map(|option| option.share.map(|share| share.high))
+        .fold(0.1, f64::max);
+    let step = if high > 0.5 { 20 } else { 10 };
+    let upper = ((high * 100.0 / f64::from(step)).ceil() as u32 * step).min(100);
+    let ticks = (0..=upper / step).map(|tick| tick * step).collect();
+    (f64::from(upper) / 100.0, ticks)
+}
+
+fn picture(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
+    let (upper, ticks) = axis(report);
+    let at = |tick: &u32| position(f64::from(*tick) / 100.0, upper);
+    html! {
+        figure.db-figure {
+            ol.db-q {
+                li.axis aria-hidden="true" {
+                    svg height="22" {
+                        @for tick in &ticks {
+                            text x=(length(at(tick))) y="13" text-anchor=(anchor(at(tick)).text()) {
+                                (words.fill(StaffWord::Percent, &[("n", &tick.to_string())]))
+                            }
+                        }
+                    }
+                }
+                @for option in &report.options {
+                    li { (row(words, option, answered, upper, &ticks)) }
+                }
+            }
+            figcaption.db-note {
+                (words.fill(StaffWord::LensNote, &[("n", &number(answered))]))
+            }
+        }
+    }
+}
+
+fn row(words: &StaffWords, option: &OptionReport, answered: u64, upper: f64, ticks: &[u32]) -> Markup {
+    let grid = html! {
+        @for tick in ticks {
+            @let x = length(position(f64::from(*tick) / 100.0, upper));
+            line.grid x1=(x) x2=(x) y1="-8" y2="40" {}
+        }
+    };
+    html! {
+        span {
+            (option.label)
+            @match option.share {
+                Some(share) => b { (percent(words, share.part)) },
+                None => span.db-quiet { (words.get(StaffWord::NotShown)) },
+            }
+        }
+        @match (option.share, option.people.seen()) {
+            (Some(share), Some(n)) => {
+                svg height="32" role="img" aria-label=(spoken(words, option, n, answered, &share)) {
+                    (grid)
+                    (shape(&share, upper))
+                }
+            },
+            _ => svg height="32" aria-hidden="true" { (grid) },
+        }
+    }
+}
+
+/// Fattest at the share, thinning to a point at each limit.
+fn shape(share: &Share, upper: f64) -> Markup {
+    let drawn = lens(
+        position(share.low, upper),
+        position(share.part, upper),
+        position(share.high, upper),
+    );
+    html! {
+        svg x=(length(drawn.x)) y="7" width=(length(drawn.width)) height="18" viewBox="0 0 100 28" preserveAspectRatio="none" {
+            path.lens d=(drawn.path) {}
+        }
+        line.mid x1=(length(drawn.mid)) x2=(length(drawn.mid)) y1="7" y2="25" {}
+    }
+}
+
+fn spoken(words: &StaffWords, option: &OptionReport, n: u64, answered: u64, share: &Share) -> String {
+    let (low, high) = limits(share);
+    let values = [
+        ("label", option.label.clone()),
+        ("n", number(n)),
+        ("of", number(answered)),
+        ("share", percent(words, share.part)),
+        ("low", low),
+        ("high", high),
+    ];
+    fill(words, StaffWord::RowSpoken, &values)
+}
+
+fn table(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
+    let word = |word| words.get(word);
+    let caption = if report.exclusive { StaffWord::AnswersCaption } else { StaffWord::AnswersCaptionMany };
+    html! {
+        table.db-table {
+            caption { (words.fill(caption, &[("n", &number(answered))])) }
+            thead {
+                tr {
+                    th scope="col" { (word(StaffWord::Answer)) }
+                    th scope="col" { (word(StaffWord::People)) }
+                    th scope="col" { (word(StaffWord::Share)) }
+                    th scope="col" { (word(StaffWord::Interval)) }
+                }
+            }
+            tbody {
+                @for option in &report.options {
+                    tr {
+                        th scope="row" { (option.label) }
+                        td { (count(words, option.people)) }
+                        @match option.share {
+                            Some(share) => {
+                                @let (low, high) = limits(&share);
+                                td { (percent(words, share.part)) }
+                                td.db-whole { (words.fill(StaffWord::Range, &[("low", &low), ("high", &high)])) }
+                            },
+                            None => { td {} td {} },
+                        }
+                    }
+                }
+            }
+            tfoot {
+                tr {
+                    th scope="row" { (word(StaffWord::AllAnswers)) }
+                    td { (count(words, report.answered)) }
+                    td {}
+                    td {}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! One summary at one edition.
+
+use evidence_walk_contract::summary::Summary;
+use evidence_walk_words::staff::StaffWord;
+use maud::{Markup, html};
+
+use super::figures::{month, number};
+use super::page::{note, page as whole};
+use super::{OTHERS, comments, questions, steps};
+use crate::analyse::{Count, Known, Report, Viewer, report};
+use crate::routes::dashboard_of;
+use crate::state::State;
+use crate::store::EditionKey;
+
+/// The published summary at that very edition, in its first language.
+pub(super) fn published<'a>(state: &'a State, key: &EditionKey) -> Option<&'a Summary> {
+    let mut languages = state.published.shelf.languages(&key.summary);
+    languages.find(|summary| summary.edition == key.edition)
+}
+
+/// Draws the page, where anything is published or known under that name and edition.
+pub(super) fn page(state: &State, key: &EditionKey, known: &Known, viewer: Viewer) -> Option<Markup> {
+    let summary = published(state, key);
+    if summary.is_none() && known.usage.is_empty() && known.answers.is_empty() && known.comments.is_empty() {
+        return None;
+    }
+    let (words, threshold) = (&state.words, state.published.centre.threshold);
+    let report = report(summary, known, threshold, viewer);
+    let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
+    let body = html! {
+        div.db-top {
+            h1 { (title) }
+            p.db-text { (sentence(state, &report)) }
+        }
+        div.db-scope {
+            p.db-note { (scope(state, key, &report)) }
+            (switch(state, &dashboard_of(&key.summary, key.edition), viewer))
+            p.db-note { (view_note(state, viewer)) }
+        }
+        (steps::section(words, &report))
+        @for (index, question) in report.questions.iter().enumerate() {
+            (questions::section(words, index, question, threshold))
+        }
+        @for (index, question) in report.comments.iter().enumerate() {
+            (comments::section(words, index, question, viewer))
+        }
+        section.db-sec aria-labelledby="limits" {
+            h2 #limits { (words.get(StaffWord::LimitsTitle)) }
+            p.db-text { (words.get(StaffWord::LimitsText)) }
+        }
+    };
+    Some(whole(state, title, true, &body))
+}
+
+/// Draws the page for a summary that there is not.
+pub(super) fn none(state: &State) -> Markup {
+    let body = html! { p.db-text { (state.words.get(StaffWord::NoSuchPageText)) } };
+    note(state, StaffWord::NoSuchPage, true, &body)
+}
+
+/// The whole page in a few sentences.
+fn sentence(state: &State, report: &Report) -> String {
+    use StaffWord::{PeopleFew, PeopleMany, PeopleNone, PeopleOne, WalksFew, WalksMany, WalksNone, WalksOne};
+    let words = &state.words;
+    let threshold = state.published.centre.threshold.to_string();
+    let counted = |count: Count, [none, one, many, few]: [StaffWord; 4]| match count.seen() {
+        Some(0) => words.get(none).to_owned(),
+        Some(1) => words.get(one).to_owned(),
+        Some(n) => words.fill(many, &[("n", &number(n))]),
+        None => words.fill(few, &[("threshold", &threshold)]),
+    };
+    [
+        counted(report.started, [WalksNone, WalksOne, WalksMany, WalksFew]),
+        counted(report.sheets, [PeopleNone, PeopleOne, PeopleMany, PeopleFew]),
+        words.get(StaffWord::CannotSay).to_owned(),
+    ]
+    .join(" ")
+}
+
+/// Which edition, wordings, months and languages the figures are of.
+fn scope(state: &State, key: &EditionKey, report: &Report) -> String {
+    let words = &state.words;
+    let mut parts = vec![words.fill(StaffWord::EditionOf, &[("edition", &key.edition.to_string())])];
+    match report.revisions {
+        Some((first, last)) if first != last => parts.push(words.fill(
+            StaffWord::Wordings,
+            &[("first", &first.to_string()), ("last", &last.to_string())],
+        )),
+        Some((only, _)) => parts.push(words.fill(StaffWord::Wording, &[("n", &only.to_string())])),
+        None => {}
+    }
+    if let Some((first, last)) = &report.months {
+        let (first, last) = (month(words, first), month(words, last));
+        parts.push(if first == last {
+            first
+        } else {
+            words.fill(StaffWord::Months, &[("first", &first), ("last", &last)])
+        });
+    }
+    parts.extend(report.languages.iter().map(|lang| match lang.as_str() {
+        "en" => words.get(StaffWord::English).to_owned(),
+        "cy" => words.get(StaffWord::Welsh).to_owned(),
+        other => other.to_owned(),
+    }));
+    parts.join(" · ")
+}
+
+/// Whose view this is.
+pub(super) fn view_note(state: &State, viewer: Viewer) -> String {
+    let threshold = state.published.centre.threshold.to_string();
+    let word = match viewer {
+        Viewer::Owner => StaffWord::OwnView,
+        Viewer::Others => StaffWord::OthersView,
+    };
+    state.words.fill(word, &[("threshold", &threshold)])
+}
+
+/// Changes between the two views. A link, so that either can be kept and passed on.
+pub(super) fn switch(state: &State, address: &str, viewer: Viewer) -> Markup {
+    let (href, word, on) = match viewer {
+        Viewer::Owner => (format!("{address}?view={OTHERS}"), StaffWord::ShowOthers, false),
+        Viewer::Others => (address.to_owned(), StaffWord::ShowOwn, true),
+    };
+    html! {
+        a.db-switch.is-on[on] href=(href) {
+            svg viewBox="0 0 40 24" aria-hidden="true" {
+                rect.box x="0.75" y="0.75" width="38.5" height="22.5" rx="11.25" {}
+                circle.knob cx=(if on { 27.5 } else { 12.5 }) cy="12" r="7" {}
+            }
+            (state.words.get(word))
+        }
+    }
+}
