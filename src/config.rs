@@ -180,7 +180,10 @@ mod tests {
             let (config, fault) = read(&attributes);
             let config = config.unwrap();
             // The site key is missing in most of these rows as well; the first fault is told.
-            assert!(fault == Some(expected) || fault == Some(ConfigError::BadSite), "{name}={value}");
+            assert!(
+                fault == Some(expected) || fault == Some(ConfigError::BadSite),
+                "{name}={value}"
+            );
             assert_eq!(config.collect, None, "{name}={value}");
             assert!(expected.text().contains(name));
             if name == "usage" {

@@ -17,7 +17,7 @@ use send_wrapper::SendWrapper;
 
 use crate::config::Config;
 use crate::edge::chance::{Ids, now};
-use crate::edge::host::Shell;
+use crate::edge::host::{self, Shell};
 use crate::edge::transport::{self, Transport, Watcher};
 
 /// Everything that one widget knows. Cheap to copy about. leptos asks for `Send`; wasm has one
@@ -176,8 +176,8 @@ impl State {
     }
 
     /// Where they go, without the site's key.
-    pub fn address(&self) -> &str {
-        self.0.address.split('?').next().unwrap_or_default()
+    pub fn address(&self) -> String {
+        host::in_full(self.0.address.split('?').next().unwrap_or_default())
     }
 
     /// The number of a step's first question.
@@ -253,7 +253,8 @@ impl State {
 
 impl Inner {
     fn changed(&self) {
-        self.version.update(|version| *version = version.wrapping_add(1));
+        self.version
+            .update(|version| *version = version.wrapping_add(1));
     }
 
     fn outbox_changed(&self) {

@@ -15,7 +15,8 @@ fn main() {
     };
     let written = listed.and_then(|list| {
         let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-        fs::write(out.join("widget.rs"), list).map_err(|error| format!("cannot write widget.rs: {error}"))
+        fs::write(out.join("widget.rs"), list)
+            .map_err(|error| format!("cannot write widget.rs: {error}"))
     });
     if let Err(why) = written {
         println!("cargo::error={why}");
@@ -33,14 +34,22 @@ fn list() -> Result<String, String> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.and_then(|entry| entry.path().canonicalize()).map_err(unreadable)?;
-        if let (true, Some(name)) = (path.is_file(), path.file_name().and_then(|name| name.to_str())) {
+        let path = entry
+            .and_then(|entry| entry.path().canonicalize())
+            .map_err(unreadable)?;
+        if let (true, Some(name)) = (
+            path.is_file(),
+            path.file_name().and_then(|name| name.to_str()),
+        ) {
             println!("cargo::rerun-if-changed={}", path.display());
             files.push((name.to_owned(), path.clone()));
         }
     }
     if files.is_empty() {
-        return Err(format!("{} is empty: build the widget first", folder.display()));
+        return Err(format!(
+            "{} is empty: build the widget first",
+            folder.display()
+        ));
     }
     files.sort();
     let mut out = String::from("&[");

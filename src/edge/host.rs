@@ -1,6 +1,8 @@
 //! The page round the widget: the shell that the loader built, its bar and switch, the console.
 
+use super::node::Node;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 /// Writes the one line that an integrator may find in the console.
@@ -11,7 +13,9 @@ pub fn console(text: &str) {
 /// Whether the reader's browser asks sites not to share (Global Privacy Control).
 pub fn global_privacy_control() -> bool {
     web_sys::window()
-        .and_then(|window| js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into()).ok())
+        .and_then(|window| {
+            js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into()).ok()
+        })
         .is_some_and(|value| value.is_truthy())
 }
 
@@ -19,12 +23,25 @@ pub fn global_privacy_control() -> bool {
 pub fn opened_detail(event: &web_sys::Event) -> Option<u8> {
     let fold: Element = event.target()?.dyn_into().ok()?;
     let open = fold.has_attribute("open");
-    open.then(|| fold.get_attribute("data-detail"))??.parse().ok()
+    open.then(|| fold.get_attribute("data-detail"))??
+        .parse()
+        .ok()
+}
+
+/// An address in full: one that begins with `/` stands on the page's own site.
+pub fn in_full(address: &str) -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    match origin {
+        Some(origin) if address.starts_with('/') => [origin.as_str(), address].concat(),
+        _ => address.to_owned(),
+    }
 }
 
 /// What stands in the text field that an event comes from.
 pub fn written(event: &web_sys::Event) -> String {
-    let field = event.target().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+    let field = event
+        .target()
+        .and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
     field.map_or_else(String::new, |field| field.value())
 }
 
@@ -32,6 +49,15 @@ pub fn written(event: &web_sys::Event) -> String {
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
+    }
+}
+
+/// Moves focus to `element` once what has just been changed is shown: what is hidden takes none.
+pub fn focus_soon(element: &Element) {
+    let element = element.clone();
+    let then = Closure::once_into_js(move || focus(&element));
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback(then.unchecked_ref());
     }
 }
 
@@ -58,12 +84,19 @@ impl Shell {
         let _ = self.shell.set_attribute("data-view", view);
     }
 
+    /// The place above the page for what is said and for the panel.
+    pub fn aside(&self) -> Option<Node> {
+        self.find::<Element>(".ew-aside").map(Node::of)
+    }
+
     /// Puts the switch where `on` says and makes it visible.
     pub fn switch(&self, on: bool) {
         if let Some(input) = self.find::<HtmlInputElement>("input") {
             input.set_checked(on);
         }
-        let _ = self.shell.set_attribute("data-usage", if on { "on" } else { "off" });
+        let _ = self
+            .shell
+            .set_attribute("data-usage", if on { "on" } else { "off" });
     }
 
     /// Moves focus to one of the bar's buttons.

@@ -44,7 +44,9 @@ impl Node {
 
     /// Sets whether a radio button or checkbox is chosen.
     pub fn checked(&self, checked: bool) {
-        self.0.unchecked_ref::<HtmlInputElement>().set_checked(checked);
+        self.0
+            .unchecked_ref::<HtmlInputElement>()
+            .set_checked(checked);
     }
 
     /// Puts `child` at the end.
@@ -68,7 +70,9 @@ impl Node {
     pub fn listen(&self, event: &'static str, act: Box<dyn Fn(Event)>) -> Listener {
         let handler = Closure::wrap(act);
         let function = handler.as_ref().unchecked_ref();
-        let _ = self.0.add_event_listener_with_callback_and_bool(event, function, true);
+        let _ = self
+            .0
+            .add_event_listener_with_callback_and_bool(event, function, true);
         Listener {
             element: self.0.clone(),
             event,
@@ -87,6 +91,8 @@ impl Words {
 impl Drop for Listener {
     fn drop(&mut self) {
         let function = self.handler.as_ref().unchecked_ref();
-        let _ = self.element.remove_event_listener_with_callback_and_bool(self.event, function, true);
+        let _ = self
+            .element
+            .remove_event_listener_with_callback_and_bool(self.event, function, true);
     }
 }

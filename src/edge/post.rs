@@ -35,7 +35,8 @@ async fn read(response: Response) -> Outcome {
         };
     }
     // Without its two lists of stored signals an answer says nothing that can be relied on.
-    let (Some(accepted), Some(duplicate)) = (ids(&body, "accepted"), ids(&body, "duplicate")) else {
+    let (Some(accepted), Some(duplicate)) = (ids(&body, "accepted"), ids(&body, "duplicate"))
+    else {
         return Outcome::Failed;
     };
     let refused = list(&body, "refused").unwrap_or_default();
@@ -52,7 +53,10 @@ fn get(object: &JsValue, key: &str) -> JsValue {
 }
 
 fn number(object: &JsValue, key: &str) -> Option<Millis> {
-    get(object, key).as_f64().filter(|n| *n >= 0.0).map(|n| n as Millis)
+    get(object, key)
+        .as_f64()
+        .filter(|n| *n >= 0.0)
+        .map(|n| n as Millis)
 }
 
 fn list(object: &JsValue, key: &str) -> Option<Array> {
@@ -69,5 +73,10 @@ fn id(value: &JsValue) -> Option<SignalId> {
 }
 
 fn ids(object: &JsValue, key: &str) -> Option<Vec<SignalId>> {
-    Some(list(object, key)?.iter().filter_map(|value| id(&value)).collect())
+    Some(
+        list(object, key)?
+            .iter()
+            .filter_map(|value| id(&value))
+            .collect(),
+    )
 }

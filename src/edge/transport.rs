@@ -199,7 +199,8 @@ impl Listeners {
         });
         let window = web_sys::window()?;
         for event in EVENTS {
-            let _ = window.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
+            let _ =
+                window.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
         }
         Some(Self { window, handler })
     }

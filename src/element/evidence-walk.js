@@ -128,7 +128,7 @@
       light.append(slot("steps"), slot(), slot("rest"));
       const shell = make("div", "ew ew-shell");
       shell.dataset.view = "page";
-      shell.append(top, said, light, make("div", "ew-app"));
+      shell.append(top, said, make("div", "ew-aside"), light, make("div", "ew-app"));
       return shell;
     }
 

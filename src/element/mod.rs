@@ -23,7 +23,7 @@ use crate::view::{EvidenceWalk, EvidenceWalkProps};
 #[wasm_bindgen]
 pub struct Handle {
     state: State,
-    place: Node,
+    places: [Option<Node>; 2],
     mounted: Box<dyn std::any::Any>,
 }
 
@@ -61,16 +61,18 @@ async fn start(shell: Shell, app: HtmlElement, base: String) -> Option<Handle> {
         }
     };
     let usage = config.usage && !host::global_privacy_control();
+    let aside = shell.aside();
     let state = State::new(config, file, words, shell, usage);
     let place = Node::of(app.clone().into());
     let props = EvidenceWalkProps {
         state: state.clone(),
+        aside: SendWrapper::new(aside.clone()),
         app: SendWrapper::new(place.clone()),
     };
     let mounted = mount_to(app, move || EvidenceWalk(props));
     Some(Handle {
         state,
-        place,
+        places: [Some(place), aside],
         mounted: Box::new(mounted),
     })
 }
@@ -101,6 +103,8 @@ impl Handle {
     pub fn unmount(self) {
         self.state.close();
         drop(self.mounted);
-        self.place.empty();
+        for place in self.places.iter().flatten() {
+            place.empty();
+        }
     }
 }

@@ -6,7 +6,7 @@ use evidence_walk_rules::answers::{Answer, SendCheck};
 use evidence_walk_rules::walk::{Act, Walk};
 use evidence_walk_words::{Word, digits};
 
-use super::el::{El, button, el};
+use super::el::{El, Node, button, el};
 use super::sent;
 use crate::edge::host;
 use crate::state::State;
@@ -20,18 +20,14 @@ pub fn ask(state: &State, step: usize) -> Option<El> {
     let first = state.first_question(step);
     let numbered = questions.iter().zip(first..);
     let fields = numbered.map(|(question, number)| field(state, number, question)).collect();
-    let (open, keys, after) = (state.clone(), state.clone(), state.clone());
-    Some(
-        el("div")
-            .child(
-                el("div")
-                    .class("ew-ask")
-                    .hidden(move || !open.read(Walk::sheet_open))
-                    .children(fields)
-                    .child(send(state)),
-            )
-            .child(el("div").class("ew-after").only_child(move || sent::key(&keys), move || sent::sent(&after))),
-    )
+    let open = state.clone();
+    let form = el("div").class("ew-ask").attr("tabindex", "-1");
+    let after = sent::sent(state, form.node());
+    let form = form
+        .hidden(move || !open.read(Walk::sheet_open))
+        .children(fields)
+        .child(send(state, after.node()));
+    Some(el("div").class("ew-asked").child(form).child(after))
 }
 
 fn field(state: &State, number: usize, question: &Question) -> El {
@@ -39,7 +35,13 @@ fn field(state: &State, number: usize, question: &Question) -> El {
         Form::Text => text(state, number, question),
         Form::Scale { points, beside } => {
             let mut scale = choices(state, number, points, 0, "ew-choice");
-            scale.extend(choices(state, number, beside, points.len(), "ew-choice is-beside"));
+            scale.extend(choices(
+                state,
+                number,
+                beside,
+                points.len(),
+                "ew-choice is-beside",
+            ));
             group(question, &question.hint, "ew-scale", scale)
         }
         Form::Many(options) => {
@@ -57,7 +59,13 @@ fn group(question: &Question, hint: &str, class: &str, choices: Vec<El>) -> El {
     group.child(el("div").class(class).children(choices))
 }
 
-fn choices(state: &State, question: usize, choices: &[Choice], from: usize, class: &'static str) -> Vec<El> {
+fn choices(
+    state: &State,
+    question: usize,
+    choices: &[Choice],
+    from: usize,
+    class: &'static str,
+) -> Vec<El> {
     let many = class.ends_with("is-many");
     let name = ["ew-q", &digits(question)].concat();
     let mut made = Vec::with_capacity(choices.len());
@@ -116,7 +124,10 @@ fn text(state: &State, question: usize, asked: &Question) -> El {
         acts.dispatch(Act::Write { question, text });
     };
     let id = ["ew-text", &digits(question)].concat();
-    let (hint, count) = ([id.as_str(), "-hint"].concat(), [id.as_str(), "-left"].concat());
+    let (hint, count) = (
+        [id.as_str(), "-hint"].concat(),
+        [id.as_str(), "-left"].concat(),
+    );
     el("div")
         .class("ew-field")
         .child(el("label").attr("for", &id).class("ew-q").text(&asked.text))
@@ -128,12 +139,19 @@ fn text(state: &State, question: usize, asked: &Question) -> El {
                 .on("input", write)
                 .text(&written),
         )
-        .child(el("p").class("ew-note ew-count").attr("id", &count).text_live(left))
+        .child(
+            el("p")
+                .class("ew-note ew-count")
+                .attr("id", &count)
+                .text_live(left),
+        )
 }
 
-fn send(state: &State) -> El {
+fn send(state: &State, after: Option<Node>) -> El {
     if !state.collects() {
-        return el("p").class("ew-note").text(state.word(Word::NotCollected));
+        return el("p")
+            .class("ew-note")
+            .text(state.word(Word::NotCollected));
     }
     let (notes, acts) = (state.clone(), state.clone());
     let note = move || match notes.unsent() {
@@ -145,7 +163,13 @@ fn send(state: &State) -> El {
         match check {
             SendCheck::TooLong(_) => acts.explain(Word::TooLongToSend),
             SendCheck::Nothing if !sent_before => acts.explain(Word::NothingToSend),
-            SendCheck::Ready | SendCheck::Nothing => acts.dispatch(Act::Send),
+            SendCheck::Ready | SendCheck::Nothing => {
+                acts.dispatch(Act::Send);
+                // The button has gone with the form: on to what took its place.
+                if let Some(after) = &after {
+                    host::focus_soon(after.element());
+                }
+            }
         }
     };
     el("div")

@@ -87,7 +87,11 @@ impl El {
     }
 
     /// With an attribute that changes; `None` takes it away.
-    pub fn attr_live(self, name: &'static str, value: impl Fn() -> Option<&'static str> + 'static) -> Self {
+    pub fn attr_live(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<&'static str> + 'static,
+    ) -> Self {
         self.change(|node| {
             let node = node.clone();
             react(move || node.attribute(name, value()));

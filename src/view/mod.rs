@@ -31,24 +31,32 @@ use crate::edge::node::Node;
 use crate::state::State;
 use el::el;
 
-/// The widget: the live region, which stands here before anything is said; the panel, the walk and
-/// its foot. Its elements are put into `app`.
+/// The widget. Above the page, in `aside`, stand the live region, which is there before anything is
+/// said, and the panel; below it, in `app`, the walk and its foot.
 #[component]
-pub fn EvidenceWalk(state: State, app: SendWrapper<Node>) -> impl IntoView {
+pub fn EvidenceWalk(
+    state: State,
+    aside: SendWrapper<Option<Node>>,
+    app: SendWrapper<Node>,
+) -> impl IntoView {
     let said = state.clone();
-    let parts = [
-        el("div")
-            .class("ew-hidden")
-            .attr("role", "status")
-            .text_live(move || said.said()),
-        records::records(state.clone()),
+    let live = el("div")
+        .class("ew-hidden")
+        .attr("role", "status")
+        .text_live(move || said.said());
+    let above = [live, records::records(state.clone())];
+    let below = [
         el("div")
             .class("ew-walk")
             .child(steps::steps(state.clone()))
             .child(step::step(state.clone())),
         foot::foot(state),
     ];
-    for part in parts.iter().filter_map(el::El::node) {
+    let aside = aside.take().unwrap_or_else(|| Node::clone(&app));
+    for part in above.iter().filter_map(el::El::node) {
+        aside.append(&part);
+    }
+    for part in below.iter().filter_map(el::El::node) {
         app.append(&part);
     }
 }

@@ -22,7 +22,11 @@ fn panel(state: &State) -> El {
         react(move || host::focus(heading.element()));
     }
     let where_to = if state.collects() {
-        let values = [("centre", state.file().centre.as_str()), ("address", state.address())];
+        let address = state.address();
+        let values = [
+            ("centre", state.file().centre.as_str()),
+            ("address", &address),
+        ];
         state.fill(Word::RecordsWhere, &values)
     } else {
         state.word(Word::RecordsNowhere).to_owned()
@@ -37,7 +41,11 @@ fn panel(state: &State) -> El {
         .child(says(Word::RecordsDevice))
         .child(el("p").class("ew-text").text(&where_to))
         .child(el("div").only_child(
-            move || counts.tally().map_or(0, |t| (t.sent + 2 * t.waiting + 3 * t.lost) as usize),
+            move || {
+                counts
+                    .tally()
+                    .map_or(0, |t| (t.sent + 2 * t.waiting + 3 * t.lost) as usize)
+            },
             move || so_far(&count),
         ))
         .child(
@@ -63,7 +71,11 @@ fn so_far(state: &State) -> Option<El> {
     }
     Some(
         el("div")
-            .child(el("p").class("ew-side").text(state.word(Word::RecordsSoFar)))
+            .child(
+                el("p")
+                    .class("ew-side")
+                    .text(state.word(Word::RecordsSoFar)),
+            )
             .child(el("ul").children(lines)),
     )
 }

@@ -47,7 +47,8 @@ pub fn step(state: State) -> El {
         {
             tree::fill(holds.element(), &step.body);
         }
-        if now.1 && before.is_some_and(|before| before != now)
+        if now.1
+            && before.is_some_and(|before| before != now)
             && let Some(heads) = &heads
         {
             host::focus(heads.element());
@@ -58,8 +59,5 @@ pub fn step(state: State) -> El {
         .child(el("p").class("ew-note").text_live(position))
         .child(heading.text_live(title))
         .child(content.on("toggle", opened))
-        .child(el("div").only_child(
-            move || asks.step(),
-            move || ask::ask(&asked, asked.step()),
-        ))
+        .child(el("div").only_child(move || asks.step(), move || ask::ask(&asked, asked.step())))
 }

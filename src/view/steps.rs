@@ -36,12 +36,16 @@ fn list(state: &State, fold: Option<Node>) -> El {
             }
             state.dispatch(Act::Jump(index));
         };
-        items.push(el("li").child(
-            button("", jump)
-                .attr_live("aria-current", move || (shown.step() == index).then_some("step"))
-                .child(el("span").text(&digits(index + 1)))
-                .child(el("span").text(&step.label)),
-        ));
+        items.push(
+            el("li").child(
+                button("", jump)
+                    .attr_live("aria-current", move || {
+                        (shown.step() == index).then_some("step")
+                    })
+                    .child(el("span").text(&digits(index + 1)))
+                    .child(el("span").text(&step.label)),
+            ),
+        );
     }
     el("nav")
         .attr("aria-label", state.word(Word::Steps))

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use evidence_walk_contract::{codec, paths};
 use evidence_walk_words::{Words, files::languages};
+use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::shrink;
+use crate::{names, shrink, unused};
 
 const LOADER: &str = "src/element/evidence-walk.js";
 const STYLES: [(&str, &[&str]); 2] = [
@@ -58,25 +59,44 @@ fn empty(out: &Path) -> Result<(), String> {
 
 fn glue_and_wasm(wasm: &Path, out: &Path) -> Result<(), String> {
     let stem = paths::GLUE_FILE.trim_end_matches(".js");
-    let made = Bindgen::new()
-        .input_path(wasm)
+    let unreadable = |error| format!("wasm-bindgen could not read {}: {error:#}", wasm.display());
+    // As wasm-bindgen itself reads it.
+    let mut module = ModuleConfig::new()
+        .strict_validate(false)
+        .generate_name_section(false)
+        .generate_producers_section(false)
+        .parse_file(wasm)
+        .map_err(unreadable)?;
+    unused::take_out(&mut module)?;
+    let mut made = Bindgen::new()
+        .input_module(stem, module)
         .web(true)
         .and_then(|bindgen| {
             bindgen
-                .out_name(stem)
                 .typescript(false)
                 .omit_default_module_path(false)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .generate(out)
+                .generate_output()
         })
-        .map_err(|error| format!("wasm-bindgen could not read {}: {error:#}", wasm.display()));
-    made?;
-    if out.join(paths::WASM_FILE).is_file() {
+        .map_err(unreadable)?;
+    let glue = shrink::glue(made.js())?;
+    let glue = names::shorten(made.wasm_mut(), &glue)?;
+    unused::must_be_gone(made.wasm(), &glue)?;
+    if glue.starts_with("import ") || glue.contains("\nimport ") {
+        return Err(
+            "a dependency of the widget brings JavaScript of its own, which is not written yet: \
+             extend crates/bundle/src/files.rs"
+                .to_owned(),
+        );
+    }
+    // wasm-bindgen has read what the compiler left there for it; a browser does not.
+    made.wasm_mut().customs.remove_raw("target_features");
+    write(out, paths::GLUE_FILE, glue.as_bytes())?;
+    write(out, paths::WASM_FILE, &made.wasm_mut().emit_wasm())?;
+    if glue.contains(paths::WASM_FILE) {
         Ok(())
     } else {
         Err(format!(
-            "wasm-bindgen wrote no {}: its naming and crates/contract/src/paths.rs differ",
+            "the glue does not fetch {}: the naming of wasm-bindgen and crates/contract/src/paths.rs differ",
             paths::WASM_FILE
         ))
     }

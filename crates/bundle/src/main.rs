@@ -7,8 +7,14 @@
 /// Writes the files.
 mod files;
 
-/// Takes comments out of the loader and the styles.
+/// Takes out of the wasm what its dependencies offer and nobody calls.
+mod unused;
+
+/// Takes comments out of loader, glue and styles.
 mod shrink;
+
+/// Shortens the names that glue and wasm exchange.
+mod names;
 
 /// How many bytes each file may have, compressed.
 mod budget;

@@ -1,4 +1,4 @@
-//! Takes comments out of the loader and the styles: only what is safe without a parser.
+//! Takes comments out of loader, glue and styles: only what is safe without a parser.
 
 /// The loader without its whole-line `//` comments and empty lines. A file with a back-tick is
 /// left as it is: inside a template such a line would be text.
@@ -12,6 +12,60 @@ pub fn script(source: &str) -> String {
         !(line.is_empty() || line.starts_with("//") && !line.contains("*/"))
     });
     lines(kept)
+}
+
+/// The glue without its whole-line comments, indentation and empty lines, and without `initSync`,
+/// which the loader has no use for. Ends of lines stay, because a statement may end with one.
+///
+/// # Errors
+///
+/// When it is not as wasm-bindgen is known to write it.
+pub fn glue(source: &str) -> Result<String, String> {
+    const EXPORT: &str = "export { initSync, __wbg_init as default };";
+    let mut kept = Vec::new();
+    let mut inside = false;
+    for line in source.lines().map(str::trim) {
+        let begun = inside || line.starts_with("/*");
+        inside = begun && !line.ends_with("*/");
+        if begun || line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        if line.matches('`').count() % 2 == 1 {
+            return Err(format!(
+                "the glue has a template of several lines, where blanks and comments are text: \
+                 `{line}`; teach crates/bundle/src/shrink.rs to leave it as it is"
+            ));
+        }
+        kept.push(line);
+    }
+    let text = lines(kept.into_iter());
+    let (before, rest) = text.split_once("\nfunction initSync(").ok_or(UNKNOWN)?;
+    let after = after_block(rest).ok_or(UNKNOWN)?;
+    let text = format!("{before}{after}");
+    if text.matches(EXPORT).count() == 1 && text.matches("initSync").count() == 1 {
+        Ok(text.replace(EXPORT, "export { __wbg_init as default };"))
+    } else {
+        Err(UNKNOWN.to_owned())
+    }
+}
+
+const UNKNOWN: &str = "wasm-bindgen writes `initSync` otherwise than crates/bundle/src/shrink.rs \
+                       expects: change it there";
+
+/// What follows the first block in braces. Counts those in strings too.
+fn after_block(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.checked_sub(1)?,
+            _ => continue,
+        }
+        if depth == 0 {
+            return text.get(at + 1..);
+        }
+    }
+    None
 }
 
 /// A style without comments, indentation and empty lines. Strings stay as they are.
@@ -70,6 +124,36 @@ mod tests {
         assert_eq!(script(block), block);
         let template = "let a = `\n// text\n`;\n";
         assert_eq!(script(template), template);
+    }
+
+    const END: &str = "export { initSync, __wbg_init as default };\n";
+
+    #[test]
+    fn the_glue_loses_comments_blanks_and_the_start_nobody_uses() {
+        let source = "/**\n * Says `x\n * @param {y} z\n */\nexport class A {\n    // one\n\n    go() {\n        \
+                      return `${x}`; // y\n    }\n}\n/* b */\nlet c = 2\n    * 3;\n\nfunction initSync(module) {\n    \
+                      if (x) { ({module} = y) }\n}\n\nasync function d() {}\n\n";
+        assert_eq!(
+            glue(&format!("{source}{END}")).unwrap(),
+            "export class A {\ngo() {\nreturn `${x}`; // y\n}\n}\nlet c = 2\n* 3;\nasync function d() {}\n\
+             export { __wbg_init as default };\n"
+        );
+    }
+
+    #[test]
+    fn a_glue_of_another_kind_is_refused() {
+        let sync = "let a;\nfunction initSync(m) {}\n";
+        let said = |text: String| glue(&text).unwrap_err();
+        let text = said(format!("{sync}let t = `\n  // text\n`;\n{END}"));
+        assert!(text.contains("template of several lines"), "{text}");
+        for other in [
+            END.to_owned(),
+            sync.to_owned(),
+            format!("{sync}initSync();\n{END}"),
+            format!("let a;\nfunction initSync(m) {{\n{END}"),
+        ] {
+            assert_eq!(said(other), UNKNOWN);
+        }
     }
 
     #[test]

@@ -122,12 +122,23 @@ mod tests {
         let listen = listen("8080").map_err(|error| error.to_string());
         assert_eq!(
             listen,
-            Err("--listen 8080: not an address and a port; write --listen 127.0.0.1:8080".to_owned())
+            Err(
+                "--listen 8080: not an address and a port; write --listen 127.0.0.1:8080"
+                    .to_owned()
+            )
         );
-        for word in ["collect.example.org", "https://", "https://a.example/path", "ftp://a.example"] {
+        for word in [
+            "collect.example.org",
+            "https://",
+            "https://a.example/path",
+            "ftp://a.example",
+        ] {
             assert_eq!(public(word), Err(ConfigError::Public(word.to_owned())));
         }
-        assert_eq!(public("HTTPS://A.example/").as_deref(), Ok("https://a.example"));
+        assert_eq!(
+            public("HTTPS://A.example/").as_deref(),
+            Ok("https://a.example")
+        );
     }
 
     #[test]
@@ -139,7 +150,11 @@ mod tests {
             public: None,
             widget: None,
         };
-        assert!(config.origins().contains(&"http://localhost:8080".to_owned()));
+        assert!(
+            config
+                .origins()
+                .contains(&"http://localhost:8080".to_owned())
+        );
         assert_eq!(config.address(), "http://127.0.0.1:8080");
         config.public = Some("https://a.example".to_owned());
         assert!(config.is_secure());

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use axum::Json;
-use axum::http::header::RETRY_AFTER;
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::limits::BODY_BYTES;
 use serde::Serialize;
@@ -51,7 +51,9 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Error::Unreadable(Unreadable::TooMany(_)) | Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Unreadable(Unreadable::TooMany(_)) | Error::TooLarge => {
+                StatusCode::PAYLOAD_TOO_LARGE
+            }
             Error::Unreadable(_) => StatusCode::BAD_REQUEST,
             Error::WrongType | Error::Encoded => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Error::BrokenOff => StatusCode::REQUEST_TIMEOUT,

@@ -22,7 +22,10 @@ const MARKS: [&str; 2] = ["<!-- summary:start -->", "<!-- summary:end -->"];
 
 const STYLES: [(&str, &str); 3] = [
     ("tokens.css", include_str!("../../../style/tokens.css")),
-    ("dashboard.css", include_str!("../../../style/dashboard.css")),
+    (
+        "dashboard.css",
+        include_str!("../../../style/dashboard.css"),
+    ),
     ("host.css", include_str!("../../../style/host.css")),
 ];
 
@@ -86,13 +89,22 @@ pub struct Asked {
 /// # Errors
 ///
 /// When there is no such summary.
-pub async fn sample(Shared(state): Shared<Arc<State>>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+pub async fn sample(
+    Shared(state): Shared<Arc<State>>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
     let start = match asked.start.as_deref() {
         Some("walk") => Start::Walk,
         _ => Start::Read,
     };
-    let summary = state.published.summary(asked.summary.as_deref()).ok_or(Error::NotFound)?;
-    let snippet = state.published.snippet(summary, start).ok_or(Error::NotFound)?;
+    let summary = state
+        .published
+        .summary(asked.summary.as_deref())
+        .ok_or(Error::NotFound)?;
+    let snippet = state
+        .published
+        .snippet(summary, start)
+        .ok_or(Error::NotFound)?;
     let html = between(SAMPLE, &snippet).ok_or(Error::Broken)?;
     Ok(([ASK_AGAIN], page(html)).into_response())
 }

@@ -29,7 +29,11 @@ impl File {
     pub fn new(name: &str, bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
         let digest = Sha256::digest(&bytes);
-        let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let short: String = digest
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         Self {
             bytes,
             media: media(name),
@@ -82,10 +86,14 @@ impl Published {
             put(WIDGET, &name, bytes);
         }
         let mut words = BTreeMap::new();
-        let languages: BTreeSet<String> = summaries.iter().map(|summary| summary.lang.clone()).collect();
+        let languages: BTreeSet<String> = summaries
+            .iter()
+            .map(|summary| summary.lang.clone())
+            .collect();
         for lang in languages {
             let loaded = Words::load(&lang)?;
-            let bytes = codec::encode(&loaded).map_err(|error| BuildError::Form(error.to_string()))?;
+            let bytes =
+                codec::encode(&loaded).map_err(|error| BuildError::Form(error.to_string()))?;
             put(WIDGET, &words_file(&lang), bytes);
             words.insert(lang, loaded);
         }

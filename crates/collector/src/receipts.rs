@@ -34,6 +34,9 @@ impl Ledger {
     /// The sums so far.
     #[must_use]
     pub fn read(&self) -> Receipts {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::State as Shared;
 use axum::http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, RETRY_AFTER};
 use axum::http::{HeaderValue, Response, StatusCode};
@@ -57,7 +58,10 @@ pub fn app(state: Arc<State>) -> Router {
         .route(SIGN_IN, get(dashboard::link).post(dashboard::enter))
         .route(SIGN_OUT, post(dashboard::leave))
         .route(DASHBOARD, get(dashboard::list))
-        .route(&below(DASHBOARD, "/{summary}/{edition}"), get(dashboard::summary))
+        .route(
+            &below(DASHBOARD, "/{summary}/{edition}"),
+            get(dashboard::summary),
+        )
         .route(HEALTH, get(|| async { "ok" }))
         .route(READY, get(ready))
         .fallback(|| async { Error::NotFound })
@@ -72,21 +76,24 @@ pub fn app(state: Arc<State>) -> Router {
             ACCESS_CONTROL_EXPOSE_HEADERS,
             HeaderValue::from(RETRY_AFTER),
         ));
-    pages.merge(wire).layer(from_fn(log::requests)).with_state(state)
+    pages
+        .merge(wire)
+        .layer(from_fn(log::requests))
+        .with_state(state)
 }
 
+/// What is said of a panic.
+type Panicked = fn(Box<dyn Any + Send>) -> Response<Body>;
+
 /// A panic becomes an answer, and nothing takes for ever.
-fn guarded() -> (
-    CatchPanicLayer<fn(Box<dyn Any + Send>) -> Response<axum::body::Body>>,
-    TimeoutLayer,
-) {
+fn guarded() -> (CatchPanicLayer<Panicked>, TimeoutLayer) {
     (
-        CatchPanicLayer::custom(panicked as fn(_) -> _),
+        CatchPanicLayer::custom(panicked as Panicked),
         TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST),
     )
 }
 
-fn panicked(_: Box<dyn Any + Send>) -> Response<axum::body::Body> {
+fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
     Error::Broken.into_response()
 }
 

@@ -47,7 +47,9 @@ pub async fn serve(listener: TcpListener, state: Arc<State>, stop: impl Future<O
 
 async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Future<Output = ()>) {
     let mut server = http1::Builder::new();
-    server.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
+    server
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIME);
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = pin!(stop);
@@ -66,7 +68,8 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
         };
         // Answers are small and should leave at once; without this it merely takes longer.
         let _ = stream.set_nodelay(true);
-        let connection = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
+        let connection =
+            server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks is the client's affair and names nobody here.
@@ -76,7 +79,10 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
     }
     state.begin_stop();
     drop(listener);
-    if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(GRACE, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some requests were still open and were cut off");
     }
 }
@@ -86,7 +92,11 @@ async fn chores(state: Arc<State>) {
     let mut hours = tokio::time::interval(HOUR);
     loop {
         hours.tick().await;
-        match state.store.forget_seen(state.centre(), state.clock.today()).await {
+        match state
+            .store
+            .forget_seen(state.centre(), state.clock.today())
+            .await
+        {
             Ok(forgotten) => tracing::info!(forgotten, "old ids of usage signals forgotten"),
             Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
         }

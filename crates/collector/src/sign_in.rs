@@ -63,14 +63,17 @@ impl SignIn {
     pub fn redeem(&self, link: &str, now: Duration) -> Result<Option<String>, getrandom::Error> {
         let session = token()?;
         let mut kept = self.kept();
-        let good = kept
-            .link
-            .take_if(|(known, made)| *known == hash(link) && now.saturating_sub(*made) <= LINK_LIFE);
+        let good = kept.link.take_if(|(known, made)| {
+            *known == hash(link) && now.saturating_sub(*made) <= LINK_LIFE
+        });
         if good.is_none() {
             return Ok(None);
         }
         kept.sessions.retain(|_, session| !session.is_over(now));
-        let begun = Session { begun: now, used: now };
+        let begun = Session {
+            begun: now,
+            used: now,
+        };
         kept.sessions.insert(hash(&session), begun);
         Ok(Some(session))
     }
@@ -126,7 +129,11 @@ mod tests {
         assert_eq!(door.redeem(&link, START).unwrap(), None, "used up");
         assert!(door.stands(&session, START + LINK_LIFE));
         let late = door.new_link(START).unwrap();
-        assert_eq!(door.redeem(&late, START + LINK_LIFE + Duration::from_secs(1)).unwrap(), None);
+        assert_eq!(
+            door.redeem(&late, START + LINK_LIFE + Duration::from_secs(1))
+                .unwrap(),
+            None
+        );
     }
 
     #[test]

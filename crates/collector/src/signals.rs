@@ -9,8 +9,8 @@ use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State as Shared};
 use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE, CONTENT_ENCODING,
-    CONTENT_TYPE, ORIGIN,
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
+    CONTENT_ENCODING, CONTENT_TYPE, ORIGIN,
 };
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::IntoResponse;
@@ -74,14 +74,20 @@ fn check_form(headers: &HeaderMap) -> Result<(), Error> {
     if headers.contains_key(CONTENT_ENCODING) {
         return Err(Error::Encoded);
     }
-    let media = text(headers, &CONTENT_TYPE).unwrap_or("").to_ascii_lowercase();
+    let media = text(headers, &CONTENT_TYPE)
+        .unwrap_or("")
+        .to_ascii_lowercase();
     let mut parts = media.split(';').map(str::trim);
     let known = matches!(parts.next(), Some("text/plain" | "application/json"));
     let utf8 = parts.all(|part| match part.strip_prefix("charset=") {
         Some(charset) => charset.trim_matches('"') == "utf-8",
         None => true,
     });
-    if known && utf8 { Ok(()) } else { Err(Error::WrongType) }
+    if known && utf8 {
+        Ok(())
+    } else {
+        Err(Error::WrongType)
+    }
 }
 
 /// Reads the body. What exceeds the limit is read a while longer and thrown away, so that the sender
@@ -107,7 +113,11 @@ async fn whole(mut body: Body) -> Result<Bytes, Error> {
             taken.extend_from_slice(&data);
         }
     }
-    if seen > BODY_BYTES { Err(Error::TooLarge) } else { Ok(taken.into()) }
+    if seen > BODY_BYTES {
+        Err(Error::TooLarge)
+    } else {
+        Ok(taken.into())
+    }
 }
 
 async fn keep(state: &State, decisions: Vec<Decision>) -> Result<Verdict, Error> {
@@ -123,7 +133,10 @@ async fn keep(state: &State, decisions: Vec<Decision>) -> Result<Verdict, Error>
         return Ok(verdict);
     }
     let ids: Vec<_> = sound.iter().map(|sound| sound.signal.id).collect();
-    let fates = state.store.keep(state.centre(), sound, state.clock.today()).await?;
+    let fates = state
+        .store
+        .keep(state.centre(), sound, state.clock.today())
+        .await?;
     for (id, fate) in ids.into_iter().zip(fates) {
         match fate {
             Fate::New => verdict.accepted.push(id),

@@ -65,7 +65,10 @@ pub fn files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, WidgetErro
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if let (true, Some(name)) = (path.is_file(), path.file_name().and_then(|name| name.to_str())) {
+        if let (true, Some(name)) = (
+            path.is_file(),
+            path.file_name().and_then(|name| name.to_str()),
+        ) {
             files.push((name.to_owned(), fs::read(&path).map_err(unreadable)?));
         }
     }

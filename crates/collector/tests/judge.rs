@@ -1,5 +1,5 @@
 //! Each reason for refusing a signal, and what is not a reason.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -23,7 +23,10 @@ fn facts() -> Facts<'static> {
 }
 
 fn decide(signals: &[Value], facts: &Facts<'_>) -> Vec<Result<(), Reason>> {
-    let door = Door::new([("main".to_owned(), vec![ORIGIN.to_owned()])], vec![OWN.to_owned()]);
+    let door = Door::new(
+        [("main".to_owned(), vec![ORIGIN.to_owned()])],
+        vec![OWN.to_owned()],
+    );
     let decisions = judge::judge(signals, facts, &door, &Shelf::new([summary()]));
     let told = decisions.into_iter().map(|decision| match decision {
         Decision::Sound(_) => Ok(()),
@@ -56,7 +59,7 @@ fn without(signal: &EngagementSignal, field: &str) -> Value {
 #[test]
 fn every_reason_has_its_signal() {
     let started = signal(1, SignalKind::Started);
-    let useful = |value| answered(1, 1, "useful", 1, value);
+    let useful = |value| answered(1, 1u8, "useful", 1, value);
     let long = "é".repeat(TEXT_CHARS + 1);
     let many = |ids: &[&str]| AnswerValue::Choices(ids.iter().map(|id| (*id).to_owned()).collect());
     for (value, reason) in [
@@ -67,26 +70,56 @@ fn every_reason_has_its_signal() {
         (with(&started, "edition", json!("2")), Reason::Malformed),
         (with(&started, "edition", json!(-2)), Reason::Malformed),
         (without(&reached(1, "here"), "step"), Reason::Malformed),
-        (value(&answered(1, 1, "useful", 0, chose("u1"))), Reason::Malformed),
-        (value(&answered(1, 1, "missing", 1, said(" \n"))), Reason::Malformed),
-        (with(&useful(chose("u1")), "sheet", json!("short")), Reason::Malformed),
+        (
+            value(&answered(1, 1u8, "useful", 0, chose("u1"))),
+            Reason::Malformed,
+        ),
+        (
+            value(&answered(1, 1u8, "missing", 1, said(" \n"))),
+            Reason::Malformed,
+        ),
+        (
+            with(&useful(chose("u1")), "sheet", json!("short")),
+            Reason::Malformed,
+        ),
         (with(&started, "id", json!("1")), Reason::IdMalformed),
-        (with(&started, "id", json!(id(1).to_string().to_uppercase())), Reason::IdMalformed),
+        (
+            with(&started, "id", json!(id(1).to_string().to_uppercase())),
+            Reason::IdMalformed,
+        ),
         (with(&started, "kind", json!("gazed")), Reason::UnknownKind),
-        (with(&started, "summary", json!("other")), Reason::UnknownSummary),
+        (
+            with(&started, "summary", json!("other")),
+            Reason::UnknownSummary,
+        ),
         (with(&started, "lang", json!("cy")), Reason::UnknownSummary),
         (with(&started, "edition", json!(1)), Reason::UnknownEdition),
         (with(&started, "revision", json!(4)), Reason::UnknownEdition),
         (with(&started, "revision", json!(0)), Reason::UnknownEdition),
         (value(&reached(1, "nowhere")), Reason::UnknownStep),
-        (value(&answered(1, 1, "why", 1, chose("u1"))), Reason::UnknownQuestion),
+        (
+            value(&answered(1, 1u8, "why", 1, chose("u1"))),
+            Reason::UnknownQuestion,
+        ),
         (value(&useful(chose("u9"))), Reason::UnknownOption),
         (value(&useful(many(&["u1"]))), Reason::UnknownOption),
         (value(&useful(said("u1"))), Reason::UnknownOption),
-        (value(&answered(1, 1, "use", 1, many(&[]))), Reason::UnknownOption),
-        (value(&answered(1, 1, "use", 1, many(&["a", "a"]))), Reason::UnknownOption),
-        (value(&answered(1, 1, "missing", 1, chose("u1"))), Reason::UnknownOption),
-        (value(&answered(1, 1, "missing", 1, said(&long))), Reason::TextTooLong),
+        (
+            value(&answered(1, 1u8, "use", 1, many(&[]))),
+            Reason::UnknownOption,
+        ),
+        (
+            value(&answered(1, 1u8, "use", 1, many(&["a", "a"]))),
+            Reason::UnknownOption,
+        ),
+        (
+            value(&answered(1, 1u8, "missing", 1, chose("u1"))),
+            Reason::UnknownOption,
+        ),
+        (
+            value(&answered(1, 1u8, "missing", 1, said(&long))),
+            Reason::TextTooLong,
+        ),
     ] {
         assert_eq!(one(value.clone()), Err(reason), "{value}");
     }
@@ -99,32 +132,59 @@ fn what_is_sound_is_kept() {
         signal(1, SignalKind::Started),
         signal(1, SignalKind::Finished),
         reached(1, "here"),
-        answered(1, 1, "useful", 1, chose("none")),
-        answered(1, 1, "use", 7, AnswerValue::Choices(vec!["c".to_owned(), "a".to_owned()])),
-        answered(1, 1, "missing", 1, said(&long)),
-        answered(1, 1, "missing", 2, AnswerValue::Cleared),
-        answered(1, 1, "useful", 2, AnswerValue::Cleared),
+        answered(1, 1u8, "useful", 1, chose("none")),
+        answered(
+            1,
+            1u8,
+            "use",
+            7,
+            AnswerValue::Choices(vec!["c".to_owned(), "a".to_owned()]),
+        ),
+        answered(1, 1u8, "missing", 1, said(&long)),
+        answered(1, 1u8, "missing", 2, AnswerValue::Cleared),
+        answered(1, 1u8, "useful", 2, AnswerValue::Cleared),
     ] {
         assert_eq!(one(value(&signal)), Ok(()), "{signal:?}");
     }
-    let newer = with(&signal(1, SignalKind::Started), "mood", json!({"of": "a newer widget"}));
+    let newer = with(
+        &signal(1, SignalKind::Started),
+        "mood",
+        json!({"of": "a newer widget"}),
+    );
     assert_eq!(one(newer), Ok(()), "unknown fields are passed over");
-    assert_eq!(one(with(&signal(1, SignalKind::Started), "revision", json!(1))), Ok(()), "an older wording");
+    assert_eq!(
+        one(with(&signal(1, SignalKind::Started), "revision", json!(1))),
+        Ok(()),
+        "an older wording"
+    );
 }
 
 #[test]
 fn a_bad_signal_never_blocks_its_batch() {
-    let batch = [json!(null), value(&reached(2, "here")), json!({"id": id(3).to_string()})];
+    let batch = [
+        json!(null),
+        value(&reached(2, "here")),
+        json!({"id": id(3).to_string()}),
+    ];
     let expected = [Err(Reason::Malformed), Ok(()), Err(Reason::Malformed)];
     assert_eq!(decide(&batch, &facts()), expected);
 }
 
 #[test]
 fn usage_and_answers_never_share_a_batch() {
-    let (usage, answer) = (value(&reached(1, "here")), value(&answered(2, 1, "useful", 1, chose("u1"))));
+    let (usage, answer) = (
+        value(&reached(1, "here")),
+        value(&answered(2, 1u8, "useful", 1, chose("u1"))),
+    );
     let mixed = Err(Reason::MixedBatch);
-    assert_eq!(decide(&[usage.clone(), answer.clone(), json!(1)], &facts()), [mixed, mixed, mixed]);
-    assert_eq!(decide(&[answer.clone(), answer], &facts()), [Ok(()), Ok(())]);
+    assert_eq!(
+        decide(&[usage.clone(), answer.clone(), json!(1)], &facts()),
+        [mixed, mixed, mixed]
+    );
+    assert_eq!(
+        decide(&[answer.clone(), answer], &facts()),
+        [Ok(()), Ok(())]
+    );
     assert_eq!(decide(&[usage.clone(), usage], &facts()), [Ok(()), Ok(())]);
 }
 
@@ -136,7 +196,13 @@ fn global_privacy_control_stops_usage_and_not_answers() {
     };
     let refused = decide(&[value(&reached(1, "here"))], &facts);
     assert_eq!(refused, [Err(Reason::GlobalPrivacyControl)]);
-    assert_eq!(decide(&[value(&answered(1, 1, "useful", 1, chose("u1")))], &facts), [Ok(())]);
+    assert_eq!(
+        decide(
+            &[value(&answered(1, 1u8, "useful", 1, chose("u1")))],
+            &facts
+        ),
+        [Ok(())]
+    );
 }
 
 #[test]
@@ -147,14 +213,22 @@ fn who_may_send_is_listed() {
         (Some("main"), Some(OWN), Ok(())),
         (Some(OWN_SITE), Some(OWN), Ok(())),
         (Some(OWN_SITE), Some(ORIGIN), Err(Reason::OriginNotAllowed)),
-        (Some("main"), Some("https://evil.example"), Err(Reason::OriginNotAllowed)),
+        (
+            Some("main"),
+            Some("https://evil.example"),
+            Err(Reason::OriginNotAllowed),
+        ),
         (Some("main"), Some("null"), Err(Reason::OriginNotAllowed)),
         (Some("main"), None, Err(Reason::OriginNotAllowed)),
         (Some("other"), Some(ORIGIN), Err(Reason::UnknownSite)),
         (None, Some(ORIGIN), Err(Reason::UnknownSite)),
         (None, Some(OWN), Err(Reason::UnknownSite)),
     ] {
-        let facts = Facts { site, origin, ..facts() };
+        let facts = Facts {
+            site,
+            origin,
+            ..facts()
+        };
         assert_eq!(decide(&signal, &facts), [expected], "{site:?} {origin:?}");
     }
 }
@@ -174,7 +248,11 @@ fn a_refusal_repeats_the_id_as_sent_and_cut() {
 fn a_body_that_is_no_batch_is_told_what_to_write() {
     let read = |body: &str| judge::read(body.as_bytes());
     let one_too_many = json!({"version": 1, "signals": vec![json!({}); 101]}).to_string();
-    let deep = format!("{{\"version\":1,\"signals\":[],\"x\":{}{}}}", "[".repeat(8), "]".repeat(8));
+    let deep = format!(
+        "{{\"version\":1,\"signals\":[],\"x\":{}{}}}",
+        "[".repeat(8),
+        "]".repeat(8)
+    );
     for (body, why) in [
         ("{\"version\":2,\"signals\":[]}", Unreadable::OtherVersion),
         ("{\"signals\":[]}", Unreadable::NotABatch),
@@ -191,5 +269,8 @@ fn a_body_that_is_no_batch_is_told_what_to_write() {
         told,
         Err("the body is not JSON (EOF while parsing a value at line 1 column 13); write {\"version\":1,\"signals\":[…]}".to_owned())
     );
-    assert!(read(&"[".repeat(60_000)).is_err(), "depth is bounded before the stack is");
+    assert!(
+        read(&"[".repeat(60_000)).is_err(),
+        "depth is bounded before the stack is"
+    );
 }

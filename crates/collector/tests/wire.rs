@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use common::{Answer, CENTRE, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 use evidence_walk_collector::judge::Sound;
 use evidence_walk_collector::store::{
-    Answering, AnswerTally, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
+    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
 };
 use evidence_walk_contract::batch;
 use evidence_walk_contract::limits::BODY_BYTES;
@@ -22,7 +22,11 @@ const FROM: (&str, &str) = ("Origin", ORIGIN);
 
 /// Every answer of this route can be read by the page that asked.
 fn readable(answer: &Answer) {
-    assert_eq!(answer.header("access-control-allow-origin"), Some("*"), "{answer:?}");
+    assert_eq!(
+        answer.header("access-control-allow-origin"),
+        Some("*"),
+        "{answer:?}"
+    );
 }
 
 fn verdict(answer: &Answer) -> Verdict {
@@ -39,11 +43,18 @@ fn statuses_are_those_of_the_wire() {
     let padded = format!("{empty}{}", " ".repeat(BODY_BYTES - empty.len()));
     let not_utf8 = b"{\"version\":1,\"signals\":[\"\xff\"]}";
     let json = ("Content-Type", "application/json");
-    let post = |headers: &[(&str, &str)], body: &[u8]| collector.ask("POST", SIGNALS, headers, body);
+    let post =
+        |headers: &[(&str, &str)], body: &[u8]| collector.ask("POST", SIGNALS, headers, body);
     for (answer, status) in [
         (post(&[TEXT, FROM], empty.as_bytes()), 200),
         (post(&[json, FROM], empty.as_bytes()), 200),
-        (post(&[("Content-Type", "application/json; charset=utf-8"), FROM], empty.as_bytes()), 200),
+        (
+            post(
+                &[("Content-Type", "application/json; charset=utf-8"), FROM],
+                empty.as_bytes(),
+            ),
+            200,
+        ),
         (post(&[TEXT, FROM], padded.as_bytes()), 200),
         (post(&[TEXT, FROM], b""), 400),
         (post(&[TEXT, FROM], b"{"), 400),
@@ -52,16 +63,34 @@ fn statuses_are_those_of_the_wire() {
         (post(&[TEXT, FROM], batch::write(&many).as_bytes()), 413),
         (post(&[TEXT, FROM], too_large.as_bytes()), 413),
         (post(&[FROM], empty.as_bytes()), 415),
-        (post(&[("Content-Type", "text/html"), FROM], empty.as_bytes()), 415),
-        (post(&[("Content-Type", "text/plain;charset=utf-16"), FROM], empty.as_bytes()), 415),
-        (post(&[TEXT, FROM, ("Content-Encoding", "gzip")], empty.as_bytes()), 415),
+        (
+            post(&[("Content-Type", "text/html"), FROM], empty.as_bytes()),
+            415,
+        ),
+        (
+            post(
+                &[("Content-Type", "text/plain;charset=utf-16"), FROM],
+                empty.as_bytes(),
+            ),
+            415,
+        ),
+        (
+            post(
+                &[TEXT, FROM, ("Content-Encoding", "gzip")],
+                empty.as_bytes(),
+            ),
+            415,
+        ),
         (collector.get(SIGNALS), 405),
         (collector.ask("OPTIONS", SIGNALS, &[FROM], b""), 204),
     ] {
         assert_eq!(answer.status, status, "{answer:?}");
         readable(&answer);
         if status >= 400 && status != 405 {
-            assert!(answer.json()["error"].as_str().unwrap().len() > 20, "says what to do: {answer:?}");
+            assert!(
+                answer.json()["error"].as_str().unwrap().len() > 20,
+                "says what to do: {answer:?}"
+            );
         }
     }
 }
@@ -70,7 +99,10 @@ fn statuses_are_those_of_the_wire() {
 fn a_browser_that_asks_first_is_told_what_it_may_send() {
     let answer = Collector::start().ask("OPTIONS", SIGNALS, &[FROM], b"");
     assert_eq!(answer.header("access-control-allow-methods"), Some("POST"));
-    assert_eq!(answer.header("access-control-allow-headers"), Some("content-type"));
+    assert_eq!(
+        answer.header("access-control-allow-headers"),
+        Some("content-type")
+    );
 }
 
 #[test]
@@ -82,7 +114,9 @@ fn an_accepted_signal_is_durable_when_the_answer_arrives() {
         // Another program, with a connection of its own, sees it.
         let file = collector.data.path().join("evidence-walk.sqlite");
         let other = rusqlite::Connection::open(file).unwrap();
-        let seen: u64 = other.query_row("SELECT COUNT(*) FROM usage_seen", [], |row| row.get(0)).unwrap();
+        let seen: u64 = other
+            .query_row("SELECT COUNT(*) FROM usage_seen", [], |row| row.get(0))
+            .unwrap();
         assert_eq!(seen, n + 1);
     }
 }
@@ -92,7 +126,11 @@ fn a_verdict_names_each_signal() {
     let collector = Collector::start();
     let (a, b) = (reached(1, "here"), reached(2, "nowhere"));
     let first = verdict(&collector.send(&[a.clone(), b.clone(), a.clone()]));
-    assert_eq!((first.accepted, first.duplicate), (vec![a.id], vec![a.id]), "twice in one batch");
+    assert_eq!(
+        (first.accepted, first.duplicate),
+        (vec![a.id], vec![a.id]),
+        "twice in one batch"
+    );
     assert_eq!(first.refused.len(), 1);
     let again = verdict(&collector.send(&[a.clone(), b]));
     assert_eq!((again.accepted.len(), again.duplicate), (0, vec![a.id]));
@@ -108,21 +146,45 @@ fn refusals_are_verdicts_and_not_errors() {
     for (path, headers, reason) in [
         ("/v1/signals", vec![TEXT, FROM], "unknown_site"),
         ("/v1/signals?site=other", vec![TEXT, FROM], "unknown_site"),
-        ("/v1/signals?site=main&site=main", vec![TEXT, FROM], "unknown_site"),
+        (
+            "/v1/signals?site=main&site=main",
+            vec![TEXT, FROM],
+            "unknown_site",
+        ),
         (SIGNALS, vec![TEXT], "origin_not_allowed"),
-        (SIGNALS, vec![TEXT, ("Origin", "null")], "origin_not_allowed"),
-        (SIGNALS, vec![TEXT, FROM, ("Sec-GPC", "1")], "global_privacy_control"),
+        (
+            SIGNALS,
+            vec![TEXT, ("Origin", "null")],
+            "origin_not_allowed",
+        ),
+        (
+            SIGNALS,
+            vec![TEXT, FROM, ("Sec-GPC", "1")],
+            "global_privacy_control",
+        ),
     ] {
         let answer = collector.ask("POST", path, &headers, body.as_bytes());
         let verdict = verdict(&answer);
-        assert!(answer.body.contains(&format!("\"{reason}\"")), "{path} {answer:?}");
+        assert!(
+            answer.body.contains(&format!("\"{reason}\"")),
+            "{path} {answer:?}"
+        );
         assert_eq!((verdict.accepted.len(), verdict.refused.len()), (0, 1));
         readable(&answer);
     }
-    let answer = answered(2, 1, "useful", 1, chose("u1"));
+    let answer = answered(2, 1u8, "useful", 1, chose("u1"));
     let headers = [TEXT, FROM, ("Sec-GPC", "1")];
-    let taken = collector.ask("POST", SIGNALS, &headers, batch::write(&[answer]).as_bytes());
-    assert_eq!(verdict(&taken).accepted.len(), 1, "an answer is sent on purpose");
+    let taken = collector.ask(
+        "POST",
+        SIGNALS,
+        &headers,
+        batch::write(&[answer]).as_bytes(),
+    );
+    assert_eq!(
+        verdict(&taken).accepted.len(),
+        1,
+        "an answer is sent on purpose"
+    );
 }
 
 #[test]
@@ -130,16 +192,32 @@ fn storage_trouble_is_never_confirmed_and_passes() {
     let collector = Collector::start();
     let file = collector.data.path().join("evidence-walk.sqlite");
     let vandal = rusqlite::Connection::open(file).unwrap();
-    vandal.execute_batch("ALTER TABLE usage_seen RENAME TO gone").unwrap();
+    vandal
+        .execute_batch("ALTER TABLE usage_seen RENAME TO gone")
+        .unwrap();
     let failed = collector.send(&[reached(1, "here")]);
     assert_eq!(failed.status, 503, "{failed:?}");
     readable(&failed);
     assert_eq!(failed.header("retry-after"), Some("5"));
-    assert_eq!(failed.header("access-control-expose-headers"), Some("retry-after"));
+    assert_eq!(
+        failed.header("access-control-expose-headers"),
+        Some("retry-after")
+    );
     assert_eq!(failed.json()["retry_after_ms"], 5_000);
-    assert!(!failed.body.contains("usage_seen"), "the reason is for the log: {failed:?}");
-    vandal.execute_batch("ALTER TABLE gone RENAME TO usage_seen").unwrap();
-    assert_eq!(verdict(&collector.send(&[reached(1, "here")])).accepted.len(), 1, "without a restart");
+    assert!(
+        !failed.body.contains("usage_seen"),
+        "the reason is for the log: {failed:?}"
+    );
+    vandal
+        .execute_batch("ALTER TABLE gone RENAME TO usage_seen")
+        .unwrap();
+    assert_eq!(
+        verdict(&collector.send(&[reached(1, "here")]))
+            .accepted
+            .len(),
+        1,
+        "without a restart"
+    );
 }
 
 /// A store that is full, or panics.
@@ -190,7 +268,10 @@ fn a_full_queue_and_a_panic_are_answers_too() {
     let folder = || tempfile::tempdir().unwrap();
     let full = Collector::with(Box::new(Broken { panics: false }), folder());
     let answer = full.send(&[reached(1, "here")]);
-    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
+    assert_eq!(
+        (answer.status, answer.header("retry-after")),
+        (503, Some("5"))
+    );
     readable(&answer);
     assert_eq!(full.get("/readyz").status, 503);
     let broken = Collector::with(Box::new(Broken { panics: true }), folder());
@@ -198,7 +279,11 @@ fn a_full_queue_and_a_panic_are_answers_too() {
     assert_eq!(answer.status, 500, "{answer:?}");
     readable(&answer);
     assert_eq!(broken.get("/readyz").status, 500);
-    assert_eq!(broken.get("/healthz").status, 200, "one panic ends one request");
+    assert_eq!(
+        broken.get("/healthz").status,
+        200,
+        "one panic ends one request"
+    );
 }
 
 #[test]
@@ -225,9 +310,15 @@ fn stopping_lets_a_request_in_flight_finish() {
     });
     collector.stop();
     let answer = sender.join().unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("accepted"), "{answer}");
+    assert!(
+        answer.starts_with("HTTP/1.1 200") && answer.contains("accepted"),
+        "{answer}"
+    );
     assert!(began.elapsed() < Duration::from_secs(10));
-    assert!(TcpStream::connect(collector.address).is_err(), "takes no more");
+    assert!(
+        TcpStream::connect(collector.address).is_err(),
+        "takes no more"
+    );
 }
 
 #[test]
@@ -236,13 +327,20 @@ fn files_are_served_for_other_websites_and_asked_for_again() {
     for (path, media) in [
         ("/widget/evidence-walk.js", "text/javascript; charset=utf-8"),
         ("/widget/evidence-walk-widget_bg.wasm", "application/wasm"),
-        ("/widget/evidence-walk-words.en.bin", "application/octet-stream"),
+        (
+            "/widget/evidence-walk-words.en.bin",
+            "application/octet-stream",
+        ),
         ("/summaries/falls.en.json", "application/json"),
         ("/summaries/falls.en.walk", "application/octet-stream"),
         ("/summaries/falls.en.html", "text/html; charset=utf-8"),
     ] {
         let answer = collector.get(path);
-        assert_eq!((answer.status, answer.header("content-type")), (200, Some(media)), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (200, Some(media)),
+            "{path}"
+        );
         assert_eq!(answer.header("cache-control"), Some("no-cache"));
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
         readable(&answer);
@@ -250,7 +348,12 @@ fn files_are_served_for_other_websites_and_asked_for_again() {
         let again = collector.ask("GET", path, &[("If-None-Match", &etag)], b"");
         assert_eq!((again.status, again.body.as_str()), (304, ""), "{path}");
     }
-    let packed = collector.ask("GET", "/widget/evidence-walk.js", &[("Accept-Encoding", "br")], b"");
+    let packed = collector.ask(
+        "GET",
+        "/widget/evidence-walk.js",
+        &[("Accept-Encoding", "br")],
+        b"",
+    );
     assert_eq!(packed.header("content-encoding"), Some("br"));
     for path in [
         "/widget/none.js",
@@ -269,11 +372,18 @@ fn the_sample_page_holds_the_summary_under_a_strict_policy() {
     for (path, walk) in [("/", false), ("/?summary=falls.en&start=walk", true)] {
         let page = collector.get(path);
         assert_eq!(page.status, 200);
-        let types: Vec<_> = page.headers.iter().filter(|(name, _)| name == "content-type").collect();
+        let types: Vec<_> = page
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "content-type")
+            .collect();
         assert_eq!(types.len(), 1, "{types:?}");
         let policy = page.header("content-security-policy").unwrap();
         assert!(policy.contains("default-src 'none'") && policy.contains("trusted-types 'none'"));
-        assert!(page.body.contains("src=\"/summaries/falls.en.walk\" collect=\"/\" site=\"own\""));
+        assert!(
+            page.body
+                .contains("src=\"/summaries/falls.en.walk\" collect=\"/\" site=\"own\"")
+        );
         assert_eq!(page.body.contains("start=\"walk\""), walk);
         assert!(!page.body.contains(" style="));
     }

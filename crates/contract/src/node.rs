@@ -11,18 +11,84 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Elements that a page may hold. The place in the list is the form in [`crate::packed`]: add at the
 /// end only, or raise [`crate::codec::VERSION`].
 pub const TAGS: &[&str] = &[
-    "a", "blockquote", "br", "circle", "code", "dd", "details", "div", "dl", "dt", "em", "fieldset",
-    "figcaption", "figure", "g", "h2", "h3", "h4", "input", "label", "legend", "li", "line", "ol", "p",
-    "path", "rect", "section", "span", "strong", "summary", "svg", "table", "tbody", "td", "text", "th",
-    "thead", "tr", "ul",
+    "a",
+    "blockquote",
+    "br",
+    "circle",
+    "code",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "g",
+    "h2",
+    "h3",
+    "h4",
+    "input",
+    "label",
+    "legend",
+    "li",
+    "line",
+    "ol",
+    "p",
+    "path",
+    "rect",
+    "section",
+    "span",
+    "strong",
+    "summary",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Attributes that they may have. `href` is held to [`crate::text::is_allowed_link`] besides.
 pub const ATTRIBUTES: &[&str] = &[
-    "aria-hidden", "aria-label", "class", "cx", "cy", "d", "data-counting", "data-detail", "data-off",
-    "data-on", "data-page", "data-records", "data-start", "height", "href", "name", "overflow",
-    "preserveAspectRatio", "r", "role", "scope", "slot", "tabindex", "text-anchor", "transform", "type",
-    "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
+    "aria-hidden",
+    "aria-label",
+    "class",
+    "cx",
+    "cy",
+    "d",
+    "data-counting",
+    "data-detail",
+    "data-off",
+    "data-on",
+    "data-page",
+    "data-records",
+    "data-start",
+    "height",
+    "href",
+    "name",
+    "overflow",
+    "preserveAspectRatio",
+    "r",
+    "role",
+    "scope",
+    "slot",
+    "tabindex",
+    "text-anchor",
+    "transform",
+    "type",
+    "viewBox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
+    "y2",
 ];
 
 /// A node of the page.
@@ -69,7 +135,9 @@ macro_rules! listed {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let name = String::deserialize(deserializer)?;
                 let found = $list.iter().find(|listed| **listed == name);
-                found.map(|name| Self(name)).ok_or_else(|| D::Error::custom("not on the list"))
+                found
+                    .map(|name| Self(name))
+                    .ok_or_else(|| D::Error::custom("not on the list"))
             }
         }
     };

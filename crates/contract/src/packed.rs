@@ -35,7 +35,11 @@ pub struct Unlisted(pub &'static str);
 
 impl std::fmt::Display for Unlisted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` is on neither list of crates/contract/src/node.rs", self.0)
+        write!(
+            f,
+            "`{}` is on neither list of crates/contract/src/node.rs",
+            self.0
+        )
     }
 }
 
@@ -89,7 +93,9 @@ fn pack_element(element: &Element, out: &mut Vec<u8>) -> Result<(), Unlisted> {
 
 fn place(list: &[&str], name: &'static str) -> Result<u8, Unlisted> {
     let place = list.iter().position(|listed| *listed == name);
-    place.and_then(|place| u8::try_from(place).ok()).ok_or(Unlisted(name))
+    place
+        .and_then(|place| u8::try_from(place).ok())
+        .ok_or(Unlisted(name))
 }
 
 // The length in two bytes: longer words are cut into several texts, longer attributes do not occur.
@@ -132,9 +138,9 @@ impl<'a> Iterator for Instructions<'a> {
         match *code {
             CLOSE => Some(Instruction::Close),
             TEXT => self.text().map(Instruction::Text),
-            code if code < ATTRIBUTE => {
-                TAGS.get(usize::from(code - OPEN)).map(|tag| Instruction::Open(tag))
-            }
+            code if code < ATTRIBUTE => TAGS
+                .get(usize::from(code - OPEN))
+                .map(|tag| Instruction::Open(tag)),
             code => {
                 let name = ATTRIBUTES.get(usize::from(code - ATTRIBUTE))?;
                 Some(Instruction::Attribute(name, self.text()?))

@@ -114,7 +114,11 @@ fn ratio(low: f64, high: f64) -> (f64, f64, Vec<(f64, String)>) {
         .filter(|(v, _)| *v >= start.unwrap_or(low) && *v <= end.unwrap_or(high))
         .collect();
     // A margin, so that the label of the last tick stands inside the picture.
-    (start.unwrap_or(low) * 0.95, end.unwrap_or(high) * 1.05, marks)
+    (
+        start.unwrap_or(low) * 0.95,
+        end.unwrap_or(high) * 1.05,
+        marks,
+    )
 }
 
 /// Ends of a linear axis, and its marks at steps of 1, 2 or 5 times a power of ten.

@@ -17,9 +17,13 @@ pub fn percent(pos: Pos) -> String {
             out.push('0');
         }
         out.push_str(
-            (if rest.is_multiple_of(10) { rest / 10 } else { rest })
-                .to_string()
-                .as_str(),
+            (if rest.is_multiple_of(10) {
+                rest / 10
+            } else {
+                rest
+            })
+            .to_string()
+            .as_str(),
         );
     }
     out.push('%');

@@ -20,7 +20,11 @@ pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
             vec![none.node()]
         }
         Cost::Rated { rating, amount } => {
-            let mut nodes = vec![el("p").child(grade(words, &rating.label, rating.marks.as_ref())).node()];
+            let mut nodes = vec![
+                el("p")
+                    .child(grade(words, &rating.label, rating.marks.as_ref()))
+                    .node(),
+            ];
             if !amount.is_empty() {
                 nodes.push(p("ew-text", amount.clone()).node());
             }

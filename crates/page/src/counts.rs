@@ -18,7 +18,10 @@ pub fn pictures(words: &Words, outcome: &Outcome) -> Vec<Node> {
                 Word::SameInCounts,
                 &[("noun", &outcome.noun), ("per", &absolute.per)],
             );
-            el("section").child(side("h3", heading)).child(figure(absolute)).node()
+            el("section")
+                .child(side("h3", heading))
+                .child(figure(absolute))
+                .node()
         })
         .collect()
 }
@@ -29,7 +32,12 @@ fn figure(absolute: &Absolute) -> Element {
     let [without, with, low, high] = lengths.as_slice() else {
         return el("figure");
     };
-    let said = [absolute.without_shown.as_str(), absolute.with_shown.as_str(), &absolute.range_shown].join(". ");
+    let said = [
+        absolute.without_shown.as_str(),
+        absolute.with_shown.as_str(),
+        &absolute.range_shown,
+    ]
+    .join(". ");
     let mut svg = el("svg")
         .class("ew-plot")
         .attr("height", "118")
@@ -62,15 +70,27 @@ fn figure(absolute: &Absolute) -> Element {
             );
     }
     let caption = [absolute.range_shown.as_str(), &absolute.note].join(" ");
-    el("figure").class("ew-figure").child(svg).child(p_caption(caption))
+    el("figure")
+        .class("ew-figure")
+        .child(svg)
+        .child(p_caption(caption))
 }
 
 fn label(y: &'static str, words: &str) -> Element {
-    el("text").class("ew-end").attr("x", "0").attr("y", y).text(words)
+    el("text")
+        .class("ew-end")
+        .attr("x", "0")
+        .attr("y", y)
+        .text(words)
 }
 
 fn bar(class: &'static str, y: &'static str, length: Pos) -> Element {
-    el("rect").class(class).attr("x", "0").attr("y", y).attr("width", percent(length)).attr("height", "26")
+    el("rect")
+        .class(class)
+        .attr("x", "0")
+        .attr("y", y)
+        .attr("width", percent(length))
+        .attr("height", "26")
 }
 
 fn p_caption(words: String) -> Element {

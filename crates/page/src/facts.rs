@@ -32,8 +32,16 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
     }
     el("dl")
         .class("ew-facts")
-        .child(fact(words, Word::WrittenFor, vec![p("ew-text", summary.audience.clone()).node()]))
-        .child(fact(words, Word::TheDecision, vec![p("ew-text", summary.decision.clone()).node()]))
+        .child(fact(
+            words,
+            Word::WrittenFor,
+            vec![p("ew-text", summary.audience.clone()).node()],
+        ))
+        .child(fact(
+            words,
+            Word::TheDecision,
+            vec![p("ew-text", summary.decision.clone()).node()],
+        ))
         .child(fact(words, Word::Sources, sources))
         .child(fact(words, Word::AboutThis, last))
 }

@@ -18,7 +18,10 @@ pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = vec![
         el("section")
             .with(which(words, outcome))
-            .child(side("h3", words.fill(Word::HowBig, &[("name", &outcome.name)])))
+            .child(side(
+                "h3",
+                words.fill(Word::HowBig, &[("name", &outcome.name)]),
+            ))
             .child(interval::picture(words, outcome))
             .node(),
     ];
@@ -56,7 +59,10 @@ pub fn below_picture(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec
 fn rest(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = counts::pictures(words, outcome);
     if !outcome.conflicts.is_empty() {
-        let items = outcome.conflicts.iter().map(|c| conflict(summary, c).node());
+        let items = outcome
+            .conflicts
+            .iter()
+            .map(|c| conflict(summary, c).node());
         nodes.push(
             el("section")
                 .child(side("h3", words.get(Word::Disagreeing)))
@@ -90,7 +96,11 @@ fn which(words: &Words, outcome: &Outcome) -> Vec<Node> {
     vec![
         el("fieldset")
             .class("ew-which")
-            .child(el("legend").class("ew-q").text(words.get(Word::WhichIsYours)))
+            .child(
+                el("legend")
+                    .class("ew-q")
+                    .text(words.get(Word::WhichIsYours)),
+            )
             .child(el("div").class("ew-yours").with(choices.collect()))
             .node(),
     ]
@@ -121,7 +131,10 @@ fn published(words: &Words, outcome: &Outcome) -> Node {
             list = list.child(el("dd").text(shown.published.clone()));
         }
         if let (Some(studies), Some(people)) = (estimate.studies, estimate.participants) {
-            let values = [("studies", thousands(studies)), ("people", thousands(people))];
+            let values = [
+                ("studies", thousands(studies)),
+                ("people", thousands(people)),
+            ];
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
             list = list.child(el("dd").text(words.fill(Word::StudiesPeople, &values)));
         }
@@ -131,7 +144,11 @@ fn published(words: &Words, outcome: &Outcome) -> Node {
         None => words.get(Word::FollowUpNone).to_owned(),
     };
     let nodes = vec![list.node(), p("ew-note", follow_up).node()];
-    detail(Detail::PublishedFigures, words.get(Word::PublishedFigures), nodes)
+    detail(
+        Detail::PublishedFigures,
+        words.get(Word::PublishedFigures),
+        nodes,
+    )
 }
 
 /// A fold. The walk counts its opening by the number it carries.
@@ -163,7 +180,12 @@ mod tests {
 
     #[test]
     fn thousands_are_set_apart() {
-        let cases = [(0, "0"), (999, "999"), (5_830, "5,830"), (1_234_567, "1,234,567")];
+        let cases = [
+            (0, "0"),
+            (999, "999"),
+            (5_830, "5,830"),
+            (1_234_567, "1,234,567"),
+        ];
         assert!(cases.iter().all(|(n, text)| thousands(*n) == *text));
     }
 }

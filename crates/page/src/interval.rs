@@ -14,18 +14,31 @@ const NARROW: Pos = 1_800;
 /// The picture of every estimate of an outcome, on one axis.
 pub fn picture(words: &Words, outcome: &Outcome) -> Element {
     let axis = axis(outcome);
-    let mut figure = el("figure").class("ew-figure").child(head(words, outcome, &axis));
+    let mut figure = el("figure")
+        .class("ew-figure")
+        .child(head(words, outcome, &axis));
     for estimate in &outcome.estimates {
         figure = figure.child(row(words, &axis, estimate));
     }
-    figure.child(el("figcaption").class("ew-note").with(caption(words, outcome)))
+    figure.child(
+        el("figcaption")
+            .class("ew-note")
+            .with(caption(words, outcome)),
+    )
 }
 
 fn axis(outcome: &Outcome) -> Axis {
-    let scale = if outcome.metric.is_ratio() { Scale::Ratio } else { Scale::Linear };
+    let scale = if outcome.metric.is_ratio() {
+        Scale::Ratio
+    } else {
+        Scale::Linear
+    };
     let mut values = Vec::new();
     for estimate in &outcome.estimates {
-        if let Size::Estimated { value, interval, .. } = &estimate.size {
+        if let Size::Estimated {
+            value, interval, ..
+        } = &estimate.size
+        {
             values.push(*value);
             values.extend(interval.iter().flat_map(|i| [i.low, i.high]));
         }
@@ -39,7 +52,12 @@ fn text(x: Pos, y: &'static str, words: impl Into<String>) -> Element {
 
 fn line(class: &'static str, x: Pos, y1: &'static str, y2: &'static str) -> Element {
     let x = percent(x);
-    el("line").class(class).attr("x1", x.clone()).attr("x2", x).attr("y1", y1).attr("y2", y2)
+    el("line")
+        .class(class)
+        .attr("x1", x.clone())
+        .attr("x2", x)
+        .attr("y1", y1)
+        .attr("y2", y2)
 }
 
 /// The axis, named at both ends and at no difference.
@@ -50,40 +68,81 @@ fn head(words: &Words, outcome: &Outcome, axis: &Axis) -> Element {
         .attr("height", "44")
         .attr("aria-hidden", "true")
         .child(text(0, "12", words.fill(Word::Fewer, &noun)))
-        .child(text(axis.none, "12", words.get(Word::NoDifference)).attr("class", "ew-zero-word").attr("text-anchor", "middle"))
-        .child(text(10_000, "12", words.fill(Word::More, &noun)).attr("class", "ew-minor").attr("text-anchor", "end"));
+        .child(
+            text(axis.none, "12", words.get(Word::NoDifference))
+                .attr("class", "ew-zero-word")
+                .attr("text-anchor", "middle"),
+        )
+        .child(
+            text(10_000, "12", words.fill(Word::More, &noun))
+                .attr("class", "ew-minor")
+                .attr("text-anchor", "end"),
+        );
     for tick in &axis.ticks {
         let label = text(tick.at, "34", tick.label.clone()).attr("text-anchor", "middle");
-        svg = svg.child(if tick.minor { label.class("ew-minor") } else { label });
+        svg = svg.child(if tick.minor {
+            label.class("ew-minor")
+        } else {
+            label
+        });
     }
-    el("div").class("ew-axis-row").child(svg.child(line("ew-zero", axis.none, "20", "44")))
+    el("div")
+        .class("ew-axis-row")
+        .child(svg.child(line("ew-zero", axis.none, "20", "44")))
 }
 
 fn row(words: &Words, axis: &Axis, estimate: &Estimate) -> Element {
-    let class = if estimate.pooled { "ew-iv is-pooled" } else { "ew-iv" };
-    let mut said = el("div").class("ew-words").child(side("h4", estimate.population.clone()));
+    let class = if estimate.pooled {
+        "ew-iv is-pooled"
+    } else {
+        "ew-iv"
+    };
+    let mut said = el("div")
+        .class("ew-words")
+        .child(side("h4", estimate.population.clone()));
     let mut lane = el("svg").class("ew-plot ew-lane").attr("height", "92");
     for Tick { at, .. } in &axis.ticks {
         lane = lane.child(line("ew-grid", *at, "0", "100%"));
     }
     lane = lane.child(line("ew-zero", axis.none, "0", "100%"));
     match &estimate.size {
-        Size::Estimated { value, interval, shown } => {
-            let headline = if estimate.pooled { "ew-lead" } else { "ew-lead ew-evidence" };
-            said = said.child(p(headline, shown.headline.clone())).child(el("p").text(shown.range.clone()));
+        Size::Estimated {
+            value,
+            interval,
+            shown,
+        } => {
+            let headline = if estimate.pooled {
+                "ew-lead"
+            } else {
+                "ew-lead ew-evidence"
+            };
+            said = said
+                .child(p(headline, shown.headline.clone()))
+                .child(el("p").text(shown.range.clone()));
             if estimate.pooled {
                 said = said.child(p("ew-note", words.get(Word::PooledCaution)));
             }
             let mark = mark(axis, *value, interval.as_ref(), shown);
-            let mark = if estimate.pooled { mark.class("is-muted") } else { mark };
+            let mark = if estimate.pooled {
+                mark.class("is-muted")
+            } else {
+                mark
+            };
             // The lane is as tall as the words beside it; the mark keeps to its middle.
             lane = lane
                 .attr("role", "img")
                 .attr("aria-label", shown.spoken.clone())
-                .child(el("svg").attr("y", "50%").attr("overflow", "visible").child(mark));
+                .child(
+                    el("svg")
+                        .attr("y", "50%")
+                        .attr("overflow", "visible")
+                        .child(mark),
+                );
         }
         Size::NotEstimable { reason } => {
-            said = said.child(p("ew-lead", words.get(Word::NoInformation))).child(el("p").text(reason.clone()));
+            said = said
+                .child(p("ew-lead", words.get(Word::NoInformation)))
+                .child(el("p").text(reason.clone()));
             lane = lane.attr("aria-hidden", "true");
         }
     }
@@ -93,7 +152,9 @@ fn row(words: &Words, axis: &Axis, estimate: &Estimate) -> Element {
 fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> Element {
     let mid = axis.at(value);
     let label = |at: Pos, y, class, words: &str| {
-        text(at, y, words).attr("class", class).attr("text-anchor", anchor(at).text())
+        text(at, y, words)
+            .attr("class", class)
+            .attr("text-anchor", anchor(at).text())
     };
     let mut group = el("g").attr("transform", "translate(0 -36)");
     match interval {
@@ -117,13 +178,25 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
                 (anchor(low).text(), anchor(high).text())
             };
             group = group
-                .child(text(low, "64", shown.at_low.clone()).attr("class", "ew-end").attr("text-anchor", low_anchor))
-                .child(text(high, "64", shown.at_high.clone()).attr("class", "ew-end").attr("text-anchor", high_anchor));
+                .child(
+                    text(low, "64", shown.at_low.clone())
+                        .attr("class", "ew-end")
+                        .attr("text-anchor", low_anchor),
+                )
+                .child(
+                    text(high, "64", shown.at_high.clone())
+                        .attr("class", "ew-end")
+                        .attr("text-anchor", high_anchor),
+                );
         }
         // No range is known: a bare point, hollow, so that it cannot pass for a narrow one.
         None => {
             group = group.child(
-                el("circle").class("ew-point").attr("cx", percent(mid)).attr("cy", "36").attr("r", "6"),
+                el("circle")
+                    .class("ew-point")
+                    .attr("cx", percent(mid))
+                    .attr("cy", "36")
+                    .attr("r", "6"),
             );
         }
     }
@@ -148,12 +221,20 @@ fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
             IntervalKind::Confidence => Word::IntervalConfidence,
             IntervalKind::Prediction => Word::IntervalPrediction,
         };
-        nodes.push(el("p").text(words.fill(word, &[("level", &first.level.to_string())])).node());
+        nodes.push(
+            el("p")
+                .text(words.fill(word, &[("level", &first.level.to_string())]))
+                .node(),
+        );
     }
     if intervals.len() < outcome.estimates.len() {
         nodes.push(el("p").text(words.get(Word::IntervalNone)).node());
     }
     let how = vec![p("ew-note", words.get(Word::ReadingPictureText)).node()];
-    nodes.push(detail(Detail::Picture, words.get(Word::ReadingPicture), how));
+    nodes.push(detail(
+        Detail::Picture,
+        words.get(Word::ReadingPicture),
+        how,
+    ));
     nodes
 }

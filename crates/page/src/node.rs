@@ -1,7 +1,7 @@
 //! How the tree is put together.
 
-pub use evidence_walk_contract::node::{Element, Node};
 use evidence_walk_contract::node::{Attribute, Tag};
+pub use evidence_walk_contract::node::{Element, Node};
 
 /// Begins an element. Its tag stands on the contract's list, or no file can be made of it.
 #[must_use]

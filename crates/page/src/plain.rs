@@ -39,11 +39,18 @@ pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
         words.get(Word::NoticeNothing).to_owned()
     };
     let mut nodes = vec![
-        bar(summary, words, options.counts).child(p("ew-note", minutes)).node(),
+        bar(summary, words, options.counts)
+            .child(p("ew-note", minutes))
+            .node(),
         p("ew ew-notice", notice).attr("slot", slot::NOTICE).node(),
     ];
     match options.start {
-        Start::Read => nodes.push(el("div").class("ew ew-plain").with(page(summary, words, 0)).node()),
+        Start::Read => nodes.push(
+            el("div")
+                .class("ew ew-plain")
+                .with(page(summary, words, 0))
+                .node(),
+        ),
         Start::Walk => nodes.extend(folded(summary, words)),
     }
     nodes
@@ -77,11 +84,22 @@ fn page(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
             .node(),
         el("div")
             .class("ew-first")
-            .child(third(words, Word::ForWhom, vec![el("p").class("ew-text").with(inlines(&summary.for_whom)).node()]))
+            .child(third(
+                words,
+                Word::ForWhom,
+                vec![
+                    el("p")
+                        .class("ew-text")
+                        .with(inlines(&summary.for_whom))
+                        .node(),
+                ],
+            ))
             .child(third(
                 words,
                 Word::HowSure,
-                headline.map(|outcome| rating::brief(summary, words, outcome)).unwrap_or_default(),
+                headline
+                    .map(|outcome| rating::brief(summary, words, outcome))
+                    .unwrap_or_default(),
             ))
             .child(third(words, Word::WhatItCosts, cost(summary, words)))
             .node(),
@@ -90,7 +108,10 @@ fn page(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
         nodes.push(
             el("section")
                 .class("ew-big")
-                .child(side("h3", words.fill(Word::HowBig, &[("name", &outcome.name)])))
+                .child(side(
+                    "h3",
+                    words.fill(Word::HowBig, &[("name", &outcome.name)]),
+                ))
                 .child(interval::picture(words, outcome))
                 .node(),
         );
@@ -107,15 +128,25 @@ fn third(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
 }
 
 /// A step as a part of the page. Questions need the walk: the page says that they are there.
-fn part(summary: &Summary, words: &Words, step: &evidence_walk_contract::summary::Step) -> Option<Node> {
+fn part(
+    summary: &Summary,
+    words: &Words,
+    step: &evidence_walk_contract::summary::Step,
+) -> Option<Node> {
     let body = match &step.kind {
         StepKind::Read => blocks(&step.body),
-        StepKind::Ask(_) => return Some(p("ew-note ew-asks", words.get(Word::QuestionsInWalk)).node()),
+        StepKind::Ask(_) => {
+            return Some(p("ew-note ew-asks", words.get(Word::QuestionsInWalk)).node());
+        }
         StepKind::Finding(id) => {
             let outcome = summary.outcome(id)?;
             let mut nodes = blocks(&step.body);
             // The headline's picture and certainty stand at the top of the page.
-            if summary.outcomes.first().is_some_and(|first| first.id == *id) {
+            if summary
+                .outcomes
+                .first()
+                .is_some_and(|first| first.id == *id)
+            {
                 nodes.extend(finding::below_picture(summary, words, outcome));
             } else {
                 nodes.extend(finding::whole(summary, words, outcome));
@@ -144,9 +175,11 @@ fn folded(summary: &Summary, words: &Words) -> Vec<Node> {
     let first = el("section")
         .class("ew-step")
         .child(el("h2").class("ew-title").text(title))
-        .with(step(summary, words, 0));
+        .child(el("div").class("ew-content").with(step(summary, words, 0)));
     vec![
-        p("ew ew-steps-place", words.fill(Word::StepOfNamed, &values)).attr("slot", slot::STEPS).node(),
+        p("ew ew-steps-place", words.fill(Word::StepOfNamed, &values))
+            .attr("slot", slot::STEPS)
+            .node(),
         el("div").class("ew ew-plain").child(first).node(),
         el("details")
             .class("ew ew-rest")

@@ -28,7 +28,10 @@ fn block(block: &Block) -> Element {
                     None => cell,
                 })
             };
-            let head = head.iter().map(|text| cell("th", Some("col"), text)).collect();
+            let head = head
+                .iter()
+                .map(|text| cell("th", Some("col"), text))
+                .collect();
             let rows = rows.iter().map(|row| {
                 let cells = row.iter().map(|text| cell("td", None, text)).collect();
                 el("tr").with(cells).node()

@@ -39,7 +39,11 @@ pub fn full(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
         }
     }
     let mut explained: Vec<&str> = Vec::new();
-    for rating in outcome.estimates.iter().filter_map(|e| e.certainty.as_ref()) {
+    for rating in outcome
+        .estimates
+        .iter()
+        .filter_map(|e| e.certainty.as_ref())
+    {
         if !explained.contains(&rating.scheme.as_str()) {
             explained.push(&rating.scheme);
             nodes.extend(levels(summary, words, rating));
@@ -64,7 +68,9 @@ fn groups(outcome: &Outcome) -> Vec<(Option<&Rating>, Vec<&Estimate>)> {
 fn labelled(words: &Words, rating: Option<&Rating>, estimates: &[&Estimate]) -> Element {
     let grade = match rating {
         Some(rating) => grade(words, &rating.label, rating.marks.as_ref()),
-        None => el("span").class("ew-grade is-unrated").text(words.get(Word::NotRated)),
+        None => el("span")
+            .class("ew-grade is-unrated")
+            .text(words.get(Word::NotRated)),
     };
     let mut populations = String::new();
     for estimate in estimates {
@@ -73,7 +79,9 @@ fn labelled(words: &Words, rating: Option<&Rating>, estimates: &[&Estimate]) -> 
         }
         populations.push_str(&estimate.population);
     }
-    el("p").child(grade).child(el("span").class("ew-whom").text(populations))
+    el("p")
+        .child(grade)
+        .child(el("span").class("ew-whom").text(populations))
 }
 
 /// A level's label with its marks.
@@ -88,7 +96,10 @@ pub fn grade(words: &Words, label: &str, marks: Option<&Marks>) -> Element {
 fn draw(words: &Words, marks: &Marks) -> Element {
     let said = words.fill(
         Word::MarksOf,
-        &[("n", &marks.filled.to_string()), ("of", &marks.of.to_string())],
+        &[
+            ("n", &marks.filled.to_string()),
+            ("of", &marks.of.to_string()),
+        ],
     );
     let width = (u32::from(marks.of) * 24).to_string();
     let mut svg = el("svg")
@@ -99,24 +110,44 @@ fn draw(words: &Words, marks: &Marks) -> Element {
         .attr("role", "img")
         .attr("aria-label", said);
     for index in 0..marks.of {
-        let class = if index < marks.filled { "is-full" } else { "is-gap" };
+        let class = if index < marks.filled {
+            "is-full"
+        } else {
+            "is-gap"
+        };
         let place = ["translate(", &(u32::from(index) * 24).to_string(), " 0)"].concat();
-        svg = svg.child(el("g").class(class).attr("transform", place).with(glyph(marks.glyph)));
+        svg = svg.child(
+            el("g")
+                .class(class)
+                .attr("transform", place)
+                .with(glyph(marks.glyph)),
+        );
     }
     svg
 }
 
 fn glyph(glyph: Glyph) -> Vec<Node> {
-    let circle = || el("circle").attr("cx", "10").attr("cy", "10").attr("r", "8.5");
+    let circle = || {
+        el("circle")
+            .attr("cx", "10")
+            .attr("cy", "10")
+            .attr("r", "8.5")
+    };
     match glyph {
         Glyph::Dot => vec![circle().node()],
         Glyph::Plus => vec![
             circle().node(),
-            el("path").class("ew-plus").attr("d", "M10 5.5v9M5.5 10h9").node(),
+            el("path")
+                .class("ew-plus")
+                .attr("d", "M10 5.5v9M5.5 10h9")
+                .node(),
         ],
         Glyph::Padlock => vec![
             el("path").attr("d", "M4 9h12v9H4z").node(),
-            el("path").class("ew-shackle").attr("d", "M6.5 9V6a3.5 3.5 0 0 1 7 0v3").node(),
+            el("path")
+                .class("ew-shackle")
+                .attr("d", "M6.5 9V6a3.5 3.5 0 0 1 7 0v3")
+                .node(),
         ],
         Glyph::Pound => vec![el("text").attr("x", "4").attr("y", "16").text("£").node()],
     }
@@ -136,8 +167,14 @@ fn reasons(rating: &Rating) -> Element {
 
 /// Who rated it when, on which scheme.
 pub fn rated_by(summary: &Summary, words: &Words, rating: &Rating) -> Element {
-    let scheme = summary.scheme(&rating.scheme).map_or(rating.scheme.as_str(), |s| &s.name);
-    let values = [("scheme", scheme), ("who", &rating.rated_by), ("when", &rating.as_of)];
+    let scheme = summary
+        .scheme(&rating.scheme)
+        .map_or(rating.scheme.as_str(), |s| &s.name);
+    let values = [
+        ("scheme", scheme),
+        ("who", &rating.rated_by),
+        ("when", &rating.as_of),
+    ];
     p("ew-note", words.fill(Word::RatedBy, &values))
 }
 
@@ -151,5 +188,9 @@ pub fn levels(summary: &Summary, words: &Words, rating: &Rating) -> Option<Node>
             .child(el("dd").text(level.definition.clone()));
     }
     let nodes = vec![p("ew-note", scheme.says.clone()).node(), list.node()];
-    Some(detail(Detail::Certainty, words.get(Word::LevelsMean), nodes))
+    Some(detail(
+        Detail::Certainty,
+        words.get(Word::LevelsMean),
+        nodes,
+    ))
 }

@@ -42,10 +42,13 @@ export function copyCentre({ origins = [], collector } = {}) {
   return folder;
 }
 
-/** Runs `evidence-walk build` on a centre's folder; gives the folder of static files it wrote. */
-export function buildSite(centre = copyCentre()) {
+/**
+ * Runs `evidence-walk build` on a centre's folder; gives the folder of static files it wrote.
+ * `base`: the address under which that will be served, if not the root of the page's own site.
+ */
+export function buildSite(centre = copyCentre(), { base = "" } = {}) {
   const out = join(temporary(), "site");
-  execFileSync(program, ["build", centre, "--out", out], { stdio: "pipe" });
+  execFileSync(program, ["build", centre, "--out", out, "--base", base], { stdio: "pipe" });
   return out;
 }
 

@@ -3,7 +3,8 @@ import { createServer, request as ask } from "node:http";
 
 /**
  * Starts a proxy to `target` (an address). Connections stay open between requests, as browsers'
- * do. `url`: its address. `log`: one `{ method, path, body, fate, status, reused }` per request.
+ * do. `url`: its address. `log`: one `{ method, path, headers, body, fate, status, reused }` per
+ * request.
  * `pass()`: hand everything on (so it begins). `refuse()`: nobody listens. `drop(n, match)`: hand
  * on the next `n` requests that fit and cut the connection in place of the answer.
  * `delay(ms)`: answer so much later. `answer(status, headers, body)`: answer so without asking the
@@ -19,13 +20,13 @@ export async function proxy(target) {
   let instead;
 
   const server = createServer(async (request, response) => {
-    const { method, url: path, socket } = request;
+    const { method, url: path, headers, socket } = request;
     const count = (sockets.get(socket) ?? 0) + 1;
     sockets.set(socket, count);
     const parts = [];
     for await (const part of request) parts.push(part);
     const body = Buffer.concat(parts);
-    const entry = { method, path, body: body.toString(), fate: "passed", status: 0, reused: count > 1 };
+    const entry = { method, path, headers, body: body.toString(), fate: "passed", status: 0, reused: count > 1 };
     log.push(entry);
     if (instead) {
       entry.fate = "answered";

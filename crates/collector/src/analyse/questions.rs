@@ -65,7 +65,9 @@ pub(super) fn report(
     let closed = if exclusive {
         suppress::distribution(&counts, threshold)
     } else {
-        let part = |n: &u64| suppress::alone(answered, threshold) || suppress::part(*n, answered, threshold);
+        let part = |n: &u64| {
+            suppress::alone(answered, threshold) || suppress::part(*n, answered, threshold)
+        };
         counts.iter().map(part).collect()
     };
     let options = choices
@@ -98,12 +100,19 @@ fn top_two(question: &Question, options: &[OptionReport], answered: u64) -> Opti
     };
     // Of a scale of three points the highest two are most of it, and say little.
     let together = second.people.seen()? + first.people.seen()?;
-    let open = matches!((second.people, first.people), (Count::Open(_), Count::Open(_)));
+    let open = matches!(
+        (second.people, first.people),
+        (Count::Open(_), Count::Open(_))
+    );
     (points.len() > 3).then_some(())?;
     Some(TopTwo {
         second: second.label.clone(),
         first: first.label.clone(),
-        people: if open { Count::Open(together) } else { Count::Closed(together) },
+        people: if open {
+            Count::Open(together)
+        } else {
+            Count::Closed(together)
+        },
         share: Share::new(together, answered)?,
     })
 }

@@ -73,17 +73,32 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
         Some(summary) => summary.questions().cloned().collect(),
         None => names_of_questions(known),
     };
-    let (text, closed): (Vec<&Question>, Vec<&Question>) =
-        asked.iter().partition(|question| question.form == Form::Text);
+    let (text, closed): (Vec<&Question>, Vec<&Question>) = asked
+        .iter()
+        .partition(|question| question.form == Form::Text);
     let alone = |n| Count::new(n, suppress::alone(n, threshold), viewer);
-    let walks = || known.usage.iter().filter(|tally| tally.measure == batch::STARTED);
-    let values = |of: &'static str| walks().filter(move |tally| tally.dimension == of).map(|tally| &tally.value);
+    let walks = || {
+        known
+            .usage
+            .iter()
+            .filter(|tally| tally.measure == batch::STARTED)
+    };
+    let values = |of: &'static str| {
+        walks()
+            .filter(move |tally| tally.dimension == of)
+            .map(|tally| &tally.value)
+    };
     let months: BTreeSet<&String> = walks().map(|tally| &tally.month).collect();
-    let revisions: BTreeSet<u32> = values(dimension::REVISION).filter_map(|value| value.parse().ok()).collect();
+    let revisions: BTreeSet<u32> = values(dimension::REVISION)
+        .filter_map(|value| value.parse().ok())
+        .collect();
     Report {
         started: alone(started),
         sheets: alone(known.sheets),
-        months: months.first().zip(months.last()).map(|(a, b)| ((*a).clone(), (*b).clone())),
+        months: months
+            .first()
+            .zip(months.last())
+            .map(|(a, b)| ((*a).clone(), (*b).clone())),
         languages: values(dimension::LANG).cloned().collect(),
         revisions: revisions.first().copied().zip(revisions.last().copied()),
         steps: steps::report(&step_names, &known.usage, started, threshold, viewer),
@@ -94,7 +109,10 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
         comments: text
             .into_iter()
             .map(|question| {
-                let mine = known.comments.iter().filter(|comment| comment.question == question.id);
+                let mine = known
+                    .comments
+                    .iter()
+                    .filter(|comment| comment.question == question.id);
                 let count = alone(mine.clone().count() as u64);
                 CommentsReport {
                     text: question.text.clone(),
@@ -115,7 +133,10 @@ fn names_of_steps(usage: &[UsageTally]) -> Vec<(String, String)> {
         .filter(|tally| tally.measure == batch::STEP_REACHED && tally.dimension == dimension::STEP)
         .map(|tally| &tally.value)
         .collect();
-    names.into_iter().map(|name| (name.clone(), name.clone())).collect()
+    names
+        .into_iter()
+        .map(|name| (name.clone(), name.clone()))
+        .collect()
 }
 
 fn names_of_questions(known: &Known) -> Vec<Question> {
@@ -130,17 +151,28 @@ fn names_of_questions(known: &Known) -> Vec<Question> {
             choices.push(Choice { id, label });
         }
     }
-    let closed = options.into_iter().map(|(id, (choices, answered, chosen))| {
-        // As many choices as answers: one each, as on a scale.
-        let form = if answered == chosen {
-            Form::Scale { points: Vec::new(), beside: choices }
-        } else {
-            Form::Many(choices)
-        };
-        question(id, form)
-    });
-    let commented: BTreeSet<&str> = known.comments.iter().map(|comment| comment.question.as_str()).collect();
-    closed.chain(commented.into_iter().map(|id| question(id, Form::Text))).collect()
+    let closed = options
+        .into_iter()
+        .map(|(id, (choices, answered, chosen))| {
+            // As many choices as answers: one each, as on a scale.
+            let form = if answered == chosen {
+                Form::Scale {
+                    points: Vec::new(),
+                    beside: choices,
+                }
+            } else {
+                Form::Many(choices)
+            };
+            question(id, form)
+        });
+    let commented: BTreeSet<&str> = known
+        .comments
+        .iter()
+        .map(|comment| comment.question.as_str())
+        .collect();
+    closed
+        .chain(commented.into_iter().map(|id| question(id, Form::Text)))
+        .collect()
 }
 
 fn question(id: &str, form: Form) -> Question {

@@ -22,7 +22,9 @@ pub struct StepReport {
 pub(super) fn total(usage: &[UsageTally], measure: &str, dimension: &str, value: &str) -> u64 {
     usage
         .iter()
-        .filter(|tally| tally.measure == measure && tally.dimension == dimension && tally.value == value)
+        .filter(|tally| {
+            tally.measure == measure && tally.dimension == dimension && tally.value == value
+        })
         .map(|tally| tally.n)
         .sum()
 }

@@ -22,7 +22,9 @@ pub fn part(n: u64, whole: u64, threshold: u32) -> bool {
 /// rule) sets nobody apart, so an empty complement hides nothing here.
 #[must_use]
 pub fn reached(n: u64, started: u64, threshold: u32) -> bool {
-    alone(n, threshold) || alone(started, threshold) || (n < started && alone(started - n, threshold))
+    alone(n, threshold)
+        || alone(started, threshold)
+        || (n < started && alone(started - n, threshold))
 }
 
 /// Which of the counts that add up to a shown total are hidden.
@@ -32,10 +34,7 @@ pub fn distribution(cells: &[u64], threshold: u32) -> Vec<bool> {
     if alone(whole, threshold) {
         return vec![true; cells.len()];
     }
-    let mut hidden: Vec<bool> = cells
-        .iter()
-        .map(|n| part(*n, whole, threshold))
-        .collect();
+    let mut hidden: Vec<bool> = cells.iter().map(|n| part(*n, whole, threshold)).collect();
     loop {
         let (many, together) = cells
             .iter()
@@ -64,8 +63,14 @@ mod tests {
 
     #[test]
     fn a_single_small_count_takes_the_next_smallest_with_it() {
-        assert_eq!(distribution(&[50, 9, 20, 40], 10), [false, true, true, false]);
-        assert_eq!(distribution(&[50, 0, 0, 40, 12], 10), [false, true, true, false, true]);
+        assert_eq!(
+            distribution(&[50, 9, 20, 40], 10),
+            [false, true, true, false]
+        );
+        assert_eq!(
+            distribution(&[50, 0, 0, 40, 12], 10),
+            [false, true, true, false, true]
+        );
         assert_eq!(distribution(&[50, 20, 40], 10), [false, false, false]);
     }
 

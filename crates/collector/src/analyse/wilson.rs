@@ -55,10 +55,17 @@ mod tests {
     fn limits_mirror_each_other_and_hold_the_share() {
         for n in 1..60u64 {
             for x in 0..=n {
-                let ((low, high), (other_low, other_high)) = (wilson(x, n).unwrap(), wilson(n - x, n).unwrap());
+                let ((low, high), (other_low, other_high)) =
+                    (wilson(x, n).unwrap(), wilson(n - x, n).unwrap());
                 let p = x as f64 / n as f64;
-                assert!(0.0 <= low && low <= p && p <= high && high <= 1.0, "{x}/{n}");
-                assert!((low + other_high - 1.0).abs() < 1e-12 && (high + other_low - 1.0).abs() < 1e-12);
+                assert!(
+                    0.0 <= low && low <= p && p <= high && high <= 1.0,
+                    "{x}/{n}"
+                );
+                assert!(
+                    (low + other_high - 1.0).abs() < 1e-12
+                        && (high + other_low - 1.0).abs() < 1e-12
+                );
             }
         }
     }

@@ -34,7 +34,9 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         args.out.display()
     ));
     if addresses.collect.is_none() {
-        say("Nothing is collected: centre.toml names no collector. To count, add `collector` there or give --collector.");
+        say(
+            "Nothing is collected: centre.toml names no collector. To count, add `collector` there or give --collector.",
+        );
     }
     for path in &written {
         if path.to_string_lossy().ends_with(".embed.html") {

@@ -37,6 +37,10 @@ pub(super) fn sound(dir: &Path) -> Result<Loaded, Stop> {
     }
     match loaded.faults.len() {
         0 => Ok(loaded),
-        n => Err(Stop(format!("{} in {}", counted(n, "fault"), dir.display()))),
+        n => Err(Stop(format!(
+            "{} in {}",
+            counted(n, "fault"),
+            dir.display()
+        ))),
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use evidence_walk_authoring::Centre;
 use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use super::{Stop, args, check, say, say_trouble};
 use crate::config::{self, Config};
@@ -55,7 +56,9 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     let widget = match widget::files(config.widget.as_deref()) {
         Ok(files) => files,
         Err(error @ widget::WidgetError::None) => {
-            say_trouble(format_args!("warning: {error}. Until then pages show the plain summary."));
+            say_trouble(format_args!(
+                "warning: {error}. Until then pages show the plain summary."
+            ));
             Vec::new()
         }
         Err(error) => return Err(error.into()),
@@ -66,7 +69,10 @@ async fn start(mut config: Config) -> Result<(), Stop> {
         .map_err(|why| Stop(cannot_listen(config.listen, &why)))?;
     config.listen = listener.local_addr()?;
     for difference in store.recount(&centre.id).await? {
-        tracing::error!(?difference, "a tally of answers was wrong and was put right");
+        tracing::error!(
+            ?difference,
+            "a tally of answers was wrong and was put right"
+        );
     }
     let summaries = check::counted_summaries(&loaded);
     let door = door(&centre, &config);
@@ -82,9 +88,10 @@ async fn start(mut config: Config) -> Result<(), Stop> {
         renew: renew(),
         stopping: false.into(),
     });
-    greet(&config, &state, &summaries)?;
+    // Before anything is printed: who reads the greeting may act on it at once.
     let stop = stop_signal()?;
-    let links = renew_links(config.address(), Arc::clone(&state));
+    let links = renew_links(config.address(), Arc::clone(&state))?;
+    greet(&config, &state, &summaries)?;
     serve(listener, state, stop).await;
     links.abort();
     say("Stopped; everything that was confirmed is stored.");
@@ -92,7 +99,10 @@ async fn start(mut config: Config) -> Result<(), Stop> {
 }
 
 fn door(centre: &Centre, config: &Config) -> Door {
-    let sites = centre.sites.iter().map(|site| (site.key.clone(), site.origins.clone()));
+    let sites = centre
+        .sites
+        .iter()
+        .map(|site| (site.key.clone(), site.origins.clone()));
     Door::new(sites, config.origins())
 }
 
@@ -107,12 +117,26 @@ fn cannot_listen(listen: SocketAddr, why: &std::io::Error) -> String {
 
 fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
     let address = config.address();
-    say(format_args!("{}: {summaries} served.\n", state.published.centre.name));
+    say(format_args!(
+        "{}: {summaries} served.\n",
+        state.published.centre.name
+    ));
     say(format_args!("  The centre's page      {address}{SAMPLE}"));
-    say(format_args!("  Begins with the walk   {address}{SAMPLE}?start=walk"));
-    say(format_args!("  The dashboard          {}", link(&address, state)?));
-    say(format_args!("                         (good once, within the hour; for a new one: {})", state.renew));
-    say(format_args!("  Answers are kept in    {}\n", config.data.display()));
+    say(format_args!(
+        "  Begins with the walk   {address}{SAMPLE}?start=walk"
+    ));
+    say(format_args!(
+        "  The dashboard          {}",
+        link(&address, state)?
+    ));
+    say(format_args!(
+        "                         (good once, within the hour; for a new one: {})",
+        state.renew
+    ));
+    say(format_args!(
+        "  Answers are kept in    {}\n",
+        config.data.display()
+    ));
     say("Ctrl-C stops.");
     Ok(())
 }
@@ -132,31 +156,32 @@ fn renew() -> String {
 }
 
 #[cfg(unix)]
-fn renew_links(address: String, state: Arc<State>) -> tokio::task::JoinHandle<()> {
+fn renew_links(address: String, state: Arc<State>) -> std::io::Result<JoinHandle<()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    tokio::spawn(async move {
-        let Ok(mut asked) = signal(SignalKind::user_defined1()) else {
-            return;
-        };
+    let mut asked = signal(SignalKind::user_defined1())?;
+    Ok(tokio::spawn(async move {
         while asked.recv().await.is_some() {
             match link(&address, &state) {
                 Ok(link) => say(format_args!("A new link to the dashboard: {link}")),
                 Err(error) => say_trouble(format_args!("no new link: {error}")),
             }
         }
-    })
+    }))
 }
 
 #[cfg(not(unix))]
-fn renew_links(_: String, _: Arc<State>) -> tokio::task::JoinHandle<()> {
-    tokio::spawn(async {})
+fn renew_links(_: String, _: Arc<State>) -> std::io::Result<JoinHandle<()>> {
+    Ok(tokio::spawn(async {}))
 }
 
 /// Is done when the process is asked to end.
 #[cfg(unix)]
 fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
     Ok(async move {
         tokio::select! {
             _ = interrupt.recv() => {}

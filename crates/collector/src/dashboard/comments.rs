@@ -7,7 +7,12 @@ use super::figures::{month, number};
 use crate::analyse::{CommentsReport, Viewer};
 
 /// Draws the comments on one question.
-pub(super) fn section(words: &StaffWords, index: usize, report: &CommentsReport, viewer: Viewer) -> Markup {
+pub(super) fn section(
+    words: &StaffWords,
+    index: usize,
+    report: &CommentsReport,
+    viewer: Viewer,
+) -> Markup {
     let id = format!("comments-{index}");
     html! {
         section.db-sec aria-labelledby=(id) {

@@ -32,11 +32,18 @@ pub struct Link {
 
 /// Name of the cookie. Over https the prefix binds it to this very host.
 fn cookie_name(state: &State) -> &'static str {
-    if state.secure { "__Host-evidence-walk" } else { "evidence-walk" }
+    if state.secure {
+        "__Host-evidence-walk"
+    } else {
+        "evidence-walk"
+    }
 }
 
 fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
-    let (name, secure) = (cookie_name(state), if state.secure { "; Secure" } else { "" });
+    let (name, secure) = (
+        cookie_name(state),
+        if state.secure { "; Secure" } else { "" },
+    );
     format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
 }
 
@@ -55,7 +62,10 @@ pub async fn link(Shared(state): Shared<Arc<State>>, Query(link): Query<Link>) -
             button.db-button type="submit" { (state.words.get(StaffWord::OpenDashboard)) }
         }
     };
-    shown(StatusCode::OK, note(&state, StaffWord::SignIn, false, &body))
+    shown(
+        StatusCode::OK,
+        note(&state, StaffWord::SignIn, false, &body),
+    )
 }
 
 /// Uses up the link and opens the dashboard.
@@ -84,7 +94,10 @@ pub async fn enter(
 /// # Errors
 ///
 /// When the form was not sent from our own page.
-pub async fn leave(Shared(state): Shared<Arc<State>>, headers: HeaderMap) -> Result<Response, Error> {
+pub async fn leave(
+    Shared(state): Shared<Arc<State>>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
     if !is_from_us(&headers, &state.door) {
         return Err(Error::Foreign);
     }

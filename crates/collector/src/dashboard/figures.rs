@@ -47,17 +47,21 @@ pub(super) fn position(share: f64, upper: f64) -> Pos {
 /// A month as it is spoken: `March 2026`.
 pub(super) fn month(words: &StaffWords, iso: &str) -> String {
     use StaffWord::{
-        April, August, December, February, January, July, June, March, May, November, October, September,
+        April, August, December, February, January, July, June, March, May, November, October,
+        September,
     };
     let names = [
-        January, February, March, April, May, June, July, August, September, October, November, December,
+        January, February, March, April, May, June, July, August, September, October, November,
+        December,
     ];
     let parts = iso.split_once('-').and_then(|(year, month)| {
         let name = names.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
         Some((year, words.get(*name)))
     });
     match parts {
-        Some((year, month)) => words.fill(StaffWord::MonthYear, &[("month", month), ("year", year)]),
+        Some((year, month)) => {
+            words.fill(StaffWord::MonthYear, &[("month", month), ("year", year)])
+        }
         None => iso.to_owned(),
     }
 }
@@ -90,7 +94,12 @@ mod tests {
 
     #[test]
     fn numbers_have_commas_between_thousands() {
-        for (n, text) in [(0, "0"), (999, "999"), (1_184, "1,184"), (1_234_567, "1,234,567")] {
+        for (n, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_184, "1,184"),
+            (1_234_567, "1,234,567"),
+        ] {
             assert_eq!(number(n), text);
         }
     }

@@ -79,7 +79,10 @@ pub async fn list(
         return Ok(entry::signed_out(&state));
     }
     let rows = list::rows(&state, asked.viewer()).await?;
-    Ok(shown(StatusCode::OK, list::page(&state, &rows, asked.viewer())))
+    Ok(shown(
+        StatusCode::OK,
+        list::page(&state, &rows, asked.viewer()),
+    ))
 }
 
 /// Shows one summary at one edition.

@@ -11,7 +11,12 @@ use crate::analyse::{Count, OptionReport, QuestionReport, Share};
 const PLACES: u64 = 20;
 
 /// Draws the section of one question.
-pub(super) fn section(words: &StaffWords, index: usize, report: &QuestionReport, threshold: u32) -> Markup {
+pub(super) fn section(
+    words: &StaffWords,
+    index: usize,
+    report: &QuestionReport,
+    threshold: u32,
+) -> Markup {
     let id = format!("question-{index}");
     let limit = threshold.to_string();
     let limit = [("threshold", limit.as_str())];
@@ -55,7 +60,10 @@ fn top_two(words: &StaffWords, report: &QuestionReport, answered: u64) -> Option
 }
 
 fn fill(words: &StaffWords, word: StaffWord, values: &[(&str, String)]) -> String {
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     words.fill(word, &values)
 }
 
@@ -135,7 +143,13 @@ fn picture(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup
     }
 }
 
-fn row(words: &StaffWords, option: &OptionReport, answered: u64, upper: f64, ticks: &[u32]) -> Markup {
+fn row(
+    words: &StaffWords,
+    option: &OptionReport,
+    answered: u64,
+    upper: f64,
+    ticks: &[u32],
+) -> Markup {
     let grid = html! {
         @for tick in ticks {
             @let x = length(position(f64::from(*tick) / 100.0, upper));
@@ -177,7 +191,13 @@ fn shape(share: &Share, upper: f64) -> Markup {
     }
 }
 
-fn spoken(words: &StaffWords, option: &OptionReport, n: u64, answered: u64, share: &Share) -> String {
+fn spoken(
+    words: &StaffWords,
+    option: &OptionReport,
+    n: u64,
+    answered: u64,
+    share: &Share,
+) -> String {
     let (low, high) = limits(share);
     let values = [
         ("label", option.label.clone()),
@@ -192,7 +212,11 @@ fn spoken(words: &StaffWords, option: &OptionReport, n: u64, answered: u64, shar
 
 fn table(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
     let word = |word| words.get(word);
-    let caption = if report.exclusive { StaffWord::AnswersCaption } else { StaffWord::AnswersCaptionMany };
+    let caption = if report.exclusive {
+        StaffWord::AnswersCaption
+    } else {
+        StaffWord::AnswersCaptionMany
+    };
     html! {
         table.db-table {
             caption { (words.fill(caption, &[("n", &number(answered))])) }

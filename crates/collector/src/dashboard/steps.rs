@@ -34,7 +34,11 @@ fn last(words: &StaffWords, report: &Report) -> Option<String> {
     let (n, of) = (step.reached.seen()?, report.started.seen()?);
     Some(words.fill(
         StaffWord::StepsLast,
-        &[("n", &number(n)), ("of", &number(of)), ("label", &step.label)],
+        &[
+            ("n", &number(n)),
+            ("of", &number(of)),
+            ("label", &step.label),
+        ],
     ))
 }
 
@@ -60,12 +64,17 @@ fn bars(words: &StaffWords, report: &Report) -> Markup {
 
 fn numbered(words: &StaffWords, step: &StepReport) -> String {
     let n = step.number.to_string();
-    words.fill(StaffWord::StepNumbered, &[("n", &n), ("label", &step.label)])
+    words.fill(
+        StaffWord::StepNumbered,
+        &[("n", &n), ("label", &step.label)],
+    )
 }
 
 fn reached(words: &StaffWords, step: &StepReport, report: &Report) -> String {
     match (step.reached.seen(), report.started.seen()) {
-        (Some(n), Some(of)) => words.fill(StaffWord::NOf, &[("n", &number(n)), ("of", &number(of))]),
+        (Some(n), Some(of)) => {
+            words.fill(StaffWord::NOf, &[("n", &number(n)), ("of", &number(of))])
+        }
         _ => words.get(StaffWord::NotShown).to_owned(),
     }
 }

@@ -19,9 +19,18 @@ pub(super) fn published<'a>(state: &'a State, key: &EditionKey) -> Option<&'a Su
 }
 
 /// Draws the page, where anything is published or known under that name and edition.
-pub(super) fn page(state: &State, key: &EditionKey, known: &Known, viewer: Viewer) -> Option<Markup> {
+pub(super) fn page(
+    state: &State,
+    key: &EditionKey,
+    known: &Known,
+    viewer: Viewer,
+) -> Option<Markup> {
     let summary = published(state, key);
-    if summary.is_none() && known.usage.is_empty() && known.answers.is_empty() && known.comments.is_empty() {
+    if summary.is_none()
+        && known.usage.is_empty()
+        && known.answers.is_empty()
+        && known.comments.is_empty()
+    {
         return None;
     }
     let (words, threshold) = (&state.words, state.published.centre.threshold);
@@ -60,7 +69,9 @@ pub(super) fn none(state: &State) -> Markup {
 
 /// The whole page in a few sentences.
 fn sentence(state: &State, report: &Report) -> String {
-    use StaffWord::{PeopleFew, PeopleMany, PeopleNone, PeopleOne, WalksFew, WalksMany, WalksNone, WalksOne};
+    use StaffWord::{
+        PeopleFew, PeopleMany, PeopleNone, PeopleOne, WalksFew, WalksMany, WalksNone, WalksOne,
+    };
     let words = &state.words;
     let threshold = state.published.centre.threshold.to_string();
     let counted = |count: Count, [none, one, many, few]: [StaffWord; 4]| match count.seen() {
@@ -71,7 +82,10 @@ fn sentence(state: &State, report: &Report) -> String {
     };
     [
         counted(report.started, [WalksNone, WalksOne, WalksMany, WalksFew]),
-        counted(report.sheets, [PeopleNone, PeopleOne, PeopleMany, PeopleFew]),
+        counted(
+            report.sheets,
+            [PeopleNone, PeopleOne, PeopleMany, PeopleFew],
+        ),
         words.get(StaffWord::CannotSay).to_owned(),
     ]
     .join(" ")
@@ -80,7 +94,10 @@ fn sentence(state: &State, report: &Report) -> String {
 /// Which edition, wordings, months and languages the figures are of.
 fn scope(state: &State, key: &EditionKey, report: &Report) -> String {
     let words = &state.words;
-    let mut parts = vec![words.fill(StaffWord::EditionOf, &[("edition", &key.edition.to_string())])];
+    let mut parts = vec![words.fill(
+        StaffWord::EditionOf,
+        &[("edition", &key.edition.to_string())],
+    )];
     match report.revisions {
         Some((first, last)) if first != last => parts.push(words.fill(
             StaffWord::Wordings,
@@ -118,7 +135,11 @@ pub(super) fn view_note(state: &State, viewer: Viewer) -> String {
 /// Changes between the two views. A link, so that either can be kept and passed on.
 pub(super) fn switch(state: &State, address: &str, viewer: Viewer) -> Markup {
     let (href, word, on) = match viewer {
-        Viewer::Owner => (format!("{address}?view={OTHERS}"), StaffWord::ShowOthers, false),
+        Viewer::Owner => (
+            format!("{address}?view={OTHERS}"),
+            StaffWord::ShowOthers,
+            false,
+        ),
         Viewer::Others => (address.to_owned(), StaffWord::ShowOwn, true),
     };
     html! {

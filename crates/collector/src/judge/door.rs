@@ -50,9 +50,9 @@ impl Door {
         let Some(origins) = facts.site.and_then(|key| self.sites.get(key)) else {
             return Some(Reason::UnknownSite);
         };
-        let allowed = facts
-            .origin
-            .is_some_and(|origin| self.is_own(origin) || origins.iter().any(|listed| listed == origin));
+        let allowed = facts.origin.is_some_and(|origin| {
+            self.is_own(origin) || origins.iter().any(|listed| listed == origin)
+        });
         (!allowed).then_some(Reason::OriginNotAllowed)
     }
 }

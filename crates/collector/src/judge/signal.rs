@@ -19,7 +19,10 @@ pub(super) fn kind(value: &Value) -> Option<&str> {
 /// Reads one signal. Fields that the contract does not know are passed over: a newer widget may
 /// send them.
 pub(super) fn parse(value: &Value) -> Result<EngagementSignal, Reason> {
-    let id = value.get(ID).and_then(Value::as_str).ok_or(Reason::Malformed)?;
+    let id = value
+        .get(ID)
+        .and_then(Value::as_str)
+        .ok_or(Reason::Malformed)?;
     id.parse::<SignalId>().map_err(|_| Reason::IdMalformed)?;
     let kind = kind(value).ok_or(Reason::Malformed)?;
     if !TAGS.contains(&kind) {

@@ -103,7 +103,14 @@ fn counted_in(value: &str) -> Result<Vec<String>> {
     Ok(answered.into_iter().chain(options).collect())
 }
 
-fn count(tx: &Connection, centre: &str, about: &About, question: &str, value: &str, by: i64) -> Result<()> {
+fn count(
+    tx: &Connection,
+    centre: &str,
+    about: &About,
+    question: &str,
+    value: &str,
+    by: i64,
+) -> Result<()> {
     let mut add = tx.prepare_cached(
         "INSERT INTO answer_tally (centre_id, summary, edition, question, option, n)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -111,7 +118,14 @@ fn count(tx: &Connection, centre: &str, about: &About, question: &str, value: &s
          DO UPDATE SET n = answer_tally.n + excluded.n",
     )?;
     for option in counted_in(value)? {
-        add.execute(params![centre, about.summary, about.edition, question, option, by])?;
+        add.execute(params![
+            centre,
+            about.summary,
+            about.edition,
+            question,
+            option,
+            by
+        ])?;
     }
     Ok(())
 }
@@ -130,7 +144,9 @@ pub(super) fn recount(tx: &Connection, centre: &str) -> Result<Vec<Difference>> 
     while let Some(row) = rows.next()? {
         let (key, question) = (edition_key(centre, row)?, row.get::<_, String>(2)?);
         for option in counted_in(&row.get::<_, String>(3)?)? {
-            *fresh.entry((key.clone(), question.clone(), option)).or_default() += 1;
+            *fresh
+                .entry((key.clone(), question.clone(), option))
+                .or_default() += 1;
         }
     }
     let mut differences = Vec::new();
@@ -141,17 +157,40 @@ pub(super) fn recount(tx: &Connection, centre: &str) -> Result<Vec<Difference>> 
     while let Some(row) = rows.next()? {
         let (key, question) = (edition_key(centre, row)?, row.get::<_, String>(2)?);
         let (option, n) = (row.get::<_, String>(3)?, row.get::<_, i64>(4)?);
-        let counted = fresh.remove(&(key.clone(), question.clone(), option.clone())).unwrap_or(0);
+        let counted = fresh
+            .remove(&(key.clone(), question.clone(), option.clone()))
+            .unwrap_or(0);
         if i64::try_from(counted) != Ok(n) {
-            let tally = AnswerTally { question, option, n: n.try_into().unwrap_or(0) };
-            differences.push(Difference { tally, key, counted });
+            let tally = AnswerTally {
+                question,
+                option,
+                n: n.try_into().unwrap_or(0),
+            };
+            differences.push(Difference {
+                tally,
+                key,
+                counted,
+            });
         }
     }
     for ((key, question, option), counted) in fresh {
-        let tally = AnswerTally { question, option, n: 0 };
-        differences.push(Difference { tally, key, counted });
+        let tally = AnswerTally {
+            question,
+            option,
+            n: 0,
+        };
+        differences.push(Difference {
+            tally,
+            key,
+            counted,
+        });
     }
-    for Difference { tally, key, counted } in &differences {
+    for Difference {
+        tally,
+        key,
+        counted,
+    } in &differences
+    {
         tx.execute(
             "INSERT INTO answer_tally (centre_id, summary, edition, question, option, n)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)

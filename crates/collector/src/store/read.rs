@@ -78,7 +78,9 @@ pub(super) fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
                  AND (b.answer_revision > a.answer_revision
                       OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
     )?
-    .query_row(params![key.centre, key.summary, key.edition], |row| row.get(0))
+    .query_row(params![key.centre, key.summary, key.edition], |row| {
+        row.get(0)
+    })
 }
 
 /// Within a month the words stand in alphabetical order, which says nothing of when they came.

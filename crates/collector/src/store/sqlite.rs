@@ -12,7 +12,9 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::writer::{Job, Writer};
-use super::{Answering, AnswerTally, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally, read};
+use super::{
+    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally, read,
+};
 use crate::judge::Sound;
 
 /// Name of the database in the data folder.
@@ -203,7 +205,10 @@ fn stopped() -> Trouble {
 }
 
 impl Readers {
-    fn ask<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    fn ask<T>(
+        &self,
+        question: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
         let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
         let reader = match free().pop() {
             Some(reader) => reader,

@@ -156,7 +156,10 @@ fn commit(connection: &mut Option<Connection>, path: &Path, group: Vec<Job>) {
                 .collect(),
             _ => Ok(Vec::new()),
         };
-        group.iter().map(keep).collect::<rusqlite::Result<Vec<Vec<Fate>>>>()
+        group
+            .iter()
+            .map(keep)
+            .collect::<rusqlite::Result<Vec<Vec<Fate>>>>()
     });
     let mut fates = match fates {
         Ok(fates) => Ok(fates.into_iter()),
@@ -192,14 +195,17 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
             });
             // What was deleted is still in the log until the log is cut.
             if let (Ok(1..), Some(open)) = (&forgotten, connection.as_ref())
-                && let Err(error) = open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+                && let Err(error) =
+                    open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
             {
                 tracing::warn!(%error, "the store's log could not be cut");
             }
             let _ = reply.send(forgotten);
         }
         Job::Recount { centre, reply } => {
-            let _ = reply.send(transact(connection, path, |tx| answers::recount(tx, &centre)));
+            let _ = reply.send(transact(connection, path, |tx| {
+                answers::recount(tx, &centre)
+            }));
         }
         Job::Ping { reply } => {
             let _ = reply.send(transact(connection, path, |_| Ok(())));

@@ -1,29 +1,32 @@
-//! A centre, signals, a collector on a real socket, and the smallest HTTP client there is.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+//! A centre and its signals; a collector on a real socket; a store.
+#![allow(
+    dead_code,
+    unused_imports,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
-use std::io::{Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
+/// A collector on a real socket, and the smallest HTTP client there is.
+mod http;
+
+/// A store in a folder of its own.
+pub mod stored;
+
+pub use http::{Answer, Collector};
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use evidence_walk_authoring::{Centre, Site};
 use evidence_walk_collector::day::Clock;
-use evidence_walk_collector::judge::{Door, Place, Sound};
-use evidence_walk_collector::published::Published;
-use evidence_walk_collector::receipts::Ledger;
-use evidence_walk_collector::serve::serve;
-use evidence_walk_collector::sign_in::SignIn;
-use evidence_walk_collector::state::State;
-use evidence_walk_collector::store::Store;
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_contract::batch;
+use evidence_walk_collector::judge::{Place, Sound};
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use evidence_walk_contract::summary::{Cost, Step, StepKind, Summary};
-use evidence_walk_words::staff::StaffWords;
-use tokio::sync::oneshot;
 
 /// 12 March 2026.
 pub const TODAY: u32 = 20_524;
@@ -165,11 +168,19 @@ pub fn reached(n: u64, step: &str) -> EngagementSignal {
     signal(n, SignalKind::StepReached { step })
 }
 
-pub fn answered(n: u64, sheet: u8, question: &str, revision: u32, value: AnswerValue) -> EngagementSignal {
+pub fn answered(
+    n: u64,
+    sheet: impl Into<u64>,
+    question: &str,
+    revision: u32,
+    value: AnswerValue,
+) -> EngagementSignal {
+    let mut bytes = [9u8; 16];
+    bytes[8..].copy_from_slice(&sheet.into().to_be_bytes());
     signal(
         n,
         SignalKind::Answered {
-            sheet: SheetId::new([sheet; 16]),
+            sheet: SheetId::new(bytes),
             question: question.to_owned(),
             answer_revision: revision,
             value,
@@ -193,146 +204,4 @@ pub fn sound(signal: EngagementSignal) -> Sound {
         _ => Place::Usage,
     };
     Sound::new(signal, place)
-}
-
-/// A collector on a socket of its own; stops when dropped.
-pub struct Collector {
-    pub address: SocketAddr,
-    pub state: Arc<State>,
-    pub clock: Hands,
-    pub data: tempfile::TempDir,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<std::thread::JoinHandle<()>>,
-}
-
-impl Collector {
-    pub fn start() -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(data.path()).unwrap();
-        Self::with(Box::new(store), data)
-    }
-
-    pub fn with(store: Box<dyn Store>, data: tempfile::TempDir) -> Self {
-        let clock = Hands::at(TODAY);
-        let widget = vec![
-            ("evidence-walk.js".to_owned(), b"// loader".repeat(50)),
-            ("evidence-walk-widget_bg.wasm".to_owned(), b"\0asm".to_vec()),
-        ];
-        let sites = centre().sites.into_iter().map(|site| (site.key, site.origins));
-        let state = Arc::new(State {
-            published: Published::new(centre(), vec![summary()], widget).unwrap(),
-            door: Door::new(sites, vec!["http://127.0.0.1:8080".to_owned()]),
-            store,
-            ledger: Ledger::default(),
-            sign_in: SignIn::default(),
-            words: StaffWords::english().unwrap(),
-            clock: Box::new(clock.clone()),
-            secure: false,
-            renew: "kill -USR1 1".to_owned(),
-            stopping: false.into(),
-        });
-        let (stop, stopped) = oneshot::channel();
-        let (listening, address) = std::sync::mpsc::channel();
-        let served = Arc::clone(&state);
-        let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-            runtime.unwrap().block_on(async {
-                let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                listening.send(listener.local_addr().unwrap()).unwrap();
-                serve(listener, served, async {
-                    let _ = stopped.await;
-                })
-                .await;
-            });
-        });
-        Self {
-            address: address.recv().unwrap(),
-            state,
-            clock,
-            data,
-            stop: Some(stop),
-            thread: Some(thread),
-        }
-    }
-
-    pub fn stop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            thread.join().unwrap();
-        }
-    }
-
-    /// Sends a request as it stands and reads the answer to its end.
-    pub fn raw(&self, request: &[u8]) -> Answer {
-        let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        stream.write_all(request).unwrap();
-        let mut bytes = Vec::new();
-        let _ = stream.read_to_end(&mut bytes);
-        Answer::read(&bytes)
-    }
-
-    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
-        for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        if method == "POST" {
-            head.push_str(&format!("Content-Length: {}\r\n", body.len()));
-        }
-        head.push_str("\r\n");
-        self.raw(&[head.as_bytes(), body].concat())
-    }
-
-    pub fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, &[], b"")
-    }
-
-    /// Posts a body as the widget does.
-    pub fn post(&self, body: &str) -> Answer {
-        let headers = [("Content-Type", "text/plain;charset=UTF-8"), ("Origin", ORIGIN)];
-        self.ask("POST", SIGNALS, &headers, body.as_bytes())
-    }
-
-    pub fn send(&self, signals: &[EngagementSignal]) -> Answer {
-        self.post(&batch::write(signals))
-    }
-}
-
-impl Drop for Collector {
-    fn drop(&mut self) {
-        self.stop();
-    }
-}
-
-/// What came back.
-#[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub body: String,
-}
-
-impl Answer {
-    fn read(bytes: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes);
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let mut lines = head.lines();
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
-        let headers = lines.filter_map(|line| line.split_once(": "));
-        Self {
-            status: status.unwrap_or(0),
-            headers: headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect(),
-            body: body.to_owned(),
-        }
-    }
-
-    pub fn header(&self, name: &str) -> Option<&str> {
-        let mut found = self.headers.iter().filter(|(key, _)| key == name);
-        found.next().map(|(_, value)| value.as_str())
-    }
-
-    pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
-    }
 }

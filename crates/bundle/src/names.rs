@@ -1,0 +1,159 @@
+//! Gives the names that only glue and wasm exchange with each other a few letters.
+//!
+//! wasm-bindgen tells them apart by hashes (`__wbg_now_043d245551b22f9c`). No compression makes a
+//! hash smaller, each stands in both files, and together they are some 3 KB of what a reader waits
+//! for.
+
+use walrus::Module;
+
+const ADVICE: &str = "wasm-bindgen writes its glue otherwise than crates/bundle/src/names.rs \
+                      expects: change it there";
+
+/// Renames in the wasm; gives the glue with the same names.
+///
+/// # Errors
+///
+/// When a name is not where it is expected in the glue.
+pub fn shorten(module: &mut Module, glue: &str) -> Result<String, String> {
+    let mut text = glue.to_owned();
+    let mut sources: Vec<String> = module.imports.iter().map(|i| i.module.clone()).collect();
+    sources.sort();
+    sources.dedup();
+    let [source] = sources.as_slice() else {
+        return Err(format!(
+            "the wasm imports from {}: one module was expected; {ADVICE}",
+            sources.join(", ")
+        ));
+    };
+    text = replace_one(&text, &format!("\"{source}\":"), "g:")?;
+
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        let short = letters(number);
+        // At the start of a line, because a name may end another one.
+        let key = |name: &str| format!("\n{name}:");
+        text = replace_one(&text, &key(&import.name), &key(&short))?;
+        import.name = short;
+        "g".clone_into(&mut import.module);
+    }
+
+    let hashed = module.exports.iter_mut().filter(|e| ends_in_hash(&e.name));
+    for (number, export) in hashed.enumerate() {
+        let short = format!("_{}", letters(number));
+        if word(&text, &short) {
+            return Err(format!("the glue already has a name `{short}`; {ADVICE}"));
+        }
+        let called = format!("wasm.{}(", export.name);
+        if !text.contains(&called) {
+            return Err(format!("the glue does not call `{called}`; {ADVICE}"));
+        }
+        // Its hash makes it the only one of that name, wherever it stands.
+        text = text.replace(&export.name, &short);
+        export.name = short;
+    }
+    Ok(text)
+}
+
+fn replace_one(text: &str, from: &str, to: &str) -> Result<String, String> {
+    match text.matches(from).count() {
+        1 => Ok(text.replacen(from, to, 1)),
+        count => Err(format!(
+            "the glue has `{}` {count} times, not once; {ADVICE}",
+            from.trim()
+        )),
+    }
+}
+
+/// a, b, … z, then ba, bb, …: any two numbers differ.
+fn letters(mut number: usize) -> String {
+    let mut name = Vec::new();
+    loop {
+        name.push(char::from(b'a' + u8::try_from(number % 26).unwrap_or(0)));
+        number /= 26;
+        if number == 0 {
+            return name.iter().rev().collect();
+        }
+    }
+}
+
+fn ends_in_hash(name: &str) -> bool {
+    name.rsplit_once("__h").is_some_and(|(_, hash)| {
+        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+/// Whether it stands there as a word of its own.
+fn word(text: &str, name: &str) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
+        .any(|word| word == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use walrus::ModuleConfig;
+
+    const CALL: &str = "wasm_bindgen__invoke__h4ba2a8c26ecf7b81";
+
+    fn module(imports: &[(&str, &str)]) -> Module {
+        let mut module = Module::with_config(ModuleConfig::new());
+        let kind = module.types.add(&[], &[]);
+        let mut last = None;
+        for (source, name) in imports {
+            last = Some(module.add_import_func(source, name, kind).0);
+        }
+        for name in [CALL, "mount"] {
+            module.exports.add(name, last.unwrap());
+        }
+        module
+    }
+
+    const BOTH: [(&str, &str); 2] = [("./w_bg.js", "__wbg_now_04"), ("./w_bg.js", "x__wbg_now_04")];
+
+    fn glue() -> String {
+        format!(
+            "\nconst i = {{\n__wbg_now_04: function() {{ {CALL}(); }},\nx__wbg_now_04: function() {{}},\n}};\n\
+             return {{ \"./w_bg.js\": i }};\nfunction {CALL}() {{ wasm.{CALL}(); wasm.mount(); }}\n"
+        )
+    }
+
+    #[test]
+    fn both_files_get_the_same_short_names() {
+        let mut module = module(&BOTH);
+        let short = shorten(&mut module, &glue()).unwrap();
+        assert_eq!(
+            short,
+            "\nconst i = {\na: function() { _a(); },\nb: function() {},\n};\n\
+             return { g: i };\nfunction _a() { wasm._a(); wasm.mount(); }\n"
+        );
+        let imports: Vec<_> = module
+            .imports
+            .iter()
+            .map(|i| (i.module.as_str(), i.name.as_str()))
+            .collect();
+        assert_eq!(imports, [("g", "a"), ("g", "b")]);
+        let exports: Vec<_> = module.exports.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(exports, ["_a", "mount"]);
+    }
+
+    #[test]
+    fn a_name_that_is_not_where_it_should_be_is_said() {
+        let said = |imports: &[_], glue: &str| shorten(&mut module(imports), glue).unwrap_err();
+        let text = said(&[("./w_bg.js", "other")], &glue());
+        assert!(text.contains("`other:` 0 times"), "{text}");
+        let text = said(&[BOTH[0], ("./x.js", "b")], &glue());
+        assert!(text.contains("imports from ./w_bg.js, ./x.js"), "{text}");
+        let text = said(&BOTH, &glue().replace("wasm.", "w."));
+        assert!(text.contains("does not call"), "{text}");
+        let text = said(&BOTH, &(glue() + "let _a = 1;"));
+        assert!(text.contains("already has a name `_a`"), "{text}");
+    }
+
+    #[test]
+    fn letters_tell_every_number_apart() {
+        assert_eq!([0, 25, 26, 27].map(letters), ["a", "z", "ba", "bb"]);
+        let mut all: Vec<_> = (0..2000).map(letters).collect();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 2000);
+    }
+}

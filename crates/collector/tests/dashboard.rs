@@ -1,0 +1,344 @@
+//! The dashboard over a real socket: who gets in, what she sees, what others would see.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use std::time::Duration;
+
+use common::{Answer, Collector, answered, chose, reached, said, signal};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+
+const SAME: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
+const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
+const PAGE: &str = "/dashboard/falls/2";
+
+fn enter(collector: &Collector, token: &str, headers: &[(&str, &str)]) -> Answer {
+    let headers = [&[FORM], headers].concat();
+    collector.ask(
+        "POST",
+        "/sign-in",
+        &headers,
+        format!("token={token}").as_bytes(),
+    )
+}
+
+fn link(collector: &Collector) -> String {
+    let now = collector.state.clock.now();
+    collector.state.sign_in.new_link(now).unwrap()
+}
+
+/// Signs in as the button does; gives the cookie.
+fn sign_in(collector: &Collector) -> String {
+    let answer = enter(collector, &link(collector), &[SAME]);
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, Some("/dashboard")),
+        "{answer:?}"
+    );
+    let cookie = answer.header("set-cookie").unwrap();
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+fn see(collector: &Collector, cookie: &str, path: &str) -> String {
+    let answer = collector.ask("GET", path, &[("Cookie", cookie)], b"");
+    assert_eq!(answer.status, 200, "{answer:?}");
+    answer.body
+}
+
+fn send(collector: &Collector, signals: &[EngagementSignal]) {
+    for batch in signals.chunks(100) {
+        let answer = collector.send(batch);
+        assert!(answer.body.contains("\"refused\":[]"), "{answer:?}");
+    }
+}
+
+/// `many` readers who chose `option` of the scale.
+fn chosen(from: u64, many: u64, option: &str) -> Vec<EngagementSignal> {
+    let one = |n: u64| answered(from + n, from + n, "useful", 1, chose(option));
+    (0..many).map(one).collect()
+}
+
+#[test]
+fn nobody_sees_anything_without_signing_in() {
+    let collector = Collector::start();
+    for path in ["/dashboard", PAGE, "/dashboard/falls/2?view=others"] {
+        let answer = collector.get(path);
+        assert_eq!(answer.status, 403);
+        assert!(
+            answer.body.contains("kill -USR1 1"),
+            "says how to get a new link"
+        );
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.contains("frame-ancestors 'none'"));
+        assert_eq!(
+            collector
+                .ask("GET", path, &[("Cookie", "evidence-walk=guess")], b"")
+                .status,
+            403
+        );
+    }
+}
+
+#[test]
+fn a_link_opens_the_dashboard_once_and_only_from_its_own_button() {
+    let collector = Collector::start();
+    let token = link(&collector);
+    let page = collector.get(&format!("/sign-in?token={token}"));
+    assert!(
+        page.body.contains(&format!("value=\"{token}\"")) && page.header("set-cookie").is_none()
+    );
+    for elsewhere in [
+        vec![("Sec-Fetch-Site", "cross-site")],
+        vec![("Sec-Fetch-Site", "same-site")],
+        vec![("Origin", "https://evil.example")],
+        vec![("Origin", "null")],
+        vec![],
+    ] {
+        assert_eq!(
+            enter(&collector, &token, &elsewhere).status,
+            403,
+            "{elsewhere:?}"
+        );
+    }
+    let answer = enter(&collector, &token, &[("Origin", "http://127.0.0.1:8080")]);
+    let cookie = answer.header("set-cookie").unwrap();
+    for part in ["evidence-walk=", "HttpOnly", "SameSite=Strict", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let again = enter(&collector, &token, &[SAME]);
+    assert_eq!(again.status, 403);
+    assert!(again.body.contains("does not work any more") && again.body.contains("kill -USR1 1"));
+}
+
+#[test]
+fn a_session_ends_by_its_button_and_by_idling() {
+    let collector = Collector::start();
+    let cookie = sign_in(&collector);
+    see(&collector, &cookie, "/dashboard");
+    let elsewhere = [
+        ("Cookie", cookie.as_str()),
+        ("Sec-Fetch-Site", "cross-site"),
+    ];
+    assert_eq!(
+        collector.ask("POST", "/sign-out", &elsewhere, b"").status,
+        403
+    );
+    see(&collector, &cookie, "/dashboard");
+    let own = [("Cookie", cookie.as_str()), SAME];
+    let out = collector.ask("POST", "/sign-out", &own, b"");
+    assert!(out.status == 303 && out.header("set-cookie").unwrap().contains("Max-Age=0"));
+    assert_eq!(
+        collector.ask("GET", "/dashboard", &own, b"").status,
+        403,
+        "the server forgot it too"
+    );
+    let cookie = sign_in(&collector);
+    collector.clock.forward(Duration::from_secs(31 * 60));
+    assert_eq!(
+        collector
+            .ask("GET", "/dashboard", &[("Cookie", &cookie)], b"")
+            .status,
+        403
+    );
+}
+
+#[test]
+fn an_empty_dashboard_says_what_will_be_there() {
+    let collector = Collector::start();
+    let cookie = sign_in(&collector);
+    let list = see(&collector, &cookie, "/dashboard");
+    assert!(
+        list.contains("Preventing falls") && list.contains("Nothing has come in since the start.")
+    );
+    let page = see(&collector, &cookie, PAGE);
+    for words in [
+        "No walk has been started yet.",
+        "As soon as somebody starts a walk",
+        "Nobody has answered yet; 10 answers are needed",
+        "No comments yet.",
+        "Engagement is not impact",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let headers = [("Cookie", cookie.as_str())];
+    for path in ["/dashboard/falls/1", "/dashboard/other/1"] {
+        let none = collector.ask("GET", path, &headers, b"");
+        assert!(
+            none.status == 404 && none.body.contains("There is no such summary"),
+            "{none:?}"
+        );
+    }
+}
+
+#[test]
+fn steps_have_their_denominators_and_answers_their_intervals() {
+    let collector = Collector::start();
+    let mut usage: Vec<_> = (0..40).map(|n| signal(n, SignalKind::Started)).collect();
+    usage.extend((0..40).map(|n| reached(100 + n, "decision")));
+    usage.extend((0..25).map(|n| reached(200 + n, "ask")));
+    send(&collector, &usage);
+    let answers: Vec<_> = [("u4", 20), ("u5", 15), ("u1", 30)]
+        .into_iter()
+        .enumerate()
+        .flat_map(|(at, (option, many))| chosen(1_000 + at as u64 * 100, many, option))
+        .collect();
+    send(&collector, &answers);
+    let page = see(&collector, &sign_in(&collector), PAGE);
+    assert!(page.contains("40 walks were started. 65 people sent answers."));
+    assert!(page.contains("25 of 40 walks reached the last step, “Step ask”."));
+    assert!(page.contains("<span>25 of 40</span>") && page.contains("width=\"62.5%\""));
+    assert!(page.contains("Of 65 people who answered, 35 (54%, interval 42 to 65%) said “Label of u4” or “Label of u5”."));
+    assert!(page.contains("aria-label=\"Label of u4: 20 of 65, 31%, interval 21 to 43%\""));
+    assert!(!page.contains(" style="), "a strict policy would block it");
+}
+
+#[test]
+fn small_counts_are_marked_for_staff_and_missing_for_others() {
+    let collector = Collector::start();
+    send(&collector, &[signal(1, SignalKind::Started)]);
+    send(&collector, &chosen(1_000, 7, "u4"));
+    let cookie = sign_in(&collector);
+    let own = see(&collector, &cookie, PAGE);
+    for words in [
+        "One walk was started. 7 people sent answers.",
+        "7 so far; 3 more until others may see it",
+        "aria-label=\"7 of the 10 answers needed\"",
+        "Fewer than 10: not to be shared",
+        "not to be shared: </span>7",
+    ] {
+        assert!(own.contains(words), "{words}: {own}");
+    }
+    let others = see(&collector, &cookie, "/dashboard/falls/2?view=others");
+    assert!(
+        others.contains("Fewer than 10 walks were started. Fewer than 10 people sent answers.")
+    );
+    assert!(others.contains("Fewer than 10 answers so far."));
+    for given_away in ["7", "One walk", "more until"] {
+        let text = others.replace("/dashboard/falls/2", "");
+        assert!(
+            !words_of(&text).contains(given_away),
+            "{given_away}: {}",
+            words_of(&text)
+        );
+    }
+    let list = see(&collector, &cookie, "/dashboard?view=others");
+    assert!(!words_of(&list).contains('7') && !list.contains("What came in"));
+}
+
+/// What stands between the tags.
+fn words_of(html: &str) -> String {
+    let words = html
+        .split('<')
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, words)| words);
+    let words: Vec<&str> = words.flat_map(str::split_whitespace).collect();
+    words.join(" ") + " "
+}
+
+#[test]
+fn one_small_count_takes_another_with_it() {
+    let collector = Collector::start();
+    let many = [
+        ("u1", 30),
+        ("u2", 3),
+        ("u3", 12),
+        ("u4", 40),
+        ("u5", 25),
+        ("none", 20),
+    ];
+    for (at, (option, many)) in many.into_iter().enumerate() {
+        send(&collector, &chosen(1_000 + at as u64 * 100, many, option));
+    }
+    let cookie = sign_in(&collector);
+    let others = words_of(&see(&collector, &cookie, "/dashboard/falls/2?view=others"));
+    // 3 is hidden; the total less all others would give it away, so 12 is hidden too.
+    let row = |option: &str, words: &str| others.contains(&format!("Label of {option} {words} "));
+    assert!(row("u2", "not shown") && row("u3", "not shown"), "{others}");
+    assert!(
+        row("u1", "30") && row("u4", "40") && row("u5", "25") && row("none", "20"),
+        "{others}"
+    );
+    let own = see(&collector, &cookie, PAGE);
+    assert!(
+        own.contains("not to be shared: </span>3<") && own.contains("not to be shared: </span>12<")
+    );
+}
+
+#[test]
+fn comments_are_for_staff_by_month_and_harmless() {
+    let collector = Collector::start();
+    let hostile = "<script>alert(1)</script> & \"quoted\"";
+    send(&collector, &[answered(1, 1u8, "missing", 1, said(hostile))]);
+    collector.clock.forward(Duration::from_secs(31 * 86_400));
+    send(
+        &collector,
+        &[answered(2, 2u8, "missing", 1, said("the cost"))],
+    );
+    let cookie = sign_in(&collector);
+    let own = see(&collector, &cookie, PAGE);
+    assert!(own.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && !own.contains("<script"));
+    let (newer, older) = (
+        own.find("April 2026").unwrap(),
+        own.find("March 2026").unwrap(),
+    );
+    assert!(newer < older);
+    assert!(!own.contains("12 March"), "the month only");
+    let others = see(&collector, &cookie, "/dashboard/falls/2?view=others");
+    assert!(
+        !others.contains("alert(1)")
+            && !others.contains("the cost")
+            && !others.contains("2 comments")
+    );
+}
+
+#[test]
+fn receipts_say_what_became_of_every_signal() {
+    let collector = Collector::start();
+    send(&collector, &[reached(1, "here"), reached(2, "here")]);
+    collector.send(&[
+        reached(2, "here"),
+        reached(3, "nowhere"),
+        reached(4, "nowhere"),
+    ]);
+    collector.send(&[
+        reached(5, "here"),
+        answered(6, 1u8, "use", 1, AnswerValue::Cleared),
+    ]);
+    let list = words_of(&see(&collector, &sign_in(&collector), "/dashboard"));
+    for (what, n) in [
+        ("Stored", 2),
+        ("counted once", 1),
+        ("about a step that the summary does not have", 2),
+        ("would tie answers to a walk", 2),
+    ] {
+        assert!(list.contains(&format!("{what} {n} ")), "{what}: {list}");
+    }
+}
+
+#[test]
+fn an_edition_that_was_replaced_is_still_reported() {
+    let collector = Collector::start();
+    let mut old: Vec<_> = (0..12).map(|n| signal(n, SignalKind::Started)).collect();
+    old.extend(chosen(1_000, 12, "u4"));
+    for signal in &mut old {
+        signal.about.edition = 1;
+    }
+    // The judge would refuse them now; they were kept when edition 1 was published.
+    let kept = old.into_iter().map(common::sound).collect();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime
+        .block_on(
+            collector
+                .state
+                .store
+                .keep(common::CENTRE, kept, common::TODAY),
+        )
+        .unwrap();
+    let cookie = sign_in(&collector);
+    let list = see(&collector, &cookie, "/dashboard");
+    assert!(list.contains("href=\"/dashboard/falls/1\"") && list.contains("no longer published"));
+    let page = see(&collector, &cookie, "/dashboard/falls/1");
+    assert!(page.contains("12 walks were started.") && page.contains("useful"));
+}

@@ -1,0 +1,115 @@
+//! What an inspector who holds the database could put together: no visit, and no comment with its sheet.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use common::stored::{keep, open};
+use common::{answered, chose, reached, said, signal};
+use evidence_walk_collector::store::sqlite::SqliteStore;
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::SignalKind;
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+/// Every value of every row of every table, as an inspector with the file would have them.
+fn rows(store: &SqliteStore) -> Vec<(String, Vec<(String, Value)>)> {
+    let db = Connection::open(store.path()).unwrap();
+    let mut tables = db
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        .unwrap();
+    let names: Vec<String> = tables
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let mut out = Vec::new();
+    for name in names {
+        let mut all = db.prepare(&format!("SELECT * FROM {name}")).unwrap();
+        let columns: Vec<String> = all.column_names().map(str::to_owned).collect();
+        let mut found = all.query([]).unwrap();
+        while let Some(row) = found.next().unwrap() {
+            let values = columns
+                .iter()
+                .enumerate()
+                .map(|(at, column)| (column.clone(), row.get_unwrap(at)));
+            out.push((name.clone(), values.collect()));
+        }
+    }
+    out
+}
+
+/// Columns that say what a row is about, what was chosen, or how many: many readers' rows agree in
+/// them. Every other column, a new one too, must be equal in no two rows.
+const OPEN: [&str; 15] = [
+    "centre_id",
+    "summary",
+    "edition",
+    "revision",
+    "lang",
+    "question",
+    "answer_revision",
+    "option",
+    "value",
+    "measure",
+    "dimension",
+    "month",
+    "received_day",
+    "received_month",
+    "n",
+];
+
+/// Seen to fail with the comment's key made as the sheet's key is.
+#[test]
+fn no_column_ties_a_visit_or_a_comment_to_a_sheet() {
+    let (store, _folder) = open();
+    // Two readers on one day; each starts, reaches a step, answers twice and comments.
+    for reader in [1u8, 2] {
+        let n = u64::from(reader) * 10;
+        keep(
+            &store,
+            &[signal(n, SignalKind::Started), reached(n + 1, "here")],
+        );
+        let many = AnswerValue::Choices(vec!["a".to_owned()]);
+        let words = said(&format!("comment {reader}"));
+        let answers = [
+            answered(n + 2, reader, "useful", 1, chose("u1")),
+            answered(n + 3, reader, "use", 1, many),
+            answered(n + 4, reader, "missing", 1, words),
+        ];
+        keep(&store, &answers);
+    }
+    let rows = rows(&store);
+    let closed: Vec<(usize, &str, &str, &Value)> = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(row, (table, values))| {
+            let closed = values
+                .iter()
+                .filter(|(column, _)| !OPEN.contains(&column.as_str()));
+            closed.map(move |(column, value)| (row, table.as_str(), column.as_str(), value))
+        })
+        .collect();
+    let mut sheets = 0;
+    for (at, (row, table, column, value)) in closed.iter().enumerate() {
+        for (other_row, other_table, other_column, other) in closed.iter().skip(at + 1) {
+            if row == other_row || value != other {
+                continue;
+            }
+            // Answers other than comments belong together on purpose.
+            let one_sheet = (*column, *other_column) == ("sheet_key", "sheet_key");
+            assert!(one_sheet, "{table}.{column} = {other_table}.{other_column}");
+            sheets += 1;
+        }
+    }
+    assert_eq!(sheets, 2, "the test sees what does belong together");
+    let own = [1u8, 2].map(
+        |reader| match answered(1, reader, "use", 1, chose("a")).kind {
+            SignalKind::Answered { sheet, .. } => Value::Blob(sheet.bytes().to_vec()),
+            _ => Value::Null,
+        },
+    );
+    assert!(
+        closed.iter().all(|(_, _, _, value)| !own.contains(value)),
+        "a sheet's own id is nowhere"
+    );
+}

@@ -1,0 +1,93 @@
+// A centre at work: its collector behind a proxy, its website on another origin, its staff.
+import { buildSite, freePort, snippets, startCollector } from "./collector.mjs";
+import { hostPage, startPages, strictCsp } from "./pages.mjs";
+import { proxy } from "./proxy.mjs";
+
+/**
+ * Starts a centre for the test `t`, which ends it. Everything a page fetches or sends goes through
+ * `between`, the proxy. `sample(query)`: address of the centre's page in miniature; `host(options)`:
+ * publishes a page of a council with the summary in it and gives its address; `posts()`: what
+ * reached the proxy to be stored, as `{ headers, signals, … }`; `pages`, `collector`: as elsewhere.
+ */
+export async function startCentre(t, { args = [] } = {}) {
+  const port = await freePort();
+  const between = await proxy(`http://127.0.0.1:${port}`);
+  const pages = await startPages();
+  const collector = await startCollector({
+    port, origins: [pages.origin], collector: between.url, args: ["--public", between.url, ...args],
+  });
+  t.after(async () => {
+    await between.stop();
+    await pages.stop();
+    await collector.stop();
+  });
+  let pasted;
+  let published = 0;
+  return {
+    between, pages, collector,
+    sample: (query = "") => `${between.url}/${query}`,
+    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice = false, ...page } = {}) {
+      pasted ??= paste(collector.centre, between.url);
+      const snippet = pasted[start].replace("<evidence-walk ", `<evidence-walk ${attributes} `);
+      const path = `/page-${published += 1}`;
+      const again = twice ? snippet.match(/<evidence-walk[\s\S]*<\/evidence-walk>/)[0] : "";
+      pages.put(path, { html: hostPage(snippet + again, page), csp });
+      return pages.origin + path;
+    },
+    posts: () => between.log
+      .filter(({ method }) => method === "POST")
+      .map((entry) => ({ ...entry, signals: JSON.parse(entry.body).signals })),
+  };
+}
+
+// What an editor pastes, for both ways to begin.
+function paste(centre, base) {
+  const site = buildSite(centre, { base });
+  const found = [...snippets(site)];
+  const read = found.find(([name]) => !name.includes("walk"))?.[1];
+  const walk = found.find(([name]) => name.includes("walk"))?.[1];
+  return { read, walk };
+}
+
+/** Signs in with the collector's one-time link; gives functions that read the dashboard's tables. */
+export async function staff(chromium, { collector }, options = {}) {
+  const page = await chromium.open(collector.dashboard(), options);
+  await page.getByRole("button", { name: "Open the dashboard" }).click();
+  await page.getByRole("heading", { name: "What readers did" }).waitFor();
+  const list = page.url();
+  const rows = async (caption) => {
+    const table = page.getByRole("table", { name: caption });
+    if (await table.count() === 0) return {};
+    const found = await table.locator("tbody tr").evaluateAll((all) => all.map((row) =>
+      [...row.cells].map((cell) => cell.innerText.replace(/^.*:\s*/s, "").trim())));
+    return Object.fromEntries(found.map(([name, ...cells]) => [name, cells]));
+  };
+  return {
+    page, list,
+    /** Signals since the start, by what became of them. */
+    async receipts() {
+      await page.goto(list);
+      const found = await rows("Signals since the start");
+      return Object.fromEntries(Object.entries(found).map(([what, [n]]) => [what.split(/[:,]/)[0], Number(n)]));
+    },
+    /** The first summary's page: walks started, people answering, steps, answers, comments. */
+    async report() {
+      await page.goto(list);
+      const [[, [, started, people]]] = Object.entries(await rows("Summaries and their editions"));
+      await page.locator("main table a").first().click();
+      await page.getByRole("heading", { name: "How far do readers get?" }).waitFor();
+      const steps = await rows("Steps reached, of walks started");
+      const answers = {};
+      for (const section of await page.locator("main section").all()) {
+        const heading = await section.locator("h2").innerText();
+        const chosen = await section.getByRole("table", { name: /^Answers of/ }).locator("tbody tr")
+          .evaluateAll((all) => all.map((row) => [row.cells[0].innerText.trim(), row.cells[1].innerText]));
+        if (chosen.length > 0) {
+          answers[heading] = chosen.filter(([, n]) => !/\b0$/.test(n)).map(([label]) => label);
+        }
+      }
+      const comments = await page.locator("main blockquote").allInnerTexts();
+      return { started: Number(started), people: Number(people), steps, answers, comments };
+    },
+  };
+}

@@ -1,0 +1,35 @@
+// A reader before an <evidence-walk>, who goes by the words she sees.
+
+/** `nth`: which element of the page, from 0. */
+export function reader(page, nth = 0) {
+  const walk = page.locator("evidence-walk").nth(nth);
+  const shell = walk.locator(".ew-shell");
+  const press = (name) => walk.getByRole("button", { name }).click();
+  const title = walk.locator(".ew-step h2.ew-title");
+  return {
+    walk, shell, press, title,
+    /** The widget is there: the page's words are no longer all there is. */
+    ready: () => walk.locator(".ew-shell[data-usage]").waitFor(),
+    view: () => shell.getAttribute("data-view"),
+    start: () => press(/^Walk through this/),
+    next: () => press(/^Next: /),
+    back: () => press("Back"),
+    counting: () => walk.getByRole("switch", { name: "Counting steps" }),
+    /** To the last step, by Next; gives the titles met on the way. */
+    async onwards() {
+      const titles = [await title.innerText()];
+      const next = walk.getByRole("button", { name: /^Next: / });
+      while (await next.isVisible()) {
+        await next.click();
+        titles.push(await title.innerText());
+      }
+      return titles;
+    },
+    choose: (label) => walk.getByText(label, { exact: true }).click(),
+    write: (text) => walk.getByRole("textbox", { name: "What was missing?" }).fill(text),
+    send: () => press("Send my answers"),
+    /** What became of the answers, in words; waits until it is this. */
+    state: (words) => walk.locator(".ew-state").getByText(words).waitFor(),
+    said: () => walk.getByRole("status").innerText(),
+  };
+}

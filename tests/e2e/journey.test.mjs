@@ -1,0 +1,48 @@
+// From the centre's page to the centre's dashboard, as the first reader and her centre meet it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { browser, reader, staff, startCentre } from "./harness.mjs";
+
+let chromium;
+before(async () => { chromium = await browser(); });
+after(() => chromium.close());
+
+test("a reader walks, answers and sends, and her centre sees it on the dashboard", async (t) => {
+  const centre = await startCentre(t);
+  const page = await chromium.open(centre.sample());
+  const she = reader(page);
+  await she.ready();
+  assert.equal(await she.view(), "page");
+  await she.start();
+  const titles = await she.onwards();
+  assert.equal(titles.length, 5);
+  assert.equal(new Set(titles).size, 5, "each step has a title of its own");
+
+  await she.choose("Very useful");
+  await she.choose("Back up a case already made");
+  await she.choose("Share or discuss it");
+  await she.write("What it costs per home, for a town of our size.");
+  await she.send();
+  await she.state("Sent. The centre has your answers.");
+  // Leaving the page sends the counts that still wait for company.
+  await page.goto("about:blank");
+  assert.deepEqual(page.seen.errors, []);
+  assert.deepEqual(page.seen.console, []);
+  assert.deepEqual(page.seen.violations, []);
+
+  const she_sees = await staff(chromium, centre);
+  const report = await she_sees.report();
+  assert.equal(report.started, 1);
+  assert.equal(report.people, 1);
+  assert.equal(Object.keys(report.steps).length, 5);
+  for (const [step, [reached, of, share]] of Object.entries(report.steps)) {
+    assert.deepEqual([reached, of, share], ["1", "1", "100%"], step);
+  }
+  assert.deepEqual(report.answers, {
+    "How useful was this for a decision you face?": ["Very useful"],
+    "What, if anything, do you expect to do with it?": ["Back up a case already made", "Share or discuss it"],
+  });
+  assert.deepEqual(report.comments, ["What it costs per home, for a town of our size."]);
+  assert.deepEqual(she_sees.page.seen.violations, []);
+  assert.deepEqual(she_sees.page.seen.errors, []);
+});
