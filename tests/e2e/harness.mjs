@@ -15,5 +15,5 @@ export { layoutShift } from "./harness/shift.mjs";
 export { buildSite, copyCentre, snippets, startCollector, temporary } from "./harness/collector.mjs";
 export { hostPage, startPages, strictCsp, trustedTypes } from "./harness/pages.mjs";
 export { proxy } from "./harness/proxy.mjs";
-export { staff, startCentre } from "./harness/centre.mjs";
+export { staff, startCentre, until } from "./harness/centre.mjs";
 export { reader } from "./harness/reader.mjs";

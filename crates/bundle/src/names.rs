@@ -107,7 +107,10 @@ mod tests {
         module
     }
 
-    const BOTH: [(&str, &str); 2] = [("./w_bg.js", "__wbg_now_04"), ("./w_bg.js", "x__wbg_now_04")];
+    const BOTH: [(&str, &str); 2] = [
+        ("./w_bg.js", "__wbg_now_04"),
+        ("./w_bg.js", "x__wbg_now_04"),
+    ];
 
     fn glue() -> String {
         format!(

@@ -56,6 +56,7 @@ words! {
         OthersView = "others_view",
         OwnView = "own_view",
         NotToBeShared = "not_to_be_shared",
+        ThatNotShared = "that_not_shared",
         FewerThan = "fewer_than",
         NotShown = "not_shown",
         // Steps

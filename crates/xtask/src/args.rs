@@ -10,6 +10,8 @@ cargo xtask serve [--listen ADDRESS:PORT] [--release] [--yes]
                                       build everything and serve the example centre
 cargo xtask test [PART] [--yes]       all tests, or a part: rules, native, browser, e2e, lint
 cargo xtask widget [--yes]            build the widget's files
+cargo xtask widget --print-env        print the variables it is built with, for Trunk:
+                                      eval \"$(cargo xtask widget --print-env)\"
 cargo xtask bench [--yes]             bytes of each file, signals per second
 
 `cargo xtask test rules` needs no browser and no network.
@@ -25,6 +27,7 @@ pub enum Chore {
     Widget {
         yes: bool,
     },
+    PrintEnv,
     Serve {
         yes: bool,
         release: bool,
@@ -49,6 +52,7 @@ impl Chore {
             }
             Chore::Setup { yes } => setup::everything(Consent::find(yes)),
             Chore::Widget { yes } => widget::chore(Consent::find(yes)),
+            Chore::PrintEnv => widget::print_env(),
             Chore::Serve {
                 yes,
                 release,
@@ -64,11 +68,12 @@ impl Chore {
 pub fn read(words: &[String]) -> Done<Chore> {
     let mut rest = words.iter().map(String::as_str);
     let name = rest.next().unwrap_or("help");
-    let (mut yes, mut release, mut part) = (false, false, None);
+    let (mut yes, mut release, mut print, mut part) = (false, false, false, None);
     let mut listen = String::from("127.0.0.1:8080");
     while let Some(word) = rest.next() {
         match (name, word) {
             ("setup" | "widget" | "serve" | "test" | "bench", "--yes") => yes = true,
+            ("widget", "--print-env") => print = true,
             ("serve", "--release") => release = true,
             ("serve", "--listen") => {
                 listen = rest.next().map(str::to_owned).ok_or_else(|| {
@@ -89,6 +94,7 @@ pub fn read(words: &[String]) -> Done<Chore> {
     }
     match name {
         "setup" => Ok(Chore::Setup { yes }),
+        "widget" if print => Ok(Chore::PrintEnv),
         "widget" => Ok(Chore::Widget { yes }),
         "serve" => Ok(Chore::Serve {
             yes,
@@ -124,6 +130,7 @@ mod tests {
         assert_eq!(of(""), Ok(Chore::Help));
         assert_eq!(of("setup --yes"), Ok(Chore::Setup { yes: true }));
         assert_eq!(of("widget"), Ok(Chore::Widget { yes: false }));
+        assert_eq!(of("widget --print-env"), Ok(Chore::PrintEnv));
         assert_eq!(
             of("test"),
             Ok(Chore::Test {

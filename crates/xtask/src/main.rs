@@ -21,6 +21,9 @@ mod setup;
 /// Keeps this machine's paths out of what is published.
 mod traces;
 
+/// How wasm is compiled: the flags, in one place.
+mod recipe;
+
 /// Builds the widget's files.
 mod widget;
 

@@ -6,7 +6,7 @@ use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, Trouble, line};
 use crate::setup::wasm::{self, Compiler, TARGET};
 use crate::steps::Steps;
-use crate::{place, traces};
+use crate::{place, recipe, traces};
 
 const PACKAGE: &str = "evidence-walk-widget";
 const PROFILE: &str = "widget";
@@ -24,22 +24,20 @@ pub fn chore(consent: Consent) -> Done {
     Ok(())
 }
 
+/// `cargo xtask widget --print-env`: nothing but the variables, for a shell.
+pub fn print_env() -> Done {
+    let compiler = wasm::in_place()?;
+    line(recipe::for_shell(&recipe::published(&compiler)).trim_end());
+    Ok(())
+}
+
 /// Builds what has changed.
 pub fn build(compiler: &Compiler) -> Done {
+    let mut command = cargo(&["build", "-p", PACKAGE, "--target", TARGET]);
+    command.args(["--profile", PROFILE, "--target-dir"]);
+    command.arg(place::wasm_target());
     show(
-        compiler
-            .cargo(&[
-                "build",
-                "-p",
-                PACKAGE,
-                "--target",
-                TARGET,
-                "--profile",
-                PROFILE,
-            ])
-            .arg("--target-dir")
-            .arg(place::wasm_target())
-            .env("CARGO_ENCODED_RUSTFLAGS", traces::flags(&[])),
+        command.envs(recipe::published(compiler)),
         "read the compiler's first error above; the widget's code is in src/",
     )?;
     show(

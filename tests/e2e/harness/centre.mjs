@@ -6,8 +6,8 @@ import { proxy } from "./proxy.mjs";
 /**
  * Starts a centre for the test `t`, which ends it. Everything a page fetches or sends goes through
  * `between`, the proxy. `sample(query)`: address of the centre's page in miniature; `host(options)`:
- * publishes a page of a council with the summary in it and gives its address; `posts()`: what
- * reached the proxy to be stored, as `{ headers, signals, … }`; `pages`, `collector`: as elsewhere.
+ * publishes a page of a council with the summary in it, or `twice`, and gives its address; `posts()`:
+ * what reached the proxy to be stored, each with its `signals`; `pages`, `collector`: as elsewhere.
  */
 export async function startCentre(t, { args = [] } = {}) {
   const port = await freePort();
@@ -21,17 +21,16 @@ export async function startCentre(t, { args = [] } = {}) {
     await pages.stop();
     await collector.stop();
   });
-  let pasted;
+  const pasted = await paste(collector, between.url);
   let published = 0;
   return {
     between, pages, collector,
     sample: (query = "") => `${between.url}/${query}`,
-    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice = false, ...page } = {}) {
-      pasted ??= paste(collector.centre, between.url);
+    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice = false, before = "", ...page } = {}) {
       const snippet = pasted[start].replace("<evidence-walk ", `<evidence-walk ${attributes} `);
       const path = `/page-${published += 1}`;
       const again = twice ? snippet.match(/<evidence-walk[\s\S]*<\/evidence-walk>/)[0] : "";
-      pages.put(path, { html: hostPage(snippet + again, page), csp });
+      pages.put(path, { html: hostPage(before + snippet + again, page), csp });
       return pages.origin + path;
     },
     posts: () => between.log
@@ -40,13 +39,23 @@ export async function startCentre(t, { args = [] } = {}) {
   };
 }
 
-// What an editor pastes, for both ways to begin.
-function paste(centre, base) {
-  const site = buildSite(centre, { base });
-  const found = [...snippets(site)];
-  const read = found.find(([name]) => !name.includes("walk"))?.[1];
-  const walk = found.find(([name]) => name.includes("walk"))?.[1];
-  return { read, walk };
+// What an editor pastes, for both ways to begin. `build` writes the one that begins with the page;
+// the other stands in the centre's page in miniature.
+async function paste(collector, base) {
+  const [read] = snippets(buildSite(collector.centre, { base })).values();
+  const sample = await (await fetch(`${collector.url}/?start=walk`)).text();
+  const walk = sample.match(/<evidence-walk[\s\S]*<\/evidence-walk>/)[0]
+    .replace(/<evidence-walk[^>]*>/, read.match(/<evidence-walk[^>]*(?=>)/)[0] + " start=\"walk\">");
+  return { read, walk: read.replace(/<evidence-walk[\s\S]*<\/evidence-walk>/, walk) };
+}
+
+/** Waits until `fits()` is true, and fails with `what` where it is not within ten seconds. */
+export async function until(what, fits) {
+  for (const end = Date.now() + 10_000; Date.now() < end;) {
+    if (await fits()) return;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error(`waited in vain until ${what}`);
 }
 
 /** Signs in with the collector's one-time link; gives functions that read the dashboard's tables. */

@@ -3,10 +3,10 @@ import { createServer, request as ask } from "node:http";
 
 /**
  * Starts a proxy to `target` (an address). Connections stay open between requests, as browsers'
- * do. `url`: its address. `log`: one `{ method, path, headers, body, fate, status, reused }` per
- * request.
- * `pass()`: hand everything on (so it begins). `refuse()`: nobody listens. `drop(n, match)`: hand
- * on the next `n` requests that fit and cut the connection in place of the answer.
+ * do. `url`: its address. `log`: one `{ method, path, headers, body, fate, status, reused, at }`
+ * per request, `at` in milliseconds. `pass()`: hand everything on (so it begins). `refuse()`: nobody
+ * listens. `drop(n, match)`: hand on the next `n` requests that fit and cut the connection in place
+ * of the answer.
  * `delay(ms)`: answer so much later. `answer(status, headers, body)`: answer so without asking the
  * collector. `stop()`: end.
  */
@@ -26,7 +26,7 @@ export async function proxy(target) {
     const parts = [];
     for await (const part of request) parts.push(part);
     const body = Buffer.concat(parts);
-    const entry = { method, path, headers, body: body.toString(), fate: "passed", status: 0, reused: count > 1 };
+    const entry = { method, path, headers, body: body.toString(), fate: "passed", status: 0, reused: count > 1, at: performance.now() };
     log.push(entry);
     if (instead) {
       entry.fate = "answered";

@@ -11,7 +11,11 @@ export function reader(page, nth = 0) {
     /** The widget is there: the page's words are no longer all there is. */
     ready: () => walk.locator(".ew-shell[data-usage]").waitFor(),
     view: () => shell.getAttribute("data-view"),
-    start: () => press(/^Walk through this/),
+    /** Begins the walk and waits until it is shown. */
+    async start() {
+      await press(/^Walk through this/);
+      await title.waitFor();
+    },
     next: () => press(/^Next: /),
     back: () => press("Back"),
     counting: () => walk.getByRole("switch", { name: "Counting steps" }),

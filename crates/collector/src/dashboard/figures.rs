@@ -79,6 +79,14 @@ pub(super) fn count(words: &StaffWords, count: Count) -> Markup {
     }
 }
 
+/// A sentence that states a count, with the mark that the count has.
+pub(super) fn marked(words: &StaffWords, count: Count, sentence: String) -> String {
+    match count {
+        Count::Closed(_) => words.fill(StaffWord::ThatNotShared, &[("sentence", &sentence)]),
+        Count::Open(_) | Count::Hidden => sentence,
+    }
+}
+
 /// A crossed eye: not for others to see.
 pub(super) fn eye() -> Markup {
     html! {

@@ -4,7 +4,7 @@ use evidence_walk_figure::{anchor, lens, percent as length};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use super::figures::{count, eye, limits, number, percent, position};
+use super::figures::{count, eye, limits, marked, number, percent, position};
 use crate::analyse::{Count, OptionReport, QuestionReport, Share};
 
 /// Most places drawn for answers that are still needed.
@@ -56,7 +56,8 @@ fn top_two(words: &StaffWords, report: &QuestionReport, answered: u64) -> Option
         ("second", top.second.clone()),
         ("first", top.first.clone()),
     ];
-    Some(fill(words, StaffWord::TopTwo, &values))
+    let sentence = fill(words, StaffWord::TopTwo, &values);
+    Some(marked(words, top.people, sentence))
 }
 
 fn fill(words: &StaffWords, word: StaffWord, values: &[(&str, String)]) -> String {

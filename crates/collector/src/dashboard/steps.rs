@@ -4,8 +4,8 @@ use evidence_walk_figure::percent as length;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use super::figures::{count, number, percent, position};
-use crate::analyse::{Report, StepReport};
+use super::figures::{count, eye, marked, number, percent, position};
+use crate::analyse::{Count, Report, StepReport};
 
 /// Draws the section.
 pub(super) fn section(words: &StaffWords, report: &Report) -> Markup {
@@ -32,14 +32,13 @@ pub(super) fn section(words: &StaffWords, report: &Report) -> Markup {
 fn last(words: &StaffWords, report: &Report) -> Option<String> {
     let step = report.steps.last()?;
     let (n, of) = (step.reached.seen()?, report.started.seen()?);
-    Some(words.fill(
-        StaffWord::StepsLast,
-        &[
-            ("n", &number(n)),
-            ("of", &number(of)),
-            ("label", &step.label),
-        ],
-    ))
+    let values = [
+        ("n", &*number(n)),
+        ("of", &*number(of)),
+        ("label", &step.label),
+    ];
+    let sentence = words.fill(StaffWord::StepsLast, &values);
+    Some(marked(words, step.reached, sentence))
 }
 
 // The table says the same in full, so the bars are not spoken.
@@ -49,7 +48,10 @@ fn bars(words: &StaffWords, report: &Report) -> Markup {
             @for step in &report.steps {
                 li {
                     span { (numbered(words, step)) }
-                    span { (reached(words, step, report)) }
+                    span {
+                        @if matches!(step.reached, Count::Closed(_)) { (eye()) " " }
+                        (reached(words, step, report))
+                    }
                     svg height="10" {
                         line.track x1="0" x2="100%" y1="9.5" y2="9.5" {}
                         @if let Some(share) = step.share {

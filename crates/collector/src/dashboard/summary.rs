@@ -4,7 +4,7 @@ use evidence_walk_contract::summary::Summary;
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
-use super::figures::{month, number};
+use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
 use super::{OTHERS, comments, questions, steps};
 use crate::analyse::{Count, Known, Report, Viewer, report};
@@ -74,11 +74,15 @@ fn sentence(state: &State, report: &Report) -> String {
     };
     let words = &state.words;
     let threshold = state.published.centre.threshold.to_string();
-    let counted = |count: Count, [none, one, many, few]: [StaffWord; 4]| match count.seen() {
-        Some(0) => words.get(none).to_owned(),
-        Some(1) => words.get(one).to_owned(),
-        Some(n) => words.fill(many, &[("n", &number(n))]),
-        None => words.fill(few, &[("threshold", &threshold)]),
+    let counted = |count: Count, [none, one, many, few]: [StaffWord; 4]| {
+        let sentence = match count.seen() {
+            // That there is nothing yet is no figure.
+            Some(0) => return words.get(none).to_owned(),
+            Some(1) => words.get(one).to_owned(),
+            Some(n) => words.fill(many, &[("n", &number(n))]),
+            None => words.fill(few, &[("threshold", &threshold)]),
+        };
+        marked(words, count, sentence)
     };
     [
         counted(report.started, [WalksNone, WalksOne, WalksMany, WalksFew]),

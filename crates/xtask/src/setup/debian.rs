@@ -1,23 +1,30 @@
-//! Debian's compiler and its standard library, where rustup can fetch nothing.
+//! Debian's compiler, where rustup can fetch nothing.
 //!
 //! Debian's security archive carries a current compiler for its browsers (`rustc-web`) with the
-//! source of its standard library. The library must come from the very source of the compiler, so
-//! it is built here, once per compiler version.
-
-use std::path::{Path, PathBuf};
+//! source of its standard library. Nothing is built here or put into Debian's folders.
 
 use super::apt;
 use super::wasm::{Compiler, TARGET};
-use crate::run::{as_root, ask, program, show};
-use crate::say::{Consent, Done, Trouble, line};
-use crate::{place, traces};
+use crate::run::{ask, program, show};
+use crate::say::{Consent, Done, Trouble};
 
 const PREFIX: &str = "/usr";
-const RUSTC: &str = "/usr/bin/rustc";
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
+/// Debian's compiler, when all of it is there and rustup knows it.
+pub fn ready() -> Option<Compiler> {
+    let compiler = Compiler::new(Some(&linked()?), true);
+    (missing().is_empty() && compiler.works()).then_some(compiler)
+}
+
+fn missing() -> Vec<String> {
+    let mut packages: Vec<String> = PACKAGES.map(str::to_owned).to_vec();
+    packages.extend(linker());
+    apt::missing(&packages)
+}
+
 /// The name by which rustup knows the toolchain in `/usr`, when it does.
-pub fn linked() -> Option<String> {
+fn linked() -> Option<String> {
     linked_in(&ask(&mut program("rustup", &["toolchain", "list", "-v"]))?)
 }
 
@@ -28,16 +35,13 @@ fn linked_in(list: &str) -> Option<String> {
     })
 }
 
-/// Installs, links and builds what is missing.
+/// Installs and links what is missing.
 pub fn compiler(consent: Consent) -> Done<Compiler> {
-    let mut packages: Vec<String> = PACKAGES.map(str::to_owned).to_vec();
-    packages.extend(linker());
-    let missing = apt::missing(&packages);
+    let absent = missing();
     let name = linked();
-
     let mut plan = Vec::new();
-    if !missing.is_empty() {
-        plan.push(format!("install with apt: {}", missing.join(" ")));
+    if !absent.is_empty() {
+        plan.push(format!("install with apt: {}", absent.join(" ")));
     }
     if name.is_none() {
         plan.push(format!(
@@ -45,38 +49,30 @@ pub fn compiler(consent: Consent) -> Done<Compiler> {
             free_name()
         ));
     }
-    plan.push(format!(
-        "build Rust's standard library for {TARGET}, about a minute, and install it"
-    ));
-    consent.to(&plan)?;
-
-    if !missing.is_empty() {
-        apt::install(&missing)?;
+    if !plan.is_empty() {
+        consent.to(&plan)?;
+    }
+    if !absent.is_empty() {
+        apt::install(&absent)?;
         // Without the archive's lists the linker's name was not known before.
-        let missing: Vec<String> = linker().into_iter().collect();
-        let missing = apt::missing(&missing);
-        if !missing.is_empty() {
-            apt::install(&missing)?;
+        let absent = missing();
+        if !absent.is_empty() {
+            apt::install(&absent)?;
         }
     }
     let name = match name {
         Some(name) => name,
         None => link()?,
     };
-    let compiler = Compiler::named(&name);
-    if !compiler.works() {
-        build_library(&compiler)?;
-    }
+    let compiler = Compiler::new(Some(&name), true);
     if compiler.works() {
         Ok(compiler)
     } else {
         Err(Trouble::new(
-            format!("Debian's compiler still does not make wasm (toolchain `{name}`)"),
-            format!(
-                "see why with `RUSTUP_TOOLCHAIN={name} cargo build -p evidence-walk-widget \
-                 --target {TARGET}`; a compiler older than this project needs (rust-version in \
-                 Cargo.toml) wants `apt-get update && apt-get upgrade`"
-            ),
+            format!("Debian's compiler is not fit to make {TARGET} (toolchain `{name}`)"),
+            "a compiler older than this project needs (rust-version in Cargo.toml) wants \
+             `apt-get update && apt-get upgrade`; a missing source of its standard library wants \
+             `apt-get install --reinstall rustc-web rust-web-src`",
         ))
     }
 }
@@ -110,81 +106,6 @@ fn link() -> Done<String> {
         "run that command yourself and read what rustup says",
     )?;
     Ok(name.to_owned())
-}
-
-fn build_library(compiler: &Compiler) -> Done {
-    let version = ask(&mut program(RUSTC, &["--version"])).unwrap_or_default();
-    let version = version
-        .split_whitespace()
-        .nth(1)
-        .unwrap_or("unknown")
-        .to_owned();
-    let source = PathBuf::from(format!("/usr/src/rustc-{version}"));
-    let manifest = source.join("library/sysroot/Cargo.toml");
-    if !manifest.is_file() {
-        return Err(Trouble::new(
-            format!(
-                "{} is missing: the source of the standard library of {version}",
-                manifest.display()
-            ),
-            "run `apt-get install --reinstall rust-web-src` as root, so that compiler and source \
-             have the same version",
-        ));
-    }
-    line("  building the standard library for wasm, about a minute");
-    let built = place::notes().join("std");
-    let _ = std::fs::remove_dir_all(&built);
-    // hashbrown asks for the first flag; bitcode is what link-time optimisation reads; and the
-    // paths of panic messages shall be those of every other Rust program.
-    let flags = [
-        "-Zforce-unstable-if-unmarked".to_owned(),
-        "-Cembed-bitcode=yes".to_owned(),
-        format!("--remap-path-prefix={}=/rustc/{version}", source.display()),
-    ];
-    show(
-        compiler
-            .cargo(&["build", "--release", "--target", TARGET])
-            .arg("--target-dir")
-            .arg(&built)
-            .arg("--manifest-path")
-            .arg(&manifest)
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_ENCODED_RUSTFLAGS", traces::flags(&flags)),
-        "read the compiler's first error above; compiler and source must have the same version \
-         (`apt-get install --reinstall rustc-web rust-web-src`)",
-    )?;
-    let library = compiler.library().ok_or_else(|| {
-        Trouble::new(
-            "`rustc` does not say where its library belongs",
-            "reinstall rustc-web",
-        )
-    })?;
-    install(&built.join(TARGET).join("release/deps"), &library)?;
-    let _ = std::fs::remove_dir_all(&built);
-    Ok(())
-}
-
-/// Replaces the files of an older compiler, which would be in the way.
-fn install(from: &Path, to: &Path) -> Done {
-    let chosen = from.join("rlibs");
-    let copied = std::fs::create_dir_all(&chosen).and_then(|()| {
-        for file in std::fs::read_dir(from)?.flatten().map(|file| file.path()) {
-            if file.extension().is_some_and(|ending| ending == "rlib") {
-                std::fs::copy(&file, chosen.join(file.file_name().unwrap_or_default()))?;
-            }
-        }
-        Ok(())
-    });
-    copied.map_err(|error| {
-        Trouble::new(
-            format!("could not copy the standard library: {error}"),
-            "check the space on the disk",
-        )
-    })?;
-    let folder = to.display().to_string();
-    as_root(&["install", "-d", &folder])?;
-    as_root(&["find", &folder, "-name", "*.rlib", "-delete"])?;
-    as_root(&["cp", "-r", &format!("{}/.", chosen.display()), &folder])
 }
 
 #[cfg(test)]

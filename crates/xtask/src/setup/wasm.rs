@@ -1,9 +1,9 @@
-//! A compiler that makes wasm: the usual toolchain with the target added, or Debian's.
+//! A compiler that makes wasm, best with the source of its standard library.
 //!
-//! `rust-toolchain.toml` lists the wasm target, and still it may be missing: rustup installs it
-//! only where it may install by itself and can reach its server, and no linked toolchain has it
-//! from there. So nothing is concluded from that file or from `rustup target list`: a toolchain
-//! counts as ready when it has compiled and linked a small library for wasm.
+//! With the source, the library is compiled together with our code, which makes the widget some
+//! 6 KB smaller (`crate::recipe` says why). rustup brings the source as the component `rust-src`;
+//! where rustup can fetch nothing, Debian's archive has a compiler with its source. Without either,
+//! the library that comes with the wasm target does, and the widget is larger.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -12,7 +12,7 @@ use std::time::UNIX_EPOCH;
 use super::debian;
 use crate::run::{ask, cargo, find, program, show};
 use crate::say::{Consent, Done, Trouble, line};
-use crate::{place, run, traces};
+use crate::{place, recipe};
 
 /// The target of the widget.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -24,66 +24,86 @@ const PROBE: &str = "#[unsafe(no_mangle)] pub extern \"C\" fn probe(length: usiz
 /// A toolchain that makes wasm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compiler {
-    /// The name to set as `RUSTUP_TOOLCHAIN`; none for the usual toolchain.
     toolchain: Option<String>,
+    source: bool,
 }
 
 impl Compiler {
-    /// The usual toolchain.
-    pub const USUAL: Self = Self { toolchain: None };
-
-    /// A toolchain known to rustup by this name.
-    pub fn named(name: &str) -> Self {
+    /// A toolchain known to rustup by this name, or the usual one; with or without the source of
+    /// its standard library.
+    pub fn new(toolchain: Option<&str>, source: bool) -> Self {
         Self {
-            toolchain: Some(name.to_owned()),
+            toolchain: toolchain.map(str::to_owned),
+            source,
         }
+    }
+
+    /// The name to set as `RUSTUP_TOOLCHAIN`; none for the usual toolchain.
+    pub fn toolchain(&self) -> Option<&str> {
+        self.toolchain.as_deref()
+    }
+
+    /// Whether the standard library is compiled along, from its source.
+    pub fn has_source(&self) -> bool {
+        self.source
     }
 
     /// `cargo` that compiles with it.
     pub fn cargo(&self, args: &[&str]) -> Command {
-        self.with(cargo(args))
+        let mut command = cargo(args);
+        command.envs(recipe::any(self));
+        command
     }
 
     fn rustc(&self, args: &[&str]) -> Command {
-        self.with(program("rustc", args))
-    }
-
-    fn with(&self, mut command: Command) -> Command {
+        let mut command = program("rustc", args);
         if let Some(name) = &self.toolchain {
             command.env("RUSTUP_TOOLCHAIN", name);
         }
         command
     }
 
-    /// The folder of the standard library for wasm.
-    pub fn library(&self) -> Option<PathBuf> {
+    /// The file that says of which crates the standard library is made, or the folder of the
+    /// library that came with the target.
+    fn library(&self) -> Option<PathBuf> {
+        if self.source {
+            let root = PathBuf::from(ask(&mut self.rustc(&["--print", "sysroot"]))?);
+            return Some(root.join("lib/rustlib/src/rust/library/Cargo.lock"));
+        }
         ask(&mut self.rustc(&["--print", "target-libdir", "--target", TARGET])).map(PathBuf::from)
     }
 
-    /// Compiler and library as they are now: when this changes, the probe is made again.
+    /// Compiler and library as they are now: when this changes, they are looked at again.
     fn state(&self) -> Option<String> {
         let version = ask(&mut self.rustc(&["-vV"]))?;
         let changed = place::changed(&self.library()?)?
             .duration_since(UNIX_EPOCH)
             .ok()?;
         let name = self.toolchain.as_deref().unwrap_or_default();
-        Some(format!("{name}\n{version}\n{}\n", changed.as_nanos()))
+        let kind = if self.source { SOURCE } else { PREBUILT };
+        Some(format!(
+            "{name}\n{kind}\n{version}\n{}\n",
+            changed.as_nanos()
+        ))
     }
 
-    /// Whether it compiles and links for wasm, and is new enough for this project. A standard
-    /// library that puts paths of this machine into what it is linked to counts as missing.
+    /// Whether it is new enough for this project, and has what it should have. A library that
+    /// came with the target counts when a small program was linked to it: neither
+    /// `rust-toolchain.toml` nor `rustup target list` tells.
     pub fn works(&self) -> bool {
+        if !self.new_enough() {
+            return false;
+        }
+        if self.source {
+            return self.library().is_some_and(|file| file.is_file());
+        }
         let source = place::notes().join("probe.rs");
-        let out = place::notes().join("probe.wasm");
         let mut probe = self.rustc(&["--edition", "2024", "--crate-type", "cdylib"]);
         probe
             .args(["--target", TARGET, "-o"])
-            .arg(&out)
+            .arg(place::notes().join("probe.wasm"))
             .arg(&source);
-        place::write(&source, PROBE).is_ok()
-            && self.new_enough()
-            && ask(&mut probe).is_some()
-            && traces::found_in(&out).is_none()
+        place::write(&source, PROBE).is_ok() && ask(&mut probe).is_some()
     }
 
     fn new_enough(&self) -> bool {
@@ -94,6 +114,9 @@ impl Compiler {
         have >= need && have.is_some()
     }
 }
+
+const SOURCE: &str = "library from source";
+const PREBUILT: &str = "library of the target";
 
 /// Major and minor version in `rustc 1.96.0 (…)`.
 fn release(text: &str) -> Option<(u32, u32)> {
@@ -115,19 +138,35 @@ fn numbers(version: &str) -> Option<(u32, u32)> {
 
 /// The compiler for wasm; put in place when there is none.
 pub fn compiler(consent: Consent) -> Done<Compiler> {
-    if let Some(compiler) = noted() {
-        return Ok(compiler);
-    }
-    let compiler = match ready() {
+    let compiler = match noted().or_else(ready) {
         Some(compiler) => compiler,
         None => put_in_place(consent)?,
     };
-    if let Some(state) = compiler.state() {
-        // Cargo does not see that a standard library was built anew, and would link old crates to it.
+    if !compiler.source {
+        line(
+            "  NOTE: the source of Rust's standard library could not be had (see above, or remove \
+             target/xtask/wasm-compiler.txt to try again): the widget will be some 6 KB larger, and \
+             over its budget if that leaves no room",
+        );
+    }
+    if let Some(state) = compiler.state()
+        && std::fs::read_to_string(note()).ok().as_ref() != Some(&state)
+    {
+        // Cargo does not see that a library has changed, and would link old crates to it.
         let _ = std::fs::remove_dir_all(place::wasm_target());
         place::write(&note(), &state)?;
     }
     Ok(compiler)
+}
+
+/// The compiler for wasm that is already in place.
+pub fn in_place() -> Done<Compiler> {
+    noted().or_else(ready).ok_or_else(|| {
+        Trouble::new(
+            "no compiler for wasm is in place yet",
+            "run `cargo xtask setup` first",
+        )
+    })
 }
 
 fn note() -> PathBuf {
@@ -137,49 +176,56 @@ fn note() -> PathBuf {
 /// The compiler of last time, when nothing about it has changed.
 fn noted() -> Option<Compiler> {
     let text = std::fs::read_to_string(note()).ok()?;
-    let compiler = match text.lines().next()? {
-        "" => Compiler::USUAL,
-        name => Compiler::named(name),
-    };
+    let mut lines = text.lines();
+    let name = lines.next().filter(|name| !name.is_empty());
+    let compiler = Compiler::new(name, lines.next() == Some(SOURCE));
     (compiler.state()? == text).then_some(compiler)
 }
 
 fn ready() -> Option<Compiler> {
-    line("  looking for a compiler that makes wasm");
-    let linked = debian::linked().map(|name| Compiler::named(&name));
-    [Some(Compiler::USUAL), linked]
-        .into_iter()
-        .flatten()
-        .find(Compiler::works)
+    let usual = Compiler::new(None, true);
+    if usual.works() {
+        return Some(usual);
+    }
+    debian::ready()
 }
 
 fn put_in_place(consent: Consent) -> Done<Compiler> {
-    line(format_args!(
-        "  the compiler lacks the target {TARGET}; asking rustup for it"
-    ));
-    if find("rustup").is_none() {
-        return Err(Trouble::new(
-            format!("there is no rustup, and `rustc` has no standard library for {TARGET}"),
-            "install Rust with rustup (https://rustup.rs), or your system's package of Rust's \
-             standard library for wasm, then run the same chore again",
-        ));
+    line("  no compiler for wasm with the source of its standard library yet");
+    if find("rustup").is_some() {
+        line("  asking rustup for the target and the source of the standard library");
+        // Apart: where only one can be had, that one is of use.
+        let _ = show(&mut program("rustup", &["target", "add", TARGET]), "");
+        let _ = show(
+            &mut program("rustup", &["component", "add", "rust-src"]),
+            "",
+        );
+        let usual = Compiler::new(None, true);
+        if usual.works() {
+            return Ok(usual);
+        }
+        line("  rustup could not provide it (see above)");
     }
-    let added = show(&mut program("rustup", &["target", "add", TARGET]), "");
-    if added.is_ok() && Compiler::USUAL.works() {
-        return Ok(Compiler::USUAL);
+    let trouble = if find("rustup").is_some() && find("apt-get").is_some() {
+        line("  instead: Debian's own compiler, which has its source in Debian's archive");
+        match debian::compiler(consent) {
+            Ok(compiler) => return Ok(compiler),
+            Err(trouble) => trouble,
+        }
+    } else {
+        Trouble::new(
+            format!("no compiler here makes {TARGET}"),
+            "install Rust with rustup (https://rustup.rs) and check the connection to \
+             https://static.rust-lang.org (a proxy goes into HTTPS_PROXY), then run `rustup target \
+             add wasm32-unknown-unknown`, `rustup component add rust-src` and the same chore again",
+        )
+    };
+    let prebuilt = Compiler::new(None, false);
+    if prebuilt.works() {
+        line(format_args!("  {}; {}", trouble.what, trouble.advice));
+        return Ok(prebuilt);
     }
-    line("  rustup could not provide it (see above)");
-    if run::find("apt-get").is_none() {
-        return Err(Trouble::new(
-            format!("rustup could not fetch the target {TARGET}"),
-            format!(
-                "check the connection to https://static.rust-lang.org (a proxy goes into \
-                 HTTPS_PROXY), then run `rustup target add {TARGET}` and the same chore again"
-            ),
-        ));
-    }
-    line("  instead: Debian's own compiler, with the standard library built from its source");
-    debian::compiler(consent)
+    Err(trouble)
 }
 
 #[cfg(test)]

@@ -1,0 +1,104 @@
+//! How wasm is compiled, as environment variables: xtask sets them for cargo, and Trunk, which takes
+//! no cargo flags, makes the same bytes when it is given the same variables
+//! (`cargo xtask widget --print-env`, with profile `widget`).
+
+use crate::setup::wasm::Compiler;
+use crate::traces;
+
+/// Everything one needs to compile for wasm with this compiler.
+///
+/// Where the source of the standard library is there, the library is compiled together with our
+/// code, so that no library built for wasm need be installed. For stable compilers this is still
+/// behind a switch, which `RUSTC_BOOTSTRAP` opens.
+pub fn any(compiler: &Compiler) -> Vec<(&'static str, String)> {
+    let mut variables = Vec::new();
+    if let Some(name) = compiler.toolchain() {
+        variables.push(("RUSTUP_TOOLCHAIN", name.to_owned()));
+    }
+    if compiler.has_source() {
+        variables.push(("RUSTC_BOOTSTRAP", "1".to_owned()));
+        variables.push(("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".to_owned()));
+    }
+    variables
+}
+
+/// The variables with which the published widget is compiled: the smallest wasm.
+///
+/// A guest on somebody else's page never panics (the lints see to that), so the standard
+/// library's code for telling of a panic, the texts and the places in the source are dead weight:
+/// a panic stops at once instead. With the library compiled for size like the widget itself this
+/// takes some 6 KB of what a reader waits for.
+pub fn published(compiler: &Compiler) -> Vec<(&'static str, String)> {
+    let mut variables = any(compiler);
+    let mut flags = Vec::new();
+    if compiler.has_source() {
+        let more = [
+            ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+            ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
+            ("CARGO_PROFILE_WIDGET_PANIC", "immediate-abort"),
+        ];
+        variables.extend(more.map(|(name, value)| (name, value.to_owned())));
+        flags.extend(["-Zfmt-debug=none", "-Zlocation-detail=none"].map(str::to_owned));
+    }
+    variables.push(("CARGO_ENCODED_RUSTFLAGS", traces::flags(&flags)));
+    variables
+}
+
+/// As lines that a shell reads: `eval "$(cargo xtask widget --print-env)"`.
+pub fn for_shell(variables: &[(&'static str, String)]) -> String {
+    variables
+        .iter()
+        .map(|(name, value)| format!("export {name}='{}'\n", value.replace('\'', r"'\''")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(variables: &[(&'static str, String)], name: &str) -> Option<String> {
+        let found = variables.iter().find(|(this, _)| *this == name);
+        found.map(|(_, value)| value.clone())
+    }
+
+    #[test]
+    fn with_its_source_the_library_is_compiled_along_and_panics_stop_at_once() {
+        let made = published(&Compiler::new(Some("ours"), true));
+        assert_eq!(value(&made, "RUSTUP_TOOLCHAIN").as_deref(), Some("ours"));
+        assert_eq!(
+            value(&made, "CARGO_UNSTABLE_BUILD_STD").as_deref(),
+            Some("std,panic_abort")
+        );
+        assert_eq!(
+            value(&made, "CARGO_PROFILE_WIDGET_PANIC").as_deref(),
+            Some("immediate-abort")
+        );
+        let flags = value(&made, "CARGO_ENCODED_RUSTFLAGS").unwrap();
+        assert!(flags.starts_with("-Zfmt-debug=none\x1f"), "{flags}");
+        assert!(flags.contains("=/evidence-walk"), "{flags}");
+    }
+
+    #[test]
+    fn without_it_nothing_unstable_is_asked_for() {
+        let made = published(&Compiler::new(None, false));
+        let names: Vec<_> = made.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["CARGO_ENCODED_RUSTFLAGS"]);
+        assert!(!made.first().unwrap().1.contains("-Z"));
+        assert!(any(&Compiler::new(None, false)).is_empty());
+    }
+
+    #[test]
+    fn a_test_may_tell_of_its_panic() {
+        let made = any(&Compiler::new(None, true));
+        assert_eq!(value(&made, "CARGO_PROFILE_WIDGET_PANIC"), None);
+        assert!(value(&made, "CARGO_UNSTABLE_BUILD_STD").is_some());
+    }
+
+    #[test]
+    fn a_shell_reads_any_value() {
+        assert_eq!(
+            for_shell(&[("A", "x y".to_owned()), ("B", "it's".to_owned())]),
+            "export A='x y'\nexport B='it'\\''s'\n"
+        );
+    }
+}
