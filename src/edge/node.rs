@@ -1,7 +1,7 @@
 //! An element of the widget's own, as the view handles it.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlInputElement, Text};
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Text};
 
 /// An element.
 #[derive(Clone)]
@@ -47,6 +47,14 @@ impl Node {
         self.0
             .unchecked_ref::<HtmlInputElement>()
             .set_checked(checked);
+    }
+
+    /// Sets the text of a text field, where it is another: setting it moves the reader's cursor.
+    pub fn value(&self, text: &str) {
+        let field = self.0.unchecked_ref::<HtmlTextAreaElement>();
+        if field.value() != text {
+            field.set_value(text);
+        }
     }
 
     /// Puts `child` at the end.

@@ -127,7 +127,8 @@
       const light = make("div", "ew-light");
       light.append(slot("steps"), slot(), slot("rest"));
       const shell = make("div", "ew ew-shell");
-      shell.dataset.view = "page";
+      // The bar stands as it will stay, whatever arrives later.
+      shell.dataset.view = this.getAttribute("start") === "walk" ? "ready" : "page";
       shell.append(top, said, make("div", "ew-aside"), light, make("div", "ew-app"));
       return shell;
     }

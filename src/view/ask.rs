@@ -19,7 +19,9 @@ pub fn ask(state: &State, step: usize) -> Option<El> {
     }
     let first = state.first_question(step);
     let numbered = questions.iter().zip(first..);
-    let fields = numbered.map(|(question, number)| field(state, number, question)).collect();
+    let fields = numbered
+        .map(|(question, number)| field(state, number, question))
+        .collect();
     let open = state.clone();
     let form = el("div").class("ew-ask").attr("tabindex", "-1");
     let after = sent::sent(state, form.node());
@@ -114,10 +116,13 @@ fn text(state: &State, question: usize, asked: &Question) -> El {
         };
         counts.fill(word, &[("n", &digits(n))])
     };
-    let written = state.read_once(|walk| match walk.answer(question) {
-        Some(Answer::Text(text)) => text.clone(),
-        _ => String::new(),
-    });
+    let holds = state.clone();
+    let written = move || {
+        holds.read(|walk| match walk.answer(question) {
+            Some(Answer::Text(text)) => text.clone(),
+            _ => String::new(),
+        })
+    };
     let acts = state.clone();
     let write = move |event| {
         let text = host::written(&event);
@@ -137,7 +142,7 @@ fn text(state: &State, question: usize, asked: &Question) -> El {
                 .attr("id", &id)
                 .attr("aria-describedby", &[hint.as_str(), " ", &count].concat())
                 .on("input", write)
-                .text(&written),
+                .value(written),
         )
         .child(
             el("p")

@@ -111,6 +111,14 @@ impl El {
         })
     }
 
+    /// A text field that holds what `text` says.
+    pub fn value(self, text: impl Fn() -> String + 'static) -> Self {
+        self.change(|node| {
+            let node = node.clone();
+            react(move || node.value(&text()));
+        })
+    }
+
     /// With a listener.
     pub fn on(self, event: &'static str, act: impl Fn(leptos::ev::Event) + 'static) -> Self {
         self.change(|node| keep(node.listen(event, Box::new(act))))

@@ -42,9 +42,11 @@ fn panel(state: &State) -> El {
         .child(el("p").class("ew-text").text(&where_to))
         .child(el("div").only_child(
             move || {
-                counts
-                    .tally()
-                    .map_or(0, |t| (t.sent + 2 * t.waiting + 3 * t.lost) as usize)
+                counts.tally().map_or(0, |t| {
+                    let stopped = u32::from(t.stopped.is_some());
+                    // A key that differs wherever a figure does; 10 bits each are more than a page sends.
+                    (t.sent << 21 | t.waiting << 11 | t.lost << 1 | stopped) as usize
+                })
             },
             move || so_far(&count),
         ))

@@ -16,7 +16,9 @@ fn shown(state: &State) -> Option<(&'static str, Word, Word)> {
     Some(match state.sheet() {
         AnswersState::Nothing => return None,
         AnswersState::Sending => ("ew-state is-waiting", Word::Sending, Word::WaitingText),
-        AnswersState::Waiting { .. } => ("ew-state is-waiting", Word::WaitingTitle, Word::WaitingText),
+        AnswersState::Waiting { .. } => {
+            ("ew-state is-waiting", Word::WaitingTitle, Word::WaitingText)
+        }
         AnswersState::Sent => ("ew-state is-sent", Word::SentTitle, Word::SentText),
         AnswersState::Lost { .. } => ("ew-state is-lost", Word::LostTitle, Word::LostText),
     })
@@ -31,7 +33,9 @@ pub fn sent(state: &State, form: Option<Node>) -> El {
         }
     });
     let [class, hides, titles, texts] = [(); 4].map(|()| state.clone());
-    let title = move || shown(&titles).map_or_else(String::new, |(_, title, _)| titles.word(title).to_owned());
+    let title = move || {
+        shown(&titles).map_or_else(String::new, |(_, title, _)| titles.word(title).to_owned())
+    };
     let text = move || match shown(&texts) {
         Some((_, _, text)) => texts.fill(text, &[("centre", &texts.file().centre)]),
         None => String::new(),
@@ -74,7 +78,10 @@ fn press(state: &State, word: Word, form: Option<Node>) -> El {
             Word::TryNow => waits,
             // What has arrived in part can be changed, not discarded.
             Word::Discard => waits && !shows.has_arrived(),
-            _ => matches!(shows.sheet(), AnswersState::Sent | AnswersState::Lost { .. }),
+            _ => matches!(
+                shows.sheet(),
+                AnswersState::Sent | AnswersState::Lost { .. }
+            ),
         }
     };
     button("ew-link", press)

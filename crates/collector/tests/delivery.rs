@@ -42,8 +42,8 @@ proptest! {
     // 64 cases of 256 signals keep the ordinary run short; PROPTEST_CASES raises it.
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
-    /// Seen to fail with each of these put in: no look at `known_hash`; `answer_revision >=` for `>`
-    /// in comments; the earlier answer's tallies not taken back.
+    /// Seen to fail with the earlier answer's tallies not taken back, and with a comment of a lower
+    /// revision taking the place of a later one.
     #[test]
     fn any_delivery_gives_what_one_delivery_in_order_gives(
         seeds in prop::collection::vec(0u16..2_000, 256),

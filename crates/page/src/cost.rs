@@ -4,7 +4,7 @@ use evidence_walk_contract::summary::{Cost, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::node::{Build, Node, el, p, side};
-use crate::rating::{grade, rated_by};
+use crate::rating::{grade, levels, rated_by, reasons};
 
 /// What it costs.
 pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
@@ -28,7 +28,11 @@ pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
             if !amount.is_empty() {
                 nodes.push(p("ew-text", amount.clone()).node());
             }
+            if !rating.reasons.is_empty() {
+                nodes.push(reasons(rating).node());
+            }
             nodes.push(rated_by(summary, words, rating).node());
+            nodes.extend(levels(summary, words, rating));
             nodes
         }
     }

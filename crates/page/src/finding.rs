@@ -17,7 +17,7 @@ const MOST_CHOICES: usize = 4;
 pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = vec![
         el("section")
-            .with(which(words, outcome))
+            .with(which(summary, words, outcome))
             .child(side(
                 "h3",
                 words.fill(Word::HowBig, &[("name", &outcome.name)]),
@@ -75,7 +75,7 @@ fn rest(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
 }
 
 /// "Which is yours?": marks a row in the margin. It works by style sheet alone; nothing is recorded.
-fn which(words: &Words, outcome: &Outcome) -> Vec<Node> {
+fn which(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let split: Vec<&str> = outcome
         .estimates
         .iter()
@@ -85,11 +85,13 @@ fn which(words: &Words, outcome: &Outcome) -> Vec<Node> {
     if split.len() < 2 || split.len() > MOST_CHOICES {
         return Vec::new();
     }
+    // Radio buttons of one name belong together, across the whole page.
+    let name = ["ew-which", &summary.id, &outcome.id].join("-");
     let both = words.get(Word::BothOrUnsure);
     let choices = split.into_iter().chain([both]).map(|population| {
         el("label")
             .class("ew-pill")
-            .child(el("input").attr("type", "radio").attr("name", "ew-which"))
+            .child(el("input").attr("type", "radio").attr("name", name.clone()))
             .child(el("span").text(population))
             .node()
     });
@@ -130,13 +132,17 @@ fn published(words: &Words, outcome: &Outcome) -> Node {
         if let Size::Estimated { shown, .. } = &estimate.size {
             list = list.child(el("dd").text(shown.published.clone()));
         }
-        if let (Some(studies), Some(people)) = (estimate.studies, estimate.participants) {
-            let values = [
-                ("studies", thousands(studies)),
-                ("people", thousands(people)),
-            ];
-            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            list = list.child(el("dd").text(words.fill(Word::StudiesPeople, &values)));
+        let counts = match (estimate.studies, estimate.participants) {
+            (Some(_), Some(_)) => Some(Word::StudiesPeople),
+            (Some(_), None) => Some(Word::StudiesOnly),
+            (None, Some(_)) => Some(Word::PeopleOnly),
+            (None, None) => None,
+        };
+        if let Some(word) = counts {
+            let studies = thousands(estimate.studies.unwrap_or_default());
+            let people = thousands(estimate.participants.unwrap_or_default());
+            let said = words.fill(word, &[("studies", &studies), ("people", &people)]);
+            list = list.child(el("dd").text(said));
         }
     }
     let follow_up = match &outcome.follow_up {

@@ -207,27 +207,30 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
 
 /// Which interval it is, at once; how to read it, on demand.
 fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
-    let intervals: Vec<&Interval> = outcome
-        .estimates
-        .iter()
-        .filter_map(|e| match &e.size {
-            Size::Estimated { interval, .. } => interval.as_ref(),
-            Size::NotEstimable { .. } => None,
-        })
-        .collect();
     let mut nodes = Vec::new();
-    if let Some(first) = intervals.first() {
-        let word = match first.kind {
+    let groups = intervals(outcome);
+    for (interval, populations) in &groups {
+        let word = match interval.kind {
             IntervalKind::Confidence => Word::IntervalConfidence,
             IntervalKind::Prediction => Word::IntervalPrediction,
         };
-        nodes.push(
-            el("p")
-                .text(words.fill(word, &[("level", &first.level.to_string())]))
-                .node(),
-        );
+        let says = words.fill(word, &[("level", &interval.level.to_string())]);
+        // Ranges of different kinds on one axis are each called what they are.
+        let says = if groups.len() > 1 {
+            words.fill(
+                Word::IntervalFor,
+                &[("who", &populations.join("; ")), ("says", &says)],
+            )
+        } else {
+            says
+        };
+        nodes.push(el("p").text(says).node());
     }
-    if intervals.len() < outcome.estimates.len() {
+    let without_interval = outcome
+        .estimates
+        .iter()
+        .any(|e| matches!(&e.size, Size::Estimated { interval: None, .. }));
+    if without_interval {
         nodes.push(el("p").text(words.get(Word::IntervalNone)).node());
     }
     let how = vec![p("ew-note", words.get(Word::ReadingPictureText)).node()];
@@ -237,4 +240,25 @@ fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
         how,
     ));
     nodes
+}
+
+/// The kinds and levels of interval in the picture, each with the populations that it is given for.
+fn intervals(outcome: &Outcome) -> Vec<(&Interval, Vec<&str>)> {
+    let mut groups: Vec<(&Interval, Vec<&str>)> = Vec::new();
+    for estimate in &outcome.estimates {
+        if let Size::Estimated {
+            interval: Some(interval),
+            ..
+        } = &estimate.size
+        {
+            let same = |(of, _): &&mut (&Interval, Vec<&str>)| {
+                of.kind == interval.kind && of.level == interval.level
+            };
+            match groups.iter_mut().find(same) {
+                Some((_, populations)) => populations.push(&estimate.population),
+                None => groups.push((interval, vec![&estimate.population])),
+            }
+        }
+    }
+    groups
 }

@@ -153,7 +153,8 @@ fn glyph(glyph: Glyph) -> Vec<Node> {
     }
 }
 
-fn reasons(rating: &Rating) -> Element {
+/// What lowered, raised or kept the level.
+pub fn reasons(rating: &Rating) -> Element {
     let items = rating.reasons.iter().map(|reason| {
         let item = el("li").text(reason.text.clone());
         Node::Element(match reason.change {

@@ -144,6 +144,7 @@ words! {
         ReadingPictureText = "reading_picture_text",
         IntervalConfidence = "interval_confidence",
         IntervalPrediction = "interval_prediction",
+        IntervalFor = "interval_for",
         IntervalNone = "interval_none",
         PooledCaution = "pooled_caution",
         PublishedFigures = "published_figures",
@@ -153,6 +154,8 @@ words! {
         RatedBy = "rated_by",
         Disagreeing = "disagreeing",
         StudiesPeople = "studies_people",
+        StudiesOnly = "studies_only",
+        PeopleOnly = "people_only",
         FollowUp = "follow_up",
         FollowUpNone = "follow_up_none",
         // Questions

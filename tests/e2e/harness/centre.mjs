@@ -1,13 +1,18 @@
 // A centre at work: its collector behind a proxy, its website on another origin, its staff.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { buildSite, freePort, snippets, startCollector } from "./collector.mjs";
 import { hostPage, startPages, strictCsp } from "./pages.mjs";
 import { proxy } from "./proxy.mjs";
 
+const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm", html: "text/html" };
+
 /**
  * Starts a centre for the test `t`, which ends it. Everything a page fetches or sends goes through
  * `between`, the proxy. `sample(query)`: address of the centre's page in miniature; `host(options)`:
- * publishes a page of a council with the summary in it, or `twice`, and gives its address; `posts()`:
- * what reached the proxy to be stored, each with its `signals`; `pages`, `collector`: as elsewhere.
+ * publishes a page of a council with the summary in it, or `twice`, or what `change`
+ * makes of the snippet, and gives its address; `publish()`: puts
+ * the files of `evidence-walk build` on the website and gives the snippet that uses them; `posts()`: what reached the proxy to be stored, each with its `signals`; `pages`, `collector`: as elsewhere.
  */
 export async function startCentre(t, { args = [] } = {}) {
   const port = await freePort();
@@ -26,12 +31,20 @@ export async function startCentre(t, { args = [] } = {}) {
   return {
     between, pages, collector,
     sample: (query = "") => `${between.url}/${query}`,
-    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice = false, before = "", ...page } = {}) {
+    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice = false, change = (snippet) => snippet, ...page } = {}) {
       const snippet = pasted[start].replace("<evidence-walk ", `<evidence-walk ${attributes} `);
       const path = `/page-${published += 1}`;
       const again = twice ? snippet.match(/<evidence-walk[\s\S]*<\/evidence-walk>/)[0] : "";
-      pages.put(path, { html: hostPage(before + snippet + again, page), csp });
+      pages.put(path, { html: hostPage(change(snippet + again), page), csp });
       return pages.origin + path;
+    },
+    publish() {
+      const site = buildSite(collector.centre);
+      for (const name of readdirSync(site, { recursive: true }).filter((name) => name.includes("."))) {
+        const headers = { "content-type": MEDIA[name.split(".").at(-1)] ?? "application/octet-stream" };
+        pages.put(`/${name}`, { html: readFileSync(join(site, name)), headers });
+      }
+      return [...snippets(site).values()][0];
     },
     posts: () => between.log
       .filter(({ method }) => method === "POST")

@@ -116,6 +116,7 @@ fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job
             next = waiting.recv().ok();
         }
     }
+    cut_log(&connection);
 }
 
 /// Runs `work` in one transaction. On failure nothing of it remains, nor the connection.
@@ -178,6 +179,16 @@ fn commit(connection: &mut Option<Connection>, path: &Path, group: Vec<Job>) {
     }
 }
 
+/// Folds the log into the database and empties it.
+fn cut_log(connection: &Option<Connection>) {
+    let cut = connection
+        .as_ref()
+        .map(|open| open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+    if let Some(Err(error)) = cut {
+        tracing::warn!(%error, "the store's log could not be cut");
+    }
+}
+
 /// Jobs that share no commit.
 fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
     match job {
@@ -193,13 +204,8 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
                     params![centre, last],
                 )
             });
-            // What was deleted is still in the log until the log is cut.
-            if let (Ok(1..), Some(open)) = (&forgotten, connection.as_ref())
-                && let Err(error) =
-                    open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            {
-                tracing::warn!(%error, "the store's log could not be cut");
-            }
+            // What was deleted, words taken back too, is still in the log until the log is cut.
+            cut_log(connection);
             let _ = reply.send(forgotten);
         }
         Job::Recount { centre, reply } => {

@@ -1,5 +1,8 @@
 //! Golden files: what was promised, as it stands on disk.
 
+// Each test file takes what it needs of this.
+#![allow(dead_code)]
+
 use std::path::Path;
 
 /// Holds `got` to the golden file at `path`, byte for byte. With `BLESS=1` in the environment the

@@ -1,5 +1,8 @@
 //! The smallest summary that has every kind of thing in it once.
 
+// Each test file takes what it needs of this.
+#![allow(dead_code)]
+
 use evidence_walk_contract::outcome::*;
 use evidence_walk_contract::question::*;
 use evidence_walk_contract::rating::*;
@@ -164,7 +167,11 @@ fn questions() -> Vec<Question> {
                 beside: vec![choice("none", "No decision now")],
             },
         ),
-        question("use", "What next?", Form::Many(vec![choice("share", "Share it")])),
+        question(
+            "use",
+            "What next?",
+            Form::Many(vec![choice("share", "Share it")]),
+        ),
         question("missing", "What was missing?", Form::Text),
     ]
 }
@@ -233,6 +240,8 @@ fn estimate(id: &str, size: Size) -> Estimate {
 
 fn estimated(value: f64, interval: Option<Interval>, name: &str) -> Size {
     let shown = |what: &str| [name, " ", what].concat();
+    let at = |end: &str| interval.as_ref().map_or_else(String::new, |_| shown(end));
+    let (at_low, at_high) = (at("low"), at("high"));
     Size::Estimated {
         value,
         interval,
@@ -240,8 +249,8 @@ fn estimated(value: f64, interval: Option<Interval>, name: &str) -> Size {
             headline: shown("headline"),
             range: shown("range."),
             at_value: shown("value"),
-            at_low: shown("low"),
-            at_high: shown("high"),
+            at_low,
+            at_high,
             published: shown("published"),
             spoken: shown("spoken."),
         },

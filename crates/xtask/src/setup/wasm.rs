@@ -191,41 +191,44 @@ fn ready() -> Option<Compiler> {
 }
 
 fn put_in_place(consent: Consent) -> Done<Compiler> {
-    line("  no compiler for wasm with the source of its standard library yet");
-    if find("rustup").is_some() {
-        line("  asking rustup for the target and the source of the standard library");
-        // Apart: where only one can be had, that one is of use.
-        let _ = show(&mut program("rustup", &["target", "add", TARGET]), "");
-        let _ = show(
+    line("  no compiler here has the source of its standard library yet");
+    let rustup = find("rustup").is_some();
+    if rustup {
+        line("  asking rustup for it: the component rust-src");
+        let added = show(
             &mut program("rustup", &["component", "add", "rust-src"]),
             "",
         );
         let usual = Compiler::new(None, true);
-        if usual.works() {
+        if added.is_ok() && usual.works() {
             return Ok(usual);
         }
         line("  rustup could not provide it (see above)");
     }
-    let trouble = if find("rustup").is_some() && find("apt-get").is_some() {
-        line("  instead: Debian's own compiler, which has its source in Debian's archive");
+    let trouble = if rustup && find("apt-get").is_some() {
+        line("  instead: Debian's own compiler, whose source is in Debian's archive");
         match debian::compiler(consent) {
             Ok(compiler) => return Ok(compiler),
             Err(trouble) => trouble,
         }
     } else {
         Trouble::new(
-            format!("no compiler here makes {TARGET}"),
-            "install Rust with rustup (https://rustup.rs) and check the connection to \
-             https://static.rust-lang.org (a proxy goes into HTTPS_PROXY), then run `rustup target \
-             add wasm32-unknown-unknown`, `rustup component add rust-src` and the same chore again",
+            "the source of Rust's standard library could not be had",
+            "install Rust with rustup (https://rustup.rs), check the connection to \
+             https://static.rust-lang.org (a proxy goes into HTTPS_PROXY), then run `rustup \
+             component add rust-src` and the same chore again",
         )
     };
+    // The library that comes with the target is the last resort.
     let prebuilt = Compiler::new(None, false);
-    if prebuilt.works() {
-        line(format_args!("  {}; {}", trouble.what, trouble.advice));
-        return Ok(prebuilt);
+    if !prebuilt.works() && rustup {
+        let _ = show(&mut program("rustup", &["target", "add", TARGET]), "");
     }
-    Err(trouble)
+    if !prebuilt.works() {
+        return Err(trouble);
+    }
+    line(format_args!("  {}; {}", trouble.what, trouble.advice));
+    Ok(prebuilt)
 }
 
 #[cfg(test)]

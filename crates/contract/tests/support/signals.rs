@@ -1,0 +1,84 @@
+//! One signal of every kind.
+
+// Each test file takes what it needs of this.
+#![allow(dead_code)]
+
+use evidence_walk_contract::id::{SheetId, SignalId};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
+
+/// 12 March 2026.
+const DAY: u32 = 20_524;
+
+pub fn id(number: u8) -> SignalId {
+    SignalId::new(DAY, [number; 10])
+}
+
+pub fn signal(number: u8, kind: SignalKind) -> EngagementSignal {
+    EngagementSignal {
+        id: id(number),
+        about: About {
+            summary: "lamps".to_owned(),
+            lang: "en".to_owned(),
+            edition: 2,
+            revision: 13,
+        },
+        kind,
+    }
+}
+
+pub fn answered(value: AnswerValue) -> SignalKind {
+    SignalKind::Answered {
+        sheet: SheetId::new([0xab; 16]),
+        question: "useful".to_owned(),
+        answer_revision: 1,
+        value,
+    }
+}
+
+/// One signal of every kind, under the name of its golden file.
+pub fn all() -> Vec<(String, EngagementSignal)> {
+    let step = || "first".to_owned();
+    let mut kinds = vec![
+        ("started".to_owned(), SignalKind::Started),
+        (
+            "step-reached".to_owned(),
+            SignalKind::StepReached { step: step() },
+        ),
+        ("finished".to_owned(), SignalKind::Finished),
+    ];
+    for detail in Detail::ALL {
+        // A further detail does not compile until it has a golden file of its own.
+        let name = match detail {
+            Detail::Certainty => "certainty",
+            Detail::Picture => "picture",
+            Detail::PublishedFigures => "published-figures",
+            Detail::Sources => "sources",
+        };
+        let step = step();
+        kinds.push((
+            ["detail-opened.", name].concat(),
+            SignalKind::DetailOpened { step, detail },
+        ));
+    }
+    let choices = vec!["share".to_owned(), "think".to_owned()];
+    let text = "“Costs?”\n\t\"none\" \\ 60 °C 💡".to_owned();
+    for value in [
+        AnswerValue::Choice("5".to_owned()),
+        AnswerValue::Choices(choices),
+        AnswerValue::Text(text),
+        AnswerValue::Cleared,
+    ] {
+        let name = match value {
+            AnswerValue::Choice(_) => "choice",
+            AnswerValue::Choices(_) => "choices",
+            AnswerValue::Text(_) => "text",
+            AnswerValue::Cleared => "cleared",
+        };
+        kinds.push((["answered.", name].concat(), answered(value)));
+    }
+    let numbered = kinds.into_iter().zip(1..);
+    numbered
+        .map(|((name, kind), number)| (name, signal(number, kind)))
+        .collect()
+}

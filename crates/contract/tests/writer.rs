@@ -1,0 +1,130 @@
+//! The writer that needs no JSON library, held to the library for whatever a reader may type.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+#[path = "support/signals.rs"]
+mod signals;
+
+use evidence_walk_contract::batch::{self, Batch};
+use evidence_walk_contract::id::{SheetId, SignalId};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
+use proptest::prelude::*;
+
+/// What a keyboard, a clipboard or a hostile page can put into a text.
+fn text() -> impl Strategy<Value = String> {
+    let awkward = prop_oneof![
+        (0u32..0x21).prop_filter_map("no character", char::from_u32),
+        prop::sample::select(vec![
+            '"',
+            '\\',
+            '/',
+            '<',
+            '\u{7f}',
+            '\u{80}',
+            '\u{2028}',
+            '\u{2029}',
+            '\u{feff}',
+            '💡',
+            '\u{10ffff}',
+        ]),
+        any::<char>(),
+    ];
+    prop::collection::vec(awkward, 0..40).prop_map(String::from_iter)
+}
+
+fn value() -> impl Strategy<Value = AnswerValue> {
+    prop_oneof![
+        text().prop_map(AnswerValue::Choice),
+        prop::collection::vec(text(), 0..4).prop_map(AnswerValue::Choices),
+        text().prop_map(AnswerValue::Text),
+        Just(AnswerValue::Cleared),
+    ]
+}
+
+fn kind() -> impl Strategy<Value = SignalKind> {
+    prop_oneof![
+        Just(SignalKind::Started),
+        Just(SignalKind::Finished),
+        text().prop_map(|step| SignalKind::StepReached { step }),
+        (text(), prop::sample::select(Detail::ALL.to_vec()))
+            .prop_map(|(step, detail)| SignalKind::DetailOpened { step, detail }),
+        (any::<[u8; 16]>(), text(), any::<u32>(), value()).prop_map(
+            |(sheet, question, answer_revision, value)| SignalKind::Answered {
+                sheet: SheetId::new(sheet),
+                question,
+                answer_revision,
+                value,
+            }
+        ),
+    ]
+}
+
+fn signal() -> impl Strategy<Value = EngagementSignal> {
+    let about = (text(), text(), any::<u32>(), any::<u32>());
+    (0u32..100_000, any::<[u8; 10]>(), about, kind()).prop_map(
+        |(day, random, (summary, lang, edition, revision), kind)| EngagementSignal {
+            id: SignalId::new(day, random),
+            about: About {
+                summary,
+                lang,
+                edition,
+                revision,
+            },
+            kind,
+        },
+    )
+}
+
+fn by_library(signals: &[EngagementSignal]) -> String {
+    let batch = Batch {
+        version: batch::VERSION,
+        signals: signals.to_vec(),
+    };
+    serde_json::to_string(&batch).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn the_writer_writes_what_the_library_writes(signals in prop::collection::vec(signal(), 0..5)) {
+        let written = batch::write(&signals);
+        prop_assert_eq!(&written, &by_library(&signals));
+        let read: Batch = serde_json::from_str(&written).unwrap();
+        prop_assert_eq!(read.signals, signals);
+    }
+
+    #[test]
+    fn the_bytes_of_a_batch_are_known_before_it_is_written(
+        signals in prop::collection::vec(signal(), 1..6),
+    ) {
+        // The signals with a comma each, but for the last one.
+        let around = batch::write(&[]).len();
+        let signals_take: usize = signals.iter().map(batch::written_bytes).sum();
+        prop_assert_eq!(batch::write(&signals).len(), around + signals_take - 1);
+    }
+}
+
+#[test]
+fn every_control_character_is_escaped_as_the_library_does() {
+    let text: String = (0..0x20).filter_map(char::from_u32).collect();
+    let signals = [signals::signal(
+        1,
+        signals::answered(AnswerValue::Text(text)),
+    )];
+    assert_eq!(batch::write(&signals), by_library(&signals));
+}
+
+#[test]
+fn an_empty_batch_and_numbers_at_their_ends_are_written() {
+    assert_eq!(batch::write(&[]), "{\"version\":1,\"signals\":[]}");
+    for number in [0, 9, 10, 99, 100, u32::MAX] {
+        let mut signal = signals::signal(1, SignalKind::Started);
+        signal.about.edition = number;
+        let signals = [signal];
+        assert_eq!(batch::write(&signals), by_library(&signals));
+    }
+}

@@ -1,0 +1,296 @@
+//! The plain HTML of a small summary, held to golden files: a change of drawing is seen, in a line of
+//! its own, before a reader sees it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+#[path = "../../contract/tests/support/golden.rs"]
+mod golden;
+#[path = "support/html.rs"]
+mod html;
+#[path = "../../contract/tests/support/sample.rs"]
+mod sample;
+
+use std::path::Path;
+
+use evidence_walk_contract::summary::Summary;
+use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
+use evidence_walk_words::Words;
+
+fn words() -> Words {
+    Words::load("en").unwrap()
+}
+
+fn drawn(summary: &Summary, start: Start, counts: bool) -> String {
+    to_html(&plain(summary, &words(), Plain { start, counts }))
+}
+
+/// Every way in which a page begins.
+fn pages(summary: &Summary) -> [(&'static str, String); 4] {
+    [
+        ("read.counts", drawn(summary, Start::Read, true)),
+        ("read.quiet", drawn(summary, Start::Read, false)),
+        ("walk.counts", drawn(summary, Start::Walk, true)),
+        ("walk.quiet", drawn(summary, Start::Walk, false)),
+    ]
+}
+
+fn no_information() -> Summary {
+    let mut summary = sample::summary();
+    summary.cost = sample::no_information();
+    summary
+}
+
+#[track_caller]
+fn holds(name: &str, drawn: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let lines = drawn.replace("><", ">\n<");
+    golden::holds(&folder.join([name, ".html"].concat()), &lines);
+}
+
+#[test]
+fn the_page_is_drawn_as_it_was() {
+    let summary = sample::summary();
+    holds("read.counts", &drawn(&summary, Start::Read, true));
+    holds("walk.quiet", &drawn(&summary, Start::Walk, false));
+}
+
+#[test]
+fn counting_changes_the_bar_and_the_notice_alone() {
+    let summary = sample::summary();
+    for start in [Start::Read, Start::Walk] {
+        let [counted, quiet] =
+            [true, false].map(|counts| plain(&summary, &words(), Plain { start, counts }));
+        assert!(counted[0] != quiet[0] && counted[1] != quiet[1]);
+        assert_eq!(counted[2..], quiet[2..]);
+    }
+}
+
+#[test]
+fn so_is_each_step_of_the_walk() {
+    let summary = sample::summary();
+    for (index, each) in summary.steps.iter().enumerate().take(3) {
+        let drawn = to_html(&step(&summary, &words(), index));
+        holds(&["step.", &each.id].concat(), &drawn);
+    }
+    // Questions are the walk's own; behind the last step there is nothing.
+    assert!(step(&summary, &words(), 3).is_empty() && step(&summary, &words(), 4).is_empty());
+}
+
+#[test]
+fn where_nothing_is_known_of_the_cost_that_stands_in_its_place() {
+    let quiet = drawn(&no_information(), Start::Read, false);
+    let rated = drawn(&sample::summary(), Start::Read, false);
+    for word in [
+        "No information",
+        "No trial reports what it costs.",
+        "A lamp is about £40.",
+    ] {
+        assert!(quiet.contains(&[">", word, "<"].concat()), "{word}");
+    }
+    assert!(rated.contains("About £40 a lamp."));
+    assert!(!quiet.contains("About £40 a lamp."));
+}
+
+#[test]
+fn a_page_that_counts_says_who_does_and_one_that_does_not_says_so() {
+    for (name, page) in pages(&sample::summary()) {
+        let counts = page.contains("Lamp Centre counts which steps people open");
+        let nothing = page.contains("This page counts nothing and sends nothing.");
+        let switch = page.contains("data-counting=");
+        assert_eq!(counts, name.ends_with(".counts"), "{name}");
+        assert_eq!((nothing, switch), (!counts, counts), "{name}");
+    }
+}
+
+#[test]
+fn nothing_drawn_has_a_style_an_id_or_a_handler() {
+    for (name, page) in pages(&sample::summary()) {
+        for tag in html::tags(&page) {
+            for (attribute, _) in &tag.attributes {
+                let never = ["style", "id"].contains(&attribute.as_str());
+                assert!(!never && !attribute.starts_with("on"), "{name}: {tag:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_element_has_an_attribute_twice() {
+    for (name, page) in pages(&sample::summary()) {
+        for tag in html::tags(&page) {
+            let mut names: Vec<&String> = tag.attributes.iter().map(|(name, _)| name).collect();
+            names.sort_unstable();
+            let all = names.len();
+            names.dedup();
+            assert_eq!(names.len(), all, "{name}: {tag:?}");
+        }
+    }
+}
+
+#[test]
+fn every_element_that_is_opened_is_closed_in_its_place() {
+    for (name, page) in pages(&no_information()) {
+        let mut open: Vec<String> = Vec::new();
+        for tag in html::tags(&page) {
+            if tag.closes {
+                assert_eq!(open.pop().as_ref(), Some(&tag.name), "{name}: in {open:?}");
+            } else if !tag.empty && !["br", "input"].contains(&tag.name.as_str()) {
+                open.push(tag.name);
+            }
+        }
+        assert_eq!(open, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    let levels = |html: &str| -> Vec<u32> {
+        let tags = html::tags(html).into_iter().filter(|tag| !tag.closes);
+        tags.filter_map(|tag| tag.name.strip_prefix('h')?.parse().ok())
+            .collect()
+    };
+    for (name, page) in pages(&sample::summary()) {
+        let levels = levels(&page);
+        // The page around it has its own title, of level 1.
+        assert_eq!(levels.first(), Some(&2), "{name}");
+        assert!(
+            levels.windows(2).all(|w| w[1] <= w[0] + 1),
+            "{name}: {levels:?}"
+        );
+    }
+    let (summary, words) = (sample::summary(), words());
+    for (index, each) in summary.steps.iter().enumerate() {
+        // The walk puts the step's own heading, of level 2, above.
+        let mut levels = levels(&to_html(&step(&summary, &words, index)));
+        levels.insert(0, 2);
+        let falls = levels.windows(2).all(|w| w[1] <= w[0] + 1);
+        assert!(
+            falls && levels[1..].iter().all(|l| *l > 2),
+            "{}: {levels:?}",
+            each.id
+        );
+    }
+}
+
+#[test]
+fn every_picture_is_named_or_hidden_from_those_who_do_not_see_it() {
+    for (name, page) in pages(&sample::summary()) {
+        let mut depth: usize = 0;
+        for tag in html::tags(&page) {
+            if tag.name != "svg" {
+                continue;
+            }
+            if tag.closes {
+                depth -= 1;
+                continue;
+            }
+            let has = |name: &str| tag.attributes.iter().find(|(n, _)| n == name);
+            let named = has("role").is_some_and(|(_, v)| v == "img")
+                && has("aria-label").is_some_and(|(_, v)| !v.trim().is_empty());
+            let hidden = has("aria-hidden").is_some_and(|(_, v)| v == "true");
+            assert!(depth > 0 || named != hidden, "{name}: {tag:?}");
+            depth += usize::from(!tag.empty);
+        }
+    }
+}
+
+#[test]
+fn everything_drawn_is_on_the_lists_of_the_contract() {
+    for summary in [sample::summary(), no_information()] {
+        let file = walk_file(&summary, &words()).unwrap();
+        assert_eq!(file.steps.len(), summary.steps.len());
+        for start in [Start::Read, Start::Walk] {
+            let page = plain(
+                &summary,
+                &words(),
+                Plain {
+                    start,
+                    counts: true,
+                },
+            );
+            assert!(evidence_walk_contract::packed::Packed::new(&page).is_ok());
+        }
+    }
+}
+
+#[test]
+fn the_walk_carries_what_the_summary_says_of_itself_and_its_questions() {
+    let summary = sample::summary();
+    let file = walk_file(&summary, &words()).unwrap();
+    let about = &file.about;
+    assert_eq!(
+        (about.summary.as_str(), about.lang.as_str()),
+        ("lamps", "en")
+    );
+    assert_eq!((about.edition, about.revision), (2, 3));
+    assert_eq!(file.centre, "Lamp Centre");
+    for (walk, step) in file.steps.iter().zip(&summary.steps) {
+        assert_eq!(
+            (&walk.id, &walk.title, &walk.label),
+            (&step.id, &step.title, &step.label)
+        );
+    }
+    let asked: Vec<&str> = file.steps[3]
+        .questions
+        .iter()
+        .map(|q| q.id.as_str())
+        .collect();
+    assert_eq!(asked, ["useful", "use", "missing"]);
+    assert!(file.steps[..3].iter().all(|step| step.questions.is_empty()));
+}
+
+#[test]
+fn choices_of_two_findings_on_one_page_do_not_undo_each_other() {
+    let mut summary = sample::summary();
+    let mut again = summary.outcomes[0].clone();
+    again.id = "again".to_owned();
+    summary.outcomes.push(again);
+    let mut step = summary.steps[1].clone();
+    step.kind = evidence_walk_contract::summary::StepKind::Finding("again".to_owned());
+    summary.steps.insert(2, step);
+    // With the walk first, the headline's finding has its own choice and the rest has another.
+    summary.steps.remove(0);
+    let page = drawn(&summary, Start::Walk, true);
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    for tag in html::tags(&page).into_iter().filter(|tag| !tag.closes) {
+        match tag.name.as_str() {
+            "fieldset" => groups.push(Vec::new()),
+            "input" => {
+                let name = tag.attributes.into_iter().find(|(name, _)| name == "name");
+                groups.last_mut().unwrap().push(name.unwrap().1);
+            }
+            _ => {}
+        }
+    }
+    assert!(groups.len() > 1, "the page has one choice only");
+    for (index, group) in groups.iter().enumerate() {
+        assert!(group.iter().all(|name| *name == group[0]), "{group:?}");
+        let others = groups
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index);
+        for (_, other) in others {
+            assert_ne!(other[0], group[0], "two choices share a name");
+        }
+    }
+}
+
+#[test]
+fn a_range_is_never_called_what_it_is_not() {
+    let (sure, new) = ("95% confidence intervals", "90% prediction intervals");
+    let summary = sample::summary();
+    let caption = |summary: &Summary, index| html::text(&to_html(&step(summary, &words(), index)));
+    let (falls, reach) = (caption(&summary, 1), caption(&summary, 2));
+    assert!(falls.contains(sure) && !falls.contains("prediction intervals"));
+    assert!(reach.contains(new) && !reach.contains("confidence intervals"));
+
+    let mut mixed = summary.clone();
+    let prediction = mixed.outcomes[1].estimates.remove(0);
+    mixed.outcomes[0].estimates.push(prediction);
+    let caption = caption(&mixed, 1);
+    assert!(caption.contains(sure) && caption.contains(new), "{caption}");
+}
