@@ -1,7 +1,7 @@
 //! Summary and words, fetched.
 
 use evidence_walk_contract::codec::{self, DecodeError};
-use evidence_walk_words::digits;
+use evidence_walk_words::{Words, digits};
 use serde::de::DeserializeOwned;
 
 use super::send::send;
@@ -53,6 +53,17 @@ impl FetchError {
 pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, FetchError> {
     let bytes = bytes(url).await?;
     codec::decode(&bytes).map_err(|error| FetchError::Unreadable(url.to_owned(), error))
+}
+
+/// Fetches the words of a language.
+pub async fn words(url: &str) -> Result<Words, FetchError> {
+    let words: Words = get(url).await?;
+    if words.fit() {
+        Ok(words)
+    } else {
+        let other = DecodeError::OtherVersion(codec::VERSION);
+        Err(FetchError::Unreadable(url.to_owned(), other))
+    }
 }
 
 async fn bytes(url: &str) -> Result<Vec<u8>, FetchError> {

@@ -4,7 +4,6 @@
 use evidence_walk_contract::paths;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::walk::Act;
-use evidence_walk_words::Words;
 use js_sys::Function;
 use leptos::mount::mount_to;
 use send_wrapper::SendWrapper;
@@ -51,7 +50,7 @@ async fn start(shell: Shell, app: HtmlElement, base: String) -> Option<Handle> {
     let fetched = async {
         let file = fetch::get::<WalkFile>(&config.src).await?;
         let words = [base.as_str(), &paths::words_file(&file.about.lang)].concat();
-        Ok((file, fetch::get::<Words>(&words).await?))
+        Ok((file, fetch::words(&words).await?))
     };
     let (file, words) = match fetched.await {
         Ok(fetched) => fetched,

@@ -23,6 +23,9 @@ pub enum Answer {
     Status(u16),
     /// There is no connection.
     Away,
+    /// There is none, and the page has put a `fetch` of its own in the browser's place, which fails
+    /// with something that is no `Error`.
+    Odd,
 }
 
 #[derive(Default)]
@@ -99,7 +102,8 @@ async fn respond(request: Request) -> Result<Response, JsValue> {
         *answer
     });
     match answer.expect("a collector that nobody set up") {
-        Answer::Away => Err(JsValue::from_str("away")),
+        Answer::Away => Err(js_sys::TypeError::new("Failed to fetch").into()),
+        Answer::Odd => Err(JsValue::from_str("a page's own fetch")),
         Answer::Status(code) => status(code, ""),
         Answer::Accepts => verdict(&batch, usize::MAX),
         Answer::Refuses => verdict(&batch, 0),

@@ -1,6 +1,6 @@
 //! A page with a widget on it, and the reader's hand.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use evidence_walk_contract::{codec, paths};
 use evidence_walk_widget::element;
@@ -21,6 +21,8 @@ pub const BASE: &str = "https://files.test/";
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
+    /// As the loader does: a handle that nobody holds is collected, and its widget with it.
+    static HELD: RefCell<Vec<JsValue>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A number that nothing else on the page has.
@@ -110,6 +112,7 @@ async fn mounted(host: &HtmlElement, shell: &Element, app: &HtmlElement) -> JsVa
         );
     });
     let handle = JsFuture::from(promise).await.unwrap();
+    HELD.with_borrow_mut(|held| held.push(handle.clone()));
     settle().await;
     handle
 }

@@ -97,6 +97,12 @@ async fn what_waits_is_never_called_sent_and_is_tried_again_on_request() {
 }
 
 #[wasm_bindgen_test]
+async fn a_failure_that_no_browser_has_is_a_failure_like_any_other() {
+    let widget = sent_to(Answer::Odd).await;
+    shows(&widget, Word::WaitingTitle).await;
+}
+
+#[wasm_bindgen_test]
 async fn what_is_discarded_while_it_waits_is_gone_from_the_form_and_never_sent() {
     let widget = sent_to(Answer::Away).await;
     shows(&widget, Word::WaitingTitle).await;

@@ -8,8 +8,32 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Version of the layout of the types below it. Raise it with any change to them.
-pub const VERSION: u16 = 1;
+use crate::node::{ATTRIBUTES, TAGS};
+
+/// Version of the layout of the types written with it. Raise it with any change to them.
+const LAYOUT: u16 = 1;
+
+/// What the header says: the layout, and the lists by whose places a page is packed.
+pub const VERSION: u16 = LAYOUT ^ fingerprint(TAGS) as u16 ^ fingerprint(ATTRIBUTES) as u16;
+
+/// A number that changes with any change of a list of names (FNV-1a, 32 bits: Fowler, Noll and Vo),
+/// made when the program is compiled.
+#[must_use]
+pub const fn fingerprint(names: &[&str]) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut rest = names;
+    while let [name, after @ ..] = rest {
+        let mut bytes = name.as_bytes();
+        while let [byte, more @ ..] = bytes {
+            hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+            bytes = more;
+        }
+        // The end of a name counts, so that letters cannot move from one to the next.
+        hash = (hash ^ 0xff).wrapping_mul(0x0100_0193);
+        rest = after;
+    }
+    hash
+}
 
 const MAGIC: [u8; 4] = *b"EvWk";
 

@@ -34,11 +34,10 @@ const NAMES: [&str; 6] = [
 
 /// Texts that are published as JSON and drawn nowhere: names of the rating's own, who keeps a scale,
 /// the title, which the page around it has, and what only the walk asks.
-const NOT_DRAWN: [&str; 14] = [
+const NOT_DRAWN: [&str; 13] = [
     "/lang",
     "/title",
     "/reviewed",
-    "/cost/rated/rating/reasons/text",
     "/cost/rated/rating/value",
     "/cost/rated/rating/version",
     "/outcomes/estimates/certainty/value",
@@ -155,12 +154,8 @@ fn every_text_is_drawn_escaped_and_whole() {
             undrawn.push((path.as_str(), sound));
         }
     }
-    // Two of the schemes rate nothing here; what the levels mean is said for certainty only.
-    let unused = |sound: &str| {
-        ["size", "design", "pounds"]
-            .iter()
-            .any(|id| sound.contains(id))
-    };
+    // Two of the schemes rate nothing here.
+    let unused = |sound: &str| ["size", "design"].iter().any(|id| sound.contains(id));
     let by_the_walk = |path: &str| BY_THE_WALK.iter().any(|start| path.starts_with(start));
     undrawn.retain(|(path, sound)| {
         let scheme = path.starts_with("/schemes") && unused(sound);

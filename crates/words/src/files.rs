@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::{Word, Words};
+use crate::{LIST, Word, Words};
 
 const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../data/en.toml"))];
 
@@ -80,6 +80,7 @@ impl Words {
             })?;
         Ok(Self {
             lang: lang.to_owned(),
+            list: LIST,
             texts: read(file, Word::KEYS)?,
         })
     }

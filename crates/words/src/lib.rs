@@ -40,10 +40,21 @@ pub(crate) use words;
 pub struct Words {
     /// BCP 47 tag of the language.
     pub lang: String,
+    /// [`LIST`] when they were written: words are found by their place in it.
+    list: u32,
     texts: Vec<String>,
 }
 
+/// Fingerprint of the list of words.
+pub const LIST: u32 = evidence_walk_contract::codec::fingerprint(Word::KEYS);
+
 impl Words {
+    /// Whether they were written for this list of words, so that each place holds what it should.
+    #[must_use]
+    pub fn fit(&self) -> bool {
+        self.list == LIST
+    }
+
     /// The words for `word`.
     #[must_use]
     pub fn get(&self, word: Word) -> &str {

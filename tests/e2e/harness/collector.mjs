@@ -9,10 +9,17 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const program = process.env.EVIDENCE_WALK ?? join(root, "target", "debug", "evidence-walk");
 
+const folders = [];
+const running = new Set();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A new empty folder; gone when the tests end. */
 export function temporary() {
   const folder = mkdtempSync(join(tmpdir(), "evidence-walk-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
@@ -82,9 +89,8 @@ export async function startCollector({ origins = [], collector, centre, data, po
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { text += bytes; });
   const ended = new Promise((done) => child.on("close", (code, signal) => done(code ?? signal)));
-  const atExit = () => child.kill("SIGKILL");
-  process.on("exit", atExit);
-  ended.then(() => process.off("exit", atExit));
+  running.add(child);
+  ended.then(() => running.delete(child));
 
   await ready(url, child, () => text);
   const links = () => text.match(/https?:\/\/[^\s"'<>]+/g) ?? [];

@@ -5,7 +5,7 @@ export function reader(page, nth = 0) {
   const walk = page.locator("evidence-walk").nth(nth);
   const shell = walk.locator(".ew-shell");
   const press = (name) => walk.getByRole("button", { name }).click();
-  const title = walk.locator(".ew-step h2.ew-title");
+  const title = walk.locator(".ew-app .ew-step h2.ew-title");
   return {
     walk, shell, press, title,
     /** The widget is there: the page's words are no longer all there is. */
