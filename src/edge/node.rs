@@ -90,9 +90,11 @@ impl Node {
 }
 
 impl Words {
-    /// Replaces the words.
+    /// Replaces the words where they are others: a live region that is written anew is read anew.
     pub fn set(&self, words: &str) {
-        self.0.set_data(words);
+        if self.0.data() != words {
+            self.0.set_data(words);
+        }
     }
 }
 

@@ -16,7 +16,6 @@ after(async () => {
 });
 
 const lines = (page) => page.seen.console.filter((line) => line.includes("evidence-walk:"));
-const answer = "Adapting homes prevents falls among older people who are already at higher risk";
 
 async function everything(page) {
   const she = reader(page);
@@ -62,7 +61,7 @@ async function stays(page, cure) {
   const she = reader(page);
   await failed(page, she);
   await settle(page);
-  assert.ok(await page.getByText(answer).isVisible());
+  assert.ok(await page.getByRole("heading", { name: centre.summary.steps[2].title }).isVisible());
   assert.equal((await layoutShift(page)).all, 0);
   assert.equal(lines(page).length, 1, lines(page).join("\n"));
   assert.match(lines(page)[0], cure);
@@ -131,11 +130,10 @@ for (const start of ["read", "walk"]) {
   test(`without JavaScript the summary with start="${start}" is whole`, async () => {
     const address = centre.host({ start });
     const page = await chromium.open(address, { javaScriptEnabled: false });
-    assert.ok(await page.getByText(answer).count() > 0);
     const fold = page.getByText("The rest of this summary");
     if (start === "walk") await fold.click();
-    for (const title of ["Targeting is everything", "What would this mean here?", "Where this comes from"]) {
-      assert.ok(await page.getByText(title).first().isVisible(), title);
+    for (const { title } of centre.summary.steps.slice(0, -1)) {
+      assert.ok(await page.getByRole("heading", { name: title }).isVisible(), title);
     }
     // No control that does nothing, and no empty one.
     assert.equal(await page.locator("evidence-walk").locator("button, input, select, textarea").count(), 0);

@@ -39,13 +39,12 @@ test("the whole journey goes by keyboard alone", async () => {
   await tabTo(page, /^Walk through this/);
   await page.keyboard.press("Enter");
   const titles = [await focused(page)];
-  for (let step = 2; step <= 5; step += 1) {
+  for (const _ of centre.summary.steps.slice(1)) {
     await tabTo(page, /^Next: /);
     await page.keyboard.press("Enter");
     titles.push(await focused(page));
   }
-  assert.deepEqual(titles, ["Whose homes should we adapt?", "It depends on whose homes you adapt",
-    "Targeting is everything", "What would this mean here?", "Three questions, if you have a moment"]);
+  assert.deepEqual(titles, centre.summary.steps.map(({ title }) => title));
   await tabTo(page, "Not at all useful");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -128,16 +127,18 @@ for (const [where, viewport] of [["beside the step", { width: 1280, height: 900 
     await she.start();
     const list = she.walk.getByRole("navigation", { name: "Steps" });
     if (where === "folded") await she.walk.locator(".ew-steps-fold > summary").click();
-    await list.getByRole("button", { name: /Here$/ }).click();
-    assert.equal(await she.title.innerText(), "What would this mean here?");
-    assert.equal(await focused(page), "What would this mean here?");
+    const { title, label } = centre.summary.steps[3];
+    await list.getByRole("button", { name: label }).click();
+    assert.equal(await she.title.innerText(), title);
+    assert.equal(await focused(page), title);
     if (where === "folded") {
-      assert.match(await she.walk.locator(".ew-steps-fold > summary").innerText(), /Step 4 of 5: Here/);
-      await she.walk.locator(".ew-steps-fold > summary").click();
+      const fold = she.walk.locator(".ew-steps-fold > summary");
+      assert.ok((await fold.innerText()).includes(`Step 4 of 5: ${label}`));
+      await fold.click();
     }
     const current = list.locator("[aria-current=step]");
     assert.equal(await current.count(), 1);
-    assert.match(await current.innerText(), /Here/);
+    assert.ok((await current.innerText()).includes(label));
   });
 }
 

@@ -13,7 +13,7 @@ test("start=\"walk\" shows step 1 in place, and counts nothing before the first 
   const she = reader(page);
   await she.ready();
   assert.equal(await she.view(), "first");
-  const first = page.getByRole("heading", { name: "Whose homes should we adapt?" });
+  const first = page.getByRole("heading", { name: centre.summary.steps[0].title });
   assert.ok(await first.isVisible());
   await page.goto("about:blank");
   await page.waitForTimeout(300);
@@ -22,12 +22,13 @@ test("start=\"walk\" shows step 1 in place, and counts nothing before the first 
   await page.goto(centre.host({ start: "walk" }));
   await she.next();
   assert.equal(await she.view(), "walk");
-  assert.equal(await she.title.innerText(), "It depends on whose homes you adapt");
+  assert.equal(await she.title.innerText(), centre.summary.steps[1].title);
   assert.equal(await first.isVisible(), false);
   await page.goto("about:blank");
   await page.waitForTimeout(300);
   const sent = centre.posts().flatMap(({ signals }) => signals).map(({ kind, step = "" }) => `${kind} ${step}`);
-  assert.deepEqual(sent, ["started ", "step_reached the-decision", "step_reached trials"]);
+  const [first_step, second_step] = centre.summary.steps;
+  assert.deepEqual(sent, ["started ", `step_reached ${first_step.id}`, `step_reached ${second_step.id}`]);
 });
 
 test("start=\"walk\": Show the whole page unfolds the rest", async (t) => {
@@ -37,8 +38,8 @@ test("start=\"walk\": Show the whole page unfolds the rest", async (t) => {
   await she.ready();
   await she.press("Show the whole page");
   assert.equal(await she.view(), "page");
-  assert.ok(await page.getByRole("heading", { name: "Targeting is everything" }).isVisible());
-  assert.ok(await page.getByRole("heading", { name: "Whose homes should we adapt?" }).isVisible());
+  assert.ok(await page.getByRole("heading", { name: centre.summary.steps[2].title }).isVisible());
+  assert.ok(await page.getByRole("heading", { name: centre.summary.steps[0].title }).isVisible());
   await she.start();
   assert.equal(await she.view(), "walk");
 });

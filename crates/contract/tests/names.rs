@@ -51,6 +51,19 @@ fn ids_in_any_other_form_are_refused() {
         let error = text.parse::<SignalId>().expect_err(why);
         assert!(error.to_string().contains("version 7 dated midnight UTC"));
     }
+    for digit in "012345689abcdef".chars() {
+        let text = SOUND.replace("-7101-", &format!("-{digit}101-"));
+        assert!(text.parse::<SignalId>().is_err(), "version {digit}");
+    }
+    for digit in "01234567cdef".chars() {
+        let text = SOUND.replace("-8101-", &format!("-{digit}101-"));
+        assert!(text.parse::<SignalId>().is_err(), "variant {digit}");
+    }
+    for at in 0..SOUND.len() {
+        let swapped = if &SOUND[at..=at] == "-" { "0" } else { "-" };
+        let text = [&SOUND[..at], swapped, &SOUND[at + 1..]].concat();
+        assert!(text.parse::<SignalId>().is_err(), "{text}");
+    }
     let sheet = "ab".repeat(16);
     assert!(sheet.parse::<SheetId>().is_ok());
     for text in [

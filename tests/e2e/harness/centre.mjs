@@ -9,10 +9,11 @@ const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm"
 
 /**
  * Starts a centre for the test `t`, which ends it. Everything a page fetches or sends goes through
- * `between`, the proxy. `sample(query)`: address of the centre's page in miniature; `host(options)`:
- * publishes a page of a council with the summary in it, or `twice`, or what `change`
- * makes of the snippet, and gives its address; `publish()`: puts
- * the files of `evidence-walk build` on the website and gives the snippet that uses them; `posts()`: what reached the proxy to be stored, each with its `signals`; `pages`, `collector`: as elsewhere.
+ * `between`, the proxy. `sample(query)`: address of the centre's page in miniature. `host(options)`:
+ * publishes a page of a council with the summary in it, or with it `twice`, or with what `change`
+ * makes of the snippet, and gives its address. `publish()`: puts the files of `evidence-walk build`
+ * on the website and gives the snippet that uses them. `posts()`: what reached the proxy to be
+ * stored, each with its `signals`. `summary`: as published; `pages`, `collector`: as elsewhere.
  */
 export async function startCentre(t, { args = [] } = {}) {
   const port = await freePort();
@@ -27,9 +28,11 @@ export async function startCentre(t, { args = [] } = {}) {
     await collector.stop();
   });
   const pasted = await paste(collector, between.url);
+  const [, name] = pasted.read.match(/ src="[^"]*\/([^"]*)\.walk"/);
+  const summary = await (await fetch(`${collector.url}/summaries/${name}.json`)).json();
   let published = 0;
   return {
-    between, pages, collector,
+    between, pages, collector, summary,
     sample: (query = "") => `${between.url}/${query}`,
     host({ start = "read", attributes = "", csp = strictCsp(between.url), twice = false, change = (snippet) => snippet, ...page } = {}) {
       const snippet = pasted[start].replace("<evidence-walk ", `<evidence-walk ${attributes} `);
