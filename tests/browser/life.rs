@@ -119,7 +119,7 @@ async fn mounted_and_unmounted_fifty_times_nothing_grows() {
 async fn what_cannot_start_says_why_in_one_line_and_touches_nothing() {
     let old = format!("{BASE}old.walk");
     let mut bytes = codec::encode(&file("old")).unwrap();
-    bytes[4] += 1;
+    bytes[4] ^= 1;
     network::publish(&old, bytes);
     let page = format!("{BASE}page.walk");
     network::publish(&page, b"<!doctype html>".to_vec());

@@ -92,7 +92,7 @@ test("in a parent that shrinks to its content the summary is wide enough to read
     const page = await chromium.open(centre.host({ head, change, csp: "" }), { viewport: { width, height: 700 } });
     const box = await page.locator("evidence-walk").boundingBox();
     assert.ok(box.width >= 280, `${box.width} px wide in a window of ${width}`);
-    assert.ok(box.x >= 0 && box.x + box.width <= width);
+    assert.ok(box.x >= 0 && box.x + box.width <= width, JSON.stringify(box));
   }
 });
 

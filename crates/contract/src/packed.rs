@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::node::{ATTRIBUTES, Element, Node, TAGS};
 
 /// Instructions that draw a part of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Packed(Vec<u8>);
 
 /// One instruction.

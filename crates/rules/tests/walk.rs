@@ -224,6 +224,7 @@ fn every_signal_has_an_id_of_its_own_and_says_which_summary() {
 
 #[test]
 fn a_shape_takes_the_names_of_a_summary_and_no_words() {
+    use evidence_walk_contract::packed::Packed;
     use evidence_walk_contract::question::{Choice, Form, Question};
     use evidence_walk_contract::walk::{WalkFile, WalkStep};
     let choice = |id: &str| Choice {
@@ -240,7 +241,7 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
         id: id.into(),
         title: "words".into(),
         label: "words".into(),
-        body: vec![],
+        body: Packed::default(),
         questions,
     };
     let scale = Form::Scale {

@@ -50,7 +50,7 @@ export async function startCentre(t, { args = [] } = {}) {
       return [...snippets(site).values()][0];
     },
     posts: () => between.log
-      .filter(({ method }) => method === "POST")
+      .filter(({ method, path }) => method === "POST" && path.startsWith("/v1/"))
       .map((entry) => ({ ...entry, signals: JSON.parse(entry.body).signals })),
   };
 }
