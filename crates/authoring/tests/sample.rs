@@ -135,7 +135,7 @@ fn the_steps_and_the_questions() {
             ("the-decision", "The decision"),
             ("trials", "What the trials found"),
             ("disagree", "Where studies disagree"),
-            ("locally", "Here"),
+            ("locally", "What it means here"),
             ("useful", "Was this useful?"),
         ]
     );
