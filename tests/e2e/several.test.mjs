@@ -94,6 +94,29 @@ test("removed and put back, a widget begins again and counts nothing twice", asy
   quiet(page);
 });
 
+test("removed and put back while its files are on their way, a widget is there once", async (t) => {
+  const centre = await startCentre(t);
+  let come;
+  const gate = new Promise((done) => { come = done; });
+  const prepare = (page) => page.route("**/*.wasm", async (route) => { await gate; await route.continue(); });
+  const page = await chromium.open(centre.host(), { prepare });
+  const she = reader(page);
+  await she.press(/^Walk through this/);
+  await page.evaluate(async () => {
+    const [walk, main] = [document.querySelector("evidence-walk"), document.querySelector("main")];
+    walk.remove();
+    await new Promise((done) => setTimeout(done, 50));
+    main.prepend(walk);
+    await new Promise((done) => setTimeout(done, 50));
+  });
+  come();
+  await she.ready();
+  await page.waitForTimeout(500);
+  assert.equal(await she.walk.locator(".ew-walk").count(), 1);
+  assert.equal(await she.walk.getByRole("status").count(), 1);
+  quiet(page);
+});
+
 test("a widget that a script adds later works like one that was there", async (t) => {
   const centre = await startCentre(t);
   const page = await chromium.open(centre.host());
