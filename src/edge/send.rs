@@ -1,8 +1,9 @@
 //! One request, for fetching and for posting.
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::Response;
 use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, ReferrerPolicy, RequestCredentials, RequestInit};
 
 /// Longest wait for an answer, in milliseconds.
@@ -14,7 +15,10 @@ const TIME_OUT_MS: u32 = 15_000;
 /// the page (Fetch Standard, "keepalive").
 pub async fn send(url: &str, body: Option<&str>, keepalive: bool) -> Option<Response> {
     let request = request(url, body, keepalive).ok()?;
-    Request::from(request).send().await.ok()
+    let answer = web_sys::window()?.fetch_with_request(&request);
+    // Not gloo-net's own `send`: it panics where a page's own `fetch` fails with what is no `Error`.
+    let answer = JsFuture::from(answer).await.ok()?;
+    Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
 }
 
 fn request(url: &str, body: Option<&str>, keepalive: bool) -> Result<web_sys::Request, JsValue> {

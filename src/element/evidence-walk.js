@@ -64,9 +64,8 @@
         if (this.isConnected) return;
         this.#near?.disconnect();
         this.#near = undefined;
-        this.#handle?.unmount();
-        this.#handle = undefined;
-        this.#loading = undefined;
+        // A widget still on its way is let go when it arrives, unless the element is back by then.
+        if (this.#handle) this.#end(this.#handle);
       });
     }
 
@@ -133,6 +132,12 @@
       return shell;
     }
 
+    #end(handle) {
+      handle.unmount();
+      this.#handle = undefined;
+      this.#loading = undefined;
+    }
+
     // Asked before the widget is there, an act waits for it.
     #ask(act) {
       if (this.#handle) act(this.#handle);
@@ -149,7 +154,7 @@
         const handle = await new Promise((done) => mount(this, shell, shell.lastChild, here("."), done));
         // Undefined: the widget has said why in the console.
         if (!handle) throw undefined;
-        if (!this.isConnected) return handle.unmount();
+        if (!this.isConnected) return this.#end(handle);
         this.#handle = handle;
         for (const act of this.#queue.splice(0)) act(handle);
       }).catch((error) => {

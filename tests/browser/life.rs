@@ -74,18 +74,31 @@ async fn unmounted_it_leaves_its_places_empty() {
     }
 }
 
-/// Counts listeners, from the first call on.
+/// Counts the listeners that were added since the first call and not taken away again. As for the
+/// browser, one is the same as another where target, event, function and phase are.
 fn listeners() -> f64 {
     let count = "(() => {
         if (window.listening === undefined) {
-            window.listening = 0;
+            const live = window.listening = new Set();
+            const numbers = new WeakMap();
+            let last = 0;
+            const number = (thing) => {
+                if (!numbers.has(thing)) numbers.set(thing, ++last);
+                return numbers.get(thing);
+            };
             const of = EventTarget.prototype;
-            for (const [name, by] of [['addEventListener', 1], ['removeEventListener', -1]]) {
+            const wrap = (name, note) => {
                 const real = of[name];
-                of[name] = function (...all) { window.listening += by; return real.apply(this, all); };
-            }
+                of[name] = function (event, act, options) {
+                    const early = options === true || options?.capture === true;
+                    if (act) note([number(this), event, number(act), early].join());
+                    return real.call(this, event, act, options);
+                };
+            };
+            wrap('addEventListener', (one) => live.add(one));
+            wrap('removeEventListener', (one) => live.delete(one));
         }
-        return window.listening;
+        return window.listening.size;
     })()";
     js_sys::eval(count).unwrap().as_f64().unwrap()
 }

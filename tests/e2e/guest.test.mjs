@@ -59,7 +59,8 @@ for (const start of ["read", "walk"]) {
   for (const width of [320, 1280]) {
     test(`with start="${start}" nothing moves on upgrade at ${width} px, wherever the reader is`, async () => {
       for (const [where, first] of Object.entries(scrolls)) {
-        const { page, plain, whole } = await upgraded(centre.host({ start }), { first, viewport: { width, height: 700 } });
+        const viewport = { width, height: 700 };
+        const { page, plain, whole } = await upgraded(centre.host({ start }), { first, viewport });
         await still(page, where);
         assert.deepEqual(whole, plain, where);
         await page.context().close();

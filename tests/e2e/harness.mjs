@@ -1,13 +1,12 @@
 // What the end-to-end tests stand on. Each function has its line where it is written.
 //
-//   const pages = await startPages();                                  // a centre's website
-//   const collector = await startCollector({ origins: [pages.origin] });
 //   const chromium = await browser();
-//   const [snippet] = snippets(buildSite(collector.centre)).values();
-//   pages.put("/host", { html: hostPage(snippet), csp: strictCsp(collector.url) });
-//   const page = await chromium.open(pages.origin + "/host");
-//   ... await axe(page), await layoutShift(page), page.seen.violations ...
-//   await chromium.close(); await collector.stop(); await pages.stop();
+//   const centre = await startCentre(t);                    // collector, proxy and website
+//   const page = await chromium.open(centre.host());        // a council's page with the summary in it
+//   const she = reader(page);
+//   await she.start(); await she.onwards(); await she.choose("Very useful"); await she.send();
+//   ... await axe(page), await layoutShift(page), page.seen.violations, centre.posts() ...
+//   ... await (await staff(chromium, centre)).report() ...
 
 export { browser, settle, shot } from "./harness/browser.mjs";
 export { axe } from "./harness/axe.mjs";

@@ -30,8 +30,8 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
   assert.deepEqual(page.seen.console, []);
   assert.deepEqual(page.seen.violations, []);
 
-  const she_sees = await staff(chromium, centre);
-  const report = await she_sees.report();
+  const office = await staff(chromium, centre);
+  const report = await office.report();
   assert.equal(report.started, 1);
   assert.equal(report.people, 1);
   assert.equal(Object.keys(report.steps).length, 5);
@@ -43,6 +43,6 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
     "What, if anything, do you expect to do with it?": ["Back up a case already made", "Share or discuss it"],
   });
   assert.deepEqual(report.comments, ["What it costs per home, for a town of our size."]);
-  assert.deepEqual(she_sees.page.seen.violations, []);
-  assert.deepEqual(she_sees.page.seen.errors, []);
+  assert.deepEqual(office.page.seen.violations, []);
+  assert.deepEqual(office.page.seen.errors, []);
 });

@@ -51,10 +51,10 @@ test("a lost answer on a reused connection is sent again and stored exactly once
   assert.ok(first.reused, "the connection was an old one: else browsers do not send again");
   assert.ok(again.length > 0, "it arrived more than once");
   assert.ok(again.every(({ body }) => body === first.body), "the same ids each time");
-  const she_sees = await staff(chromium, centre);
-  const { people, comments } = await she_sees.report();
+  const office = await staff(chromium, centre);
+  const { people, comments } = await office.report();
   assert.deepEqual({ people, comments }, { people: 1, comments: ["Rural areas."] });
-  const { Stored, "Known already": known } = await she_sees.receipts();
+  const { Stored, "Known already": known } = await office.receipts();
   assert.deepEqual({ Stored, known }, { Stored: 2, known: 2 * again.length });
 });
 

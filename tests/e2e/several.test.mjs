@@ -121,7 +121,9 @@ test("a widget that a script adds later works like one that was there", async (t
   const centre = await startCentre(t);
   const page = await chromium.open(centre.host());
   await reader(page).ready();
-  await page.evaluate(() => document.querySelector("main").append(document.querySelector("evidence-walk").cloneNode(true)));
+  await page.evaluate(() => {
+    document.querySelector("main").append(document.querySelector("evidence-walk").cloneNode(true));
+  });
   const late = reader(page, 1);
   await late.start();
   await late.onwards();

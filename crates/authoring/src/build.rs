@@ -91,9 +91,12 @@ pub fn build(
         for (name, bytes) in published(summary, &words)? {
             files.push((summaries_folder.join(name), bytes));
         }
-        let name = format!("{}.embed.html", summary_stem(&summary.id, &summary.lang));
-        let text = snippet(summary, &words, addresses, Start::Read);
-        files.push((summaries_folder.join(name), text.into_bytes()));
+        let stem = summary_stem(&summary.id, &summary.lang);
+        for (ending, start) in [("embed", Start::Read), ("embed-walk", Start::Walk)] {
+            let text = snippet(summary, &words, addresses, start);
+            let name = format!("{stem}.{ending}.html");
+            files.push((summaries_folder.join(name), text.into_bytes()));
+        }
         noted.note(summary);
     }
     let noted = noted

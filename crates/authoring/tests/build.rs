@@ -45,6 +45,7 @@ fn everything_is_written_and_can_be_read_back() {
             "summaries/homes.en.walk",
             "summaries/homes.en.html",
             "summaries/homes.en.embed.html",
+            "summaries/homes.en.embed-walk.html",
         ]
     );
     let words: Words =

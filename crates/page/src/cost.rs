@@ -3,6 +3,7 @@
 use evidence_walk_contract::summary::{Cost, Summary};
 use evidence_walk_words::{Word, Words};
 
+use crate::finding::fold;
 use crate::node::{Build, Node, el, p, side};
 use crate::rating::{grade, levels, rated_by, reasons};
 
@@ -32,7 +33,9 @@ pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
                 nodes.push(reasons(rating).node());
             }
             nodes.push(rated_by(summary, words, rating).node());
-            nodes.extend(levels(summary, words, rating));
+            if let Some(levels) = levels(summary, words, rating) {
+                nodes.push(fold(words.get(Word::LevelsMean), levels));
+            }
             nodes
         }
     }

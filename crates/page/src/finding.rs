@@ -159,10 +159,19 @@ fn published(words: &Words, outcome: &Outcome) -> Node {
 
 /// A fold. The walk counts its opening by the number it carries.
 pub fn detail(detail: Detail, summary: &str, nodes: Vec<Node>) -> Node {
-    el("details")
+    let fold = el("details")
         .class("ew-fold")
-        .attr("data-detail", detail.index().to_string())
-        .child(el("summary").text(summary))
+        .attr("data-detail", detail.index().to_string());
+    filled(fold, summary, nodes)
+}
+
+/// A fold whose opening is not counted.
+pub fn fold(summary: &str, nodes: Vec<Node>) -> Node {
+    filled(el("details").class("ew-fold"), summary, nodes)
+}
+
+fn filled(fold: Element, summary: &str, nodes: Vec<Node>) -> Node {
+    fold.child(el("summary").text(summary))
         .child(el("div").with(nodes))
         .node()
 }

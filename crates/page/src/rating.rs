@@ -46,7 +46,10 @@ pub fn full(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     {
         if !explained.contains(&rating.scheme.as_str()) {
             explained.push(&rating.scheme);
-            nodes.extend(levels(summary, words, rating));
+            if let Some(levels) = levels(summary, words, rating) {
+                let name = words.get(Word::LevelsMean);
+                nodes.push(detail(Detail::Certainty, name, levels));
+            }
         }
     }
     nodes
@@ -179,8 +182,8 @@ pub fn rated_by(summary: &Summary, words: &Words, rating: &Rating) -> Element {
     p("ew-note", words.fill(Word::RatedBy, &values))
 }
 
-/// What the levels of the rating's scheme mean, folded.
-pub fn levels(summary: &Summary, words: &Words, rating: &Rating) -> Option<Node> {
+/// What the levels of the rating's scheme mean.
+pub fn levels(summary: &Summary, words: &Words, rating: &Rating) -> Option<Vec<Node>> {
     let scheme = summary.scheme(&rating.scheme)?;
     let mut list = el("dl").class("ew-levels");
     for level in scheme.levels.iter().rev().chain(&scheme.unrated) {
@@ -188,10 +191,5 @@ pub fn levels(summary: &Summary, words: &Words, rating: &Rating) -> Option<Node>
             .child(el("dt").child(grade(words, &level.label, level.marks.as_ref())))
             .child(el("dd").text(level.definition.clone()));
     }
-    let nodes = vec![p("ew-note", scheme.says.clone()).node(), list.node()];
-    Some(detail(
-        Detail::Certainty,
-        words.get(Word::LevelsMean),
-        nodes,
-    ))
+    Some(vec![p("ew-note", scheme.says.clone()).node(), list.node()])
 }

@@ -34,11 +34,12 @@ export async function startCentre(t, { args = [] } = {}) {
   return {
     between, pages, collector, summary,
     sample: (query = "") => `${between.url}/${query}`,
-    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice = false, change = (snippet) => snippet, ...page } = {}) {
+    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice, change, ...page } = {}) {
       const snippet = pasted[start].replace("<evidence-walk ", `<evidence-walk ${attributes} `);
       const path = `/page-${published += 1}`;
       const again = twice ? snippet.match(/<evidence-walk[\s\S]*<\/evidence-walk>/)[0] : "";
-      pages.put(path, { html: hostPage(change(snippet + again), page), csp });
+      const body = change ? change(snippet + again) : snippet + again;
+      pages.put(path, { html: hostPage(body, page), csp });
       return pages.origin + path;
     },
     publish() {
