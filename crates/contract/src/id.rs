@@ -110,6 +110,31 @@ impl SheetId {
         hex(&self.0, false)
     }
 
+    /// As its reader keeps it, to withdraw the sheet with: the same digits in eight groups of four,
+    /// which can be copied from paper.
+    #[must_use]
+    pub fn code(self) -> String {
+        let mut out = String::with_capacity(39);
+        for (index, digit) in self.text().chars().enumerate() {
+            if index > 0 && index % 4 == 0 {
+                out.push('-');
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// Reads a withdrawal code as people write it: capitals, and any space or hyphen, or none.
+    ///
+    /// # Errors
+    ///
+    /// When it does not hold 32 hexadecimal digits.
+    pub fn from_code(code: &str) -> Result<Self, IdError> {
+        let told_apart = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}');
+        let digits: String = code.chars().filter(|c| !told_apart(*c)).collect();
+        digits.to_ascii_lowercase().parse()
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(self) -> [u8; 16] {

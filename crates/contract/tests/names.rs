@@ -79,6 +79,24 @@ fn ids_in_any_other_form_are_refused() {
     assert!(serde_json::from_str::<SheetId>("7").is_err());
 }
 
+#[test]
+fn a_withdrawal_code_is_read_as_people_write_it() {
+    let sheet = SheetId::new([0xab; 16]);
+    let code = sheet.code();
+    assert_eq!(code, "abab-abab-abab-abab-abab-abab-abab-abab");
+    let written = [
+        code.as_str(),
+        "ABAB ABAB ABAB ABAB ABAB ABAB ABAB ABAB",
+        "abab\u{2011}abababababab\u{2013}abababababababab \n",
+    ];
+    for code in &written {
+        assert_eq!(SheetId::from_code(code), Ok(sheet), "{code}");
+    }
+    for code in ["", "abab", "gbab-abab-abab-abab-abab-abab-abab-abab"] {
+        assert!(SheetId::from_code(code).is_err(), "{code}");
+    }
+}
+
 proptest! {
     #[test]
     fn every_id_is_a_uuid_of_its_day_and_reads_back(day in 0u32..3_257_812, random: [u8; 10]) {
