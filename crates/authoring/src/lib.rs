@@ -49,6 +49,9 @@ mod ratings;
 /// How large an effect is.
 mod effect;
 
+/// A guess at an estimate, before it is shown.
+mod predict;
+
 /// Outcomes and their estimates.
 mod outcomes;
 

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 
 use evidence_walk_contract::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
 use evidence_walk_contract::rating::Scheme;
-use evidence_walk_contract::summary::Source;
+use evidence_walk_contract::summary::{Prediction, Source};
 
 use crate::effect::{NOT_REPORTED, size};
 use crate::fields::{Field, Fields, listed};
 use crate::phrases::Phrases;
 use crate::shown::Voice;
-use crate::{counts, pooled, ratings, tag};
+use crate::{counts, pooled, predict, ratings, tag};
 
 /// What an outcome is read with.
 pub struct Around<'a> {
@@ -22,6 +22,8 @@ pub struct Around<'a> {
     pub sources: &'a [Source],
     /// What running text may quote, filled in as estimates are read.
     pub quotes: RefCell<Vec<Quote>>,
+    /// The guesses that a step may ask for, likewise.
+    pub guesses: RefCell<Vec<Prediction>>,
 }
 
 /// What `{outcome.estimate}` in running text stands for.
@@ -164,13 +166,32 @@ fn estimates(
     let mut pools = Vec::new();
     let count = items.len();
     for item in items {
-        let Some((estimate, declared, text)) = item
+        let Some(Read {
+            estimate,
+            pools: declared,
+            quote,
+            guess,
+        }) = item
             .fields()
             .and_then(|fields| estimate(&fields, around, voice))
         else {
             continue;
         };
-        around.quotes.borrow_mut().extend(text.map(|text| Quote {
+        if let Some(guess) = guess {
+            let mut guesses = around.guesses.borrow_mut();
+            if guesses.iter().any(|other| other.outcome == outcome) {
+                item.fault(
+                    "a second `predict:` for the same outcome",
+                    "keep one: a step asks for a single guess",
+                );
+            }
+            guesses.push(Prediction {
+                outcome: outcome.to_owned(),
+                estimate: estimate.id.clone(),
+                ..guess
+            });
+        }
+        around.quotes.borrow_mut().extend(quote.map(|text| Quote {
             outcome: outcome.to_owned(),
             estimate: estimate.id.clone(),
             text,
@@ -194,11 +215,17 @@ fn estimates(
     Some(out)
 }
 
-fn estimate<'a>(
-    fields: &Fields<'a>,
-    around: &Around<'_>,
-    voice: &Voice<'_>,
-) -> Option<(Estimate, Vec<Field<'a>>, Option<String>)> {
+/// What is read of an estimate.
+struct Read<'a> {
+    estimate: Estimate,
+    /// The estimates that it is an average of.
+    pools: Vec<Field<'a>>,
+    /// What running text may quote of it.
+    quote: Option<String>,
+    guess: Option<Prediction>,
+}
+
+fn estimate<'a>(fields: &Fields<'a>, around: &Around<'_>, voice: &Voice<'_>) -> Option<Read<'a>> {
     let id = fields.need("id", "higher-risk").and_then(|f| f.name());
     let population = fields.text("population", "People already at higher risk");
     let pools = fields
@@ -223,6 +250,9 @@ fn estimate<'a>(
         }
         Some(absolute)
     });
+    let guess = fields
+        .get("predict")
+        .and_then(|field| predict::read(&field, voice, size.as_ref()));
     let studies = fields.get("studies").and_then(|field| field.whole(1));
     let participants = fields.get("participants").and_then(|field| field.whole(1));
     let source = fields
@@ -242,7 +272,12 @@ fn estimate<'a>(
         })
     })();
     fields.close();
-    Some((estimate?, pools?, text))
+    Some(Read {
+        estimate: estimate?,
+        pools: pools?,
+        quote: text,
+        guess,
+    })
 }
 
 fn source(field: &Field<'_>, sources: &[Source]) -> Option<String> {

@@ -7,6 +7,8 @@ use evidence_walk_words::files::WordsError;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::predict::GuessPhrases;
+
 pub use evidence_walk_words::fill;
 
 const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../data/phrases.en.toml"))];
@@ -67,6 +69,7 @@ pub struct Phrases {
     pub october: String,
     pub november: String,
     pub december: String,
+    pub guess: GuessPhrases,
 }
 
 impl Phrases {

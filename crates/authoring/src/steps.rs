@@ -7,22 +7,33 @@
 use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::outcome::Outcome;
 use evidence_walk_contract::question::Question;
-use evidence_walk_contract::summary::{Step, StepKind};
+use evidence_walk_contract::summary::{Prediction, Step, StepKind};
 use evidence_walk_contract::text::plain;
+
+use serde_json::Value;
 
 use crate::fault::{At, Sink};
 use crate::fields::{NAME_FORM, listed, nearest, suggestion};
 use crate::markdown::Section;
-use crate::tag;
+use crate::{predict, tag};
 
 const KIND: &str = "kind";
 const OUTCOME: &str = "outcome";
 
-/// Makes steps of sections. `outcomes` is `None` where they could not be read: then no step is
+/// What a step can show.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The outcomes.
+    pub outcomes: &'a [Outcome],
+    /// The guesses at their estimates.
+    pub guesses: &'a [Prediction],
+}
+
+/// Makes steps of sections. `known` is `None` where outcomes could not be read: then no step is
 /// blamed for naming one.
 pub fn steps(
     sections: Vec<Section>,
-    outcomes: Option<&[Outcome]>,
+    known: Option<&Known<'_>>,
     questions: &[Question],
     sink: &Sink,
 ) -> Vec<Step> {
@@ -34,6 +45,7 @@ pub fn steps(
         );
     }
     let mut out: Vec<Step> = Vec::new();
+    let asks = asks(&sections);
     for section in sections {
         let at = || At::line(section.line);
         let (label, title) = names(&section, sink);
@@ -47,7 +59,13 @@ pub fn steps(
                 "give each an id of its own: `{#…}`",
             );
         }
-        let kind = kind(&section, outcomes, questions, sink);
+        let kind = kind(&section, known, questions, sink).and_then(|kind| match kind {
+            StepKind::Predict(guess) => {
+                let guess = predict::named(*guess, id.as_deref()?, at(), sink)?;
+                Some(StepKind::Predict(Box::new(guess)))
+            }
+            other => Some(other),
+        });
         if matches!(kind, Some(StepKind::Ask(_)))
             && out.iter().any(|step| matches!(step.kind, StepKind::Ask(_)))
         {
@@ -65,16 +83,72 @@ pub fn steps(
             );
         }
         if let (Some(id), Some(kind)) = (id, kind) {
-            out.push(Step {
+            let step = Step {
                 id,
                 title,
                 label,
                 body: section.body,
                 kind,
-            });
+            };
+            if matches!(step.kind, StepKind::Predict(_)) {
+                guess_in_place(&step, &out, asks, questions, at(), sink);
+            }
+            out.push(step);
         }
     }
     out
+}
+
+/// A guess needs a step before it, which the page can begin with, and one after it that sends.
+fn guess_in_place(
+    step: &Step,
+    before: &[Step],
+    asks: bool,
+    asked: &[Question],
+    at: At,
+    sink: &Sink,
+) {
+    if before.is_empty() {
+        sink.fault(
+            at.clone(),
+            "a summary that begins with a guess",
+            "begin with a step to read, which says what the decision is",
+        );
+    }
+    if !asks
+        || before
+            .iter()
+            .any(|step| matches!(step.kind, StepKind::Ask(_)))
+    {
+        sink.fault(
+            at.clone(),
+            "a guess that can never be sent",
+            "add a step with `kind=ask` after it: its Send takes the guess along",
+        );
+    }
+    let taken = step
+        .kind
+        .questions()
+        .iter()
+        .find(|q| asked.iter().any(|other| other.id == q.id));
+    if let Some(taken) = taken {
+        sink.fault(
+            at,
+            format!("`{}` is the name of a question already", taken.id),
+            "give the step another id",
+        );
+    }
+}
+
+/// Whether a step asks.
+fn asks(sections: &[Section]) -> bool {
+    let attributes = sections.iter().flat_map(|section| &section.attributes);
+    let mut kinds = attributes.filter(|(name, _)| name == KIND);
+    kinds.any(|(_, kind)| {
+        let none = Value::Array(Vec::new());
+        let kind = kind.as_deref().unwrap_or_default();
+        matches!(tag::read_with(kind, none), Some(StepKind::Ask(_)))
+    })
 }
 
 /// The name in the list of steps, and the heading.
@@ -131,7 +205,7 @@ fn id(section: &Section, title: &str, sink: &Sink) -> Option<String> {
 
 fn kind(
     section: &Section,
-    outcomes: Option<&[Outcome]>,
+    known: Option<&Known<'_>>,
     questions: &[Question],
     sink: &Sink,
 ) -> Option<StepKind> {
@@ -178,28 +252,42 @@ fn kind(
         sink.fault(at(), format!("no kind of step is called `{kind}`"), cure);
         return None;
     }
-    // serde knows which kind carries what: nothing, the name of an outcome, or questions.
-    if let Some(finding) = tag::read_with::<StepKind>(kind, outcome.unwrap_or_default().into()) {
-        return match (outcome, outcomes) {
-            (Some(id), Some(known)) if !known.iter().any(|o| o.id == id) => {
-                let all = listed(known.iter().map(|o| o.id.as_str()));
-                sink.fault(
-                    at(),
-                    format!("no outcome is called `{id}`"),
-                    format!("the outcomes here are {all}"),
-                );
-                None
-            }
-            (None, _) => {
-                sink.fault(
-                    at(),
-                    "a finding without an outcome",
-                    "add `outcome=` and the `id:` of one, without spaces",
-                );
-                None
-            }
-            _ => Some(finding),
+    // serde knows which kind carries what: nothing, the name of an outcome, questions, or a guess.
+    let finding = tag::read_with::<StepKind>(kind, outcome.unwrap_or_default().into());
+    let predicts = predict::is_kind(kind);
+    if finding.is_some() || predicts {
+        let Some(outcome) = outcome else {
+            sink.fault(
+                at(),
+                format!("a step of kind `{kind}` without an outcome"),
+                "add `outcome=` and the `id:` of one, without spaces",
+            );
+            return None;
         };
+        let Some(known) = known else {
+            return finding;
+        };
+        if !known.outcomes.iter().any(|o| o.id == outcome) {
+            let all = listed(known.outcomes.iter().map(|o| o.id.as_str()));
+            sink.fault(
+                at(),
+                format!("no outcome is called `{outcome}`"),
+                format!("the outcomes here are {all}"),
+            );
+            return None;
+        }
+        if !predicts {
+            return finding;
+        }
+        let guess = known.guesses.iter().find(|guess| guess.outcome == outcome);
+        if guess.is_none() && sink.is_clean() {
+            sink.fault(
+                at(),
+                format!("no estimate of `{outcome}` has a `predict:`"),
+                "add one to the estimate that readers shall guess at; docs/authoring.md shows how",
+            );
+        }
+        return guess.map(|guess| StepKind::Predict(Box::new(guess.clone())));
     }
     if outcome.is_some() {
         sink.fault(

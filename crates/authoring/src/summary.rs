@@ -11,6 +11,7 @@ use evidence_walk_words::Words;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::phrases::Phrases;
+use crate::steps::Known;
 use crate::{forms, markdown, outcomes, questions, ratings, steps, yaml};
 
 /// Words that a reader takes in, in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
@@ -94,11 +95,12 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
         schemes: around.schemes,
         sources: &sources,
         quotes: RefCell::default(),
+        guesses: RefCell::default(),
     };
     let outcomes = fields
         .need("outcomes", "")
         .and_then(|field| outcomes::read(&field, &figures));
-    let quotes = figures.quotes.into_inner();
+    let (quotes, guesses) = (figures.quotes.into_inner(), figures.guesses.into_inner());
     let cost = fields
         .need(
             "cost",
@@ -131,7 +133,11 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
         .as_ref()
         .map(questions::default_set)
         .unwrap_or_default();
-    let steps = steps::steps(sections, outcomes.as_deref(), &set, sink);
+    let known = outcomes.as_deref().map(|outcomes| Known {
+        outcomes,
+        guesses: &guesses,
+    });
+    let steps = steps::steps(sections, known.as_ref(), &set, sink);
 
     if !sink.is_clean() {
         return None;

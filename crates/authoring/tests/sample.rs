@@ -133,6 +133,7 @@ fn the_steps_and_the_questions() {
         steps,
         [
             ("the-decision", "The decision"),
+            ("your-guess", "Your guess"),
             ("trials", "What the trials found"),
             ("disagree", "Where studies disagree"),
             ("locally", "What it means here"),
@@ -140,10 +141,10 @@ fn the_steps_and_the_questions() {
         ]
     );
     assert_eq!(
-        summary.steps[1].title,
+        summary.steps[2].title,
         "It depends on whose homes you adapt"
     );
-    assert_eq!(summary.steps[1].kind, StepKind::Finding("falls".to_owned()));
+    assert_eq!(summary.steps[2].kind, StepKind::Finding("falls".to_owned()));
     let asked: Vec<(&str, Vec<&str>)> = summary
         .questions()
         .map(|q| {
@@ -156,6 +157,12 @@ fn the_steps_and_the_questions() {
     assert_eq!(
         asked,
         [
+            ("your-guess", vec![]),
+            ("your-guess-own", vec![]),
+            (
+                "your-guess-why",
+                vec!["people", "place", "doing", "already", "doubt", "other"]
+            ),
             (
                 "usefulness",
                 vec![
@@ -187,7 +194,7 @@ fn the_text_quotes_figures_instead_of_repeating_them() {
     );
     assert_eq!(
         (summary.minutes, summary.reviewed_shown.as_str()),
-        (3, "20 November 2026")
+        (4, "20 November 2026")
     );
     assert!(
         summary

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::guess::{Guess, Seen, Tenths};
 use crate::question::AnswerValue;
 use crate::signal::{Detail, EngagementSignal, SignalKind};
 
@@ -59,6 +60,40 @@ impl Writer {
         }
         self.0.push(char::from(b'0' + (number % 10) as u8));
         self
+    }
+
+    // One decimal place always, as serde_json writes a number with decimals.
+    fn tenths(&mut self, number: Tenths) -> &mut Self {
+        let text = number.ascii();
+        self.raw(&text);
+        if number.0 % 10 == 0 {
+            self.raw(".0");
+        }
+        self
+    }
+
+    fn guess(&mut self, guess: &Guess) {
+        self.raw("{\"guess\":{");
+        let mut comma = "";
+        if let Some(prior) = guess.prior {
+            self.raw("\"prior\":{\"best\":").tenths(prior.best);
+            if let Some(low) = prior.low {
+                self.field("low").tenths(low);
+            }
+            if let Some(high) = prior.high {
+                self.field("high").tenths(high);
+            }
+            self.raw("}");
+            comma = ",";
+        }
+        if let Some(seen) = guess.seen {
+            self.raw(comma).raw("\"seen\":").string(seen_tag(seen));
+            comma = ",";
+        }
+        if let Some(posterior) = guess.posterior {
+            self.raw(comma).raw("\"posterior\":").tenths(posterior);
+        }
+        self.raw("}}");
     }
 
     fn field(&mut self, name: &str) -> &mut Self {
@@ -140,6 +175,10 @@ impl Writer {
             AnswerValue::Text(text) => {
                 self.raw("{\"text\":").string(text).raw("}");
             }
+            AnswerValue::Guess(guess) => self.guess(guess),
+            AnswerValue::Number(number) => {
+                self.raw("{\"number\":").tenths(*number).raw("}");
+            }
             AnswerValue::Cleared => {
                 self.raw("\"cleared\"");
             }
@@ -184,5 +223,15 @@ pub fn detail_tag(detail: Detail) -> &'static str {
         Detail::Picture => "picture",
         Detail::PublishedFigures => "published_figures",
         Detail::Sources => "sources",
+    }
+}
+
+/// The tag of whether a figure had been seen.
+#[must_use]
+pub fn seen_tag(seen: Seen) -> &'static str {
+    match seen {
+        Seen::Yes => "yes",
+        Seen::No => "no",
+        Seen::Unsure => "unsure",
     }
 }

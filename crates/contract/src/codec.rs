@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::node::{ATTRIBUTES, TAGS};
 
 /// Version of the layout of the types written with it. Raise it with any change to them.
-const LAYOUT: u16 = 1;
+const LAYOUT: u16 = 2;
 
 /// What the header says: the layout, and the lists by whose places a page is packed.
 pub const VERSION: u16 = LAYOUT ^ fingerprint(TAGS) as u16 ^ fingerprint(ATTRIBUTES) as u16;

@@ -20,6 +20,9 @@ pub mod outcome;
 /// The questions a reader may answer, and the answers' values.
 pub mod question;
 
+/// Guesses: what a reader would expect before she sees a figure, and after.
+pub mod guess;
+
 /// The drawn page: a tree of allow-listed elements, attributes and words.
 pub mod node;
 

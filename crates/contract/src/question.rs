@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::guess::{Guess, Range, Tenths};
+
 /// A question of an `ask` step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Question {
@@ -32,15 +34,21 @@ pub enum Form {
     /// Free text of at most [`crate::limits::TEXT_CHARS`] characters.
     #[serde(rename = "text")]
     Text,
+    /// A guess at a figure, before it is shown and again after.
+    #[serde(rename = "guess")]
+    Guess(Range),
+    /// A number that is compared with nothing.
+    #[serde(rename = "number")]
+    Number(Range),
 }
 
 impl Form {
-    /// Every option that may be chosen, in the order shown; empty for free text.
+    /// Every option that may be chosen, in the order shown; none for words and numbers.
     pub fn options(&self) -> impl Iterator<Item = &Choice> {
         let (first, second): (&[Choice], &[Choice]) = match self {
             Form::Scale { points, beside } => (points, beside),
             Form::Many(options) => (options, &[]),
-            Form::Text => (&[], &[]),
+            Form::Text | Form::Guess(_) | Form::Number(_) => (&[], &[]),
         };
         first.iter().chain(second)
     }
@@ -67,6 +75,12 @@ pub enum AnswerValue {
     /// Free text.
     #[serde(rename = "text")]
     Text(String),
+    /// What was guessed before and after the figure was shown; holds at least one of the two.
+    #[serde(rename = "guess")]
+    Guess(Guess),
+    /// A number that is compared with nothing.
+    #[serde(rename = "number")]
+    Number(Tenths),
     /// An earlier answer taken back by its reader.
     #[serde(rename = "cleared")]
     Cleared,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::guess::Tenths;
 use crate::outcome::Outcome;
 use crate::question::Question;
 use crate::rating::{Rating, Scheme};
@@ -75,10 +76,7 @@ impl Summary {
 
     /// Every question of every step, in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.steps.iter().flat_map(|step| match &step.kind {
-            StepKind::Ask(questions) => questions.as_slice(),
-            StepKind::Read | StepKind::Finding(_) => &[],
-        })
+        self.steps.iter().flat_map(|step| step.kind.questions())
     }
 }
 
@@ -109,6 +107,70 @@ pub enum StepKind {
     /// Questions.
     #[serde(rename = "ask")]
     Ask(Vec<Question>),
+    /// A guess before a figure is shown, and what its reader makes of it.
+    #[serde(rename = "predict")]
+    Predict(Box<Prediction>),
+}
+
+impl StepKind {
+    /// The questions of the step, in order.
+    #[must_use]
+    pub fn questions(&self) -> &[Question] {
+        match self {
+            StepKind::Ask(questions) => questions,
+            StepKind::Predict(prediction) => &prediction.questions,
+            StepKind::Read | StepKind::Finding(_) => &[],
+        }
+    }
+}
+
+/// A guess at one estimate, and the figure it is compared with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// [`crate::outcome::Outcome::id`].
+    pub outcome: String,
+    /// [`crate::outcome::Estimate::id`].
+    pub estimate: String,
+    /// What is counted or measured in the guess.
+    pub measure: Measure,
+    /// The guess; what the reader expects where she works, never compared with the figure; and why
+    /// that might differ.
+    pub questions: Vec<Question>,
+    /// The question as it is put again after the figure was shown.
+    pub again: String,
+    /// The figure in the measure of the guess.
+    pub figure: Tenths,
+    /// Its interval in the same measure, if the source reports one.
+    pub interval: Option<(Tenths, Tenths)>,
+    /// The number that would mean no difference.
+    pub unchanged: Tenths,
+    /// "The trials found 62 falls."
+    pub found: String,
+    /// "It could be as few as 56 or as many as 70."
+    pub range: String,
+    /// Set where guesses are not compared with the figure: why.
+    pub unscored: Option<String>,
+}
+
+/// What a guess is counted or measured in. Each has a form of question of its own: events outnumber
+/// people, and a change has a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Measure {
+    /// People, out of a stated number of people.
+    #[serde(rename = "people")]
+    People,
+    /// Events, against a stated number of events.
+    #[serde(rename = "events")]
+    Events,
+    /// A change in percent.
+    #[serde(rename = "percent")]
+    Percent,
+    /// A difference in months of progress.
+    #[serde(rename = "months")]
+    Months,
+    /// A difference in points of a scale.
+    #[serde(rename = "points")]
+    Points,
 }
 
 /// What it costs. Never empty: "no information" is a value with words of its own.

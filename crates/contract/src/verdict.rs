@@ -69,6 +69,9 @@ pub enum Reason {
     /// The text is longer than the limit.
     #[serde(rename = "text_too_long")]
     TextTooLong,
+    /// A number is outside the question's range, or a guess contradicts itself.
+    #[serde(rename = "number_out_of_range")]
+    NumberOutOfRange,
     /// A usage signal came with Global Privacy Control: the reader's browser says no.
     #[serde(rename = "global_privacy_control")]
     GlobalPrivacyControl,
@@ -76,7 +79,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the list.
-    pub const ALL: [Reason; 14] = [
+    pub const ALL: [Reason; 15] = [
         Reason::Malformed,
         Reason::IdMalformed,
         Reason::IdConflict,
@@ -90,6 +93,7 @@ impl Reason {
         Reason::UnknownQuestion,
         Reason::UnknownOption,
         Reason::TextTooLong,
+        Reason::NumberOutOfRange,
         Reason::GlobalPrivacyControl,
     ];
 }

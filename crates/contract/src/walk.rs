@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::guess::Tenths;
 use crate::packed::Packed;
 use crate::question::Question;
 use crate::signal::About;
@@ -31,6 +32,24 @@ pub struct WalkStep {
     pub label: String,
     /// What stands below its heading and above its questions.
     pub body: Packed,
-    /// Its questions; empty unless it is an `ask`.
+    /// Its questions; empty unless it is an `ask` or a `predict`.
     pub questions: Vec<Question>,
+    /// What a `predict` shows once its reader has guessed, or asked to see it.
+    pub reveal: Option<Reveal>,
+}
+
+/// The figure that a guess is compared with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reveal {
+    /// [`crate::summary::Prediction::found`]: the heading.
+    pub found: String,
+    /// The picture, with a place for the guess, and the figure in words.
+    pub body: Packed,
+    /// [`crate::summary::Prediction::again`].
+    pub again: String,
+    /// The range that guesses are compared with; twice the figure where no interval is reported.
+    /// `None` where they are compared with nothing.
+    pub range: Option<(Tenths, Tenths)>,
+    /// The two ends of the picture's axis.
+    pub axis: (Tenths, Tenths),
 }

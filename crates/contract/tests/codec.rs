@@ -7,11 +7,12 @@
 )]
 
 use evidence_walk_contract::codec::{self, DecodeError, VERSION};
+use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::node::{Attribute, Element, Node, Tag};
 use evidence_walk_contract::packed::Packed;
 use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_contract::signal::About;
-use evidence_walk_contract::walk::{WalkFile, WalkStep};
+use evidence_walk_contract::walk::{Reveal, WalkFile, WalkStep};
 use proptest::prelude::*;
 
 fn file() -> WalkFile {
@@ -33,6 +34,13 @@ fn file() -> WalkFile {
             title: "The first step".to_owned(),
             label: "First".to_owned(),
             body: Packed::new(&page).unwrap(),
+            reveal: Some(Reveal {
+                found: "62".to_owned(),
+                body: Packed::default(),
+                again: "And now?".to_owned(),
+                range: Some((Tenths(-560), Tenths(700))),
+                axis: (Tenths(0), Tenths(1_250)),
+            }),
             questions: vec![Question {
                 id: "missing".to_owned(),
                 text: "What was missing?".to_owned(),

@@ -13,7 +13,7 @@ mod sample;
 
 use std::path::Path;
 
-use evidence_walk_contract::summary::{Cost, Summary};
+use evidence_walk_contract::summary::{Cost, Measure, Summary};
 use evidence_walk_contract::{codec, outcome::Metric};
 
 fn file(name: &str) -> std::path::PathBuf {
@@ -36,6 +36,19 @@ fn so_are_the_values_it_has_room_for_only_once() {
     let json = serde_json::to_string(&cost).unwrap();
     golden::holds(&file("cost.no-information"), &json);
     assert_eq!(serde_json::from_str::<Cost>(&json).unwrap(), cost);
+
+    let measures = [
+        Measure::People,
+        Measure::Percent,
+        Measure::Months,
+        Measure::Points,
+    ];
+    let json = serde_json::to_string(&measures).unwrap();
+    golden::holds(&file("measures"), &json);
+    assert_eq!(
+        serde_json::from_str::<[Measure; 4]>(&json).unwrap(),
+        measures
+    );
 
     let metrics = sample::other_metrics();
     let json = serde_json::to_string(&metrics).unwrap();

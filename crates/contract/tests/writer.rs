@@ -10,6 +10,7 @@
 mod signals;
 
 use evidence_walk_contract::batch::{self, Batch};
+use evidence_walk_contract::guess::{Believed, Guess, Seen, Tenths};
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
@@ -37,12 +38,30 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(awkward, 0..40).prop_map(String::from_iter)
 }
 
+fn tenths() -> impl Strategy<Value = Tenths> {
+    (-999_999_999..=999_999_999).prop_map(Tenths)
+}
+
+fn guess() -> impl Strategy<Value = Guess> {
+    let some = || prop::option::of(tenths());
+    let believed = (tenths(), some(), some());
+    let prior = believed.prop_map(|(best, low, high)| Believed { best, low, high });
+    let seen = prop::option::of(prop::sample::select(Seen::ALL.to_vec()));
+    (prop::option::of(prior), seen, some()).prop_map(|(prior, seen, posterior)| Guess {
+        prior,
+        seen,
+        posterior,
+    })
+}
+
 fn value() -> impl Strategy<Value = AnswerValue> {
     prop_oneof![
         text().prop_map(AnswerValue::Choice),
         prop::collection::vec(text(), 0..4).prop_map(AnswerValue::Choices),
         text().prop_map(AnswerValue::Text),
         Just(AnswerValue::Cleared),
+        tenths().prop_map(AnswerValue::Number),
+        guess().prop_map(AnswerValue::Guess),
     ]
 }
 

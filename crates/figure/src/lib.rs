@@ -10,6 +10,9 @@ mod pos;
 /// Axes with their ticks: log for ratios, linear for the rest.
 mod axis;
 
+/// An axis of plain numbers, for a guess.
+mod level;
+
 /// The interval's shape.
 mod lens;
 
@@ -19,4 +22,5 @@ mod bars;
 pub use axis::{Axis, Scale, Tick};
 pub use bars::bars;
 pub use lens::{Lens, lens};
+pub use level::Level;
 pub use pos::{Anchor, Pos, anchor, percent};

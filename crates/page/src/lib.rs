@@ -28,6 +28,9 @@ mod cost;
 /// A finding as a whole.
 mod finding;
 
+/// The figure that a guess is compared with.
+mod predict;
+
 /// Sources, authors and versions.
 mod facts;
 
@@ -70,9 +73,10 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             title: each.title.clone(),
             label: each.label.clone(),
             body: Packed::new(&step(summary, words, index))?,
-            questions: match &each.kind {
-                StepKind::Ask(questions) => questions.clone(),
-                StepKind::Read | StepKind::Finding(_) => Vec::new(),
+            questions: each.kind.questions().to_vec(),
+            reveal: match &each.kind {
+                StepKind::Predict(guess) => Some(predict::reveal(words, guess)?),
+                StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) => None,
             },
         });
     }

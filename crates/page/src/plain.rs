@@ -9,7 +9,7 @@ use evidence_walk_words::{Word, Words};
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::{blocks, inlines};
-use crate::{facts, finding, interval, rating, slot, step};
+use crate::{facts, finding, interval, predict, rating, slot, step};
 
 /// How the element begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +137,11 @@ fn part(
         StepKind::Read => blocks(&step.body),
         StepKind::Ask(_) => {
             return Some(p("ew-note ew-asks", words.get(Word::QuestionsInWalk)).node());
+        }
+        StepKind::Predict(guess) => {
+            let mut nodes = blocks(&step.body);
+            nodes.extend(predict::plain(words, guess));
+            nodes
         }
         StepKind::Finding(id) => {
             let outcome = summary.outcome(id)?;

@@ -3,11 +3,13 @@
 //! Nothing of it leaves until Send. After that only what changed is sent again, one revision up, so
 //! that a reader's last word counts and is counted once.
 
+use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::{CHOICES, TEXT_CHARS};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 
+use crate::guess::{Draft, GuessCheck, Part};
 use crate::shape::{FormShape, QuestionShape};
 use crate::walk::Mint;
 
@@ -20,6 +22,10 @@ pub enum Answer {
     Choices(Vec<usize>),
     /// The text as typed. White space alone is no answer.
     Text(String),
+    /// A number.
+    Number(Tenths),
+    /// A guess; also one that was passed over, once the figure was shown.
+    Guess(Draft),
 }
 
 /// Whether Send would send anything, and if not, why.
@@ -119,10 +125,64 @@ impl Sheet {
         }
     }
 
+    /// Writes one of the numbers of an answer, or takes it away.
+    pub fn number(&mut self, question: usize, part: Part, value: Option<Tenths>) {
+        let Some(entry) = self.editable(question) else {
+            return;
+        };
+        match &entry.question.form {
+            FormShape::Number(range) => {
+                let value = value.filter(|number| range.takes(*number));
+                entry.answer = value.map(Answer::Number);
+            }
+            FormShape::Guess(range) => {
+                let mut draft = entry.draft();
+                draft.set(range, part, value);
+                entry.answer = Some(Answer::Guess(draft));
+            }
+            _ => {}
+        }
+    }
+
+    /// Says whether the figure had been seen before it was guessed.
+    pub fn seen(&mut self, question: usize, seen: Seen) {
+        if let Some(entry) = self.editable(question)
+            && let FormShape::Guess(_) = &entry.question.form
+        {
+            let mut draft = entry.draft();
+            draft.say_seen(seen);
+            entry.answer = Some(Answer::Guess(draft));
+        }
+    }
+
+    /// Shows the figure: for a guess that can be compared, or because its reader passes it over. A
+    /// sheet that was sent keeps the guess as it was sent.
+    pub fn reveal(&mut self, question: usize, pass: bool) {
+        let open = self.open;
+        if let Some(entry) = self.entries.get_mut(question)
+            && let FormShape::Guess(_) = &entry.question.form
+        {
+            let mut draft = entry.draft();
+            if pass && open {
+                draft.skip();
+            }
+            draft.revealed |= pass || draft.check() == GuessCheck::Ready;
+            entry.answer = Some(Answer::Guess(draft));
+        }
+    }
+
+    /// The guess at a question, as it stands.
+    #[must_use]
+    pub fn guess(&self, question: usize) -> Draft {
+        self.entries
+            .get(question)
+            .map_or_else(Draft::default, Entry::draft)
+    }
+
     /// Takes an answer back.
     pub fn clear(&mut self, question: usize) {
         if let Some(entry) = self.editable(question) {
-            entry.answer = None;
+            entry.forget();
         }
     }
 
@@ -197,7 +257,7 @@ impl Sheet {
             return false;
         }
         for entry in &mut self.entries {
-            entry.answer = None;
+            entry.forget();
         }
         self.open = true;
         self.discarded = true;
@@ -233,6 +293,17 @@ impl Sheet {
 }
 
 impl Entry {
+    fn draft(&self) -> Draft {
+        match &self.answer {
+            Some(Answer::Guess(draft)) => *draft,
+            _ => Draft::default(),
+        }
+    }
+
+    fn forget(&mut self) {
+        self.answer = self.draft().forgotten().map(Answer::Guess);
+    }
+
     fn too_long(&self) -> bool {
         match &self.answer {
             Some(Answer::Text(text)) => text.trim().chars().count() > TEXT_CHARS,
@@ -260,6 +331,8 @@ impl Entry {
                 let text = text.trim();
                 (!text.is_empty()).then(|| AnswerValue::Text(text.to_owned()))
             }
+            (Answer::Number(number), FormShape::Number(_)) => Some(AnswerValue::Number(*number)),
+            (Answer::Guess(draft), FormShape::Guess(_)) => draft.value(),
             _ => None,
         }
     }

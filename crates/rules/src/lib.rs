@@ -17,6 +17,9 @@ pub mod counted;
 /// The sheet: answers as their reader gives, sends, changes and takes them back.
 pub mod answers;
 
+/// A guess on the sheet: free until the figure is shown, fixed from then on.
+pub mod guess;
+
 /// The outbox: signals in, requests out, one at a time.
 pub mod outbox;
 

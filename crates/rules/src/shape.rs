@@ -1,5 +1,6 @@
 //! What the walk needs to know of a summary: names, never words.
 
+use evidence_walk_contract::guess::Range;
 use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_contract::signal::About;
 use evidence_walk_contract::walk::WalkFile;
@@ -40,6 +41,10 @@ pub enum FormShape {
     Many(Vec<String>),
     /// Free text.
     Text,
+    /// A guess at a figure.
+    Guess(Range),
+    /// A number.
+    Number(Range),
 }
 
 impl Shape {
@@ -72,6 +77,8 @@ impl QuestionShape {
                 Form::Scale { .. } => FormShape::One(options()),
                 Form::Many(_) => FormShape::Many(options()),
                 Form::Text => FormShape::Text,
+                Form::Guess(ref range) => FormShape::Guess(range.clone()),
+                Form::Number(ref range) => FormShape::Number(range.clone()),
             },
         }
     }

@@ -12,11 +12,13 @@
 //! - Answers leave at [`Send`](walk::Act::Send) and at nothing else, whether usage is on or off:
 //!   their reader gives them knowingly.
 
+use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
 
 use crate::answers::{Answer, SendCheck, Sheet};
 use crate::counted::{Counted, Happening};
+use crate::guess::{Draft, Part};
 use crate::shape::Shape;
 
 /// What the reader sees.
@@ -65,6 +67,32 @@ pub enum Act {
         question: usize,
         /// All of the text as it stands.
         text: String,
+    },
+    /// Write a number of an answer, or take it away.
+    Number {
+        /// Its number across the summary.
+        question: usize,
+        /// Which of a guess's numbers.
+        part: Part,
+        /// The number; `None` where there is none, or none that can be read.
+        value: Option<Tenths>,
+    },
+    /// Say whether the figure had been seen before it was guessed.
+    Seen {
+        /// Its number across the summary.
+        question: usize,
+        /// What she says.
+        seen: Seen,
+    },
+    /// Show the figure and compare the guess with it. Without a guess it does nothing.
+    Reveal {
+        /// Its number across the summary.
+        question: usize,
+    },
+    /// Go straight to the figure: an act as good as a guess.
+    Pass {
+        /// Its number across the summary.
+        question: usize,
     },
     /// Take an answer back.
     Clear {
@@ -187,6 +215,14 @@ impl Walk {
             Act::Choose { question, option } => self.sheet.choose(question, option),
             Act::Toggle { question, option } => self.sheet.toggle(question, option),
             Act::Write { question, text } => self.sheet.write(question, text),
+            Act::Number {
+                question,
+                part,
+                value,
+            } => self.sheet.number(question, part, value),
+            Act::Seen { question, seen } => self.sheet.seen(question, seen),
+            Act::Reveal { question } => self.sheet.reveal(question, false),
+            Act::Pass { question } => self.sheet.reveal(question, true),
             Act::Clear { question } => self.sheet.clear(question),
             Act::Send => self.sheet.send(&self.about, mint, &mut effects.signals),
             Act::ChangeAnswers => self.sheet.reopen(),
@@ -234,6 +270,12 @@ impl Walk {
     #[must_use]
     pub fn answer(&self, question: usize) -> Option<&Answer> {
         self.sheet.answer(question)
+    }
+
+    /// The guess at a question as it stands, and whether its figure was shown.
+    #[must_use]
+    pub fn guess(&self, question: usize) -> Draft {
+        self.sheet.guess(question)
     }
 
     /// Whether answers can be given and changed: true until Send, and again after

@@ -116,6 +116,7 @@ words! {
         RefusedUnknownQuestion = "refused_unknown_question",
         RefusedUnknownOption = "refused_unknown_option",
         RefusedTextTooLong = "refused_text_too_long",
+        RefusedNumber = "refused_number",
         RefusedPrivacyControl = "refused_privacy_control",
         // What the page cannot tell
         LimitsTitle = "limits_title",

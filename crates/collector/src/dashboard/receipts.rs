@@ -62,6 +62,7 @@ fn sentence(reason: Reason) -> StaffWord {
         Reason::UnknownQuestion => StaffWord::RefusedUnknownQuestion,
         Reason::UnknownOption => StaffWord::RefusedUnknownOption,
         Reason::TextTooLong => StaffWord::RefusedTextTooLong,
+        Reason::NumberOutOfRange => StaffWord::RefusedNumber,
         Reason::GlobalPrivacyControl => StaffWord::RefusedPrivacyControl,
     }
 }

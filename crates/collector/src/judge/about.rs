@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use evidence_walk_contract::guess::Believed;
 use evidence_walk_contract::limits::CHOICES;
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
@@ -75,11 +76,16 @@ impl Shelf {
                     .ok_or(Reason::UnknownQuestion)?;
                 let place = match asked.form {
                     Form::Text => Place::Comment,
-                    Form::Scale { .. } | Form::Many(_) => Place::Answer,
+                    Form::Scale { .. } | Form::Many(_) | Form::Guess(_) | Form::Number(_) => {
+                        Place::Answer
+                    }
                 };
-                fits(asked, value)
+                if !fits(asked, value) {
+                    return Err(Reason::UnknownOption);
+                }
+                in_range(asked, value)
                     .then_some(place)
-                    .ok_or(Reason::UnknownOption)
+                    .ok_or(Reason::NumberOutOfRange)
             }
         }
     }
@@ -89,7 +95,12 @@ impl Shelf {
 fn fits(question: &Question, value: &AnswerValue) -> bool {
     let offered = |id: &str| question.form.options().any(|option| option.id == id);
     match (&question.form, value) {
-        (_, AnswerValue::Cleared) | (Form::Text, AnswerValue::Text(_)) => true,
+        (_, AnswerValue::Cleared)
+        | (Form::Text, AnswerValue::Text(_))
+        | (Form::Number(_), AnswerValue::Number(_)) => true,
+        (Form::Guess(_), AnswerValue::Guess(guess)) => {
+            guess.prior.is_some() || guess.posterior.is_some()
+        }
         (Form::Scale { .. }, AnswerValue::Choice(id)) => offered(id),
         (Form::Many(_), AnswerValue::Choices(ids)) => {
             let distinct: BTreeSet<&String> = ids.iter().collect();
@@ -99,5 +110,20 @@ fn fits(question: &Question, value: &AnswerValue) -> bool {
                 && ids.iter().all(|id| offered(id))
         }
         _ => false,
+    }
+}
+
+/// Whether the numbers of an answer are of those that the question takes, and do not contradict
+/// each other.
+fn in_range(question: &Question, value: &AnswerValue) -> bool {
+    match (&question.form, value) {
+        (Form::Number(range), AnswerValue::Number(number)) => range.takes(*number),
+        (Form::Guess(range), AnswerValue::Guess(guess)) => {
+            let prior = guess.prior.iter();
+            let mut numbers = prior.flat_map(Believed::numbers).chain(guess.posterior);
+            numbers.all(|number| range.takes(number))
+                && guess.prior.is_none_or(|prior| prior.in_order())
+        }
+        _ => true,
     }
 }

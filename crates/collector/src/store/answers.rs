@@ -50,7 +50,7 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
             |row| Ok((row.get::<_, u32>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, String>(2)?)),
         )
         .optional()?;
-    let written = write(chosen(value));
+    let written = write(value)?;
     tx.prepare_cached(
         "INSERT INTO answer (centre_id, id, content_hash, sheet_key, question, answer_revision,
              summary, edition, revision, lang, value, received_day)
@@ -82,25 +82,33 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
     Ok(())
 }
 
-/// The options that an answer chooses; none where it was taken back.
-fn chosen(value: &AnswerValue) -> &[String] {
-    match value {
+/// The options that an answer chooses, as a list, which is empty where it was taken back; numbers as
+/// they came.
+fn write(value: &AnswerValue) -> Result<String> {
+    let options = match value {
         AnswerValue::Choice(option) => std::slice::from_ref(option),
         AnswerValue::Choices(options) => options,
         AnswerValue::Text(_) | AnswerValue::Cleared => &[],
-    }
-}
-
-fn write(options: &[String]) -> String {
-    serde_json::Value::from(options.to_vec()).to_string()
+        AnswerValue::Guess(_) | AnswerValue::Number(_) => {
+            return serde_json::to_string(value).map_err(unreadable);
+        }
+    };
+    serde_json::to_string(options).map_err(unreadable)
 }
 
 /// The tallies that a stored value counts in: itself, and each of its options.
 fn counted_in(value: &str) -> Result<Vec<String>> {
-    let options: Vec<String> = serde_json::from_str(value)
-        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    // Numbers stand in an object, and have no options.
+    if value.starts_with('{') {
+        return Ok(vec![String::new()]);
+    }
+    let options: Vec<String> = serde_json::from_str(value).map_err(unreadable)?;
     let answered = (!options.is_empty()).then(String::new);
     Ok(answered.into_iter().chain(options).collect())
+}
+
+fn unreadable(error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
 fn count(

@@ -3,6 +3,7 @@
 // Each test file takes what it needs of this.
 #![allow(dead_code)]
 
+use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::outcome::*;
 use evidence_walk_contract::question::*;
 use evidence_walk_contract::rating::*;
@@ -114,8 +115,52 @@ fn steps() -> Vec<Step> {
         step("first", prose(), StepKind::Read),
         step("found", Vec::new(), StepKind::Finding(s("falls"))),
         step("also", Vec::new(), StepKind::Finding(s("reach"))),
+        step(
+            "guess",
+            prose(),
+            StepKind::Predict(Box::new(prediction(Measure::Events))),
+        ),
         step("ask", Vec::new(), StepKind::Ask(questions())),
     ]
+}
+
+/// A guess in this measure.
+pub fn prediction(measure: Measure) -> Prediction {
+    let range = || Range {
+        unit: s("falls"),
+        least: Tenths(0),
+        most: Tenths(10_000),
+        whole: true,
+    };
+    let question = |id: &str, form| Question {
+        id: s(id),
+        text: ["The question ", id].concat(),
+        hint: s("Any number from 0."),
+        form,
+    };
+    Prediction {
+        outcome: s("falls"),
+        estimate: s("dark"),
+        measure,
+        questions: vec![
+            question("guess", Form::Guess(range())),
+            question("guess-own", Form::Number(range())),
+            question(
+                "guess-why",
+                Form::Many(vec![Choice {
+                    id: s("people"),
+                    label: s("Our people differ"),
+                }]),
+            ),
+        ],
+        again: s("And now?"),
+        figure: Tenths(620),
+        interval: Some((Tenths(560), Tenths(700))),
+        unchanged: Tenths(1_000),
+        found: s("The trials found 62 falls"),
+        range: s("It could be as few as 56 or as many as 70."),
+        unscored: None,
+    }
 }
 
 fn prose() -> Vec<Block> {

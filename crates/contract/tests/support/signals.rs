@@ -3,6 +3,7 @@
 // Each test file takes what it needs of this.
 #![allow(dead_code)]
 
+use evidence_walk_contract::guess::{Believed, Guess, Seen, Tenths};
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
@@ -68,12 +69,24 @@ pub fn all() -> Vec<(String, EngagementSignal)> {
         AnswerValue::Choices(choices),
         AnswerValue::Text(text),
         AnswerValue::Cleared,
+        AnswerValue::Number(Tenths(-5)),
+        AnswerValue::Guess(Guess {
+            prior: Some(Believed {
+                best: Tenths(800),
+                low: Some(Tenths(605)),
+                high: Some(Tenths(950)),
+            }),
+            seen: Some(Seen::No),
+            posterior: Some(Tenths(650)),
+        }),
     ] {
         let name = match value {
             AnswerValue::Choice(_) => "choice",
             AnswerValue::Choices(_) => "choices",
             AnswerValue::Text(_) => "text",
             AnswerValue::Cleared => "cleared",
+            AnswerValue::Guess(_) => "guess",
+            AnswerValue::Number(_) => "number",
         };
         kinds.push((["answered.", name].concat(), answered(value)));
     }

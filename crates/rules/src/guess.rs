@@ -1,0 +1,146 @@
+//! A guess on the sheet: free until the figure is shown, fixed from then on.
+//!
+//! What a reader believed before she saw the figure is worth having only if it was not changed
+//! afterwards; what she believes after it, only once it was shown.
+
+use evidence_walk_contract::guess::{Believed, Guess, Range, Seen, Tenths};
+use evidence_walk_contract::question::AnswerValue;
+
+/// One of a guess's numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The best guess; of a question that is no guess, its number.
+    Best,
+    /// The lowest she would believe.
+    Low,
+    /// The highest she would believe.
+    High,
+    /// What she expects after the figure was shown.
+    Again,
+}
+
+/// Whether a guess can be compared with the figure, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuessCheck {
+    /// It can.
+    Ready,
+    /// There is no best guess.
+    Missing,
+    /// The best guess does not lie between the lowest and the highest.
+    OutOfOrder,
+}
+
+/// A guess as it stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The best guess.
+    pub best: Option<Tenths>,
+    /// The lowest she would believe.
+    pub low: Option<Tenths>,
+    /// The highest.
+    pub high: Option<Tenths>,
+    /// Whether she had seen the figure.
+    pub seen: Option<Seen>,
+    /// What she expects after the figure was shown.
+    pub again: Option<Tenths>,
+    /// Whether the figure was shown.
+    pub revealed: bool,
+}
+
+impl Draft {
+    /// Writes a number, or takes it away; numbers outside the range are none.
+    pub fn set(&mut self, range: &Range, part: Part, value: Option<Tenths>) {
+        let value = value.filter(|number| range.takes(*number));
+        match (part, self.revealed) {
+            (Part::Best, false) => self.best = value,
+            (Part::Low, false) => self.low = value,
+            (Part::High, false) => self.high = value,
+            (Part::Again, true) => self.again = value,
+            _ => {}
+        }
+    }
+
+    /// Says whether she had seen the figure.
+    pub fn say_seen(&mut self, seen: Seen) {
+        if !self.revealed {
+            self.seen = Some(seen);
+        }
+    }
+
+    /// Whether it can be compared, and if not, why.
+    #[must_use]
+    pub fn check(&self) -> GuessCheck {
+        match self.prior() {
+            None => GuessCheck::Missing,
+            Some(prior) if prior.in_order() => GuessCheck::Ready,
+            Some(_) => GuessCheck::OutOfOrder,
+        }
+    }
+
+    /// Goes straight to the figure: what was typed until then is no guess.
+    pub fn skip(&mut self) {
+        if !self.revealed {
+            *self = Self {
+                revealed: true,
+                ..Self::default()
+            };
+        }
+    }
+
+    /// Forgets the numbers. What was shown stays shown.
+    #[must_use]
+    pub fn forgotten(&self) -> Option<Self> {
+        let revealed = self.revealed;
+        revealed.then(|| Self {
+            revealed,
+            ..Self::default()
+        })
+    }
+
+    /// The guess as it was before the figure was shown.
+    #[must_use]
+    pub fn prior(&self) -> Option<Believed> {
+        self.best.map(|best| Believed {
+            best,
+            low: self.low,
+            high: self.high,
+        })
+    }
+
+    /// The answer as it would be sent; `None` where there is none.
+    #[must_use]
+    pub fn value(&self) -> Option<AnswerValue> {
+        let prior = self.prior().filter(Believed::in_order);
+        if prior.is_none() && self.again.is_none() {
+            return None;
+        }
+        Some(AnswerValue::Guess(Guess {
+            prior,
+            seen: prior.and(self.seen),
+            posterior: self.again,
+        }))
+    }
+}
+
+/// Where a guess lies beside the range of the evidence, and how far off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// In it: the guess agrees with the evidence.
+    Inside,
+    /// This far above its top.
+    Above(Tenths),
+    /// This far below its bottom.
+    Below(Tenths),
+}
+
+/// Compares a guess with a range; the distance is nought inside it.
+#[must_use]
+pub fn beside(guess: Tenths, (low, high): (Tenths, Tenths)) -> Beside {
+    if guess > high {
+        Beside::Above(Tenths(guess.0.saturating_sub(high.0)))
+    } else if guess < low {
+        Beside::Below(Tenths(low.0.saturating_sub(guess.0)))
+    } else {
+        Beside::Inside
+    }
+}

@@ -1,0 +1,235 @@
+//! A guess: nothing leaves before Send, and what was believed before the figure cannot change after.
+
+mod support;
+
+use evidence_walk_contract::guess::{Believed, Guess, Range, Seen, Tenths};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::SignalKind;
+use evidence_walk_rules::answers::SendCheck;
+use evidence_walk_rules::guess::{Beside, GuessCheck, Part, beside};
+use evidence_walk_rules::shape::{FormShape, QuestionShape, Shape, StepShape};
+use evidence_walk_rules::walk::{Act, Effects, Walk};
+use support::{Counter, about};
+
+const GUESS: usize = 0;
+const OWN: usize = 1;
+
+struct Reader {
+    walk: Walk,
+    mint: Counter,
+}
+
+impl Reader {
+    fn new() -> Self {
+        let range = Range {
+            unit: "falls".into(),
+            least: Tenths(0),
+            most: Tenths(10_000),
+            whole: true,
+        };
+        let question = |id: &str, form| QuestionShape {
+            id: id.into(),
+            form,
+        };
+        let questions = vec![
+            question("guess", FormShape::Guess(range.clone())),
+            question("own", FormShape::Number(range)),
+        ];
+        let step = |id: &str, questions| StepShape {
+            id: id.into(),
+            questions,
+        };
+        let steps = vec![
+            step("decide", vec![]),
+            step("guess", questions),
+            step("ask", vec![]),
+        ];
+        let shape = Shape {
+            about: about(),
+            steps,
+        };
+        Self {
+            walk: Walk::new(shape, false),
+            mint: Counter::default(),
+        }
+    }
+
+    fn does(&mut self, act: Act) -> Effects {
+        self.walk.apply(act, &mut self.mint)
+    }
+
+    fn types(&mut self, part: Part, number: i32) -> &mut Self {
+        let act = Act::Number {
+            question: if part == Part::Best { GUESS } else { 0 },
+            part,
+            value: Some(Tenths(number * 10)),
+        };
+        assert_eq!(self.does(act), Effects::default());
+        self
+    }
+
+    fn reveals(&mut self) -> &mut Self {
+        assert_eq!(
+            self.does(Act::Reveal { question: GUESS }),
+            Effects::default()
+        );
+        self
+    }
+
+    fn passes(&mut self) -> &mut Self {
+        assert_eq!(self.does(Act::Pass { question: GUESS }), Effects::default());
+        self
+    }
+
+    fn sends(&mut self) -> Vec<AnswerValue> {
+        let signals = self.does(Act::Send).signals;
+        let values = signals.into_iter().map(|signal| match signal.kind {
+            SignalKind::Answered { value, .. } => value,
+            other => unreachable!("{other:?}"),
+        });
+        values.collect()
+    }
+}
+
+fn t(number: i32) -> Tenths {
+    Tenths(number * 10)
+}
+
+fn only(best: i32) -> Option<Believed> {
+    Some(Believed {
+        best: t(best),
+        low: None,
+        high: None,
+    })
+}
+
+#[test]
+fn before_and_after_travel_in_one_answer_and_only_with_send() {
+    let mut reader = Reader::new();
+    reader
+        .types(Part::Best, 80)
+        .types(Part::Low, 60)
+        .types(Part::High, 95);
+    reader.does(Act::Seen {
+        question: GUESS,
+        seen: Seen::No,
+    });
+    reader.reveals().types(Part::Again, 65);
+    let believed = Believed {
+        best: t(80),
+        low: Some(t(60)),
+        high: Some(t(95)),
+    };
+    assert_eq!(
+        reader.sends(),
+        [AnswerValue::Guess(Guess {
+            prior: Some(believed),
+            seen: Some(Seen::No),
+            posterior: Some(t(65)),
+        })]
+    );
+}
+
+#[test]
+fn what_was_believed_before_cannot_be_changed_after() {
+    let mut reader = Reader::new();
+    reader.types(Part::Best, 80).reveals();
+    reader.types(Part::Best, 62).types(Part::Low, 56);
+    reader.does(Act::Seen {
+        question: GUESS,
+        seen: Seen::Yes,
+    });
+    let guess = reader.walk.guess(GUESS);
+    assert_eq!((guess.prior(), guess.seen), (only(80), None));
+}
+
+#[test]
+fn nothing_is_believed_after_before_the_figure_was_shown() {
+    let mut reader = Reader::new();
+    reader.types(Part::Again, 62);
+    assert_eq!(reader.walk.guess(GUESS).again, None);
+    assert_eq!(reader.walk.can_send(), SendCheck::Nothing);
+}
+
+#[test]
+fn the_figure_is_not_shown_for_no_guess_or_one_that_contradicts_itself() {
+    let mut reader = Reader::new();
+    assert!(!reader.reveals().walk.guess(GUESS).revealed);
+    reader.types(Part::Best, 80).types(Part::Low, 90);
+    assert_eq!(reader.walk.guess(GUESS).check(), GuessCheck::OutOfOrder);
+    assert!(!reader.reveals().walk.guess(GUESS).revealed);
+    // Sent as it stands, such a guess is none.
+    assert!(reader.sends().is_empty());
+}
+
+#[test]
+fn passing_over_shows_the_figure_and_makes_what_was_typed_no_guess() {
+    let mut reader = Reader::new();
+    reader.types(Part::Best, 80).passes();
+    let guess = reader.walk.guess(GUESS);
+    assert!(guess.revealed && guess.prior().is_none());
+    assert_eq!(reader.walk.can_send(), SendCheck::Nothing);
+    reader.types(Part::Again, 62);
+    assert_eq!(
+        reader.sends(),
+        [AnswerValue::Guess(Guess {
+            prior: None,
+            seen: None,
+            posterior: Some(t(62)),
+        })]
+    );
+}
+
+#[test]
+fn passing_over_after_the_figure_was_shown_takes_nothing_away() {
+    let mut reader = Reader::new();
+    reader.types(Part::Best, 80).reveals().passes();
+    assert_eq!(reader.walk.guess(GUESS).prior(), only(80));
+}
+
+#[test]
+fn discarding_forgets_the_numbers_and_not_that_the_figure_was_shown() {
+    let mut reader = Reader::new();
+    reader.types(Part::Best, 80).reveals();
+    reader.does(Act::Discard);
+    let guess = reader.walk.guess(GUESS);
+    assert!(guess.revealed && guess.prior().is_none());
+    reader.types(Part::Best, 62);
+    assert_eq!(reader.walk.guess(GUESS).prior(), None);
+}
+
+#[test]
+fn the_figure_can_be_seen_after_sending_and_the_guess_stays_as_sent() {
+    let mut reader = Reader::new();
+    reader.types(Part::Best, 80);
+    assert_eq!(reader.sends().len(), 1);
+    reader.passes();
+    let guess = reader.walk.guess(GUESS);
+    assert!(guess.revealed && guess.prior() == only(80));
+}
+
+#[test]
+fn numbers_that_the_question_does_not_take_are_none() {
+    let mut reader = Reader::new();
+    reader.types(Part::Best, 80).types(Part::Best, 1_001);
+    assert_eq!(reader.walk.guess(GUESS).best, None);
+    let own = |value| Act::Number {
+        question: OWN,
+        part: Part::Best,
+        value: Some(value),
+    };
+    reader.does(own(t(70)));
+    reader.does(own(Tenths(705)));
+    assert_eq!(reader.walk.answer(OWN), None);
+    reader.does(own(t(70)));
+    assert_eq!(reader.sends(), [AnswerValue::Number(t(70))]);
+}
+
+#[test]
+fn a_guess_in_the_range_agrees_with_the_evidence() {
+    let range = (t(56), t(70));
+    assert_eq!(beside(t(56), range), Beside::Inside);
+    assert_eq!(beside(t(70), range), Beside::Inside);
+    assert_eq!(beside(t(80), range), Beside::Above(t(10)));
+    assert_eq!(beside(t(40), range), Beside::Below(t(16)));
+}
