@@ -61,6 +61,19 @@ pub fn focus_soon(element: &Element) {
     }
 }
 
+/// Moves focus to the first `tag` inside `element`, once what has just been changed is shown.
+pub fn focus_within(element: &Element, tag: &'static str) {
+    let element = element.clone();
+    let then = Closure::once_into_js(move || {
+        if let Ok(Some(found)) = element.query_selector(tag) {
+            focus(&found);
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback(then.unchecked_ref());
+    }
+}
+
 /// The shell that the loader built round bar, slots and walk.
 #[derive(Clone)]
 pub struct Shell {

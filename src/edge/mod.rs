@@ -6,6 +6,12 @@ pub mod node;
 /// Nodes of the page, made with `createElement`.
 pub mod tree;
 
+/// The reader's own guess in the picture.
+pub mod guess;
+
+/// Numbers as readers type them.
+pub mod number;
+
 /// Summary and words, fetched.
 pub mod fetch;
 

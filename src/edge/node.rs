@@ -23,10 +23,12 @@ impl Node {
         Self(element)
     }
 
-    /// Makes an element beside this one's document.
-    pub fn new(tag: &str) -> Option<Self> {
-        let document = web_sys::window()?.document()?;
-        document.create_element(tag).ok().map(Self)
+    /// Makes an element of the page's document. A browser that cannot make one leaves it out: what is
+    /// done to it then fails without a word, and the rest of the view still stands.
+    pub fn new(tag: &str) -> Self {
+        let document = web_sys::window().and_then(|window| window.document());
+        let made = document.and_then(|document| document.create_element(tag).ok());
+        Self(made.unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into()))
     }
 
     /// The element.
@@ -55,6 +57,11 @@ impl Node {
         if field.value() != text {
             field.set_value(text);
         }
+    }
+
+    /// What stands in a text field.
+    pub fn written(&self) -> String {
+        self.0.unchecked_ref::<HtmlTextAreaElement>().value()
     }
 
     /// Puts `child` at the end.

@@ -3,10 +3,12 @@
 use evidence_walk_contract::limits::TEXT_CHARS;
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_rules::answers::{Answer, SendCheck};
+use evidence_walk_rules::guess::Part;
 use evidence_walk_rules::walk::{Act, Walk};
 use evidence_walk_words::{Word, digits};
 
 use super::el::{El, Node, button, el};
+use super::number::{self, Asked};
 use super::sent;
 use crate::edge::host;
 use crate::state::State;
@@ -32,14 +34,25 @@ pub fn ask(state: &State, step: usize) -> Option<El> {
     Some(el("div").class("ew-asked").child(form).child(after))
 }
 
-fn field(state: &State, number: usize, question: &Question) -> El {
+/// A question with its field or options.
+pub fn field(state: &State, place: usize, question: &Question) -> El {
     match &question.form {
-        Form::Text => text(state, number, question),
+        Form::Number(range) | Form::Guess(range) => {
+            let asked = Asked {
+                question: place,
+                part: Part::Best,
+                label: &question.text,
+                hint: &question.hint,
+                range,
+            };
+            number::number(state, &asked).0
+        }
+        Form::Text => text(state, place, question),
         Form::Scale { points, beside } => {
-            let mut scale = choices(state, number, points, 0, "ew-choice");
+            let mut scale = choices(state, place, points, 0, "ew-choice");
             scale.extend(choices(
                 state,
-                number,
+                place,
                 beside,
                 points.len(),
                 "ew-choice is-beside",
@@ -47,7 +60,7 @@ fn field(state: &State, number: usize, question: &Question) -> El {
             group(question, &question.hint, "ew-scale", scale)
         }
         Form::Many(options) => {
-            let options = choices(state, number, options, 0, "ew-choice is-many");
+            let options = choices(state, place, options, 0, "ew-choice is-many");
             group(question, state.word(Word::ChooseAll), "ew-two", options)
         }
     }

@@ -12,8 +12,9 @@ use send_wrapper::SendWrapper;
 use crate::edge::node::Listener;
 pub use crate::edge::node::Node;
 
-/// An element being put together.
-pub struct El(Option<Node>);
+/// An element being put together. A bare element, not an `Option` of one: what fits a register makes
+/// every call of the methods below shorter.
+pub struct El(Node);
 
 /// Begins an element.
 pub fn el(tag: &str) -> El {
@@ -51,7 +52,7 @@ fn keep_child(node: Node, key: Box<dyn Fn() -> usize>, child: Box<dyn Fn() -> Op
         }
         owner.cleanup();
         node.empty();
-        if let Some(El(Some(child))) = owner.with(&child) {
+        if let Some(El(child)) = owner.with(&child) {
             node.append(&child);
         }
     }));
@@ -65,14 +66,11 @@ fn keep(listener: Listener) {
 impl El {
     /// The element, for whoever must find it again.
     pub fn node(&self) -> Option<Node> {
-        self.0.clone()
+        Some(self.0.clone())
     }
 
-    // A browser that cannot make an element leaves it out; the rest of the view still stands.
     fn change(self, change: impl FnOnce(&Node)) -> Self {
-        if let Some(node) = &self.0 {
-            change(node);
-        }
+        change(&self.0);
         self
     }
 
@@ -141,11 +139,7 @@ impl El {
 
     /// With a child.
     pub fn child(self, child: El) -> Self {
-        self.change(|node| {
-            if let Some(child) = &child.0 {
-                node.append(child);
-            }
-        })
+        self.change(|node| node.append(&child.0))
     }
 
     /// With children.

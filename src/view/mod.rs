@@ -12,6 +12,12 @@ mod steps;
 /// One step: its heading, body and questions.
 mod step;
 
+/// A guess before the figure, and what its reader makes of it.
+mod predict;
+
+/// A field for a number.
+mod number;
+
 /// The questions, and Send.
 mod ask;
 

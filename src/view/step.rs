@@ -8,6 +8,7 @@ use evidence_walk_words::Word;
 
 use super::ask;
 use super::el::{El, el, react};
+use super::predict;
 use crate::edge::{host, tree};
 use crate::state::State;
 
@@ -59,5 +60,10 @@ pub fn step(state: State) -> El {
         .child(el("p").class("ew-note").text_live(position))
         .child(heading.text_live(title))
         .child(content.on("toggle", opened))
-        .child(el("div").only_child(move || asks.step(), move || ask::ask(&asked, asked.step())))
+        .child(el("div").only_child(move || asks.step(), move || questions(&asked)))
+}
+
+fn questions(state: &State) -> Option<El> {
+    let step = state.step();
+    predict::predict(state, step).or_else(|| ask::ask(state, step))
 }

@@ -1,7 +1,7 @@
 //! Guesses: what a reader would expect before she sees a figure, and after.
 //!
-//! Numbers are in tenths of their unit, as whole numbers: the widget has no code for decimals. The
-//! wire shows them with one decimal place.
+//! Numbers are in tenths of their unit, as whole numbers: the widget has no code for decimals. JSON
+//! shows them with one decimal place; the widget's own form keeps them whole.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -21,9 +21,19 @@ impl Tenths {
     /// As a decimal number with a point, without needless noughts and with a hyphen for minus.
     #[must_use]
     pub fn ascii(self) -> String {
+        self.text("-")
+    }
+
+    /// As people read it: with a minus sign (U+2212).
+    #[must_use]
+    pub fn shown(self) -> String {
+        self.text("\u{2212}")
+    }
+
+    fn text(self, minus: &str) -> String {
         let mut out = String::new();
         if self.0 < 0 {
-            out.push('-');
+            out.push_str(minus);
         }
         let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
         push_digits(whole, &mut out);
@@ -32,12 +42,6 @@ impl Tenths {
             push_digits(tenth, &mut out);
         }
         out
-    }
-
-    /// As people read it: with a minus sign (U+2212).
-    #[must_use]
-    pub fn shown(self) -> String {
-        self.ascii().replace('-', "\u{2212}")
     }
 }
 
@@ -51,12 +55,19 @@ fn push_digits(number: u32, out: &mut String) {
 
 impl Serialize for Tenths {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(f64::from(self.0) / 10.0)
+        if serializer.is_human_readable() {
+            serializer.serialize_f64(f64::from(self.0) / 10.0)
+        } else {
+            serializer.serialize_i32(self.0)
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Tenths {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return i32::deserialize(deserializer).map(Self);
+        }
         let value = f64::deserialize(deserializer)?;
         let near =
             Self::nearest(value).filter(|near| (f64::from(near.0) / 10.0 - value).abs() < 1e-6);

@@ -1,0 +1,41 @@
+//! Numbers as readers type them, read by the browser: code for decimals would cost the widget 21 KB.
+
+use evidence_walk_contract::guess::{Range, Tenths};
+use wasm_bindgen::JsValue;
+
+/// What stands in a field for a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing.
+    Nothing,
+    /// A number that the question takes.
+    Number(Tenths),
+    /// Something that it does not take.
+    Wrong,
+}
+
+/// Reads what was typed. A typographic minus and commas between thousands are as good as others.
+pub fn read(text: &str, range: &Range) -> Typed {
+    let mut plain = String::new();
+    for c in text.trim().chars() {
+        match c {
+            '\u{2212}' => plain.push('-'),
+            ',' => {}
+            c => plain.push(c),
+        }
+    }
+    if plain.is_empty() {
+        return Typed::Nothing;
+    }
+    // What is no number is none of the range either: NaN becomes nought here and differs from it.
+    let tenths = JsValue::from_str(&plain).unchecked_into_f64() * 10.0;
+    let number = Tenths(tenths as i32);
+    // A tenth that the browser's own arithmetic leaves a hair short is still that tenth.
+    let number = [number, Tenths(number.0 + 1), Tenths(number.0 - 1)]
+        .into_iter()
+        .find(|near| (f64::from(near.0) - tenths).abs() < 1e-6);
+    match number {
+        Some(number) if range.takes(number) => Typed::Number(number),
+        _ => Typed::Wrong,
+    }
+}
