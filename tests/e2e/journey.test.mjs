@@ -15,8 +15,8 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
   assert.equal(await she.view(), "page");
   await she.start();
   const titles = await she.onwards();
-  assert.equal(titles.length, 5);
-  assert.equal(new Set(titles).size, 5, "each step has a title of its own");
+  assert.equal(titles.length, 6);
+  assert.equal(new Set(titles).size, 6, "each step has a title of its own");
 
   await she.choose("Very useful");
   await she.choose("Back up a case already made");
@@ -34,7 +34,7 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
   const report = await office.report();
   assert.equal(report.started, 1);
   assert.equal(report.people, 1);
-  assert.equal(Object.keys(report.steps).length, 5);
+  assert.equal(Object.keys(report.steps).length, 6);
   for (const [step, [reached, of, share]] of Object.entries(report.steps)) {
     assert.deepEqual([reached, of, share], ["1", "1", "100%"], step);
   }
