@@ -61,7 +61,7 @@ async function stays(page, cure) {
   const she = reader(page);
   await failed(page, she);
   await settle(page);
-  assert.ok(await page.getByRole("heading", { name: centre.summary.steps[2].title }).isVisible());
+  assert.ok(await page.getByRole("heading", { name: centre.summary.steps[3].title }).isVisible());
   assert.equal((await layoutShift(page)).all, 0);
   assert.equal(lines(page).length, 1, lines(page).join("\n"));
   assert.match(lines(page)[0], cure);
@@ -73,7 +73,7 @@ async function stays(page, cure) {
 async function failed(page, she) {
   for (let times = 0; times < 200 && lines(page).length === 0; times += 1) await page.waitForTimeout(25);
   if (await she.shell.count() > 0) assert.equal(await she.view(), "failed");
-  await page.getByText("A 3-minute read").waitFor();
+  await page.getByText(`A ${centre.summary.minutes}-minute read`).waitFor();
 }
 
 test("with wasm refused the page stays, and the console says what to allow", async () => {
@@ -140,6 +140,6 @@ for (const start of ["read", "walk"]) {
     for (const summary of await page.locator("evidence-walk summary").all()) {
       assert.notEqual((await summary.textContent()).trim(), "");
     }
-    assert.ok(await page.getByText("A 3-minute read").isVisible());
+    assert.ok(await page.getByText(`A ${centre.summary.minutes}-minute read`).isVisible());
   });
 }

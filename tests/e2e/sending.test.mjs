@@ -35,7 +35,7 @@ test("each count is sent once, however often its step is shown", async (t) => {
   const page = await chromium.open(centre.host());
   const she = reader(page);
   await she.start();
-  await she.next();
+  await she.finding();
   const fold = she.walk.locator(".ew-content details[data-detail] > summary").first();
   for (let times = 0; times < 4; times += 1) await fold.click();
   await she.onwards();

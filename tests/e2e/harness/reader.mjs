@@ -18,6 +18,10 @@ export function reader(page, nth = 0) {
     },
     next: () => press(/^Next: /),
     back: () => press("Back"),
+    /** On to the first step that shows a finding. */
+    async finding() {
+      while (await walk.locator(".ew-app .ew-content .ew-iv").count() === 0) await press(/^Next: /);
+    },
     counting: () => walk.getByRole("switch", { name: "Counting steps" }),
     /** To the last step, by Next; gives the titles met on the way. */
     async onwards() {
