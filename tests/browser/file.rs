@@ -91,6 +91,7 @@ fn step(id: &str, body: &[Node], questions: Vec<Question>) -> WalkStep {
         label: ["Label of ", id].concat(),
         body: Packed::new(body).unwrap(),
         questions,
+        reveal: None,
     }
 }
 
