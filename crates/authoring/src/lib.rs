@@ -82,6 +82,9 @@ mod plain;
 /// What an editor pastes into her page.
 mod snippet;
 
+/// The place for a summary in a page that a centre keeps as a file.
+mod marks;
+
 /// The files a web host serves.
 mod build;
 
@@ -90,4 +93,5 @@ pub use centre::{Centre, Site};
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use load::{Loaded, load};
+pub use marks::{MARKS, between_marks};
 pub use snippet::{Addresses, snippet};

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use evidence_walk_authoring::Start;
+use evidence_walk_authoring::{Start, between_marks};
 use serde::Deserialize;
 
 use crate::error::Error;
@@ -16,9 +16,6 @@ use crate::state::State;
 
 /// A centre's page in miniature.
 const SAMPLE: &str = include_str!("../../../index.html");
-
-/// What is between these is replaced by a summary.
-const MARKS: [&str; 2] = ["<!-- summary:start -->", "<!-- summary:end -->"];
 
 const STYLES: [(&str, &str); 3] = [
     ("tokens.css", include_str!("../../../style/tokens.css")),
@@ -105,15 +102,8 @@ pub async fn sample(
         .published
         .snippet(summary, start)
         .ok_or(Error::NotFound)?;
-    let html = between(SAMPLE, &snippet).ok_or(Error::Broken)?;
+    let html = between_marks(SAMPLE, &snippet).ok_or(Error::Broken)?;
     Ok(([ASK_AGAIN], page(html)).into_response())
-}
-
-fn between(page: &str, snippet: &str) -> Option<String> {
-    let [start, end] = MARKS;
-    let (before, rest) = page.split_once(start)?;
-    let (_, after) = rest.split_once(end)?;
-    Some([before, start, "\n", snippet, end, after].concat())
 }
 
 #[cfg(test)]
@@ -122,7 +112,7 @@ mod tests {
 
     #[test]
     fn the_sample_page_has_a_place_for_a_summary() {
-        let html = between(SAMPLE, "SUMMARY").unwrap();
+        let html = between_marks(SAMPLE, "SUMMARY").unwrap();
         assert_eq!(html.matches("SUMMARY").count(), 1);
         assert!(html.contains("</html>"));
     }

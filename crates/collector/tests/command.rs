@@ -289,3 +289,61 @@ fn it_serves_renews_its_link_keeps_others_out_and_stops() {
     assert_eq!(served.child.wait().unwrap().code(), Some(0));
     assert!(began.elapsed() < Duration::from_secs(10));
 }
+
+#[test]
+fn build_fills_a_page_or_says_what_it_lacks() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, widget) = (folder.path().join("public"), widget(folder.path()));
+    let copy = folder.path().join("centre");
+    copy_folder(&centre(), &copy);
+    let page = folder.path().join("falls.html");
+    let build = |more: &[&str]| {
+        let words = ["build", text(&copy), "--out", text(&out), "--base", "."];
+        run(&[&words[..], &["--widget", text(&widget)], more].concat())
+    };
+    let filled = ["--page", text(&page), "--summary", "home-adaptations.en"];
+
+    let (code, told) = build(&filled);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("falls.html: cannot be read: "), "{told}");
+    fs::write(&page, "<h1>Falls</h1><!-- summary:start -->").unwrap();
+    let (code, told) = build(&filled);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("falls.html: has no place for the summary; write `<!-- summary:start -->`"),
+        "{told}"
+    );
+    let (code, told) = build(&["--summary", "home-adaptations.en"]);
+    assert_eq!(code, Some(2), "{told}");
+    fs::write(
+        &page,
+        "<h1>Falls</h1><!-- summary:start --><!-- summary:end -->",
+    )
+    .unwrap();
+    let (code, told) = build(&["--page", text(&page), "--summary", "falls.cy"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("--summary falls.cy: no such summary in the centre; write one of: ")
+            && told.contains("home-adaptations.en"),
+        "{told}"
+    );
+    assert!(!out.exists(), "nothing is written before all is well");
+
+    let (code, told) = build(&filled);
+    assert_eq!(code, Some(0), "{told}");
+    let html = fs::read_to_string(out.join("falls.html")).unwrap();
+    assert!(
+        html.starts_with("<h1>Falls</h1><!-- summary:start -->\n<link "),
+        "{html}"
+    );
+    assert!(
+        html.contains(" src=\"./summaries/home-adaptations.en.walk\">"),
+        "{html}"
+    );
+    assert!(html.ends_with("</script>\n<!-- summary:end -->"), "{html}");
+    // Once more, from the page that was written: the same.
+    let again = out.join("falls.html");
+    let (code, told) = build(&["--page", text(&again), "--summary", "home-adaptations.en"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(fs::read_to_string(again).unwrap(), html);
+}

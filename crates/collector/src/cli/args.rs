@@ -55,6 +55,13 @@ pub(super) struct Build {
     /// Folder of the built widget, where this program holds none
     #[arg(long, env = crate::widget::VARIABLE, value_name = "DIR")]
     pub(super) widget: Option<PathBuf>,
+    /// An HTML page of yours that marks a place for the summary: OUT gets a copy with the summary in
+    /// it, ready to serve
+    #[arg(long, value_name = "FILE")]
+    pub(super) page: Option<PathBuf>,
+    /// The summary for --page, as NAME.LANG; needed where there are several
+    #[arg(long, value_name = "NAME.LANG", requires = "page")]
+    pub(super) summary: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

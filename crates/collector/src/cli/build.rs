@@ -3,7 +3,7 @@
 use evidence_walk_authoring::{Addresses, Centre, build};
 use evidence_walk_contract::paths::{SUMMARIES, WIDGET};
 
-use super::{Stop, args, check, counted, say};
+use super::{Stop, args, check, counted, page, say};
 use crate::widget;
 
 /// Writes the files that a web host serves.
@@ -26,6 +26,16 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         collect,
         site,
     };
+    // Before anything is written: a page without a place for the summary stops the build.
+    let page = match &args.page {
+        Some(file) => Some(page::fill(
+            file,
+            &loaded,
+            args.summary.as_deref(),
+            &addresses,
+        )?),
+        None => None,
+    };
     let written = build(&loaded, &widget, &args.out, &addresses)?;
     say(format_args!(
         "{} of {} written to {}.",
@@ -37,6 +47,12 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         say(
             "Nothing is collected: centre.toml names no collector. To count, add `collector` there or give --collector.",
         );
+    }
+    if let Some(page) = page {
+        say(format_args!(
+            "The page with its summary: {}",
+            page.write(&args.out)?.display()
+        ));
     }
     for path in &written {
         if path.to_string_lossy().ends_with(".embed.html") {

@@ -12,6 +12,9 @@ mod check;
 /// `evidence-walk build`.
 mod build;
 
+/// A page of the centre's, with a summary in its place.
+mod page;
+
 /// `evidence-walk serve`.
 mod serve;
 
