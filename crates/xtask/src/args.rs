@@ -2,16 +2,18 @@
 
 use crate::say::{Consent, Done, Trouble, line};
 use crate::test::Part;
-use crate::{bench, serve, setup, test, widget};
+use crate::{bench, serve, setup, test, trunk, widget};
 
 const HELP: &str = "\
 cargo xtask setup [--yes]             put in place whatever is missing
 cargo xtask serve [--listen ADDRESS:PORT] [--release] [--yes]
                                       build everything and serve the example centre
-cargo xtask test [PART] [--yes]       all tests, or a part: rules, native, browser, e2e, lint
+cargo xtask test [PART] [--yes]       all tests, or a part: rules, native, browser, e2e, trunk, lint
 cargo xtask widget [--yes]            build the widget's files
-cargo xtask widget --print-env        print the variables it is built with, for Trunk:
+cargo xtask widget --print-env        print the variables it is built with, for a shell:
                                       eval \"$(cargo xtask widget --print-env)\"
+cargo xtask trunk                     what Trunk runs (Trunk.toml): `trunk serve`,
+                                      `trunk build --release`
 cargo xtask bench [--yes]             bytes of each file, signals per second
 
 `cargo xtask test rules` needs no browser and no network.
@@ -28,6 +30,7 @@ pub enum Chore {
         yes: bool,
     },
     PrintEnv,
+    Trunk,
     Serve {
         yes: bool,
         release: bool,
@@ -53,6 +56,7 @@ impl Chore {
             Chore::Setup { yes } => setup::everything(Consent::find(yes)),
             Chore::Widget { yes } => widget::chore(Consent::find(yes)),
             Chore::PrintEnv => widget::print_env(),
+            Chore::Trunk => trunk::chore(),
             Chore::Serve {
                 yes,
                 release,
@@ -96,6 +100,7 @@ pub fn read(words: &[String]) -> Done<Chore> {
         "setup" => Ok(Chore::Setup { yes }),
         "widget" if print => Ok(Chore::PrintEnv),
         "widget" => Ok(Chore::Widget { yes }),
+        "trunk" => Ok(Chore::Trunk),
         "serve" => Ok(Chore::Serve {
             yes,
             release,
@@ -131,6 +136,7 @@ mod tests {
         assert_eq!(of("setup --yes"), Ok(Chore::Setup { yes: true }));
         assert_eq!(of("widget"), Ok(Chore::Widget { yes: false }));
         assert_eq!(of("widget --print-env"), Ok(Chore::PrintEnv));
+        assert_eq!(of("trunk"), Ok(Chore::Trunk));
         assert_eq!(
             of("test"),
             Ok(Chore::Test {

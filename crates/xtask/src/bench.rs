@@ -22,12 +22,8 @@ pub fn chore(consent: Consent) -> Done {
 /// plain HTML weighed is that of the example centre, as `build` writes it.
 pub fn bytes(evidence_walk: &Path) -> Done {
     let site = place::target().join("site");
-    // A copy, because `build` notes in the centre's folder what was published.
-    let centre = place::notes().join("centre");
-    for folder in [&site, &centre] {
-        let _ = std::fs::remove_dir_all(folder);
-    }
-    place::copy(&place::centre(), &centre)?;
+    let _ = std::fs::remove_dir_all(&site);
+    let centre = place::draft_centre()?;
     let mut build = program(evidence_walk, &["build"]);
     build.arg(&centre).arg("--out").arg(&site);
     show(

@@ -33,6 +33,9 @@ mod collector;
 /// `cargo xtask serve`.
 mod serve;
 
+/// `cargo xtask trunk`: what Trunk runs.
+mod trunk;
+
 /// Form, lints, licences and sources.
 mod lint;
 

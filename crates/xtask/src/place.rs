@@ -46,6 +46,14 @@ pub fn centre() -> PathBuf {
     root().join("centre")
 }
 
+/// A copy of it to build from, because `build` notes in the centre's folder what was published.
+pub fn draft_centre() -> Done<PathBuf> {
+    let draft = notes().join("centre");
+    let _ = std::fs::remove_dir_all(&draft);
+    copy(&centre(), &draft)?;
+    Ok(draft)
+}
+
 /// The end-to-end tests.
 pub fn e2e() -> PathBuf {
     root().join("tests").join("e2e")

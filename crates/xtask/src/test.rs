@@ -23,6 +23,8 @@ pub enum Part {
     Browser,
     /// Loader, element, collector and dashboard together.
     E2e,
+    /// `trunk build --release` and `trunk serve` make what `cargo xtask` makes.
+    Trunk,
 }
 
 impl Part {
@@ -34,17 +36,27 @@ impl Part {
             "native" => Some(Part::Native),
             "browser" => Some(Part::Browser),
             "e2e" => Some(Part::E2e),
+            "trunk" => Some(Part::Trunk),
             _ => None,
         }
     }
 }
+
+/// All of them; `rules` is a part of `native`.
+const ALL: [Part; 5] = [
+    Part::Lint,
+    Part::Native,
+    Part::Browser,
+    Part::E2e,
+    Part::Trunk,
+];
 
 /// Runs a part, or all in the order in which they are quickest to fail.
 pub fn chore(consent: Consent, part: Option<Part>) -> Done {
     let mut steps = Steps::default();
     let done = match part {
         Some(part) => one(part, &mut steps, consent),
-        None => [Part::Lint, Part::Native, Part::Browser, Part::E2e]
+        None => ALL
             .into_iter()
             .try_for_each(|part| one(part, &mut steps, consent)),
     };
@@ -59,6 +71,7 @@ fn one(part: Part, steps: &mut Steps, consent: Consent) -> Done {
         Part::Native => steps.step("native tests", native),
         Part::Browser => components(steps, consent),
         Part::E2e => journey(steps, consent),
+        Part::Trunk => bundled(steps, consent),
     }
 }
 
@@ -120,6 +133,26 @@ fn journey(steps: &mut Steps, consent: Consent) -> Done {
                 .env(browser::CHROMIUM, browser.chromium),
             "the first failed test above names what it expected; run one file with \
              `node tests/e2e/run.mjs NAME`; pictures and logs are in tests/e2e/out/",
+        )
+    })
+}
+
+fn bundled(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    let browser = steps.step("browser", || browser::find(consent))?;
+    steps.step("packages of the end-to-end tests", node::packages)?;
+    let trunk = steps.step("Trunk", tools::trunk)?;
+    steps.step("widget", || widget::build(&compiler))?;
+    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    steps.step("Trunk tests", || {
+        show(
+            program("node", &["--test", "tests/trunk/trunk.test.mjs"])
+                .env("EVIDENCE_WALK", evidence_walk)
+                .env("EVIDENCE_WALK_FILES", place::widget())
+                .env("TRUNK", trunk)
+                .env(browser::CHROMIUM, browser.chromium),
+            "the first failed test above names what it expected; what Trunk does is in \
+             Trunk.toml and crates/xtask/src/trunk.rs",
         )
     })
 }

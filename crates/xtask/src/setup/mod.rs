@@ -21,6 +21,7 @@ pub mod tools;
 /// The end-to-end tests' two Node packages.
 pub mod node;
 
+use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
 use crate::steps::Steps;
 
@@ -34,9 +35,21 @@ pub fn everything(consent: Consent) -> Done {
 
 fn all(steps: &mut Steps, consent: Consent) -> Done {
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    steps.step("sources of dependencies", || fetch(&compiler))?;
     steps.step("clippy for wasm", || clippy::for_wasm(&compiler, consent))?;
     steps.step("cargo-deny", tools::deny)?;
     steps.step("browser", || browser::find(consent))?;
     steps.step("runner of component tests", tools::runner)?;
     steps.step("packages of the end-to-end tests", node::packages)
+}
+
+/// So that the first build needs no network, Trunk's among them.
+fn fetch(compiler: &wasm::Compiler) -> Done {
+    const ADVICE: &str = "check the connection to crates.io";
+    show(&mut cargo(&["fetch", "--locked", "--quiet"]), ADVICE)?;
+    // The standard library's own, where it is compiled along.
+    show(
+        &mut compiler.cargo(&["fetch", "--locked", "--quiet"]),
+        ADVICE,
+    )
 }

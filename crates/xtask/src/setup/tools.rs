@@ -10,6 +10,10 @@ use crate::say::{Done, line};
 const DENY: &str = "cargo-deny";
 const DENY_VERSION: &str = "0.20.2";
 
+/// Bundles `index.html`. The newest that the project's compiler builds.
+const TRUNK: &str = "trunk";
+const TRUNK_VERSION: &str = "0.21.14";
+
 /// Runs component tests in the browser.
 const RUNNER: &str = "wasm-bindgen-test-runner";
 
@@ -21,7 +25,7 @@ pub fn deny() -> Done<PathBuf> {
     let built = place::tools().join("bin").join(DENY);
     if !built.is_file() {
         line("  building cargo-deny, once");
-        install(DENY, DENY_VERSION)?;
+        install(DENY, DENY_VERSION, &[])?;
     }
     Ok(built)
 }
@@ -38,14 +42,31 @@ pub fn runner() -> Done<PathBuf> {
     }
     if !fits(&built) {
         line("  building the runner of component tests, once, about a minute");
-        install("wasm-bindgen-cli", &version)?;
+        install("wasm-bindgen-cli", &version, &[])?;
+    }
+    Ok(built)
+}
+
+/// Trunk: the user's own, or one built here.
+///
+/// Without its features: they are TLS and a look for newer versions, which it has no use for where
+/// it may fetch nothing. With the versions its authors locked: it pins an unfinished release of
+/// lightningcss, which newer neighbours do not fit.
+pub fn trunk() -> Done<PathBuf> {
+    if let Some(own) = find(TRUNK) {
+        return Ok(own);
+    }
+    let built = place::tools().join("bin").join(TRUNK);
+    if !built.is_file() {
+        line("  building Trunk, once, some minutes; into target/tools, nothing else is changed");
+        install(TRUNK, TRUNK_VERSION, &["--locked"])?;
     }
     Ok(built)
 }
 
 /// Without optimisation: these run for a moment, and building them is what takes the time.
-/// Without `--locked`: a version locked by their authors may have been withdrawn.
-fn install(package: &str, version: &str) -> Done {
+/// Mostly without `--locked`: a version locked by their authors may have been withdrawn.
+fn install(package: &str, version: &str, more: &[&str]) -> Done {
     let build = place::notes().join("build-tools");
     show(
         cargo(&[
@@ -57,9 +78,11 @@ fn install(package: &str, version: &str) -> Done {
             "--root",
         ])
         .arg(place::tools())
+        .args(more)
         .env("CARGO_TARGET_DIR", &build)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_STRIP", "true"),
         "check the connection to crates.io and the compiler's first error above",
     )?;

@@ -149,6 +149,23 @@ pub fn compiler(consent: Consent) -> Done<Compiler> {
              over its budget if that leaves no room",
         );
     }
+    note_down(&compiler)?;
+    Ok(compiler)
+}
+
+/// The compiler for wasm that is already in place.
+pub fn in_place() -> Done<Compiler> {
+    let compiler = noted().or_else(ready).ok_or_else(|| {
+        Trouble::new(
+            "no compiler for wasm is in place yet",
+            "run `cargo xtask setup` first",
+        )
+    })?;
+    note_down(&compiler)?;
+    Ok(compiler)
+}
+
+fn note_down(compiler: &Compiler) -> Done {
     if let Some(state) = compiler.state()
         && std::fs::read_to_string(note()).ok().as_ref() != Some(&state)
     {
@@ -156,17 +173,7 @@ pub fn compiler(consent: Consent) -> Done<Compiler> {
         let _ = std::fs::remove_dir_all(place::wasm_target());
         place::write(&note(), &state)?;
     }
-    Ok(compiler)
-}
-
-/// The compiler for wasm that is already in place.
-pub fn in_place() -> Done<Compiler> {
-    noted().or_else(ready).ok_or_else(|| {
-        Trouble::new(
-            "no compiler for wasm is in place yet",
-            "run `cargo xtask setup` first",
-        )
-    })
+    Ok(())
 }
 
 fn note() -> PathBuf {
