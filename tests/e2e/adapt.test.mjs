@@ -1,0 +1,69 @@
+// A reader's own settings: more space in the text, colours of her own. In every state.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, browser, settle, startCentre } from "./harness.mjs";
+import { fitting } from "./harness/fit.mjs";
+import { STATES, enter } from "./harness/states.mjs";
+
+let chromium;
+before(async () => { chromium = await browser(); });
+after(() => chromium.close());
+
+// Passes at once in most states; what a page does in three seconds is not of interest here.
+const lasting = STATES.filter(({ name }) => name !== "Sending");
+
+// WCAG 2.2, 1.4.12, as a browser's extension sets it: in every tree.
+function spaced() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+  for (const tree of [document, document.querySelector("evidence-walk").shadowRoot]) tree?.adoptedStyleSheets.push(sheet);
+}
+
+// Text that a box cuts off. Scrolling boxes and what is there for the ear alone are no such thing.
+function cutOff() {
+  const trees = [document, document.querySelector("evidence-walk").shadowRoot].filter(Boolean);
+  return trees.flatMap((tree) => [...tree.querySelectorAll(".ew *")])
+    .filter((element) => element.checkVisibility() && !element.closest("svg, .ew-hidden, textarea, pre"))
+    .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowY))
+    .filter(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1)
+    .map((element) => `${element.className}: ${element.textContent.slice(0, 40)}`);
+}
+
+test("with the text spacing that readers may set, nothing is cut off at 320 px", { timeout: 110_000 }, async (t) => {
+  const centre = await startCentre(t);
+  const found = [];
+  for (const state of lasting) {
+    const page = await enter(chromium, centre, state, { viewport: { width: 320, height: 700 } });
+    await page.evaluate(spaced);
+    await settle(page);
+    const { wide } = await page.evaluate(fitting);
+    for (const what of [...wide, ...await page.evaluate(cutOff)]) found.push(`${state.name}: ${what}`);
+    await page.context().close();
+  }
+  assert.deepEqual(found, []);
+});
+
+test("in forced colours every state can be read, and what is chosen looks otherwise than what is not", { timeout: 110_000 }, async (t) => {
+  const centre = await startCentre(t);
+  const found = [];
+  for (const state of lasting) {
+    const page = await enter(chromium, centre, state, { forcedColors: "active" });
+    for (const line of await axe(page)) found.push(`${state.name}: ${line}`);
+    if (state.name === "Questions, answered") {
+      const alike = await page.evaluate(() => {
+        const root = document.querySelector("evidence-walk").shadowRoot;
+        const look = (input) => {
+          const style = getComputedStyle(input, "::before");
+          return [style.backgroundColor, style.borderColor, style.transform, style.opacity, style.visibility, style.content].join(" ");
+        };
+        return ["radio", "checkbox"].filter((type) => {
+          const all = [...root.querySelectorAll(`.ew-ask input[type=${type}]`)];
+          return look(all.find((input) => input.checked)) === look(all.find((input) => !input.checked));
+        });
+      });
+      assert.deepEqual(alike, []);
+    }
+    await page.context().close();
+  }
+  assert.deepEqual(found, []);
+});

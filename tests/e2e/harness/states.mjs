@@ -1,0 +1,63 @@
+// Every state in which a reader can meet the widget, and how she gets there.
+import { buildSite, copyCentre, snippets } from "./collector.mjs";
+import { reader } from "./reader.mjs";
+
+const toAsk = async (she) => { await she.start(); await she.onwards(); };
+const answer = async (she) => { await toAsk(she); await she.choose("Very useful"); await she.choose("Share or discuss it"); };
+const jump = (title) => async (she) => { await she.start(); await she.to(title); };
+
+/**
+ * One state a line: `name`; `says`, what it is; `host`, options of the page it stands in;
+ * `reach(she, between)`, what the reader does and what the proxy is told, from the moment the widget
+ * is there; `blocked`: files that never arrive; `bare`: as built for a centre without a collector.
+ */
+export const STATES = [
+  { name: "Before any script", says: "The plain HTML in the page: what search engines and browsers without JavaScript show.", blocked: "**/*.js" },
+  { name: "Whole page", says: "The widget is there. Nothing has moved: its bar stands in the place that was kept free." },
+  { name: "No collector", says: "Nothing is sent, and both notice and questions say so.", bare: true, reach: (she) => toAsk(she) },
+  { name: "Begins with the walk", says: "start=\"walk\": the first step is there before any script.", host: { start: "walk" } },
+  { name: "Counting off", says: "The switch, pressed.", host: { start: "walk" }, reach: (she) => she.counting().click() },
+  { name: "What this records", says: "The panel.", host: { start: "walk" }, reach: (she) => she.press("What this records") },
+  { name: "A step to read", says: "Its place in the walk, and the way on.", reach: (she) => she.start() },
+  { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: jump("It depends on whose homes you adapt") },
+  { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await jump("It depends on whose homes you adapt")(she); await she.unfold(); } },
+  { name: "Questions", says: "Nothing is required, and nothing leaves before Send.", reach: toAsk },
+  { name: "Questions, nothing to send", says: "Send was pressed without an answer.", reach: async (she) => { await toAsk(she); await she.send(); } },
+  { name: "Questions, answered", says: "Chosen and written.", reach: async (she) => { await answer(she); await she.write("A figure for rural councils."); } },
+  { name: "Questions, too long", says: "The comment has more characters than are taken.", reach: async (she) => { await answer(she); await she.write("W".repeat(1_210)); await she.send(); } },
+  { name: "Sending", says: "On its way.", reach: async (she, between) => { await answer(she); between.delay(3_000); await she.send(); await she.state("Sending your answers…"); } },
+  { name: "Sent", says: "The collector has confirmed that it is stored.", reach: async (she) => { await answer(she); await she.send(); await she.state("Sent. The centre has your answers."); } },
+  { name: "Waiting", says: "No connection; the page keeps trying.", reach: async (she, between) => { await answer(she); await between.refuse(); await she.send(); await she.state("Not sent yet. Waiting for a connection."); } },
+  { name: "Could not be sent", says: "The collector turned it away for good.", reach: async (she, between) => { await answer(she); between.answer(403); await she.send(); await she.state("Could not be sent."); } },
+  { name: "The widget failed", says: "Its wasm never arrived: the page stays readable, and the console says why.", blocked: "**/*.wasm" },
+];
+
+const bare = new Map();
+function withoutCollector({ between: { url: base }, summary }) {
+  if (!bare.has(base)) bare.set(base, snippets(buildSite(copyCentre(), { base })));
+  return bare.get(base).get(`${summary.id}.${summary.lang}.embed.html`);
+}
+
+/**
+ * Brings a page of `centre` into a state, in a browser context with `options`; gives the page.
+ */
+export async function enter(chromium, centre, { host = {}, bare, reach, blocked }, options = {}) {
+  await centre.between.pass();
+  const prepare = (page) => blocked && page.route(blocked, (route) => route.abort());
+  const change = bare && (() => withoutCollector(centre));
+  const page = await chromium.open(centre.host({ ...host, change }), { reducedMotion: "reduce", ...options, prepare });
+  const she = reader(page);
+  if (blocked?.endsWith(".wasm")) await page.locator("evidence-walk .ew-shell[data-view=failed]").waitFor();
+  if (!blocked) await she.ready();
+  she.unfold = async () => {
+    for (const fold of await she.walk.locator(".ew-content details > summary").all()) await fold.click();
+  };
+  she.to = async (title) => {
+    for (let steps = 0; await she.title.innerText() !== title; steps += 1) {
+      if (steps > 20) throw new Error(`no step of the sample is titled “${title}”`);
+      await she.next();
+    }
+  };
+  await reach?.(she, centre.between);
+  return page;
+}
