@@ -19,17 +19,20 @@ function spaced() {
   for (const tree of [document, document.querySelector("evidence-walk").shadowRoot]) tree?.adoptedStyleSheets.push(sheet);
 }
 
-// Text that a box cuts off. Scrolling boxes and what is there for the ear alone are no such thing.
+// Text that a box cuts off. Scrolling boxes and what is there for the ear alone are no such thing. On
+// the first step in place, whose height is fixed so that nothing moves, the two labels of the walk may
+// end in an ellipsis: both stand in full in the list of steps (docs/accessibility.md, known limits).
 function cutOff() {
   const trees = [document, document.querySelector("evidence-walk").shadowRoot].filter(Boolean);
   return trees.flatMap((tree) => [...tree.querySelectorAll(".ew *")])
     .filter((element) => element.checkVisibility() && !element.closest("svg, .ew-hidden, textarea, pre"))
+    .filter((element) => !element.matches("[data-view=first] :is(.is-next, .ew-steps-fold > summary) > span"))
     .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowY))
     .filter(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1)
     .map((element) => `${element.className}: ${element.textContent.slice(0, 40)}`);
 }
 
-test("with the text spacing that readers may set, nothing is cut off at 320 px", { timeout: 110_000 }, async (t) => {
+test("with the text spacing that readers may set, nothing is cut off at 320 px", { timeout: 200_000 }, async (t) => {
   const centre = await startCentre(t);
   const found = [];
   for (const state of lasting) {
@@ -43,10 +46,13 @@ test("with the text spacing that readers may set, nothing is cut off at 320 px",
   assert.deepEqual(found, []);
 });
 
-test("in forced colours every state can be read, and what is chosen looks otherwise than what is not", { timeout: 110_000 }, async (t) => {
+// One of each kind of thing that has a colour.
+const SHOWN = ["Whole page", "Counting off", "A guess, compared", "A finding, details open", "Questions, answered", "Could not be sent"];
+
+test("in forced colours every kind of thing can be read, and what is chosen looks otherwise than what is not", { timeout: 200_000 }, async (t) => {
   const centre = await startCentre(t);
   const found = [];
-  for (const state of lasting) {
+  for (const state of lasting.filter(({ name }) => SHOWN.includes(name))) {
     const page = await enter(chromium, centre, state, { forcedColors: "active" });
     for (const line of await axe(page)) found.push(`${state.name}: ${line}`);
     if (state.name === "Questions, answered") {
@@ -54,7 +60,7 @@ test("in forced colours every state can be read, and what is chosen looks otherw
         const root = document.querySelector("evidence-walk").shadowRoot;
         const look = (input) => {
           const style = getComputedStyle(input, "::before");
-          return [style.backgroundColor, style.borderColor, style.transform, style.opacity, style.visibility, style.content].join(" ");
+          return [style.scale, style.backgroundColor, style.borderColor, style.opacity].join(" ");
         };
         return ["radio", "checkbox"].filter((type) => {
           const all = [...root.querySelectorAll(`.ew-ask input[type=${type}]`)];

@@ -2,9 +2,9 @@
 import { buildSite, copyCentre, snippets } from "./collector.mjs";
 import { reader } from "./reader.mjs";
 
-const toAsk = async (she) => { await she.start(); await she.onwards(); };
+const toAsk = (she) => she.to("useful");
 const answer = async (she) => { await toAsk(she); await she.choose("Very useful"); await she.choose("Share or discuss it"); };
-const jump = (title) => async (she) => { await she.start(); await she.to(title); };
+const guess = async (she, text) => { await she.to("your-guess"); await she.guess(text); };
 
 /**
  * One state a line: `name`; `says`, what it is; `host`, options of the page it stands in;
@@ -19,8 +19,13 @@ export const STATES = [
   { name: "Counting off", says: "The switch, pressed.", host: { start: "walk" }, reach: (she) => she.counting().click() },
   { name: "What this records", says: "The panel.", host: { start: "walk" }, reach: (she) => she.press("What this records") },
   { name: "A step to read", says: "Its place in the walk, and the way on.", reach: (she) => she.start() },
-  { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: jump("It depends on whose homes you adapt") },
-  { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await jump("It depends on whose homes you adapt")(she); await she.unfold(); } },
+  { name: "A guess", says: "Asked before the figure is shown; the answer stands beside it at equal weight.", reach: (she) => she.to("your-guess") },
+  { name: "A guess, missing", says: "Compare was pressed without a number.", reach: async (she) => { await she.to("your-guess"); await she.press("Compare my guess"); } },
+  { name: "A guess, with its range", says: "Lowest and highest are an option.", reach: async (she) => { await guess(she, "20"); await she.unfold(".ew-asked"); } },
+  { name: "A guess, compared", says: "Guess, estimate and interval in one picture; then the question again.", reach: async (she) => { await guess(she, "20"); await she.press("Compare my guess"); } },
+  { name: "A guess, passed", says: "Straight to the answer.", reach: async (she) => { await she.to("your-guess"); await she.press("Show me the answer"); } },
+  { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: (she) => she.to("trials") },
+  { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await she.to("trials"); await she.unfold(); } },
   { name: "Questions", says: "Nothing is required, and nothing leaves before Send.", reach: toAsk },
   { name: "Questions, nothing to send", says: "Send was pressed without an answer.", reach: async (she) => { await toAsk(she); await she.send(); } },
   { name: "Questions, answered", says: "Chosen and written.", reach: async (she) => { await answer(she); await she.write("A figure for rural councils."); } },
@@ -49,14 +54,15 @@ export async function enter(chromium, centre, { host = {}, bare, reach, blocked 
   const she = reader(page);
   if (blocked?.endsWith(".wasm")) await page.locator("evidence-walk .ew-shell[data-view=failed]").waitFor();
   if (!blocked) await she.ready();
-  she.unfold = async () => {
-    for (const fold of await she.walk.locator(".ew-content details > summary").all()) await fold.click();
+  she.unfold = async (where = ".ew-content") => {
+    for (const fold of await she.walk.locator(`${where} details > summary`).all()) await fold.click();
   };
-  she.to = async (title) => {
-    for (let steps = 0; await she.title.innerText() !== title; steps += 1) {
-      if (steps > 20) throw new Error(`no step of the sample is titled “${title}”`);
-      await she.next();
-    }
+  she.guess = (text) => she.walk.locator(".ew-asked input:not([type=radio])").first().fill(text);
+  she.to = async (id) => {
+    const place = centre.summary.steps.findIndex((step) => step.id === id);
+    if (place < 0) throw new Error(`the sample has no step “${id}”`);
+    await she.start();
+    for (let step = 0; step < place; step += 1) await she.next();
   };
   await reach?.(she, centre.between);
   return page;
