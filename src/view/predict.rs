@@ -222,8 +222,9 @@ fn placed(state: &State, guess: Draft, (low, high): (Tenths, Tenths)) -> Option<
             .zip(guess.high)
             .map(|(low, high)| (length(low), length(high))),
         anchor: match at(best) {
-            ..80 => "start",
-            921.. => "end",
+            // A fifth of a narrow picture is half of the label.
+            ..200 => "start",
+            801.. => "end",
             _ => "middle",
         },
     };

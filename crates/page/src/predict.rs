@@ -74,6 +74,21 @@ fn text(x: Pos, y: &'static str, class: &'static str, words: impl Into<String>) 
         .text(words)
 }
 
+/// A label of a word or two. A fifth of a narrow picture is half of it.
+fn label(x: Pos, y: &'static str, class: &'static str, words: impl Into<String>) -> Element {
+    let end = match x {
+        0..2_000 => "start",
+        8_001.. => "end",
+        _ => "middle",
+    };
+    el("text")
+        .class(class)
+        .attr("x", percent(x))
+        .attr("y", y)
+        .attr("text-anchor", end)
+        .text(words)
+}
+
 fn upright(class: &'static str, x: Pos, y1: &'static str, y2: &'static str) -> Element {
     let x = percent(x);
     el("line")
@@ -101,7 +116,7 @@ fn picture(words: &Words, guess: &Prediction, axis: &Level, place: bool) -> Elem
         svg = svg.child(text(tick.at, "182", class, tick.label.clone()));
     }
     svg = svg
-        .child(text(
+        .child(label(
             none,
             "12",
             "ew-zero-word",
