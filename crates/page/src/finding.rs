@@ -82,7 +82,10 @@ fn which(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
         .filter(|e| !e.pooled)
         .map(|e| e.population.as_str())
         .collect();
-    if split.len() < 2 || split.len() > MOST_CHOICES {
+    // Where no average hides a split, the rows need not be groups of people that exclude each other:
+    // they may be what mothers and what fathers say of the same child.
+    let split_leads = split.len() < outcome.estimates.len();
+    if !split_leads || split.len() < 2 || split.len() > MOST_CHOICES {
         return Vec::new();
     }
     // Radio buttons of one name belong together, across the whole page.

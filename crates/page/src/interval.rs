@@ -1,6 +1,8 @@
 //! The interval picture: the range is the main mark, and the words beside it say the same in full.
 
-use evidence_walk_contract::outcome::{Estimate, Interval, IntervalKind, Outcome, Shown, Size};
+use evidence_walk_contract::outcome::{
+    Better, Estimate, Interval, IntervalKind, Outcome, Shown, Size,
+};
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_figure::{Axis, Pos, Scale, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
@@ -63,18 +65,24 @@ fn line(class: &'static str, x: Pos, y1: &'static str, y2: &'static str) -> Elem
 /// The axis, named at both ends and at no difference.
 fn head(words: &Words, outcome: &Outcome, axis: &Axis) -> Element {
     let noun = [("noun", outcome.noun.as_str())];
+    // Things are counted, a score is read off.
+    let (left, right) = if outcome.metric.is_ratio() {
+        (Word::Fewer, Word::More)
+    } else {
+        (Word::Lower, Word::Higher)
+    };
     let mut svg = el("svg")
         .class("ew-plot ew-axis")
         .attr("height", "44")
         .attr("aria-hidden", "true")
-        .child(text(0, "12", words.fill(Word::Fewer, &noun)))
+        .child(text(0, "12", words.fill(left, &noun)))
         .child(
             text(axis.none, "12", words.get(Word::NoDifference))
                 .attr("class", "ew-zero-word")
                 .attr("text-anchor", "middle"),
         )
         .child(
-            text(10_000, "12", words.fill(Word::More, &noun))
+            text(10_000, "12", words.fill(right, &noun))
                 .attr("class", "ew-minor")
                 .attr("text-anchor", "end"),
         );
@@ -208,6 +216,15 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
 /// Which interval it is, at once; how to read it, on demand.
 fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = Vec::new();
+    // Fewer falls are better without saying; of a score nobody can know.
+    if !outcome.metric.is_ratio() {
+        let better = match outcome.better {
+            Better::Lower => Word::LowerIsBetter,
+            Better::Higher => Word::HigherIsBetter,
+        };
+        let says = words.fill(better, &[("noun", &outcome.noun)]);
+        nodes.push(el("p").text(says).node());
+    }
     let groups = intervals(outcome);
     for (interval, populations) in &groups {
         let word = match interval.kind {

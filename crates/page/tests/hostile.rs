@@ -23,8 +23,12 @@ const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
 /// Values that refer to something by its name.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 10] = [
     "/id",
+    "/levels/value",
+    "/unrated/value",
+    "/rating/value",
+    "/certainty/value",
     "/scheme",
     "estimates/source",
     "conflicts/source",
@@ -34,17 +38,15 @@ const NAMES: [&str; 6] = [
 
 /// Texts that are published as JSON and drawn nowhere: names of the rating's own, who keeps a scale,
 /// the title, which the page around it has, and what only the walk asks.
-const NOT_DRAWN: [&str; 13] = [
+const NOT_DRAWN: [&str; 11] = [
     "/lang",
     "/title",
     "/reviewed",
-    "/cost/rated/rating/value",
+    "/cost/rated/rating/as_of",
     "/cost/rated/rating/version",
-    "/outcomes/estimates/certainty/value",
+    "/outcomes/estimates/certainty/as_of",
     "/outcomes/estimates/certainty/version",
     "/outcomes/metric/difference",
-    "/schemes/levels/value",
-    "/schemes/unrated/value",
     "/schemes/owner",
     "/schemes/source",
     "/schemes/version",
