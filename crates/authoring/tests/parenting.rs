@@ -48,7 +48,7 @@ fn fewer_points_are_said_to_be_lower_and_never_worse() {
         "A well-tested group programme reduces conduct problems: children’s scores are about 13.5 points lower than without it. Who you ask matters: for another programme, mothers reported a clear improvement and fathers did not."
     );
     let page = html();
-    for words in ["Lower score", "Higher score", "A lower score is better."] {
+    for words in [">Lower score<", "A lower score is better."] {
         assert!(page.contains(words), "{words}");
     }
     for wrong in ["Fewer score", "worse", ">-13.5", " -0."] {

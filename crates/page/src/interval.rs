@@ -62,6 +62,16 @@ fn line(class: &'static str, x: Pos, y1: &'static str, y2: &'static str) -> Elem
         .attr("y2", y2)
 }
 
+/// How wide the lane is, in px, at its narrowest and at the narrowest that shows what is minor.
+const SMALL: usize = 270;
+const WIDE: usize = 440;
+
+/// Whether the name of an end stands clear of the name of no difference, which is so far from it:
+/// 7 px a letter, and half of the other name.
+fn fits(name: &str, room: Pos, lane: usize) -> bool {
+    name.chars().count() * 7 + 60 <= usize::from(room) * lane / 10_000
+}
+
 /// The axis, named at both ends and at no difference.
 fn head(words: &Words, outcome: &Outcome, axis: &Axis) -> Element {
     let noun = [("noun", outcome.noun.as_str())];
@@ -75,17 +85,25 @@ fn head(words: &Words, outcome: &Outcome, axis: &Axis) -> Element {
         .class("ew-plot ew-axis")
         .attr("height", "44")
         .attr("aria-hidden", "true")
-        .child(text(0, "12", words.fill(left, &noun)))
         .child(
             text(axis.none, "12", words.get(Word::NoDifference))
                 .attr("class", "ew-zero-word")
-                .attr("text-anchor", "middle"),
-        )
-        .child(
-            text(10_000, "12", words.fill(right, &noun))
+                .attr("text-anchor", anchor(axis.none).text()),
+        );
+    let left = words.fill(left, &noun);
+    if fits(&left, axis.none, WIDE) {
+        let minor = !fits(&left, axis.none, SMALL);
+        let name = text(0, "12", left);
+        svg = svg.child(if minor { name.class("ew-minor") } else { name });
+    }
+    let right = words.fill(right, &noun);
+    if fits(&right, 10_000_u16.saturating_sub(axis.none), WIDE) {
+        svg = svg.child(
+            text(10_000, "12", right)
                 .attr("class", "ew-minor")
                 .attr("text-anchor", "end"),
         );
+    }
     for tick in &axis.ticks {
         let label = text(tick.at, "34", tick.label.clone()).attr("text-anchor", "middle");
         svg = svg.child(if tick.minor {

@@ -131,7 +131,11 @@ fn no_text_becomes_a_tag_or_an_attribute() {
         }
     }
     // Element by element the page is the one that the sound summary has, but for links that lead
-    // nowhere now.
+    // nowhere now, and for words in a picture that have no room.
+    let [got, want] = [got, want].map(|tags| {
+        let kept = tags.into_iter().filter(|tag| tag.name != "text");
+        kept.collect::<Vec<_>>()
+    });
     assert_eq!(got.len(), want.len());
     for (got, want) in got.iter().zip(&want) {
         let lost = want.name == "a" && got.name == "span";

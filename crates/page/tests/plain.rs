@@ -16,6 +16,7 @@ mod sample;
 
 use std::path::Path;
 
+use evidence_walk_contract::outcome::Size;
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
 use evidence_walk_words::Words;
@@ -244,17 +245,17 @@ fn the_walk_carries_what_the_summary_says_of_itself_and_its_questions() {
 }
 
 #[test]
-fn choices_of_two_findings_on_one_page_do_not_undo_each_other() {
+fn choices_of_two_findings_do_not_undo_each_other_and_the_page_has_none() {
     let mut summary = sample::summary();
     let mut again = summary.outcomes[0].clone();
     again.id = "again".to_owned();
     summary.outcomes.push(again);
-    let mut step = summary.steps[1].clone();
-    step.kind = evidence_walk_contract::summary::StepKind::Finding("again".to_owned());
-    summary.steps.insert(2, step);
-    // With the walk first, the headline's finding has its own choice and the rest has another.
-    summary.steps.remove(0);
-    let page = drawn(&summary, Start::Walk, true);
+    let mut second = summary.steps[1].clone();
+    second.kind = evidence_walk_contract::summary::StepKind::Finding("again".to_owned());
+    summary.steps.insert(2, second);
+    assert!(!drawn(&summary, Start::Read, true).contains("<fieldset"));
+    let page = [1, 2].map(|index| to_html(&step(&summary, &words(), index)));
+    let page = page.concat();
     let mut groups: Vec<Vec<String>> = Vec::new();
     for tag in html::tags(&page).into_iter().filter(|tag| !tag.closes) {
         match tag.name.as_str() {
@@ -266,7 +267,7 @@ fn choices_of_two_findings_on_one_page_do_not_undo_each_other() {
             _ => {}
         }
     }
-    assert!(groups.len() > 1, "the page has one choice only");
+    assert!(groups.len() > 1, "there is one choice only");
     for (index, group) in groups.iter().enumerate() {
         assert!(group.iter().all(|name| *name == group[0]), "{group:?}");
         let others = groups
@@ -293,4 +294,20 @@ fn a_range_is_never_called_what_it_is_not() {
     mixed.outcomes[0].estimates.push(prediction);
     let caption = caption(&mixed, 1);
     assert!(caption.contains(sure) && caption.contains(new), "{caption}");
+}
+
+#[test]
+fn the_names_of_the_ends_give_way_to_the_name_of_no_difference() {
+    let mut summary = sample::summary();
+    let Size::Estimated {
+        value, interval, ..
+    } = &mut summary.outcomes[1].estimates[0].size
+    else {
+        panic!("a figure expected");
+    };
+    (*value, *interval) = (-13.5, None);
+    let page = drawn(&summary, Start::Read, true);
+    // No difference stands so far to the right that only one end has room for its name.
+    assert!(page.contains(">Lower step count</text>"));
+    assert!(!page.contains(">Higher step count</text>"));
 }
