@@ -1,6 +1,6 @@
 //! The example centre's second summary: a scale on which lower is better, a rating that is no number,
 //! a cost in a band, and two reporters who disagree.
-#![allow(clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
 //! The example centre: the files that the demo, the docs and the tests share.
-#![allow(clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 

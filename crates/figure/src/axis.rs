@@ -42,7 +42,7 @@ const CHANGES: [i32; 21] = [
 
 /// A tick nearer than this to the one before it is left out; nearer than `MAJOR`, it is minor.
 const LEAST: Pos = 500;
-const MAJOR: Pos = 1_100;
+const MAJOR: Pos = 1_250;
 const MAJOR_FROM_NONE: Pos = 900;
 
 impl Axis {
