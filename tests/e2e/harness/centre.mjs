@@ -97,10 +97,10 @@ export async function staff(chromium, { collector, name = FALLS }, options = {})
       const found = await rows("Signals since the start");
       return Object.fromEntries(Object.entries(found).map(([what, [n]]) => [what.split(/[:,]/)[0], Number(n)]));
     },
-    /** The summary's page: walks started, people answering, steps, answers, comments. */
-    async report() {
+    /** A summary's page, that of `centre.name` if no other is named: walks started, people answering, steps, answers, comments. */
+    async report(of = name) {
       await page.goto(list);
-      const link = page.locator(`main table a[href^="/dashboard/${name.split(".")[0]}/"]`);
+      const link = page.locator(`main table a[href^="/dashboard/${of.split(".")[0]}/"]`);
       const title = await link.innerText();
       const { [title]: [, started, people] } = await rows("Summaries and their editions");
       await link.click();
