@@ -23,8 +23,9 @@ test("in forced colours every mark of a figure, rating and switch has a colour t
       const page = await chromium.open(centre.host(), { forcedColors: "active", colorScheme });
       const she = reader(page);
       await she.start();
-      await she.next();
-      await page.waitForTimeout(200);
+      const { label } = centre.summary.steps.find(({ kind }) => kind.finding);
+      await she.walk.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: label }).click();
+      await settle(page);
       const { chosen, seen } = await page.evaluate(inks);
       assert.notEqual(chosen.paper, chosen.ink);
       assert.ok(seen.length > 20, `${seen.length} inks`);
