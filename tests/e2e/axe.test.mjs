@@ -127,7 +127,7 @@ test("the dashboard: signed out, the link, empty, few, many, and what others wou
     await check(page, `${state}: list`);
     await page.getByRole("link", { name: "Show what others would see" }).click();
     await check(page, `${state}: list, others`);
-    await page.locator("main table a").first().click();
+    await page.getByRole("link", { name: centre.summary.title }).click();
     await check(page, `${state}: summary, others`);
     await page.getByRole("link", { name: "Show everything to me again" }).click();
     await check(page, `${state}: summary`);

@@ -46,3 +46,26 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
   assert.deepEqual(office.page.seen.violations, []);
   assert.deepEqual(office.page.seen.errors, []);
 });
+
+test("the centre's page leads to its other summary, whose counts stand apart on the dashboard", async (t) => {
+  const centre = await startCentre(t, { name: "group-parenting.en" });
+  const page = await chromium.open(`${centre.between.url}/`);
+  assert.equal(await page.locator("h1").innerText(), "Home adaptations to prevent falls");
+  await page.getByRole("link", { name: centre.summary.title }).click();
+  assert.equal(await page.locator("h1").innerText(), centre.summary.title);
+  assert.match(await page.title(), /^Group parenting programmes for conduct problems: Example Evidence Centre$/);
+  const she = reader(page);
+  await she.start();
+  assert.deepEqual(await she.onwards(), centre.summary.steps.map(({ title }) => title));
+  await she.choose("Slightly useful");
+  await she.send();
+  await she.state("Sent. The centre has your answers.");
+  await page.goto("about:blank");
+  assert.deepEqual(page.seen.errors, []);
+  assert.deepEqual(page.seen.violations, []);
+  const office = await staff(chromium, centre);
+  const { started, people } = await office.report();
+  assert.deepEqual({ started, people }, { started: 1, people: 1 });
+  const other = await office.report("home-adaptations.en");
+  assert.deepEqual({ started: other.started, people: other.people }, { started: 0, people: 0 });
+});

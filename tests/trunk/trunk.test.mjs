@@ -63,7 +63,8 @@ async function publish(t, folder) {
 /**
  * The document as one line a node, with whole text. Addresses are those they lead to, below the
  * folder of the page. Of what a collector brings, only this may differ: the element's two
- * attributes, the bar's labels of the switch, and the words of the notice.
+ * attributes, the bar's labels of the switch, the words of the notice, and the links to other summaries,
+ * each on a page that only the collector makes.
  */
 function dom() {
   const WITH_COLLECTOR = ["collect", "site", "data-counting", "data-on", "data-off"];
@@ -82,7 +83,13 @@ function dom() {
     } else {
       lines.push(`${at}${node.nodeType} ${JSON.stringify(node.data ?? node.nodeName)}`);
     }
-    for (const child of node.childNodes) walk(child, depth + 1);
+    let elsewhere = false;
+    for (const child of node.childNodes) {
+      const mark = child.nodeType === Node.COMMENT_NODE ? child.data.trim() : "";
+      if (mark === "others:end") elsewhere = false;
+      if (!elsewhere) walk(child, depth + 1);
+      if (mark === "others:start") elsewhere = true;
+    }
   };
   walk(document, 0);
   return lines;

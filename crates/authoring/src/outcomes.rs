@@ -242,7 +242,7 @@ fn estimate<'a>(fields: &Fields<'a>, around: &Around<'_>, voice: &Voice<'_>) -> 
     let text = text.flatten();
     let certainty = fields
         .get("certainty")
-        .and_then(|field| ratings::certainty(&field, around.schemes));
+        .and_then(|field| ratings::certainty(&field, around.schemes, around.phrases));
     let absolute = fields.get("absolute").and_then(|field| {
         let absolute = counts::read(&field, voice.phrases, voice.noun)?;
         if let Some(Size::Estimated { value, .. }) = &size {

@@ -29,6 +29,8 @@ pub struct Phrases {
     pub standardised_less: String,
     pub standardised_more: String,
     pub standardised_bare: String,
+    pub limit_less: String,
+    pub limit_more: String,
     pub no_difference: String,
     pub no_reduction: String,
     pub no_clear_reduction: String,
@@ -57,6 +59,7 @@ pub struct Phrases {
     pub counts_crossing: String,
     pub counts_none: String,
     pub day: String,
+    pub month: String,
     pub january: String,
     pub february: String,
     pub march: String,
@@ -86,6 +89,35 @@ impl Phrases {
 
     /// A day as its reader writes it.
     pub fn day(&self, date: Date) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        fill(
+            &self.day,
+            &[
+                ("day", &day),
+                ("month", self.month_name(date)),
+                ("year", &year),
+            ],
+        )
+    }
+
+    /// `2023`, `2023-03` or `2023-03-10` as its reader writes it; anything else as it stands.
+    pub fn year_month_or_day(&self, text: &str) -> String {
+        if let Ok(date) = text.parse::<Date>() {
+            return self.day(date);
+        }
+        match [text, "-01"].concat().parse::<Date>() {
+            Ok(first) if text.len() == 7 => fill(
+                &self.month,
+                &[
+                    ("month", self.month_name(first)),
+                    ("year", &first.year().to_string()),
+                ],
+            ),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn month_name(&self, date: Date) -> &str {
         let months = [
             &self.january,
             &self.february,
@@ -101,12 +133,7 @@ impl Phrases {
             &self.december,
         ];
         let index = usize::from(date.month().unsigned_abs()).saturating_sub(1);
-        let month = months.get(index).map_or("", |name| name.as_str());
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        fill(
-            &self.day,
-            &[("day", &day), ("month", month), ("year", &year)],
-        )
+        months.get(index).map_or("", |name| name.as_str())
     }
 }
 
@@ -128,5 +155,17 @@ mod tests {
             phrases.day("2026-02-03".parse().unwrap()),
             "3 February 2026"
         );
+    }
+
+    #[test]
+    fn a_rating_is_as_old_as_it_says_and_no_more_exact() {
+        let phrases = Phrases::load("en").unwrap();
+        for (written, shown) in [
+            ("2023", "2023"),
+            ("2016-07", "July 2016"),
+            ("2023-03-10", "10 March 2023"),
+        ] {
+            assert_eq!(phrases.year_month_or_day(written), shown);
+        }
     }
 }

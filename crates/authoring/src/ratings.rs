@@ -4,10 +4,16 @@ use evidence_walk_contract::rating::{Change, Rating, RatingReason, Scheme, Schem
 use evidence_walk_contract::summary::Cost;
 
 use crate::fields::{Field, Fields};
+use crate::phrases::Phrases;
 use crate::{forms, tag};
 
 /// Reads a rating whose scheme must rate `kind`.
-pub fn read(fields: &Fields<'_>, schemes: &[Scheme], kind: SchemeKind) -> Option<Rating> {
+pub fn read(
+    fields: &Fields<'_>,
+    schemes: &[Scheme],
+    phrases: &Phrases,
+    kind: SchemeKind,
+) -> Option<Rating> {
     let fitting = || schemes.iter().filter(move |scheme| scheme.kind == kind);
     let scheme_field = fields.need(
         "scheme",
@@ -65,14 +71,15 @@ pub fn read(fields: &Fields<'_>, schemes: &[Scheme], kind: SchemeKind) -> Option
     let reasons = fields
         .get("reasons")
         .map_or(Some(Vec::new()), |field| reasons(&field));
-    let level = level?;
+    let (level, as_of) = (level?, as_of?);
     Some(Rating {
         scheme: scheme?.id.clone(),
         version: version?,
         value: level.value.clone(),
         label: level.label.clone(),
         marks: level.marks.clone(),
-        as_of: as_of?,
+        as_of_shown: phrases.year_month_or_day(&as_of),
+        as_of,
         rated_by: rated_by?,
         reasons: reasons?,
     })
@@ -106,9 +113,9 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
 }
 
 /// Reads `certainty:` of an estimate.
-pub fn certainty(field: &Field<'_>, schemes: &[Scheme]) -> Option<Rating> {
+pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Rating> {
     let fields = field.fields()?;
-    let rating = read(&fields, schemes, SchemeKind::Certainty);
+    let rating = read(&fields, schemes, phrases, SchemeKind::Certainty);
     fields.close();
     if rating
         .as_ref()
@@ -123,7 +130,7 @@ pub fn certainty(field: &Field<'_>, schemes: &[Scheme]) -> Option<Rating> {
 }
 
 /// Reads `cost:` of the summary.
-pub fn cost(field: &Field<'_>, schemes: &[Scheme]) -> Option<Cost> {
+pub fn cost(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Cost> {
     let fields = field.fields()?;
     if let Some(nothing) = fields.get("no_information") {
         fields.close();
@@ -138,7 +145,7 @@ pub fn cost(field: &Field<'_>, schemes: &[Scheme]) -> Option<Cost> {
             nearest: nearest?,
         });
     }
-    let rating = read(&fields, schemes, SchemeKind::Cost);
+    let rating = read(&fields, schemes, phrases, SchemeKind::Cost);
     let amount = fields
         .get("amount")
         .map_or(Some(String::new()), |field| field.text());

@@ -64,7 +64,7 @@ pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
     let Some((low, high, level, kind)) = &figures.interval else {
         return Shown {
             range: p.range_none.clone(),
-            at_value: voice.plain(value),
+            at_value: voice.marked(value),
             at_low: String::new(),
             at_high: String::new(),
             published: fill(&p.published_alone, &[("figure", &published_value)]),
@@ -77,7 +77,6 @@ pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
     };
     let (low_change, high_change) = (change(voice.metric, *low), change(voice.metric, *high));
     let (at_low, at_high) = (voice.plain(low_change), voice.plain(high_change));
-    let at_value = voice.plain(value);
     let interval = |low: &str, high: &str| {
         let pattern = match kind {
             IntervalKind::Confidence => &p.confidence_interval,
@@ -93,7 +92,11 @@ pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
         (
             fill(
                 &p.range_crossing,
-                &[("value", &at_value), ("low", &at_low), ("high", &at_high)],
+                &[
+                    ("value", &voice.plain(value)),
+                    ("low", &at_low),
+                    ("high", &at_high),
+                ],
             ),
             fill(
                 &p.spoken_crossing,
@@ -107,12 +110,15 @@ pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
     } else {
         let less = value.sign() == Ordering::Less;
         let (least, most) = if less {
-            (&at_high, &at_low)
+            (high_change, &at_low)
         } else {
-            (&at_low, &at_high)
+            (low_change, &at_high)
         };
         (
-            fill(&p.range_clear, &[("least", least), ("most", most)]),
+            fill(
+                &p.range_clear,
+                &[("least", &voice.least(least)), ("most", most)],
+            ),
             fill(
                 &p.spoken_clear,
                 &[
@@ -128,7 +134,7 @@ pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
         range,
         at_low: voice.limit(low_change, value),
         at_high: voice.limit(high_change, value),
-        at_value,
+        at_value: voice.marked(value),
         published: fill(
             &p.published,
             &[
@@ -204,12 +210,44 @@ impl Voice<'_> {
         fill(pattern, &[("n", &n), ("unit", unit), ("noun", self.noun)])
     }
 
+    /// The nearer limit of a range in words. "30% fewer", as it is read out on its own; "10.9", since
+    /// the further limit names unit and direction for both.
+    fn least(&self, limit: Figure) -> String {
+        if self.metric.is_ratio() || limit.sign() == Ordering::Equal {
+            self.plain(limit)
+        } else {
+            self.bare(limit)
+        }
+    }
+
+    /// The estimate's label in the picture.
+    fn marked(&self, value: Figure) -> String {
+        match self.metric {
+            Metric::Standardised => self.short(value),
+            _ => self.plain(value),
+        }
+    }
+
     /// A limit's label: short where the estimate beside it already says the direction.
     fn limit(&self, limit: Figure, value: Figure) -> String {
-        let p = self.phrases;
-        if limit.sign() != value.sign() || limit.sign() == Ordering::Equal {
-            return self.plain(limit);
+        if limit.sign() == value.sign() && limit.sign() != Ordering::Equal {
+            self.bare(limit)
+        } else if self.metric.is_ratio() {
+            self.plain(limit)
+        } else {
+            self.short(limit)
         }
+    }
+
+    /// "0.02 higher".
+    fn short(&self, change: Figure) -> String {
+        let p = self.phrases;
+        self.directed(change, &p.limit_less, &p.limit_more)
+    }
+
+    /// "10.9".
+    fn bare(&self, limit: Figure) -> String {
+        let p = self.phrases;
         let bare = match self.metric {
             Metric::RateRatio | Metric::RiskRatio => &p.ratio_bare,
             Metric::Difference(_) => &p.difference_bare,
@@ -316,6 +354,10 @@ mod tests {
             [shown.at_low, shown.at_value, shown.at_high],
             ["16.1", "13.5 points lower", "10.9"]
         );
+        assert_eq!(
+            shown.range,
+            "Could be as little as 10.9 or as much as 16.1 points lower."
+        );
         let shown = of(
             &Metric::Standardised,
             Better::Higher,
@@ -326,6 +368,32 @@ mod tests {
         assert_eq!(
             shown.published,
             "Standardised mean difference 0.62, 95% confidence interval 0.19 to 1.06"
+        );
+    }
+
+    #[test]
+    fn labels_in_the_picture_are_short_and_never_lose_their_direction() {
+        let unclear = of(
+            &Metric::Standardised,
+            Better::Lower,
+            "-0.42",
+            Some(("-0.87", "0.02")),
+        );
+        assert_eq!(unclear.headline, "No clear reduction");
+        assert_eq!(
+            unclear.range,
+            "Most likely 0.42 standard deviations lower. Could be anything from 0.87 standard deviations lower to 0.02 standard deviations higher."
+        );
+        assert_eq!(
+            [unclear.at_low, unclear.at_value, unclear.at_high],
+            ["0.87", "0.42 lower", "0.02 higher"]
+        );
+        let months = Metric::Difference("months".to_owned());
+        let touching = of(&months, Better::Higher, "4", Some(("0", "8")));
+        assert_eq!(touching.headline, "No clear increase");
+        assert_eq!(
+            [touching.at_low, touching.at_value, touching.at_high],
+            ["no difference", "4 months higher", "8"]
         );
     }
 }

@@ -106,7 +106,7 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
             "cost",
             "{no_information: {says: \"Nobody dependable has said what this costs.\"}}",
         )
-        .and_then(|field| ratings::cost(&field, around.schemes));
+        .and_then(|field| ratings::cost(&field, around.schemes, &phrases));
     fields.close();
 
     let readable = outcomes.is_some() && sink.is_clean();

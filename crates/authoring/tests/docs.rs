@@ -25,7 +25,7 @@ fn the_whole_example_is_accepted() {
     assert_eq!(shown.headline, "13.5 points lower");
     assert_eq!(
         shown.range,
-        "Could be as little as 10.9 points lower or as much as 16.1 points lower."
+        "Could be as little as 10.9 or as much as 16.1 points lower."
     );
     assert_eq!(
         shown.published,

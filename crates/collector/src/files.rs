@@ -7,15 +7,28 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MA
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use evidence_walk_authoring::{Start, between_marks};
+use evidence_walk_contract::paths::summary_stem;
+use evidence_walk_contract::summary::Summary;
+use maud::html;
 use serde::Deserialize;
 
 use crate::error::Error;
 use crate::headers::{ANY_ORIGIN, ASK_AGAIN, NO_GUESS, POLICY, page, text};
-use crate::published::File;
+use crate::published::{File, Published};
 use crate::state::State;
 
 /// A centre's page in miniature.
 const SAMPLE: &str = include_str!("../../../index.html");
+
+/// What is between these is replaced by a summary's title, by its decision, and by the list of what
+/// else there is.
+const HEAD: [&str; 2] = ["<title>", "</title>"];
+const HEADING: [&str; 2] = ["<h1>", "</h1>"];
+const STANDFIRST: [&str; 2] = ["<p class=\"host-stand\">", "</p>"];
+const OTHERS: [&str; 2] = ["<!-- others:start -->", "<!-- others:end -->"];
+
+/// The summary that the page itself speaks of, where no other is asked for.
+const FIRST: &str = "home-adaptations.en";
 
 const STYLES: [(&str, &str); 3] = [
     ("tokens.css", include_str!("../../../style/tokens.css")),
@@ -94,26 +107,78 @@ pub async fn sample(
         Some("walk") => Start::Walk,
         _ => Start::Read,
     };
-    let summary = state
-        .published
-        .summary(asked.summary.as_deref())
-        .ok_or(Error::NotFound)?;
+    let published = &state.published;
+    let summary = match asked.summary.as_deref() {
+        Some(stem) => published.summary(Some(stem)),
+        None => published.summary(Some(FIRST)).or(published.summary(None)),
+    };
+    let summary = summary.ok_or(Error::NotFound)?;
     let snippet = state
         .published
         .snippet(summary, start)
         .ok_or(Error::NotFound)?;
-    let html = between_marks(SAMPLE, &snippet).ok_or(Error::Broken)?;
+    let html = told(summary, &published.centre.name)
+        .and_then(|html| between(&html, OTHERS, &others(published, summary)))
+        // Last, so that no mark is looked for in what an editor wrote.
+        .and_then(|html| between_marks(&html, &snippet))
+        .ok_or(Error::Broken)?;
     Ok(([ASK_AGAIN], page(html)).into_response())
+}
+
+/// The page with the summary's own title and decision. Of the one it was written for it says more.
+fn told(summary: &Summary, centre: &str) -> Option<String> {
+    if summary_stem(&summary.id, &summary.lang) == FIRST {
+        return Some(SAMPLE.to_owned());
+    }
+    let escaped = |text: &str| html! { (text) }.into_string();
+    let title = escaped(&summary.title);
+    let head = [title.as_str(), ": ", &escaped(centre)].concat();
+    let page = between(SAMPLE, HEAD, &head)?;
+    let page = between(&page, HEADING, &title)?;
+    between(&page, STANDFIRST, &escaped(&summary.decision))
+}
+
+/// Links to the centre's other summaries, each on a page like this one.
+fn others(published: &Published, shown: &Summary) -> String {
+    let others: Vec<&Summary> = published
+        .shelf
+        .all()
+        .filter(|other| (&other.id, &other.lang) != (&shown.id, &shown.lang))
+        .collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    html! {
+        ul {
+            @for other in others {
+                li {
+                    a href={ "?summary=" (summary_stem(&other.id, &other.lang)) } lang=(other.lang) {
+                        (other.title)
+                    }
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+fn between(page: &str, [start, end]: [&str; 2], what: &str) -> Option<String> {
+    let (before, rest) = page.split_once(start)?;
+    let (_, after) = rest.split_once(end)?;
+    Some([before, start, what, end, after].concat())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use evidence_walk_authoring::MARKS;
 
     #[test]
-    fn the_sample_page_has_a_place_for_a_summary() {
-        let html = between_marks(SAMPLE, "SUMMARY").unwrap();
-        assert_eq!(html.matches("SUMMARY").count(), 1);
-        assert!(html.contains("</html>"));
+    fn the_sample_page_has_a_place_for_everything() {
+        for place in [MARKS, HEAD, HEADING, STANDFIRST, OTHERS] {
+            let html = between(SAMPLE, place, "EVERYTHING").unwrap();
+            assert_eq!(html.matches("EVERYTHING").count(), 1, "{place:?}");
+            assert!(html.contains("</html>"));
+        }
     }
 }

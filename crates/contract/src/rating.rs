@@ -101,6 +101,8 @@ pub struct Rating {
     pub marks: Option<Marks>,
     /// Day of the rating: `2023`, `2023-03` or `2023-03-10`.
     pub as_of: String,
+    /// [`Rating::as_of`] as its reader writes it: "March 2023".
+    pub as_of_shown: String,
     /// Who gave it.
     pub rated_by: String,
     /// What lowered, raised or kept the level.

@@ -42,7 +42,7 @@ const CHANGES: [i32; 21] = [
 
 /// A tick nearer than this to the one before it is left out; nearer than `MAJOR`, it is minor.
 const LEAST: Pos = 500;
-const MAJOR: Pos = 1_100;
+const MAJOR: Pos = 1_250;
 const MAJOR_FROM_NONE: Pos = 900;
 
 impl Axis {
@@ -138,12 +138,14 @@ fn linear(low: f64, high: f64) -> (f64, f64, Vec<(f64, String)>) {
     let width = step as f64 / 1_000.0;
     low = (low / width).floor() * width;
     high = (high / width).ceil() * width;
+    // As on the other scale, the label of the last tick stands inside the picture.
+    let margin = (high - low) * 0.05;
     let (first, last) = ((low / width).round() as i64, (high / width).round() as i64);
     let marks = (first..=last)
         .filter(|n| *n != 0)
         .map(|n| (n as f64 * width, thousandths((n * step).unsigned_abs())))
         .collect();
-    (low, high, marks)
+    (low - margin, high + margin, marks)
 }
 
 /// A count of thousandths as a decimal number.
@@ -218,7 +220,8 @@ mod tests {
     fn a_linear_axis_has_round_steps_and_holds_zero() {
         let axis = Axis::new(Scale::Linear, &[-16.1, -10.9]);
         assert_eq!(labels(&axis), ["20", "15", "10", "5", "5"]);
-        assert_eq!((axis.at(-20.0), axis.none), (0, 8_000));
+        // A twentieth of 25 beyond each end: 1.25 and 21.25 of 27.5.
+        assert_eq!((axis.at(-20.0), axis.none), (455, 7_727));
         let small = Axis::new(Scale::Linear, &[0.01, 0.43, 0.22]);
         assert_eq!(labels(&small), ["0.1", "0.1", "0.2", "0.3", "0.4", "0.5"]);
     }

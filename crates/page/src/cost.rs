@@ -5,7 +5,7 @@ use evidence_walk_words::{Word, Words};
 
 use crate::finding::fold;
 use crate::node::{Build, Node, el, p, side};
-use crate::rating::{grade, levels, rated_by, reasons};
+use crate::rating::{levels, rated, rated_by, reasons};
 
 /// What it costs.
 pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
@@ -21,11 +21,7 @@ pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
             vec![none.node()]
         }
         Cost::Rated { rating, amount } => {
-            let mut nodes = vec![
-                el("p")
-                    .child(grade(words, &rating.label, rating.marks.as_ref()))
-                    .node(),
-            ];
+            let mut nodes = vec![el("p").child(rated(summary, words, rating)).node()];
             if !amount.is_empty() {
                 nodes.push(p("ew-text", amount.clone()).node());
             }

@@ -2,7 +2,7 @@
 
 use evidence_walk_contract::outcome::{Conflict, Outcome, Size};
 use evidence_walk_contract::signal::Detail;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_contract::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;
@@ -13,27 +13,20 @@ use crate::{counts, interval, rating};
 /// The most populations that the walk lets a reader choose between; the style sheet has a rule each.
 const MOST_CHOICES: usize = 4;
 
-/// Everything about one outcome, as a step of the walk.
+/// Everything about one outcome, as a step of the walk. What it costs is said beside the first
+/// finding: a later one may be about something that has another price.
 pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
-    let mut nodes = vec![
-        el("section")
-            .with(which(summary, words, outcome))
-            .child(side(
-                "h3",
-                words.fill(Word::HowBig, &[("name", &outcome.name)]),
-            ))
-            .child(interval::picture(words, outcome))
-            .node(),
-    ];
+    let mut nodes = measured(words, outcome, which(summary, words, outcome));
     nodes.extend(rest(summary, words, outcome));
+    let sure = sure(summary, words, outcome);
+    if !leads(summary, outcome) {
+        nodes.push(sure.node());
+        return nodes;
+    }
     nodes.push(
         el("div")
             .class("ew-split")
-            .child(
-                el("section")
-                    .child(side("h3", words.get(Word::HowSure)))
-                    .with(rating::full(summary, words, outcome)),
-            )
+            .child(sure)
             .child(
                 el("section")
                     .child(side("h3", words.get(Word::WhatItCosts)))
@@ -44,15 +37,45 @@ pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     nodes
 }
 
+/// The same on the page of a summary, where the cost stands further up and a choice would mark nothing.
+pub fn on_page(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+    let mut nodes = measured(words, outcome, Vec::new());
+    nodes.extend(below_picture(summary, words, outcome));
+    nodes
+}
+
+/// Whether it is what the first finding of the walk is about.
+fn leads(summary: &Summary, outcome: &Outcome) -> bool {
+    let first = summary.steps.iter().find_map(|step| match &step.kind {
+        StepKind::Finding(id) => Some(id),
+        _ => None,
+    });
+    first.is_some_and(|id| *id == outcome.id)
+}
+
+fn measured(words: &Words, outcome: &Outcome, choice: Vec<Node>) -> Vec<Node> {
+    vec![
+        el("section")
+            .with(choice)
+            .child(side(
+                "h3",
+                words.fill(Word::HowBig, &[("name", &outcome.name)]),
+            ))
+            .child(interval::picture(words, outcome))
+            .node(),
+    ]
+}
+
+fn sure(summary: &Summary, words: &Words, outcome: &Outcome) -> Element {
+    el("section")
+        .child(side("h3", words.get(Word::HowSure)))
+        .with(rating::full(summary, words, outcome))
+}
+
 /// What the page of a summary shows of a finding below its picture, which stands further up.
 pub fn below_picture(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = rest(summary, words, outcome);
-    nodes.push(
-        el("section")
-            .child(side("h3", words.get(Word::HowSure)))
-            .with(rating::full(summary, words, outcome))
-            .node(),
-    );
+    nodes.push(sure(summary, words, outcome).node());
     nodes
 }
 
@@ -82,7 +105,10 @@ fn which(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
         .filter(|e| !e.pooled)
         .map(|e| e.population.as_str())
         .collect();
-    if split.len() < 2 || split.len() > MOST_CHOICES {
+    // Where no average hides a split, the rows need not be groups of people that exclude each other:
+    // they may be what mothers and what fathers say of the same child.
+    let split_leads = split.len() < outcome.estimates.len();
+    if !split_leads || split.len() < 2 || split.len() > MOST_CHOICES {
         return Vec::new();
     }
     // Radio buttons of one name belong together, across the whole page.

@@ -1,6 +1,8 @@
 //! The interval picture: the range is the main mark, and the words beside it say the same in full.
 
-use evidence_walk_contract::outcome::{Estimate, Interval, IntervalKind, Outcome, Shown, Size};
+use evidence_walk_contract::outcome::{
+    Better, Estimate, Interval, IntervalKind, Outcome, Shown, Size,
+};
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_figure::{Axis, Pos, Scale, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
@@ -60,24 +62,48 @@ fn line(class: &'static str, x: Pos, y1: &'static str, y2: &'static str) -> Elem
         .attr("y2", y2)
 }
 
+/// How wide the lane is, in px, at its narrowest and at the narrowest that shows what is minor.
+const SMALL: usize = 270;
+const WIDE: usize = 440;
+
+/// Whether the name of an end stands clear of the name of no difference, which is so far from it:
+/// 7 px a letter, and half of the other name.
+fn fits(name: &str, room: Pos, lane: usize) -> bool {
+    name.chars().count() * 7 + 60 <= usize::from(room) * lane / 10_000
+}
+
 /// The axis, named at both ends and at no difference.
 fn head(words: &Words, outcome: &Outcome, axis: &Axis) -> Element {
     let noun = [("noun", outcome.noun.as_str())];
+    // Things are counted, a score is read off.
+    let (left, right) = if outcome.metric.is_ratio() {
+        (Word::Fewer, Word::More)
+    } else {
+        (Word::Lower, Word::Higher)
+    };
     let mut svg = el("svg")
         .class("ew-plot ew-axis")
         .attr("height", "44")
         .attr("aria-hidden", "true")
-        .child(text(0, "12", words.fill(Word::Fewer, &noun)))
         .child(
             text(axis.none, "12", words.get(Word::NoDifference))
                 .attr("class", "ew-zero-word")
-                .attr("text-anchor", "middle"),
-        )
-        .child(
-            text(10_000, "12", words.fill(Word::More, &noun))
+                .attr("text-anchor", anchor(axis.none).text()),
+        );
+    let left = words.fill(left, &noun);
+    if fits(&left, axis.none, WIDE) {
+        let minor = !fits(&left, axis.none, SMALL);
+        let name = text(0, "12", left);
+        svg = svg.child(if minor { name.class("ew-minor") } else { name });
+    }
+    let right = words.fill(right, &noun);
+    if fits(&right, 10_000_u16.saturating_sub(axis.none), WIDE) {
+        svg = svg.child(
+            text(10_000, "12", right)
                 .attr("class", "ew-minor")
                 .attr("text-anchor", "end"),
         );
+    }
     for tick in &axis.ticks {
         let label = text(tick.at, "34", tick.label.clone()).attr("text-anchor", "middle");
         svg = svg.child(if tick.minor {
@@ -208,6 +234,15 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
 /// Which interval it is, at once; how to read it, on demand.
 fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = Vec::new();
+    // Fewer falls are better without saying; of a score nobody can know.
+    if !outcome.metric.is_ratio() {
+        let better = match outcome.better {
+            Better::Lower => Word::LowerIsBetter,
+            Better::Higher => Word::HigherIsBetter,
+        };
+        let says = words.fill(better, &[("noun", &outcome.noun)]);
+        nodes.push(el("p").text(says).node());
+    }
     let groups = intervals(outcome);
     for (interval, populations) in &groups {
         let word = match interval.kind {

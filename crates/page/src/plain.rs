@@ -154,7 +154,7 @@ fn part(
             {
                 nodes.extend(finding::below_picture(summary, words, outcome));
             } else {
-                nodes.extend(finding::whole(summary, words, outcome));
+                nodes.extend(finding::on_page(summary, words, outcome));
             }
             nodes
         }

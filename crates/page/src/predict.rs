@@ -175,11 +175,13 @@ fn picture(words: &Words, guess: &Prediction, axis: &Level, place: bool) -> Elem
                 .attr("r", "6"),
         );
     }
-    svg = svg.child(upright("ew-stem", mid, "112", "119")).child(text(
-        mid,
-        "106",
-        "ew-val",
-        words.fill(Word::GuessFigure, &[("n", &guess.figure.shown())]),
-    ));
+    svg = svg
+        .child(upright("ew-stem", mid, "112", "119"))
+        .child(label(
+            mid,
+            "106",
+            "ew-val",
+            words.fill(Word::GuessFigure, &[("n", &guess.figure.shown())]),
+        ));
     el("figure").class("ew-figure").child(svg)
 }

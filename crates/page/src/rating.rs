@@ -1,7 +1,7 @@
 //! Ratings: word first, mark second, reasons always.
 
 use evidence_walk_contract::outcome::{Estimate, Outcome};
-use evidence_walk_contract::rating::{Change, Glyph, Marks, Rating};
+use evidence_walk_contract::rating::{Change, Glyph, Marks, Rating, Scheme};
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_words::{Word, Words};
@@ -13,7 +13,8 @@ use crate::node::{Build, Element, Node, el, p};
 pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = Vec::new();
     for (rating, estimates) in groups(outcome) {
-        nodes.push(labelled(words, rating, &estimates).node());
+        nodes.push(labelled(summary, words, rating, &estimates).node());
+        nodes.extend(rating.and_then(|rating| definition(summary, rating)));
     }
     if let Some(scheme) = outcome
         .estimates
@@ -29,9 +30,10 @@ pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
 pub fn full(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = Vec::new();
     for (rating, estimates) in groups(outcome) {
-        nodes.push(labelled(words, rating, &estimates).node());
+        nodes.push(labelled(summary, words, rating, &estimates).node());
         match rating {
             Some(rating) => {
+                nodes.extend(definition(summary, rating));
                 nodes.push(reasons(rating).node());
                 nodes.push(rated_by(summary, words, rating).node());
             }
@@ -68,9 +70,22 @@ fn groups(outcome: &Outcome) -> Vec<(Option<&Rating>, Vec<&Estimate>)> {
     groups
 }
 
-fn labelled(words: &Words, rating: Option<&Rating>, estimates: &[&Estimate]) -> Element {
+/// What the level means: "4+" says nothing to who does not know the scale.
+fn definition(summary: &Summary, rating: &Rating) -> Option<Node> {
+    let scheme = summary.scheme(&rating.scheme)?;
+    let mut all = scheme.levels.iter().chain(&scheme.unrated);
+    let level = all.find(|level| level.value == rating.value)?;
+    Some(p("ew-note", level.definition.clone()).node())
+}
+
+fn labelled(
+    summary: &Summary,
+    words: &Words,
+    rating: Option<&Rating>,
+    estimates: &[&Estimate],
+) -> Element {
     let grade = match rating {
-        Some(rating) => grade(words, &rating.label, rating.marks.as_ref()),
+        Some(rating) => rated(summary, words, rating),
         None => el("span")
             .class("ew-grade is-unrated")
             .text(words.get(Word::NotRated)),
@@ -85,6 +100,74 @@ fn labelled(words: &Words, rating: Option<&Rating>, estimates: &[&Estimate]) -> 
     el("p")
         .child(grade)
         .child(el("span").class("ew-whom").text(populations))
+}
+
+/// A rating's label with its marks; on a scale without marks, with its place among the levels.
+pub fn rated(summary: &Summary, words: &Words, rating: &Rating) -> Element {
+    let grade = grade(words, &rating.label, rating.marks.as_ref());
+    match summary.scheme(&rating.scheme) {
+        Some(scheme) if rating.marks.is_none() => match ladder(words, scheme, rating) {
+            Some(ladder) => grade.child(ladder),
+            None => grade,
+        },
+        _ => grade,
+    }
+}
+
+/// How wide a rung is, and how far apart two are.
+const RUNG: usize = 26;
+const RUNGS_APART: usize = 30;
+
+/// Every level as the scale writes it, the given one filled: what a plus is worth is seen among its
+/// neighbours. A value outside the order has no place in it.
+fn ladder(words: &Words, scheme: &Scheme, rating: &Rating) -> Option<Element> {
+    let levels = &scheme.levels;
+    let given = levels
+        .iter()
+        .position(|level| level.value == rating.value)?;
+    // Levels whose values are words would not fit.
+    if levels.iter().any(|level| level.value.chars().count() > 2) {
+        return None;
+    }
+    let n = (given + 1).to_string();
+    let of = levels.len().to_string();
+    let width = (levels.len() * RUNGS_APART).to_string();
+    let mut svg = el("svg")
+        .class("ew-ladder")
+        .attr("viewBox", ["0 0 ", &width, " 24"].concat())
+        .attr("width", width)
+        .attr("height", "24")
+        .attr("role", "img")
+        .attr(
+            "aria-label",
+            words.fill(Word::LevelOf, &[("n", &n), ("of", &of)]),
+        );
+    for (index, level) in levels.iter().enumerate() {
+        let left = index * RUNGS_APART + 1;
+        let group = if index == given {
+            el("g").class("is-full")
+        } else {
+            el("g")
+        };
+        svg = svg.child(
+            group
+                .child(
+                    el("rect")
+                        .attr("x", left.to_string())
+                        .attr("y", "1")
+                        .attr("width", RUNG.to_string())
+                        .attr("height", "22"),
+                )
+                .child(
+                    el("text")
+                        .attr("x", (left + RUNG / 2).to_string())
+                        .attr("y", "17")
+                        .attr("text-anchor", "middle")
+                        .text(level.value.clone()),
+                ),
+        );
+    }
+    Some(svg)
 }
 
 /// A level's label with its marks.
@@ -177,7 +260,7 @@ pub fn rated_by(summary: &Summary, words: &Words, rating: &Rating) -> Element {
     let values = [
         ("scheme", scheme),
         ("who", &rating.rated_by),
-        ("when", &rating.as_of),
+        ("when", &rating.as_of_shown),
     ];
     p("ew-note", words.fill(Word::RatedBy, &values))
 }

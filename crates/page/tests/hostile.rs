@@ -23,8 +23,14 @@ const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
 /// Values that refer to something by its name.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 12] = [
+    "/predict/outcome",
+    "/predict/estimate",
     "/id",
+    "/levels/value",
+    "/unrated/value",
+    "/rating/value",
+    "/certainty/value",
     "/scheme",
     "estimates/source",
     "conflicts/source",
@@ -34,24 +40,28 @@ const NAMES: [&str; 6] = [
 
 /// Texts that are published as JSON and drawn nowhere: names of the rating's own, who keeps a scale,
 /// the title, which the page around it has, and what only the walk asks.
-const NOT_DRAWN: [&str; 13] = [
+const NOT_DRAWN: [&str; 11] = [
     "/lang",
     "/title",
     "/reviewed",
-    "/cost/rated/rating/value",
+    "/cost/rated/rating/as_of",
     "/cost/rated/rating/version",
-    "/outcomes/estimates/certainty/value",
+    "/outcomes/estimates/certainty/as_of",
     "/outcomes/estimates/certainty/version",
     "/outcomes/metric/difference",
-    "/schemes/levels/value",
-    "/schemes/unrated/value",
     "/schemes/owner",
     "/schemes/source",
     "/schemes/version",
 ];
 
 /// What the drawing of one step may leave out: the walk itself writes it.
-const BY_THE_WALK: [&str; 3] = ["/steps/title", "/steps/label", "/steps/kind/ask"];
+const BY_THE_WALK: [&str; 5] = [
+    "/steps/title",
+    "/steps/label",
+    "/steps/kind/ask",
+    "/steps/kind/predict/again",
+    "/steps/kind/predict/questions",
+];
 
 /// Puts `ATTACK` behind a mark of its own into every text. Texts that were equal stay so: what is
 /// drawn once for several figures still is.
@@ -129,7 +139,11 @@ fn no_text_becomes_a_tag_or_an_attribute() {
         }
     }
     // Element by element the page is the one that the sound summary has, but for links that lead
-    // nowhere now.
+    // nowhere now, and for words in a picture that have no room.
+    let [got, want] = [got, want].map(|tags| {
+        let kept = tags.into_iter().filter(|tag| tag.name != "text");
+        kept.collect::<Vec<_>>()
+    });
     assert_eq!(got.len(), want.len());
     for (got, want) in got.iter().zip(&want) {
         let lost = want.name == "a" && got.name == "span";

@@ -16,6 +16,9 @@ mod sample;
 
 use std::path::Path;
 
+use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::outcome::Size;
+use evidence_walk_contract::summary::StepKind;
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
 use evidence_walk_words::Words;
@@ -72,12 +75,12 @@ fn counting_changes_the_bar_and_the_notice_alone() {
 #[test]
 fn so_is_each_step_of_the_walk() {
     let summary = sample::summary();
-    for (index, each) in summary.steps.iter().enumerate().take(3) {
+    for (index, each) in summary.steps.iter().enumerate().take(4) {
         let drawn = to_html(&step(&summary, &words(), index));
         holds(&["step.", &each.id].concat(), &drawn);
     }
     // Questions are the walk's own; behind the last step there is nothing.
-    assert!(step(&summary, &words(), 3).is_empty() && step(&summary, &words(), 4).is_empty());
+    assert!(step(&summary, &words(), 4).is_empty() && step(&summary, &words(), 5).is_empty());
 }
 
 #[test]
@@ -234,27 +237,48 @@ fn the_walk_carries_what_the_summary_says_of_itself_and_its_questions() {
             (&step.id, &step.title, &step.label)
         );
     }
-    let asked: Vec<&str> = file.steps[3]
-        .questions
-        .iter()
-        .map(|q| q.id.as_str())
-        .collect();
-    assert_eq!(asked, ["useful", "use", "missing"]);
+    let asked = |step: usize| {
+        let questions = file.steps[step].questions.iter();
+        questions.map(|q| q.id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(3), ["guess", "guess-own", "guess-why"]);
+    assert_eq!(asked(4), ["useful", "use", "missing"]);
     assert!(file.steps[..3].iter().all(|step| step.questions.is_empty()));
 }
 
 #[test]
-fn choices_of_two_findings_on_one_page_do_not_undo_each_other() {
+fn the_figure_of_a_guess_stands_apart_from_its_step() {
+    let summary = sample::summary();
+    let file = walk_file(&summary, &words()).unwrap();
+    let revealed: Vec<bool> = file.steps.iter().map(|s| s.reveal.is_some()).collect();
+    assert_eq!(revealed, [false, false, false, true, false]);
+    let reveal = file.steps[3].reveal.as_ref().unwrap();
+    assert_eq!(reveal.range, Some((Tenths(560), Tenths(700))));
+    assert_eq!(reveal.axis, (Tenths(0), Tenths(1_600)));
+    // Nothing of the answer is in the step itself: it is there only when it was asked for.
+    let before = to_html(&step(&summary, &words(), 3));
+    assert!(!before.contains("62") && !before.contains("<svg"));
+    let mut unscored = sample::summary();
+    let StepKind::Predict(guess) = &mut unscored.steps[3].kind else {
+        panic!("no guess");
+    };
+    guess.unscored = Some("The metrics disagree.".to_owned());
+    let file = walk_file(&unscored, &words()).unwrap();
+    assert_eq!(file.steps[3].reveal.as_ref().unwrap().range, None);
+}
+
+#[test]
+fn choices_of_two_findings_do_not_undo_each_other_and_the_page_has_none() {
     let mut summary = sample::summary();
     let mut again = summary.outcomes[0].clone();
     again.id = "again".to_owned();
     summary.outcomes.push(again);
-    let mut step = summary.steps[1].clone();
-    step.kind = evidence_walk_contract::summary::StepKind::Finding("again".to_owned());
-    summary.steps.insert(2, step);
-    // With the walk first, the headline's finding has its own choice and the rest has another.
-    summary.steps.remove(0);
-    let page = drawn(&summary, Start::Walk, true);
+    let mut second = summary.steps[1].clone();
+    second.kind = StepKind::Finding("again".to_owned());
+    summary.steps.insert(2, second);
+    assert!(!drawn(&summary, Start::Read, true).contains("<fieldset"));
+    let page = [1, 2].map(|index| to_html(&step(&summary, &words(), index)));
+    let page = page.concat();
     let mut groups: Vec<Vec<String>> = Vec::new();
     for tag in html::tags(&page).into_iter().filter(|tag| !tag.closes) {
         match tag.name.as_str() {
@@ -266,7 +290,7 @@ fn choices_of_two_findings_on_one_page_do_not_undo_each_other() {
             _ => {}
         }
     }
-    assert!(groups.len() > 1, "the page has one choice only");
+    assert!(groups.len() > 1, "there is one choice only");
     for (index, group) in groups.iter().enumerate() {
         assert!(group.iter().all(|name| *name == group[0]), "{group:?}");
         let others = groups
@@ -293,4 +317,20 @@ fn a_range_is_never_called_what_it_is_not() {
     mixed.outcomes[0].estimates.push(prediction);
     let caption = caption(&mixed, 1);
     assert!(caption.contains(sure) && caption.contains(new), "{caption}");
+}
+
+#[test]
+fn the_names_of_the_ends_give_way_to_the_name_of_no_difference() {
+    let mut summary = sample::summary();
+    let Size::Estimated {
+        value, interval, ..
+    } = &mut summary.outcomes[1].estimates[0].size
+    else {
+        panic!("a figure expected");
+    };
+    (*value, *interval) = (-13.5, None);
+    let page = drawn(&summary, Start::Read, true);
+    // No difference stands so far to the right that only one end has room for its name.
+    assert!(page.contains(">Lower step count</text>"));
+    assert!(!page.contains(">Higher step count</text>"));
 }

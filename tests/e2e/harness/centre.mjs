@@ -5,17 +5,19 @@ import { buildSite, freePort, snippets, startCollector } from "./collector.mjs";
 import { hostPage, startPages, strictCsp } from "./pages.mjs";
 import { proxy } from "./proxy.mjs";
 
+// The summary that tests speak of where they name no other.
+const FALLS = "home-adaptations.en";
 const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm", html: "text/html" };
 
 /**
- * Starts a centre for the test `t`, which ends it. Everything a page fetches or sends goes through
- * `between`, the proxy. `sample(query)`: address of the centre's page in miniature. `host(options)`:
+ * Starts a centre for the test `t`, which ends it; its pages carry the summary `name`. Everything a page
+ * fetches or sends goes through `between`, the proxy. `sample(query)`: address of the centre's page in miniature. `host(options)`:
  * publishes a page of a council with the summary in it, or with it `twice`, or with what `change`
  * makes of the snippet, and gives its address. `publish()`: puts the files of `evidence-walk build`
  * on the website and gives the snippet that uses them. `posts()`: what reached the proxy to be
  * stored, each with its `signals`. `summary`: as published; `pages`, `collector`: as elsewhere.
  */
-export async function startCentre(t, { args = [] } = {}) {
+export async function startCentre(t, { args = [], name = FALLS } = {}) {
   const port = await freePort();
   const between = await proxy(`http://127.0.0.1:${port}`);
   const pages = await startPages();
@@ -27,13 +29,12 @@ export async function startCentre(t, { args = [] } = {}) {
     await pages.stop();
     await collector.stop();
   });
-  const pasted = await paste(collector, between.url);
-  const [, name] = pasted.read.match(/ src="[^"]*\/([^"]*)\.walk"/);
+  const pasted = await paste(collector, between.url, name);
   const summary = await (await fetch(`${collector.url}/summaries/${name}.json`)).json();
   let published = 0;
   return {
-    between, pages, collector, summary,
-    sample: (query = "") => `${between.url}/${query}`,
+    between, pages, collector, summary, name,
+    sample: (query = "") => `${between.url}/${name === FALLS ? query : `?summary=${name}&${query.slice(1)}`}`,
     host({ start = "read", attributes = "", csp = strictCsp(between.url), twice, change, ...page } = {}) {
       const snippet = pasted[start].replace("<evidence-walk ", `<evidence-walk ${attributes} `);
       const path = `/page-${published += 1}`;
@@ -48,7 +49,7 @@ export async function startCentre(t, { args = [] } = {}) {
         const headers = { "content-type": MEDIA[name.split(".").at(-1)] ?? "application/octet-stream" };
         pages.put(`/${name}`, { html: readFileSync(join(site, name)), headers });
       }
-      return [...snippets(site).values()][0];
+      return snippets(site).get(`${name}.embed.html`);
     },
     posts: () => between.log
       .filter(({ method, path }) => method === "POST" && path.startsWith("/v1/"))
@@ -58,9 +59,9 @@ export async function startCentre(t, { args = [] } = {}) {
 
 // What an editor pastes, for both ways to begin. `build` writes the one that begins with the page;
 // the other stands in the centre's page in miniature.
-async function paste(collector, base) {
-  const [read] = snippets(buildSite(collector.centre, { base })).values();
-  const sample = await (await fetch(`${collector.url}/?start=walk`)).text();
+async function paste(collector, base, name) {
+  const read = snippets(buildSite(collector.centre, { base })).get(`${name}.embed.html`);
+  const sample = await (await fetch(`${collector.url}/?summary=${name}&start=walk`)).text();
   const walk = sample.match(/<evidence-walk[\s\S]*<\/evidence-walk>/)[0]
     .replace(/<evidence-walk[^>]*>/, read.match(/<evidence-walk[^>]*(?=>)/)[0] + " start=\"walk\">");
   return { read, walk: read.replace(/<evidence-walk[\s\S]*<\/evidence-walk>/, walk) };
@@ -76,7 +77,7 @@ export async function until(what, fits) {
 }
 
 /** Signs in with the collector's one-time link; gives functions that read the dashboard's tables. */
-export async function staff(chromium, { collector }, options = {}) {
+export async function staff(chromium, { collector, name = FALLS }, options = {}) {
   const page = await chromium.open(collector.dashboard(), options);
   await page.getByRole("button", { name: "Open the dashboard" }).click();
   await page.getByRole("heading", { name: "What readers did" }).waitFor();
@@ -96,11 +97,13 @@ export async function staff(chromium, { collector }, options = {}) {
       const found = await rows("Signals since the start");
       return Object.fromEntries(Object.entries(found).map(([what, [n]]) => [what.split(/[:,]/)[0], Number(n)]));
     },
-    /** The first summary's page: walks started, people answering, steps, answers, comments. */
-    async report() {
+    /** A summary's page, that of `centre.name` if no other is named: walks started, people answering, steps, answers, comments. */
+    async report(of = name) {
       await page.goto(list);
-      const [[, [, started, people]]] = Object.entries(await rows("Summaries and their editions"));
-      await page.locator("main table a").first().click();
+      const link = page.locator(`main table a[href^="/dashboard/${of.split(".")[0]}/"]`);
+      const title = await link.innerText();
+      const { [title]: [, started, people] } = await rows("Summaries and their editions");
+      await link.click();
       await page.getByRole("heading", { name: "How far do readers get?" }).waitFor();
       const steps = await rows("Steps reached, of walks started");
       const answers = {};

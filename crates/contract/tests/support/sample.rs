@@ -260,6 +260,7 @@ fn rating(scheme: &str, value: &str, label: &str, marks: Option<Marks>) -> Ratin
         label: s(label),
         marks,
         as_of: s("2024-05"),
+        as_of_shown: s("May 2024"),
         rated_by: s("The Raters"),
         reasons: vec![
             reason(Change::Kept, "Trials."),
@@ -368,7 +369,7 @@ fn reach() -> Outcome {
     Outcome {
         id: s("reach"),
         name: s("steps taken"),
-        noun: s("steps"),
+        noun: s("step count"),
         better: Better::Higher,
         metric: Metric::Difference(s("steps a day")),
         estimates: vec![few, many],
