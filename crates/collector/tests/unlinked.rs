@@ -40,7 +40,7 @@ fn rows(store: &SqliteStore) -> Vec<(String, Vec<(String, Value)>)> {
 
 /// Columns that say what a row is about, what was chosen, or how many: many readers' rows agree in
 /// them. Every other column, a new one too, must be equal in no two rows.
-const OPEN: [&str; 15] = [
+const OPEN: [&str; 16] = [
     "centre_id",
     "summary",
     "edition",
@@ -55,6 +55,7 @@ const OPEN: [&str; 15] = [
     "month",
     "received_day",
     "received_month",
+    "masked",
     "n",
 ];
 
