@@ -3,8 +3,9 @@
 
 mod common;
 
-use common::stored::{keep, open};
-use common::{answered, chose, reached, said, signal};
+use common::stored::{keep, open, wait};
+use common::{CENTRE, answered, chose, reached, said, sheet, signal};
+use evidence_walk_collector::store::Store as _;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
@@ -79,7 +80,16 @@ fn no_column_ties_a_visit_or_a_comment_to_a_sheet() {
         ];
         keep(&store, &answers);
     }
+    // A third answers too, and withdraws.
+    let answers = [
+        answered(32, 3u8, "useful", 1, chose("u1")),
+        answered(34, 3u8, "missing", 1, said("comment 3")),
+    ];
+    keep(&store, &answers);
+    wait(store.withdraw(CENTRE, sheet(3))).unwrap();
     let rows = rows(&store);
+    let kept = rows.iter().filter(|(table, _)| table == "withdrawn");
+    assert_eq!(kept.count(), 1);
     let closed: Vec<(usize, &str, &str, &Value)> = rows
         .iter()
         .enumerate()
@@ -103,7 +113,7 @@ fn no_column_ties_a_visit_or_a_comment_to_a_sheet() {
         }
     }
     assert_eq!(sheets, 2, "the test sees what does belong together");
-    let own = [1u8, 2].map(
+    let own = [1u8, 2, 3].map(
         |reader| match answered(1, reader, "use", 1, chose("a")).kind {
             SignalKind::Answered { sheet, .. } => Value::Blob(sheet.bytes().to_vec()),
             _ => Value::Null,

@@ -11,6 +11,7 @@ use std::process::Command;
 use common::stored::{answers, comments, falls, keep, open, tally, wait};
 use common::{CENTRE, Collector, TODAY, answered, chose, holds, id, said, sheet, sound};
 use evidence_walk_collector::store::{Fate, Store as _, Withdrawal};
+use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
 use rusqlite::Connection;
@@ -60,9 +61,11 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
         comments(&store),
     );
     keep(&store, &all_of(1));
+    let number = AnswerValue::Number(Tenths(120));
+    keep(&store, &[answered(15, 1u64, "own", 1, number)]);
     assert!(holds(folder.path(), b"words of reader 1") && holds(folder.path(), &id(11).bytes()));
     let done = Withdrawal::Done {
-        answers: 2,
+        answers: 3,
         comments: 1,
     };
     assert_eq!(wait(store.withdraw(CENTRE, sheet(1))), Ok(done));
