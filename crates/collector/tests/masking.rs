@@ -42,7 +42,7 @@ fn dashboard(collector: &Collector, path: &str) -> String {
     answer.body
 }
 
-/// Seen to fail with the words masked after the store, and with the hash made of the masked words.
+/// Seen to fail with the words left as they came, and with the hash made of the masked words.
 #[test]
 fn what_is_masked_is_nowhere_on_the_disk() {
     let mut collector = Collector::start();
@@ -110,6 +110,7 @@ fn what_is_masked_is_nowhere_on_the_disk() {
     );
 }
 
+/// Seen to fail with replaced comments still shown.
 #[test]
 fn figures_of_what_was_masked_are_of_the_comments_that_stand() {
     let collector = Collector::start();
