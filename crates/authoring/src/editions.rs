@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use evidence_walk_contract::outcome::{Better, Metric, Outcome, Size};
+use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_contract::rating::Rating;
 use evidence_walk_contract::summary::{Cost, Summary};
 use serde::Serialize;
@@ -103,7 +104,15 @@ impl Editions {
 struct Evidence<'a> {
     outcomes: Vec<Measured<'a>>,
     cost: Option<Given<'a>>,
-    questions: Vec<&'a evidence_walk_contract::question::Question>,
+    questions: Vec<Asked<'a>>,
+}
+
+/// The line of help below a question is left out: it asks nothing, and some of it is a release's own.
+#[derive(Serialize)]
+struct Asked<'a> {
+    id: &'a str,
+    text: &'a str,
+    form: &'a Form,
 }
 
 #[derive(Serialize)]
@@ -144,6 +153,14 @@ fn given(rating: &Rating) -> Given<'_> {
     }
 }
 
+fn asked(question: &Question) -> Asked<'_> {
+    Asked {
+        id: &question.id,
+        text: &question.text,
+        form: &question.form,
+    }
+}
+
 fn measured(outcome: &Outcome) -> Measured<'_> {
     let estimates = outcome.estimates.iter().map(|estimate| Estimated {
         id: &estimate.id,
@@ -177,7 +194,7 @@ fn fingerprint(summary: &Summary) -> String {
             Cost::Rated { rating, .. } => Some(given(rating)),
             Cost::NoInformation { .. } => None,
         },
-        questions: summary.questions().collect(),
+        questions: summary.questions().map(asked).collect(),
     };
     // These types hold nothing that JSON cannot say.
     let json = serde_json::to_vec(&evidence).unwrap_or_default();

@@ -6,6 +6,7 @@ use std::fs;
 
 use common::{ACCEPTED, Folder};
 use evidence_walk_authoring::{Addresses, BuildError, build, load};
+use evidence_walk_contract::summary::StepKind;
 
 #[test]
 fn a_folder_that_is_not_there_is_refused_in_plain_words() {
@@ -167,6 +168,27 @@ fn windows_line_ends_and_a_byte_order_mark_are_no_faults() {
     let plain = Folder::with("lf", "revision: 1", "revision: 1");
     assert_eq!(folder.faults(), [] as [&str; 0]);
     assert_eq!(folder.load().summaries, plain.load().summaries);
+}
+
+/// The line of help below a question comes with the release, and a new release must not ask every
+/// centre for new editions. Seen to fail with the line in the fingerprint.
+#[test]
+fn another_line_of_help_below_a_question_is_no_new_edition() {
+    let folder = Folder::with("help", "revision: 1", "revision: 1");
+    let mut earlier = folder.load();
+    let mut changed = 0;
+    for step in earlier.summaries.iter_mut().flat_map(|s| &mut s.steps) {
+        if let StepKind::Ask(questions) = &mut step.kind {
+            for question in questions {
+                question.hint = "What the release before this one said.".to_owned();
+                changed += 1;
+            }
+        }
+    }
+    assert!(changed > 0);
+    let out = folder.0.join("public");
+    build(&earlier, &[], &out, &Addresses::default()).expect("built");
+    assert_eq!(folder.faults(), [] as [&str; 0]);
 }
 
 #[test]

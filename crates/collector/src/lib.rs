@@ -4,7 +4,7 @@
 //! [`published`]; [`routes`] lead a POST to the [`judge`], whose sound signals the [`store`] keeps;
 //! [`analyse`] makes a report of the tallies, and [`dashboard`] draws it.
 
-/// The command line: `check`, `build`, `serve`.
+/// The command line: `check`, `build`, `serve`, `withdraw`.
 pub mod cli;
 
 /// What `serve` was told, or an error that says what to write instead.
@@ -57,6 +57,9 @@ pub mod error;
 
 /// One line per request, without personal data.
 pub mod log;
+
+/// The control socket: how a command reaches the collector that holds the data folder.
+pub mod control;
 
 /// Listens, serves, and stops gracefully.
 pub mod serve;

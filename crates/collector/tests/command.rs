@@ -275,6 +275,10 @@ fn it_serves_renews_its_link_keeps_others_out_and_stops() {
         told.contains("another evidence-walk is using the data folder"),
         "{told}"
     );
+    let withdraw = || run(&["withdraw", &"0f3c92d1".repeat(4), "--data", text(&data)]);
+    let (code, told) = withdraw();
+    assert_eq!(code, Some(1));
+    assert!(told.contains("nothing is stored under this code"), "{told}");
     served.signal("-USR1");
     let second = served.until("A new link to the dashboard: ");
     assert_ne!(first.split("token=").nth(1), second.split("token=").nth(1));
@@ -288,6 +292,7 @@ fn it_serves_renews_its_link_keeps_others_out_and_stops() {
     );
     assert_eq!(served.child.wait().unwrap().code(), Some(0));
     assert!(began.elapsed() < Duration::from_secs(10));
+    assert_eq!(withdraw(), (code, told), "the same when none runs");
 }
 
 #[test]

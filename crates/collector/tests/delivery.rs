@@ -4,8 +4,8 @@
 mod common;
 
 use common::stored::{answers, comments, falls, keep, open, wait};
-use common::{CENTRE, answered, chose, reached, said, signal};
-use evidence_walk_collector::store::Store;
+use common::{CENTRE, answered, chose, reached, said, sheet, signal};
+use evidence_walk_collector::store::{Store, Withdrawal};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use proptest::prelude::*;
@@ -69,5 +69,40 @@ proptest! {
         prop_assert_eq!(wait(once.sheets(&falls())), wait(often.sheets(&falls())));
         prop_assert_eq!(comments(&once), comments(&often));
         prop_assert_eq!(wait(often.recount(CENTRE)), Ok(Vec::new()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Whenever it is withdrawn, and whatever of it comes before and after, a sheet is as if it had
+    /// never been sent. Seen to fail without the key of withdrawn sheets.
+    #[test]
+    fn a_sheet_that_is_withdrawn_was_never_there(
+        seeds in prop::collection::vec(0u16..2_000, 200),
+        when in 0usize..200,
+        reader in 0u64..7,
+    ) {
+        let signals: Vec<_> = seeds.iter().map(|seed| some(*seed)).collect();
+        let gone = sheet(reader);
+        let of_it = |signal: &EngagementSignal| matches!(&signal.kind, SignalKind::Answered { sheet, .. } if *sheet == gone);
+        let (with, _a) = open();
+        let (first, second) = signals.split_at(when);
+        keep(&with, first);
+        let became = wait(with.withdraw(CENTRE, gone)).unwrap();
+        prop_assert_eq!(became == Withdrawal::Unknown, !first.iter().any(of_it));
+        keep(&with, second);
+        keep(&with, first);
+        if became == Withdrawal::Unknown {
+            wait(with.withdraw(CENTRE, gone)).unwrap();
+        }
+        let others: Vec<_> = signals.iter().filter(|signal| !of_it(signal)).cloned().collect();
+        let (without, _b) = open();
+        keep(&without, &others);
+        prop_assert_eq!(wait(with.usage(&falls())), wait(without.usage(&falls())));
+        prop_assert_eq!(answers(&with), answers(&without));
+        prop_assert_eq!(wait(with.sheets(&falls())), wait(without.sheets(&falls())));
+        prop_assert_eq!(comments(&with), comments(&without));
+        prop_assert_eq!(wait(with.recount(CENTRE)), Ok(Vec::new()));
     }
 }

@@ -11,8 +11,10 @@ use common::{Answer, CENTRE, Collector, ORIGIN, SIGNALS, answered, chose, reache
 use evidence_walk_collector::judge::Sound;
 use evidence_walk_collector::store::{
     AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
+    Withdrawal,
 };
 use evidence_walk_contract::batch;
+use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::BODY_BYTES;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::verdict::Verdict;
@@ -238,6 +240,12 @@ impl Store for Broken {
     }
     fn forget_seen(&self, _: &str, _: u32) -> Answering<'_, usize> {
         Box::pin(async { Ok(0) })
+    }
+    fn withdraw(&self, _: &str, _: SheetId) -> Answering<'_, Withdrawal> {
+        self.trouble()
+    }
+    fn centres(&self) -> Answering<'_, Vec<String>> {
+        self.trouble()
     }
     fn recount(&self, _: &str) -> Answering<'_, Vec<Difference>> {
         self.trouble()

@@ -8,7 +8,15 @@ use crate::steps::Steps;
 use crate::{bench, collector, lint, place, widget};
 
 /// The crates that know no browser, no network and no database.
-const PURE: [&str; 6] = ["contract", "words", "figure", "page", "rules", "authoring"];
+const PURE: [&str; 7] = [
+    "contract",
+    "words",
+    "mask",
+    "figure",
+    "page",
+    "rules",
+    "authoring",
+];
 
 /// A part of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

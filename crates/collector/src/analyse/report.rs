@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_contract::summary::Summary;
+use evidence_walk_mask::Masked;
 
 use super::questions::{self, QuestionReport};
 use super::steps::{self, StepReport};
@@ -54,6 +55,8 @@ pub struct CommentsReport {
     pub count: Count,
     /// The comments, newest month first; none for others than the centre's staff.
     pub comments: Vec<Comment>,
+    /// How many personal details were masked in those comments.
+    pub masked: Masked,
 }
 
 /// Makes the report. `summary` is the published summary at that edition; without it, steps, options
@@ -114,13 +117,19 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
                     .iter()
                     .filter(|comment| comment.question == question.id);
                 let count = alone(mine.clone().count() as u64);
+                let comments: Vec<Comment> = match viewer {
+                    Viewer::Owner => mine.cloned().collect(),
+                    Viewer::Others => Vec::new(),
+                };
+                let mut masked = Masked::default();
+                for (detail, many) in comments.iter().flat_map(|comment| comment.masked.each()) {
+                    masked.add(detail, many);
+                }
                 CommentsReport {
                     text: question.text.clone(),
                     count,
-                    comments: match viewer {
-                        Viewer::Owner => mine.cloned().collect(),
-                        Viewer::Others => Vec::new(),
-                    },
+                    comments,
+                    masked,
                 }
             })
             .collect(),

@@ -28,6 +28,14 @@ pub(super) enum Command {
     /// Prints a one-time link to the dashboard. On Unix, `kill -USR1` and the process's number print
     /// a new one. Ctrl-C stops it after requests in flight have finished.
     Serve(Serve),
+    /// Delete what a reader sent, by the code that the page showed her
+    ///
+    /// Deletes all answers and comments of that one sheet and takes them out of the figures, for good:
+    /// there is no undoing it. What is delivered late of the same sheet is thrown away. Works while
+    /// the collector runs on the folder, and when none does. The exit code is 0 when nothing of the
+    /// sheet is left, also when it was withdrawn before; 1 when nothing is known under the code, or
+    /// it could not be done.
+    Withdraw(Withdraw),
 }
 
 #[derive(Debug, clap::Args)]
@@ -80,4 +88,14 @@ pub(super) struct Serve {
     /// Folder of the built widget, where this program holds none
     #[arg(long, env = crate::widget::VARIABLE, value_name = "DIR")]
     pub(super) widget: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Withdraw {
+    /// The withdrawal code: 32 digits, 0 to 9 and a to f, in groups or not, in either case
+    #[arg(required = true)]
+    pub(super) code: Vec<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
 }

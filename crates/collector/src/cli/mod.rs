@@ -1,4 +1,4 @@
-//! The command line: `check`, `build`, `serve`.
+//! The command line: `check`, `build`, `serve`, `withdraw`.
 //!
 //! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
 //! line itself was not understood.
@@ -17,6 +17,9 @@ mod page;
 
 /// `evidence-walk serve`.
 mod serve;
+
+/// `evidence-walk withdraw`.
+mod withdraw;
 
 use std::fmt::Display;
 use std::io::Write as _;
@@ -41,6 +44,7 @@ pub fn main() -> ExitCode {
         args::Command::Check(args) => check::run(&args),
         args::Command::Build(args) => build::run(&args),
         args::Command::Serve(args) => serve::run(args),
+        args::Command::Withdraw(args) => withdraw::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

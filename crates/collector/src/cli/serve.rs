@@ -10,6 +10,8 @@ use tokio::task::JoinHandle;
 
 use super::{Stop, args, check, say, say_trouble};
 use crate::config::{self, Config};
+#[cfg(unix)]
+use crate::control;
 use crate::day::SystemClock;
 use crate::judge::Door;
 use crate::published::Published;
@@ -91,9 +93,20 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     // Before anything is printed: who reads the greeting may act on it at once.
     let stop = stop_signal()?;
     let links = renew_links(config.address(), Arc::clone(&state))?;
+    #[cfg(unix)]
+    let control = control::listen(&config.data, Arc::clone(&state));
+    #[cfg(unix)]
+    if let Err(why) = &control {
+        say_trouble(format_args!(
+            "warning: no control socket in {}: {why}. Until it is stopped, `evidence-walk withdraw` cannot reach this collector.",
+            config.data.display()
+        ));
+    }
     greet(&config, &state, &summaries)?;
     serve(listener, state, stop).await;
     links.abort();
+    #[cfg(unix)]
+    drop(control);
     say("Stopped; everything that was confirmed is stored.");
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Comments, by month.
 
+use evidence_walk_mask::Detail;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -19,6 +20,7 @@ pub(super) fn section(
             h2 id=(id) { (report.text) }
             p.db-text { (says(words, report, viewer)) }
             @if !report.comments.is_empty() {
+                p.db-text { (masked(words, report)) }
                 ul.db-notes {
                     @for comment in &report.comments {
                         li {
@@ -38,5 +40,42 @@ fn says(words: &StaffWords, report: &CommentsReport, viewer: Viewer) -> String {
         (Viewer::Owner, 0) => words.get(StaffWord::CommentsNone).to_owned(),
         (Viewer::Owner, 1) => words.get(StaffWord::CommentsOne).to_owned(),
         (Viewer::Owner, n) => words.fill(StaffWord::CommentsMany, &[("n", &number(n as u64))]),
+    }
+}
+
+/// What was masked in the comments shown, and that it was not everything.
+fn masked(words: &StaffWords, report: &CommentsReport) -> String {
+    let each = report.masked.each().map(|(detail, many)| {
+        let kind = words.get(kind(detail));
+        words.fill(
+            StaffWord::MaskedKind,
+            &[("kind", kind), ("n", &number(many.into()))],
+        )
+    });
+    let what = each.collect::<Vec<_>>().join(", ");
+    let (total, what) = (
+        number(report.masked.total().into()),
+        ("what", what.as_str()),
+    );
+    let found = match report.masked.total() {
+        0 => words.get(StaffWord::MaskedNone).to_owned(),
+        1 => words.fill(StaffWord::MaskedOne, &[what]),
+        _ => words.fill(StaffWord::MaskedMany, &[("n", &total), what]),
+    };
+    [&found, words.get(StaffWord::MaskedNames)].join(" ")
+}
+
+fn kind(detail: Detail) -> StaffWord {
+    match detail {
+        Detail::Email => StaffWord::MaskedEmail,
+        Detail::Phone => StaffWord::MaskedPhone,
+        Detail::Postcode => StaffWord::MaskedPostcode,
+        Detail::NationalInsurance => StaffWord::MaskedNationalInsurance,
+        Detail::Nhs => StaffWord::MaskedNhs,
+        Detail::Card => StaffWord::MaskedCard,
+        Detail::Pupil => StaffWord::MaskedPupil,
+        Detail::LongNumber => StaffWord::MaskedLongNumber,
+        Detail::Link => StaffWord::MaskedLink,
+        Detail::Handle => StaffWord::MaskedHandle,
     }
 }

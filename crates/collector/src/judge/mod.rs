@@ -21,6 +21,7 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::limits::NAME_BYTES;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_contract::verdict::{Reason, Refusal};
+use evidence_walk_mask::Masked;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -33,6 +34,8 @@ pub struct Sound {
     pub place: Place,
     /// SHA-256 of the signal as the contract writes it, by which a repeat is told from a conflict.
     pub content_hash: [u8; 32],
+    /// How many personal details were masked in its words.
+    pub masked: Masked,
 }
 
 /// Where a signal is kept.
@@ -55,6 +58,7 @@ impl Sound {
             signal,
             place,
             content_hash,
+            masked: Masked::default(),
         }
     }
 }
@@ -96,9 +100,10 @@ fn one(value: &Value, facts: &Facts<'_>, shelf: &Shelf) -> Result<Sound, Reason>
         return Err(Reason::GlobalPrivacyControl);
     }
     let place = shelf.place(&signal)?;
-    // The hash is of what was sent, the words are cleaned after it.
+    // The hash is of what was sent, so that a repeat is known; the words are cleaned after it, and
+    // what was sent goes no further than this.
     let mut sound = Sound::new(signal, place);
-    signal::clean(&mut sound.signal);
+    sound.masked = signal::clean(&mut sound.signal);
     Ok(sound)
 }
 

@@ -6,6 +6,7 @@ use evidence_walk_contract::limits::TEXT_CHARS;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::Reason;
+use evidence_walk_mask::{Masked, mask};
 use serde_json::Value;
 
 /// Name of the field that holds the id.
@@ -53,14 +54,20 @@ fn text(value: &AnswerValue) -> Result<(), Reason> {
     }
 }
 
-/// Puts the replacement character where a comment holds NUL, which PostgreSQL cannot store.
-pub(super) fn clean(signal: &mut EngagementSignal) {
-    if let SignalKind::Answered {
+/// Masks personal details in a comment, and says how many. Puts the replacement character where it
+/// holds NUL, which PostgreSQL cannot store.
+pub(super) fn clean(signal: &mut EngagementSignal) -> Masked {
+    let SignalKind::Answered {
         value: AnswerValue::Text(text),
         ..
     } = &mut signal.kind
-        && text.contains('\0')
-    {
+    else {
+        return Masked::default();
+    };
+    if text.contains('\0') {
         *text = text.replace('\0', "\u{FFFD}");
     }
+    let (clean, masked) = mask(text);
+    *text = clean;
+    masked
 }

@@ -138,6 +138,43 @@ fn count(
     Ok(())
 }
 
+/// Deletes the answers of a sheet and takes them out of the tallies; says how many rows there were, and
+/// how many questions had an answer that stood.
+pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u64, u64)> {
+    let sheet_key = key("sheet", sheet);
+    let mut latest = tx.prepare(
+        "SELECT summary, lang, edition, revision, question, value FROM answer AS a
+         WHERE centre_id = ?1 AND sheet_key = ?2 AND NOT EXISTS (
+             SELECT 1 FROM answer AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
+                 AND b.edition = a.edition AND b.sheet_key = a.sheet_key AND b.question = a.question
+                 AND (b.answer_revision > a.answer_revision
+                      OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
+    )?;
+    let mut rows = latest.query(params![centre, sheet_key])?;
+    let mut stood = 0;
+    while let Some(row) = rows.next()? {
+        let about = About {
+            summary: row.get(0)?,
+            lang: row.get(1)?,
+            edition: row.get(2)?,
+            revision: row.get(3)?,
+        };
+        let (question, value): (String, String) = (row.get(4)?, row.get(5)?);
+        stood += u64::from(!counted_in(&value)?.is_empty());
+        count(tx, centre, &about, &question, &value, -1)?;
+    }
+    let deleted = tx.execute(
+        "DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2",
+        params![centre, sheet_key],
+    )?;
+    // A tally of none would still say what somebody had chosen.
+    tx.execute(
+        "DELETE FROM answer_tally WHERE centre_id = ?1 AND n = 0",
+        [centre],
+    )?;
+    Ok((deleted as u64, stood))
+}
+
 /// Counts all answers afresh, puts right the tallies that differ, and says which did.
 pub(super) fn recount(tx: &Connection, centre: &str) -> Result<Vec<Difference>> {
     let mut fresh: BTreeMap<(EditionKey, String, String), u64> = BTreeMap::new();

@@ -5,7 +5,7 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::{Fate, answers, comments, dimension};
+use super::{Fate, answers, comments, dimension, withdraw};
 use crate::day::{iso_day, iso_month};
 use crate::judge::{Place, Sound};
 
@@ -14,6 +14,11 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
     if let Some(known) = known_hash(tx, centre, &sound.signal.id.bytes())? {
         let same = known == sound.content_hash;
         return Ok(if same { Fate::Repeat } else { Fate::Conflict });
+    }
+    if let SignalKind::Answered { sheet, .. } = &sound.signal.kind
+        && withdraw::is_withdrawn(tx, centre, *sheet)?
+    {
+        return Ok(Fate::Repeat);
     }
     match sound.place {
         Place::Usage => usage(tx, centre, sound, received)?,

@@ -19,13 +19,20 @@ mod answers;
 /// Comments, of which only the words that stand are kept.
 mod comments;
 
+/// The taking back of a whole sheet.
+mod withdraw;
+
+/// The layout of the database, and what older ones need to become it.
+mod layout;
+
 /// The questions that read.
 mod read;
 
 use std::fmt;
 use std::pin::Pin;
 
-use evidence_walk_contract::id::Day;
+use evidence_walk_contract::id::{Day, SheetId};
+use evidence_walk_mask::Masked;
 
 use crate::judge::Sound;
 
@@ -130,6 +137,24 @@ pub struct Comment {
     pub lang: String,
     /// The words.
     pub text: String,
+    /// How many personal details were masked in them.
+    pub masked: Masked,
+}
+
+/// What became of the wish to withdraw a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withdrawal {
+    /// Nothing of it is left.
+    Done {
+        /// Questions whose latest answer was deleted.
+        answers: u64,
+        /// Comments that stood and were deleted.
+        comments: u64,
+    },
+    /// It had been withdrawn before.
+    Before,
+    /// Nothing is known of it.
+    Unknown,
 }
 
 /// A tally that differed from a fresh count, and was put right.
@@ -151,8 +176,15 @@ pub trait Store: Send + Sync {
     /// Forgets ids of usage signals received more than [`SEEN_DAYS`] before `today`; answers how many.
     fn forget_seen(&self, centre: &str, today: Day) -> Answering<'_, usize>;
 
+    /// Deletes a sheet with its comments, takes it out of the tallies, and answers after nothing of it
+    /// is left on the disk. What is delivered of it later is thrown away, as [`Fate::Repeat`].
+    fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal>;
+
     /// Counts all answers afresh, puts tallies right that differ, and answers which did.
     fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>>;
+
+    /// The centres of which anything is known that its reader could withdraw.
+    fn centres(&self) -> Answering<'_, Vec<String>>;
 
     /// The editions of which anything is known.
     fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>>;

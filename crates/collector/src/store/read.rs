@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Result, Row, params};
 
-use super::{AnswerTally, Comment, EditionKey, UsageTally};
+use super::{AnswerTally, Comment, EditionKey, UsageTally, comments as masked};
 
 /// Runs one question on a summary at one edition.
 fn ask<T>(
@@ -13,6 +13,12 @@ fn ask<T>(
 ) -> Result<Vec<T>> {
     on.prepare_cached(sql)?
         .query_map(params![key.centre, key.summary, key.edition], row)?
+        .collect()
+}
+
+pub(super) fn centres(on: &Connection) -> Result<Vec<String>> {
+    on.prepare_cached("SELECT centre_id FROM answer UNION SELECT centre_id FROM comment UNION SELECT centre_id FROM withdrawn")?
+        .query_map([], |row| row.get(0))?
         .collect()
 }
 
@@ -87,7 +93,7 @@ pub(super) fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
 pub(super) fn comments(on: &Connection, key: &EditionKey) -> Result<Vec<Comment>> {
     ask(
         on,
-        "SELECT question, received_month, lang, text FROM comment
+        "SELECT question, received_month, lang, text, masked FROM comment
          WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND text IS NOT NULL
          ORDER BY received_month DESC, text, lang, question",
         key,
@@ -97,6 +103,7 @@ pub(super) fn comments(on: &Connection, key: &EditionKey) -> Result<Vec<Comment>
                 month: row.get(1)?,
                 lang: row.get(2)?,
                 text: row.get(3)?,
+                masked: masked::read(&row.get::<_, String>(4)?),
             })
         },
     )

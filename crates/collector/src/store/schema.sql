@@ -44,7 +44,8 @@ CREATE INDEX IF NOT EXISTS answer_of_sheet
     ON answer (centre_id, summary, edition, sheet_key, question, answer_revision, id, value);
 
 -- Comments, apart from the sheet they came with. comment_key: SHA-256 of "comment" and the sheet's
--- id. text: NULL where it was taken back or a later one took its place. Only the month is kept.
+-- id. text: NULL where it was taken back or a later one took its place. masked: how many personal
+-- details were masked in it, by kind, as a JSON object. Only the month is kept.
 CREATE TABLE IF NOT EXISTS comment (
     centre_id TEXT NOT NULL,
     id BLOB NOT NULL,
@@ -58,6 +59,7 @@ CREATE TABLE IF NOT EXISTS comment (
     lang TEXT NOT NULL,
     text TEXT,
     received_month TEXT NOT NULL,
+    masked TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (centre_id, id)
 ) WITHOUT ROWID;
 
@@ -73,4 +75,12 @@ CREATE TABLE IF NOT EXISTS answer_tally (
     option TEXT NOT NULL,
     n INTEGER NOT NULL,
     PRIMARY KEY (centre_id, summary, edition, question, option)
+) WITHOUT ROWID;
+
+-- Sheets that were withdrawn, so that a late delivery does not bring them back. withdrawn_key:
+-- SHA-256 of "withdrawn" and the sheet's id; it is equal to nothing else that is kept.
+CREATE TABLE IF NOT EXISTS withdrawn (
+    centre_id TEXT NOT NULL,
+    withdrawn_key BLOB NOT NULL,
+    PRIMARY KEY (centre_id, withdrawn_key)
 ) WITHOUT ROWID;

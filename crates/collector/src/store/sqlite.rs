@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use evidence_walk_contract::id::Day;
+use evidence_walk_contract::id::{Day, SheetId};
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::writer::{Job, Writer};
 use super::{
-    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally, read,
+    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
+    Withdrawal, layout, read,
 };
 use crate::judge::Sound;
 
@@ -25,9 +26,6 @@ const LOCK: &str = "evidence-walk.lock";
 
 /// Oldest SQLite without the WAL-reset race (sqlite.org/wal.html, fixed in 3.51.3).
 const OLDEST: i32 = 3_051_003;
-
-/// The layout of schema.sql, kept in the database.
-const LAYOUT: i32 = 1;
 
 /// Most readers at a time.
 const READERS: usize = 4;
@@ -69,8 +67,9 @@ impl fmt::Display for OpenError {
             ),
             OpenError::Newer(file, layout) => write!(
                 f,
-                "{} was written by a newer evidence-walk (layout {layout}, this one knows {LAYOUT}); use that release",
-                file.display()
+                "{} was written by a newer evidence-walk (layout {layout}, this one knows {}); use that release",
+                file.display(),
+                layout::LAYOUT
             ),
             OpenError::Database(file, why) => write!(
                 f,
@@ -123,18 +122,9 @@ impl SqliteStore {
         let path = folder.join(DATABASE);
         let failed = |why| OpenError::Database(path.clone(), why);
         let connection = open_writer(&path).map_err(failed)?;
-        let layout: i32 = connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .map_err(failed)?;
-        if layout > LAYOUT {
-            return Err(OpenError::Newer(path, layout));
+        if let Some(newer) = layout::bring_up(&connection).map_err(failed)? {
+            return Err(OpenError::Newer(path, newer));
         }
-        connection
-            .execute_batch(&format!(
-                "BEGIN IMMEDIATE; {} PRAGMA user_version = {LAYOUT}; COMMIT;",
-                include_str!("schema.sql")
-            ))
-            .map_err(failed)?;
         let writer = Writer::start(connection, &path).map_err(unwritable)?;
         Ok(Self {
             readers: Arc::new(Readers {
@@ -146,6 +136,12 @@ impl SqliteStore {
             writer: Mutex::new(Some(writer)),
             _lock: lock,
         })
+    }
+
+    /// Whether a store has ever been made in `folder`.
+    #[must_use]
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(DATABASE).is_file()
     }
 
     /// The database's file, for those who look at it from outside.
@@ -264,9 +260,22 @@ impl Store for SqliteStore {
         })
     }
 
+    fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal> {
+        let centre = centre.to_owned();
+        self.job(0, move |reply, _| Job::Withdraw {
+            centre,
+            sheet,
+            reply,
+        })
+    }
+
     fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>> {
         let centre = centre.to_owned();
         self.job(0, move |reply, _| Job::Recount { centre, reply })
+    }
+
+    fn centres(&self) -> Answering<'_, Vec<String>> {
+        self.read(read::centres)
     }
 
     fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>> {

@@ -10,11 +10,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use evidence_walk_contract::id::Day;
+use evidence_walk_contract::id::{Day, SheetId};
 use rusqlite::{Connection, TransactionBehavior, params};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use super::{Difference, Fate, SEEN_DAYS, Trouble, answers, apply, sqlite};
+use super::{Difference, Fate, SEEN_DAYS, Trouble, Withdrawal, answers, apply, sqlite, withdraw};
 use crate::judge::Sound;
 
 /// Most signals that wait to be written.
@@ -44,6 +44,12 @@ pub(super) enum Job {
         centre: String,
         today: Day,
         reply: Reply<usize>,
+    },
+    /// A sheet to be deleted.
+    Withdraw {
+        centre: String,
+        sheet: SheetId,
+        reply: Reply<Withdrawal>,
     },
     /// Tallies to be counted afresh.
     Recount {
@@ -181,11 +187,15 @@ fn commit(connection: &mut Option<Connection>, path: &Path, group: Vec<Job>) {
 
 /// Folds the log into the database and empties it.
 fn cut_log(connection: &Option<Connection>) {
-    let cut = connection
-        .as_ref()
-        .map(|open| open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
-    if let Some(Err(error)) = cut {
-        tracing::warn!(%error, "the store's log could not be cut");
+    let cut = connection.as_ref().map(|open| {
+        open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+            row.get::<_, bool>(0)
+        })
+    });
+    match cut {
+        Some(Err(error)) => tracing::warn!(%error, "the store's log could not be cut"),
+        Some(Ok(true)) => tracing::warn!("the store's log is being read and was not cut"),
+        Some(Ok(false)) | None => {}
     }
 }
 
@@ -207,6 +217,18 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
             // What was deleted, words taken back too, is still in the log until the log is cut.
             cut_log(connection);
             let _ = reply.send(forgotten);
+        }
+        Job::Withdraw {
+            centre,
+            sheet,
+            reply,
+        } => {
+            let withdrawn = transact(connection, path, |tx| {
+                withdraw::withdraw(tx, &centre, sheet)
+            });
+            // Deleted rows are overwritten in the database, but stand in the log until it is cut.
+            cut_log(connection);
+            let _ = reply.send(withdrawn);
         }
         Job::Recount { centre, reply } => {
             let _ = reply.send(transact(connection, path, |tx| {

@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
+use evidence_walk_collector::control;
 use evidence_walk_collector::judge::Door;
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
@@ -61,7 +62,7 @@ impl Collector {
         });
         let (stop, stopped) = oneshot::channel();
         let (listening, address) = std::sync::mpsc::channel();
-        let served = Arc::clone(&state);
+        let (served, folder) = (Arc::clone(&state), data.path().to_owned());
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread()
                 .worker_threads(2)
@@ -69,6 +70,7 @@ impl Collector {
                 .build();
             runtime.unwrap().block_on(async {
                 let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+                let _control = control::listen(&folder, Arc::clone(&served)).unwrap();
                 listening.send(listener.local_addr().unwrap()).unwrap();
                 serve(listener, served, async {
                     let _ = stopped.await;

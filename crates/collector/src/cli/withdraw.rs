@@ -1,0 +1,100 @@
+//! `evidence-walk withdraw`.
+
+use std::path::Path;
+
+use evidence_walk_contract::id::SheetId;
+
+use super::{Stop, args, counted, say};
+use crate::control::{self, ControlError};
+use crate::store::sqlite::{OpenError, SqliteStore};
+use crate::store::{Store as _, Trouble, Withdrawal};
+
+/// Digits of a code.
+const DIGITS: usize = 32;
+
+/// Deletes the sheet that a code stands for.
+pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
+    let code = args.code.concat();
+    let sheet = SheetId::from_code(&code).map_err(|_| Stop(malformed(&code)))?;
+    if !SqliteStore::is_in(&args.data) {
+        return Err(Stop(format!(
+            "no collector has kept anything in {}; name the folder that was given to `serve` with --data",
+            args.data.display()
+        )));
+    }
+    let became = match control::withdraw(&args.data, sheet) {
+        Err(ControlError::Nobody) => in_person(&args.data, sheet)?,
+        asked => asked?,
+    };
+    match became {
+        Withdrawal::Done {
+            answers: 0,
+            comments: 0,
+        } => say(
+            "Withdrawn: every answer had been taken back before; what was kept to know them by is deleted too.",
+        ),
+        Withdrawal::Done { answers, comments } => say(format_args!(
+            "Withdrawn: {} and {} deleted; the figures are counted without them.",
+            count(answers, "answer"),
+            count(comments, "comment"),
+        )),
+        Withdrawal::Before => say("Nothing is left to delete: this code was withdrawn before."),
+        Withdrawal::Unknown => {
+            return Err(Stop(format!(
+                "nothing is stored under this code in {}: compare it with the one that the page showed; if they are the same, the answers never arrived here, or another collector has them",
+                args.data.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn count(n: u64, noun: &str) -> String {
+    counted(usize::try_from(n).unwrap_or(usize::MAX), noun)
+}
+
+/// What is wrong with a code, and what to write instead.
+fn malformed(code: &str) -> String {
+    let signs = code.chars().filter(|c| c.is_alphanumeric()).count();
+    let wrong = match code
+        .chars()
+        .find(|c| c.is_alphanumeric() && !c.is_ascii_hexdigit())
+    {
+        Some(odd) => format!("“{odd}” cannot stand in it"),
+        None if signs != DIGITS => format!("it holds {signs}"),
+        None => "it holds something else besides".to_owned(),
+    };
+    format!(
+        "this is not a withdrawal code: {wrong}; write the {DIGITS} digits, each 0 to 9 or a to f, that the page showed after Send, such as 0f3c-92d1-… in eight groups of four"
+    )
+}
+
+/// Opens the store itself, where no collector runs on it.
+fn in_person(data: &Path, sheet: SheetId) -> Result<Withdrawal, Stop> {
+    let store = SqliteStore::open(data).map_err(|error| match error {
+        OpenError::InUse(folder) => Stop(format!(
+            "a collector uses {} but cannot be asked there; stop it, type this again, and start it",
+            folder.display()
+        )),
+        error => error.into(),
+    })?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let became = runtime.block_on(from_any(&store, sheet))?;
+    store.stop();
+    Ok(became)
+}
+
+/// A sheet is some centre's, and its id is random: in no other centre's answers can it be found.
+async fn from_any(store: &SqliteStore, sheet: SheetId) -> Result<Withdrawal, Trouble> {
+    let mut became = Withdrawal::Unknown;
+    for centre in store.centres().await? {
+        match store.withdraw(&centre, sheet).await? {
+            Withdrawal::Unknown => {}
+            Withdrawal::Before => became = Withdrawal::Before,
+            done => return Ok(done),
+        }
+    }
+    Ok(became)
+}

@@ -1,0 +1,122 @@
+//! The socket itself.
+
+use std::fs::{self, DirBuilder, Permissions};
+use std::io::{self, BufRead as _, BufReader, ErrorKind, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+use std::os::unix::net::UnixStream as Caller;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use evidence_walk_contract::id::SheetId;
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{UnixListener, UnixStream};
+use tokio::task::JoinHandle;
+
+use super::{ControlError, SOCKET, answer, answered, ask, asked};
+use crate::state::State;
+use crate::store::Withdrawal;
+
+/// The folder in which the socket is made, in a place that nobody else may enter.
+const NURSERY: &str = ".sock";
+
+/// How long a question may take to arrive.
+const ASKING: Duration = Duration::from_secs(5);
+
+/// How long an answer may take: a commit, and the cutting of the log while others read.
+const ANSWERING: Duration = Duration::from_secs(30);
+
+/// Most bytes of a question.
+const QUESTION: u64 = 128;
+
+/// A socket that is listened on; gone when dropped.
+#[derive(Debug)]
+pub struct Control {
+    path: PathBuf,
+    task: JoinHandle<()>,
+}
+
+impl Drop for Control {
+    fn drop(&mut self) {
+        self.task.abort();
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Listens in the data folder, whose lock the caller holds.
+///
+/// # Errors
+///
+/// When no socket can be made there: some file systems have none, and a path of more than a hundred
+/// or so bytes is too long for one.
+pub fn listen(folder: &Path, state: Arc<State>) -> io::Result<Control> {
+    let (path, nursery) = (folder.join(SOCKET), folder.join(NURSERY));
+    // Whoever left these behind did not stop in order: the lock says that it runs no more.
+    for left in [fs::remove_file(&path), fs::remove_dir_all(&nursery)] {
+        left.or_else(|why| match why.kind() {
+            ErrorKind::NotFound => Ok(()),
+            _ => Err(why),
+        })?;
+    }
+    // A socket has its final mode only after it was made; in here nobody else can reach it before.
+    DirBuilder::new().mode(0o700).create(&nursery)?;
+    let made = make(&nursery.join("s"), &path);
+    let _ = fs::remove_dir_all(&nursery);
+    let listener = made?;
+    let task = tokio::spawn(async move {
+        loop {
+            match listener.accept().await {
+                Ok((stream, _)) => {
+                    let state = Arc::clone(&state);
+                    tokio::spawn(async move {
+                        // A caller that hangs up has its sheet withdrawn all the same.
+                        let _ = serve(stream, &state).await;
+                    });
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+            }
+        }
+    });
+    Ok(Control { path, task })
+}
+
+fn make(at: &Path, path: &Path) -> io::Result<UnixListener> {
+    let listener = UnixListener::bind(at)?;
+    fs::set_permissions(at, Permissions::from_mode(0o600))?;
+    fs::rename(at, path)?;
+    Ok(listener)
+}
+
+async fn serve(mut stream: UnixStream, state: &State) -> io::Result<()> {
+    let mut line = String::new();
+    let (from, mut to) = stream.split();
+    let mut from = tokio::io::BufReader::new(from.take(QUESTION));
+    tokio::time::timeout(ASKING, from.read_line(&mut line)).await??;
+    let Some(sheet) = asked(&line) else {
+        return Ok(());
+    };
+    let became = state.store.withdraw(state.centre(), sheet).await;
+    to.write_all(answer(&became).as_bytes()).await
+}
+
+/// Asks the collector that runs on `folder` to withdraw a sheet.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub fn withdraw(folder: &Path, sheet: SheetId) -> Result<Withdrawal, ControlError> {
+    let path = folder.join(SOCKET);
+    let mut stream = Caller::connect(&path).map_err(|why| match why.kind() {
+        ErrorKind::PermissionDenied => ControlError::Forbidden(path),
+        _ => ControlError::Nobody,
+    })?;
+    let mut talk = || {
+        stream.set_read_timeout(Some(ANSWERING))?;
+        stream.write_all(ask(sheet).as_bytes())?;
+        let mut line = String::new();
+        BufReader::new(&stream).read_line(&mut line)?;
+        Ok(line)
+    };
+    let line = talk().map_err(|why: io::Error| ControlError::Broken(why.to_string()))?;
+    answered(&line)
+}

@@ -1,0 +1,163 @@
+//! Masks personal details in free text: what a machine can find by its form, replaced by a tag that
+//! says what stood there.
+//!
+//! Names have no form and are not found. A number is masked where it would do harm to keep it, and
+//! left where evidence is discussed: effect sizes, years, money, counts, DOIs.
+//!
+//! One pass from left to right, in time proportional to the text. It looks back only on what it has
+//! already written, so that masking twice changes nothing. No regular expressions and no tables of
+//! characters: the widget, which is small, may carry it too.
+
+#![no_std]
+
+extern crate alloc;
+
+/// Characters, and where words end.
+mod text;
+
+/// Links, email addresses, handles.
+mod address;
+
+/// Postcodes, National Insurance numbers, pupil numbers.
+mod code;
+
+/// Telephone, NHS and card numbers, and other long ones.
+mod number;
+
+use alloc::string::String;
+
+use text::Text;
+
+/// A kind of detail that is masked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// An email address.
+    Email,
+    /// A UK telephone number.
+    Phone,
+    /// A UK postcode.
+    Postcode,
+    /// A National Insurance number.
+    NationalInsurance,
+    /// An NHS number: ten digits that pass its check.
+    Nhs,
+    /// The number of a payment card: 13 to 19 digits that pass Luhn's check.
+    Card,
+    /// A unique pupil number.
+    Pupil,
+    /// Another number of eight digits or more in one piece.
+    LongNumber,
+    /// A web address with a query, or one that holds an `@`.
+    Link,
+    /// A name on a social network: `@name`.
+    Handle,
+}
+
+impl Detail {
+    /// Every kind.
+    pub const ALL: [Detail; 10] = [
+        Detail::Email,
+        Detail::Phone,
+        Detail::Postcode,
+        Detail::NationalInsurance,
+        Detail::Nhs,
+        Detail::Card,
+        Detail::Pupil,
+        Detail::LongNumber,
+        Detail::Link,
+        Detail::Handle,
+    ];
+
+    /// What stands in the text in its place.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Detail::Email => "[email]",
+            Detail::Phone => "[phone]",
+            Detail::Postcode => "[postcode]",
+            Detail::NationalInsurance => "[ni-number]",
+            Detail::Nhs => "[nhs-number]",
+            Detail::Card => "[card-number]",
+            Detail::Pupil => "[pupil-number]",
+            Detail::LongNumber => "[long-number]",
+            Detail::Link => "[link]",
+            Detail::Handle => "[handle]",
+        }
+    }
+
+    /// Its name: the tag without brackets.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.tag().trim_matches(['[', ']'])
+    }
+}
+
+/// How many details of each kind were masked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Masked([u32; Detail::ALL.len()]);
+
+impl Masked {
+    /// How many of one kind.
+    #[must_use]
+    pub fn of(&self, detail: Detail) -> u32 {
+        self.0.get(detail as usize).copied().unwrap_or(0)
+    }
+
+    /// Adds to the number of one kind.
+    pub fn add(&mut self, detail: Detail, many: u32) {
+        if let Some(n) = self.0.get_mut(detail as usize) {
+            *n = n.saturating_add(many);
+        }
+    }
+
+    /// The kinds that were met, with how many of each.
+    pub fn each(&self) -> impl Iterator<Item = (Detail, u32)> {
+        let all = Detail::ALL.into_iter().zip(self.0);
+        all.filter(|(_, many)| *many > 0)
+    }
+
+    /// How many of all kinds.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.0.iter().fold(0, |sum, n| sum.saturating_add(*n))
+    }
+}
+
+/// The text with its details masked, and what was masked.
+#[must_use]
+pub fn mask(text: &str) -> (String, Masked) {
+    let whole = Text::new(text);
+    let (mut out, mut masked) = (String::with_capacity(text.len()), Masked::default());
+    let (mut links, mut emails) = (address::Links::default(), address::Emails::default());
+    let mut quiet = number::Quiet::default();
+    let mut at = 0;
+    while let Some(c) = whole.at(at) {
+        links.enter(&whole, at);
+        let found = links
+            .at(at)
+            .or_else(|| emails.at(&whole, at))
+            .or_else(|| address::handle(&whole, at, &out))
+            .or_else(|| {
+                quiet.enter(&whole, at, &out);
+                let loud = !quiet.holds(at);
+                loud.then(|| {
+                    code::at(&whole, at, &out)
+                        .or_else(|| number::at(&whole, at, &out, links.holds(at)))
+                })?
+            });
+        match found {
+            Some((end, detail)) if end > at => {
+                out.push_str(detail.tag());
+                masked.add(detail, 1);
+                links.cut(end);
+                quiet.cut();
+                at = end;
+            }
+            _ => {
+                out.push(c);
+                at += 1;
+            }
+        }
+    }
+    (out, masked)
+}

@@ -1,0 +1,234 @@
+//! What is masked and what is left, row by row.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use evidence_walk_mask::{Detail, mask};
+
+/// Every number here is made up, or set aside for examples (Ofcom's drama numbers, test cards).
+const MASKED: &[(&str, &str)] = &[
+    // Email addresses
+    (
+        "write to jane.smith@council.gov.uk please",
+        "write to [email] please",
+    ),
+    ("(jane@x.org)", "([email])"),
+    ("<jane+falls@x-y.co.uk>, ok", "<[email]>, ok"),
+    ("jane@x.org.", "[email]."),
+    ("'jane@x.org'", "'[email]'"),
+    ("O'Brien_1@x.org", "[email]"),
+    ("jane@localhost", "[email]"),
+    ("jane%40x.org", "[email]"),
+    ("siân.ŵyn@llanfair.cymru", "[email]"),
+    ("jane@x.org,joe@y.org", "[email],[email]"),
+    ("mailto:jane@x.org", "mailto:[email]"),
+    ("07700900123@x.org", "[email]"),
+    ("JANE@X.ORG!", "[email]!"),
+    ("jane@10.0.0.1", "jane@10.0.0.1"), // no letter in it: a price looks the same
+    // Telephone numbers
+    ("call 07700 900123 today", "call [phone] today"),
+    ("07700900123", "[phone]"),
+    ("07700-900-123", "[phone]"),
+    ("077 0090 0123", "[phone]"),
+    ("+44 7700 900123", "[phone]"),
+    ("+447700900123", "[phone]"),
+    ("+44 (0)20 7946 0958", "[phone]"),
+    ("+44(0)20 7946 0958", "[phone]"),
+    ("0044 20 7946 0958", "[phone]"),
+    ("020 7946 0958", "[phone]"),
+    ("(020) 7946 0958", "[phone]"),
+    ("(0161) 496 0000.", "[phone]."),
+    ("01632 960 001", "[phone]"),
+    ("016977 2345", "[phone]"),
+    ("0808 157 0192", "[phone]"),
+    ("tel:02079460958;", "tel:[phone];"),
+    ("☎07700900123", "☎[phone]"),
+    ("📞07700\u{a0}900123", "📞[phone]"),
+    ("07700 900123 or 07700 900456", "[phone] or [phone]"),
+    ("07700 900123 07700 900456", "[phone] [phone]"),
+    ("in 2012 07700 900123", "in 2012 [phone]"),
+    ("07700\u{2011}900\u{2013}123", "[phone]"),
+    // Postcodes
+    ("I live at SW1A 1AA now", "I live at [postcode] now"),
+    ("sw1a1aa", "[postcode]"),
+    (
+        "M1 1AE, B33 8TH; CR2 6XH",
+        "[postcode], [postcode]; [postcode]",
+    ),
+    (
+        "DN55 1PT EC1A 1BB W1A 0AX",
+        "[postcode] [postcode] [postcode]",
+    ),
+    ("GIR 0AA", "[postcode]"),
+    ("Cf10  3at", "[postcode]"),
+    ("CF10\u{a0}3AT", "[postcode]"),
+    ("CF10-3AT", "[postcode]"),
+    ("yn CF10 3AT, Caerdydd", "yn [postcode], Caerdydd"),
+    ("postcode:LL57 2DG.", "postcode:[postcode]."),
+    // National Insurance numbers, in sentences
+    (
+        "my number is AB123456C, thanks",
+        "my number is [ni-number], thanks",
+    ),
+    ("AB 12 34 56 C", "[ni-number]"),
+    ("ab 12 34 56 c", "[ni-number]"),
+    ("ab123456c", "[ni-number]"),
+    ("AB 123456 C", "[ni-number]"),
+    ("AB123456", "[ni-number]"),
+    ("AB 12 34 56", "[ni-number]"),
+    ("JG-10-37-59-A", "[ni-number]"),
+    ("(AB123456C)", "([ni-number])"),
+    // NHS numbers
+    ("patient 943 476 5919 fell", "patient [nhs-number] fell"),
+    ("9434765919", "[nhs-number]"),
+    ("943-476-5919", "[nhs-number]"),
+    ("NHS no. 9434765870", "NHS no. [nhs-number]"),
+    ("4010232137.", "[nhs-number]."),
+    // Cards
+    ("4111 1111 1111 1111", "[card-number]"),
+    ("4111-1111-1111-1111", "[card-number]"),
+    ("4111111111111111", "[card-number]"),
+    ("3782 822463 10005", "[card-number]"),
+    ("378282246310005", "[card-number]"),
+    ("5555555555554444 exp 12/27", "[card-number] exp 12/27"),
+    ("4222222222222", "[card-number]"),
+    ("6304 0000 0000 0000 000", "[card-number]"),
+    // Pupil numbers
+    ("pupil H801200001001 left", "pupil [pupil-number] left"),
+    ("a12345678901b", "[pupil-number]"),
+    // Other long numbers
+    ("account 31926819", "account [long-number]"),
+    (
+        "sort code 12-34-56 31926819",
+        "sort code 12-34-56 [long-number]",
+    ),
+    ("9434765918", "[long-number]"), // an NHS number with a slip
+    ("4111111111111112", "[long-number]"),
+    ("+353861234567", "+[long-number]"),
+    ("born 12031965", "born [long-number]"),
+    ("123456789012345678901234567890", "[long-number]"),
+    // Links that ask something or name somebody
+    ("see https://x.org/find?name=jane+smith.", "see [link]."),
+    ("(https://x.org/?id=5)", "([link])"),
+    ("HTTPS://X.ORG/A?B", "[link]"),
+    ("www.x.org/a?b=c and more", "[link] and more"),
+    ("x.org/a?b=c", "[link]"),
+    ("https://jane:secret@x.org/", "[link]"),
+    ("https://social.example/@jane", "[link]"),
+    ("https://x.org/u/jane%40y.org", "[link]"),
+    // Handles
+    ("ask @jane_smith about it", "ask [handle] about it"),
+    ("@jane.bsky.example!", "[handle]!"),
+    ("@jane@social.example,", "[handle],"),
+    (".@jane", ".[handle]"),
+    // Inside a link that is left, what is a person's all the same
+    (
+        "https://x.org/near/SW1A1AA",
+        "https://x.org/near/[postcode]",
+    ),
+    (
+        "https://wa.example/+447700900123",
+        "https://wa.example/[phone]",
+    ),
+];
+
+const LEFT: &[&str] = &[
+    "",
+    " ",
+    "g = 0.23 (95% CI 0.05 to 0.41), p = 0.0004",
+    "d=-0.12, se=0.0123456789",
+    "RR 0.76 [0.70-0.81]; n = 8,668; I2 = 63%",
+    "OR 1.2345678901 p<0.00000001",
+    "1,319 per 1,000 people; 12,345,678 in all",
+    "1 234 567 890 people",
+    "£12,500,000 or £12500000, €20000000, $31926819",
+    "31926819.5 and 31926819%",
+    "in 2010-2015, 2016–2020 and 1998/99",
+    "2010 2011 2012 2013",
+    "2010-2011-2012-2016",
+    "2026-03-12, 12/03/2026, 12.03.2026, 20260312, 2026-03-12T10:15:00",
+    "01-02-2025 100 people",
+    "doi:10.1016/S0140-6736(20)30183-5",
+    "https://doi.org/10.1002/14651858.CD012424.pub2",
+    "10.1037/a0037698 and 10.3102/0034654316687036",
+    "10.1000/182.AB123456C.31926819",
+    "PMID 31978945, PMID: 31978945, ISBN 978-0-306-40615-7, ISBN 9780306406157, ISBN-13: 9780306406157",
+    "ISRCTN12345678, ISRCTN 12345678, NCT01234567, CRD42020123456",
+    "ISSN 1234-5678, ORCID 0000-0002-1825-0097",
+    "SW1 is Westminster, E1 and N1 are not; SW1A too",
+    "KS2 1st place, M1 2nd exit, E1 3rd, L3 4th floor",
+    "S1 3pp, B12 5ug, B6 2pg, E2 5mg",
+    "SW1A1AAB, XSW1A 1AA, ZZ1 1AA",
+    "at 123456 a year; no 123456; in 12 34 56 days",
+    "QQ 12 34 56 C, BG123456C, DA123456A, AB123456E, AB1234567, ABC123456C",
+    "943 476 5918 and 120 340 5600",
+    "4111 1111 1111 1112, 1000 2000 3000 4000",
+    "1234567 and 0123",
+    "call 999 or 111, 0800 1111",
+    "meet @ 10, 3 @ £5, 5@3.50, @5pm, @ home, a @ b, @",
+    "www.gov.uk, https://www.gov.uk/falls. Why not?",
+    "https://news.example/uk-12345678",
+    "what?x=3, Really?",
+    "Mae'r ŵyl yn Llanelli: 1,319 o bobl, ŷd a thŷ, 12% yn llai, £5m",
+    "Pwllgwyngyll … ŵ ŷ â ê î ô û; dŵr 2010–2015",
+    "4+ NL2 NE, +2 months to +5 months, +1,234",
+    "S140673620301, I123456789012",
+    "[email] [postcode] [ni-number] [long-number]",
+    "\u{202e}\u{0}\u{fffd} 👩‍👩‍👧 ﷽",
+    "step 3 of 7, 65 of 100, 1 in 8, 10–12 weeks, 24/7",
+    "12:30-14:45, 09:00 to 17:00",
+    "ES/P008976/1, MR/K023233/1, NIHR128768, 13/88/01",
+    "Section 2(1)(a), table B1-2, figure A12, 3x4",
+];
+
+#[test]
+fn details_are_masked() {
+    for (text, expected) in MASKED {
+        let (found, masked) = mask(text);
+        assert_eq!(found, *expected, "{text}");
+        assert_eq!(
+            masked.total() as usize,
+            expected.matches('[').count(),
+            "{text}"
+        );
+    }
+}
+
+/// Seen to fail with the check digit of cards not looked at.
+#[test]
+fn evidence_is_left() {
+    for text in LEFT {
+        let (found, masked) = mask(text);
+        assert_eq!(found, *text);
+        assert_eq!(masked.total(), 0);
+    }
+}
+
+#[test]
+fn each_kind_is_counted_by_itself() {
+    let (_, masked) = mask("jane@x.org SW1A 1AA joe@y.org");
+    assert_eq!(
+        (masked.of(Detail::Email), masked.of(Detail::Postcode)),
+        (2, 1)
+    );
+    let each: Vec<_> = masked
+        .each()
+        .map(|(detail, many)| (detail.name(), many))
+        .collect();
+    assert_eq!(each, [("email", 2), ("postcode", 1)]);
+    assert_eq!(masked.total(), 3);
+}
+
+#[test]
+fn every_kind_has_a_tag_of_its_own() {
+    let tags: std::collections::BTreeSet<_> =
+        Detail::ALL.iter().map(|detail| detail.tag()).collect();
+    assert_eq!(tags.len(), Detail::ALL.len());
+    for detail in Detail::ALL {
+        assert!(detail.tag().starts_with('[') && detail.tag().ends_with(']'));
+        assert!(
+            MASKED
+                .iter()
+                .any(|(_, expected)| expected.contains(detail.tag())),
+            "{detail:?} has a row"
+        );
+    }
+}
