@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::outbox::{AnswersState, Tally};
 use evidence_walk_rules::shape::Shape;
@@ -44,10 +45,22 @@ struct Inner {
 
 impl State {
     /// Begins on the page, or on the first step where that is in the page already.
-    pub fn new(config: Config, file: WalkFile, words: Words, shell: Shell, usage: bool) -> Self {
+    ///
+    /// `link` is the page's fragment where it may name a step: such a step is shown, and nothing is
+    /// counted before the reader's first act in it.
+    pub fn new(
+        config: Config,
+        file: WalkFile,
+        words: Words,
+        shell: Shell,
+        link: &str,
+        usage: bool,
+    ) -> Self {
         let mut walk = Walk::new(Shape::of_file(&file), usage && config.collect.is_some());
-        if config.start_with_walk {
-            walk.show(0);
+        let steps = 0..file.steps.len();
+        let linked = steps.into_iter().find(|step| link_to(&file, *step) == link);
+        if let Some(step) = linked.or(config.start_with_walk.then_some(0)) {
+            walk.show(step);
         }
         let state = Self(SendWrapper::new(Rc::new(Inner {
             walk: RefCell::new(walk),
@@ -57,7 +70,7 @@ impl State {
             transport: config.collect.as_deref().map(transport::to),
             address: config.collect.unwrap_or_default(),
             watcher: RefCell::default(),
-            in_place: Cell::new(config.start_with_walk),
+            in_place: Cell::new(config.start_with_walk && linked.is_none()),
             panel: Cell::new(false),
             said: RefCell::default(),
             unsent: Cell::new(None),
@@ -207,13 +220,35 @@ impl State {
             if let (true, Some(sheet)) = (effects.discard_answers, sheet) {
                 transport.change(|outbox| outbox.drop_sheet(sheet));
             }
+            let told = effects.signals.iter().filter_map(told_to_host).collect();
             transport.push(effects.signals);
+            self.0.changed();
+            self.tell_host(told);
+        } else {
+            self.0.changed();
         }
-        self.0.changed();
         if shows_page {
             self.0.shell.unfold();
             self.0.shell.focus(".ew-start");
         }
+    }
+
+    // Whoever listens may switch usage off in answer to the first.
+    fn tell_host(&self, told: Vec<String>) {
+        for step in told {
+            if self.read_once(Walk::usage) {
+                self.0.shell.tell("", &step);
+            }
+        }
+    }
+
+    /// The page's address at the step that is shown.
+    pub fn link(&self) -> String {
+        let step = match self.read_once(Walk::place) {
+            Place::Page => 0,
+            Place::Step(step) => step,
+        };
+        host::page_at(&link_to(&self.0.file, step))
     }
 
     /// Shows and says why pressing Send sent nothing.
@@ -261,6 +296,9 @@ impl Inner {
         if self.has_arrived() {
             self.walk.borrow_mut().answers_arrived();
         }
+        while let Some((kind, value)) = self.transport.as_ref().and_then(|t| t.report()) {
+            self.shell.tell(kind, &value);
+        }
         self.changed();
     }
 
@@ -283,4 +321,20 @@ impl Inner {
         self.shell.show(view);
         self.shell.switch(walk.usage());
     }
+}
+
+/// What the host page is told of a signal, if anything: the step that was reached, or nothing for the
+/// last. The host hears no more than what is counted.
+fn told_to_host(signal: &EngagementSignal) -> Option<String> {
+    match &signal.kind {
+        SignalKind::StepReached { step } => Some(step.clone()),
+        SignalKind::Finished => Some(String::new()),
+        _ => None,
+    }
+}
+
+/// The fragment that opens a page at a step.
+fn link_to(file: &WalkFile, step: usize) -> String {
+    let id = file.steps.get(step).map_or("", |step| &step.id);
+    ["#ew=", &file.about.summary, ".", id].concat()
 }

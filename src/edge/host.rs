@@ -1,14 +1,10 @@
 //! The page round the widget: the shell that the loader built, its bar and switch, the console.
 
 use super::node::Node;
-use wasm_bindgen::JsCast;
+use js_sys::Function;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
-
-/// Writes the one line that an integrator may find in the console.
-pub fn console(text: &str) {
-    web_sys::console::warn_1(&["evidence-walk: ", text].concat().into());
-}
 
 /// Whether the reader's browser asks sites not to share (Global Privacy Control).
 pub fn global_privacy_control() -> bool {
@@ -35,6 +31,14 @@ pub fn in_full(address: &str) -> String {
         Some(origin) if address.starts_with('/') => [origin.as_str(), address].concat(),
         _ => address.to_owned(),
     }
+}
+
+/// The address of the page, with another fragment.
+pub fn page_at(fragment: &str) -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    [page, fragment].concat()
 }
 
 /// What stands in the text field that an event comes from.
@@ -79,12 +83,21 @@ pub fn focus_within(element: &Element, tag: &'static str) {
 pub struct Shell {
     host: HtmlElement,
     shell: Element,
+    hear: Function,
 }
 
 impl Shell {
-    /// Takes the custom element and the shell inside its shadow root.
-    pub fn new(host: HtmlElement, shell: Element) -> Self {
-        Self { host, shell }
+    /// Takes the custom element, the shell inside its shadow root, and the loader's ear.
+    pub fn new(host: HtmlElement, shell: Element, hear: Function) -> Self {
+        Self { host, shell, hear }
+    }
+
+    /// Tells the loader what is wrong, which writes the one line that an integrator may find in the
+    /// console; or, without a kind, of a step that was counted; or, without either, of the end.
+    pub fn tell(&self, kind: &str, value: &str) {
+        let _ = self
+            .hear
+            .call2(&JsValue::UNDEFINED, &kind.into(), &value.into());
     }
 
     /// An attribute of the custom element.

@@ -334,6 +334,8 @@ fn files_are_served_for_other_websites_and_asked_for_again() {
         ("/summaries/falls.en.json", "application/json"),
         ("/summaries/falls.en.walk", "application/octet-stream"),
         ("/summaries/falls.en.html", "text/html; charset=utf-8"),
+        ("/summaries/falls.en.plain.json", "application/json"),
+        ("/summaries/falls.en.plain-walk.json", "application/json"),
     ] {
         let answer = collector.get(path);
         assert_eq!(
