@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::outbox::{AnswersState, Tally};
 use evidence_walk_rules::shape::Shape;
@@ -220,12 +220,14 @@ impl State {
             if let (true, Some(sheet)) = (effects.discard_answers, sheet) {
                 transport.change(|outbox| outbox.drop_sheet(sheet));
             }
-            let told = effects.signals.iter().filter_map(told_to_host).collect();
-            transport.push(effects.signals);
-            self.0.changed();
-            self.tell_host(told);
-        } else {
-            self.0.changed();
+            transport.push(effects.signals.clone());
+        }
+        self.0.changed();
+        for signal in &effects.signals {
+            // Whoever listens may switch usage off in answer to the first.
+            if self.read_once(Walk::usage) {
+                self.0.tell_host(&signal.kind);
+            }
         }
         if shows_page {
             self.0.shell.unfold();
@@ -233,22 +235,10 @@ impl State {
         }
     }
 
-    // Whoever listens may switch usage off in answer to the first.
-    fn tell_host(&self, told: Vec<String>) {
-        for step in told {
-            if self.read_once(Walk::usage) {
-                self.0.shell.tell("", &step);
-            }
-        }
-    }
-
-    /// The page's address at the step that is shown.
-    pub fn link(&self) -> String {
-        let step = match self.read_once(Walk::place) {
-            Place::Page => 0,
-            Place::Step(step) => step,
-        };
-        host::page_at(&link_to(&self.0.file, step))
+    /// Copies the page's address at the step that is shown.
+    pub fn copy_link(&self) {
+        let link = link_to(&self.0.file, self.step());
+        self.0.shell.tell(host::COPY, &link);
     }
 
     /// Shows and says why pressing Send sent nothing.
@@ -302,6 +292,15 @@ impl Inner {
         self.changed();
     }
 
+    // The host page hears of the step that was reached, and of the end: no more than what is counted.
+    fn tell_host(&self, signal: &SignalKind) {
+        match signal {
+            SignalKind::StepReached { step } => self.shell.tell("", step),
+            SignalKind::Finished => self.shell.tell("", ""),
+            _ => {}
+        }
+    }
+
     fn has_arrived(&self) -> bool {
         let sheet = self.walk.borrow().sheet();
         match (&self.transport, sheet) {
@@ -320,16 +319,6 @@ impl Inner {
         };
         self.shell.show(view);
         self.shell.switch(walk.usage());
-    }
-}
-
-/// What the host page is told of a signal, if anything: the step that was reached, or nothing for the
-/// last. The host hears no more than what is counted.
-fn told_to_host(signal: &EngagementSignal) -> Option<String> {
-    match &signal.kind {
-        SignalKind::StepReached { step } => Some(step.clone()),
-        SignalKind::Finished => Some(String::new()),
-        _ => None,
     }
 }
 

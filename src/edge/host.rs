@@ -33,14 +33,6 @@ pub fn in_full(address: &str) -> String {
     }
 }
 
-/// The address of the page, with another fragment.
-pub fn page_at(fragment: &str) -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok());
-    let href = href.unwrap_or_default();
-    let page = href.split('#').next().unwrap_or_default();
-    [page, fragment].concat()
-}
-
 /// What stands in the text field that an event comes from.
 pub fn written(event: &web_sys::Event) -> String {
     let field = event
@@ -78,6 +70,9 @@ pub fn focus_within(element: &Element, tag: &'static str) {
     }
 }
 
+/// Asks the loader to copy a link.
+pub const COPY: &str = "copy";
+
 /// The shell that the loader built round bar, slots and walk.
 #[derive(Clone)]
 pub struct Shell {
@@ -92,8 +87,9 @@ impl Shell {
         Self { host, shell, hear }
     }
 
-    /// Tells the loader what is wrong, which writes the one line that an integrator may find in the
-    /// console; or, without a kind, of a step that was counted; or, without either, of the end.
+    /// Tells the loader what is wrong, and it writes the one line that an integrator may find in the
+    /// console; without a kind, of a step that was counted; without either, of the end. With
+    /// [`COPY`] it copies the page's address at this fragment.
     pub fn tell(&self, kind: &str, value: &str) {
         let _ = self
             .hear

@@ -69,6 +69,8 @@ async function look(url) {
   // The violation is told in a task of its own.
   if (!answer) await new Promise((done) => setTimeout(done, 50));
   document.removeEventListener("securitypolicyviolation", note);
+  // Only its head is of interest; a body that nobody reads would keep the connection.
+  await answer?.body?.cancel();
   return { answer, blocked, opaque: answer || blocked ? undefined : await get("no-cors") };
 }
 
@@ -80,7 +82,7 @@ async function cause(url) {
     return ["csp_connect", "the page's Content-Security-Policy keeps " + url + " from being fetched: add " + new URL(url).origin + " to connect-src"];
   }
   if (opaque) {
-    return ["not_allowed", "the server of " + url + " does not let pages of " + location.origin + " read it: let it send Access-Control-Allow-Origin"];
+    return ["not_allowed", "the server of " + url + " does not let pages of " + location.origin + " read it, or has no such file: check the address, and let it send Access-Control-Allow-Origin"];
   }
   if (!answer) return ["unreachable", "no answer from " + url + ": check the address, and that its server runs"];
   const publish = ": check the address, and that the files of `evidence-walk build` are published there";

@@ -11,6 +11,7 @@ const LINK = /^(https?:\/\/|mailto:)[^\p{Cc}\p{White_Space}]+$/u;
 const ENDING = /\.(walk|json|html|plain(-walk)?\.json|embed(-walk|-tag)?\.html)$/;
 
 function draw(parent, nodes) {
+  if (!Array.isArray(nodes)) throw Error("no list");
   for (const node of nodes) {
     if (typeof node === "string") {
       parent.append(node);
@@ -64,7 +65,8 @@ export async function plant(script, here, wrong) {
   }
   const url = new URL(stem + (others.start === "walk" ? ".plain-walk.json" : ".plain.json"), document.baseURI).href;
   const tree = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" })
-    .then((answer) => (answer.ok ? answer.text() : undefined))
+    .then(async (answer) => [answer.ok, await answer.text()])
+    .then(([ok, text]) => (ok ? text : undefined))
     .catch(() => {});
   if (tree === undefined) return wrong("fetch", url);
   let version;

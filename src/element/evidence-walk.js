@@ -34,20 +34,21 @@
 
   // Cause and cure are known to a file of their own, fetched where something is wrong. Where that
   // cannot be had either, it is itself the example.
-  const blind = async () => {
+  const blind = async (kind, value) => {
+    if (kind === "odd") return undefined;
     const url = here("evidence-walk-help.js");
     const answer = await fetch(url, { credentials: "omit" }).catch(() => {});
     const type = answer?.headers.get("content-type");
-    const [kind, text] = !answer
+    const [cause, text] = !answer
       ? ["unreachable", "no answer from " + url + (navigator.onLine ? ": check the address, and connect-src and script-src of the page's Content-Security-Policy" : ": this browser is offline")]
       : !answer.ok
         ? ["not_found", url + " answered " + answer.status + ": publish every file of widget/ beside the loader"]
         : /javascript/.test(type)
           ? ["csp_script", "the page's Content-Security-Policy keeps " + url + " from running: add its address to script-src"]
           : ["wrong_type", url + " is served as " + type + ": set the media type text/javascript for .js on its server"];
-    if (!silent) say(text);
+    if (!silent) say((kind === "failed" ? "" : kind + " " + value + "; ") + text);
     silent = true;
-    return kind;
+    return cause;
   };
   const tell = (target, name, detail) => target.dispatchEvent(
     new CustomEvent("evidence-walk:" + name, { detail, bubbles: true, composed: true }),
@@ -55,10 +56,24 @@
   // One line in the console; and one event, unless usage is off.
   const wrong = async (target, kind, value) => {
     kind = await import(here("evidence-walk-help.js"))
-      .then((help) => help.cure(here, target, kind, value), blind);
+      .then((help) => help.cure(here, target, kind, value), () => blind(kind, value));
     const off = (target.getAttribute("usage") ?? target.dataset.usage ?? "on") !== "on"
       || navigator.globalPrivacyControl || target.shadowRoot?.querySelector("[data-usage=off]");
     if (kind && !off) tell(target, "error", { kind });
+  };
+
+  // The address of a step; where the browser will not copy it, a field holds it.
+  const copy = async (shell, fragment) => {
+    const line = shell.querySelector(".ew-share");
+    const [, note, field] = line.children;
+    const live = shell.querySelector("[role=status]").firstChild;
+    const address = location.href.split("#")[0] + fragment;
+    // What is said again is heard again only where it was taken back.
+    live.data = "";
+    field.hidden = await navigator.clipboard?.writeText(address).then(() => true, () => false) ?? false;
+    note.textContent = live.data = field.hidden ? line.dataset.copied : line.dataset.byHand;
+    field.value = address;
+    if (!field.hidden) field.select();
   };
 
   const make = (tag, name, text) => {
@@ -196,9 +211,10 @@
     #load() {
       this.#near?.disconnect();
       let told;
-      // Of the widget: what is wrong; or the step that was counted; or, without one, the end.
+      // Of the widget: a link to copy; what is wrong; the step that was counted; or nothing, the end.
       const hear = (kind, value) => {
-        if (kind) {
+        if (kind === "copy") copy(this.#shell, value);
+        else if (kind) {
           told = true;
           wrong(this, kind, value);
         } else tell(this, value ? "step" : "complete", value ? { step: value } : {});

@@ -31,8 +31,16 @@ pub fn tree(summary: &Summary, words: &Words, start: Start) -> Result<Vec<u8>, U
     Ok(file.to_string().into_bytes())
 }
 
+/// Words beside words become one text, as they do for whoever parses the HTML.
 fn list(nodes: &[Node]) -> Result<Vec<Value>, Unlisted> {
-    nodes.iter().map(node).collect()
+    let mut made: Vec<Value> = Vec::new();
+    for next in nodes {
+        match (made.last_mut(), node(next)?) {
+            (Some(Value::String(before)), Value::String(text)) => before.push_str(&text),
+            (_, value) => made.push(value),
+        }
+    }
+    Ok(made)
 }
 
 fn node(node: &Node) -> Result<Value, Unlisted> {
@@ -66,7 +74,8 @@ mod tests {
     fn a_tree_is_texts_and_lists_of_tag_attributes_and_nodes() {
         let drawn = el("p")
             .class("ew-note")
-            .text("a < b")
+            .text("a ")
+            .text("< b")
             .child(el("br"))
             .node();
         assert_eq!(

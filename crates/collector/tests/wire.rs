@@ -366,6 +366,10 @@ fn files_are_served_for_other_websites_and_asked_for_again() {
     ] {
         assert_eq!(collector.get(path).status, 404, "{path}");
     }
+    // Or the widget would take it for a server that lets nobody read.
+    for path in ["/widget/none.js", "/summaries/none.en.walk"] {
+        readable(&collector.get(path));
+    }
 }
 
 #[test]
