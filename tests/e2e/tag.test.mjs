@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  axe, browser, buildSite, copyCentre, light, lines, reader, settle, snippets, startCentre, tag, trustedTypes,
+  browser, buildSite, copyCentre, light, lines, reader, settle, snippets, startCentre, tag, trustedTypes,
 } from "./harness.mjs";
 
 const LOADER = "**/evidence-walk.js";
@@ -51,7 +51,6 @@ for (const start of ["read", "walk"]) {
     await she.state("Sent. The centre has your answers.");
     await settle(page);
     quiet(page);
-    assert.deepEqual(await axe(page), []);
   });
 }
 
