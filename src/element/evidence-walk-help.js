@@ -63,15 +63,18 @@ function misspelt(target) {
 async function look(url) {
   let blocked = false;
   const note = ({ effectiveDirective }) => { blocked ||= effectiveDirective === "connect-src"; };
-  const get = (mode) => fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", mode }).catch(() => {});
+  const end = new AbortController();
+  const asked = { credentials: "omit", referrerPolicy: "no-referrer", signal: end.signal };
+  const get = (mode) => fetch(url, { ...asked, mode }).catch(() => {});
   document.addEventListener("securitypolicyviolation", note);
   const answer = await get("cors");
   // The violation is told in a task of its own.
   if (!answer) await new Promise((done) => setTimeout(done, 50));
   document.removeEventListener("securitypolicyviolation", note);
-  // Only its head is of interest; a body that nobody reads would keep the connection.
-  await answer?.body?.cancel();
-  return { answer, blocked, opaque: answer || blocked ? undefined : await get("no-cors") };
+  const opaque = answer || blocked ? undefined : await get("no-cors");
+  // Only the head is of interest; a body that nobody reads would keep the connection.
+  end.abort();
+  return { answer, blocked, opaque };
 }
 
 // Why an address does not give what it should, if it does not.

@@ -72,7 +72,7 @@ each(CASES, { test, chromium: () => chromium, centre: () => centre });
 test("a server that lets no other origin read: one line says so", async (t) => {
   const other = await startPages();
   t.after(() => other.stop());
-  other.put("/x.en.walk", { html: "x" });
+  other.put("/x.en.walk", { html: "x", headers: { "content-type": "application/octet-stream" } });
   const change = (html) => html.replace(/ src="[^"]*\.walk"/, ` src="${other.origin}/x.en.walk"`);
   const page = await chromium.open(centre.host({ csp: "", change }));
   await says(page, `the server of ${other.origin}/x.en.walk does not let pages of ${centre.pages.origin} read it, or has no such file: check the address, and let it send Access-Control-Allow-Origin`);
