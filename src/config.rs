@@ -2,6 +2,10 @@
 
 use evidence_walk_contract::{limits, paths};
 
+/// The attributes of the element. With `data-` before it each but the first may stand on the script
+/// tag alone; `lang`, which tells browsers the language of the text, may too.
+pub const ATTRIBUTES: [&str; 5] = ["src", "collect", "site", "usage", "start"];
+
 /// What the element was told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
@@ -31,25 +35,15 @@ pub enum ConfigError {
 }
 
 impl ConfigError {
-    /// What is wrong, and what to write instead, for the integrator's console.
+    /// The kind of it, for which `evidence-walk-help.js` has the words.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub fn kind(self) -> &'static str {
         match self {
-            ConfigError::NoSrc => {
-                "the src attribute is missing: write src=\"…/summaries/NAME.LANG.walk\", the file that `evidence-walk build` made"
-            }
-            ConfigError::BadCollect => {
-                "the collect attribute is no address: write collect=\"https://collector.example\", or leave it out to collect nothing"
-            }
-            ConfigError::BadSite => {
-                "the site attribute is missing or malformed: write site=\"KEY\" with a key from centre.toml; until then nothing is collected"
-            }
-            ConfigError::BadUsage => {
-                "the usage attribute must be \"on\" or \"off\"; until then usage is not counted"
-            }
-            ConfigError::BadStart => {
-                "the start attribute must be \"read\" or \"walk\"; the whole page is shown"
-            }
+            ConfigError::NoSrc => "no_src",
+            ConfigError::BadCollect => "bad_collect",
+            ConfigError::BadSite => "bad_site",
+            ConfigError::BadUsage => "bad_usage",
+            ConfigError::BadStart => "bad_start",
         }
     }
 }
@@ -134,6 +128,79 @@ mod tests {
         })
     }
 
+    const LOADER: &str = include_str!("element/evidence-walk.js");
+    const PLAIN: &str = include_str!("element/evidence-walk-plain.js");
+    const HELP: &str = include_str!("element/evidence-walk-help.js");
+    const DOCS: &str = include_str!("../docs/embedding.md");
+
+    /// What the console says of it.
+    fn cure(error: ConfigError) -> String {
+        let key = format!("\n  {}: \"", error.kind());
+        let (_, rest) = HELP.split_once(&key).unwrap();
+        rest.lines().next().unwrap().replace("\\\"", "\"")
+    }
+
+    #[test]
+    fn the_table_of_attributes_is_that_of_every_file_that_reads_them() {
+        let [src, rest @ ..] = ATTRIBUTES;
+        let with_lang: Vec<_> = rest.into_iter().chain(["lang"]).collect();
+        let quoted = format!("[\"{}\"]", with_lang.join("\", \""));
+        assert!(PLAIN.contains(&format!("PASSED = {quoted}")), "{quoted}");
+        let all = [&[src], with_lang.as_slice()].concat();
+        assert!(
+            LOADER.contains(&format!("/^({}|", all.join("|"))),
+            "{all:?}"
+        );
+        let quoted = format!("[\"{}\", \"summary\"]", all.join("\", \""));
+        assert!(HELP.contains(&format!("NAMES = {quoted}")), "{quoted}");
+        let (_, table) = DOCS.split_once("| attribute | on the script tag").unwrap();
+        let (table, _) = table.split_once("\n\n").unwrap();
+        let documented: Vec<_> = table
+            .lines()
+            .skip(2)
+            .map(|row| row.split('`').nth(1).unwrap())
+            .collect();
+        assert_eq!(documented, all);
+    }
+
+    #[test]
+    fn every_kind_of_error_is_documented_and_no_other() {
+        // Kinds are written as keys of the cures, or first in a pair of kind and words.
+        let code = [LOADER, HELP].concat();
+        let (_, rest) = DOCS.split_once("| `kind` |").unwrap();
+        let table = rest.split("\n\n").next().unwrap();
+        let documented: Vec<_> = table
+            .lines()
+            .skip(2)
+            .flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2))
+            .collect();
+        for kind in &documented {
+            let written = [
+                format!("[\"{kind}\", "),
+                format!("  {kind}: \""),
+                format!("=== \"{kind}\""),
+            ];
+            assert!(written.iter().any(|form| code.contains(form)), "{kind}");
+        }
+        for pair in code.split("[\"").skip(1) {
+            let (kind, rest) = pair.split_once('"').unwrap();
+            let is_kind = rest.starts_with(", ") && kind.contains('_');
+            assert!(
+                !is_kind || documented.contains(&kind),
+                "{kind} is not in docs/embedding.md"
+            );
+        }
+        for error in [
+            ConfigError::NoSrc,
+            ConfigError::BadCollect,
+            ConfigError::BadSite,
+            ConfigError::BadUsage,
+            ConfigError::BadStart,
+        ] {
+            assert!(documented.contains(&error.kind()));
+        }
+    }
+
     #[test]
     fn the_snippet_as_pasted_is_understood() {
         let (config, fault) = read(&[
@@ -185,7 +252,12 @@ mod tests {
                 "{name}={value}"
             );
             assert_eq!(config.collect, None, "{name}={value}");
-            assert!(expected.text().contains(name));
+            let cure = cure(expected);
+            assert!(cure.contains(&format!("the {name} attribute")), "{cure}");
+            assert!(
+                cure.contains(": write ") || cure.contains(" must be "),
+                "{cure}"
+            );
             if name == "usage" {
                 assert!(!config.usage);
             }

@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::outbox::{AnswersState, Tally};
 use evidence_walk_rules::shape::Shape;
@@ -44,10 +45,22 @@ struct Inner {
 
 impl State {
     /// Begins on the page, or on the first step where that is in the page already.
-    pub fn new(config: Config, file: WalkFile, words: Words, shell: Shell, usage: bool) -> Self {
+    ///
+    /// `link` is the page's fragment where it may name a step: such a step is shown, and nothing is
+    /// counted before the reader's first act in it.
+    pub fn new(
+        config: Config,
+        file: WalkFile,
+        words: Words,
+        shell: Shell,
+        link: &str,
+        usage: bool,
+    ) -> Self {
         let mut walk = Walk::new(Shape::of_file(&file), usage && config.collect.is_some());
-        if config.start_with_walk {
-            walk.show(0);
+        let steps = 0..file.steps.len();
+        let linked = steps.into_iter().find(|step| link_to(&file, *step) == link);
+        if let Some(step) = linked.or(config.start_with_walk.then_some(0)) {
+            walk.show(step);
         }
         let state = Self(SendWrapper::new(Rc::new(Inner {
             walk: RefCell::new(walk),
@@ -57,7 +70,7 @@ impl State {
             transport: config.collect.as_deref().map(transport::to),
             address: config.collect.unwrap_or_default(),
             watcher: RefCell::default(),
-            in_place: Cell::new(config.start_with_walk),
+            in_place: Cell::new(config.start_with_walk && linked.is_none()),
             panel: Cell::new(false),
             said: RefCell::default(),
             unsent: Cell::new(None),
@@ -207,13 +220,25 @@ impl State {
             if let (true, Some(sheet)) = (effects.discard_answers, sheet) {
                 transport.change(|outbox| outbox.drop_sheet(sheet));
             }
-            transport.push(effects.signals);
+            transport.push(effects.signals.clone());
         }
         self.0.changed();
+        for signal in &effects.signals {
+            // Whoever listens may switch usage off in answer to the first.
+            if self.read_once(Walk::usage) {
+                self.0.tell_host(&signal.kind);
+            }
+        }
         if shows_page {
             self.0.shell.unfold();
             self.0.shell.focus(".ew-start");
         }
+    }
+
+    /// Copies the page's address at the step that is shown.
+    pub fn copy_link(&self) {
+        let link = link_to(&self.0.file, self.step());
+        self.0.shell.tell(host::COPY, &link);
     }
 
     /// Shows and says why pressing Send sent nothing.
@@ -261,7 +286,19 @@ impl Inner {
         if self.has_arrived() {
             self.walk.borrow_mut().answers_arrived();
         }
+        while let Some((kind, value)) = self.transport.as_ref().and_then(|t| t.report()) {
+            self.shell.tell(kind, &value);
+        }
         self.changed();
+    }
+
+    // The host page hears of the step that was reached, and of the end: no more than what is counted.
+    fn tell_host(&self, signal: &SignalKind) {
+        match signal {
+            SignalKind::StepReached { step } => self.shell.tell("", step),
+            SignalKind::Finished => self.shell.tell("", ""),
+            _ => {}
+        }
     }
 
     fn has_arrived(&self) -> bool {
@@ -283,4 +320,10 @@ impl Inner {
         self.shell.show(view);
         self.shell.switch(walk.usage());
     }
+}
+
+/// The fragment that opens a page at a step.
+fn link_to(file: &WalkFile, step: usize) -> String {
+    let id = file.steps.get(step).map_or("", |step| &step.id);
+    ["#ew=", &file.about.summary, ".", id].concat()
 }

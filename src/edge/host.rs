@@ -1,14 +1,10 @@
 //! The page round the widget: the shell that the loader built, its bar and switch, the console.
 
 use super::node::Node;
-use wasm_bindgen::JsCast;
+use js_sys::Function;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
-
-/// Writes the one line that an integrator may find in the console.
-pub fn console(text: &str) {
-    web_sys::console::warn_1(&["evidence-walk: ", text].concat().into());
-}
 
 /// Whether the reader's browser asks sites not to share (Global Privacy Control).
 pub fn global_privacy_control() -> bool {
@@ -74,17 +70,30 @@ pub fn focus_within(element: &Element, tag: &'static str) {
     }
 }
 
+/// Asks the loader to copy a link.
+pub const COPY: &str = "copy";
+
 /// The shell that the loader built round bar, slots and walk.
 #[derive(Clone)]
 pub struct Shell {
     host: HtmlElement,
     shell: Element,
+    hear: Function,
 }
 
 impl Shell {
-    /// Takes the custom element and the shell inside its shadow root.
-    pub fn new(host: HtmlElement, shell: Element) -> Self {
-        Self { host, shell }
+    /// Takes the custom element, the shell inside its shadow root, and the loader's ear.
+    pub fn new(host: HtmlElement, shell: Element, hear: Function) -> Self {
+        Self { host, shell, hear }
+    }
+
+    /// Tells the loader what is wrong, and it writes the one line that an integrator may find in the
+    /// console; without a kind, of a step that was counted; without either, of the end. With
+    /// [`COPY`] it copies the page's address at this fragment.
+    pub fn tell(&self, kind: &str, value: &str) {
+        let _ = self
+            .hear
+            .call2(&JsValue::UNDEFINED, &kind.into(), &value.into());
     }
 
     /// An attribute of the custom element.

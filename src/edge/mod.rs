@@ -30,5 +30,5 @@ pub mod transport;
 /// Work that waits for the network.
 pub mod task;
 
-/// The page round the widget: the shell, the bar, the switch, the console.
+/// The page round the widget: the shell, the bar, the switch, the page's address.
 pub mod host;

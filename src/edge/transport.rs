@@ -10,7 +10,7 @@ use evidence_walk_words::digits;
 use wasm_bindgen::prelude::*;
 
 use super::chance::{now, number};
-use super::{host, post, task};
+use super::{post, task};
 
 /// The outbox of one collector address, and those who watch it.
 pub struct Transport {
@@ -113,7 +113,6 @@ impl Transport {
                 task::begin(async move {
                     let outcome = post::post(&this.url, &batch, keepalive).await;
                     this.outbox.borrow_mut().settle(outcome, now(), number());
-                    this.report();
                     this.pump(self::hidden());
                 });
             }
@@ -144,27 +143,13 @@ impl Transport {
         self.alarm.set(set.unwrap_or(0));
     }
 
-    // One line in the console for a page that is turned away, one for each reason of a refusal.
-    fn report(&self) {
+    /// What an integrator should know, each once: that the page is turned away, with the status; or a
+    /// reason for which signals were refused. Kind and value.
+    pub fn report(&self) -> Option<(&'static str, String)> {
         let mut outbox = self.outbox.borrow_mut();
-        if let Some(stop) = outbox.take_stop() {
-            host::console(
-                &[
-                    "the collector answered ",
-                    &digits(stop.status.into()),
-                    "; nothing more is sent from this page. Check the collect and site attributes",
-                ]
-                .concat(),
-            );
-        } else if let Some(reason) = outbox.take_reason() {
-            host::console(
-                &[
-                    "the collector refused signals: ",
-                    &reason,
-                    ". docs/collecting.md says what each reason means",
-                ]
-                .concat(),
-            );
+        match outbox.take_stop() {
+            Some(stop) => Some(("stopped", digits(stop.status.into()))),
+            None => outbox.take_reason().map(|reason| ("refused", reason)),
         }
     }
 }

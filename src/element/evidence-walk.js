@@ -2,14 +2,23 @@
 // it, and fetches the widget when the element comes near or is touched. It decides nothing else.
 (() => {
   const script = document.currentScript;
-  if (!script || customElements.get("evidence-walk")) return;
-  const here = (name) => new URL(name, script.src).href;
   const say = (text) => console.warn("evidence-walk: " + text);
+  if (!script) return say("write <script async src=…> into the page itself: not as a module, not in a shadow root");
+  // Included once more, the first one does it all.
+  const first = customElements.get("evidence-walk");
+  if (first) return first.plant?.(script);
+  const here = (name) => new URL(name, script.src).href;
+  // The step that the page was opened at: whose summary it is, takes it.
+  let link = location.hash;
+  let silent;
+  // Attributes that may be there; any other could be one of the first six, misspelt.
+  const KNOWN = /^(src|collect|site|usage|start|lang|id|class|style|slot|part|hidden|dir|title|role|aria-.*|data-(?!sr|col|sit|us|sta|sum).*)$/;
   let sheets;
   let widget;
 
   const sheet = (name) => fetch(here(name), { credentials: "omit" }).then(async (answer) => {
-    if (!answer.ok) throw Error(here(name) + " answered " + answer.status);
+    // The page of a missing file would be taken for an empty style.
+    if (!answer.ok || !/css/.test(answer.headers.get("content-type"))) throw Error(name);
     const made = new CSSStyleSheet();
     made.replaceSync(await answer.text());
     return made;
@@ -23,11 +32,48 @@
     .then(async (glue) => { await glue.default(); return glue; })
     .catch((error) => { widget = undefined; throw error; }));
 
-  const cure = (error) => {
-    const text = String(error);
-    return error instanceof WebAssembly.CompileError || text.includes("wasm-unsafe-eval")
-      ? "the page's Content-Security-Policy or its server keeps WebAssembly from running (" + text + "): add 'wasm-unsafe-eval' to script-src, and serve .wasm as application/wasm"
-      : "could not load the widget (" + text + "): check that its files are published beside " + script.src + ", and that script-src and connect-src of the page's Content-Security-Policy have them";
+  // Cause and cure are known to a file of their own, fetched where something is wrong. Where that
+  // cannot be had either, it is itself the example.
+  const blind = async (kind, value) => {
+    if (kind === "odd") return undefined;
+    const url = here("evidence-walk-help.js");
+    const answer = await fetch(url, { credentials: "omit" }).catch(() => {});
+    const type = answer?.headers.get("content-type");
+    const [cause, text] = !answer
+      ? ["unreachable", "no answer from " + url + (navigator.onLine ? ": check the address, and connect-src and script-src of the page's Content-Security-Policy" : ": this browser is offline")]
+      : !answer.ok
+        ? ["not_found", url + " answered " + answer.status + ": publish every file of widget/ beside the loader"]
+        : /javascript/.test(type)
+          ? ["csp_script", "the page's Content-Security-Policy keeps " + url + " from running: add its address to script-src"]
+          : ["wrong_type", url + " is served as " + type + ": set the media type text/javascript for .js on its server"];
+    if (!silent) say((kind === "failed" ? "" : kind + " " + value + "; ") + text);
+    silent = true;
+    return cause;
+  };
+  const tell = (target, name, detail) => target.dispatchEvent(
+    new CustomEvent("evidence-walk:" + name, { detail, bubbles: true, composed: true }),
+  );
+  // One line in the console; and one event, unless usage is off.
+  const wrong = async (target, kind, value) => {
+    kind = await import(here("evidence-walk-help.js"))
+      .then((help) => help.cure(here, target, kind, value), () => blind(kind, value));
+    const off = (target.getAttribute("usage") ?? target.dataset.usage ?? "on") !== "on"
+      || navigator.globalPrivacyControl || target.shadowRoot?.querySelector("[data-usage=off]");
+    if (kind && !off) tell(target, "error", { kind });
+  };
+
+  // The address of a step; where the browser will not copy it, a field holds it.
+  const copy = async (shell, fragment) => {
+    const line = shell.querySelector(".ew-share");
+    const [, note, field] = line.children;
+    const live = shell.querySelector("[role=status]").firstChild;
+    const address = location.href.split("#")[0] + fragment;
+    // What is said again is heard again only where it was taken back.
+    live.data = "";
+    field.hidden = await navigator.clipboard?.writeText(address).then(() => true, () => false) ?? false;
+    note.textContent = live.data = field.hidden ? line.dataset.copied : line.dataset.byHand;
+    field.value = address;
+    if (!field.hidden) field.select();
   };
 
   const make = (tag, name, text) => {
@@ -48,6 +94,16 @@
     #queue = [];
     #near;
     #loading;
+    #link = "";
+
+    // The script tag alone says by its data- attributes which summary is to stand after it.
+    static plant(script) {
+      if (Object.keys(script.dataset).length) {
+        import(here("evidence-walk-plain.js"))
+          .then(({ plant }) => plant(script, here, (...what) => wrong(script, ...what)))
+          .catch((error) => wrong(script, "failed", error));
+      }
+    }
 
     connectedCallback() {
       // A script in the head runs before the parser has reached the plain HTML.
@@ -73,8 +129,7 @@
       if (!this.isConnected || this.#near || this.#handle) return;
       const bar = this.querySelector("[slot=bar]");
       if (!bar) {
-        say("the element is empty: paste the whole snippet that `evidence-walk build` made, with the summary between its tags");
-        return;
+        return wrong(this, "empty");
       }
       this.#near = new IntersectionObserver((seen) => {
         if (seen.some((entry) => entry.isIntersecting)) this.#load();
@@ -88,11 +143,17 @@
           this.#shell = this.#build(bar.dataset);
           root.append(this.#shell);
         } catch (error) {
-          say(cure(error));
-          return;
+          return wrong(this, "failed", error);
         }
       }
-      this.#near?.observe(this);
+      const summary = this.getAttribute("src")?.split("/").pop().split(".")[0];
+      if (summary && link.startsWith("#ew=" + summary + ".")) {
+        this.#link = link;
+        link = "";
+        this.#load();
+      } else {
+        this.#near?.observe(this);
+      }
     }
 
     // Bar, notice with its switch, the plain HTML in its slots, and the walk's own place.
@@ -149,21 +210,41 @@
 
     #load() {
       this.#near?.disconnect();
+      let told;
+      // Of the widget: a link to copy; what is wrong; the step that was counted; or nothing, the end.
+      const hear = (kind, value) => {
+        if (kind === "copy") copy(this.#shell, value);
+        else if (kind) {
+          told = true;
+          wrong(this, kind, value);
+        } else tell(this, value ? "step" : "complete", value ? { step: value } : {});
+      };
       this.#loading ??= load().then(async ({ mount }) => {
+        // Of another version it would wait for ever.
+        if (mount.length !== 7) throw Error("mount");
         const shell = this.#shell;
-        const handle = await new Promise((done) => mount(this, shell, shell.lastChild, here("."), done));
-        // Undefined: the widget has said why in the console.
+        const handle = await new Promise((done) => mount(this, shell, shell.lastChild, here("."), this.#link, hear, done));
+        // Undefined: the widget has told why.
         if (!handle) throw undefined;
         if (!this.isConnected) return this.#end(handle);
         this.#handle = handle;
+        // As a link to a fragment does; but focus that is somewhere stays there.
+        if (this.#link && shell.dataset.view === "walk") {
+          const heading = shell.lastChild.querySelector("h2");
+          heading.scrollIntoView();
+          if (document.activeElement === document.body) heading.focus({ preventScroll: true });
+        }
+        this.#link = "";
         for (const act of this.#queue.splice(0)) act(handle);
+        if (!told && this.getAttributeNames().some((name) => !KNOWN.test(name))) wrong(this, "odd");
       }).catch((error) => {
         // The plain HTML stays; the bar makes room for what stood in its place before.
         this.#shell.dataset.view = "failed";
         this.#queue = [];
-        if (error) say(cure(error));
+        if (!told) wrong(this, "failed", error);
       });
     }
   }
   customElements.define("evidence-walk", EvidenceWalk);
+  EvidenceWalk.plant(script);
 })();

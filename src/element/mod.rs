@@ -26,42 +26,51 @@ pub struct Handle {
     mounted: Box<dyn std::any::Any>,
 }
 
-/// Fetches summary and words, mounts the widget, and hands its [`Handle`] to `done`; or nothing,
-/// after one line in the console, where the widget cannot start.
+/// Fetches summary and words, mounts the widget, and hands its [`Handle`] to `done`; or nothing, after
+/// having told `hear` why, where the widget cannot start.
 ///
 /// `element` is the custom element, `shell` what the loader built round it, `app` the wrapper to
 /// mount into (never the shadow root itself: leptos loses nodes there), and `base` the address of
-/// the widget's files.
+/// the widget's files. `link` is the page's fragment where it may name a step of this summary.
+/// `hear` is called with kind and value: see [`Shell::tell`].
 #[wasm_bindgen]
-pub fn mount(element: HtmlElement, shell: Element, app: HtmlElement, base: String, done: Function) {
+pub fn mount(
+    element: HtmlElement,
+    shell: Element,
+    app: HtmlElement,
+    base: String,
+    link: String,
+    hear: Function,
+    done: Function,
+) {
     task::begin(async move {
-        let handle = start(Shell::new(element, shell), app, base).await;
+        let handle = start(Shell::new(element, shell, hear), app, base, link).await;
         let handle = handle.map_or(JsValue::UNDEFINED, JsValue::from);
         let _ = done.call1(&JsValue::UNDEFINED, &handle);
     });
 }
 
-async fn start(shell: Shell, app: HtmlElement, base: String) -> Option<Handle> {
+async fn start(shell: Shell, app: HtmlElement, base: String, link: String) -> Option<Handle> {
     let (config, fault) = Config::read(|name| shell.attribute(name));
     if let Some(fault) = fault {
-        host::console(ConfigError::text(fault));
+        shell.tell(ConfigError::kind(fault), "");
     }
     let config = config?;
     let fetched = async {
         let file = fetch::get::<WalkFile>(&config.src).await?;
         let words = [base.as_str(), &paths::words_file(&file.about.lang)].concat();
-        Ok((file, fetch::words(&words).await?))
+        Ok::<_, FetchError>((file, fetch::words(&words).await?))
     };
     let (file, words) = match fetched.await {
         Ok(fetched) => fetched,
         Err(error) => {
-            host::console(&FetchError::text(&error));
+            shell.tell(error.kind, &error.url);
             return None;
         }
     };
     let usage = config.usage && !host::global_privacy_control();
     let aside = shell.aside();
-    let state = State::new(config, file, words, shell, usage);
+    let state = State::new(config, file, words, shell, &link, usage);
     let place = Node::of(app.clone().into());
     let props = EvidenceWalkProps {
         state: state.clone(),

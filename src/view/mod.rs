@@ -24,6 +24,9 @@ mod ask;
 /// What became of what was sent.
 mod sent;
 
+/// Copy link to this step.
+mod link;
+
 /// Back and Next.
 mod foot;
 

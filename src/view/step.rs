@@ -8,6 +8,7 @@ use evidence_walk_words::Word;
 
 use super::ask;
 use super::el::{El, el, react};
+use super::link;
 use super::predict;
 use crate::edge::{host, tree};
 use crate::state::State;
@@ -27,7 +28,7 @@ pub fn step(state: State) -> El {
         let state = state.clone();
         move || state.position(Word::StepOf, state.step(), "")
     };
-    let (asks, asked) = (state.clone(), state.clone());
+    let (asks, asked, links) = (state.clone(), state.clone(), state.clone());
     let opened = {
         let state = state.clone();
         move |event| {
@@ -61,6 +62,7 @@ pub fn step(state: State) -> El {
         .child(heading.text_live(title))
         .child(content.on("toggle", opened))
         .child(el("div").only_child(move || asks.step(), move || questions(&asked)))
+        .child(link::link(links))
 }
 
 fn questions(state: &State) -> Option<El> {

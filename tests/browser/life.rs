@@ -2,12 +2,13 @@
 
 use evidence_walk_contract::codec;
 use evidence_walk_contract::signal::SignalKind;
-use js_sys::Reflect;
+use evidence_walk_words::Word;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::file::file;
 use crate::network::{self, posted};
-use crate::page::{BASE, fresh, leave, mount, settle, widget, widget_with};
+use crate::page::{BASE, fresh, leave, mount, mount_at, said, settle, widget, widget_with};
 
 #[wasm_bindgen_test]
 async fn two_widgets_walk_and_answer_each_for_itself() {
@@ -129,44 +130,113 @@ async fn mounted_and_unmounted_fifty_times_nothing_grows() {
 }
 
 #[wasm_bindgen_test]
-async fn what_cannot_start_says_why_in_one_line_and_touches_nothing() {
+async fn what_cannot_start_tells_why_once_and_touches_nothing() {
     let old = format!("{BASE}old.walk");
     let mut bytes = codec::encode(&file("old")).unwrap();
     bytes[4] ^= 1;
     network::publish(&old, bytes);
     let page = format!("{BASE}page.walk");
     network::publish(&page, b"<!doctype html>".to_vec());
+    let short = format!("{BASE}short.walk");
+    let whole = codec::encode(&file("short")).unwrap();
+    network::publish(&short, whole[..whole.len() / 2].to_vec());
     let nowhere = format!("{BASE}nowhere.walk");
-    for (src, cause) in [
-        (old.as_str(), "run `evidence-walk build` again"),
-        (&page, "is not a file made by"),
-        (&nowhere, "answered 404"),
-        ("", "src attribute is missing"),
+    for (src, kind) in [
+        (old.as_str(), "other_version"),
+        (&page, "not_ours"),
+        (&short, "damaged"),
+        (&nowhere, "fetch"),
+        ("", "no_src"),
     ] {
-        let said = warnings(true);
         let widget = mount(&[("src", src)]).await;
         assert!(!widget.started(), "{src}");
         settle().await;
         assert_eq!(widget.find(".ew-app").child_nodes().length(), 0);
-        let lines = warnings(false);
-        assert_eq!(said, Vec::<String>::new());
-        assert_eq!(lines.len(), 1, "{lines:?}");
-        assert!(
-            lines[0].starts_with("evidence-walk: ") && lines[0].contains(cause),
-            "{lines:?}"
-        );
+        let told = [(kind.to_owned(), src.to_owned())];
+        assert_eq!(*widget.heard.borrow(), told);
     }
 }
 
-/// The lines that `console.warn` was given since it was last asked; begins to listen, or stops.
-fn warnings(listen: bool) -> Vec<String> {
-    let script = if listen {
-        "(() => { window.warned = []; window.warnedReal = console.warn;
-            console.warn = (line) => window.warned.push(line); return window.warned; })()"
-    } else {
-        "(() => { console.warn = window.warnedReal; return window.warned; })()"
+#[wasm_bindgen_test]
+async fn the_host_hears_what_is_counted_in_order_and_nothing_once_it_is_off() {
+    let widget = widget().await;
+    let heard = || -> Vec<String> {
+        let all = widget.heard.take().into_iter();
+        all.map(|(kind, step)| [kind, step].join(":")).collect()
     };
-    let lines = js_sys::Array::from(&js_sys::eval(script).unwrap());
-    assert!(Reflect::has(&lines, &"length".into()).unwrap());
-    lines.iter().filter_map(|line| line.as_string()).collect()
+    assert_eq!(heard(), Vec::<String>::new());
+    widget.start().await;
+    widget.jump(1).await;
+    widget.jump(0).await;
+    assert_eq!(heard(), [":one", ":two"], "each once");
+    widget.jump(2).await;
+    assert_eq!(heard(), [":ask", ":"], "and the end");
+    widget.choose("Label of low").await;
+    widget.write("A comment.").await;
+    assert_eq!(heard(), Vec::<String>::new(), "no answer");
+
+    let off = crate::page::widget().await;
+    off.start().await;
+    off.ask("usage", JsValue::FALSE).await;
+    off.jump(1).await;
+    off.jump(2).await;
+    let steps = off.heard.take();
+    assert_eq!(steps, [(String::new(), "one".to_owned())]);
+
+    let nowhere = widget_with(&[("collect", "")]).await;
+    nowhere.start().await;
+    assert!(nowhere.heard.take().is_empty(), "nothing is counted there");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_opened_at_a_step_shows_it_and_counts_nothing_before_the_first_act() {
+    let name = format!("linked-{}", fresh());
+    let (src, collect) = ([BASE, &name].concat(), format!("https://{name}.test"));
+    network::publish(&src, codec::encode(&file(&name)).unwrap());
+    let attributes = [
+        ("src", src.as_str()),
+        ("collect", &collect),
+        ("site", "lamps"),
+    ];
+    let link = format!("#ew={name}.two");
+    let linked = mount_at(&link, &attributes).await;
+    assert_eq!(linked.view(), "walk");
+    assert_eq!(linked.text(".ew-step h2"), "Title of two");
+    assert!(!linked.focused("h2"), "that is the loader's to decide");
+    leave().await;
+    assert!(posted(&linked.collector).is_empty());
+    assert!(linked.heard.take().is_empty());
+
+    for unknown in [
+        "",
+        "#ew=",
+        "#two",
+        &format!("#ew={name}.four"),
+        "#ew=other.two",
+    ] {
+        let other = mount_at(unknown, &attributes).await;
+        assert_eq!(other.view(), "page", "{unknown}");
+    }
+    linked.press(&said(Word::Back, &[])).await;
+    let steps: Vec<String> = linked
+        .heard
+        .take()
+        .into_iter()
+        .map(|(_, step)| step)
+        .collect();
+    assert_eq!(steps, ["two", "one"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_link_to_a_step_names_summary_and_step() {
+    let widget = widget().await;
+    widget.start().await;
+    widget.jump(1).await;
+    widget.heard.take();
+    widget.press_word(Word::CopyLink).await;
+    let src = widget.host.get_attribute("src").unwrap();
+    let (_, file) = src.rsplit_once('/').unwrap();
+    let (summary, _) = file.split_once('.').unwrap();
+    let told = [("copy".to_owned(), format!("#ew={summary}.two"))];
+    assert_eq!(widget.heard.take(), told);
 }

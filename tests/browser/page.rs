@@ -1,6 +1,7 @@
 //! A page with a widget on it, and the reader's hand.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use evidence_walk_contract::{codec, paths};
 use evidence_walk_widget::element;
@@ -40,8 +41,13 @@ pub fn said(word: Word, values: &[(&str, &str)]) -> String {
     Words::load("en").unwrap().fill(word, values)
 }
 
+/// What a widget told the loader: kind and value.
+pub type Heard = Rc<RefCell<Vec<(String, String)>>>;
+
 /// A widget, mounted as the loader does it.
 pub struct Widget {
+    /// What it told, oldest first.
+    pub heard: Heard,
     pub host: HtmlElement,
     pub root: ShadowRoot,
     /// Where its collector listens, with the site's key.
@@ -74,6 +80,11 @@ pub async fn widget_with(attributes: &[(&str, &str)]) -> Widget {
 
 /// Mounts with these attributes; the handle is undefined where the widget cannot start.
 pub async fn mount(attributes: &[(&str, &str)]) -> Widget {
+    mount_at("", attributes).await
+}
+
+/// The same on a page that was opened at this fragment.
+pub async fn mount_at(link: &str, attributes: &[(&str, &str)]) -> Widget {
     let words = [BASE, &paths::words_file("en")].concat();
     network::publish(&words, codec::encode(&Words::load("en").unwrap()).unwrap());
     let host: HtmlElement = make("div", "").unchecked_into();
@@ -91,8 +102,10 @@ pub async fn mount(attributes: &[(&str, &str)]) -> Widget {
         .unwrap();
     let (shell, app) = shell();
     root.append_child(&shell).unwrap();
-    let handle = mounted(&host, &shell, &app).await;
+    let heard = Heard::default();
+    let handle = mounted(&host, &shell, &app, link, &heard).await;
     Widget {
+        heard,
         host,
         root,
         collector,
@@ -100,7 +113,18 @@ pub async fn mount(attributes: &[(&str, &str)]) -> Widget {
     }
 }
 
-async fn mounted(host: &HtmlElement, shell: &Element, app: &HtmlElement) -> JsValue {
+async fn mounted(
+    host: &HtmlElement,
+    shell: &Element,
+    app: &HtmlElement,
+    link: &str,
+    heard: &Heard,
+) -> JsValue {
+    let heard = Rc::clone(heard);
+    let hear = Closure::<dyn Fn(String, String)>::new(move |kind, value| {
+        heard.borrow_mut().push((kind, value));
+    });
+    let hear: Function = hear.into_js_value().unchecked_into();
     let (host, shell, app) = (host.clone(), shell.clone(), app.clone());
     let promise = Promise::new(&mut |done: Function, _| {
         element::mount(
@@ -108,6 +132,8 @@ async fn mounted(host: &HtmlElement, shell: &Element, app: &HtmlElement) -> JsVa
             shell.clone(),
             app.clone(),
             BASE.to_owned(),
+            link.to_owned(),
+            hear.clone(),
             done,
         );
     });
@@ -164,7 +190,7 @@ impl Widget {
     /// Mounts again where it was mounted before.
     pub async fn remount(&mut self) {
         let (shell, app) = (self.find(".ew-shell"), self.find(".ew-app"));
-        self.handle = mounted(&self.host, &shell, app.unchecked_ref()).await;
+        self.handle = mounted(&self.host, &shell, app.unchecked_ref(), "", &self.heard).await;
         assert!(self.started());
     }
 

@@ -15,4 +15,5 @@ export { buildSite, copyCentre, snippets, startCollector, temporary } from "./ha
 export { hostPage, startPages, strictCsp, trustedTypes } from "./harness/pages.mjs";
 export { proxy } from "./harness/proxy.mjs";
 export { staff, startCentre, until } from "./harness/centre.mjs";
+export { each, light, lines, media, says, serve, tag, web } from "./harness/tag.mjs";
 export { reader } from "./harness/reader.mjs";

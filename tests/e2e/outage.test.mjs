@@ -88,7 +88,7 @@ test("Retry-After is obeyed, also when the reader presses Try now", async (t) =>
 test("a page that is turned away says so once, to the reader and to the integrator", async (t) => {
   const centre = await startCentre(t);
   const { page, she } = await answered(centre);
-  centre.between.answer(403);
+  centre.between.answer(403, {}, "", ({ method }) => method === "POST");
   await she.send();
   await she.state("Could not be sent.");
   assert.equal(await she.said(), "Could not be sent.");

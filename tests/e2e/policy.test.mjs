@@ -90,10 +90,10 @@ test("a press that finds no wasm leaves the page readable and says why once", as
 });
 
 for (const [file, cure] of [
-  ["evidence-walk.css", /evidence-walk\.css answered 404.*published beside/],
-  ["evidence-walk-walk.css", /evidence-walk-walk\.css answered 404.*published beside/],
-  ["evidence-walk-widget.js", /could not load the widget.*published beside/],
-  ["evidence-walk-widget_bg.wasm", /could not load the widget|application\/wasm/],
+  ["evidence-walk.css", /evidence-walk\.css answered 404.*are published/],
+  ["evidence-walk-walk.css", /evidence-walk-walk\.css answered 404.*are published/],
+  ["evidence-walk-widget.js", /evidence-walk-widget\.js answered 404.*are published/],
+  ["evidence-walk-widget_bg.wasm", /evidence-walk-widget_bg\.wasm answered 404.*are published/],
   ["evidence-walk-words.en.bin", /words\.en\.bin answered 404.*are published/],
   ["home-adaptations.en.walk", /home-adaptations\.en\.walk answered 404.*are published/],
 ]) {

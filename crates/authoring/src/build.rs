@@ -6,7 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::codec;
-use evidence_walk_contract::paths::{SUMMARIES, SUMMARY_ENDING, WIDGET, summary_stem, words_file};
+use evidence_walk_contract::paths::{
+    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, WIDGET, summary_stem, words_file,
+};
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_page::{Start, walk_file};
 use evidence_walk_words::Words;
@@ -15,10 +17,11 @@ use crate::editions::{self, Editions};
 use crate::fault::{BuildError, Sink};
 use crate::load::{self, Loaded};
 use crate::plain;
-use crate::snippet::{Addresses, snippet};
+use crate::snippet::{Addresses, snippet, tag};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
-/// (`.walk`), and as a page without any script (`.html`).
+/// (`.walk`), as a page without any script (`.html`), and as the trees from which a page with the
+/// script tag alone builds that page.
 ///
 /// # Errors
 ///
@@ -33,10 +36,13 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
     // Who reads this form alone cannot know whether a collector stands behind the page; it says what
     // is counted, because the other way round it could be untrue.
     let html = plain::html(summary, words, Start::Read, true).into_bytes();
+    let tree = |start| plain::tree(summary, words, start).map_err(|error| form(&error));
     Ok(vec![
         (format!("{stem}.json"), json),
         (format!("{stem}.{SUMMARY_ENDING}"), walk),
         (format!("{stem}.html"), html),
+        (format!("{stem}.{PLAIN_ENDING}"), tree(Start::Read)?),
+        (format!("{stem}.{PLAIN_WALK_ENDING}"), tree(Start::Walk)?),
     ])
 }
 
@@ -97,6 +103,9 @@ pub fn build(
             let name = format!("{stem}.{ending}.html");
             files.push((summaries_folder.join(name), text.into_bytes()));
         }
+        let name = format!("{stem}.embed-tag.html");
+        let text = tag(summary, addresses);
+        files.push((summaries_folder.join(name), text.into_bytes()));
         noted.note(summary);
     }
     let noted = noted

@@ -24,10 +24,6 @@ pub struct Addresses {
 /// Makes the text to paste.
 #[must_use]
 pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: Start) -> String {
-    let below = |folder: &str, file: &str| {
-        let folder = folder.trim_end_matches('/');
-        attribute(&[folder, "/", file].concat())
-    };
     let file = [
         &summary_stem(&summary.id, &summary.lang),
         ".",
@@ -56,6 +52,29 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
         below(&addresses.widget, LOADER_FILE)
     ));
     out
+}
+
+/// Makes the one script tag that does for the whole snippet where the page's editor can paste no more.
+/// The summary is not in the page then before the script has run.
+#[must_use]
+pub fn tag(summary: &Summary, addresses: &Addresses) -> String {
+    let stem = summary_stem(&summary.id, &summary.lang);
+    let mut out = format!(
+        "<script async src=\"{}\" data-summary=\"{}\"",
+        below(&addresses.widget, LOADER_FILE),
+        below(&addresses.summaries, &stem),
+    );
+    if let Some((collect, site)) = addresses.collect.as_ref().zip(addresses.site.as_ref()) {
+        let (collect, site) = (attribute(collect), attribute(site));
+        out.push_str(&format!(" data-collect=\"{collect}\" data-site=\"{site}\""));
+    }
+    out.push_str("></script>\n");
+    out
+}
+
+fn below(folder: &str, file: &str) -> String {
+    let folder = folder.trim_end_matches('/');
+    attribute(&[folder, "/", file].concat())
 }
 
 fn attribute(value: &str) -> String {

@@ -44,8 +44,11 @@ fn everything_is_written_and_can_be_read_back() {
             "summaries/homes.en.json",
             "summaries/homes.en.walk",
             "summaries/homes.en.html",
+            "summaries/homes.en.plain.json",
+            "summaries/homes.en.plain-walk.json",
             "summaries/homes.en.embed.html",
             "summaries/homes.en.embed-walk.html",
+            "summaries/homes.en.embed-tag.html",
         ]
     );
     let words: Words =

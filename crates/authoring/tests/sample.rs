@@ -209,7 +209,7 @@ fn the_text_quotes_figures_instead_of_repeating_them() {
 }
 
 #[test]
-fn it_is_published_in_three_forms_that_say_the_same() {
+fn it_is_published_in_forms_that_say_the_same() {
     let summary = sample();
     let words = Words::load("en").expect("words");
     let files = published(&summary, &words).expect("published");
@@ -219,7 +219,9 @@ fn it_is_published_in_three_forms_that_say_the_same() {
         [
             "home-adaptations.en.json",
             "home-adaptations.en.walk",
-            "home-adaptations.en.html"
+            "home-adaptations.en.html",
+            "home-adaptations.en.plain.json",
+            "home-adaptations.en.plain-walk.json",
         ]
     );
     let json: Summary = serde_json::from_slice(&files[0].1).expect("JSON");

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
 use evidence_walk_contract::{codec, paths};
 use evidence_walk_words::{Words, files::languages};
 use walrus::ModuleConfig;
@@ -10,7 +11,11 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{names, shrink, unused};
 
-const LOADER: &str = "src/element/evidence-walk.js";
+const SCRIPTS: [(&str, &str); 3] = [
+    (paths::LOADER_FILE, "src/element/evidence-walk.js"),
+    (paths::PLAIN_FILE, "src/element/evidence-walk-plain.js"),
+    (paths::HELP_FILE, "src/element/evidence-walk-help.js"),
+];
 const STYLES: [(&str, &[&str]); 2] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),
     (paths::WALK_STYLE_FILE, &["style/walk.css"]),
@@ -24,11 +29,10 @@ const STYLES: [(&str, &[&str]); 2] = [
 pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String> {
     empty(out)?;
     glue_and_wasm(wasm, out)?;
-    write(
-        out,
-        paths::LOADER_FILE,
-        shrink::script(&read(root, LOADER)?).as_bytes(),
-    )?;
+    for (name, source) in SCRIPTS {
+        let script = lists(&read(root, source)?);
+        write(out, name, shrink::script(&script).as_bytes())?;
+    }
     for (name, sources) in STYLES {
         let style = sources
             .iter()
@@ -46,6 +50,14 @@ pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String>
         "  {count} files of the widget in {}",
         out.display()
     ))
+}
+
+/// With the contract's lists where a script asks for them: each stands in one file only.
+fn lists(script: &str) -> String {
+    script
+        .replace("{version}", &codec::VERSION.to_string())
+        .replace("{tags}", &TAGS.join(" "))
+        .replace("{attributes}", &ATTRIBUTES.join(" "))
 }
 
 /// Emptied, so that a file of an older version is not published with the new ones.
@@ -78,7 +90,7 @@ fn glue_and_wasm(wasm: &Path, out: &Path) -> Result<(), String> {
                 .generate_output()
         })
         .map_err(unreadable)?;
-    let glue = shrink::glue(made.js())?;
+    let glue = shrink::told_after(&shrink::glue(made.js())?)?;
     let glue = names::shorten(made.wasm_mut(), &glue)?;
     unused::must_be_gone(made.wasm(), &glue)?;
     if glue.starts_with("import ") || glue.contains("\nimport ") {

@@ -4,6 +4,7 @@
 //! hash smaller, each stands in both files, and together they are some 3 KB of what a reader waits
 //! for.
 
+use evidence_walk_contract::codec::fingerprint;
 use walrus::Module;
 
 const ADVICE: &str = "wasm-bindgen writes its glue otherwise than crates/bundle/src/names.rs \
@@ -25,7 +26,11 @@ pub fn shorten(module: &mut Module, glue: &str) -> Result<String, String> {
             sources.join(", ")
         ));
     };
-    text = replace_one(&text, &format!("\"{source}\":"), "g:")?;
+    // Glue and wasm of different builds share short names for different things: the module's name,
+    // made of all the long ones, keeps them apart.
+    let long: Vec<&str> = module.imports.iter().map(|i| i.name.as_str()).collect();
+    let ours = format!("g{:08x}", fingerprint(&long));
+    text = replace_one(&text, &format!("\"{source}\":"), &format!("{ours}:"))?;
 
     for (number, import) in module.imports.iter_mut().enumerate() {
         let short = letters(number);
@@ -33,7 +38,7 @@ pub fn shorten(module: &mut Module, glue: &str) -> Result<String, String> {
         let key = |name: &str| format!("\n{name}:");
         text = replace_one(&text, &key(&import.name), &key(&short))?;
         import.name = short;
-        "g".clone_into(&mut import.module);
+        ours.clone_into(&mut import.module);
     }
 
     let hashed = module.exports.iter_mut().filter(|e| ends_in_hash(&e.name));
@@ -126,16 +131,30 @@ mod tests {
         assert_eq!(
             short,
             "\nconst i = {\na: function() { _a(); },\nb: function() {},\n};\n\
-             return { g: i };\nfunction _a() { wasm._a(); wasm.mount(); }\n"
+             return { g5b549153: i };\nfunction _a() { wasm._a(); wasm.mount(); }\n"
         );
         let imports: Vec<_> = module
             .imports
             .iter()
             .map(|i| (i.module.as_str(), i.name.as_str()))
             .collect();
-        assert_eq!(imports, [("g", "a"), ("g", "b")]);
+        assert_eq!(imports, [("g5b549153", "a"), ("g5b549153", "b")]);
         let exports: Vec<_> = module.exports.iter().map(|e| e.name.as_str()).collect();
         assert_eq!(exports, ["_a", "mount"]);
+    }
+
+    #[test]
+    fn files_of_two_builds_name_each_other_differently() {
+        let source = |imports: &[_]| {
+            let mut module = module(imports);
+            let glue = glue().replace("__wbg_now_04", "__wbg_now_05");
+            let glue = if imports == BOTH { self::glue() } else { glue };
+            shorten(&mut module, &glue).unwrap();
+            module.imports.iter().next().unwrap().module.clone()
+        };
+        let other = [BOTH[0].0, BOTH[1].0].map(|source| (source, "__wbg_now_05"));
+        let other = [other[0], (other[1].0, "x__wbg_now_05")];
+        assert_ne!(source(&BOTH), source(&other));
     }
 
     #[test]

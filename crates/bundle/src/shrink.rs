@@ -49,7 +49,28 @@ pub fn glue(source: &str) -> Result<String, String> {
     }
 }
 
-const UNKNOWN: &str = "wasm-bindgen writes `initSync` otherwise than crates/bundle/src/shrink.rs \
+/// The glue warns of a wrong media type of the wasm before it tries whether the wasm works. Where it
+/// does not, the loader says why, and one line is enough: so it is told after.
+///
+/// # Errors
+///
+/// When it is not as wasm-bindgen is known to write it.
+pub fn told_after(glue: &str) -> Result<String, String> {
+    const LAST: &str = "const bytes = await module.arrayBuffer();\nreturn await WebAssembly.instantiate(bytes, imports);";
+    let warns = |line: &&str| line.starts_with("console.warn(\"`WebAssembly.instantiateStreaming`");
+    let warning: Vec<&str> = glue.lines().filter(warns).collect();
+    let ([warning], 1) = (warning.as_slice(), glue.matches(LAST).count()) else {
+        return Err(UNKNOWN.to_owned());
+    };
+    Ok(glue.replace(warning, "var slow = module.url;").replace(
+        LAST,
+        "const made = await WebAssembly.instantiate(await module.arrayBuffer(), imports);\n\
+         if (slow) console.warn(\"evidence-walk: \" + slow + \" is not served as application/wasm, which makes it slower: set that media type for .wasm on its server\");\n\
+         return made;",
+    ))
+}
+
+const UNKNOWN: &str = "wasm-bindgen writes its glue otherwise than crates/bundle/src/shrink.rs \
                        expects: change it there";
 
 /// What follows the first block in braces. Counts those in strings too.
@@ -138,6 +159,26 @@ mod tests {
             "export class A {\ngo() {\nreturn `${x}`; // y\n}\n}\nlet c = 2\n* 3;\nasync function d() {}\n\
              export { __wbg_init as default };\n"
         );
+    }
+
+    #[test]
+    fn a_wrong_media_type_is_told_once_the_wasm_works() {
+        let end = "const bytes = await module.arrayBuffer();\nreturn await WebAssembly.instantiate(bytes, imports);";
+        let warns = "console.warn(\"`WebAssembly.instantiateStreaming` failed\", e);";
+        let told = told_after(&format!("if (a) {{\n{warns}\n}}\n{end}\n")).unwrap();
+        assert!(
+            told.starts_with("if (a) {\nvar slow = module.url;\n}\nconst made = "),
+            "{told}"
+        );
+        let line = told.find("evidence-walk: ").unwrap();
+        assert!(
+            told.find("WebAssembly.instantiate(").unwrap() < line,
+            "{told}"
+        );
+        assert_eq!(told.matches("console.warn").count(), 1);
+        for text in [end, warns] {
+            assert!(told_after(text).unwrap_err().contains("change it there"));
+        }
     }
 
     #[test]

@@ -40,17 +40,18 @@ const STYLES: [(&str, &str); 3] = [
 ];
 
 /// Serves what the centre publishes, and the widget. Other websites' pages fetch both.
-///
-/// # Errors
-///
-/// When there is no such file.
 pub async fn published(
     Shared(state): Shared<Arc<State>>,
     uri: Uri,
     headers: HeaderMap,
-) -> Result<Response, Error> {
-    let file = state.published.file(uri.path()).ok_or(Error::NotFound)?;
-    Ok(([ANY_ORIGIN], answer(file, &headers)).into_response())
+) -> Response {
+    let file = state.published.file(uri.path());
+    // Also that there is none may be read: a page that cannot tells its integrator something else.
+    let answer = file.map_or_else(
+        || Error::NotFound.into_response(),
+        |file| answer(file, &headers),
+    );
+    ([ANY_ORIGIN], answer).into_response()
 }
 
 /// Serves the look of the pages.

@@ -342,6 +342,8 @@ fn files_are_served_for_other_websites_and_asked_for_again() {
         ("/summaries/falls.en.json", "application/json"),
         ("/summaries/falls.en.walk", "application/octet-stream"),
         ("/summaries/falls.en.html", "text/html; charset=utf-8"),
+        ("/summaries/falls.en.plain.json", "application/json"),
+        ("/summaries/falls.en.plain-walk.json", "application/json"),
     ] {
         let answer = collector.get(path);
         assert_eq!(
@@ -371,6 +373,10 @@ fn files_are_served_for_other_websites_and_asked_for_again() {
         "/summaries/",
     ] {
         assert_eq!(collector.get(path).status, 404, "{path}");
+    }
+    // Or the widget would take it for a server that lets nobody read.
+    for path in ["/widget/none.js", "/summaries/none.en.walk"] {
+        readable(&collector.get(path));
     }
 }
 

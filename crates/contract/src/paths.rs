@@ -12,6 +12,12 @@ pub const SUMMARIES: &str = "/summaries";
 /// The loader: the one script tag.
 pub const LOADER_FILE: &str = "evidence-walk.js";
 
+/// Builds the plain view where the page has the script tag alone.
+pub const PLAIN_FILE: &str = "evidence-walk-plain.js";
+
+/// Says cause and cure where something is wrong.
+pub const HELP_FILE: &str = "evidence-walk-help.js";
+
 /// JavaScript glue made by wasm-bindgen.
 pub const GLUE_FILE: &str = "evidence-walk-widget.js";
 
@@ -38,3 +44,11 @@ pub fn words_file(lang: &str) -> String {
 pub fn summary_stem(id: &str, lang: &str) -> String {
     [id, ".", lang].concat()
 }
+
+/// Name ending of the plain view as a tree, for the script tag alone: `[version, bar and notice with a
+/// collector, bar and notice without one, the rest]`. The version is [`crate::codec::VERSION`]; the
+/// others are lists of nodes, each a text or `[tag, {attribute: value}, nodes…]`.
+pub const PLAIN_ENDING: &str = "plain.json";
+
+/// The same for a page that begins with the walk.
+pub const PLAIN_WALK_ENDING: &str = "plain-walk.json";

@@ -247,5 +247,9 @@ words! {
         RecordsLost = "records_lost",
         RecordsStopped = "records_stopped",
         Close = "close",
+        // Link to a step
+        CopyLink = "copy_link",
+        LinkCopied = "link_copied",
+        LinkByHand = "link_by_hand",
     }
 }

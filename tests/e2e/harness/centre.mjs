@@ -15,7 +15,7 @@ const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm"
  * publishes a page of a council with the summary in it, or with it `twice`, or with what `change`
  * makes of the snippet, and gives its address. `publish()`: puts the files of `evidence-walk build`
  * on the website and gives the snippet that uses them. `posts()`: what reached the proxy to be
- * stored, each with its `signals`. `summary`: as published; `pages`, `collector`: as elsewhere.
+ * stored, each with its `signals`. `summary`: as published; `site`: its key; `pages`, `collector`: as elsewhere.
  */
 export async function startCentre(t, { args = [], name = FALLS } = {}) {
   const port = await freePort();
@@ -31,9 +31,10 @@ export async function startCentre(t, { args = [], name = FALLS } = {}) {
   });
   const pasted = await paste(collector, between.url, name);
   const summary = await (await fetch(`${collector.url}/summaries/${name}.json`)).json();
+  const [, site] = pasted.read.match(/ site="([^"]*)"/);
   let published = 0;
   return {
-    between, pages, collector, summary, name,
+    between, pages, collector, summary, name, site,
     sample: (query = "") => `${between.url}/${name === FALLS ? query : `?summary=${name}&${query.slice(1)}`}`,
     host({ start = "read", attributes = "", csp = strictCsp(between.url), twice, change, ...page } = {}) {
       const snippet = pasted[start].replace("<evidence-walk ", `<evidence-walk ${attributes} `);

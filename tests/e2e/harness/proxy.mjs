@@ -7,8 +7,8 @@ import { createServer, request as ask } from "node:http";
  * per request, `at` in milliseconds. `pass()`: hand everything on (so it begins). `refuse()`: nobody
  * listens. `drop(n, match)`: hand on the next `n` requests that fit and cut the connection in place
  * of the answer.
- * `delay(ms)`: answer so much later. `answer(status, headers, body)`: answer so without asking the
- * collector. `stop()`: end.
+ * `delay(ms)`: answer so much later. `answer(status, headers, body, match)`: answer so, to what
+ * fits, without asking the collector. `stop()`: end.
  */
 export async function proxy(target) {
   const upstream = new URL(target);
@@ -28,7 +28,7 @@ export async function proxy(target) {
     const body = Buffer.concat(parts);
     const entry = { method, path, headers, body: body.toString(), fate: "passed", status: 0, reused: count > 1, at: performance.now() };
     log.push(entry);
-    if (instead) {
+    if (instead?.match(entry)) {
       entry.fate = "answered";
       entry.status = instead.status;
       return response.writeHead(instead.status, instead.headers).end(instead.body);
@@ -68,8 +68,8 @@ export async function proxy(target) {
     async refuse() { if (server.listening) await close(); },
     drop(times = 1, match = ({ method }) => method === "POST") { drops = times; fits = match; },
     delay(ms) { wait = ms; },
-    answer(status, headers = {}, body = "") {
-      instead = { status, body, headers: { "access-control-allow-origin": "*", ...headers } };
+    answer(status, headers = {}, body = "", match = () => true) {
+      instead = { status, body, match, headers: { "access-control-allow-origin": "*", ...headers } };
     },
     async stop() { if (server.listening) await close(); },
   };
