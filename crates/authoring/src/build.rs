@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, WIDGET, summary_stem, words_file,
+    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem, words_file,
 };
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_page::{Start, walk_file};
@@ -74,6 +74,9 @@ pub fn build(
     let is_words = |name: &str| langs.iter().any(|lang| words_file(lang) == name);
     for (name, bytes) in widget.iter().filter(|(name, _)| !is_words(name)) {
         files.push((widget_folder.join(name), bytes.clone()));
+    }
+    if let Some(theme) = loaded.centre.as_ref().and_then(|c| c.theme.as_ref()) {
+        files.push((widget_folder.join(THEME_FILE), theme.css().into_bytes()));
     }
     for lang in &langs {
         let words = Words::load(lang)?;

@@ -2,8 +2,8 @@
 
 use crate::fault::Sink;
 use crate::fields::{Field, Fields};
-use crate::forms;
-use crate::toml_file;
+use crate::theme::{self, Theme};
+use crate::{forms, toml_file};
 
 /// Fewest readers a figure must rest on before anybody but the centre's staff sees it, unless the
 /// centre asks for more.
@@ -27,6 +27,8 @@ pub struct Centre {
     pub threshold: u32,
     /// The websites that may send signals.
     pub sites: Vec<Site>,
+    /// Its own colours.
+    pub theme: Option<Theme>,
 }
 
 /// A website that carries the centre's summaries.
@@ -52,6 +54,7 @@ pub fn read(text: &str, sink: &Sink) -> Option<Centre> {
     let sites = fields
         .get("sites")
         .map_or(Some(Vec::new()), |field| sites(&field));
+    let theme = fields.get("theme").and_then(|field| theme::read(&field));
     fields.close();
     let centre = Centre {
         id: id?,
@@ -60,6 +63,7 @@ pub fn read(text: &str, sink: &Sink) -> Option<Centre> {
         collector,
         threshold: threshold?,
         sites: sites?,
+        theme,
     };
     sink.is_clean().then_some(centre)
 }

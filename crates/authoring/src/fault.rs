@@ -98,8 +98,9 @@ impl Sink {
         let mut warnings = self.warnings.into_inner();
         faults.sort_by_key(|fault| fault.line);
         warnings.sort_by_key(|fault| fault.line);
-        // `<b>` and `</b>` are one mistake.
+        // `<b>` and `</b>` are one mistake, and so is a field that is read twice.
         faults.dedup();
+        warnings.dedup();
         (faults, warnings)
     }
 }

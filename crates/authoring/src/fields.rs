@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use evidence_walk_contract::limits::{NAME_BYTES, is_name};
 use serde::de::DeserializeOwned;
 
+use crate::blanks;
 use crate::fault::{At, Sink};
 use crate::figure::Figure;
 use crate::tag;
@@ -70,13 +71,21 @@ impl<'a> Fields<'a> {
 
     /// A fault of this group's field `name`, there or not.
     pub fn fault(&self, name: &str, problem: impl Into<String>, cure: impl Into<String>) {
+        self.sink.fault(self.at(name), problem, cure);
+    }
+
+    /// A warning on this group's field `name`, there or not.
+    pub fn warn(&self, name: &str, problem: impl Into<String>, cure: impl Into<String>) {
+        self.sink.warn(self.at(name), problem, cure);
+    }
+
+    fn at(&self, name: &str) -> At {
         let line = self
             .entries
             .iter()
             .find(|(key, _)| key.name == name)
             .map_or(self.line, |(key, _)| key.line);
-        self.sink
-            .fault(At::field(line, self.path_of(name)), problem, cure);
+        At::field(line, self.path_of(name))
     }
 
     /// Names the fields that nobody asked for.
@@ -143,7 +152,12 @@ impl<'a> Field<'a> {
                 self.fault("empty", "write something here");
                 None
             }
-            Value::Text(text) => Some(text.trim().to_owned()),
+            Value::Text(text) => {
+                if blanks::is_blank(text) {
+                    self.warn(blanks::PROBLEM, blanks::CURE);
+                }
+                Some(text.trim().to_owned())
+            }
             other => {
                 self.fault(
                     format!("a text expected, and {} found", other.called()),

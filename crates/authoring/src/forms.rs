@@ -17,15 +17,51 @@ pub fn day(field: &Field<'_>) -> Option<Date> {
     date
 }
 
+/// How exactly a time is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exact {
+    /// `2023`
+    Year,
+    /// `2023-03`
+    Month,
+    /// `2023-03-10`
+    Day,
+}
+
+/// A year, a month or a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Until {
+    /// Its first day.
+    pub first: Date,
+    /// How exactly it is known.
+    pub exact: Exact,
+}
+
+impl Until {
+    /// Reads `2023`, `2023-03` or `2023-03-10`.
+    pub fn read(text: &str) -> Option<Self> {
+        let (exact, first) = match text.len() {
+            4 => (Exact::Year, exact_day(&format!("{text}-01-01"))),
+            7 => (Exact::Month, exact_day(&format!("{text}-01"))),
+            _ => (Exact::Day, exact_day(text)),
+        };
+        first.map(|first| Self { first, exact })
+    }
+
+    /// Its last day: what is only known to a year may have been done at the end of it.
+    pub fn last(self) -> Date {
+        match self.exact {
+            Exact::Year => self.first.last_of_year(),
+            Exact::Month => self.first.last_of_month(),
+            Exact::Day => self.first,
+        }
+    }
+}
+
 /// A year, a month or a day: `2023`, `2023-03`, `2023-03-10`.
 pub fn year_month_or_day(field: &Field<'_>) -> Option<String> {
     let text = field.text()?;
-    let whole = match text.len() {
-        4 => exact_day(&format!("{text}-01-01")),
-        7 => exact_day(&format!("{text}-01")),
-        _ => exact_day(&text),
-    };
-    if whole.is_none() {
+    if Until::read(&text).is_none() {
         field.fault(
             format!("`{text}` is not a year, a month or a day of the calendar"),
             "write `2023`, `2023-03` or `2023-03-10`",

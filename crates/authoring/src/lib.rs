@@ -28,6 +28,18 @@ mod figure;
 /// Days of the calendar, DOIs and web addresses.
 mod forms;
 
+/// Words that stand in for those an editor has yet to write.
+mod blanks;
+
+/// How old the evidence is.
+mod age;
+
+/// Contrast between two colours.
+mod contrast;
+
+/// A centre's own colours.
+mod theme;
+
 /// The centre: `centre.toml`.
 mod centre;
 
@@ -92,6 +104,8 @@ pub use build::{build, published};
 pub use centre::{Centre, Site};
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
-pub use load::{Loaded, load};
+pub use jiff::civil::Date;
+pub use load::{Loaded, load, load_on};
 pub use marks::{MARKS, between_marks};
 pub use snippet::{Addresses, snippet};
+pub use theme::Theme;

@@ -8,6 +8,9 @@ use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::rating::Scheme;
 use evidence_walk_contract::summary::Summary;
 
+use jiff::civil::Date;
+
+use crate::age;
 use crate::centre::{self, Centre};
 use crate::editions::{self, Editions};
 use crate::fault::{At, Fault, Sink};
@@ -41,6 +44,12 @@ pub struct Loaded {
 /// Reads a centre folder and reports every fault of every file. Changes nothing.
 #[must_use]
 pub fn load(dir: &Path) -> Loaded {
+    load_on(dir, age::today())
+}
+
+/// [`load`] as on a given day: how old evidence is depends on it, and nothing else does.
+#[must_use]
+pub fn load_on(dir: &Path, today: Date) -> Loaded {
     let mut out = Loaded {
         folder: dir.to_owned(),
         ..Loaded::default()
@@ -76,6 +85,7 @@ pub fn load(dir: &Path) -> Loaded {
                 schemes: &schemes,
                 id: &id,
                 lang: &lang,
+                today,
             };
             let summary = summary::read(text, &around, sink)?;
             if let Some(published) = &published {

@@ -80,10 +80,9 @@ fn outcome(fields: &Fields<'_>, around: &Around<'_>) -> Option<Outcome> {
     let conflicts = fields
         .get("conflicts")
         .map_or(Some(Vec::new()), |field| conflicts(&field, around));
-    if conflicts.as_ref().is_some_and(Vec::is_empty)
-        && let Some(field) = fields.get("id")
-    {
-        field.warn(
+    if conflicts.as_ref().is_some_and(Vec::is_empty) {
+        fields.warn(
+            "conflicts",
             "no results that disagree are listed",
             "look for some, and add them under `conflicts:`; hardly any question has none",
         );

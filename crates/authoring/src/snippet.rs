@@ -1,7 +1,9 @@
 //! What an editor pastes into her page: the whole summary as plain HTML, readable before any script
 //! runs, and one script tag that makes a walk of it.
 
-use evidence_walk_contract::paths::{LOADER_FILE, STYLE_FILE, SUMMARY_ENDING, summary_stem};
+use evidence_walk_contract::paths::{
+    LOADER_FILE, STYLE_FILE, SUMMARY_ENDING, THEME_FILE, summary_stem,
+};
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_page::Start;
 use evidence_walk_words::Words;
@@ -19,6 +21,8 @@ pub struct Addresses {
     pub collect: Option<String>,
     /// Key of the site, as in `centre.toml`.
     pub site: Option<String>,
+    /// Whether the centre's own colours are beside the widget's files.
+    pub theme: bool,
 }
 
 /// Makes the text to paste.
@@ -30,12 +34,19 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
         SUMMARY_ENDING,
     ]
     .concat();
-    let mut out = format!(
-        "<link rel=\"stylesheet\" href=\"{}\">\n<evidence-walk lang=\"{}\" src=\"{}\"",
-        below(&addresses.widget, STYLE_FILE),
+    let mut out = String::new();
+    for sheet in [STYLE_FILE]
+        .iter()
+        .chain(addresses.theme.then_some(&THEME_FILE))
+    {
+        let href = below(&addresses.widget, sheet);
+        out.push_str(&format!("<link rel=\"stylesheet\" href=\"{href}\">\n"));
+    }
+    out.push_str(&format!(
+        "<evidence-walk lang=\"{}\" src=\"{}\"",
         attribute(&summary.lang),
         below(&addresses.summaries, &file),
-    );
+    ));
     // Neither means anything without the other: the collector refuses what names no site.
     let collector = addresses.collect.as_ref().zip(addresses.site.as_ref());
     if let Some((collect, site)) = collector {

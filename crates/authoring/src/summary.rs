@@ -7,12 +7,13 @@ use evidence_walk_contract::rating::{Rating, Scheme};
 use evidence_walk_contract::summary::{Cost, Source, Step, Summary};
 use evidence_walk_contract::text::{Block, Inline, is_allowed_link, plain};
 use evidence_walk_words::Words;
+use jiff::civil::Date;
 
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::phrases::Phrases;
 use crate::steps::Known;
-use crate::{forms, markdown, outcomes, questions, ratings, steps, yaml};
+use crate::{age, blanks, forms, markdown, outcomes, questions, ratings, steps, yaml};
 
 /// Words that a reader takes in, in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
 /// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
@@ -35,6 +36,8 @@ pub struct Around<'a> {
     pub id: &'a str,
     /// Language, from the file's name.
     pub lang: &'a str,
+    /// The day by which evidence is old or not.
+    pub today: Date,
 }
 
 /// Reads one summary file. `None` where it has faults, which are in the sink.
@@ -70,9 +73,9 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
     let (words, phrases) = language(&fields, around);
     let edition = fields.need("edition", "1").and_then(|f| f.whole(1));
     let revision = fields.need("revision", "1").and_then(|f| f.whole(1));
-    let reviewed = fields
-        .need("reviewed", "2026-11-20")
-        .and_then(|f| forms::day(&f));
+    let reviewed_field = fields.need("reviewed", "2026-11-20");
+    let reviewed = reviewed_field.as_ref().and_then(forms::day);
+    let searched = age::searched(&fields, reviewed_field.as_ref().zip(reviewed), around.today);
     let authors = fields
         .need("authors", "[\"A name\"]")
         .and_then(|f| f.texts());
@@ -128,6 +131,11 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
     };
     let for_whom = inline(for_whom, "for_whom");
     let answer = inline(answer, "answer");
+    for (index, line) in body.lines().enumerate() {
+        if blanks::is_blank(line) {
+            sink.warn(At::line(body_line + index), blanks::PROBLEM, blanks::CURE);
+        }
+    }
     let sections = markdown::sections(body, body_line, sink, &lookup);
     let set = words
         .as_ref()
@@ -158,6 +166,8 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
         answer,
         reviewed: reviewed.to_string(),
         reviewed_shown: phrases.day(reviewed),
+        searched_shown: searched.as_ref().map(|text| phrases.year_month_or_day(text)),
+        searched,
         authors: authors?,
         funders: funders?,
         illustration,

@@ -15,6 +15,7 @@ fn addresses() -> Addresses {
         summaries: "/ew/summaries".to_owned(),
         collect: Some("https://collect.example.org/?a=\"b\"&c".to_owned()),
         site: Some("main".to_owned()),
+        theme: false,
     }
 }
 
@@ -125,4 +126,42 @@ fn the_text_to_paste() {
         "{text}"
     );
     assert!(text.contains("This page counts nothing and sends nothing."));
+}
+
+const THEME: &str = "\n[theme]\naccent = \"#6b1f5c\"\non_accent = \"#ffffff\"\nink = \"#1a1a1a\"\npaper = \"#fffdf8\"\n";
+
+#[test]
+fn a_centres_own_colours_travel_beside_the_widget_and_in_the_snippet() {
+    let folder = Folder::with("theme", "revision: 1", "revision: 1");
+    let centre = fs::read_to_string(folder.0.join("centre.toml")).expect("read");
+    folder.put("centre.toml", [&centre, THEME].concat());
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    assert_eq!(folder.warnings(), [] as [&str; 0]);
+    let out = folder.0.join("public");
+    let themed = Addresses {
+        theme: true,
+        ..addresses()
+    };
+    build(&folder.load(), &[], &out, &themed).expect("built");
+    let css = fs::read_to_string(out.join("widget/evidence-walk-theme.css")).expect("a theme");
+    assert_eq!(
+        css,
+        "/* Written by `evidence-walk build` from [theme] in centre.toml. */\nevidence-walk {\n  --evidence-walk-accent: #6b1f5c;\n  --evidence-walk-on-accent: #ffffff;\n  --evidence-walk-ink: #1a1a1a;\n  --evidence-walk-paper: #fffdf8;\n  color-scheme: light;\n}\n"
+    );
+    let snippet = fs::read_to_string(out.join("summaries/homes.en.embed.html")).expect("a snippet");
+    assert!(
+        snippet.starts_with("<link rel=\"stylesheet\" href=\"/ew/widget/evidence-walk.css\">\n<link rel=\"stylesheet\" href=\"/ew/widget/evidence-walk-theme.css\">\n<evidence-walk "),
+        "{snippet}"
+    );
+
+    let dark = "\n[theme.dark]\naccent = \"#e0a8d4\"\non_accent = \"#1a1a1a\"\nink = \"#f2f2f2\"\npaper = \"#161216\"\n";
+    folder.put("centre.toml", [&centre, THEME, dark].concat());
+    assert_eq!(folder.warnings(), [] as [&str; 0]);
+    build(&folder.load(), &[], &out, &themed).expect("built");
+    let css = fs::read_to_string(out.join("widget/evidence-walk-theme.css")).expect("a theme");
+    assert!(
+        css.contains("    --evidence-walk-accent: light-dark(#6b1f5c, #e0a8d4);\n")
+            && !css.contains("color-scheme"),
+        "{css}"
+    );
 }

@@ -1,7 +1,8 @@
-//! Summaries that are refused, each with the exact text that its editor meets.
+//! What is said of files that are refused, and of files that are warned of, in its exact words.
 //!
-//! `refused/NAME.md` is the file, `refused/NAME.txt` every fault and warning of it. Set `BLESS=1` to
-//! write the texts anew, and read them as an editor would before keeping them.
+//! `refused/NAME.md` is a summary, `refused/NAME.toml` a `centre.toml`; `NAME.txt` beside it holds
+//! every fault and warning. The same in `warned/`. Set `BLESS=1` to write the texts anew, and read
+//! them as an editor would before keeping them.
 
 mod common;
 
@@ -9,6 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use common::Folder;
+use evidence_walk_authoring::Loaded;
 
 #[test]
 fn the_file_they_all_differ_from_is_accepted() {
@@ -19,27 +21,56 @@ fn the_file_they_all_differ_from_is_accepted() {
 
 #[test]
 fn each_is_refused_in_these_words() {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/refused");
+    let count = each("refused", |name, loaded| {
+        assert!(!loaded.faults.is_empty(), "{name} was accepted");
+        assert!(
+            loaded.summaries.is_empty() || loaded.centre.is_none(),
+            "{name} was accepted"
+        );
+    });
+    assert!(count >= 30, "only {count} cases found");
+}
+
+#[test]
+fn each_is_warned_of_in_these_words() {
+    let count = each("warned", |name, loaded| {
+        assert_eq!(loaded.faults, [], "{name}");
+        assert!(!loaded.warnings.is_empty(), "{name}: no warning");
+        assert_eq!(loaded.summaries.len(), 1, "{name}: a warning stops nothing");
+    });
+    assert!(count >= 9, "only {count} cases found");
+}
+
+/// Holds what is said of each file of a folder to the text beside it; says how many there were.
+fn each(cases: &str, judge: impl Fn(&str, &Loaded)) -> usize {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(cases);
     let mut wrong = Vec::new();
     let mut count = 0;
-    for entry in fs::read_dir(&cases).expect("the cases") {
+    for entry in fs::read_dir(&folder).expect("the cases") {
         let path = entry.expect("a case").path();
-        if path.extension().is_none_or(|ending| ending != "md") {
-            continue;
-        }
+        let part = |part: Option<&std::ffi::OsStr>| {
+            part.map(|text| text.to_string_lossy().into_owned())
+                .unwrap_or_default()
+        };
+        let name = part(path.file_stem());
+        let content = fs::read(&path).expect("the case");
+        let loaded = match part(path.extension()).as_str() {
+            "md" => {
+                let folder = Folder::new(&format!("{cases}/{name}"));
+                folder.put(&format!("summaries/{name}.en.md"), content);
+                folder.load()
+            }
+            "toml" => {
+                let folder = Folder::with(&format!("{cases}/{name}"), "revision", "revision");
+                folder.put("centre.toml", content);
+                folder.load()
+            }
+            _ => continue,
+        };
         count += 1;
-        let name = path
-            .file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let folder = Folder::new(&format!("refused/{name}"));
-        folder.put(
-            &format!("summaries/{name}.en.md"),
-            fs::read(&path).expect("the case"),
-        );
-        let loaded = folder.load();
-        assert!(loaded.summaries.is_empty(), "{name} was accepted");
+        judge(&name, &loaded);
         let mut said = String::new();
         for fault in &loaded.faults {
             said.push_str(&format!("{fault}\n"));
@@ -56,5 +87,5 @@ fn each_is_refused_in_these_words() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count >= 20, "only {count} cases found");
+    count
 }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::body::Bytes;
 use evidence_walk_authoring::{Addresses, BuildError, Centre, Start, published, snippet};
 use evidence_walk_contract::codec;
-use evidence_walk_contract::paths::{SUMMARIES, SUMMARY_ENDING, WIDGET, summary_stem, words_file};
+use evidence_walk_contract::paths::{
+    SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem, words_file,
+};
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_words::Words;
 use sha2::{Digest, Sha256};
@@ -85,6 +87,9 @@ impl Published {
         for (name, bytes) in widget {
             put(WIDGET, &name, bytes);
         }
+        if let Some(theme) = &centre.theme {
+            put(WIDGET, THEME_FILE, theme.css().into_bytes());
+        }
         let mut words = BTreeMap::new();
         let languages: BTreeSet<String> = summaries
             .iter()
@@ -139,6 +144,7 @@ impl Published {
             summaries: SUMMARIES.to_owned(),
             collect: Some("/".to_owned()),
             site: Some(OWN_SITE.to_owned()),
+            theme: self.centre.theme.is_some(),
         };
         let words = self.words.get(&summary.lang)?;
         Some(snippet(summary, words, &addresses, start))

@@ -9,6 +9,7 @@ use crate::rating::Rating;
 
 /// Something that was measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// Name used by a step's `outcome=` attribute.
     pub id: String,
@@ -30,6 +31,7 @@ pub struct Outcome {
 
 /// The wanted direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Better {
     /// Fewer falls.
     #[serde(rename = "lower")]
@@ -41,6 +43,7 @@ pub enum Better {
 
 /// How an effect is expressed. Ratios are drawn on a log axis and labelled in percent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Metric {
     /// Rate with over rate without; counts events, so "out of 100 people" is never said of it.
     #[serde(rename = "rate-ratio")]
@@ -72,6 +75,7 @@ impl Metric {
 
 /// One estimate, for one population.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Estimate {
     /// Name unique within the outcome.
     pub id: String,
@@ -95,6 +99,7 @@ pub struct Estimate {
 
 /// How large an effect is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Size {
     /// A figure.
     #[serde(rename = "estimated")]
@@ -116,6 +121,7 @@ pub enum Size {
 
 /// A range in which the true figure most likely lies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     /// Lower limit, on the outcome's metric.
     pub low: f64,
@@ -129,6 +135,7 @@ pub struct Interval {
 
 /// Which interval it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum IntervalKind {
     /// Where the average effect lies.
     #[serde(rename = "confidence")]
@@ -140,6 +147,7 @@ pub enum IntervalKind {
 
 /// What is shown of an estimate, made by authoring from its values.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Shown {
     /// Number, direction and noun together: "38% fewer falls", or "No reduction".
     pub headline: String,
@@ -159,6 +167,7 @@ pub struct Shown {
 
 /// An effect in counts, against a stated baseline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Absolute {
     /// Out of whom and over what time, in words: "a year among 1,000 people at higher risk".
     pub per: String,
@@ -180,6 +189,7 @@ pub struct Absolute {
 
 /// A result that disagrees with the headline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conflict {
     /// What was found.
     pub found: String,

@@ -27,6 +27,9 @@ pub const WASM_FILE: &str = "evidence-walk-widget_bg.wasm";
 /// The look of the plain HTML, used by the page and inside the shadow root.
 pub const STYLE_FILE: &str = "evidence-walk.css";
 
+/// A centre's own colours, beside the widget's files.
+pub const THEME_FILE: &str = "evidence-walk-theme.css";
+
 /// The look of the walk, used inside the shadow root only.
 pub const WALK_STYLE_FILE: &str = "evidence-walk-walk.css";
 

@@ -6,6 +6,7 @@ use crate::guess::{Guess, Range, Tenths};
 
 /// A question of an `ask` step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// Name on the wire; answers pool under it across languages.
     pub id: String,
@@ -19,6 +20,7 @@ pub struct Question {
 
 /// How a question is answered. None is ever required.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Form {
     /// One of an ordered scale, or one of the options beside it.
     #[serde(rename = "scale")]
@@ -56,6 +58,7 @@ impl Form {
 
 /// One option of a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Choice {
     /// Name on the wire.
     pub id: String,

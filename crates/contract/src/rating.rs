@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A rating scale that somebody owns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scheme {
     /// Name used in summaries, such as `grade`.
     pub id: String,
@@ -30,6 +31,7 @@ pub struct Scheme {
 
 /// What a scheme rates. Effect, certainty and cost stand apart, always.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SchemeKind {
     /// How large the effect is.
     #[serde(rename = "effect")]
@@ -47,6 +49,7 @@ pub enum SchemeKind {
 
 /// One member of a scheme.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Level {
     /// As the scheme writes it: `4+`, `NL2`, `high`.
     pub value: String,
@@ -60,6 +63,7 @@ pub struct Level {
 
 /// A row of marks, some filled: GRADE's circled plus signs, padlocks, pound signs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Marks {
     /// What is drawn.
     pub glyph: Glyph,
@@ -71,6 +75,7 @@ pub struct Marks {
 
 /// The drawings that [`Marks`] can be made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Glyph {
     /// GRADE's plus sign in a circle.
     #[serde(rename = "plus")]
@@ -88,6 +93,7 @@ pub enum Glyph {
 
 /// A rating that somebody gave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rating {
     /// [`Scheme::id`].
     pub scheme: String,
@@ -111,6 +117,7 @@ pub struct Rating {
 
 /// Why a rating is what it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RatingReason {
     /// What it did to the level.
     pub change: Change,
@@ -120,6 +127,7 @@ pub struct RatingReason {
 
 /// What a reason did to the level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Change {
     /// It stands as it started.
     #[serde(rename = "kept")]

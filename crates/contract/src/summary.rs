@@ -10,6 +10,7 @@ use crate::text::{Block, Inline};
 
 /// One evidence summary, in one language, at one version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Name on the wire and in addresses, the same in every language.
     pub id: String,
@@ -37,6 +38,10 @@ pub struct Summary {
     pub reviewed: String,
     /// The day of the last review as its reader writes it.
     pub reviewed_shown: String,
+    /// Until when the literature was searched: `2023`, `2023-03` or `2023-03-10`.
+    pub searched: Option<String>,
+    /// The same as its reader writes it.
+    pub searched_shown: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Who paid for it.
@@ -82,6 +87,7 @@ impl Summary {
 
 /// One screen of a summary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// Name on the wire and in deep links.
     pub id: String,
@@ -97,6 +103,7 @@ pub struct Step {
 
 /// The kinds of step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum StepKind {
     /// Text.
     #[serde(rename = "read")]
@@ -175,6 +182,7 @@ pub enum Measure {
 
 /// What it costs. Never empty: "no information" is a value with words of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Cost {
     /// Nobody dependable has said.
     #[serde(rename = "no-information")]
@@ -196,6 +204,7 @@ pub enum Cost {
 
 /// A reference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// Name used inside the summary.
     pub id: String,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A block of running text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Block {
     /// A paragraph.
     #[serde(rename = "paragraph")]
@@ -37,6 +38,7 @@ pub enum Block {
 
 /// A run of text within a block.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Inline {
     /// Plain words.
     #[serde(rename = "text")]

@@ -18,6 +18,10 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
         about.push_str(&words.fill(word, values));
         about.push(' ');
     }
+    if let Some(day) = &summary.searched_shown {
+        about.push_str(&words.fill(Word::Searched, &[("day", day)]));
+        about.push(' ');
+    }
     about.push_str(&words.fill(Word::Reviewed, &[("day", &summary.reviewed_shown)]));
     let version = words.fill(
         Word::Version,

@@ -40,10 +40,11 @@ const NAMES: [&str; 12] = [
 
 /// Texts that are published as JSON and drawn nowhere: names of the rating's own, who keeps a scale,
 /// the title, which the page around it has, and what only the walk asks.
-const NOT_DRAWN: [&str; 11] = [
+const NOT_DRAWN: [&str; 12] = [
     "/lang",
     "/title",
     "/reviewed",
+    "/searched",
     "/cost/rated/rating/as_of",
     "/cost/rated/rating/version",
     "/outcomes/estimates/certainty/as_of",

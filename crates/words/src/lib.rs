@@ -142,6 +142,7 @@ words! {
         AboutThis = "about_this",
         Version = "version",
         Reviewed = "reviewed",
+        Searched = "searched",
         WrittenBy = "written_by",
         PaidBy = "paid_by",
         QuestionsInWalk = "questions_in_walk",

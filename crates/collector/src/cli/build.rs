@@ -25,6 +25,7 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         summaries: [base, SUMMARIES].concat(),
         collect,
         site,
+        theme: loaded.centre.as_ref().is_some_and(|c| c.theme.is_some()),
     };
     // Before anything is written: a page without a place for the summary stops the build.
     let page = match &args.page {

@@ -102,6 +102,8 @@ pub fn summary() -> Summary {
         minutes: 3,
         reviewed: "2026-03-01".to_owned(),
         reviewed_shown: "1 March 2026".to_owned(),
+        searched: None,
+        searched_shown: None,
         authors: Vec::new(),
         funders: Vec::new(),
         illustration: None,
@@ -138,6 +140,7 @@ pub fn centre() -> Centre {
             key: "main".to_owned(),
             origins: vec![ORIGIN.to_owned()],
         }],
+        theme: None,
     }
 }
 

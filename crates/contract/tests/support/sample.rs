@@ -57,6 +57,8 @@ pub fn summary() -> Summary {
         minutes: 4,
         reviewed: s("2026-01-31"),
         reviewed_shown: s("31 January 2026"),
+        searched: Some(s("2025-11")),
+        searched_shown: Some(s("November 2025")),
         authors: vec![s("A. Author"), s("B. Author")],
         funders: vec![s("A Trust")],
         illustration: Some(s("An illustration; no centre has endorsed it.")),
