@@ -17,6 +17,7 @@ use crate::editions::{self, Editions};
 use crate::fault::{BuildError, Sink};
 use crate::load::{self, Loaded};
 use crate::plain;
+use crate::schema::{self, schemas};
 use crate::snippet::{Addresses, snippet, tag};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
@@ -110,6 +111,9 @@ pub fn build(
         let text = tag(summary, addresses);
         files.push((summaries_folder.join(name), text.into_bytes()));
         noted.note(summary);
+    }
+    for (name, bytes) in schemas().map_err(|error| BuildError::Form(error.to_string()))? {
+        files.push((Path::new(schema::FOLDER).join(name), bytes));
     }
     let noted = noted
         .written()

@@ -88,6 +88,11 @@ impl<'a> Fields<'a> {
         At::field(line, self.path_of(name))
     }
 
+    /// Whether nothing is written in the group.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Names the fields that nobody asked for.
     pub fn close(&self) {
         let known = self.known.borrow();

@@ -97,6 +97,9 @@ mod snippet;
 /// The place for a summary in a page that a centre keeps as a file.
 mod marks;
 
+/// JSON Schemas of what is published and of what an editor writes.
+mod schema;
+
 /// The files a web host serves.
 mod build;
 
@@ -107,5 +110,6 @@ pub use fault::{BuildError, Fault};
 pub use jiff::civil::Date;
 pub use load::{Loaded, load, load_on};
 pub use marks::{MARKS, between_marks};
+pub use schema::schemas;
 pub use snippet::{Addresses, snippet};
 pub use theme::Theme;

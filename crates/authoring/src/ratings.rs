@@ -102,7 +102,15 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
         fields.close();
         match (before, given.pop()) {
             (1, Some(reason)) => out.push(reason),
-            (0, _) => {}
+            // What is said of the field itself is enough.
+            (0, _) if !fields.is_empty() => {}
+            (0, _) => item.fault(
+                "no reason given",
+                format!(
+                    "begin it with what it did to the level: {}",
+                    crate::fields::listed(tag::names::<Change>().iter().copied())
+                ),
+            ),
             _ => item.fault(
                 "two reasons in one",
                 "begin each reason on a line of its own with `- `",

@@ -4,6 +4,9 @@
 //! every fault and warning. The same in `warned/`. Set `BLESS=1` to write the texts anew, and read
 //! them as an editor would before keeping them.
 
+// clippy allows these in tests, but not in what tests share.
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 mod common;
 
 use std::fs;

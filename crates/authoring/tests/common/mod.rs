@@ -70,3 +70,52 @@ impl Folder {
             .collect()
     }
 }
+
+/// The front matter of a summary as an editor's program reads it: YAML 1.2's core schema, in which
+/// what looks like a number is one.
+pub fn front_matter(text: &str) -> serde_json::Value {
+    let (_, rest) = text.split_once("---\n").expect("front matter");
+    let (front, _) = rest.split_once("\n---\n").expect("its end");
+    let mut events = saphyr_parser::Parser::new_from_str(front)
+        .map(|next| next.expect("YAML").0)
+        .skip(2);
+    let first = events.next().expect("a value");
+    value(first, &mut events)
+}
+
+fn value<'a>(
+    event: saphyr_parser::Event<'a>,
+    events: &mut impl Iterator<Item = saphyr_parser::Event<'a>>,
+) -> serde_json::Value {
+    use saphyr_parser::{Event, ScalarStyle};
+    match event {
+        Event::Scalar(text, ScalarStyle::Plain, ..) => match text.parse::<serde_json::Number>() {
+            Ok(number) => number.into(),
+            Err(_) => text.into_owned().into(),
+        },
+        Event::Scalar(text, ..) => text.into_owned().into(),
+        Event::SequenceStart(..) => {
+            let mut items = Vec::new();
+            loop {
+                match events.next().expect("an item") {
+                    Event::SequenceEnd => return items.into(),
+                    event => items.push(value(event, events)),
+                }
+            }
+        }
+        Event::MappingStart(..) => {
+            let mut fields = serde_json::Map::new();
+            loop {
+                match events.next().expect("a field") {
+                    Event::MappingEnd => return fields.into(),
+                    Event::Scalar(name, ..) => {
+                        let event = events.next().expect("a value");
+                        fields.insert(name.into_owned(), value(event, events));
+                    }
+                    other => unreachable!("{other:?}"),
+                }
+            }
+        }
+        other => unreachable!("{other:?}"),
+    }
+}
