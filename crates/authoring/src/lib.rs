@@ -97,6 +97,9 @@ mod snippet;
 /// The place for a summary in a page that a centre keeps as a file.
 mod marks;
 
+/// What an editor begins with.
+mod start;
+
 /// JSON Schemas of what is published and of what an editor writes.
 mod schema;
 
@@ -105,11 +108,13 @@ mod build;
 
 pub use build::{build, published};
 pub use centre::{Centre, Site};
+pub use editions::FILE as EDITIONS;
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use jiff::civil::Date;
-pub use load::{Loaded, load, load_on};
 pub use marks::{MARKS, between_marks};
+pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on};
 pub use schema::schemas;
 pub use snippet::{Addresses, snippet};
+pub use start::{NewFile, StartError, new_centre, new_summary};
 pub use theme::Theme;

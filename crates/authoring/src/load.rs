@@ -20,7 +20,8 @@ use crate::{schemes, summary};
 /// Most bytes in one file.
 const MOST_BYTES: u64 = 1024 * 1024;
 
-const CENTRE: &str = "centre.toml";
+/// The file that makes a folder a centre.
+pub const CENTRE: &str = "centre.toml";
 /// Folder of the rating schemes.
 pub const SCHEMES: &str = "schemes";
 /// Folder of the summaries.

@@ -30,13 +30,14 @@ const OTHERS: [&str; 2] = ["<!-- others:start -->", "<!-- others:end -->"];
 /// The summary that the page itself speaks of, where no other is asked for.
 const FIRST: &str = "home-adaptations.en";
 
-const STYLES: [(&str, &str); 3] = [
+const STYLES: [(&str, &str); 4] = [
     ("tokens.css", include_str!("../../../style/tokens.css")),
     (
         "dashboard.css",
         include_str!("../../../style/dashboard.css"),
     ),
     ("host.css", include_str!("../../../style/host.css")),
+    ("preview.css", include_str!("../../../style/preview.css")),
 ];
 
 /// Serves what the centre publishes, and the widget. Other websites' pages fetch both.
@@ -70,7 +71,8 @@ pub async fn icon() -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-fn answer(file: &File, headers: &HeaderMap) -> Response {
+/// A file as an answer, or that it has not changed since it was last asked for.
+pub fn answer(file: &File, headers: &HeaderMap) -> Response {
     let etag = HeaderValue::from_str(&file.etag).unwrap_or(HeaderValue::from_static("*"));
     let known = text(headers, &IF_NONE_MATCH)
         .is_some_and(|list| list.split(',').any(|known| known.trim() == file.etag));

@@ -37,6 +37,9 @@ pub mod signals;
 /// A batch to a decision per signal; pure.
 pub mod judge;
 
+/// An editor's summaries in a browser, shown again after each save.
+pub mod preview;
+
 /// What is kept, and the questions asked of it. All SQL lives here.
 pub mod store;
 

@@ -118,6 +118,18 @@ impl Published {
         })
     }
 
+    /// Whether the same files are served as by another.
+    #[must_use]
+    pub fn same_files(&self, other: &Self) -> bool {
+        let tags = |published: &Self| -> Vec<(String, String)> {
+            let files = published.files.iter();
+            files
+                .map(|(address, file)| (address.clone(), file.etag.clone()))
+                .collect()
+        };
+        tags(self) == tags(other)
+    }
+
     /// The file at an address.
     #[must_use]
     pub fn file(&self, address: &str) -> Option<&File> {

@@ -11,6 +11,10 @@ pub mod files;
 #[cfg(feature = "authoring")]
 pub mod staff;
 
+/// The words of the preview, which only editors meet.
+#[cfg(feature = "authoring")]
+pub mod editor;
+
 use serde::{Deserialize, Serialize};
 
 /// Lists words by the names they have in the data files.

@@ -14,10 +14,21 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a summary, or a whole centre folder
+    ///
+    /// `new NAME` writes summaries/NAME.en.md with notes on what goes where. `new --centre FOLDER`, or
+    /// `new` alone in an empty folder, makes a centre folder with a first summary in it. Nothing is
+    /// ever overwritten.
+    New(New),
+    /// Show the summaries in a browser, and show them again after each save
+    ///
+    /// As a page and as a walk, light and dark, narrow and wide, with what `check` finds at the top.
+    /// Nothing is collected and nothing is written. Ctrl-C stops it.
+    Preview(Preview),
     /// Look through a centre folder and say what must be mended
     ///
     /// Every fault is named with its file, line and field, and what to write instead. The exit code
-    /// is 1 when there is any.
+    /// is 1 when there is any; warnings do not change it, unless you ask for that.
     Check(Check),
     /// Write the files that any web host can serve, with the snippet to paste
     ///
@@ -39,9 +50,41 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct New {
+    /// Name of the summary, for addresses: home-adaptations
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// The centre folder; this one unless given
+    #[arg(value_name = "CENTRE", conflicts_with = "centre")]
+    pub(super) dir: Option<PathBuf>,
+    /// Language of the summary
+    #[arg(long, default_value = "en")]
+    pub(super) lang: String,
+    /// Make a centre folder there; it must not exist, or be empty
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) centre: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Preview {
+    /// The centre folder; this one unless given
+    #[arg(value_name = "CENTRE", default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// Port on this machine; 0 takes any that is free
+    #[arg(long, default_value_t = 8090)]
+    pub(super) port: u16,
+    /// Folder of the built widget, where this program holds none
+    #[arg(long, env = crate::widget::VARIABLE, value_name = "DIR")]
+    pub(super) widget: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Check {
     /// The centre folder: centre.toml, summaries/, schemes/
     pub(super) dir: PathBuf,
+    /// Exit with 1 on warnings too
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -57,6 +100,9 @@ pub(super) struct Build {
     /// Key of the site that the snippet is for, as in centre.toml; needed where there are several
     #[arg(long, value_name = "KEY")]
     pub(super) site: Option<String>,
+    /// Build nothing while there are warnings
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
     /// Address below which OUT will be served: `/evidence` or `https://cdn.example.org/evidence`
     #[arg(long, value_name = "URL", default_value = "")]
     pub(super) base: String,

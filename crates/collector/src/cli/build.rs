@@ -9,6 +9,9 @@ use crate::widget;
 /// Writes the files that a web host serves.
 pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
     let loaded = check::sound(&args.dir)?;
+    if args.deny_warnings {
+        check::no_warnings(&loaded)?;
+    }
     let widget = widget::files(args.widget.as_deref())?;
     let collect = match (&args.collector, &loaded.centre) {
         (Some(given), _) => Some(given.trim_end_matches('/').to_owned()),
@@ -38,6 +41,9 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         None => None,
     };
     let written = build(&loaded, &widget, &args.out, &addresses)?;
+    for summary in &loaded.summaries {
+        say(check::about(summary));
+    }
     say(format_args!(
         "{} of {} written to {}.",
         counted(written.len(), "file"),

@@ -1,4 +1,4 @@
-//! The command line: `check`, `build`, `serve`, `withdraw`.
+//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`.
 //!
 //! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
 //! line itself was not understood.
@@ -6,8 +6,14 @@
 /// What may be written on the command line.
 mod args;
 
+/// `evidence-walk new`.
+mod new;
+
+/// `evidence-walk preview`.
+mod preview;
+
 /// `evidence-walk check`.
-mod check;
+pub(crate) mod check;
 
 /// `evidence-walk build`.
 mod build;
@@ -41,6 +47,8 @@ impl<T: std::error::Error> From<T> for Stop {
 #[must_use]
 pub fn main() -> ExitCode {
     let done = match args::Args::parse().command {
+        args::Command::New(args) => new::run(&args),
+        args::Command::Preview(args) => preview::run(args),
         args::Command::Check(args) => check::run(&args),
         args::Command::Build(args) => build::run(&args),
         args::Command::Serve(args) => serve::run(args),

@@ -1,0 +1,144 @@
+//! What an editor begins with: a summary to fill in, or a whole centre folder.
+
+use evidence_walk_contract::limits::is_name;
+use evidence_walk_contract::paths::summary_stem;
+use evidence_walk_words::Words;
+use evidence_walk_words::files::WordsError;
+use jiff::civil::Date;
+
+use crate::age;
+use crate::blanks::BLANK;
+use crate::fields::{NAME_FORM, suggestion};
+use crate::load::{CENTRE, SCHEMES, SUMMARIES};
+use crate::phrases::fill;
+
+const SUMMARY: &str = include_str!("../data/start/summary.md");
+
+/// The example's, so that its notes stand in one place.
+const CENTRE_FILE: &str = include_str!("../../../centre/centre.toml");
+
+/// What a new centre writes in the place of the example's values.
+const OWN: [(&str, &str); 2] = [
+    (
+        "name = \"Example Evidence Centre\"",
+        "your name, as readers see it",
+    ),
+    (
+        "contact = \"evidence@example.org\"",
+        "an e-mail address or a page",
+    ),
+];
+
+macro_rules! schemes {
+    ($($name:literal),+) => {
+        [$(($name, include_str!(concat!("../../../centre/schemes/", $name)))),+]
+    };
+}
+
+/// The example's rating scales.
+const SCALES: [(&str, &str); 6] = schemes!(
+    "eef-cost.toml",
+    "eef-evidence.toml",
+    "eif-cost.toml",
+    "eif-evidence.toml",
+    "grade.toml",
+    "nesta-soe.toml"
+);
+
+/// A file to be written: its place in the centre folder, and its text.
+pub type NewFile = (String, String);
+
+/// Why there is nothing to begin with.
+#[derive(Debug, PartialEq, Eq)]
+pub enum StartError {
+    /// No name of a summary: what was given.
+    Name(String),
+    /// There are no words for the language.
+    Words(WordsError),
+}
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            StartError::Name(name) => write!(
+                f,
+                "`{name}` is not a name; use {NAME_FORM}, without the language and `.md`: {}",
+                suggestion(name.strip_suffix(".md").unwrap_or(name))
+            ),
+            StartError::Words(error) => {
+                write!(f, "{error}; name one of these with --lang")
+            }
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// A summary to fill in. It passes `check`, with a warning for each place that is still to be written.
+///
+/// # Errors
+///
+/// When the name or the language cannot be used.
+pub fn new_summary(name: &str, lang: &str) -> Result<NewFile, StartError> {
+    summary_of(name, lang, age::today())
+}
+
+fn summary_of(name: &str, lang: &str, today: Date) -> Result<NewFile, StartError> {
+    if !is_name(name) {
+        return Err(StartError::Name(name.to_owned()));
+    }
+    Words::load(lang).map_err(StartError::Words)?;
+    let path = format!("{SUMMARIES}/{}.md", summary_stem(name, lang));
+    let text = fill(SUMMARY, &[("lang", lang), ("today", &today.to_string())]);
+    Ok((path, text))
+}
+
+/// A centre folder without summaries: `centre.toml` and the rating scales. `name` is that of the
+/// folder; an id is made of it.
+#[must_use]
+pub fn new_centre(name: &str) -> Vec<NewFile> {
+    let id = suggestion(name);
+    let id = id.trim_matches('`');
+    let mut text = CENTRE_FILE.replace("\"example\"", &format!("\"{id}\""));
+    for (line, what) in OWN {
+        let (field, _) = line.split_once(" = ").unwrap_or((line, ""));
+        text = text.replace(line, &format!("{field} = \"{BLANK}: {what}\""));
+    }
+    let scales = SCALES
+        .iter()
+        .map(|(name, text)| (format!("{SCHEMES}/{name}"), (*text).to_owned()));
+    [(CENTRE.to_owned(), text)]
+        .into_iter()
+        .chain(scales)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    fn every_scale_of_the_example_comes_along() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre/schemes");
+        let there: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let here: BTreeSet<String> = SCALES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(here, there);
+    }
+
+    #[test]
+    fn nothing_of_the_example_is_left_in_a_new_centre() {
+        let files = new_centre("Our Centre");
+        let (path, text) = &files[0];
+        assert_eq!(path, "centre.toml");
+        assert!(text.contains("\nid = \"our-centre\"\n"), "{text}");
+        assert_eq!(text.matches(BLANK).count(), OWN.len(), "{text}");
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            assert!(!line.to_lowercase().contains("example"), "{line}");
+        }
+    }
+}

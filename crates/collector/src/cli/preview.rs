@@ -1,0 +1,97 @@
+//! `evidence-walk preview`.
+
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use evidence_walk_authoring::CENTRE;
+use evidence_walk_words::editor::EditorWords;
+use tokio::net::TcpListener;
+
+use super::{Stop, args, new, say, say_trouble, serve};
+use crate::preview::desk::Desk;
+use crate::preview::routes::{Preview, app};
+use crate::preview::watch::{PAUSE, look};
+use crate::widget::{self, WidgetError};
+
+/// An editor's program may write a file in several goes; it has done so when nothing has changed
+/// for this long.
+const SETTLED: Duration = Duration::from_millis(40);
+
+/// Serves until it is told to stop.
+pub(super) fn run(args: args::Preview) -> Result<(), Stop> {
+    if !args.dir.join(CENTRE).exists() {
+        return Err(new::no_centre(&args.dir));
+    }
+    let widget = match widget::files(args.widget.as_deref()) {
+        Ok(files) => files,
+        Err(error @ WidgetError::None) => {
+            say_trouble(format_args!(
+                "warning: {error}. Until then pages show the plain summary."
+            ));
+            Vec::new()
+        }
+        Err(error) => return Err(error.into()),
+    };
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?
+        .block_on(start(args.dir, args.port, widget))
+}
+
+async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Result<(), Stop> {
+    let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let listener = TcpListener::bind(wanted).await.map_err(|why| {
+        Stop(match why.kind() {
+            ErrorKind::AddrInUse => format!(
+                "cannot listen on {wanted}: another program does; stop it, or name another port, as in --port {}",
+                port.checked_add(1).unwrap_or(0)
+            ),
+            _ => format!("cannot listen on {wanted}: {why}; name another port with --port"),
+        })
+    })?;
+    let address = listener.local_addr()?;
+    let begun = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_millis();
+    // What changes while it is read for the first time is seen as a change.
+    let mut seen = look(&dir);
+    let desk = Desk::new(dir.clone(), widget, begun);
+    let preview = Arc::new(Preview::new(desk, EditorWords::english()?));
+    let stop = serve::stop_signal()?;
+    say(format_args!(
+        "{} is shown at http://{address}/ and again after each save.\nCtrl-C stops.",
+        dir.display()
+    ));
+    let reader = Arc::clone(&preview);
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(PAUSE);
+            let mut now = look(&dir);
+            if now == seen {
+                continue;
+            }
+            loop {
+                std::thread::sleep(SETTLED);
+                let later = look(&dir);
+                if later == now {
+                    break;
+                }
+                now = later;
+            }
+            seen = now;
+            reader.read();
+        }
+    });
+    tokio::select! {
+        served = axum::serve(listener, app(preview)) => served?,
+        // Pages that wait to hear of changes would otherwise hold it up.
+        () = stop => {}
+    }
+    say("Stopped.");
+    Ok(())
+}
