@@ -18,6 +18,7 @@ words! {
         WarningsOne = "warnings_one",
         WarningsMany = "warnings_many",
         Findings = "findings",
+        InOthers = "in_others",
         Older = "older",
         OlderNone = "older_none",
         NoWidget = "no_widget",

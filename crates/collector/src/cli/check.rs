@@ -1,6 +1,6 @@
 //! `evidence-walk check`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use evidence_walk_authoring::{Loaded, load};
 use evidence_walk_contract::paths::summary_stem;
@@ -47,31 +47,37 @@ pub(super) fn counted_summaries(loaded: &Loaded) -> String {
     }
 }
 
-/// What `check` says of a folder: warnings, then faults, a line each.
-pub(crate) fn findings(loaded: &Loaded) -> impl Iterator<Item = (Finding, String)> {
-    let warnings = loaded
-        .warnings
-        .iter()
-        .map(|warning| (Finding::Warning, format!("warning: {warning}")));
-    let faults = loaded
-        .faults
-        .iter()
-        .map(|fault| (Finding::Fault, fault.to_string()));
-    warnings.chain(faults)
+/// A line that `check` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Finding {
+    /// Whether it must be mended, or only looked at.
+    pub(crate) is_fault: bool,
+    /// The file, relative to the centre folder.
+    pub(crate) file: PathBuf,
+    /// The line.
+    pub(crate) line: String,
 }
 
-/// Whether something must be mended, or only looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Finding {
-    Warning,
-    Fault,
+/// What `check` says of a folder: warnings, then faults.
+pub(crate) fn findings(loaded: &Loaded) -> impl Iterator<Item = Finding> {
+    let warnings = loaded.warnings.iter().map(|warning| Finding {
+        is_fault: false,
+        file: warning.file.clone(),
+        line: format!("warning: {warning}"),
+    });
+    let faults = loaded.faults.iter().map(|fault| Finding {
+        is_fault: true,
+        file: fault.file.clone(),
+        line: fault.to_string(),
+    });
+    warnings.chain(faults)
 }
 
 /// A centre folder without faults. Warnings are said on the way.
 pub(super) fn sound(dir: &Path) -> Result<Loaded, Stop> {
     let loaded = load(dir);
-    for (_, line) in findings(&loaded) {
-        say_trouble(line);
+    for finding in findings(&loaded) {
+        say_trouble(finding.line);
     }
     match loaded.faults.len() {
         0 => Ok(loaded),

@@ -21,7 +21,7 @@ pub struct Desk {
     /// The summaries whose file has faults now.
     faulty: BTreeSet<String>,
     /// What `check` says, warnings before faults.
-    findings: Vec<(Finding, String)>,
+    findings: Vec<Finding>,
     published: Option<Published>,
     /// Tells this start of the program from any other.
     start: u128,
@@ -98,7 +98,11 @@ impl Desk {
                 }
                 self.published = Some(published);
             }
-            Err(error) => self.findings.push((Finding::Fault, error.to_string())),
+            Err(error) => self.findings.push(Finding {
+                is_fault: true,
+                file: PathBuf::new(),
+                line: error.to_string(),
+            }),
         }
     }
 
@@ -138,7 +142,7 @@ impl Desk {
     }
 
     /// What `check` says, in its words.
-    pub(super) fn findings(&self) -> &[(Finding, String)] {
+    pub(super) fn findings(&self) -> &[Finding] {
         &self.findings
     }
 

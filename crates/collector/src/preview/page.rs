@@ -3,6 +3,9 @@
 //! Parts marked `data-live` are put anew by preview.js when the folder was read again; frames load
 //! again when what stands in them has changed.
 
+use std::path::Path;
+
+use evidence_walk_authoring::SUMMARIES;
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_words::editor::{EditorWord, EditorWords};
 use maud::{DOCTYPE, Markup, html};
@@ -65,47 +68,68 @@ pub(super) fn page(desk: &Desk, words: &EditorWords, asked: &Asked) -> Markup {
     }
 }
 
-/// What `check` says, in its own words.
+/// What `check` says, in its own words. On a summary's page what is about others is folded.
 fn findings(desk: &Desk, words: &EditorWords, stem: Option<&str>) -> Markup {
-    use EditorWord::{FaultsMany, FaultsNone, FaultsOne, NoFindings, WarningsMany, WarningsOne};
-    let count = |kind| {
-        desk.findings()
-            .iter()
-            .filter(|(found, _)| *found == kind)
-            .count()
+    let own = stem.map(|stem| Path::new(SUMMARIES).join(format!("{stem}.md")));
+    let is_other = |finding: &&Finding| {
+        own.as_ref()
+            .is_some_and(|own| finding.file.starts_with(SUMMARIES) && finding.file != *own)
     };
-    let (faults, warnings) = (count(Finding::Fault), count(Finding::Warning));
-    let sentence = match (faults, warnings) {
-        (0, 0) => words.get(NoFindings).to_owned(),
-        (n, 0) => words.count(n, [NoFindings, FaultsOne, FaultsMany]),
-        (n, more) => [
-            words.count(n, [FaultsNone, FaultsOne, FaultsMany]),
-            words.count(more, [NoFindings, WarningsOne, WarningsMany]),
-        ]
-        .join(" "),
-    };
+    let (others, mut own): (Vec<&Finding>, Vec<&Finding>) =
+        desk.findings().iter().partition(is_other);
+    // Faults first: they are what stands in the way.
+    own.sort_by_key(|finding| !finding.is_fault);
+    let (faults, warnings) = counted(&own);
     let older = stem
         .filter(|stem| desk.is_faulty(stem))
         .map(|stem| match desk.sound(stem) {
             Some(_) => words.get(EditorWord::Older),
             None => words.get(EditorWord::OlderNone),
         });
-    // Faults first: they are what stands in the way.
-    let ordered = |kind| {
-        desk.findings()
-            .iter()
-            .filter(move |(found, _)| *found == kind)
-    };
     html! {
         section #findings .pv-findings.is-faulty[faults > 0].is-warned[warnings > 0] aria-label=(words.get(EditorWord::Findings)) data-live {
-            p role="status" { (sentence) @if let Some(older) = older { " " (older) } }
+            p role="status" { (sentence(words, &own)) @if let Some(older) = older { " " (older) } }
             @if !desk.has_widget() {
                 p.db-note { (words.get(EditorWord::NoWidget)) }
             }
-            @if faults + warnings > 0 {
+            (lines(words, &own))
+            @if !others.is_empty() {
+                details {
+                    summary { (words.fill(EditorWord::InOthers, &[("says", &sentence(words, &others))])) }
+                    (lines(words, &others))
+                }
+            }
+        }
+    }
+}
+
+/// Faults and warnings.
+fn counted(findings: &[&Finding]) -> (usize, usize) {
+    let faults = findings.iter().filter(|finding| finding.is_fault).count();
+    (faults, findings.len() - faults)
+}
+
+fn sentence(words: &EditorWords, findings: &[&Finding]) -> String {
+    use EditorWord::{FaultsMany, FaultsNone, FaultsOne, NoFindings, WarningsMany, WarningsOne};
+    let (faults, warnings) = counted(findings);
+    match warnings {
+        0 => words.count(faults, [NoFindings, FaultsOne, FaultsMany]),
+        _ => [
+            words.count(faults, [FaultsNone, FaultsOne, FaultsMany]),
+            words.count(warnings, [NoFindings, WarningsOne, WarningsMany]),
+        ]
+        .join(" "),
+    }
+}
+
+/// A long list scrolls by itself, so it takes the keyboard.
+fn lines(words: &EditorWords, findings: &[&Finding]) -> Markup {
+    html! {
+        @if !findings.is_empty() {
+            div.pv-lines tabindex="0" role="group" aria-label=(words.get(EditorWord::Findings)) {
                 ol {
-                    @for (kind, line) in ordered(Finding::Fault).chain(ordered(Finding::Warning)) {
-                        li.is-fault[*kind == Finding::Fault] { code { (line) } }
+                    @for finding in findings {
+                        li.is-fault[finding.is_fault] { code { (finding.line) } }
                     }
                 }
             }
