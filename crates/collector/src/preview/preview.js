@@ -5,7 +5,9 @@
   const root = document.documentElement;
   const stopped = document.getElementById("stopped");
   const form = document.querySelector("form");
+  // A choice is shown at once, so the button has nothing to do.
   form?.addEventListener("change", () => form.requestSubmit());
+  form?.querySelector("button").setAttribute("hidden", "");
 
   const marked = (frame) => {
     const walk = frame.contentDocument?.querySelector("evidence-walk")?.shadowRoot;
