@@ -10,7 +10,7 @@ mod parts;
 
 use evidence_walk_contract::outcome::{Better, IntervalKind, Metric};
 use evidence_walk_contract::rating::Change;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_contract::summary::{Measure, Summary};
 use serde_json::{Value, json};
 
 use self::parts::{
@@ -159,6 +159,7 @@ fn estimate() -> Value {
             }),
             "effect": effect(),
             "certainty": rating("How sure. Leave it out where nobody has rated it.", RATED, json!({})),
+            "predict": predict(),
             "absolute": absolute(),
             "studies": whole("How many studies, if the source says so for this very figure."),
             "participants": whole("How many people took part, if the source says so for this very figure."),
@@ -195,6 +196,37 @@ fn effect() -> Value {
         ]}),
     );
     effect
+}
+
+fn predict() -> Value {
+    let mut predict = group(
+        "A guess that a step of `kind=predict` asks for, before the figure is shown.",
+        &["measure", "question"],
+        json!({
+            "measure": one_of("What the guess is counted or measured in.", tag::names::<Measure>()),
+            "question": text("The question. It names what is counted, and gives no direction away."),
+            "of": whole("How many there would be without the intervention."),
+            "out_of": whole("Out of how many people."),
+            "not_scored": text("Why guesses are not compared with the figure, where they are not."),
+        }),
+    );
+    let people = tag::tag_of(&Measure::People);
+    let events = tag::tag_of(&Measure::Events);
+    let of = |measure: &str| json!({"properties": {"measure": {"const": measure}}});
+    add(
+        &mut predict,
+        json!({
+            "if": of(&people),
+            "then": {"required": ["of", "out_of"]},
+            "else": {
+                "not": {"required": ["out_of"]},
+                "if": of(&events),
+                "then": {"required": ["of"]},
+                "else": {"not": {"required": ["of"]}},
+            },
+        }),
+    );
+    predict
 }
 
 fn absolute() -> Value {

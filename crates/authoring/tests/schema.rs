@@ -59,48 +59,7 @@ fn a_published_summary_fits_its_schema() {
 
 /// A summary with every field in it, as JSON, which YAML can read.
 fn full() -> Value {
-    let interval = json!({"low": -3, "high": -1.5, "level": 95, "kind": "confidence"});
-    let rating = json!({
-        "scheme": "grade", "version": "2012", "value": "moderate", "as_of": 2023,
-        "rated_by": "us", "reasons": [{"kept": "a"}, {"lowered": "b"}, {"raised": "c"}],
-    });
-    let counts = json!({
-        "per": "a year", "without_label": "Without", "with_label": "With", "baseline": 100,
-        "more": {"value": 5, "low": 1, "high": 9}, "note": "Falls.",
-    });
-    let ratio = json!({"value": 0.62, "interval": {"low": 0.56, "high": 0.70, "level": 95, "kind": "prediction"}});
-    json!({
-        "title": "T", "decision": "D?", "audience": "A", "language": "en", "edition": 1,
-        "revision": 1, "reviewed": "2026-11-20", "searched": "2026-01", "authors": ["A"],
-        "funders": ["F"], "illustration": "I", "for_whom": "W", "answer": "Yes.",
-        "sources": [{"id": "s", "citation": "C", "doi": "10.1000/x", "url": "https://example.org"}],
-        "outcomes": [
-            {
-                "id": "points", "name": "score", "noun": "points", "better": "lower",
-                "metric": "difference", "unit": "points", "follow_up": "a year",
-                "estimates": [
-                    {"id": "a", "population": "P", "effect": {"value": -2, "interval": interval},
-                     "certainty": rating, "studies": 2, "participants": 30, "source": "s"},
-                    {"id": "b", "population": "P", "effect": {"value": -2, "interval": "not reported"},
-                     "absolute": counts, "source": "s"},
-                    {"id": "c", "population": "P", "effect": {"not_estimable": "Why."}, "source": "s"},
-                    {"id": "d", "population": "P", "pools": ["a", "b"],
-                     "effect": {"value": -2, "interval": interval}, "source": "s"},
-                ],
-                "conflicts": [{"found": "F", "why": "W", "source": "s"}],
-            },
-            {
-                "id": "ratio", "name": "rate", "noun": "falls", "better": "higher",
-                "metric": "rate-ratio", "follow_up": "not reported",
-                "estimates": [
-                    {"id": "a", "population": "P", "effect": ratio, "source": "s",
-                     "absolute": {"per": "a", "without_label": "W", "with_label": "X", "baseline": 1847,
-                                  "fewer": {"value": 702, "low": 554, "high": 812}}},
-                ],
-            },
-        ],
-        "cost": {"no_information": {"says": "None.", "nearest": "Some."}},
-    })
+    serde_json::from_str(include_str!("full.json")).expect("JSON")
 }
 
 /// The same with a rated cost.
@@ -261,6 +220,9 @@ fn values_that_the_schema_refuses_are_refused_by_the_reader_too() {
         ("/outcomes/0/better", json!("up")),
         ("/outcomes/0/metric", json!("rate-ratio")),
         ("/outcomes/1/metric", json!("difference")),
+        ("/outcomes/0/estimates/0/predict/of", json!(100)),
+        ("/outcomes/1/estimates/0/predict/out_of", json!(100)),
+        ("/outcomes/0/estimates/0/predict/measure", json!("metres")),
         ("/outcomes/0/estimates/0/effect/value", json!("2%")),
         ("/outcomes/0/estimates/0/effect/interval", json!("unknown")),
         ("/outcomes/0/estimates/0/effect/interval/level", json!(100)),

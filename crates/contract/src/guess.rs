@@ -75,8 +75,24 @@ impl<'de> Deserialize<'de> for Tenths {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Tenths {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        f64::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        f64::json_schema(generator)
+    }
+}
+
 /// Which numbers a question takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Range {
     /// What stands behind the field: "falls", "points".
     pub unit: String,

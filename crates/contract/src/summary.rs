@@ -133,6 +133,7 @@ impl StepKind {
 
 /// A guess at one estimate, and the figure it is compared with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Prediction {
     /// [`crate::outcome::Outcome::id`].
     pub outcome: String,
@@ -162,6 +163,7 @@ pub struct Prediction {
 /// What a guess is counted or measured in. Each has a form of question of its own: events outnumber
 /// people, and a change has a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Measure {
     /// People, out of a stated number of people.
     #[serde(rename = "people")]
