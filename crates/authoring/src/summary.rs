@@ -166,7 +166,9 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
         answer,
         reviewed: reviewed.to_string(),
         reviewed_shown: phrases.day(reviewed),
-        searched_shown: searched.as_ref().map(|text| phrases.year_month_or_day(text)),
+        searched_shown: searched
+            .as_ref()
+            .map(|text| phrases.year_month_or_day(text)),
         searched,
         authors: authors?,
         funders: funders?,
