@@ -43,7 +43,7 @@ test("after a save the walk stands where it was, and a fault leaves it there", a
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: /^Next: / }).click();
   await frame.getByRole("button", { name: /^Next: / }).click();
-  const heading = frame.locator("evidence-walk .ew-step > .ew-title");
+  const heading = frame.locator(".ew-app .ew-step > .ew-title");
   const before = await heading.innerText();
   const inside = () => page.frames().at(-1);
   await inside().evaluate(() => scrollTo(0, 80));
