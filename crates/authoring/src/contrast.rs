@@ -99,5 +99,9 @@ mod tests {
         assert_eq!(contrast("#fff", "#fff"), 1.0);
         assert_eq!(contrast("#767676", "#fff"), 4.54);
         assert_eq!(contrast("#fff", "#777777"), 4.47);
+        // Each colour has its own weight.
+        assert_eq!(contrast("#ff0000", "#fff"), 3.99);
+        assert_eq!(contrast("#008000", "#fff"), 5.13);
+        assert_eq!(contrast("#0000ff", "#fff"), 8.59);
     }
 }

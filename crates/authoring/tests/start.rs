@@ -1,6 +1,8 @@
 //! What `new` writes is a sound beginning: it is read without faults, and each place that is still
 //! to be written is named.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::Folder;
