@@ -38,22 +38,22 @@ fn everything_is_written_and_can_be_read_back() {
         })
         .collect();
     assert_eq!(
-            names,
-            [
-                "widget/evidence-walk.js",
-                "widget/evidence-walk-words.en.bin",
-                "summaries/homes.en.json",
-                "summaries/homes.en.walk",
-                "summaries/homes.en.html",
-                "summaries/homes.en.plain.json",
-                "summaries/homes.en.plain-walk.json",
-                "summaries/homes.en.embed.html",
-                "summaries/homes.en.embed-walk.html",
-                    "summaries/homes.en.embed-tag.html",
-                    "schemas/summary.schema.json",
-                "schemas/front-matter.schema.json",
-                ]
-        );
+        names,
+        [
+            "widget/evidence-walk.js",
+            "widget/evidence-walk-words.en.bin",
+            "summaries/homes.en.json",
+            "summaries/homes.en.walk",
+            "summaries/homes.en.html",
+            "summaries/homes.en.plain.json",
+            "summaries/homes.en.plain-walk.json",
+            "summaries/homes.en.embed.html",
+            "summaries/homes.en.embed-walk.html",
+            "summaries/homes.en.embed-tag.html",
+            "schemas/summary.schema.json",
+            "schemas/front-matter.schema.json",
+        ]
+    );
     let words: Words =
         codec::decode(&fs::read(out.join("widget/evidence-walk-words.en.bin")).expect("words"))
             .expect("read");
