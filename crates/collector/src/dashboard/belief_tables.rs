@@ -109,18 +109,18 @@ pub(super) fn sides(words: &StaffWords, scored: &Scored) -> Markup {
     }
 }
 
+/// A row of the table of groups: its name, and what it says of one.
+type Row<'a> = (StaffWord, &'a dyn Fn(&Scored) -> String);
+
 /// Every group beside the others.
 pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
     let word = |word| words.get(word);
-    let rows: [(StaffWord, &dyn Fn(&Scored) -> String); 8] = [
+    let rows: [Row<'_>; 7] = [
         (StaffWord::GuessesMedianBefore, &|of| middle(&of.prior)),
         (StaffWord::GuessesHalfBefore, &|of| whole(words, &of.prior)),
         (StaffWord::GuessesMedianAfter, &|of| middle(&of.posterior)),
         (StaffWord::GuessesHalfAfter, &|of| {
             whole(words, &of.posterior)
-        }),
-        (StaffWord::GuessesCameNearer, &|of| {
-            n_share(words, &of.towards)
         }),
         (StaffWord::GuessesMeanNearer, &|of| {
             of.movement
@@ -148,6 +148,12 @@ pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
                     th scope="row" { (word(StaffWord::People)) }
                     @for group in &report.groups { td { (count(words, group.people)) } }
                 }
+                tr {
+                    th scope="row" { (word(StaffWord::GuessesCameNearer)) }
+                    @for group in &report.groups {
+                        td { @if let Some(scored) = &group.scored { (came_nearer(words, &scored.towards)) } }
+                    }
+                }
                 @for (name, of) in rows {
                     tr {
                         th scope="row" { (word(name)) }
@@ -169,14 +175,16 @@ fn whole(words: &StaffWords, of: &Option<Quartiles>) -> String {
     of.as_ref().map_or_else(String::new, |of| half(words, of))
 }
 
-fn n_share(words: &StaffWords, part: &Part) -> String {
-    match part.people.seen().zip(part.share) {
-        Some((n, share)) => fill(
-            words,
-            StaffWord::NShare,
-            &[("n", number(n)), ("share", percent(words, share.part))],
-        ),
-        None => words.get(StaffWord::NotShown).to_owned(),
+fn came_nearer(words: &StaffWords, towards: &Part) -> Markup {
+    let said = towards.people.seen().zip(towards.share).map(|(n, share)| {
+        let values = [("n", number(n)), ("share", percent(words, share.part))];
+        fill(words, StaffWord::NShare, &values)
+    });
+    html! {
+        @match said {
+            Some(said) => (resting(words, towards.people, &said)),
+            None => (count(words, towards.people)),
+        }
     }
 }
 

@@ -11,6 +11,9 @@
 /// A collector on a real socket, and the smallest HTTP client there is.
 mod http;
 
+/// Signing in, and what the pages say.
+pub mod pages;
+
 /// A store in a folder of its own.
 pub mod stored;
 
