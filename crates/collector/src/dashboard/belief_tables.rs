@@ -154,9 +154,10 @@ pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
                         td { @if let Some(scored) = &group.scored { (came_nearer(words, &scored.towards)) } }
                     }
                 }
-                @for (name, of) in rows {
+                // What no group has, such as quartiles of a few, needs no row.
+                @for (name, of) in rows.iter().filter(|(_, of)| report.groups.iter().any(|group| said(group, of))) {
                     tr {
-                        th scope="row" { (word(name)) }
+                        th scope="row" { (word(*name)) }
                         @for group in &report.groups {
                             td { @if let Some(scored) = &group.scored { (resting(words, group.people, &of(scored))) } }
                         }
@@ -165,6 +166,13 @@ pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
             }
         }
     }
+}
+
+fn said(group: &Group, of: &dyn Fn(&Scored) -> String) -> bool {
+    group
+        .scored
+        .as_ref()
+        .is_some_and(|scored| !of(scored).is_empty())
 }
 
 fn middle(of: &Option<Quartiles>) -> String {
