@@ -112,6 +112,22 @@ async function eleven(centre) {
     }
   }
 }
+
+// Fourteen guesses, each sheet with one, sent as answers are.
+async function guesses(centre) {
+  const sent = centre.posts().find(({ signals }) => signals.some((signal) => signal.sheet));
+  const template = sent.signals.find((signal) => signal.sheet);
+  const hex = () => Math.floor(Math.random() * 0xffffffff).toString(16).padStart(8, "0");
+  const signals = Array.from({ length: 14 }, (_, at) => ({
+    ...template, id: template.id.slice(0, -8) + hex(), sheet: like(template.sheet, hex() + hex() + hex() + hex()),
+    question: "your-guess", value: { guess: { prior: { best: 60 + at * 3 }, seen: at < 12 ? "no" : "yes", posterior: 62 + at } },
+  }));
+  const answer = await fetch(centre.between.url + sent.path, {
+    method: "POST", body: JSON.stringify({ version: 1, signals }),
+    headers: { origin: sent.headers.origin, "content-type": sent.headers["content-type"] },
+  });
+  assert.deepEqual((await answer.json()).refused, []);
+}
 const like = (form, hex) => [...form].map((c, at) => (c === "-" ? c : hex[at % hex.length])).join("");
 
 test("the dashboard: signed out, the link, empty, few, many, and what others would see", async (t) => {
@@ -139,5 +155,8 @@ test("the dashboard: signed out, the link, empty, few, many, and what others wou
   await pages("few");
   await eleven(centre);
   await pages("many");
+  await guesses(centre);
+  await pages("guesses");
+  assert.match(await page.locator("main").innerText(), /Of 12 people who had not seen the figure/);
   none();
 });

@@ -5,53 +5,10 @@ mod common;
 
 use std::time::Duration;
 
-use common::{Answer, Collector, answered, chose, reached, said, signal};
+use common::pages::{PAGE, SAME, enter, link, see, send, sign_in, words_of};
+use common::{Collector, answered, chose, reached, said, signal};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-
-const SAME: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
-const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
-const PAGE: &str = "/dashboard/falls/2";
-
-fn enter(collector: &Collector, token: &str, headers: &[(&str, &str)]) -> Answer {
-    let headers = [&[FORM], headers].concat();
-    collector.ask(
-        "POST",
-        "/sign-in",
-        &headers,
-        format!("token={token}").as_bytes(),
-    )
-}
-
-fn link(collector: &Collector) -> String {
-    let now = collector.state.clock.now();
-    collector.state.sign_in.new_link(now).unwrap()
-}
-
-/// Signs in as the button does; gives the cookie.
-fn sign_in(collector: &Collector) -> String {
-    let answer = enter(collector, &link(collector), &[SAME]);
-    assert_eq!(
-        (answer.status, answer.header("location")),
-        (303, Some("/dashboard")),
-        "{answer:?}"
-    );
-    let cookie = answer.header("set-cookie").unwrap();
-    cookie.split(';').next().unwrap().to_owned()
-}
-
-fn see(collector: &Collector, cookie: &str, path: &str) -> String {
-    let answer = collector.ask("GET", path, &[("Cookie", cookie)], b"");
-    assert_eq!(answer.status, 200, "{answer:?}");
-    answer.body
-}
-
-fn send(collector: &Collector, signals: &[EngagementSignal]) {
-    for batch in signals.chunks(100) {
-        let answer = collector.send(batch);
-        assert!(answer.body.contains("\"refused\":[]"), "{answer:?}");
-    }
-}
 
 /// `many` readers who chose `option` of the scale.
 fn chosen(from: u64, many: u64, option: &str) -> Vec<EngagementSignal> {
@@ -225,16 +182,6 @@ fn small_counts_are_marked_for_staff_and_missing_for_others() {
     }
     let list = see(&collector, &cookie, "/dashboard?view=others");
     assert!(!words_of(&list).contains('7') && !list.contains("What came in"));
-}
-
-/// What stands between the tags.
-fn words_of(html: &str) -> String {
-    let words = html
-        .split('<')
-        .filter_map(|part| part.split_once('>'))
-        .map(|(_, words)| words);
-    let words: Vec<&str> = words.flat_map(str::split_whitespace).collect();
-    words.join(" ") + " "
 }
 
 #[test]

@@ -126,6 +126,95 @@ fn every_reason_has_its_signal() {
 }
 
 #[test]
+fn guesses_that_do_not_fit_their_question_are_refused() {
+    let answer = |question: &str, value: Value| {
+        let cleared = answered(1, 1u8, question, 1, AnswerValue::Cleared);
+        with(&cleared, "value", value)
+    };
+    let guess_with = |value: Value| answer("guess", json!({ "guess": value }));
+    let own = |value: Value| answer("guess-own", value);
+    let best = |n: f64| json!({"prior": {"best": n}});
+    for (value, expected) in [
+        (guess_with(best(62.0)), Ok(())),
+        (guess_with(json!({"posterior": 62})), Ok(())),
+        (
+            guess_with(
+                json!({"prior": {"best": 62, "low": 50, "high": 70}, "seen": "no", "posterior": 60}),
+            ),
+            Ok(()),
+        ),
+        (guess_with(best(1_000.0)), Ok(())),
+        (guess_with(best(1_001.0)), Err(Reason::NumberOutOfRange)),
+        (guess_with(best(-1.0)), Err(Reason::NumberOutOfRange)),
+        (
+            guess_with(json!({"posterior": 1_001})),
+            Err(Reason::NumberOutOfRange),
+        ),
+        (
+            guess_with(json!({"prior": {"best": 62, "high": 1_001}})),
+            Err(Reason::NumberOutOfRange),
+        ),
+        // Decimals where people and events are counted.
+        (guess_with(best(62.5)), Err(Reason::NumberOutOfRange)),
+        // Out of order.
+        (
+            guess_with(json!({"prior": {"best": 62, "low": 63}})),
+            Err(Reason::NumberOutOfRange),
+        ),
+        (
+            guess_with(json!({"prior": {"best": 62, "high": 61}})),
+            Err(Reason::NumberOutOfRange),
+        ),
+        // Neither before nor after.
+        (guess_with(json!({})), Err(Reason::UnknownOption)),
+        (
+            guess_with(json!({"seen": "yes"})),
+            Err(Reason::UnknownOption),
+        ),
+        // More decimals than a guess has; no number; not one of the three answers.
+        (guess_with(best(62.55)), Err(Reason::Malformed)),
+        (
+            guess_with(json!({"prior": {"best": "62"}})),
+            Err(Reason::Malformed),
+        ),
+        (
+            guess_with(json!({"prior": {"best": 62}, "seen": "perhaps"})),
+            Err(Reason::Malformed),
+        ),
+        (own(json!({"number": 40})), Ok(())),
+        (own(json!({"number": 40.5})), Err(Reason::NumberOutOfRange)),
+        (own(json!({"number": 1_001})), Err(Reason::NumberOutOfRange)),
+        // The form of another question.
+        (
+            own(json!({"guess": {"posterior": 62}})),
+            Err(Reason::UnknownOption),
+        ),
+        (
+            answer("guess", json!({"number": 62})),
+            Err(Reason::UnknownOption),
+        ),
+        (
+            value(&answered(1, 1u8, "guess", 1, chose("u1"))),
+            Err(Reason::UnknownOption),
+        ),
+        (
+            answer("useful", json!({"number": 1})),
+            Err(Reason::UnknownOption),
+        ),
+        (
+            answer("clash", json!({"guess": {"posterior": -13.5}})),
+            Ok(()),
+        ),
+        (
+            value(&answered(1, 1u8, "guess", 2, AnswerValue::Cleared)),
+            Ok(()),
+        ),
+    ] {
+        assert_eq!(one(value.clone()), expected, "{value}");
+    }
+}
+
+#[test]
 fn what_is_sound_is_kept() {
     let long = "é".repeat(TEXT_CHARS);
     for signal in [

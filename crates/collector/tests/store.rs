@@ -5,10 +5,12 @@ mod common;
 
 use std::collections::BTreeMap;
 
+use common::guesses::guess;
 use common::stored::{answers, comments, falls, keep, open, tally, wait};
 use common::{CENTRE, TODAY, answered, chose, reached, said, signal, sound};
 use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{Fate, Store, dimension};
+use evidence_walk_collector::store::{EditionKey, Fate, Store, dimension};
+use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{Detail, SignalKind};
 use rusqlite::Connection;
@@ -119,6 +121,51 @@ fn the_highest_revision_counts_in_whatever_order_it_comes() {
         let expected = BTreeMap::from([tally("useful", "", 1), tally("useful", "u5", 1)]);
         assert_eq!(answers(&store), expected, "{order:?}");
         assert_eq!(wait(store.sheets(&falls())), Ok(1));
+    }
+}
+
+#[test]
+fn numbers_that_stand_are_read_in_an_order_that_says_nothing() {
+    let number = |n: i32| AnswerValue::Number(Tenths(n));
+    let first = [
+        answered(1, 1u8, "guess", 1, guess(Some(90), Some(Seen::No), None)),
+        answered(
+            2,
+            1u8,
+            "guess",
+            2,
+            guess(Some(90), Some(Seen::No), Some(62)),
+        ),
+        answered(3, 1u8, "guess-own", 1, number(705)),
+        answered(4, 2u8, "guess", 1, guess(None, None, Some(60))),
+        answered(5, 3u8, "guess-own", 1, number(800)),
+        answered(6, 3u8, "guess-own", 2, AnswerValue::Cleared),
+        answered(7, 4u8, "useful", 1, chose("u1")),
+        answered(8, 5u8, "guess-own", 1, number(-15)),
+    ];
+    let mut orders = vec![first.to_vec(), first.to_vec()];
+    orders[1].reverse();
+    for signals in orders {
+        let (store, _folder) = open();
+        for signal in signals {
+            keep(&store, &[signal]);
+        }
+        let told = wait(store.numbers(&falls())).unwrap();
+        let expected = [
+            ("guess", guess(None, None, Some(60))),
+            ("guess", guess(Some(90), Some(Seen::No), Some(62))),
+            ("guess-own", number(-15)),
+            ("guess-own", number(705)),
+        ];
+        let expected = expected.map(|(question, value)| (question.to_owned(), value));
+        assert_eq!(told, expected);
+        let other = EditionKey {
+            edition: 1,
+            ..falls()
+        };
+        assert_eq!(wait(store.numbers(&other)), Ok(Vec::new()));
+        assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
+        assert_eq!(answers(&store)[&("guess".to_owned(), String::new())], 2);
     }
 }
 

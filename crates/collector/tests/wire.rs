@@ -16,6 +16,7 @@ use evidence_walk_collector::store::{
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::BODY_BYTES;
+use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::verdict::Verdict;
 
@@ -260,6 +261,9 @@ impl Store for Broken {
         self.trouble()
     }
     fn sheets(&self, _: &EditionKey) -> Answering<'_, u64> {
+        self.trouble()
+    }
+    fn numbers(&self, _: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
         self.trouble()
     }
     fn comments(&self, _: &EditionKey) -> Answering<'_, Vec<Comment>> {

@@ -6,6 +6,12 @@ pub mod wilson;
 /// What others than the centre's staff may not see.
 pub mod suppress;
 
+/// How sure a mean is, and where the middle half lies.
+pub mod mean;
+
+/// How far a guess lies from the evidence.
+pub mod distance;
+
 /// The report on a summary at one edition.
 mod report;
 
@@ -15,6 +21,17 @@ mod steps;
 /// What the tallies say of answers.
 mod questions;
 
+/// What readers expected of a figure, before and after it was shown.
+mod belief;
+
+/// How the guesses of one group moved.
+mod moves;
+
+/// Numbers that are compared with nothing.
+mod numbers;
+
+pub use belief::{Figure, Group, GuessReport, Knew, NotCompared, Part, Scored, Side, Unit};
+pub use numbers::NumberReport;
 pub use questions::{OptionReport, QuestionReport, TopTwo};
 pub use report::{CommentsReport, Known, Report, report};
 pub use steps::StepReport;

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use evidence_walk_contract::batch;
-use evidence_walk_contract::question::{Choice, Form, Question};
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_contract::guess::{Range, Tenths};
+use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
+use evidence_walk_contract::summary::{Prediction, StepKind, Summary};
 use evidence_walk_mask::Masked;
 
+use super::belief::{self, GuessReport};
+use super::numbers::{self, NumberReport};
 use super::questions::{self, QuestionReport};
 use super::steps::{self, StepReport};
 use super::{Count, Viewer, suppress};
@@ -23,6 +26,8 @@ pub struct Known {
     pub sheets: u64,
     /// Comments that stand, newest month first.
     pub comments: Vec<Comment>,
+    /// Guesses and other numbers that stand, each with its question.
+    pub numbers: Vec<(String, AnswerValue)>,
 }
 
 /// What is reported, as its viewer may see it.
@@ -40,7 +45,11 @@ pub struct Report {
     pub revisions: Option<(u32, u32)>,
     /// The steps in order.
     pub steps: Vec<StepReport>,
-    /// The questions in order, those for free text left out.
+    /// The guesses at figures, in the order of their steps.
+    pub guesses: Vec<GuessReport>,
+    /// The questions for a number that is compared with nothing, likewise.
+    pub numbers: Vec<NumberReport>,
+    /// The other questions in order, those for free text left out.
     pub questions: Vec<QuestionReport>,
     /// The questions for free text.
     pub comments: Vec<CommentsReport>,
@@ -76,9 +85,9 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
         Some(summary) => summary.questions().cloned().collect(),
         None => names_of_questions(known),
     };
-    let (text, closed): (Vec<&Question>, Vec<&Question>) = asked
-        .iter()
-        .partition(|question| question.form == Form::Text);
+    let of = |wanted: fn(&Form) -> bool| asked.iter().filter(move |asked| wanted(&asked.form));
+    let numbers = &known.numbers;
+    let prediction = |question: &Question| summary.and_then(|summary| asks(summary, question));
     let alone = |n| Count::new(n, suppress::alone(n, threshold), viewer);
     let walks = || {
         known
@@ -105,12 +114,19 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
         languages: values(dimension::LANG).cloned().collect(),
         revisions: revisions.first().copied().zip(revisions.last().copied()),
         steps: steps::report(&step_names, &known.usage, started, threshold, viewer),
-        questions: closed
-            .into_iter()
+        guesses: of(|form| matches!(form, Form::Guess(_)))
+            .map(|guess| belief::report(guess, prediction(guess), numbers, threshold, viewer))
+            .collect(),
+        numbers: of(|form| matches!(form, Form::Number(_)))
+            .map(|number| {
+                let asked = prediction(number).map(|(prediction, _)| prediction);
+                numbers::report(number, asked, numbers, threshold, viewer)
+            })
+            .collect(),
+        questions: of(|form| matches!(form, Form::Scale { .. } | Form::Many(_)))
             .map(|question| questions::report(question, &known.answers, threshold, viewer))
             .collect(),
-        comments: text
-            .into_iter()
+        comments: of(|form| *form == Form::Text)
             .map(|question| {
                 let mine = known
                     .comments
@@ -134,6 +150,20 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
             })
             .collect(),
     }
+}
+
+/// The prediction that asks a question, and the name of its outcome.
+fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction, &'a str)> {
+    summary.steps.iter().find_map(|step| match &step.kind {
+        StepKind::Predict(prediction) => {
+            let mut own = prediction.questions.iter();
+            own.find(|own| own.id == question.id)?;
+            let outcome = summary.outcome(&prediction.outcome);
+            let name = outcome.map_or(&step.label, |outcome| &outcome.name);
+            Some((prediction.as_ref(), name.as_str()))
+        }
+        _ => None,
+    })
 }
 
 fn names_of_steps(usage: &[UsageTally]) -> Vec<(String, String)> {
@@ -160,6 +190,14 @@ fn names_of_questions(known: &Known) -> Vec<Question> {
             choices.push(Choice { id, label });
         }
     }
+    let numbers: BTreeMap<&str, Form> = known
+        .numbers
+        .iter()
+        .filter_map(|(id, value)| Some((id.as_str(), form_of(value)?)))
+        .collect();
+    for id in numbers.keys() {
+        options.remove(id);
+    }
     let closed = options
         .into_iter()
         .map(|(id, (choices, answered, chosen))| {
@@ -179,9 +217,28 @@ fn names_of_questions(known: &Known) -> Vec<Question> {
         .iter()
         .map(|comment| comment.question.as_str())
         .collect();
-    closed
+    numbers
+        .into_iter()
+        .map(|(id, form)| question(id, form))
+        .chain(closed)
         .chain(commented.into_iter().map(|id| question(id, Form::Text)))
         .collect()
+}
+
+/// The form of a question that was answered with such a number, which an edition that is gone took
+/// its range with.
+fn form_of(value: &AnswerValue) -> Option<Form> {
+    let range = Range {
+        unit: String::new(),
+        least: Tenths(i32::MIN),
+        most: Tenths(i32::MAX),
+        whole: false,
+    };
+    match value {
+        AnswerValue::Guess(_) => Some(Form::Guess(range)),
+        AnswerValue::Number(_) => Some(Form::Number(range)),
+        _ => None,
+    }
 }
 
 fn question(id: &str, form: Form) -> Question {

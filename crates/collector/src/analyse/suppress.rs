@@ -34,13 +34,39 @@ pub fn distribution(cells: &[u64], threshold: u32) -> Vec<bool> {
     if alone(whole, threshold) {
         return vec![true; cells.len()];
     }
-    let mut hidden: Vec<bool> = cells.iter().map(|n| part(*n, whole, threshold)).collect();
+    let hidden = cells.iter().map(|n| part(*n, whole, threshold)).collect();
+    secondary(cells, hidden, threshold)
+}
+
+/// The same where another table with the same total has hidden some of the cells already.
+#[must_use]
+pub fn distribution_beside(cells: &[u64], already: &[bool], threshold: u32) -> Vec<bool> {
+    let mut hidden = distribution(cells, threshold);
+    for (cell, already) in hidden.iter_mut().zip(already) {
+        *cell |= already;
+    }
+    secondary(cells, hidden, threshold)
+}
+
+/// Which counts are hidden, and whether their total is: where what is hidden could be worked out from
+/// it, the total goes and the large counts stay.
+#[must_use]
+pub fn with_total(cells: &[u64], threshold: u32) -> (Vec<bool>, bool) {
+    let hidden: Vec<bool> = cells.iter().map(|n| alone(*n, threshold)).collect();
+    let (many, together) = those_hidden(cells, &hidden);
+    let whole = cells.iter().sum();
+    let given_away = many > 0 && (many == 1 || alone(together, threshold));
+    (hidden, alone(whole, threshold) || given_away)
+}
+
+fn those_hidden(cells: &[u64], hidden: &[bool]) -> (u32, u64) {
+    let both = cells.iter().zip(hidden).filter(|(_, hidden)| **hidden);
+    both.fold((0, 0), |(many, sum), (n, _)| (many + 1, sum + n))
+}
+
+fn secondary(cells: &[u64], mut hidden: Vec<bool>, threshold: u32) -> Vec<bool> {
     loop {
-        let (many, together) = cells
-            .iter()
-            .zip(&hidden)
-            .filter(|(_, hidden)| **hidden)
-            .fold((0u32, 0u64), |(many, sum), (n, _)| (many + 1, sum + n));
+        let (many, together) = those_hidden(cells, &hidden);
         if many == 0 || (many > 1 && !alone(together, threshold)) {
             return hidden;
         }
@@ -94,7 +120,36 @@ mod tests {
         assert!(reached(9, 9, 10));
     }
 
+    #[test]
+    fn a_cell_hidden_in_one_table_is_hidden_in_the_other_and_takes_one_with_it() {
+        // By itself the first would be shown; alone in hiding it would be what is left of the total.
+        assert_eq!(distribution(&[13, 18, 12], 10), [false; 3]);
+        assert_eq!(
+            distribution_beside(&[13, 18, 12], &[true, false, false], 10),
+            [true, false, true]
+        );
+    }
+
+    #[test]
+    fn a_total_goes_where_it_would_give_a_small_count_away() {
+        let keeps = |cells: &[u64]| with_total(cells, 10);
+        assert_eq!(keeps(&[43, 3, 2]), (vec![false, true, true], true));
+        assert_eq!(keeps(&[43, 9]), (vec![false, true], true));
+        assert_eq!(keeps(&[43, 8, 2]), (vec![false, true, true], false));
+        assert_eq!(keeps(&[43, 12]), (vec![false, false], false));
+        assert_eq!(keeps(&[4, 4]), (vec![true, true], true));
+    }
+
     proptest! {
+        #[test]
+        fn no_small_group_is_left_of_a_total(cells in prop::collection::vec(0u64..60, 1..8), threshold in 5u32..15) {
+            let (hidden, total) = with_total(&cells, threshold);
+            let small = |n: u64| n < u64::from(threshold);
+            prop_assert!(cells.iter().zip(&hidden).all(|(n, hidden)| *hidden == small(*n)));
+            let (many, together) = those_hidden(&cells, &hidden);
+            prop_assert!(total || many == 0 || (many > 1 && !small(together)));
+        }
+
         #[test]
         fn no_small_group_can_be_worked_out(cells in prop::collection::vec(0u64..60, 1..8), threshold in 5u32..15) {
             let whole: u64 = cells.iter().sum();

@@ -79,6 +79,18 @@ pub(super) fn count(words: &StaffWords, count: Count) -> Markup {
     }
 }
 
+/// A measure in a cell of a table, with the mark of the people that it rests on.
+pub(super) fn resting(words: &StaffWords, on: Count, measure: &str) -> Markup {
+    html! {
+        @match on {
+            Count::Closed(_) if !measure.is_empty() => {
+                span.db-closed.db-wraps { (eye()) span.db-only-spoken { (words.get(StaffWord::NotToBeShared)) ": " } (measure) }
+            },
+            _ => (measure),
+        }
+    }
+}
+
 /// A sentence that states a count, with the mark that the count has.
 pub(super) fn marked(words: &StaffWords, count: Count, sentence: String) -> String {
     match count {

@@ -18,6 +18,21 @@ mod summary;
 /// How far readers get.
 mod steps;
 
+/// Guesses and distances in words.
+mod amounts;
+
+/// What readers expected of a figure, before and after.
+mod belief;
+
+/// Its picture.
+mod belief_picture;
+
+/// Its tables.
+mod belief_tables;
+
+/// Numbers that are compared with nothing.
+mod numbers;
+
 /// How a question was answered.
 mod questions;
 
@@ -118,5 +133,6 @@ async fn known(state: &State, key: &EditionKey) -> Result<Known, Error> {
         answers: state.store.answers(key).await?,
         sheets: state.store.sheets(key).await?,
         comments: state.store.comments(key).await?,
+        numbers: state.store.numbers(key).await?,
     })
 }

@@ -60,7 +60,8 @@ fn top_two(words: &StaffWords, report: &QuestionReport, answered: u64) -> Option
     Some(marked(words, top.people, sentence))
 }
 
-fn fill(words: &StaffWords, word: StaffWord, values: &[(&str, String)]) -> String {
+/// Fills in values that were made for it.
+pub(super) fn fill(words: &StaffWords, word: StaffWord, values: &[(&str, String)]) -> String {
     let values: Vec<(&str, &str)> = values
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
@@ -69,7 +70,7 @@ fn fill(words: &StaffWords, word: StaffWord, values: &[(&str, String)]) -> Strin
 }
 
 /// How many there are, and how many more are needed.
-fn small(words: &StaffWords, n: u64, threshold: u32) -> Markup {
+pub(super) fn small(words: &StaffWords, n: u64, threshold: u32) -> Markup {
     let needed = u64::from(threshold);
     let (shown, limit) = (number(n), threshold.to_string());
     let limit = [("n", shown.as_str()), ("threshold", limit.as_str())];

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
-use super::{OTHERS, comments, questions, steps};
+use super::{OTHERS, belief, comments, numbers, questions, steps};
 use crate::analyse::{Count, Known, Report, Viewer, report};
 use crate::routes::dashboard_of;
 use crate::state::State;
@@ -47,6 +47,12 @@ pub(super) fn page(
             p.db-note { (view_note(state, viewer)) }
         }
         (steps::section(words, &report))
+        @for (index, guesses) in report.guesses.iter().enumerate() {
+            (belief::section(words, index, guesses, threshold))
+        }
+        @for (index, question) in report.numbers.iter().enumerate() {
+            (numbers::section(words, index, question, threshold))
+        }
         @for (index, question) in report.questions.iter().enumerate() {
             (questions::section(words, index, question, threshold))
         }

@@ -107,7 +107,7 @@ fn counted_in(value: &str) -> Result<Vec<String>> {
     Ok(answered.into_iter().chain(options).collect())
 }
 
-fn unreadable(error: serde_json::Error) -> rusqlite::Error {
+pub(super) fn unreadable(error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 

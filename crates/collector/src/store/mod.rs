@@ -32,6 +32,7 @@ use std::fmt;
 use std::pin::Pin;
 
 use evidence_walk_contract::id::{Day, SheetId};
+use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_mask::Masked;
 
 use crate::judge::Sound;
@@ -197,6 +198,10 @@ pub trait Store: Send + Sync {
 
     /// Sheets with at least one answer other than a comment that stands.
     fn sheets(&self, key: &EditionKey) -> Answering<'_, u64>;
+
+    /// The answers that stand to questions for numbers, each with its question: by question and
+    /// value, an order that says nothing of when they came or whose they are.
+    fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>>;
 
     /// Comments that stand, newest month first.
     fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>>;

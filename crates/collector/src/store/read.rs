@@ -1,7 +1,9 @@
 //! The questions that read.
 
+use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, Result, Row, params};
 
+use super::answers::unreadable;
 use super::{AnswerTally, Comment, EditionKey, UsageTally, comments as masked};
 
 /// Runs one question on a summary at one edition.
@@ -87,6 +89,26 @@ pub(super) fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
     .query_row(params![key.centre, key.summary, key.edition], |row| {
         row.get(0)
     })
+}
+
+/// In the order of their text: two that are alike cannot be told apart by their place.
+pub(super) fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<(String, AnswerValue)>> {
+    ask(
+        on,
+        "SELECT question, value FROM answer AS a
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND substr(value, 1, 1) = '{' AND NOT EXISTS (
+             SELECT 1 FROM answer AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
+                 AND b.edition = a.edition AND b.sheet_key = a.sheet_key AND b.question = a.question
+                 AND (b.answer_revision > a.answer_revision
+                      OR (b.answer_revision = a.answer_revision AND b.id > a.id)))
+         ORDER BY question, value",
+        key,
+        |row| {
+            let value: String = row.get(1)?;
+            let value = serde_json::from_str(&value).map_err(unreadable)?;
+            Ok((row.get(0)?, value))
+        },
+    )
 }
 
 /// Within a month the words stand in alphabetical order, which says nothing of when they came.

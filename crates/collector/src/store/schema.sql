@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS usage_seen (
     PRIMARY KEY (centre_id, id)
 ) WITHOUT ROWID;
 
--- Answers other than comments. value: a JSON list of option ids; empty for an answer taken back.
+-- Answers other than comments. value: a JSON list of option ids; empty for an answer taken back; for
+-- numbers the JSON object that was sent.
 -- sheet_key: SHA-256 of "sheet" and the sheet's id, which itself is not kept.
 CREATE TABLE IF NOT EXISTS answer (
     centre_id TEXT NOT NULL,

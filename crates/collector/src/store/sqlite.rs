@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use evidence_walk_contract::id::{Day, SheetId};
+use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
@@ -296,6 +297,11 @@ impl Store for SqliteStore {
     fn sheets(&self, key: &EditionKey) -> Answering<'_, u64> {
         let key = key.clone();
         self.read(move |on| read::sheets(on, &key))
+    }
+
+    fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
+        let key = key.clone();
+        self.read(move |on| read::numbers(on, &key))
     }
 
     fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {

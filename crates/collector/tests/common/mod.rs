@@ -11,8 +11,14 @@
 /// A collector on a real socket, and the smallest HTTP client there is.
 mod http;
 
+/// Signing in, and what the pages say.
+pub mod pages;
+
 /// A store in a folder of its own.
 pub mod stored;
+
+/// Steps that ask for a guess, and guesses.
+pub mod guesses;
 
 pub use http::{Answer, Collector};
 
@@ -81,7 +87,7 @@ fn step(id: &str, kind: StepKind) -> Step {
     }
 }
 
-/// Edition 2, revision 3, with a scale, a choice of many and a comment.
+/// Edition 2, revision 3, with two guesses, a scale, a choice of many and a comment.
 pub fn summary() -> Summary {
     let scale = Form::Scale {
         points: ["u1", "u2", "u3", "u4", "u5"].map(choice).into(),
@@ -110,6 +116,8 @@ pub fn summary() -> Summary {
         steps: vec![
             step("decision", StepKind::Read),
             step("here", StepKind::Read),
+            step("guess", guesses::of_falls()),
+            step("clash", guesses::unscored()),
             step(
                 "ask",
                 StepKind::Ask(vec![

@@ -1,0 +1,246 @@
+//! What readers expected of a figure, before and after it was shown.
+//!
+//! All measures of a group rest on the same people: those who answered both times. Were some to rest
+//! on everybody who guessed, the difference of two figures would be that of the few who did not
+//! answer again.
+
+use evidence_walk_contract::guess::{Guess, Seen, Tenths};
+use evidence_walk_contract::question::{AnswerValue, Form, Question};
+use evidence_walk_contract::summary::{Measure, Prediction};
+
+use super::distance::Evidence;
+use super::mean::{Mean, Quartiles};
+use super::{Count, Share, Viewer, moves, suppress};
+
+/// The guesses at one figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GuessReport {
+    /// What was guessed at: the outcome's name, or the question's where the edition is gone.
+    pub name: String,
+    /// The question as asked; empty where the edition is gone.
+    pub text: String,
+    /// What it is counted or measured in.
+    pub unit: Unit,
+    /// Everybody who answered, before or after.
+    pub answered: Count,
+    /// Of these, who guessed before the figure was shown.
+    pub guessed: Count,
+    /// Of these, who did not answer again after it.
+    pub not_again: Count,
+    /// Who went straight to the figure and answered after it.
+    pub passed: Count,
+    /// Those who answered both times, by whether they had seen the figure, as in [`Knew::ALL`].
+    pub groups: Vec<Group>,
+    /// The figure that guesses are compared with, or why they are not.
+    pub compared: Result<Figure, NotCompared>,
+}
+
+/// What a number is counted or measured in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its name; empty where the edition is gone.
+    pub name: String,
+    /// Its kind, where known.
+    pub measure: Option<Measure>,
+}
+
+impl Unit {
+    pub(super) fn of(question: &Question, prediction: Option<&Prediction>) -> Self {
+        let name = match &question.form {
+            Form::Guess(range) | Form::Number(range) => range.unit.clone(),
+            _ => String::new(),
+        };
+        Self {
+            name,
+            measure: prediction.map(|prediction| prediction.measure),
+        }
+    }
+}
+
+/// The figure that guesses are compared with, in the unit of the guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure {
+    /// The estimate.
+    pub estimate: Tenths,
+    /// Its interval, where one is reported.
+    pub interval: Option<(Tenths, Tenths)>,
+    /// The number that would mean no difference.
+    pub unchanged: Tenths,
+}
+
+/// Why guesses are not compared with the figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotCompared {
+    /// The summary says why.
+    Unscored(String),
+    /// The edition is no longer published, and its figure is gone with it.
+    NotPublished,
+}
+
+/// Whether somebody knew the figure before she guessed, by her own word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knew {
+    /// She had not seen it.
+    No,
+    /// She had.
+    Yes,
+    /// She was not sure, or did not say: she may have seen it, so she stands with neither.
+    Perhaps,
+}
+
+impl Knew {
+    /// Every group, those whose guesses are news first.
+    pub const ALL: [Knew; 3] = [Knew::No, Knew::Yes, Knew::Perhaps];
+
+    fn of(seen: Option<Seen>) -> Self {
+        match seen {
+            Some(Seen::No) => Knew::No,
+            Some(Seen::Yes) => Knew::Yes,
+            Some(Seen::Unsure) | None => Knew::Perhaps,
+        }
+    }
+}
+
+/// People who answered both times, and knew the figure alike.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Whether they had seen the figure.
+    pub knew: Knew,
+    /// How many. What else is said of them is as closed as this, or more.
+    pub people: Count,
+    /// What they expected and how that moved, where it may be seen and is compared.
+    pub scored: Option<Scored>,
+}
+
+/// What a group expected, and how that moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored {
+    /// Before the figure was shown; none of fewer people than the threshold, whose quartiles would
+    /// be somebody's own guesses.
+    pub prior: Option<Quartiles>,
+    /// After, likewise.
+    pub posterior: Option<Quartiles>,
+    /// How much nearer to the evidence; positive is nearer.
+    pub movement: Option<Mean>,
+    /// Its median, of no fewer people than the threshold.
+    pub middle: Option<f64>,
+    /// Began outside the range and came nearer.
+    pub towards: Part,
+    /// Began outside it and ended as far from it.
+    pub stayed: Part,
+    /// Began outside it and went further away.
+    pub away: Part,
+    /// Began inside it, and could not come nearer.
+    pub inside: Part,
+    /// Of these, who left it.
+    pub left: Count,
+    /// Expected less than the evidence has.
+    pub too_low: Side,
+    /// Expected more.
+    pub too_high: Side,
+}
+
+/// Part of a group.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// How many.
+    pub people: Count,
+    /// Their share of the group, where it may be seen.
+    pub share: Option<Share>,
+}
+
+/// Those of a group who began on one side of the evidence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Side {
+    /// How many, and their share of the group.
+    pub part: Part,
+    /// Evidence less guess, where it may be seen: positive where they expected too little.
+    pub surprise: Option<Mean>,
+    /// How much nearer to the evidence they came, where it may be seen.
+    pub movement: Option<Mean>,
+}
+
+/// Reports the guesses at one question: of a prediction, with the name of its outcome, or of a
+/// question whose edition is gone.
+pub(super) fn report(
+    question: &Question,
+    asked: Option<(&Prediction, &str)>,
+    numbers: &[(String, AnswerValue)],
+    threshold: u32,
+    viewer: Viewer,
+) -> GuessReport {
+    let guesses: Vec<&Guess> = numbers
+        .iter()
+        .filter_map(|(of, value)| match value {
+            AnswerValue::Guess(guess) if *of == question.id => Some(guess),
+            _ => None,
+        })
+        .collect();
+    let pairs = Knew::ALL.map(|knew| pairs(&guesses, knew));
+    let many = |of: fn(&Guess) -> bool| guesses.iter().filter(|guess| of(guess)).count() as u64;
+    let (answered, not_again, passed) = (
+        guesses.len() as u64,
+        many(|guess| guess.posterior.is_none()),
+        many(|guess| guess.prior.is_none()),
+    );
+    let [no, yes, perhaps] = pairs.each_ref().map(|pairs| pairs.len() as u64);
+    let cells = [no, yes, perhaps, not_again, passed];
+    let (closed, total) = suppress::with_total(&cells, threshold);
+    let count = |place: usize| {
+        let (n, closed) = (cells.get(place), closed.get(place));
+        let (n, closed) = (n.copied().unwrap_or(0), closed.copied().unwrap_or(true));
+        Count::new(n, closed, viewer)
+    };
+    let compared = compared(asked.map(|(prediction, _)| prediction));
+    let group = |(place, knew): (usize, &Knew)| {
+        let people = count(place);
+        let of = pairs.get(place).filter(|_| people != Count::Hidden);
+        let scored = compared
+            .as_ref()
+            .ok()
+            .zip(of)
+            .and_then(|((evidence, _), of)| moves::score(of, *evidence, threshold, viewer));
+        Group {
+            knew: *knew,
+            people,
+            scored,
+        }
+    };
+    // Who guessed and who passed add up to all.
+    let guessed = total || closed.last() == Some(&true);
+    GuessReport {
+        name: asked.map_or_else(|| question.id.clone(), |(_, outcome)| outcome.to_owned()),
+        text: asked.map_or_else(String::new, |_| question.text.clone()),
+        unit: Unit::of(question, asked.map(|(prediction, _)| prediction)),
+        answered: Count::new(answered, total, viewer),
+        guessed: Count::new(answered - passed, guessed, viewer),
+        not_again: count(3),
+        passed: count(4),
+        groups: Knew::ALL.iter().enumerate().map(group).collect(),
+        compared: compared.map(|(_, figure)| figure),
+    }
+}
+
+/// Best guesses before and after of those who gave both.
+fn pairs(guesses: &[&Guess], knew: Knew) -> Vec<(Tenths, Tenths)> {
+    guesses
+        .iter()
+        .filter(|guess| Knew::of(guess.seen) == knew)
+        .filter_map(|guess| Some((guess.prior?.best, guess.posterior?)))
+        .collect()
+}
+
+fn compared(prediction: Option<&Prediction>) -> Result<(Evidence, Figure), NotCompared> {
+    let prediction = prediction.ok_or(NotCompared::NotPublished)?;
+    match &prediction.unscored {
+        Some(why) => Err(NotCompared::Unscored(why.clone())),
+        None => Ok((
+            Evidence::of(prediction),
+            Figure {
+                estimate: prediction.figure,
+                interval: prediction.interval,
+                unchanged: prediction.unchanged,
+            },
+        )),
+    }
+}

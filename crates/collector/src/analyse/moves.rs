@@ -1,0 +1,113 @@
+//! How the guesses of one group moved when the figure was shown.
+
+use evidence_walk_contract::guess::Tenths;
+
+use super::belief::{Part, Scored, Side};
+use super::distance::Evidence;
+use super::mean::{Mean, Quartiles};
+use super::{Count, Share, Viewer, suppress};
+
+/// One person: what she expected before and after, and how that lies to the evidence, in tenths.
+struct One {
+    prior: i64,
+    posterior: i64,
+    surprise: i64,
+    movement: i64,
+}
+
+/// The measures of a group; none of fewer than two, whose means would be one person's guesses.
+pub(super) fn score(
+    pairs: &[(Tenths, Tenths)],
+    evidence: Evidence,
+    threshold: u32,
+    viewer: Viewer,
+) -> Option<Scored> {
+    let people: Vec<One> = pairs
+        .iter()
+        .map(|(prior, posterior)| One {
+            prior: prior.0.into(),
+            posterior: posterior.0.into(),
+            surprise: evidence.surprise(*prior),
+            movement: evidence.movement(*prior, *posterior),
+        })
+        .collect();
+    let n = |of: fn(&One) -> bool| people.iter().filter(|one| of(one)).count() as u64;
+    let all = people.len() as u64;
+    if all < 2 {
+        return None;
+    }
+    let inside = n(|one| one.surprise == 0);
+    let moves = [
+        n(|one| one.surprise != 0 && one.movement > 0),
+        n(|one| one.surprise != 0 && one.movement == 0),
+        n(|one| one.surprise != 0 && one.movement < 0),
+        inside,
+    ];
+    let sides = [n(|one| one.surprise > 0), n(|one| one.surprise < 0), inside];
+    let closed = suppress::distribution(&moves, threshold);
+    let sides_closed = closed_sides(&sides, closed.last() == Some(&true), threshold);
+    let part = |place: usize, cells: &[u64], closed: &[bool]| {
+        let n = cells.get(place).copied().unwrap_or(0);
+        let people = Count::new(n, closed.get(place) != Some(&false), viewer);
+        let share = people.seen().and_then(|n| Share::new(n, all));
+        Part { people, share }
+    };
+    let side = |place: usize, of: fn(&One) -> bool| {
+        let part = part(place, &sides, &sides_closed);
+        let these: Vec<&One> = match part.people {
+            Count::Hidden => Vec::new(),
+            _ => people.iter().filter(|one| of(one)).collect(),
+        };
+        Side {
+            part,
+            surprise: mean(these.iter().map(|one| one.surprise), viewer),
+            movement: mean(these.iter().map(|one| one.movement), viewer),
+        }
+    };
+    let left = n(|one| one.surprise == 0 && one.movement < 0);
+    let left_closed = closed.last() != Some(&false) || suppress::part(left, inside, threshold);
+    let all_of = |of: fn(&One) -> i64| people.iter().map(of).collect::<Vec<_>>();
+    let movements = all_of(|one| one.movement);
+    let quartiles = |of: &[i64]| {
+        let enough = !suppress::alone(all, threshold);
+        Quartiles::of(of).filter(|_| enough)
+    };
+    let movement = mean(movements.iter().copied(), viewer);
+    Some(Scored {
+        prior: quartiles(&all_of(|one| one.prior)),
+        posterior: quartiles(&all_of(|one| one.posterior)),
+        movement,
+        middle: movement
+            .and(quartiles(&movements))
+            .map(|quartiles| quartiles.median),
+        towards: part(0, &moves, &closed),
+        stayed: part(1, &moves, &closed),
+        away: part(2, &moves, &closed),
+        inside: part(3, &moves, &closed),
+        left: Count::new(left, left_closed, viewer),
+        too_low: side(0, |one| one.surprise > 0),
+        too_high: side(1, |one| one.surprise < 0),
+    })
+}
+
+/// Which of those too low, too high and inside are hidden. The last stand in the table of moves too,
+/// and are hidden in both or in neither.
+fn closed_sides(sides: &[u64; 3], inside_closed: bool, threshold: u32) -> Vec<bool> {
+    let [low, high, inside] = *sides;
+    if inside_closed {
+        suppress::distribution_beside(&[low, high, inside], &[false, false, true], threshold)
+    } else {
+        // The two add up to what is left when those inside are taken away.
+        let mut closed = suppress::distribution(&[low, high], threshold);
+        closed.push(false);
+        closed
+    }
+}
+
+/// The mean of two or more, where its viewer may see it: of numbers that are all the same it is
+/// everybody's number.
+fn mean(tenths: impl Iterator<Item = i64>, viewer: Viewer) -> Option<Mean> {
+    let tenths: Vec<i64> = tenths.collect();
+    let mean = Mean::of(&tenths).filter(|_| tenths.len() > 1)?;
+    (viewer == Viewer::Owner || mean.interval.is_some()).then_some(mean)
+}

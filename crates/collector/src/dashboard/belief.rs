@@ -1,0 +1,181 @@
+//! What readers expected of a figure, before and after: sentences first, then the picture and the
+//! tables, then what they cannot show.
+
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use super::amounts::{distance, plain};
+use super::belief_picture::picture;
+use super::belief_tables::{apart, moves, sides, who};
+use super::figures::{limits, marked, number, percent};
+use super::questions::{fill, small};
+use crate::analyse::mean::Mean;
+use crate::analyse::{Count, Figure, Group, GuessReport, NotCompared, Scored};
+
+/// Draws the section of one prediction.
+pub(super) fn section(
+    words: &StaffWords,
+    index: usize,
+    report: &GuessReport,
+    threshold: u32,
+) -> Markup {
+    let id = format!("guesses-{index}");
+    let limit = threshold.to_string();
+    let nobody = report.answered.seen() == Some(0);
+    let open = |count: Count| count != Count::Hidden;
+    let any = open(report.answered)
+        || open(report.passed)
+        || open(report.not_again)
+        || report.groups.iter().any(|group| open(group.people));
+    html! {
+        section.db-sec aria-labelledby=(id) {
+            h2 id=(id) { (words.fill(StaffWord::GuessesTitle, &[("name", &report.name)])) }
+            @if !report.text.is_empty() { p.db-note.db-asked { (report.text) } }
+            @if nobody {
+                p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", &limit)])) }
+            } @else if !any {
+                p.db-text { (words.fill(StaffWord::TooFewOthers, &[("threshold", &limit)])) }
+            } @else {
+                @match &report.compared {
+                    Err(why) => {
+                        (not_compared(words, why))
+                        (who(words, report, false))
+                    },
+                    Ok(figure) => (compared(words, report, figure, threshold)),
+                }
+            }
+        }
+    }
+}
+
+fn not_compared(words: &StaffWords, why: &NotCompared) -> Markup {
+    html! {
+        @match why {
+            NotCompared::NotPublished => p.db-text { (words.get(StaffWord::GuessesGone)) },
+            NotCompared::Unscored(why) => {
+                p.db-text { (words.get(StaffWord::GuessesUnscored)) }
+                blockquote { p.db-text { (why) } }
+            },
+        }
+    }
+}
+
+fn compared(words: &StaffWords, report: &GuessReport, figure: &Figure, threshold: u32) -> Markup {
+    let word = |word| words.get(word);
+    let main = report.groups.first();
+    let shown = main.and_then(|group| group.scored.as_ref().map(|scored| (group, scored)));
+    html! {
+        @if let Some(group) = main {
+            p.db-text { (sentence(words, report, group, threshold)) }
+            @if let Count::Closed(n @ 1..) = group.people {
+                @if n < u64::from(threshold) { (small(words, n, threshold)) }
+            }
+        }
+        @if let Some((group, scored)) = shown {
+            @match (&scored.prior, &scored.posterior) {
+                (Some(prior), Some(posterior)) => {
+                    div.db-pair {
+                        (picture(words, &report.unit, figure, prior, posterior))
+                        (moves(words, group, scored))
+                    }
+                },
+                _ => (moves(words, group, scored)),
+            }
+            h3 { (word(StaffWord::GuessesSidesTitle)) }
+            p.db-note { (word(StaffWord::GuessesSidesText)) }
+            (sides(words, scored))
+        }
+        h3 { (word(StaffWord::GuessesApartTitle)) }
+        p.db-note { (word(StaffWord::GuessesApartText)) }
+        div.db-pair.db-even {
+            (apart(words, report))
+            (who(words, report, true))
+        }
+        h3 { (word(StaffWord::ThreatsTitle)) }
+        ul.db-list {
+            @for threat in [
+                StaffWord::ThreatRegression,
+                StaffWord::ThreatDemand,
+                StaffWord::ThreatRight,
+                StaffWord::ThreatSelection,
+                StaffWord::ThreatKnew,
+                StaffWord::ThreatUse,
+            ] {
+                li { (word(threat)) }
+            }
+        }
+    }
+}
+
+/// How those who had not seen the figure moved.
+fn sentence(words: &StaffWords, report: &GuessReport, group: &Group, threshold: u32) -> String {
+    let limit = threshold.to_string();
+    let (n, scored) = match (group.people.seen(), &group.scored) {
+        (None, _) => {
+            return words.fill(StaffWord::GuessesBothFew, &[("threshold", &limit)]);
+        }
+        (Some(0), _) => return words.get(StaffWord::GuessesBothNone).to_owned(),
+        (Some(_), None) => {
+            let one = words.get(StaffWord::GuessesBothOne).to_owned();
+            return marked(words, group.people, one);
+        }
+        (Some(n), Some(scored)) => (n, scored),
+    };
+    let (first, rests_on) = share(words, group, scored, n);
+    let mean = scored.movement.as_ref();
+    let rest = mean.map_or_else(Vec::new, |mean| average(words, report, mean, n));
+    match group.people {
+        // The whole is marked once.
+        Count::Closed(_) => {
+            let whole = [vec![first], rest].concat().join(" ");
+            marked(words, group.people, whole)
+        }
+        _ => [vec![marked(words, rests_on, first)], rest]
+            .concat()
+            .join(" "),
+    }
+}
+
+/// How many came nearer, where that may be seen, and which count the sentence gives away.
+fn share(words: &StaffWords, group: &Group, scored: &Scored, of: u64) -> (String, Count) {
+    let towards = scored.towards;
+    let Some((n, share)) = towards.people.seen().zip(towards.share) else {
+        let both = words.fill(StaffWord::GuessesBoth, &[("of", &number(of))]);
+        return (both, group.people);
+    };
+    let (low, high) = limits(&share);
+    let values = [
+        ("of", number(of)),
+        ("n", number(n)),
+        ("share", percent(words, share.part)),
+        ("low", low),
+        ("high", high),
+    ];
+    (
+        fill(words, StaffWord::GuessesMoved, &values),
+        towards.people,
+    )
+}
+
+fn average(words: &StaffWords, report: &GuessReport, mean: &Mean, of: u64) -> Vec<String> {
+    let Some((low, high)) = mean.interval else {
+        return Vec::new();
+    };
+    // Said the other way round where the mean is below zero.
+    let (word, by, ends) = if mean.mean < 0.0 {
+        (StaffWord::GuessesFurther, -mean.mean, (-high, -low))
+    } else {
+        (StaffWord::GuessesNearer, mean.mean, (low, high))
+    };
+    let values = [
+        ("of", number(of)),
+        ("mean", distance(words, &report.unit, by)),
+        ("low", plain(ends.0)),
+        ("high", plain(ends.1)),
+    ];
+    let mut said = vec![fill(words, word, &values)];
+    if low <= 0.0 && 0.0 <= high {
+        said.push(words.get(StaffWord::GuessesPerhapsNone).to_owned());
+    }
+    said
+}

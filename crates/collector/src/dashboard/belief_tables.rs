@@ -1,0 +1,237 @@
+//! The tables of guesses: how people moved, who was surprised, who is kept apart, who answered.
+
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use super::amounts::{half, mean, plain, range};
+use super::figures::{count, limits, number, percent, resting};
+use super::questions::fill;
+use crate::analyse::mean::{Mean, Quartiles};
+use crate::analyse::{Count, Group, GuessReport, Knew, Part, Scored, Side};
+
+/// How a group moved.
+pub(super) fn moves(words: &StaffWords, group: &Group, scored: &Scored) -> Markup {
+    let word = |word| words.get(word);
+    let of = number(group.people.seen().unwrap_or(0));
+    let rows = [
+        (StaffWord::GuessesTowards, scored.towards),
+        (StaffWord::GuessesStayed, scored.stayed),
+        (StaffWord::GuessesAway, scored.away),
+        (StaffWord::GuessesInside, scored.inside),
+    ];
+    html! {
+        table.db-table {
+            caption { (words.fill(StaffWord::GuessesMoves, &[("of", &of)])) }
+            thead {
+                tr {
+                    th scope="col" { (word(StaffWord::GuessesMovesRow)) }
+                    th scope="col" { (word(StaffWord::People)) }
+                    th scope="col" { (word(StaffWord::Share)) }
+                    th scope="col" { (word(StaffWord::Interval)) }
+                }
+            }
+            tbody {
+                @for (name, part) in rows {
+                    tr {
+                        th scope="row" { (word(name)) }
+                        td { (count(words, part.people)) }
+                        (shares(words, &part))
+                    }
+                }
+                tr {
+                    th.db-under scope="row" { (word(StaffWord::GuessesLeft)) }
+                    td { (count(words, scored.left)) }
+                    td {}
+                    td {}
+                }
+            }
+            tfoot {
+                tr {
+                    th scope="row" { (word(StaffWord::GuessesEverybody)) }
+                    td { (count(words, group.people)) }
+                    td {}
+                    td {}
+                }
+            }
+        }
+    }
+}
+
+fn shares(words: &StaffWords, part: &Part) -> Markup {
+    html! {
+        @match part.share {
+            Some(share) => {
+                @let (low, high) = limits(&share);
+                td { (percent(words, share.part)) }
+                td.db-whole { (words.fill(StaffWord::Range, &[("low", &low), ("high", &high)])) }
+            },
+            None => { td {} td {} },
+        }
+    }
+}
+
+/// Who expected too low and who too high a number.
+pub(super) fn sides(words: &StaffWords, scored: &Scored) -> Markup {
+    let word = |word| words.get(word);
+    let within = Side {
+        part: scored.inside,
+        surprise: None,
+        movement: None,
+    };
+    let rows = [
+        (StaffWord::GuessesTooLow, scored.too_low),
+        (StaffWord::GuessesTooHigh, scored.too_high),
+        (StaffWord::GuessesWithin, within),
+    ];
+    let cell = |of: &Option<Mean>| of.as_ref().map_or_else(String::new, |of| mean(words, of));
+    html! {
+        table.db-table.db-narrow.db-roomy {
+            caption { (word(StaffWord::GuessesSides)) }
+            thead {
+                tr {
+                    th scope="col" { (word(StaffWord::GuessesSide)) }
+                    th scope="col" { (word(StaffWord::People)) }
+                    th scope="col" { (word(StaffWord::GuessesSurprise)) }
+                    th scope="col" { (word(StaffWord::GuessesMovement)) }
+                }
+            }
+            tbody {
+                @for (name, side) in rows {
+                    tr {
+                        th scope="row" { (word(name)) }
+                        td { (count(words, side.part.people)) }
+                        td { (resting(words, side.part.people, &cell(&side.surprise))) }
+                        td { (resting(words, side.part.people, &cell(&side.movement))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A row of the table of groups: its name, and what it says of one.
+type Row<'a> = (StaffWord, &'a dyn Fn(&Scored) -> String);
+
+/// Every group beside the others.
+pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
+    let word = |word| words.get(word);
+    let rows: [Row<'_>; 7] = [
+        (StaffWord::GuessesMedianBefore, &|of| middle(&of.prior)),
+        (StaffWord::GuessesHalfBefore, &|of| whole(words, &of.prior)),
+        (StaffWord::GuessesMedianAfter, &|of| middle(&of.posterior)),
+        (StaffWord::GuessesHalfAfter, &|of| {
+            whole(words, &of.posterior)
+        }),
+        (StaffWord::GuessesMeanNearer, &|of| {
+            of.movement
+                .map_or_else(String::new, |mean| plain(mean.mean))
+        }),
+        (StaffWord::GuessesMeanInterval, &|of| {
+            let interval = of.movement.and_then(|mean| mean.interval);
+            interval.map_or_else(String::new, |interval| range(words, interval))
+        }),
+        (StaffWord::GuessesMedianNearer, &|of| {
+            of.middle.map_or_else(String::new, plain)
+        }),
+    ];
+    html! {
+        table.db-table {
+            caption { (word(StaffWord::GuessesApart)) }
+            thead {
+                tr {
+                    th scope="col" { (word(StaffWord::GuessesMeasure)) }
+                    @for group in &report.groups { th scope="col" { (word(knew(group.knew))) } }
+                }
+            }
+            tbody {
+                tr {
+                    th scope="row" { (word(StaffWord::People)) }
+                    @for group in &report.groups { td { (count(words, group.people)) } }
+                }
+                tr {
+                    th scope="row" { (word(StaffWord::GuessesCameNearer)) }
+                    @for group in &report.groups {
+                        td { @if let Some(scored) = &group.scored { (came_nearer(words, &scored.towards)) } }
+                    }
+                }
+                // What no group has, such as quartiles of a few, needs no row.
+                @for (name, of) in rows.iter().filter(|(_, of)| report.groups.iter().any(|group| said(group, of))) {
+                    tr {
+                        th scope="row" { (word(*name)) }
+                        @for group in &report.groups {
+                            td { @if let Some(scored) = &group.scored { (resting(words, group.people, &of(scored))) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn said(group: &Group, of: &dyn Fn(&Scored) -> String) -> bool {
+    group
+        .scored
+        .as_ref()
+        .is_some_and(|scored| !of(scored).is_empty())
+}
+
+fn middle(of: &Option<Quartiles>) -> String {
+    of.map_or_else(String::new, |of| plain(of.median))
+}
+
+fn whole(words: &StaffWords, of: &Option<Quartiles>) -> String {
+    of.as_ref().map_or_else(String::new, |of| half(words, of))
+}
+
+fn came_nearer(words: &StaffWords, towards: &Part) -> Markup {
+    let said = towards.people.seen().zip(towards.share).map(|(n, share)| {
+        let values = [("n", number(n)), ("share", percent(words, share.part))];
+        fill(words, StaffWord::NShare, &values)
+    });
+    html! {
+        @match said {
+            Some(said) => (resting(words, towards.people, &said)),
+            None => (count(words, towards.people)),
+        }
+    }
+}
+
+/// Who answered before the figure and who after it. Where groups stand beside it, they are left out.
+pub(super) fn who(words: &StaffWords, report: &GuessReport, beside: bool) -> Markup {
+    let word = |word| words.get(word);
+    let groups = report.groups.iter().filter(|_| !beside);
+    let row = |class: bool, name: StaffWord, people: Count| {
+        html! {
+            tr {
+                th.db-under[class] scope="row" { (word(name)) }
+                td { (count(words, people)) }
+            }
+        }
+    };
+    html! {
+        table.db-table.db-narrow {
+            caption { (word(StaffWord::GuessesWho)) }
+            thead {
+                tr {
+                    th scope="col" { (word(StaffWord::Answer)) }
+                    th scope="col" { (word(StaffWord::People)) }
+                }
+            }
+            tbody {
+                (row(false, StaffWord::GuessesGuessed, report.guessed))
+                @for group in groups { (row(true, knew(group.knew), group.people)) }
+                (row(true, StaffWord::GuessesNotAgain, report.not_again))
+                (row(false, StaffWord::GuessesPassed, report.passed))
+            }
+            tfoot { (row(false, StaffWord::AllAnswers, report.answered)) }
+        }
+    }
+}
+
+fn knew(knew: Knew) -> StaffWord {
+    match knew {
+        Knew::No => StaffWord::KnewNo,
+        Knew::Yes => StaffWord::KnewYes,
+        Knew::Perhaps => StaffWord::KnewPerhaps,
+    }
+}

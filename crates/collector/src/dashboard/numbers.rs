@@ -1,0 +1,52 @@
+//! Numbers that are compared with nothing: what readers expect where they work.
+
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use super::amounts::{guess, plain};
+use super::figures::number;
+use super::questions::{fill, small};
+use crate::analyse::{Count, NumberReport};
+
+/// Draws the section of one question.
+pub(super) fn section(
+    words: &StaffWords,
+    index: usize,
+    report: &NumberReport,
+    threshold: u32,
+) -> Markup {
+    let id = format!("numbers-{index}");
+    let limit = threshold.to_string();
+    html! {
+        section.db-sec aria-labelledby=(id) {
+            h2 id=(id) { (report.text) }
+            @match report.answered {
+                Count::Hidden => {
+                    p.db-text { (words.fill(StaffWord::TooFewOthers, &[("threshold", &limit)])) }
+                },
+                Count::Closed(0) | Count::Open(0) => {
+                    p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", &limit)])) }
+                },
+                Count::Closed(n) => {
+                    p.db-text { (words.get(StaffWord::TooFew)) }
+                    (small(words, n, threshold))
+                },
+                Count::Open(n) => (sentence(words, report, n)),
+            }
+            p.db-note { (words.get(StaffWord::NumbersNote)) }
+        }
+    }
+}
+
+fn sentence(words: &StaffWords, report: &NumberReport, of: u64) -> Markup {
+    let said = report.quartiles.map(|quartiles| {
+        let values = [
+            ("of", number(of)),
+            ("low", plain(quartiles.lower)),
+            ("high", guess(words, &report.unit, quartiles.upper)),
+            ("median", plain(quartiles.median)),
+        ];
+        fill(words, StaffWord::NumbersText, &values)
+    });
+    html! { @if let Some(said) = said { p.db-text { (said) } } }
+}

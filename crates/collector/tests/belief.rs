@@ -1,0 +1,223 @@
+//! Guesses from the wire to the dashboard, over a real socket: the three views of them.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use common::guesses::{alike, guess};
+use common::pages::{PAGE, see, send, sign_in, words_of};
+use common::{CENTRE, Collector, TODAY, answered, sound};
+use evidence_walk_contract::guess::{Seen, Tenths};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::EngagementSignal;
+
+const OTHERS: &str = "/dashboard/falls/2?view=others";
+const NO: Option<Seen> = Some(Seen::No);
+
+/// 30 people who came nearer, 13 who stayed; 12 who knew the figure; 3 who did not say.
+fn many() -> Vec<EngagementSignal> {
+    let groups = [
+        (100, 15, guess(Some(90), NO, Some(62))),
+        (200, 15, guess(Some(80), NO, Some(65))),
+        (300, 13, guess(Some(85), NO, Some(85))),
+        (400, 12, guess(Some(62), Some(Seen::Yes), Some(62))),
+        (500, 3, guess(Some(90), None, Some(70))),
+        (600, 14, guess(None, None, Some(62))),
+    ];
+    let signals = groups.into_iter();
+    signals
+        .flat_map(|(from, many, of)| alike(from, many, "guess", of))
+        .collect()
+}
+
+/// The section of one prediction.
+fn section(page: &str, index: usize) -> String {
+    let (_, rest) = page
+        .split_once(&format!("aria-labelledby=\"guesses-{index}\""))
+        .unwrap();
+    rest.split("</section>").next().unwrap().to_owned()
+}
+
+#[test]
+fn a_guess_is_taken_over_the_wire_or_refused_by_reason() {
+    let collector = Collector::start();
+    let good = guess(Some(90), NO, Some(62));
+    let answer = collector.send(&[
+        answered(1, 1u8, "guess", 1, good),
+        answered(2, 2u8, "guess", 1, guess(Some(1_001), NO, None)),
+    ]);
+    assert_eq!(answer.status, 200);
+    assert!(
+        answer.body.contains("\"reason\":\"number_out_of_range\""),
+        "{answer:?}"
+    );
+    let page = section(&see(&collector, &sign_in(&collector), PAGE), 0);
+    assert!(
+        words_of(&page).contains("All who answered not to be shared: 1 "),
+        "{page}"
+    );
+}
+
+#[test]
+fn nothing_yet_says_what_is_needed() {
+    let collector = Collector::start();
+    let cookie = sign_in(&collector);
+    for path in [PAGE, OTHERS] {
+        let page = see(&collector, &cookie, path);
+        let section = section(&page, 0);
+        assert!(section.contains("Guesses: Step guess"));
+        assert!(section.contains("Question guess?"));
+        assert!(!section.contains("<table") && !section.contains("<svg"));
+    }
+    let own = see(&collector, &cookie, PAGE);
+    assert!(section(&own, 0).contains("Nobody has answered yet; 10 answers are needed"));
+    assert!(
+        section(&see(&collector, &cookie, OTHERS), 0).contains("Fewer than 10 answers so far.")
+    );
+}
+
+#[test]
+fn movement_is_a_sentence_a_picture_and_a_table() {
+    let collector = Collector::start();
+    send(&collector, &many());
+    let page = section(&see(&collector, &sign_in(&collector), PAGE), 0);
+    // 15 · 20 + 15 · 10 + 13 · 0 = 450 of 43; squares 7,500; s = 8.1514; t with 42
+    // degrees of freedom is 2.0181, so half is 2.0181 · 8.1514 / √43 = 2.5087.
+    assert!(page.contains(
+        "Of 43 people who had not seen the figure and answered both times, 30 (70%, interval 55 to 81%) \
+         moved towards the evidence. All 43 together came nearer to it by 10.5 falls on average (95% interval \
+         8 to 13)."
+    ), "{page}");
+    assert!(page.contains(
+        "aria-label=\"Expected before: half of the guesses from 80 to 90 falls, median 85 falls\""
+    ));
+    assert!(page.contains(
+        "aria-label=\"Expected after: half of the guesses from 62 to 85 falls, median 65 falls\""
+    ));
+    assert!(page.contains("aria-label=\"What the research found: 62 falls, from 56 to 70\""));
+    let words = words_of(&page);
+    for row in [
+        "Began outside the range, came nearer 30 70% 55 to 81% ",
+        "Began outside it, ended as far away not to be shared: 13 30% 19 to 45% ",
+        "Began inside it, so could not come nearer not to be shared: 0 ",
+        "Had not seen it Had seen it Unsure, or did not say People 43 12 not to be shared: 3 Came nearer 30 (70%) not to be shared: 0 (0%) ",
+        "Median before 85 62 Middle half before 80 to 90 62 to 62 ",
+        "Went straight to the figure, answered after it 14 ",
+    ] {
+        assert!(words.contains(row), "{row}: {words}");
+    }
+    for threat in [
+        "regression to the mean",
+        "or to oblige",
+        "could not come nearer, only leave it",
+        "chose whether to guess",
+        "her own word",
+        "is not using it",
+    ] {
+        assert!(words.contains(threat), "{threat}");
+    }
+    assert!(!page.contains(" style="), "a strict policy would block it");
+}
+
+#[test]
+fn few_guesses_are_marked_for_staff_and_missing_for_others() {
+    let collector = Collector::start();
+    send(
+        &collector,
+        &alike(100, 4, "guess", guess(Some(90), NO, Some(62))),
+    );
+    send(
+        &collector,
+        &alike(200, 3, "guess", guess(Some(91), NO, Some(75))),
+    );
+    let own_numbers = |n| AnswerValue::Number(Tenths(n));
+    send(&collector, &alike(300, 7, "guess-own", own_numbers(990)));
+    let cookie = sign_in(&collector);
+    let own = section(&see(&collector, &cookie, PAGE), 0);
+    assert!(
+        own.contains("Of 7 people who had not seen the figure and answered both times, 7 (100%")
+    );
+    assert!(own.contains("That figure is not to be shared.") && own.contains("7 so far; 3 more"));
+    assert!(
+        !own.contains("Expected before"),
+        "quartiles of seven are somebody's guesses"
+    );
+    let page = see(&collector, &cookie, OTHERS);
+    let others = section(&page, 0);
+    assert!(others.contains("Fewer than 10 answers so far."));
+    let words = words_of(&page);
+    for given_away in ["7", "90", "91", "62", "75", "99"] {
+        assert!(!words.contains(given_away), "{given_away}: {words}");
+    }
+}
+
+#[test]
+fn others_see_large_groups_and_no_small_ones() {
+    let collector = Collector::start();
+    send(&collector, &many());
+    let cookie = sign_in(&collector);
+    let page = section(&see(&collector, &cookie, OTHERS), 0);
+    let words = words_of(&page);
+    // 3 did not say: with the nobody who did not answer again, the total would give them away.
+    for row in [
+        "30 (70%, interval 55 to 81%) moved",
+        "People 43 12 not shown ",
+        "Of these, did not answer again not shown ",
+        "All who answered not shown ",
+        // All 12 who knew it are alike: no mean for others.
+        "Nearer by, mean 10.5 95% interval",
+    ] {
+        assert!(words.contains(row), "{row}: {words}");
+    }
+    assert!(
+        !words.contains("72 ") && !words.contains("58 "),
+        "neither total nor its parts: {words}"
+    );
+}
+
+#[test]
+fn what_is_not_scored_is_counted_and_says_why() {
+    let collector = Collector::start();
+    send(
+        &collector,
+        &alike(100, 12, "clash", guess(Some(-20), NO, Some(-13))),
+    );
+    let page = section(&see(&collector, &sign_in(&collector), PAGE), 1);
+    assert!(page.contains("Parents and teachers report different changes."));
+    let words = words_of(&page);
+    assert!(words.contains("Had not seen it 12 "), "{words}");
+    for compared in [
+        "towards",
+        "nearer",
+        "Surprise",
+        "median",
+        "<svg height",
+        "−13",
+    ] {
+        assert!(!page.contains(compared), "{compared}");
+    }
+}
+
+#[test]
+fn guesses_of_an_edition_that_is_gone_are_counted_by_name() {
+    let collector = Collector::start();
+    let mut old = alike(100, 12, "old-guess", guess(Some(90), NO, Some(62)));
+    old.extend(alike(200, 12, "old-own", AnswerValue::Number(Tenths(800))));
+    for signal in &mut old {
+        signal.about.edition = 1;
+    }
+    // The judge would refuse them now; they were kept when edition 1 was published.
+    let kept = old.into_iter().map(sound).collect();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let keep = collector.state.store.keep(CENTRE, kept, TODAY);
+    runtime.block_on(keep).unwrap();
+    let page = see(&collector, &sign_in(&collector), "/dashboard/falls/1");
+    let guesses = section(&page, 0);
+    assert!(guesses.contains("Guesses: old-guess") && guesses.contains("no longer published"));
+    assert!(words_of(&guesses).contains("Had not seen it 12 ") && !guesses.contains("nearer"));
+    assert!(
+        page.contains(
+            "Of 12 people who answered, half expect between 80 and 80; the median is 80."
+        )
+    );
+    assert!(page.contains("Never compared with the evidence"));
+}

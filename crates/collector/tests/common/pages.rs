@@ -1,0 +1,59 @@
+//! Signing in, and what the pages of the staff say.
+
+use evidence_walk_contract::signal::EngagementSignal;
+
+use super::{Answer, Collector};
+
+pub const SAME: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
+const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
+pub const PAGE: &str = "/dashboard/falls/2";
+
+pub fn enter(collector: &Collector, token: &str, headers: &[(&str, &str)]) -> Answer {
+    let headers = [&[FORM], headers].concat();
+    collector.ask(
+        "POST",
+        "/sign-in",
+        &headers,
+        format!("token={token}").as_bytes(),
+    )
+}
+
+pub fn link(collector: &Collector) -> String {
+    let now = collector.state.clock.now();
+    collector.state.sign_in.new_link(now).unwrap()
+}
+
+/// Signs in as the button does; gives the cookie.
+pub fn sign_in(collector: &Collector) -> String {
+    let answer = enter(collector, &link(collector), &[SAME]);
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, Some("/dashboard")),
+        "{answer:?}"
+    );
+    let cookie = answer.header("set-cookie").unwrap();
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+pub fn see(collector: &Collector, cookie: &str, path: &str) -> String {
+    let answer = collector.ask("GET", path, &[("Cookie", cookie)], b"");
+    assert_eq!(answer.status, 200, "{answer:?}");
+    answer.body
+}
+
+pub fn send(collector: &Collector, signals: &[EngagementSignal]) {
+    for batch in signals.chunks(100) {
+        let answer = collector.send(batch);
+        assert!(answer.body.contains("\"refused\":[]"), "{answer:?}");
+    }
+}
+
+/// What stands between the tags.
+pub fn words_of(html: &str) -> String {
+    let words = html
+        .split('<')
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, words)| words);
+    let words: Vec<&str> = words.flat_map(str::split_whitespace).collect();
+    words.join(" ") + " "
+}
