@@ -4,6 +4,7 @@ use evidence_walk_rules::outbox::AnswersState;
 use evidence_walk_rules::walk::{Act, Walk};
 use evidence_walk_words::Word;
 
+use super::code::code;
 use super::el::{El, Node, button, el, react};
 use crate::edge::host;
 use crate::state::State;
@@ -46,6 +47,7 @@ pub fn sent(state: &State, form: Option<Node>) -> El {
         .hidden(move || shown(&hides).is_none())
         .child(el("p").class("ew-lead").text_live(title))
         .child(el("p").text_live(text))
+        .child(code(state))
         .child(
             el("div")
                 .class("ew-row")
@@ -55,7 +57,9 @@ pub fn sent(state: &State, form: Option<Node>) -> El {
         )
 }
 
-fn press(state: &State, word: Word, form: Option<Node>) -> El {
+/// A button for what may be done about the answers, shown while it can be; `form` takes the focus
+/// when the button has gone.
+pub fn press(state: &State, word: Word, form: Option<Node>) -> El {
     let (acts, shows) = (state.clone(), state.clone());
     let press = move || {
         if word == Word::TryNow {
