@@ -1,5 +1,7 @@
 //! What became of what was sent: its true state, never thanks for what did not arrive.
 
+use std::cell::Cell;
+
 use evidence_walk_rules::outbox::AnswersState;
 use evidence_walk_rules::walk::{Act, Walk};
 use evidence_walk_words::Word;
@@ -28,8 +30,13 @@ fn shown(state: &State) -> Option<(&'static str, Word, Word)> {
 /// Takes the place of Send once it was pressed. `form` is what it stands in for.
 pub fn sent(state: &State, form: Option<Node>) -> El {
     let says = state.clone();
+    // Once for each state: said again after every change, it would drown what was said since.
+    let told = Cell::new(None);
     react(move || {
-        if let Some((_, title, _)) = shown(&says) {
+        let title = shown(&says).map(|(_, title, _)| title);
+        if told.replace(title) != title
+            && let Some(title) = title
+        {
             says.say(says.word(title));
         }
     });
