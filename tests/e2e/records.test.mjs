@@ -32,7 +32,7 @@ test("the bytes shown are the bytes sent, each in the request it is said to be i
   const centre = await startCentre(t);
   const { page, she } = await opened(centre);
   await she.start();
-  await she.next();
+  await she.finding();
   await she.walk.locator(".ew-content details[data-detail] > summary").first().click();
   await she.onwards();
   await she.choose("Very useful");
