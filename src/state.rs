@@ -7,24 +7,25 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::walk::WalkFile;
+use evidence_walk_rules::log::Log;
 use evidence_walk_rules::outbox::{AnswersState, Tally};
 use evidence_walk_rules::shape::Shape;
 use evidence_walk_rules::walk::{Act, Place, Walk};
 use evidence_walk_words::{Word, Words, digits};
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 
 use crate::config::Config;
 use crate::edge::chance::{Ids, now};
+use crate::edge::device;
 use crate::edge::host::{self, Shell};
 use crate::edge::transport::{self, Transport, Watcher};
 
-/// Everything that one widget knows. Cheap to copy about. leptos asks for `Send`; wasm has one
-/// thread, and the wrapper holds it to that.
+/// Everything that one widget knows. Cheap to copy about.
 #[derive(Clone)]
-pub struct State(SendWrapper<Rc<Inner>>);
+pub struct State(Rc<Inner>);
 
 struct Inner {
     walk: RefCell<Walk>,
@@ -37,6 +38,8 @@ struct Inner {
     /// The first step is shown by the plain HTML itself until the reader moves on.
     in_place: Cell<bool>,
     panel: Cell<bool>,
+    /// The browser asks for privacy, so usage started off.
+    private: bool,
     said: RefCell<String>,
     /// Why the last press of Send sent nothing.
     unsent: Cell<Option<Word>>,
@@ -47,22 +50,28 @@ impl State {
     /// Begins on the page, or on the first step where that is in the page already.
     ///
     /// `link` is the page's fragment where it may name a step: such a step is shown, and nothing is
-    /// counted before the reader's first act in it.
+    /// counted before the reader's first act in it. Usage starts off where the page says so, where the
+    /// browser asks for privacy (`private`), and where the reader refused before: in this element, or
+    /// for good on this device.
     pub fn new(
         config: Config,
         file: WalkFile,
         words: Words,
         shell: Shell,
         link: &str,
-        usage: bool,
+        private: bool,
     ) -> Self {
-        let mut walk = Walk::new(Shape::of_file(&file), usage && config.collect.is_some());
+        let collects = config.collect.is_some();
+        let mut walk = Walk::new(Shape::of_file(&file), config.usage && !private && collects);
+        if collects && (device::look() || shell.refused()) {
+            walk.apply(Act::SetUsage(false), &mut Ids);
+        }
         let steps = 0..file.steps.len();
         let linked = steps.into_iter().find(|step| link_to(&file, *step) == link);
         if let Some(step) = linked.or(config.start_with_walk.then_some(0)) {
             walk.show(step);
         }
-        let state = Self(SendWrapper::new(Rc::new(Inner {
+        let state = Self(Rc::new(Inner {
             walk: RefCell::new(walk),
             file,
             words,
@@ -72,10 +81,11 @@ impl State {
             watcher: RefCell::default(),
             in_place: Cell::new(config.start_with_walk && linked.is_none()),
             panel: Cell::new(false),
+            private,
             said: RefCell::default(),
             unsent: Cell::new(None),
             version: ArcRwSignal::new(0),
-        })));
+        }));
         if let Some(transport) = &state.0.transport {
             let weak = Rc::downgrade(&state.0);
             let watcher: Watcher = Rc::new(move || {
@@ -147,6 +157,29 @@ impl State {
         Some(transport.outbox().tally())
     }
 
+    /// Reads what was pushed and what became of it, now and after every change; `None` where nothing
+    /// is collected.
+    pub fn log<T>(&self, read: impl FnOnce(&Log) -> T) -> Option<T> {
+        self.0.version.track();
+        let transport = self.0.transport.as_ref()?;
+        Some(read(transport.outbox().log()))
+    }
+
+    /// The code by which the reader can have her answers withdrawn, once some have arrived or are on
+    /// their way; now and after every change.
+    pub fn code(&self) -> Option<String> {
+        let waits = matches!(
+            self.sheet(),
+            AnswersState::Sending | AnswersState::Waiting { .. }
+        );
+        // With the form open again, what is still under way was discarded.
+        let on_its_way = waits && !self.read_once(Walk::sheet_open);
+        let sheet = self.read_once(Walk::sheet);
+        sheet
+            .filter(|_| on_its_way || self.has_arrived())
+            .map(SheetId::code)
+    }
+
     /// What became of the sheet, now and after every change.
     pub fn sheet(&self) -> AnswersState {
         self.0.version.track();
@@ -199,8 +232,40 @@ impl State {
         before.map(|step| step.questions.len()).sum()
     }
 
-    /// Does what the reader asks.
+    /// Whether the browser asks for privacy, so that usage started off.
+    pub fn is_private(&self) -> bool {
+        self.0.private
+    }
+
+    /// Whether the device keeps that usage is off, now and after every change.
+    pub fn keeps_off(&self) -> bool {
+        self.0.version.track();
+        device::keeps_off()
+    }
+
+    /// Keeps on the device that usage is off, for every widget of the page, or no longer; says
+    /// whether the browser did so.
+    pub fn keep_off(&self, keep: bool) -> bool {
+        let done = device::keep_off(keep);
+        if keep {
+            self.dispatch(Act::SetUsage(false));
+        }
+        if done && keep {
+            transport::drop_usage_everywhere();
+        }
+        self.0.changed();
+        done
+    }
+
+    /// Does what the reader asks, or the site.
     pub fn dispatch(&self, act: Act) {
+        if matches!(act, Act::SiteUsage(_)) && !self.collects() {
+            return;
+        }
+        if act == Act::SetUsage(true) && device::keeps_off() {
+            // On now and off for good cannot both be meant.
+            device::keep_off(false);
+        }
         let (sends, shows_page) = (act == Act::Send, act == Act::ShowPage);
         let effects = self.0.walk.borrow_mut().apply(act, &mut Ids);
         if effects.moved {
@@ -286,6 +351,12 @@ impl Inner {
         if self.has_arrived() {
             self.walk.borrow_mut().answers_arrived();
         }
+        // Kept off by another widget of the page.
+        let off = device::keeps_off() && self.walk.borrow().usage();
+        if off {
+            let _ = self.walk.borrow_mut().apply(Act::SetUsage(false), &mut Ids);
+            self.show();
+        }
         while let Some((kind, value)) = self.transport.as_ref().and_then(|t| t.report()) {
             self.shell.tell(kind, &value);
         }
@@ -318,7 +389,7 @@ impl Inner {
             Place::Step(_) => "walk",
         };
         self.shell.show(view);
-        self.shell.switch(walk.usage());
+        self.shell.switch(walk.usage(), walk.refused());
     }
 }
 

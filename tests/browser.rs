@@ -41,6 +41,10 @@ mod sent;
 #[path = "browser/usage.rs"]
 mod usage;
 
+/// The panel says what was and would be sent, turns it off, and gives the withdrawal code.
+#[path = "browser/records.rs"]
+mod records;
+
 /// Widgets come, stand side by side, and leave nothing behind.
 #[path = "browser/life.rs"]
 mod life;

@@ -1,17 +1,17 @@
 //! The page round the widget: the shell that the loader built, its bar and switch, the console.
 
 use super::node::Node;
-use js_sys::Function;
+use super::task;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 /// Whether the reader's browser asks sites not to share (Global Privacy Control).
 pub fn global_privacy_control() -> bool {
     web_sys::window()
-        .and_then(|window| {
-            js_sys::Reflect::get(&window.navigator(), &"globalPrivacyControl".into()).ok()
-        })
+        .and_then(|window| Reflect::get(&window.navigator(), &"globalPrivacyControl".into()).ok())
         .is_some_and(|value| value.is_truthy())
 }
 
@@ -39,6 +39,14 @@ pub fn written(event: &web_sys::Event) -> String {
         .target()
         .and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
     field.map_or_else(String::new, |field| field.value())
+}
+
+/// Whether the checkbox that an event comes from is ticked.
+pub fn ticked(event: &web_sys::Event) -> bool {
+    let field = event
+        .target()
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| field.checked())
 }
 
 /// Moves focus to `element`, which the style sheet keeps clear of the window's edge.
@@ -72,6 +80,40 @@ pub fn focus_within(element: &Element, tag: &'static str) {
 
 /// Asks the loader to copy a link.
 pub const COPY: &str = "copy";
+
+/// Copies the text of `element`, and tells `done` whether the browser did. Where it does not allow
+/// that, the text is selected.
+pub fn copy(element: &Element, done: Box<dyn Fn(bool)>) {
+    let element = element.clone();
+    task::begin(async move {
+        let copied = match write_text(&element.text_content().unwrap_or_default()) {
+            Some(writing) => JsFuture::from(writing).await.is_ok(),
+            None => false,
+        };
+        if !copied && let Some(selection) = selection() {
+            let _ = selection.select_all_children(&element);
+        }
+        done(copied);
+    });
+}
+
+// By name, because a page that is not secure has no clipboard at all.
+fn write_text(text: &str) -> Option<Promise> {
+    let navigator = web_sys::window()?.navigator();
+    let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    let write = Reflect::get(&clipboard, &"writeText".into()).ok()?;
+    let write: Function = write.dyn_into().ok()?;
+    write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
+}
+
+fn selection() -> Option<web_sys::Selection> {
+    web_sys::window()?.get_selection().ok()?
+}
+
+/// Where the shell says whether usage is counted.
+const USAGE: &str = "data-usage";
+/// It is not, by the reader's own word.
+const REFUSED: &str = "refused";
 
 /// The shell that the loader built round bar, slots and walk.
 #[derive(Clone)]
@@ -111,14 +153,23 @@ impl Shell {
         self.find::<Element>(".ew-aside").map(Node::of)
     }
 
-    /// Puts the switch where `on` says and makes it visible.
-    pub fn switch(&self, on: bool) {
-        if let Some(input) = self.find::<HtmlInputElement>("input") {
+    /// Puts the switch where `on` says and makes it visible. That its reader `refused` is noted for
+    /// the next widget in this shell: an element may be taken out of the page and put back.
+    pub fn switch(&self, on: bool, refused: bool) {
+        if let Some(input) = self.find::<HtmlInputElement>(".ew-switch input") {
             input.set_checked(on);
         }
-        let _ = self
-            .shell
-            .set_attribute("data-usage", if on { "on" } else { "off" });
+        let noted = match (on, refused) {
+            (true, _) => "on",
+            (false, false) => "off",
+            (false, true) => REFUSED,
+        };
+        let _ = self.shell.set_attribute(USAGE, noted);
+    }
+
+    /// Whether the reader of an earlier widget in this shell had switched counting off.
+    pub fn refused(&self) -> bool {
+        self.shell.get_attribute(USAGE).as_deref() == Some(REFUSED)
     }
 
     /// Moves focus to one of the bar's buttons.

@@ -30,5 +30,8 @@ pub mod transport;
 /// Work that waits for the network.
 pub mod task;
 
+/// The one thing that may be kept on the reader's device, where she asked for it.
+pub mod device;
+
 /// The page round the widget: the shell, the bar, the switch, the page's address.
 pub mod host;

@@ -23,12 +23,12 @@ impl Node {
         Self(element)
     }
 
-    /// Makes an element of the page's document. A browser that cannot make one leaves it out: what is
-    /// done to it then fails without a word, and the rest of the view still stands.
+    /// Makes an element. Where the browser cannot, an empty text stands in for it, which takes neither
+    /// attributes nor children.
     pub fn new(tag: &str) -> Self {
         let document = web_sys::window().and_then(|window| window.document());
         let made = document.and_then(|document| document.create_element(tag).ok());
-        Self(made.unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into()))
+        Self(made.unwrap_or_else(|| text("").unchecked_into()))
     }
 
     /// The element.
@@ -71,7 +71,7 @@ impl Node {
 
     /// Puts words at the end.
     pub fn write(&self, words: &str) -> Words {
-        let text = Text::new_with_data(words).unwrap_or_else(|_| JsValue::NULL.unchecked_into());
+        let text = text(words);
         let _ = self.0.append_child(&text);
         Words(text)
     }
@@ -94,6 +94,10 @@ impl Node {
             handler,
         }
     }
+}
+
+fn text(words: &str) -> Text {
+    Text::new_with_data(words).unwrap_or_else(|_| JsValue::NULL.unchecked_into())
 }
 
 impl Words {

@@ -49,6 +49,14 @@ pub fn to(url: &str) -> Rc<Transport> {
     })
 }
 
+/// Usage was switched off for the whole page: no transport keeps what waits of it.
+pub fn drop_usage_everywhere() {
+    let all = ALL.with_borrow(Clone::clone);
+    for transport in all {
+        transport.change(|outbox| outbox.drop_usage());
+    }
+}
+
 impl Transport {
     /// Calls `watcher` whenever something has become of what was pushed.
     pub fn watch(self: &Rc<Self>, watcher: Watcher) {

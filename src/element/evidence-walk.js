@@ -94,6 +94,7 @@
     #queue = [];
     #near;
     #loading;
+    #usage;
     #link = "";
 
     // The script tag alone says by its data- attributes which summary is to stand after it.
@@ -123,6 +124,12 @@
         // A widget still on its way is let go when it arrives, unless the element is back by then.
         if (this.#handle) this.#end(this.#handle);
       });
+    }
+
+    // For the site's consent tool; kept for the widget that is still to come.
+    setUsage(on) {
+      this.#usage = Boolean(on);
+      this.#handle?.site(this.#usage);
     }
 
     async #begin() {
@@ -228,6 +235,7 @@
         if (!handle) throw undefined;
         if (!this.isConnected) return this.#end(handle);
         this.#handle = handle;
+        if (this.#usage !== undefined) handle.site(this.#usage);
         // As a link to a fragment does; but focus that is somewhere stays there.
         if (this.#link && shell.dataset.view === "walk") {
           const heading = shell.lastChild.querySelector("h2");

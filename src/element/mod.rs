@@ -68,9 +68,15 @@ async fn start(shell: Shell, app: HtmlElement, base: String, link: String) -> Op
             return None;
         }
     };
-    let usage = config.usage && !host::global_privacy_control();
     let aside = shell.aside();
-    let state = State::new(config, file, words, shell, &link, usage);
+    let state = State::new(
+        config,
+        file,
+        words,
+        shell,
+        &link,
+        host::global_privacy_control(),
+    );
     let place = Node::of(app.clone().into());
     let props = EvidenceWalkProps {
         state: state.clone(),
@@ -105,6 +111,11 @@ impl Handle {
     /// The reader moved the switch.
     pub fn usage(&self, on: bool) {
         self.state.dispatch(Act::SetUsage(on));
+    }
+
+    /// The site called `setUsage`: by what its own consent tool was told.
+    pub fn site(&self, on: bool) {
+        self.state.dispatch(Act::SiteUsage(on));
     }
 
     /// The element was taken out of the page.

@@ -26,7 +26,7 @@ pub fn button(class: &str, press: impl Fn() + 'static) -> El {
     el("button")
         .attr("type", "button")
         .attr("class", class)
-        .on("click", move |_| press())
+        .listen("click", Box::new(move |_| press()))
 }
 
 /// Runs `act`, and again whenever what it read has changed, until the part of the view that it
@@ -90,22 +90,33 @@ impl El {
         name: &'static str,
         value: impl Fn() -> Option<&'static str> + 'static,
     ) -> Self {
+        self.attr_boxed(name, Box::new(value))
+    }
+
+    // Not generic, like `run`: each caller would have its own copy of what follows.
+    fn attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<&'static str>>) -> Self {
         self.change(|node| {
             let node = node.clone();
-            react(move || node.attribute(name, value()));
+            run(Box::new(move || node.attribute(name, value())));
         })
     }
 
     /// Hidden while `when` says so.
     pub fn hidden(self, when: impl Fn() -> bool + 'static) -> Self {
-        self.attr_live("hidden", move || when().then_some(""))
+        self.flag(Box::new(when), |node, hidden| {
+            node.attribute("hidden", hidden.then_some(""));
+        })
     }
 
     /// Checked while `when` says so.
     pub fn checked(self, when: impl Fn() -> bool + 'static) -> Self {
+        self.flag(Box::new(when), Node::checked)
+    }
+
+    fn flag(self, when: Box<dyn Fn() -> bool>, set: fn(&Node, bool)) -> Self {
         self.change(|node| {
             let node = node.clone();
-            react(move || node.checked(when()));
+            run(Box::new(move || set(&node, when())));
         })
     }
 
@@ -119,7 +130,11 @@ impl El {
 
     /// With a listener.
     pub fn on(self, event: &'static str, act: impl Fn(leptos::ev::Event) + 'static) -> Self {
-        self.change(|node| keep(node.listen(event, Box::new(act))))
+        self.listen(event, Box::new(act))
+    }
+
+    fn listen(self, event: &'static str, act: Box<dyn Fn(leptos::ev::Event)>) -> Self {
+        self.change(|node| keep(node.listen(event, act)))
     }
 
     /// With words.
@@ -131,9 +146,13 @@ impl El {
 
     /// With words that change.
     pub fn text_live(self, text: impl Fn() -> String + 'static) -> Self {
+        self.text_boxed(Box::new(text))
+    }
+
+    fn text_boxed(self, text: Box<dyn Fn() -> String>) -> Self {
         self.change(|node| {
             let words = node.write("");
-            react(move || words.set(&text()));
+            run(Box::new(move || words.set(&text())));
         })
     }
 
@@ -156,9 +175,7 @@ impl El {
         key: impl Fn() -> usize + 'static,
         child: impl Fn() -> Option<El> + 'static,
     ) -> Self {
-        if let Some(node) = self.node() {
-            keep_child(node, Box::new(key), Box::new(child));
-        }
+        keep_child(self.0.clone(), Box::new(key), Box::new(child));
         self
     }
 }

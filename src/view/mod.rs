@@ -24,6 +24,9 @@ mod ask;
 /// What became of what was sent.
 mod sent;
 
+/// Who has what was sent, and the code by which it is taken back.
+mod code;
+
 /// Copy link to this step.
 mod link;
 
@@ -32,6 +35,12 @@ mod foot;
 
 /// What this records.
 mod records;
+
+/// In it, what this visit has sent and would send.
+mod visit;
+
+/// In it, what turns counting off.
+mod off;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;

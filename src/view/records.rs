@@ -1,8 +1,12 @@
-//! What this records: who receives what, and what this visit has sent.
+//! What this records: what was and would be sent, how to turn it off, who receives what.
 
-use evidence_walk_words::{Word, digits};
+use evidence_walk_rules::walk::Walk;
+use evidence_walk_words::Word;
 
+use super::code::code;
 use super::el::{El, button, el, react};
+use super::off::off;
+use super::visit::visit;
 use crate::edge::host;
 use crate::state::State;
 
@@ -17,67 +21,65 @@ pub fn records(state: State) -> El {
 
 fn panel(state: &State) -> El {
     let heading = el("h2").class("ew-title").attr("tabindex", "-1");
+    let top = heading.node();
     if let Some(heading) = heading.node() {
         // Once it stands in the page.
         react(move || host::focus(heading.element()));
     }
-    let where_to = if state.collects() {
+    let side = |word| el("h3").class("ew-side").text(state.word(word));
+    let says = |word| el("p").class("ew-text").text(state.word(word));
+    let closes = state.clone();
+    let mut panel = el("section")
+        .class("ew-panel")
+        .child(heading.text(state.word(Word::RecordsIntro)));
+    if state.collects() {
         let address = state.address();
         let values = [
             ("centre", state.file().centre.as_str()),
             ("address", &address),
         ];
-        state.fill(Word::RecordsWhere, &values)
-    } else {
-        state.word(Word::RecordsNowhere).to_owned()
-    };
-    let says = |word| el("p").class("ew-text").text(state.word(word));
-    let (counts, count, closes) = (state.clone(), state.clone(), state.clone());
-    el("section")
-        .class("ew-panel")
-        .child(heading.text(state.word(Word::RecordsIntro)))
-        .child(says(Word::RecordsUsage))
-        .child(says(Word::RecordsAnswers))
-        .child(says(Word::RecordsDevice))
-        .child(el("p").class("ew-text").text(&where_to))
-        .child(el("div").only_child(
-            move || {
-                counts.tally().map_or(0, |t| {
-                    let stopped = u32::from(t.stopped.is_some());
-                    // A key that differs wherever a figure does; 10 bits each are more than a page sends.
-                    (t.sent << 21 | t.waiting << 11 | t.lost << 1 | stopped) as usize
-                })
-            },
-            move || so_far(&count),
-        ))
-        .child(
-            button("ew-btn is-quiet", move || closes.toggle_panel()).text(state.word(Word::Close)),
-        )
-}
-
-fn so_far(state: &State) -> Option<El> {
-    let tally = state.tally()?;
-    let rows = [
-        (tally.sent, Word::RecordsSent),
-        (tally.waiting, Word::RecordsWaiting),
-        (tally.lost, Word::RecordsLost),
-    ];
-    let mut lines = Vec::new();
-    for (n, word) in rows {
-        if n > 0 || word == Word::RecordsSent {
-            lines.push(el("li").text(&state.fill(word, &[("n", &digits(n as usize))])));
-        }
-    }
-    if tally.stopped.is_some() {
-        lines.push(el("li").text(state.word(Word::RecordsStopped)));
-    }
-    Some(
-        el("div")
+        let (stopped, counts) = (state.clone(), state.clone());
+        let usage = move || {
+            let word = if counts.read(Walk::usage) {
+                Word::RecordsUsage
+            } else {
+                Word::RecordsUsageOff
+            };
+            counts.word(word).to_owned()
+        };
+        panel = panel
             .child(
                 el("p")
-                    .class("ew-side")
-                    .text(state.word(Word::RecordsSoFar)),
+                    .class("ew-text")
+                    .text(&state.fill(Word::RecordsWhere, &values)),
             )
-            .child(el("ul").children(lines)),
+            .child(side(Word::RecordsSoFar))
+            .child(visit(state))
+            .child(
+                el("p")
+                    .class("ew-note")
+                    .hidden(move || stopped.tally().is_none_or(|tally| tally.stopped.is_none()))
+                    .text(state.word(Word::RecordsStopped)),
+            )
+            .child(code(state))
+            .child(side(Word::TurnOff))
+            .child(off(state, top))
+            .child(
+                el("div")
+                    .class("ew-cols")
+                    .child(el("p").class("ew-text").text_live(usage))
+                    .child(
+                        el("div")
+                            .child(says(Word::RecordsAnswers))
+                            .child(says(Word::RecordsDevice)),
+                    ),
+            );
+    } else {
+        panel = panel
+            .child(says(Word::RecordsNowhere))
+            .child(says(Word::RecordsDevice));
+    }
+    panel.child(
+        button("ew-btn is-quiet", move || closes.toggle_panel()).text(state.word(Word::Close)),
     )
 }

@@ -1,9 +1,12 @@
 //! What became of what was sent: its true state, never thanks for what did not arrive.
 
+use std::cell::Cell;
+
 use evidence_walk_rules::outbox::AnswersState;
 use evidence_walk_rules::walk::{Act, Walk};
 use evidence_walk_words::Word;
 
+use super::code::code;
 use super::el::{El, Node, button, el, react};
 use crate::edge::host;
 use crate::state::State;
@@ -27,8 +30,13 @@ fn shown(state: &State) -> Option<(&'static str, Word, Word)> {
 /// Takes the place of Send once it was pressed. `form` is what it stands in for.
 pub fn sent(state: &State, form: Option<Node>) -> El {
     let says = state.clone();
+    // Once for each state: said again after every change, it would drown what was said since.
+    let told = Cell::new(None);
     react(move || {
-        if let Some((_, title, _)) = shown(&says) {
+        let title = shown(&says).map(|(_, title, _)| title);
+        if told.replace(title) != title
+            && let Some(title) = title
+        {
             says.say(says.word(title));
         }
     });
@@ -46,6 +54,7 @@ pub fn sent(state: &State, form: Option<Node>) -> El {
         .hidden(move || shown(&hides).is_none())
         .child(el("p").class("ew-lead").text_live(title))
         .child(el("p").text_live(text))
+        .child(code(state))
         .child(
             el("div")
                 .class("ew-row")
@@ -55,7 +64,9 @@ pub fn sent(state: &State, form: Option<Node>) -> El {
         )
 }
 
-fn press(state: &State, word: Word, form: Option<Node>) -> El {
+/// A button for what may be done about the answers, shown while it can be; `form` takes the focus
+/// when the button has gone.
+pub fn press(state: &State, word: Word, form: Option<Node>) -> El {
     let (acts, shows) = (state.clone(), state.clone());
     let press = move || {
         if word == Word::TryNow {

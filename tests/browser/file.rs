@@ -115,6 +115,8 @@ pub fn file(summary: &str) -> WalkFile {
             revision: 3,
         },
         centre: "Lamp Centre".to_owned(),
+        contact: "lamps@example.org".to_owned(),
+        keeps: "They are kept for two winters.".to_owned(),
         steps: vec![
             step("one", &drawn(), Vec::new()),
             step("two", &[fold(Detail::Picture)], Vec::new()),

@@ -150,8 +150,10 @@ fn shell() -> (Element, HtmlElement) {
     for class in ["ew-start", "ew-page", "ew-records"] {
         bar.append_child(&make("button", class)).unwrap();
     }
-    let switch = make("input", "");
-    switch.set_attribute("type", "checkbox").unwrap();
+    let switch = make("label", "ew-switch");
+    let input = make("input", "");
+    input.set_attribute("type", "checkbox").unwrap();
+    switch.append_child(&input).unwrap();
     let app = make("div", "ew-app");
     for part in [bar, switch, make("div", "ew-aside"), app.clone()] {
         shell.append_child(&part).unwrap();
@@ -242,6 +244,15 @@ impl Widget {
 
     pub async fn press_word(&self, word: Word) {
         self.press(&said(word, &[])).await;
+    }
+
+    /// The same of the button that stands in `css`.
+    pub async fn press_in(&self, css: &str, word: Word) {
+        let name = said(word, &[]);
+        let mut all = self.all(&[css, " button"].concat()).into_iter();
+        let found = all.find(|button| button.text_content().as_ref() == Some(&name));
+        found.unwrap().unchecked_ref::<HtmlElement>().click();
+        settle().await;
     }
 
     /// Goes to a step by the list of steps.

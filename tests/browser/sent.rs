@@ -11,7 +11,7 @@ use crate::network::{self, Answer, posted};
 use crate::page::{Widget, said, sleep, until};
 
 /// Answers two questions and presses Send at a collector that answers so.
-async fn sent_to(answer: Answer) -> Widget {
+pub async fn sent_to(answer: Answer) -> Widget {
     let widget = asked().await;
     network::answers(&widget.collector, answer);
     widget.choose("Label of high").await;
@@ -20,7 +20,7 @@ async fn sent_to(answer: Answer) -> Widget {
     widget
 }
 
-async fn shows(widget: &Widget, word: Word) {
+pub async fn shows(widget: &Widget, word: Word) {
     let title = said(word, &[]);
     let shown = || widget.seen(".ew-state") && widget.text(".ew-state .ew-lead") == title;
     until(&title, shown).await;
@@ -135,28 +135,6 @@ async fn what_was_refused_or_turned_away_could_not_be_sent() {
 async fn one_lost_answer_is_enough_not_to_say_sent() {
     let widget = sent_to(Answer::Divides).await;
     shows(&widget, Word::LostTitle).await;
-}
-
-#[wasm_bindgen_test]
-async fn the_open_panel_follows_what_becomes_of_each_signal() {
-    let widget = sent_to(Answer::Away).await;
-    shows(&widget, Word::WaitingTitle).await;
-    widget.ask("records", JsValue::UNDEFINED).await;
-    let lines = || -> Vec<String> {
-        let lines = widget.all(".ew-panel li").into_iter();
-        lines.map(|line| line.text_content().unwrap()).collect()
-    };
-    let line = |word, n: &str| said(word, &[("n", n)]);
-    assert_eq!(
-        lines(),
-        [
-            line(Word::RecordsSent, "0"),
-            line(Word::RecordsWaiting, "2")
-        ]
-    );
-    network::answers(&widget.collector, Answer::Divides);
-    let want = [line(Word::RecordsSent, "1"), line(Word::RecordsLost, "1")];
-    until("the panel says one sent, one lost", || lines() == want).await;
 }
 
 #[wasm_bindgen_test]

@@ -112,7 +112,7 @@ test("answers discarded while they wait never arrive", async (t) => {
   await she.send();
   await she.state(WAITING);
   await she.press("Discard my answers");
-  assert.equal(await she.said(), "Your answers were discarded. Nothing was sent.");
+  assert.equal(await she.said(), "Your answers were discarded. Nothing more of them is sent.");
   assert.equal(await page.getByRole("textbox").inputValue(), "");
   await centre.between.pass();
   await page.goto("about:blank");

@@ -21,6 +21,8 @@ pub struct Centre {
     pub name: String,
     /// Where a reader reaches it: an e-mail address or a page.
     pub contact: String,
+    /// How long it keeps answers, as a sentence to its readers; `None` where it does not say.
+    pub keeps: Option<String>,
     /// Public address of its collector, for snippets.
     pub collector: Option<String>,
     /// Fewest readers a figure must rest on before others than its staff see it.
@@ -47,6 +49,7 @@ pub fn read(text: &str, sink: &Sink) -> Option<Centre> {
     let id = fields.need("id", "\"example\"").and_then(|f| f.name());
     let name = fields.text("name", "\"Example Evidence Centre\"");
     let contact = fields.text("contact", "\"evidence@example.org\"");
+    let keeps = fields.get("keeps").and_then(|field| field.text());
     let collector = fields.get("collector").and_then(|field| address(&field));
     let threshold = fields
         .get("threshold")
@@ -60,6 +63,7 @@ pub fn read(text: &str, sink: &Sink) -> Option<Centre> {
         id: id?,
         name: name?,
         contact: contact?,
+        keeps,
         collector,
         threshold: threshold?,
         sites: sites?,

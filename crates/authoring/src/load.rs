@@ -74,15 +74,22 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         None
     };
 
-    let name = out
-        .centre
-        .as_ref()
-        .map_or(String::new(), |centre| centre.name.clone());
+    let (name, contact, keeps) = out.centre.as_ref().map_or_else(Default::default, |centre| {
+        let Centre {
+            name,
+            contact,
+            keeps,
+            ..
+        } = centre.clone();
+        (name, contact, keeps)
+    });
     for path in out.files(SUMMARIES, "md", true) {
         let summary = out.file(&path, |text, sink| {
             let (id, lang) = parts(&path, sink)?;
             let around = summary::Around {
                 centre: &name,
+                contact: &contact,
+                keeps: keeps.as_deref(),
                 schemes: &schemes,
                 id: &id,
                 lang: &lang,

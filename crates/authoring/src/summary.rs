@@ -30,6 +30,10 @@ const FIRST: usize = 2;
 pub struct Around<'a> {
     /// Name of the centre.
     pub centre: &'a str,
+    /// Where its readers reach it.
+    pub contact: &'a str,
+    /// How long it keeps answers, where it says so.
+    pub keeps: Option<&'a str>,
     /// The centre's schemes.
     pub schemes: &'a [Scheme],
     /// Name and language, from the file's name.
@@ -159,6 +163,8 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
         revision: revision?,
         title: title?,
         centre: around.centre.to_owned(),
+        contact: around.contact.to_owned(),
+        keeps: around.keeps.map(str::to_owned),
         decision: decision?,
         audience: audience?,
         minutes: minutes(&[&for_whom, &answer], &steps),

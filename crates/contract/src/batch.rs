@@ -37,12 +37,18 @@ pub fn write(signals: &[EngagementSignal]) -> String {
     out.0
 }
 
+/// Writes one signal as it stands in a batch, byte for byte.
+#[must_use]
+pub fn write_one(signal: &EngagementSignal) -> String {
+    let mut out = Writer(String::new());
+    out.signal(signal);
+    out.0
+}
+
 /// Bytes that one signal takes in a batch.
 #[must_use]
 pub fn written_bytes(signal: &EngagementSignal) -> usize {
-    let mut out = Writer(String::new());
-    out.signal(signal);
-    out.0.len() + 1
+    write_one(signal).len() + 1
 }
 
 struct Writer(String);

@@ -24,6 +24,10 @@ pub struct Summary {
     pub title: String,
     /// The centre that publishes it.
     pub centre: String,
+    /// Where a reader reaches the centre: an e-mail address or a page.
+    pub contact: String,
+    /// How long the centre keeps answers, as a sentence, where it says so.
+    pub keeps: Option<String>,
     /// The decision it serves, as a sentence.
     pub decision: String,
     /// Whom it is written for.

@@ -17,6 +17,10 @@ pub struct WalkFile {
     pub about: About,
     /// The centre that publishes it.
     pub centre: String,
+    /// [`crate::summary::Summary::contact`].
+    pub contact: String,
+    /// How long the centre keeps answers, as a sentence.
+    pub keeps: String,
     /// The steps in order.
     pub steps: Vec<WalkStep>,
 }

@@ -29,6 +29,8 @@ fn file() -> WalkFile {
             revision: 1,
         },
         centre: "Lamp Centre".to_owned(),
+        contact: "lamps@example.org".to_owned(),
+        keeps: "They are kept for two winters.".to_owned(),
         steps: vec![WalkStep {
             id: "first".to_owned(),
             title: "The first step".to_owned(),

@@ -46,7 +46,7 @@ use evidence_walk_contract::packed::{Packed, Unlisted};
 use evidence_walk_contract::signal::About;
 use evidence_walk_contract::summary::{StepKind, Summary};
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
-use evidence_walk_words::Words;
+use evidence_walk_words::{Word, Words};
 
 /// Names of the slots into which the widget takes the plain HTML's parts.
 pub mod slot {
@@ -88,6 +88,11 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             revision: summary.revision,
         },
         centre: summary.centre.clone(),
+        contact: summary.contact.clone(),
+        keeps: match &summary.keeps {
+            Some(keeps) => keeps.clone(),
+            None => words.get(Word::KeepsUnlessAsked).to_owned(),
+        },
         steps,
     })
 }

@@ -56,12 +56,14 @@ const NOT_DRAWN: [&str; 12] = [
 ];
 
 /// What the drawing of one step may leave out: the walk itself writes it.
-const BY_THE_WALK: [&str; 5] = [
+const BY_THE_WALK: [&str; 7] = [
     "/steps/title",
     "/steps/label",
     "/steps/kind/ask",
     "/steps/kind/predict/again",
     "/steps/kind/predict/questions",
+    "/contact",
+    "/keeps",
 ];
 
 /// Puts `ATTACK` behind a mark of its own into every text. Texts that were equal stay so: what is

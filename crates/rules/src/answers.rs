@@ -4,7 +4,7 @@
 //! that a reader's last word counts and is counted once.
 
 use evidence_walk_contract::guess::{Seen, Tenths};
-use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::limits::{CHOICES, TEXT_CHARS};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
@@ -220,27 +220,45 @@ impl Sheet {
             }
             SendCheck::Ready => {}
         }
+        self.id.get_or_insert_with(|| mint.sheet());
+        for mut signal in self.draft(about) {
+            signal.id = mint.signal();
+            out.push(signal);
+        }
         self.open = false;
         let discarded = std::mem::take(&mut self.discarded);
-        let sheet = *self.id.get_or_insert_with(|| mint.sheet());
         for entry in &mut self.entries {
             let value = entry.value();
-            if !entry.is_due(&value, discarded) {
-                continue;
+            if entry.is_due(&value, discarded) {
+                entry.sent = value;
+                entry.revision = entry.revision.saturating_add(1);
             }
-            entry.sent.clone_from(&value);
-            entry.revision = entry.revision.saturating_add(1);
-            out.push(EngagementSignal {
-                id: mint.signal(),
-                about: about.clone(),
-                kind: SignalKind::Answered {
-                    sheet,
-                    question: entry.question.id.clone(),
-                    answer_revision: entry.revision,
-                    value: value.unwrap_or(AnswerValue::Cleared),
-                },
-            });
         }
+    }
+
+    /// What Send would send as things stand. Where it would make an id, noughts stand.
+    #[must_use]
+    pub fn draft(&self, about: &About) -> Vec<EngagementSignal> {
+        let mut out = Vec::new();
+        if self.check() != SendCheck::Ready {
+            return out;
+        }
+        for entry in &self.entries {
+            let value = entry.value();
+            if entry.is_due(&value, self.discarded) {
+                out.push(EngagementSignal {
+                    id: SignalId::from_bytes([0; 16]),
+                    about: about.clone(),
+                    kind: SignalKind::Answered {
+                        sheet: self.id.unwrap_or(SheetId::new([0; 16])),
+                        question: entry.question.id.clone(),
+                        answer_revision: entry.revision.saturating_add(1),
+                        value: value.unwrap_or(AnswerValue::Cleared),
+                    },
+                });
+            }
+        }
+        out
     }
 
     /// Opens the sheet again after sending.

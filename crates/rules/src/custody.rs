@@ -8,6 +8,7 @@ use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 
 use crate::backoff::Millis;
+use crate::log::Log;
 use crate::outcome::Fate;
 use crate::standing::{Count, Standing};
 
@@ -69,6 +70,7 @@ pub struct Custody {
     lost: u32,
     withdrawn: u32,
     standing: Standing,
+    log: Log,
 }
 
 impl Custody {
@@ -76,6 +78,7 @@ impl Custody {
     /// oldest answer where there is none. One that fits no request is lost at once.
     pub fn take_in(&mut self, signal: EngagementSignal, now: Millis) {
         self.standing.note(&signal);
+        self.log.note(&signal);
         let bytes = written_bytes(&signal);
         if bytes > SIGNAL_BYTES {
             self.close(signal.id, Fate::Lost);
@@ -138,6 +141,7 @@ impl Custody {
                 batch.push(held.signal.clone());
             }
         }
+        self.log.leave(&batch);
         batch
     }
 
@@ -208,6 +212,12 @@ impl Custody {
         self.standing.has_arrived(sheet)
     }
 
+    /// Every signal that was taken in, as far as there is room, and what became of it.
+    #[must_use]
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
     fn remove(&mut self, fate: Fate, which: &dyn Fn(&Held) -> bool) {
         for held in std::mem::take(&mut self.held) {
             if which(&held) {
@@ -220,6 +230,7 @@ impl Custody {
 
     fn close(&mut self, id: SignalId, fate: Fate) {
         self.standing.settle(id, fate);
+        self.log.settle(id, fate);
         match fate {
             Fate::Waiting => {}
             Fate::Sent => self.sent += 1,

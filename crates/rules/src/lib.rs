@@ -29,6 +29,9 @@ pub mod outcome;
 /// The signals in the outbox's care, and what became of every one that ever was.
 pub mod custody;
 
+/// What was taken in to be sent, and what became of each: what the reader is shown of it.
+pub mod log;
+
 /// When it tries again.
 pub mod backoff;
 

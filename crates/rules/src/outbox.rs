@@ -13,6 +13,7 @@ use crate::backoff::Backoff;
 pub use crate::backoff::Millis;
 pub use crate::custody::Lane;
 use crate::custody::{Custody, Held, SIGNAL_BYTES};
+use crate::log::Log;
 pub use crate::outcome::Outcome;
 use crate::outcome::{Fate, Treatment};
 
@@ -271,6 +272,12 @@ impl Outbox {
             withdrawn: count.withdrawn,
             stopped: self.stopped,
         }
+    }
+
+    /// What was pushed, and what became of each, for the reader to look at.
+    #[must_use]
+    pub fn log(&self) -> &Log {
+        self.custody.log()
     }
 
     /// That the collector has turned this page away; told once.

@@ -9,6 +9,8 @@
 //! - With usage off, nothing of these. Switched on again, only what happens from then on, and
 //!   `started` before the first of it where it was not given yet: it is the denominator of all
 //!   others. What was given and then purged is not given again, so a count can only be too low.
+//! - The site may switch usage on and off too, but never on against the reader: once she has
+//!   switched it off, only she switches it on again.
 //! - Answers leave at [`Send`](walk::Act::Send) and at nothing else, whether usage is on or off:
 //!   their reader gives them knowingly.
 
@@ -106,8 +108,10 @@ pub enum Act {
     ChangeAnswers,
     /// Forget the answers. Only until [`Walk::answers_arrived`].
     Discard,
-    /// Count how the summary is used, or do not.
+    /// Count how the summary is used, or do not: the reader's own word.
     SetUsage(bool),
+    /// The same, as the site has it from elsewhere. The reader's own "do not" outweighs it.
+    SiteUsage(bool),
 }
 
 /// Where new ids come from: day and chance belong to the edge.
@@ -138,6 +142,8 @@ pub struct Walk {
     steps: Vec<String>,
     place: Place,
     usage: bool,
+    /// The reader herself has switched usage off.
+    refused: bool,
     started: bool,
     counted: Counted,
     sheet: Sheet,
@@ -157,6 +163,7 @@ impl Walk {
             about: shape.about,
             place: Place::Page,
             usage,
+            refused: false,
             started: false,
             counted: Counted::new(steps.len()),
             steps,
@@ -178,7 +185,7 @@ impl Walk {
         let before = self.place;
         if let Place::Step(step) = before
             && !self.started
-            && !matches!(act, Act::ShowPage | Act::SetUsage(_))
+            && !matches!(act, Act::ShowPage | Act::SetUsage(_) | Act::SiteUsage(_))
         {
             self.reach(step, mint, &mut effects.signals);
         }
@@ -228,9 +235,10 @@ impl Walk {
             Act::ChangeAnswers => self.sheet.reopen(),
             Act::Discard => effects.discard_answers = self.sheet.discard(),
             Act::SetUsage(on) => {
-                effects.purge_usage = self.usage && !on;
-                self.usage = on;
+                self.refused = !on;
+                effects.purge_usage = self.set_usage(on);
             }
+            Act::SiteUsage(on) => effects.purge_usage = self.set_usage(on && !self.refused),
         }
         effects.moved = self.place != before;
         effects
@@ -258,6 +266,12 @@ impl Walk {
     #[must_use]
     pub fn usage(&self) -> bool {
         self.usage
+    }
+
+    /// Whether the reader herself has switched usage off.
+    #[must_use]
+    pub fn refused(&self) -> bool {
+        self.refused
     }
 
     /// Whether the reader has begun, by an act in the widget.
@@ -291,10 +305,21 @@ impl Walk {
         self.sheet.id()
     }
 
+    /// What Send would send as things stand, with noughts for the ids that it would make.
+    #[must_use]
+    pub fn draft(&self) -> Vec<EngagementSignal> {
+        self.sheet.draft(&self.about)
+    }
+
     /// Whether Send would send anything, and if not, why.
     #[must_use]
     pub fn can_send(&self) -> SendCheck {
         self.sheet.check()
+    }
+
+    /// Says whether it was switched off.
+    fn set_usage(&mut self, on: bool) -> bool {
+        std::mem::replace(&mut self.usage, on) && !on
     }
 
     fn reach(&mut self, step: usize, mint: &mut impl Mint, out: &mut Vec<EngagementSignal>) {

@@ -253,6 +253,8 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
     let file = WalkFile {
         about: support::about(),
         centre: "words".into(),
+        contact: "words".into(),
+        keeps: "words".into(),
         steps: vec![
             step("answer", vec![]),
             step("falls", vec![]),

@@ -101,6 +101,8 @@ pub fn summary() -> Summary {
         revision: 3,
         title: "Preventing falls".to_owned(),
         centre: "Example Evidence Centre".to_owned(),
+        contact: "evidence@example.org".to_owned(),
+        keeps: None,
         decision: "Whether to adapt homes".to_owned(),
         audience: "Councils".to_owned(),
         for_whom: Vec::new(),
@@ -142,6 +144,7 @@ pub fn centre() -> Centre {
         id: CENTRE.to_owned(),
         name: "Example Evidence Centre".to_owned(),
         contact: "evidence@example.org".to_owned(),
+        keeps: None,
         collector: None,
         threshold: 10,
         sites: vec![Site {

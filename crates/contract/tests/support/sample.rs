@@ -46,6 +46,8 @@ pub fn summary() -> Summary {
         revision: 3,
         title: s("Lamps on stairs"),
         centre: s("Lamp Centre"),
+        contact: s("lamps@example.org"),
+        keeps: Some(s("They are kept for two winters.")),
         decision: s("Whether to light the stairs."),
         audience: s("Council officers."),
         for_whom: words("People with stairs."),

@@ -1,0 +1,148 @@
+//! What this visit has sent and would send: each in plain words, with its state and its exact bytes.
+
+use evidence_walk_contract::batch;
+use evidence_walk_contract::codec::fingerprint;
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::{Detail, EngagementSignal, SignalKind};
+use evidence_walk_rules::answers::SendCheck;
+use evidence_walk_rules::log::Log;
+use evidence_walk_rules::outcome::Fate;
+use evidence_walk_rules::walk::Walk;
+use evidence_walk_words::{Word, digits};
+
+use super::el::{El, el};
+use crate::state::State;
+
+/// The list. It is made anew when a line comes or goes, not when the state of one changes: a fold
+/// that the reader opened stays open.
+pub fn visit(state: &State) -> El {
+    let (keys, lists) = (state.clone(), state.clone());
+    let key = move || {
+        let changes = keys.log(Log::changes).unwrap_or_default();
+        let mut drafts = String::new();
+        for signal in &keys.read(Walk::draft) {
+            drafts.push_str(&batch::write_one(signal));
+        }
+        changes.wrapping_add(fingerprint(&[&drafts])) as usize
+    };
+    el("div").only_child(key, move || Some(list(&lists)))
+}
+
+fn list(state: &State) -> El {
+    let note = |text: &str| el("p").class("ew-note").text(text);
+    let mut whole = el("div");
+    let mut lines = Vec::new();
+    let dropped = state.log(|log| {
+        for (at, entry) in log.entries().iter().enumerate() {
+            lines.push(line(state, &entry.signal, at));
+        }
+        log.dropped() as usize
+    });
+    if let Some(dropped @ 1..) = dropped {
+        let older = state.fill(Word::RecordsOlder, &[("n", &digits(dropped))]);
+        whole = whole.child(note(&older));
+    }
+    let drafts = state.read(Walk::draft);
+    for signal in &drafts {
+        lines.push(line(state, signal, usize::MAX));
+    }
+    whole = if lines.is_empty() {
+        whole.child(note(state.word(Word::RecordsNothing)))
+    } else {
+        whole.child(el("ol").class("ew-log").children(lines))
+    };
+    if !drafts.is_empty() {
+        whole = whole.child(note(state.word(Word::RecordsNoughts)));
+    }
+    if matches!(state.read(Walk::can_send), SendCheck::TooLong(_)) {
+        whole = whole.child(note(state.word(Word::TooLongToSend)));
+    }
+    whole
+}
+
+/// One signal and its place in the log; a draft has none there.
+fn line(state: &State, signal: &EngagementSignal, at: usize) -> El {
+    let name = says(state, signal);
+    let bytes = batch::write_one(signal);
+    let (classes, states) = (state.clone(), state.clone());
+    let tag = el("p")
+        .attr_live("class", move || Some(stands(&classes, at).0))
+        .text_live(move || {
+            let (_, word, request) = stands(&states, at);
+            states.fill(word, &[("n", &digits(request))])
+        });
+    let shown = state.fill(Word::RecordsBytes, &[("n", &digits(bytes.len()))]);
+    let named = state.fill(Word::RecordsBytesOf, &[("name", &name)]);
+    el("li").child(el("p").text(&name)).child(tag).child(
+        el("details").child(el("summary").text(&shown)).child(
+            el("pre")
+                .class("ew-bytes")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", &named)
+                .text(&bytes),
+        ),
+    )
+}
+
+/// Class and words of a state, and the request that it speaks of.
+fn stands(state: &State, at: usize) -> (&'static str, Word, usize) {
+    let entry = state.log(|log| {
+        let entry = log.entries().get(at)?;
+        Some((entry.fate, entry.request as usize))
+    });
+    match entry.flatten() {
+        None => ("ew-tag is-yours", Word::RecordsOnSend, 0),
+        Some((Fate::Sent, request)) => ("ew-tag is-sent", Word::RecordsSent, request),
+        Some((Fate::Waiting, _)) => ("ew-tag is-waiting", Word::RecordsWaiting, 0),
+        Some((Fate::Lost, _)) => ("ew-tag is-lost", Word::RecordsLost, 0),
+        Some((Fate::Withdrawn, _)) => ("ew-tag is-lost", Word::RecordsTakenBack, 0),
+    }
+}
+
+/// What happened, as its reader would say it.
+fn says(state: &State, signal: &EngagementSignal) -> String {
+    let file = state.file();
+    // Another widget of the page may walk through another summary, whose words are not at hand.
+    let steps = if signal.about == file.about {
+        file.steps.as_slice()
+    } else {
+        &[]
+    };
+    let (word, id, what) = match &signal.kind {
+        SignalKind::Started => (Word::RecordsStarted, "", None),
+        SignalKind::Finished => (Word::RecordsFinished, "", None),
+        SignalKind::StepReached { step } => (Word::RecordsReached, step.as_str(), None),
+        SignalKind::DetailOpened { step, detail } => {
+            let what = match detail {
+                Detail::Certainty => Word::LevelsMean,
+                Detail::Picture => Word::ReadingPicture,
+                Detail::PublishedFigures => Word::PublishedFigures,
+                Detail::Sources => Word::Sources,
+            };
+            (Word::RecordsOpened, step.as_str(), Some(what))
+        }
+        SignalKind::Answered {
+            question, value, ..
+        } => {
+            let word = match value {
+                AnswerValue::Cleared => Word::RecordsCleared,
+                _ => Word::RecordsAnswer,
+            };
+            (word, question.as_str(), None)
+        }
+    };
+    let mut name = id;
+    for step in steps {
+        if step.id == id && !signal.is_answer() {
+            name = &step.label;
+        }
+        for question in &step.questions {
+            if question.id == id && signal.is_answer() {
+                name = &question.text;
+            }
+        }
+    }
+    let what = what.map_or("", |what| state.word(what));
+    state.fill(word, &[("name", name), ("what", what)])
+}
