@@ -41,6 +41,7 @@ impl Desk {
                 id: String::new(),
                 name: String::new(),
                 contact: String::new(),
+                keeps: None,
                 collector: None,
                 threshold: 0,
                 sites: Vec::new(),
