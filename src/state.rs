@@ -7,7 +7,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::log::Log;
@@ -174,10 +173,8 @@ impl State {
         );
         // With the form open again, what is still under way was discarded.
         let on_its_way = waits && !self.read_once(Walk::sheet_open);
-        let sheet = self.read_once(Walk::sheet);
-        sheet
-            .filter(|_| on_its_way || self.has_arrived())
-            .map(SheetId::code)
+        let sheet = self.read_once(Walk::sheet)?;
+        (on_its_way || self.has_arrived()).then(|| sheet.code())
     }
 
     /// What became of the sheet, now and after every change.

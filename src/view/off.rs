@@ -61,8 +61,9 @@ fn for_good(state: &State) -> El {
     let was_refused = Rc::clone(&refused);
     let tick = move |event| {
         let keep = host::ticked(&event);
-        refused.set(!acts.keep_off(keep) && keep);
-        if refused.get() {
+        let done = acts.keep_off(keep);
+        refused.set(!done);
+        if !done {
             acts.say(acts.word(Word::KeepOffRefused));
         }
     };

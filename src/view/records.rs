@@ -75,9 +75,7 @@ fn panel(state: &State) -> El {
                     ),
             );
     } else {
-        panel = panel
-            .child(says(Word::RecordsNowhere))
-            .child(says(Word::RecordsDevice));
+        panel = panel.child(says(Word::RecordsNowhere));
     }
     panel.child(
         button("ew-btn is-quiet", move || closes.toggle_panel()).text(state.word(Word::Close)),

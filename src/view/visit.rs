@@ -4,7 +4,6 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::codec::fingerprint;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{Detail, EngagementSignal, SignalKind};
-use evidence_walk_rules::answers::SendCheck;
 use evidence_walk_rules::log::Log;
 use evidence_walk_rules::outcome::Fate;
 use evidence_walk_rules::walk::Walk;
@@ -42,7 +41,7 @@ fn list(state: &State) -> El {
         let older = state.fill(Word::RecordsOlder, &[("n", &digits(dropped))]);
         whole = whole.child(note(&older));
     }
-    let drafts = state.read(Walk::draft);
+    let drafts = state.read_once(Walk::draft);
     for signal in &drafts {
         lines.push(line(state, signal, usize::MAX));
     }
@@ -53,9 +52,6 @@ fn list(state: &State) -> El {
     };
     if !drafts.is_empty() {
         whole = whole.child(note(state.word(Word::RecordsNoughts)));
-    }
-    if matches!(state.read(Walk::can_send), SendCheck::TooLong(_)) {
-        whole = whole.child(note(state.word(Word::TooLongToSend)));
     }
     whole
 }
@@ -72,14 +68,13 @@ fn line(state: &State, signal: &EngagementSignal, at: usize) -> El {
             states.fill(word, &[("n", &digits(request))])
         });
     let shown = state.fill(Word::RecordsBytes, &[("n", &digits(bytes.len()))]);
-    let named = state.fill(Word::RecordsBytesOf, &[("name", &name)]);
     el("li").child(el("p").text(&name)).child(tag).child(
         el("details").child(el("summary").text(&shown)).child(
             el("pre")
                 .class("ew-bytes")
                 .attr("tabindex", "0")
                 .attr("role", "group")
-                .attr("aria-label", &named)
+                .attr("aria-label", &name)
                 .text(&bytes),
         ),
     )

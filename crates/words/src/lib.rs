@@ -264,7 +264,6 @@ words! {
         RecordsAnswer = "records_answer",
         RecordsCleared = "records_cleared",
         RecordsBytes = "records_bytes",
-        RecordsBytesOf = "records_bytes_of",
         RecordsNoughts = "records_noughts",
         TurnOff = "turn_off",
         OffMeans = "off_means",
