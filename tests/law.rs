@@ -13,7 +13,7 @@ mod inert;
 
 use std::path::Path;
 
-use house::{File, breaks, holds, misplaced, passes};
+use house::{File, breaks, code, holds, misplaced, passes};
 use inert::inert;
 
 /// Folders whose paths, named in prose, must exist.
@@ -276,6 +276,35 @@ fn prose(files: &[File]) -> Vec<String> {
                         "{}:{}: there is no `{name}`: correct the path",
                         file.path,
                         number + 1
+                    ));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_widget_says_no_word_that_it_is_not_sent() {
+    holds(unsent_words);
+    breaks(unsent_words, "src/view/a.rs", "state.word(Word::TheAnswer)");
+    passes(unsent_words, "src/view/a.rs", "state.word(Word::Back)");
+}
+
+fn unsent_words(files: &[File]) -> Vec<String> {
+    let list = include_str!("../crates/words/src/walk.rs");
+    let page_only = list
+        .lines()
+        .filter_map(|line| line.trim().strip_suffix(','))
+        .filter(|line| line.starts_with("Word::"));
+    let mut found = Vec::new();
+    for word in page_only {
+        for file in files.iter().filter(|file| file.path.starts_with("src/")) {
+            for (number, line) in code(&file.text) {
+                if has_word(line, word) {
+                    let path = &file.path;
+                    found.push(format!(
+                        "{path}:{number}: `{word}` is empty in the walk: take it off the list in crates/words/src/walk.rs"
                     ));
                 }
             }

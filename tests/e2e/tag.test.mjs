@@ -55,7 +55,7 @@ for (const start of ["read", "walk"]) {
 }
 
 test("without a collector it says, as the snippet does, that nothing is counted", async () => {
-  const [snippet] = snippets(buildSite(copyCentre(), { base: centre.between.url })).values();
+  const snippet = snippets(buildSite(copyCentre(), { base: centre.between.url })).get(`${centre.name}.embed.html`);
   const whole = await pasted(centre.host({ change: () => snippet }));
   const page = await chromium.open(alone({ collect: false }));
   await reader(page).ready();

@@ -82,7 +82,8 @@ pub fn build(
     }
     for lang in &langs {
         let words = Words::load(lang)?;
-        let bytes = codec::encode(&words).map_err(|error| BuildError::Form(error.to_string()))?;
+        let bytes = codec::encode(&words.for_walk())
+            .map_err(|error| BuildError::Form(error.to_string()))?;
         files.push((widget_folder.join(words_file(lang)), bytes));
     }
     let sink = Sink::new(editions::FILE);

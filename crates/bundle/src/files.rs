@@ -42,7 +42,8 @@ pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String>
     }
     for lang in languages() {
         let words = Words::load(lang).map_err(|error| error.to_string())?;
-        let bytes = codec::encode(&words).map_err(|error| format!("words of {lang}: {error}"))?;
+        let bytes = codec::encode(&words.for_walk())
+            .map_err(|error| format!("words of {lang}: {error}"))?;
         write(out, &paths::words_file(lang), &bytes)?;
     }
     let count = fs::read_dir(out).map(Iterator::count).unwrap_or_default();

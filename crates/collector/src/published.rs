@@ -97,8 +97,8 @@ impl Published {
             .collect();
         for lang in languages {
             let loaded = Words::load(&lang)?;
-            let bytes =
-                codec::encode(&loaded).map_err(|error| BuildError::Form(error.to_string()))?;
+            let bytes = codec::encode(&loaded.for_walk())
+                .map_err(|error| BuildError::Form(error.to_string()))?;
             put(WIDGET, &words_file(&lang), bytes);
             words.insert(lang, loaded);
         }

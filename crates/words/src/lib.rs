@@ -7,6 +7,10 @@
 #[cfg(feature = "authoring")]
 pub mod files;
 
+/// The words that a walk needs.
+#[cfg(feature = "authoring")]
+pub mod walk;
+
 /// The words of the dashboard, which its readers' widgets need not carry.
 #[cfg(feature = "authoring")]
 pub mod staff;

@@ -1,0 +1,91 @@
+//! The published files and the centre's page in miniature, over a real socket.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use common::{Answer, CENTRE, Collector};
+
+/// Every answer can be read by the page that asked.
+fn readable(answer: &Answer) {
+    assert_eq!(
+        answer.header("access-control-allow-origin"),
+        Some("*"),
+        "{answer:?}"
+    );
+}
+
+#[test]
+fn files_are_served_for_other_websites_and_asked_for_again() {
+    let collector = Collector::start();
+    for (path, media) in [
+        ("/widget/evidence-walk.js", "text/javascript; charset=utf-8"),
+        ("/widget/evidence-walk-widget_bg.wasm", "application/wasm"),
+        (
+            "/widget/evidence-walk-words.en.bin",
+            "application/octet-stream",
+        ),
+        ("/summaries/falls.en.json", "application/json"),
+        ("/summaries/falls.en.walk", "application/octet-stream"),
+        ("/summaries/falls.en.html", "text/html; charset=utf-8"),
+        ("/summaries/falls.en.plain.json", "application/json"),
+        ("/summaries/falls.en.plain-walk.json", "application/json"),
+    ] {
+        let answer = collector.get(path);
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (200, Some(media)),
+            "{path}"
+        );
+        assert_eq!(answer.header("cache-control"), Some("no-cache"));
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        readable(&answer);
+        let etag = answer.header("etag").unwrap().to_owned();
+        let again = collector.ask("GET", path, &[("If-None-Match", &etag)], b"");
+        assert_eq!((again.status, again.body.as_str()), (304, ""), "{path}");
+    }
+    let packed = collector.ask(
+        "GET",
+        "/widget/evidence-walk.js",
+        &[("Accept-Encoding", "br")],
+        b"",
+    );
+    assert_eq!(packed.header("content-encoding"), Some("br"));
+    for path in [
+        "/widget/none.js",
+        "/widget/..%2f..%2fCargo.toml",
+        "/widget/%2e%2e/Cargo.toml",
+        "/style/..%2ftokens.css",
+        "/summaries/",
+    ] {
+        assert_eq!(collector.get(path).status, 404, "{path}");
+    }
+    // Or the widget would take it for a server that lets nobody read.
+    for path in ["/widget/none.js", "/summaries/none.en.walk"] {
+        readable(&collector.get(path));
+    }
+}
+
+#[test]
+fn the_sample_page_holds_the_summary_under_a_strict_policy() {
+    let collector = Collector::start();
+    for (path, walk) in [("/", false), ("/?summary=falls.en&start=walk", true)] {
+        let page = collector.get(path);
+        assert_eq!(page.status, 200);
+        let types: Vec<_> = page
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "content-type")
+            .collect();
+        assert_eq!(types.len(), 1, "{types:?}");
+        let policy = page.header("content-security-policy").unwrap();
+        assert!(policy.contains("default-src 'none'") && policy.contains("trusted-types 'none'"));
+        assert!(
+            page.body
+                .contains("src=\"/summaries/falls.en.walk\" collect=\"/\" site=\"own\"")
+        );
+        assert_eq!(page.body.contains("start=\"walk\""), walk);
+        assert!(!page.body.contains(" style="));
+    }
+    assert_eq!(collector.get("/?summary=other.en").status, 404);
+    assert_eq!(collector.state.centre(), CENTRE);
+}

@@ -1,0 +1,109 @@
+//! The words that a walk needs.
+//!
+//! Those of the page alone were put into it when it was drawn; a reader's browser need not fetch them
+//! again.
+
+use crate::{Word, Words};
+
+/// Words of the page, the questions and the loader's bar: the widget says none of them itself.
+/// `tests/law.rs` holds it to that.
+pub const PAGE_ONLY: &[Word] = &[
+    Word::AboutThis,
+    Word::AskMissing,
+    Word::AskMissingHint,
+    Word::AskUse,
+    Word::AskUseful,
+    Word::BothOrUnsure,
+    Word::Disagreeing,
+    Word::Fewer,
+    Word::FollowUp,
+    Word::FollowUpNone,
+    Word::ForWhom,
+    Word::GuessFigure,
+    Word::GuessInWalk,
+    Word::Higher,
+    Word::HigherIsBetter,
+    Word::HowBig,
+    Word::HowSure,
+    Word::IntervalConfidence,
+    Word::IntervalFor,
+    Word::IntervalNone,
+    Word::IntervalPrediction,
+    Word::KeepsUnlessAsked,
+    Word::LevelOf,
+    Word::Lower,
+    Word::LowerIsBetter,
+    Word::MarksOf,
+    Word::MinutesPlain,
+    Word::More,
+    Word::NoDifference,
+    Word::NoInformation,
+    Word::NotRated,
+    Word::NotRatedWhy,
+    Word::NoticeCounts,
+    Word::NoticeNothing,
+    Word::PaidBy,
+    Word::PeopleOnly,
+    Word::PooledCaution,
+    Word::QuestionsInWalk,
+    Word::RatedBy,
+    Word::ReadingPictureText,
+    Word::RestOfSummary,
+    Word::Reviewed,
+    Word::SameInCounts,
+    Word::Searched,
+    Word::ShowWholePage,
+    Word::StartMinutes,
+    Word::StudiesOnly,
+    Word::StudiesPeople,
+    Word::TheAnswer,
+    Word::TheDecision,
+    Word::UseBackUp,
+    Word::UseChange,
+    Word::UseNothing,
+    Word::UseRequired,
+    Word::UseShare,
+    Word::UseThink,
+    Word::Useful1,
+    Word::Useful2,
+    Word::Useful3,
+    Word::Useful4,
+    Word::Useful5,
+    Word::UsefulNoDecision,
+    Word::Version,
+    Word::WhatItCosts,
+    Word::WhatThisRecords,
+    Word::WhichIsYours,
+    Word::WrittenBy,
+    Word::WrittenFor,
+];
+
+impl Words {
+    /// The same words, those of [`PAGE_ONLY`] left empty.
+    #[must_use]
+    pub fn for_walk(&self) -> Self {
+        let mut words = self.clone();
+        for word in PAGE_ONLY {
+            if let Some(text) = words.texts.get_mut(*word as usize) {
+                text.clear();
+            }
+        }
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_walk_keeps_its_own_words_and_no_others() {
+        let all = Words::load("en").unwrap_or_else(|error| panic!("{error}"));
+        let walk = all.for_walk();
+        assert!(walk.fit());
+        assert_eq!(walk.get(Word::Back), all.get(Word::Back));
+        assert!(PAGE_ONLY.iter().all(|word| walk.get(*word).is_empty()));
+        let kept = walk.texts.iter().filter(|text| !text.is_empty()).count();
+        assert_eq!(kept + PAGE_ONLY.len(), Word::KEYS.len());
+    }
+}
