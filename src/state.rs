@@ -164,17 +164,16 @@ impl State {
         Some(read(transport.outbox().log()))
     }
 
-    /// The code by which the reader can have her answers withdrawn, once some have arrived or are on
-    /// their way; now and after every change.
+    /// The code by which the reader can have her answers withdrawn, once some have arrived or may
+    /// have; now and after every change.
     pub fn code(&self) -> Option<String> {
-        let waits = matches!(
-            self.sheet(),
-            AnswersState::Sending | AnswersState::Waiting { .. }
-        );
-        // With the form open again, what is still under way was discarded.
-        let on_its_way = waits && !self.read_once(Walk::sheet_open);
+        self.0.version.track();
         let sheet = self.read_once(Walk::sheet)?;
-        (on_its_way || self.has_arrived()).then(|| sheet.code())
+        let transport = self.0.transport.as_ref()?;
+        transport
+            .outbox()
+            .may_be_stored(sheet)
+            .then(|| sheet.code())
     }
 
     /// What became of the sheet, now and after every change.
@@ -259,6 +258,9 @@ impl State {
         if matches!(act, Act::SiteUsage(_)) && !self.collects() {
             return;
         }
+        if self.0.private && matches!(act, Act::SetUsage(true) | Act::SiteUsage(true)) {
+            return self.stays_off(act == Act::SetUsage(true));
+        }
         if act == Act::SetUsage(true) && device::keeps_off() {
             // On now and off for good cannot both be meant.
             device::keep_off(false);
@@ -274,6 +276,7 @@ impl State {
             self.say(self.word(Word::Sending));
         }
         self.0.show();
+        let mut fresh = Vec::new();
         if let Some(transport) = &self.0.transport {
             if effects.purge_usage {
                 transport.change(|outbox| outbox.drop_usage());
@@ -282,10 +285,10 @@ impl State {
             if let (true, Some(sheet)) = (effects.discard_answers, sheet) {
                 transport.change(|outbox| outbox.drop_sheet(sheet));
             }
-            transport.push(effects.signals.clone());
+            fresh = transport.push(effects.signals);
         }
         self.0.changed();
-        for signal in &effects.signals {
+        for signal in &fresh {
             // Whoever listens may switch usage off in answer to the first.
             if self.read_once(Walk::usage) {
                 self.0.tell_host(&signal.kind);
@@ -295,6 +298,13 @@ impl State {
             self.0.shell.unfold();
             self.0.shell.focus(".ew-start");
         }
+    }
+
+    // The collector takes no counts from a browser that asks for privacy. The reader is shown why.
+    fn stays_off(&self, explain: bool) {
+        self.0.panel.set(explain || self.0.panel.get());
+        self.0.show();
+        self.0.changed();
     }
 
     /// Copies the page's address at the step that is shown.

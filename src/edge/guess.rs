@@ -12,18 +12,25 @@ pub struct Places {
     pub anchor: &'static str,
 }
 
-/// Moves the guess to its place and labels it.
-pub fn mark(picture: &Element, places: &Places, label: &str) {
+/// Moves the guess to its place and labels it, or takes it away.
+pub fn mark(picture: &Element, places: Option<&Places>, label: &str) {
     let find = |selector: &str| picture.query_selector(selector).ok().flatten();
+    let put = |element: &Element, name: &str, value: Option<&String>| {
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    };
+    let span = places.and_then(|places| places.span.as_ref());
     if let Some(guess) = find(".ew-guess") {
-        let _ = guess.set_attribute("x", &places.best);
+        put(&guess, "x", places.map(|places| &places.best));
     }
     if let Some(text) = find(".ew-guess text") {
         text.set_text_content(Some(label));
-        let _ = text.set_attribute("text-anchor", places.anchor);
+        let _ = text.set_attribute("text-anchor", places.map_or("", |places| places.anchor));
     }
-    if let (Some(line), Some((low, high))) = (find(".ew-guess-span"), &places.span) {
-        let _ = line.set_attribute("x1", low);
-        let _ = line.set_attribute("x2", high);
+    if let Some(line) = find(".ew-guess-span") {
+        put(&line, "x1", span.map(|(low, _)| low));
+        put(&line, "x2", span.map(|(_, high)| high));
     }
 }

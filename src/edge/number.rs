@@ -17,12 +17,25 @@ pub enum Typed {
 /// Reads what was typed. A typographic minus and commas between thousands are as good as others.
 pub fn read(text: &str, range: &Range) -> Typed {
     let mut plain = String::new();
-    for c in text.trim().chars() {
+    // Digits since a comma: three, or it stands for a point, and the number is another.
+    let mut since = None;
+    for c in text.trim_end_matches('%').trim().chars() {
+        if matches!(c, ',' | '.') {
+            if since.is_some_and(|digits| digits != 3) {
+                return Typed::Wrong;
+            }
+            since = (c == ',').then_some(0);
+        } else {
+            since = since.map(|digits| digits + 1);
+        }
         match c {
             '\u{2212}' => plain.push('-'),
             ',' => {}
             c => plain.push(c),
         }
+    }
+    if since.is_some_and(|digits| digits != 3) {
+        return Typed::Wrong;
     }
     if plain.is_empty() {
         return Typed::Nothing;
@@ -31,7 +44,8 @@ pub fn read(text: &str, range: &Range) -> Typed {
     let tenths = JsValue::from_str(&plain).unchecked_into_f64() * 10.0;
     let number = Tenths(tenths as i32);
     // A tenth that the browser's own arithmetic leaves a hair short is still that tenth.
-    let number = [number, Tenths(number.0 + 1), Tenths(number.0 - 1)]
+    let number = [0, 1, -1]
+        .map(|by| Tenths(number.0.saturating_add(by)))
         .into_iter()
         .find(|near| (f64::from(near.0) - tenths).abs() < 1e-6);
     match number {

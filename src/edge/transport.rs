@@ -80,26 +80,26 @@ impl Transport {
     }
 
     /// Takes signals in and sends what is due. A usage signal that this page gave before is dropped:
-    /// each is counted once per page life, however often the element is put back.
-    pub fn push(self: &Rc<Self>, signals: Vec<EngagementSignal>) {
+    /// each is counted once per page life, however often the element is put back. Gives what was
+    /// taken in.
+    pub fn push(self: &Rc<Self>, signals: Vec<EngagementSignal>) -> Vec<EngagementSignal> {
         if signals.is_empty() {
-            return;
+            return signals;
         }
         let mut counted = self.counted.borrow_mut();
-        let fresh = signals
-            .into_iter()
-            .filter(|signal| {
-                let known = counted
-                    .iter()
-                    .any(|(about, kind)| *about == signal.about && *kind == signal.kind);
-                if !known && !signal.is_answer() {
-                    counted.push((signal.about.clone(), signal.kind.clone()));
-                }
-                !known
-            })
-            .collect();
+        let mut fresh = signals;
+        fresh.retain(|signal| {
+            let known = counted
+                .iter()
+                .any(|(about, kind)| *about == signal.about && *kind == signal.kind);
+            if !known && !signal.is_answer() {
+                counted.push((signal.about.clone(), signal.kind.clone()));
+            }
+            !known
+        });
         drop(counted);
-        self.change(|outbox| outbox.push(fresh, now()));
+        self.change(|outbox| outbox.push(fresh.clone(), now()));
+        fresh
     }
 
     /// Changes the outbox and does what it then wants.

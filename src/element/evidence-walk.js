@@ -13,6 +13,7 @@
   let silent;
   // Attributes that may be there; any other could be one of the first six, misspelt.
   const KNOWN = /^(src|collect|site|usage|start|lang|id|class|style|slot|part|hidden|dir|title|role|aria-.*|data-(?!sr|col|sit|us|sta|sum).*)$/;
+  const off = new WeakSet();
   let sheets;
   let widget;
 
@@ -57,9 +58,10 @@
   const wrong = async (target, kind, value) => {
     kind = await import(here("evidence-walk-help.js"))
       .then((help) => help.cure(here, target, kind, value), () => blind(kind, value));
-    const off = (target.getAttribute("usage") ?? target.dataset.usage ?? "on") !== "on"
-      || navigator.globalPrivacyControl || target.shadowRoot?.querySelector("[data-usage=off]");
-    if (kind && !off) tell(target, "error", { kind });
+    const quiet = (target.getAttribute("usage") ?? target.dataset.usage ?? "on") !== "on"
+      || !(target.getAttribute("collect") ?? target.dataset.collect) || off.has(target)
+      || navigator.globalPrivacyControl || target.shadowRoot?.querySelector("[data-usage]:not([data-usage=on])");
+    if (kind && !quiet) tell(target, "error", { kind });
   };
 
   // The address of a step; where the browser will not copy it, a field holds it.
@@ -121,6 +123,7 @@
         if (this.isConnected) return;
         this.#near?.disconnect();
         this.#near = undefined;
+        this.#queue = [];
         // A widget still on its way is let go when it arrives, unless the element is back by then.
         if (this.#handle) this.#end(this.#handle);
       });
@@ -129,6 +132,8 @@
     // For the site's consent tool; kept for the widget that is still to come.
     setUsage(on) {
       this.#usage = Boolean(on);
+      if (on) off.delete(this);
+      else off.add(this);
       this.#handle?.site(this.#usage);
     }
 

@@ -64,11 +64,12 @@ fn before(state: &State, question: &Question, first: usize, whole: Option<Node>)
     let (low, _) = field(Part::Low, state.word(Word::GuessLowest), "");
     let (high, _) = field(Part::High, state.word(Word::GuessHighest), "");
     let notes = state.clone();
-    let note = move || {
-        notes
-            .word(notes.unsent().unwrap_or(Word::GuessStays))
-            .to_owned()
+    let stays = if state.collects() {
+        Word::GuessStays
+    } else {
+        Word::NotCollected
     };
+    let note = move || notes.word(notes.unsent().unwrap_or(stays)).to_owned();
     let (compares, passes, shown) = (state.clone(), state.clone(), whole.clone());
     let compare = move || {
         let why = match compares.read_once(|walk| walk.guess(first).check()) {
@@ -156,23 +157,24 @@ fn after(state: &State, reveal: &Reveal, questions: &[Question], first: usize) -
     let picture = el("div").class("ew-content");
     if let Some(node) = picture.node() {
         tree::fill(node.element(), &reveal.body);
-        let (guess, axis) = (state.clone(), reveal.axis);
-        // After a discard there is no guess to mark: it stays where it was drawn, hidden.
+        let (guess, axis, least) = (state.clone(), reveal.axis, range.least);
         react(move || {
-            if let Some((label, places)) =
-                placed(&guess, guess.read(|walk| walk.guess(first)), axis)
-            {
-                mark(node.element(), &places, &label);
-            }
+            let placed = placed(&guess, guess.read(|walk| walk.guess(first)), axis, least).unzip();
+            let label = placed.0.unwrap_or_default();
+            mark(node.element(), placed.1.as_ref(), &label);
         });
     }
     let (says, unit, compared) = (state.clone(), range.unit.clone(), reveal.range);
-    let says = move || compare(&says, says.read(|walk| walk.guess(first)), compared, &unit);
+    let least = range.least;
+    let says = move || {
+        let guess = says.read(|walk| walk.guess(first));
+        compare(&says, guess, compared, &unit, least)
+    };
     let again = Asked {
         question: first,
         part: Part::Again,
         label: &reveal.again,
-        hint: "",
+        hint: questions.first().map_or("", |question| &question.text),
         range,
     };
     let mut rest = sheet(state)
@@ -195,11 +197,30 @@ fn after(state: &State, reveal: &Reveal, questions: &[Question], first: usize) -
     )
 }
 
-fn compare(state: &State, guess: Draft, range: Option<(Tenths, Tenths)>, unit: &str) -> String {
-    let Some(best) = guess.best else {
-        return state.word(Word::GuessPassed).to_owned();
+/// With a plus sign where the question takes numbers below nought: a rise and a fall are told apart.
+fn signed(n: Tenths, least: Tenths) -> String {
+    let plus = if n > Tenths(0) && least < Tenths(0) {
+        "+"
+    } else {
+        ""
     };
-    let with_unit = |n: Tenths| [n.shown().as_str(), " ", unit].concat();
+    [plus, &n.shown()].concat()
+}
+
+fn compare(
+    state: &State,
+    guess: Draft,
+    range: Option<(Tenths, Tenths)>,
+    unit: &str,
+    least: Tenths,
+) -> String {
+    let Some(best) = guess.best else {
+        // A guess that was discarded is not spoken of.
+        let word = guess.passed.then(|| state.word(Word::GuessPassed));
+        return word.unwrap_or_default().to_owned();
+    };
+    let space = if unit == "%" { "" } else { " " };
+    let with_unit = |n: Tenths| [signed(n, least).as_str(), space, unit].concat();
     let (word, gap) = match range.map(|range| beside(best, range)) {
         None => return state.fill(Word::GuessYours, &[("n", &with_unit(best))]),
         Some(Beside::Inside) => (Word::GuessInside, Tenths(0)),
@@ -209,8 +230,16 @@ fn compare(state: &State, guess: Draft, range: Option<(Tenths, Tenths)>, unit: &
     state.fill(word, &[("n", &with_unit(best)), ("gap", &gap.shown())])
 }
 
-fn placed(state: &State, guess: Draft, (low, high): (Tenths, Tenths)) -> Option<(String, Places)> {
+fn placed(
+    state: &State,
+    guess: Draft,
+    (low, high): (Tenths, Tenths),
+    least: Tenths,
+) -> Option<(String, Places)> {
     let best = guess.best?;
+    // An arrow where the guess lies beyond the picture.
+    let before = if best < low { "\u{2190} " } else { "" };
+    let after = if best > high { " \u{2192}" } else { "" };
     let (low, wide) = (i64::from(low.0), i64::from(high.0) - i64::from(low.0));
     // In tenths of a percent of the picture's width; beyond its ends, on the edge.
     let at = |n: Tenths| ((i64::from(n.0) - low) * 1_000 / wide.max(1)).clamp(0, 1_000) as i32;
@@ -228,8 +257,6 @@ fn placed(state: &State, guess: Draft, (low, high): (Tenths, Tenths)) -> Option<
             _ => "middle",
         },
     };
-    Some((
-        state.fill(Word::GuessYours, &[("n", &best.shown())]),
-        places,
-    ))
+    let label = state.fill(Word::GuessYours, &[("n", &signed(best, least))]);
+    Some(([before, &label, after].concat(), places))
 }

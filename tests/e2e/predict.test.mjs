@@ -83,7 +83,7 @@ test("going straight to the answer is one press, and no guess", async (t) => {
 
 test("a number that the question does not take is said where it stands, and shows no answer", async (t) => {
   const { she, best, field, answer } = await atTheGuess(t);
-  for (const wrong of ["many", "-3", "1,001", "12.5", "1e9", "0x"]) {
+  for (const wrong of ["many", "-3", "1,001", "2,5", "1,0000", "12.5", "1e99", "0x"]) {
     await best.fill(wrong);
     await best.blur();
     await she.walk.getByText("Write a whole number from 0 to 1000.").waitFor();
@@ -162,4 +162,23 @@ test("it looks and reads well, before and after, in both themes and at every wid
   await she.press("Compare my guess");
   await answer.waitFor();
   await look("after");
+});
+
+test("a guess beyond the picture has an arrow; one that was discarded is spoken of no more", async (t) => {
+  const { she, best, answer, centre } = await atTheGuess(t);
+  await best.fill("900");
+  await she.press("Compare my guess");
+  await answer.waitFor();
+  await she.walk.locator(".ew-guess text", { hasText: "Your guess: 900 \u2192" }).waitFor();
+  await she.onwards();
+  await centre.between.refuse();
+  await she.send();
+  await she.state("Not sent yet. Waiting for a connection.");
+  await she.press("Discard my answers");
+  await centre.between.pass();
+  await she.walk.getByRole("button", { name: /Your guess/ }).first().click();
+  await answer.waitFor();
+  assert.equal(await she.walk.locator(".ew-guess").isVisible(), false);
+  assert.equal(await she.walk.getByText("You went straight to the answer.").count(), 0);
+  assert.equal(await she.walk.getByText("You expected").count(), 0);
 });

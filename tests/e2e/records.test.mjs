@@ -155,7 +155,7 @@ test("setUsage fetches nothing for an element that is far away, and is kept when
   assert.deepEqual(centre.posts(), []);
 });
 
-test("Global Privacy Control starts it off, the panel says so, and consent switches it on", async (t) => {
+test("with Global Privacy Control nothing is counted, whoever switches it on, and the panel says why", async (t) => {
   const centre = await startCentre(t);
   const page = await chromium.open(centre.host(), {
     prepare: (page) => page.addInitScript(() => {
@@ -164,11 +164,16 @@ test("Global Privacy Control starts it off, the panel says so, and consent switc
   });
   const she = reader(page);
   await she.ready();
-  await she.press("What this records");
-  await she.walk.getByText("(Global Privacy Control), so counting started off").waitFor();
-  assert.equal(await she.walk.locator(".ew-panel").getByRole("switch").isChecked(), false);
+  const why = she.walk.getByText("(Global Privacy Control), so nothing is counted here").first();
   await setUsage(page, true);
-  assert.equal(await she.counting().first().isChecked(), true);
+  assert.equal(await she.counting().first().isChecked(), false, "the site's yes changes nothing");
+  assert.equal(await why.count(), 0, "and opens nothing");
+  await she.counting().first().click();
+  await why.waitFor();
+  for (const there of await she.counting().all()) assert.equal(await there.isChecked(), false);
+  await she.press("Close");
+  await she.start();
+  await she.onwards();
   await leave(page);
   assert.deepEqual(centre.posts(), []);
 });

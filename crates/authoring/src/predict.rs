@@ -1,7 +1,8 @@
 //! A guess at an estimate, before it is shown.
 //!
-//! The question is the editor's; the program holds it to three rules. It names what is counted, it
-//! gives no direction away, and it never asks for people where the figure counts events. Everything
+//! The question is the editor's; the program holds it to four rules. It names what is counted, it
+//! gives no direction away, it never asks for people where the figure counts events, and the figure
+//! itself is a number that it takes. Everything
 //! round it (hint, range, the figure in the form of the guess) is made here.
 
 /// The rules that an editor's question is held to.
@@ -29,6 +30,7 @@ pub struct GuessPhrases {
     pub leading_after: Vec<String>,
     pub how: Vec<String>,
     pub people: String,
+    pub persons: Vec<String>,
     pub percent: String,
     pub hint_people: String,
     pub hint_events: String,
@@ -116,7 +118,11 @@ pub fn read(field: &Field<'_>, voice: &Voice<'_>, size: Option<&Size>) -> Option
         return None;
     }
     let scale = Scale::new(measure, of, out_of, voice);
-    let (figure, limits) = (scale.tenths(*value), interval.as_ref());
+    let limits = interval.as_ref();
+    if !asked::takes(*value, limits, field, &scale) {
+        return None;
+    }
+    let figure = scale.tenths(*value);
     let interval = limits.and_then(|i| Some((scale.tenths(i.low)?, scale.tenths(i.high)?)));
     let question = question?;
     if !asked::well(&question, question_field.as_ref()?, &scale, voice) {

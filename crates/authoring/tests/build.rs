@@ -57,7 +57,7 @@ fn everything_is_written_and_can_be_read_back() {
     let words: Words =
         codec::decode(&fs::read(out.join("widget/evidence-walk-words.en.bin")).expect("words"))
             .expect("read");
-    assert_eq!(words, Words::load("en").expect("words"));
+    assert_eq!(words, Words::load("en").expect("words").for_walk());
     let again: Vec<Vec<u8>> = written
         .iter()
         .map(|path| fs::read(path).expect("read"))

@@ -180,3 +180,48 @@ fn a_guess_need_not_be_scored() {
     );
     assert_eq!(guess.unscored.as_deref(), Some("The metrics disagree."));
 }
+
+/// A number of events may have people near it.
+#[test]
+fn a_number_of_events_is_not_one_of_people() {
+    for (name, question) in [
+        (
+            "between",
+            "Picture older people at higher risk who would have 100 falls in a year between them. How many falls would you expect?",
+        ),
+        (
+            "among",
+            "Picture 100 falls among residents. How many falls would you expect?",
+        ),
+        (
+            "clause",
+            "After 12 months, residents would have had 100 falls. How many falls?",
+        ),
+        (
+            "age",
+            "Picture people aged 65. Patients like these would have 100 falls. How many falls?",
+        ),
+    ] {
+        let predict = format!("{{measure: events, of: 100, question: \"{question}\"}}");
+        let guess = guess(
+            &format!("persons-{name}"),
+            "metric: rate-ratio",
+            RATIO,
+            &predict,
+        );
+        assert_eq!(guess.questions[0].text, question);
+    }
+}
+
+/// The highest number that a question takes is one like others.
+#[test]
+fn a_figure_may_lie_at_the_end_of_the_range() {
+    let guess = guess(
+        "at-the-end",
+        "metric: risk-ratio",
+        "{value: 1, interval: {low: 0.01, high: 1.25, level: 95, kind: confidence}}",
+        "{measure: people, of: 80, out_of: 100, question: \"Of 100 people, 80 would fall. How many people?\"}",
+    );
+    let ends = guess.interval.unwrap();
+    assert_eq!((ends.0.0, ends.1.0), (8, 1_000));
+}

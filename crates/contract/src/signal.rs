@@ -111,6 +111,15 @@ impl Detail {
 }
 
 impl EngagementSignal {
+    /// The sheet that it is an answer of.
+    #[must_use]
+    pub fn sheet(&self) -> Option<SheetId> {
+        match &self.kind {
+            SignalKind::Answered { sheet, .. } => Some(*sheet),
+            _ => None,
+        }
+    }
+
     /// Whether it is an answer, which its reader sent on purpose, rather than a usage signal.
     #[must_use]
     pub fn is_answer(&self) -> bool {

@@ -48,15 +48,20 @@ struct Pieces {
     /// For each piece the number of digits so far, and where it ends.
     ends: [(usize, usize); GROUPS],
     many: usize,
+    /// How many stand before the first dot or slash: beyond it nothing but a telephone number is
+    /// looked for, as decimals, days and DOIs are written so.
+    plain: usize,
 }
 
 impl Pieces {
-    /// Reads pieces from `at`, of which any may stand in round brackets: `(0)20`.
-    fn read(text: &Text, at: usize) -> Self {
+    /// Reads pieces from `at`, of which any may stand in round brackets: `(0)20`. In a link a dot or
+    /// a slash is part of the address.
+    fn read(text: &Text, at: usize, in_link: bool) -> Self {
         let mut all = Self {
             digits: [0; DIGITS],
             ends: [(0, 0); GROUPS],
             many: 0,
+            plain: GROUPS,
         };
         let (mut here, mut count) = (at, 0);
         for end in &mut all.ends {
@@ -74,6 +79,11 @@ impl Pieces {
             count += stop - start;
             *end = (count, stop + open);
             all.many += 1;
+            if let Some(next) = marked(text, stop + open).filter(|_| !in_link) {
+                all.plain = all.plain.min(all.many);
+                here = next;
+                continue;
+            }
             let next = text.gap(stop + open, 3);
             if next == stop && open == 0 && !text.is(next, |c| c == '(') {
                 break;
@@ -96,6 +106,17 @@ impl Pieces {
     }
 }
 
+/// Where the next piece begins behind a dot, or behind a slash with or without spaces.
+fn marked(text: &Text, at: usize) -> Option<usize> {
+    let slash = text.gap(at, 1);
+    let next = match (text.at(at), text.at(slash)) {
+        (Some('.'), _) => at + 1,
+        (_, Some('/')) => text.gap(slash + 1, 1),
+        _ => return None,
+    };
+    text.is(next, |c| c.is_ascii_digit()).then_some(next)
+}
+
 /// The number that begins here. `in_link`: a long number there names a page, not a person.
 pub(crate) fn at(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
     let plus = text.is(at, |c| c == '+');
@@ -103,7 +124,7 @@ pub(crate) fn at(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
     if !(plus || open || text.is(at, |c| c.is_ascii_digit())) || !stands_alone(out) {
         return None;
     }
-    let pieces = Pieces::read(text, at + usize::from(plus));
+    let pieces = Pieces::read(text, at + usize::from(plus), in_link);
     let titled = is_of_a_publication(out);
     (1..=pieces.many)
         .rev()
@@ -113,9 +134,10 @@ pub(crate) fn at(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
                 return None;
             }
             let lengths = lengths.get(..many)?;
-            let detail = if is_phone(digits, lengths, plus) {
+            let plain = many <= pieces.plain;
+            let detail = if is_phone(digits, lengths, plus, plain) {
                 Detail::Phone
-            } else if plus || open || titled {
+            } else if plus || open || titled || !plain {
                 return None;
             } else if is_nhs(digits, lengths) {
                 Detail::Nhs
@@ -147,10 +169,10 @@ fn stands_alone(out: &str) -> bool {
     !within && !last.is_some_and(|c| is_word(c) || matches!(c, '£' | '$' | '€'))
 }
 
-/// Whether a decimal or a percent sign follows.
+/// Whether a decimal or a percent sign follows. Behind a bracket a dot ends a sentence.
 fn goes_on(text: &Text, end: usize) -> bool {
-    let digit = text.is(end + 1, |c| c.is_ascii_digit());
-    (digit && text.is(end, |c| c == '.')) || text.is(end, |c| c == '%')
+    let digit = |at: usize| text.is(at, |c| c.is_ascii_digit());
+    (digit(end + 1) && text.is(end, |c| c == '.') && digit(end - 1)) || text.is(end, |c| c == '%')
 }
 
 /// Whether the word before says that the number is one of a publication or a registered trial.
@@ -173,8 +195,16 @@ fn is_of_a_publication(out: &str) -> bool {
 }
 
 /// UK numbers as Ofcom's National Telephone Numbering Plan has them: 0, or +44, and nine or ten
-/// digits. Hyphenated dates and rows of years begin with two or four digits other than an area's.
-fn is_phone(digits: &[u8], lengths: &[usize], plus: bool) -> bool {
+/// digits. Hyphenated dates and rows of years begin with two or four digits other than an area's; of
+/// two only `07` is taken, and not before a day or a year. `plain`: without dots and slashes; with
+/// them a single digit in front is that of a decimal.
+fn is_phone(digits: &[u8], lengths: &[usize], plus: bool, plain: bool) -> bool {
+    let mobile = match (digits, lengths) {
+        ([0, 7, 1, 9, ..] | [0, 7, 2, 0, ..], [2, 4, ..]) => false,
+        ([0, 7, ..], [2, next, ..]) => *next > 2,
+        _ => false,
+    };
+    let decimal = !plain && lengths.first() == Some(&1);
     let (abroad, rest, lengths) = match (digits, lengths) {
         ([4, 4, rest @ ..], lengths) if plus => (true, rest, lengths),
         ([0, 0, 4, 4, rest @ ..], lengths) => (true, rest, lengths),
@@ -186,7 +216,7 @@ fn is_phone(digits: &[u8], lengths: &[usize], plus: bool) -> bool {
         number => (false, number),
     };
     let first = lengths.first().copied().unwrap_or(0);
-    let dialled = lengths.len() == 1 || (3..=6).contains(&first);
+    let dialled = lengths.len() == 1 || (3..=6).contains(&first) || mobile;
     let written = abroad || (trunk && !plus && dialled);
     let pieces = lengths.iter().skip(1).all(|length| *length > 1 || abroad);
     let sized = match number {
@@ -195,7 +225,7 @@ fn is_phone(digits: &[u8], lengths: &[usize], plus: bool) -> bool {
         [2 | 3 | 5 | 7 | 8, ..] => number.len() == 10,
         _ => false,
     };
-    written && pieces && sized
+    written && pieces && sized && !decimal
 }
 
 /// Ten digits, in one piece or as 3 3 4, whose last is the check digit of modulus 11 (NHS Data

@@ -268,6 +268,10 @@ fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
     if without_interval {
         nodes.push(el("p").text(words.get(Word::IntervalNone)).node());
     }
+    // There is no shape to read where no range is known.
+    if groups.is_empty() {
+        return nodes;
+    }
     let how = vec![p("ew-note", words.get(Word::ReadingPictureText)).node()];
     nodes.push(detail(
         Detail::Picture,

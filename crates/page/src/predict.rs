@@ -17,11 +17,10 @@ use crate::node::{Build, Element, Node, el, p};
 /// See [`Unlisted`].
 pub fn reveal(words: &Words, guess: &Prediction) -> Result<Reveal, Unlisted> {
     let axis = axis(guess);
-    let mut body = vec![picture(words, guess, &axis, true).node()];
+    let mut body = Vec::new();
+    body.extend(unscored(guess));
+    body.push(picture(words, guess, &axis, true).node());
     body.push(p("ew-text", guess.range.clone()).node());
-    if let Some(why) = &guess.unscored {
-        body.push(p("ew-note", why.clone()).node());
-    }
     let compared = guess.interval.unwrap_or((guess.figure, guess.figure));
     Ok(Reveal {
         found: guess.found.clone(),
@@ -41,10 +40,19 @@ pub fn plain(words: &Words, guess: &Prediction) -> Vec<Node> {
     nodes.extend([
         p("ew-note", words.get(Word::GuessInWalk)).node(),
         p("ew-lead ew-evidence", guess.found.clone()).node(),
+    ]);
+    nodes.extend(unscored(guess));
+    nodes.extend([
         picture(words, guess, &axis(guess), false).node(),
         p("ew-text", guess.range.clone()).node(),
     ]);
     nodes
+}
+
+/// Why guesses are not compared with the figure: said before it is looked at.
+fn unscored(guess: &Prediction) -> Option<Node> {
+    let why = guess.unscored.as_ref()?;
+    Some(p("ew-text", why.clone()).node())
 }
 
 fn axis(guess: &Prediction) -> Level {

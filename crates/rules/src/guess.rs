@@ -45,6 +45,8 @@ pub struct Draft {
     pub again: Option<Tenths>,
     /// Whether the figure was shown.
     pub revealed: bool,
+    /// Whether that was without a guess.
+    pub passed: bool,
 }
 
 impl Draft {
@@ -82,6 +84,7 @@ impl Draft {
         if !self.revealed {
             *self = Self {
                 revealed: true,
+                passed: true,
                 ..Self::default()
             };
         }
@@ -90,9 +93,9 @@ impl Draft {
     /// Forgets the numbers. What was shown stays shown.
     #[must_use]
     pub fn forgotten(&self) -> Option<Self> {
-        let revealed = self.revealed;
-        revealed.then(|| Self {
-            revealed,
+        self.revealed.then(|| Self {
+            revealed: true,
+            passed: self.passed,
             ..Self::default()
         })
     }

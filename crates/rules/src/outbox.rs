@@ -311,6 +311,17 @@ impl Outbox {
         self.custody.has_arrived(sheet)
     }
 
+    /// Whether anything of that sheet may be stored: it is, or it was in a request whose answer is not
+    /// known to have been a refusal.
+    #[must_use]
+    pub fn may_be_stored(&self, sheet: SheetId) -> bool {
+        let mut entries = self.log().entries().iter();
+        entries.any(|entry| {
+            let tried = entry.request > 0 && entry.fate != Fate::Lost;
+            (tried || entry.fate == Fate::Sent) && entry.signal.sheet() == Some(sheet)
+        })
+    }
+
     fn answers_of(&self, sheet: Option<SheetId>) -> AnswersState {
         let count = self.custody.answers(sheet);
         let next_try = self.backoff.ready_at();

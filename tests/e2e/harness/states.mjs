@@ -18,12 +18,18 @@ export const STATES = [
   { name: "Begins with the walk", says: "start=\"walk\": the first step is there before any script.", host: { start: "walk" } },
   { name: "Counting off", says: "The switch, pressed.", host: { start: "walk" }, reach: (she) => she.counting().click() },
   { name: "What this records", says: "The panel.", host: { start: "walk" }, reach: (she) => she.press("What this records") },
+  { name: "What this records, after a walk", says: "Counts that wait and an answer that was not sent, with their exact bytes.", reach: async (she) => { await answer(she); await she.press("What this records"); await she.bytes(); } },
+  { name: "Kept off on this device", says: "The one thing that is ever stored, and only here.", reach: async (she) => { await she.press("What this records"); await she.choose("Keep this off on this device"); } },
   { name: "A step to read", says: "Its place in the walk, and the way on.", reach: (she) => she.start() },
   { name: "A guess", says: "Asked before the figure is shown; the answer stands beside it at equal weight.", reach: (she) => she.to("your-guess") },
   { name: "A guess, missing", says: "Compare was pressed without a number.", reach: async (she) => { await she.to("your-guess"); await she.press("Compare my guess"); } },
+  { name: "A guess, not a number", says: "What was typed stays, and what to write instead stands below it.", reach: async (she) => { await guess(she, "many"); await she.blur(); } },
+  { name: "A guess, out of order", says: "The best guess does not lie between the lowest and the highest.", reach: async (she) => { await guess(she, "20"); await she.unfold(".ew-asked"); await she.walk.getByRole("textbox", { name: "Lowest" }).fill("30"); await she.press("Compare my guess"); } },
   { name: "A guess, with its range", says: "Lowest and highest are an option.", reach: async (she) => { await guess(she, "20"); await she.unfold(".ew-asked"); } },
   { name: "A guess, compared", says: "Guess, estimate and interval in one picture; then the question again.", reach: async (she) => { await guess(she, "20"); await she.press("Compare my guess"); } },
   { name: "A guess, passed", says: "Straight to the answer.", reach: async (she) => { await she.to("your-guess"); await she.press("Show me the answer"); } },
+  { name: "A guess, off the picture", says: "An arrow where it lies beyond the axis.", reach: async (she) => { await guess(she, "900"); await she.press("Compare my guess"); } },
+  { name: "A guess, after Send", says: "Nothing can be changed until she asks to.", reach: async (she) => { await guess(she, "20"); await she.onwards(); await she.send(); await she.state("Sent. The centre has your answers."); for (let step = 0; step < 4; step += 1) await she.back(); } },
   { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: (she) => she.to("trials") },
   { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await she.to("trials"); await she.unfold(); } },
   { name: "Questions", says: "Nothing is required, and nothing leaves before Send.", reach: toAsk },
@@ -58,6 +64,8 @@ export async function enter(chromium, centre, { host = {}, bare, reach, blocked 
     for (const fold of await she.walk.locator(`${where} details > summary`).all()) await fold.click();
   };
   she.guess = (text) => she.walk.locator(".ew-asked input:not([type=radio])").first().fill(text);
+  she.blur = () => she.walk.locator(".ew-asked input:not([type=radio])").first().blur();
+  she.bytes = () => she.walk.locator(".ew-panel details > summary").first().click();
   she.to = async (id) => {
     const place = centre.summary.steps.findIndex((step) => step.id === id);
     if (place < 0) throw new Error(`the sample has no step “${id}”`);
