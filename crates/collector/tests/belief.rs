@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::guesses::{alike, guess};
+use common::guesses::{alike, guess, ranged};
 use common::pages::{PAGE, see, send, sign_in, words_of};
 use common::{CENTRE, Collector, TODAY, answered, sound};
 use evidence_walk_contract::guess::{Seen, Tenths};
@@ -172,6 +172,67 @@ fn others_see_large_groups_and_no_small_ones() {
         !words.contains("72 ") && !words.contains("58 "),
         "neither total nor its parts: {words}"
     );
+}
+
+#[test]
+fn ranges_are_a_sentence_what_it_means_and_rows() {
+    let collector = Collector::start();
+    let mut all = many();
+    all.extend(alike(700, 12, "guess", ranged(80, (60, 90), 62)));
+    all.extend(alike(750, 10, "guess", ranged(80, (70, 90), 62)));
+    all.extend(alike(780, 1, "clash", ranged(-20, (-30, -10), -13)));
+    send(&collector, &all);
+    let cookie = sign_in(&collector);
+    let page = see(&collector, &cookie, PAGE);
+    let own = section(&page, 0);
+    assert!(own.contains(
+        "Of 22 people who had not seen the figure and also gave a lowest and a highest number, 12 (55%, \
+         interval 35 to 73%) gave a range that held the research’s estimate."
+    ), "{own}");
+    assert!(own.contains("over-confident when fewer") && own.contains("does not say whether"));
+    let words = words_of(&own);
+    for row in [
+        "Gave a lowest and a highest number 22 not to be shared: 0 not to be shared: 0 ",
+        "Their range held the estimate 12 (55%) 95% interval of that share 35 to 73% ",
+        "Median width of the ranges 30 ",
+    ] {
+        assert!(words.contains(row), "{row}: {words}");
+    }
+    let others = words_of(&section(&see(&collector, &cookie, OTHERS), 0));
+    for row in [
+        "Gave a lowest and a highest number 22 not shown not shown ",
+        "Their range held the estimate 12 (55%) not shown ",
+    ] {
+        assert!(others.contains(row), "{row}: {others}");
+    }
+    // Where guesses are not compared, ranges are counted and no more.
+    let unscored = section(&page, 1);
+    assert!(
+        words_of(&unscored)
+            .contains("Of this group, gave a lowest and a highest number not to be shared: 1 ")
+    );
+    assert!(!unscored.contains("held") && !unscored.contains("width"));
+}
+
+#[test]
+fn nobody_gave_a_range_and_nothing_is_said_of_any() {
+    let collector = Collector::start();
+    send(&collector, &many());
+    let page = section(&see(&collector, &sign_in(&collector), PAGE), 0);
+    assert!(!page.contains("lowest") && !page.contains("over-confident"));
+}
+
+/// Seen to fail with quartiles of equal numbers shown to all.
+#[test]
+fn numbers_all_alike_are_not_printed_for_others() {
+    let collector = Collector::start();
+    let number = AnswerValue::Number(Tenths(870));
+    send(&collector, &alike(100, 12, "guess-own", number));
+    let cookie = sign_in(&collector);
+    assert!(see(&collector, &cookie, PAGE).contains("the median is 87."));
+    let others = words_of(&see(&collector, &cookie, OTHERS));
+    assert!(others.contains("12 people answered. Their numbers are too much alike"));
+    assert!(!others.contains("87"), "{others}");
 }
 
 #[test]

@@ -3,54 +3,15 @@
 
 mod common;
 
-use common::guesses::{guess, prediction};
+use common::guesses::{close, fresh, guess, known, prediction, report_of, reported, scored};
 use common::summary;
-use evidence_walk_collector::analyse::{
-    Count, GuessReport, Knew, Known, NotCompared, Report, Scored, Viewer, report,
-};
+use evidence_walk_collector::analyse::{Count, Knew, NotCompared, Scored, Viewer, report};
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::summary::StepKind;
 use proptest::prelude::*;
 
 const NO: Option<Seen> = Some(Seen::No);
-
-fn reported(guesses: &[AnswerValue], viewer: Viewer) -> Report {
-    let known = known(guesses);
-    report(Some(&summary()), &known, 10, viewer)
-}
-
-fn known(guesses: &[AnswerValue]) -> Known {
-    let numbers = guesses.iter().map(|value| {
-        let question = match value {
-            AnswerValue::Number(_) => "guess-own",
-            _ => "guess",
-        };
-        (question.to_owned(), value.clone())
-    });
-    Known {
-        numbers: numbers.collect(),
-        ..Known::default()
-    }
-}
-
-fn of_falls(guesses: &[AnswerValue], viewer: Viewer) -> GuessReport {
-    reported(guesses, viewer).guesses.swap_remove(0)
-}
-
-/// Pairs of people who had not seen the figure.
-fn fresh(pairs: &[(i32, i32)]) -> Vec<AnswerValue> {
-    let pairs = pairs.iter();
-    pairs.map(|(a, b)| guess(Some(*a), NO, Some(*b))).collect()
-}
-
-fn scored(report: &GuessReport) -> &Scored {
-    report.groups[0].scored.as_ref().unwrap()
-}
-
-fn close(a: f64, b: f64) -> bool {
-    (a - b).abs() < 0.000_05
-}
 
 /// The evidence is 56 to 70. Movements: 20, 15, 10, 6, 0 (mirrored), 0, -5, -4, 0, -5.
 const TEN: [(i32, i32); 10] = [
@@ -68,7 +29,7 @@ const TEN: [(i32, i32); 10] = [
 
 #[test]
 fn ten_people_by_hand() {
-    let report = of_falls(&fresh(&TEN), Viewer::Owner);
+    let report = report_of(&fresh(&TEN), Viewer::Owner);
     let measured = scored(&report);
     // Sum 37, squares 827: mean 3.7, variance (827 - 37²/10) / 9 = 76.678, s = 8.7566;
     // t with 9 degrees of freedom is 2.262157, so half is 2.262157 · 8.7566 / √10 = 6.2641.
@@ -117,7 +78,7 @@ fn those_who_knew_the_figure_and_those_who_may_have_are_kept_apart() {
     all.extend((0..4).map(|_| guess(Some(80), NO, None)));
     all.extend((0..13).map(|_| guess(None, None, Some(62))));
     all.push(AnswerValue::Number(Tenths(900)));
-    let report = of_falls(&all, Viewer::Owner);
+    let report = report_of(&all, Viewer::Owner);
     let groups = report.groups.iter().map(|group| (group.knew, group.people));
     let expected = [
         (Knew::No, Count::Open(12)),
@@ -139,18 +100,18 @@ fn those_who_knew_the_figure_and_those_who_may_have_are_kept_apart() {
 
 #[test]
 fn others_see_nothing_that_rests_on_few() {
-    let report = of_falls(&fresh(&TEN[..9]), Viewer::Others);
+    let report = report_of(&fresh(&TEN[..9]), Viewer::Others);
     assert_eq!(report.answered, Count::Hidden);
     for group in &report.groups {
         assert!(group.people == Count::Hidden && group.scored.is_none());
     }
     // Staff see counts and means with their mark, and no quartiles, which would be people's own.
-    let own = of_falls(&fresh(&TEN[..9]), Viewer::Owner);
+    let own = report_of(&fresh(&TEN[..9]), Viewer::Owner);
     assert_eq!(own.groups[0].people, Count::Closed(9));
     let measured = scored(&own);
     assert!(measured.prior.is_none() && measured.posterior.is_none() && measured.middle.is_none());
     assert!(measured.movement.is_some());
-    let alone = of_falls(&fresh(&TEN[..1]), Viewer::Owner);
+    let alone = report_of(&fresh(&TEN[..1]), Viewer::Owner);
     assert!(
         alone.groups[0].scored.is_none(),
         "a mean of one is her guess"
@@ -163,7 +124,7 @@ fn large_groups_hide_their_small_parts() {
     let mut pairs = vec![(90, 62); 20];
     pairs.extend([(90, 90); 3]);
     pairs.extend([(60, 60); 12]);
-    let report = of_falls(&fresh(&pairs), Viewer::Others);
+    let report = report_of(&fresh(&pairs), Viewer::Others);
     let measured = scored(&report);
     assert_eq!(measured.towards.people, Count::Open(20));
     for hidden in [measured.stayed, measured.away, measured.inside] {
@@ -187,10 +148,10 @@ fn large_groups_hide_their_small_parts() {
 #[test]
 fn a_mean_of_people_who_all_moved_alike_is_not_for_others() {
     let pairs = [(90, 62); 30];
-    let others = of_falls(&fresh(&pairs), Viewer::Others);
+    let others = report_of(&fresh(&pairs), Viewer::Others);
     assert_eq!(scored(&others).movement, None);
     assert_eq!(scored(&others).middle, None);
-    let own = of_falls(&fresh(&pairs), Viewer::Owner);
+    let own = report_of(&fresh(&pairs), Viewer::Owner);
     let mean = scored(&own).movement.unwrap();
     assert_eq!((mean.mean, mean.interval), (20.0, None));
 }
@@ -254,20 +215,95 @@ fn numbers_of_ones_own_have_a_median_and_quartiles_of_enough_people() {
     assert_eq!(prediction().questions[1].text, report.numbers[0].text);
 }
 
+/// Seen to fail with quartiles of equal numbers shown to all, and with the movement kept.
+#[test]
+fn numbers_that_are_all_the_same_are_not_for_others() {
+    let numbers = vec![AnswerValue::Number(Tenths(870)); 12];
+    let quartiles = |viewer| reported(&numbers, viewer).numbers.swap_remove(0).quartiles;
+    assert_eq!(quartiles(Viewer::Others), None);
+    assert_eq!(quartiles(Viewer::Owner).unwrap().median, 87.0);
+    // All began alike, or all ended alike: no quartiles, nor a movement to work them out from.
+    let began: Vec<_> = (0..24).map(|n| (90, 62 + n)).collect();
+    let ended: Vec<_> = (0..24).map(|n| (71 + n % 12 - (n / 12) * 30, 75)).collect();
+    for (pairs, began) in [(began, true), (ended, false)] {
+        let others = report_of(&fresh(&pairs), Viewer::Others);
+        let seen = scored(&others);
+        assert_eq!(
+            (seen.prior.is_none(), seen.posterior.is_none()),
+            (began, !began)
+        );
+        assert_eq!((seen.movement, seen.middle), (None, None));
+        assert_eq!(
+            (seen.too_low.movement, seen.too_high.movement),
+            (None, None)
+        );
+        let own = report_of(&fresh(&pairs), Viewer::Owner);
+        let seen = scored(&own);
+        assert!(seen.prior.is_some() && seen.posterior.is_some() && seen.movement.is_some());
+    }
+}
+
+/// Too low, too high, and inside: twelve, of whom five stayed, thirteen, of whom six went away, and
+/// `inside`, of whom `left` left.
+fn three_parts(inside: i32, left: i32) -> Vec<(i32, i32)> {
+    let low = (0..12).map(|n| (30 + n, if n < 5 { 30 + n } else { 50 + n }));
+    let high = (0..13).map(|n| (80 + n, if n < 6 { 95 + n } else { 75 }));
+    let inside = (0..inside).map(|n| (60 + n % 5, if n < left { 71 + n } else { 62 }));
+    low.chain(high).chain(inside).collect()
+}
+
+#[test]
+fn sides_keep_their_movement_where_enough_left_the_range() {
+    let seen = |left| {
+        let report = report_of(&fresh(&three_parts(22, left)), Viewer::Others);
+        let measured = scored(&report);
+        assert_eq!(measured.inside.people, Count::Open(22));
+        assert!(measured.movement.is_some() && measured.too_low.surprise.is_some());
+        (measured.too_low.movement, measured.too_high.movement)
+    };
+    assert!(matches!(seen(11), (Some(_), Some(_))));
+    // One who left, nobody, and all but one.
+    for left in [1, 0, 21] {
+        assert_eq!(seen(left), (None, None), "{left}");
+    }
+    let own = report_of(&fresh(&three_parts(22, 1)), Viewer::Owner);
+    assert!(scored(&own).too_low.movement.is_some());
+}
+
 proptest! {
+    // Group less sides is what those inside moved by: theirs who left, as nobody else inside moves.
+    // Seen to fail with the sides' movement shown always, and with it shown where nobody left.
+    #[test]
+    fn how_far_a_hidden_few_left_the_range_cannot_be_worked_out(inside in 0i32..40, left in 0i32..40, more in prop::collection::vec((30i32..110, 30i32..110), 0..12)) {
+        let mut pairs = three_parts(inside, left.min(inside));
+        pairs.extend(more);
+        let report = report_of(&fresh(&pairs), Viewer::Others);
+        let seen = scored(&report);
+        let began_in = pairs.iter().copied().filter(|(prior, _)| (56..=70).contains(prior));
+        let (stayed, went): (Vec<_>, Vec<_>) = began_in.partition(|(_, post)| (56..=70).contains(post));
+        if seen.movement.is_some() {
+            let sides = [seen.too_low, seen.too_high].into_iter().filter(|side| side.movement.is_some());
+            let taken: Vec<u64> = sides.filter_map(|side| side.part.people.seen()).collect();
+            let rest = pairs.len() as u64 - taken.iter().sum::<u64>();
+            // What is left when both sides are taken away is that of those who left.
+            prop_assert!(taken.len() < 2 || (went.len() >= 10 && stayed.len() >= 10), "{} left, {} stayed", went.len(), stayed.len());
+            prop_assert!(taken.is_empty() || rest >= 10);
+        }
+    }
+
     #[test]
     fn the_report_does_not_depend_on_order(pairs in prop::collection::vec((0i32..120, 0i32..120), 0..40), by in 0usize..40) {
         let all = fresh(&pairs);
         let mut turned = all.clone();
         turned.rotate_left(by.min(all.len()));
         turned.reverse();
-        prop_assert_eq!(of_falls(&all, Viewer::Owner), of_falls(&turned, Viewer::Owner));
+        prop_assert_eq!(report_of(&all, Viewer::Owner), report_of(&turned, Viewer::Owner));
     }
 
     #[test]
     fn whoever_does_not_move_has_moved_by_nothing(priors in prop::collection::vec(0i32..200, 2..40)) {
         let pairs: Vec<_> = priors.iter().map(|n| (*n, *n)).collect();
-        let report = of_falls(&fresh(&pairs), Viewer::Owner);
+        let report = report_of(&fresh(&pairs), Viewer::Owner);
         let measured = scored(&report);
         prop_assert_eq!(measured.movement.unwrap().mean, 0.0);
         prop_assert_eq!(measured.towards.people.seen(), Some(0));
@@ -277,8 +313,8 @@ proptest! {
     // What others see of the two tables, taken from their common total, leaves no small group.
     #[test]
     fn no_small_part_of_a_group_can_be_worked_out(pairs in prop::collection::vec((30i32..110, 30i32..110), 10..60)) {
-        let report = of_falls(&fresh(&pairs), Viewer::Others);
-        let own = of_falls(&fresh(&pairs), Viewer::Owner);
+        let report = report_of(&fresh(&pairs), Viewer::Others);
+        let own = report_of(&fresh(&pairs), Viewer::Owner);
         let (seen, true_of) = (scored(&report), scored(&own));
         let small = |n: u64| n < 10;
         let rows = |of: &Scored| [

@@ -10,7 +10,7 @@ use evidence_walk_contract::summary::{Measure, Prediction};
 
 use super::distance::Evidence;
 use super::mean::{Mean, Quartiles};
-use super::{Count, Share, Viewer, moves, suppress};
+use super::{Count, Share, Viewer, moves, ranges, suppress};
 
 /// The guesses at one figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +92,7 @@ impl Knew {
     /// Every group, those whose guesses are news first.
     pub const ALL: [Knew; 3] = [Knew::No, Knew::Yes, Knew::Perhaps];
 
-    fn of(seen: Option<Seen>) -> Self {
+    pub(super) fn of(seen: Option<Seen>) -> Self {
         match seen {
             Some(Seen::No) => Knew::No,
             Some(Seen::Yes) => Knew::Yes,
@@ -108,6 +108,8 @@ pub struct Group {
     pub knew: Knew,
     /// How many. What else is said of them is as closed as this, or more.
     pub people: Count,
+    /// Of these, who gave a lowest and a highest number besides the best guess.
+    pub ranged: Count,
     /// What they expected and how that moved, where it may be seen and is compared.
     pub scored: Option<Scored>,
 }
@@ -116,11 +118,12 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scored {
     /// Before the figure was shown; none of fewer people than the threshold, whose quartiles would
-    /// be somebody's own guesses.
+    /// be somebody's own guesses, nor for others where all guessed the same.
     pub prior: Option<Quartiles>,
     /// After, likewise.
     pub posterior: Option<Quartiles>,
-    /// How much nearer to the evidence; positive is nearer.
+    /// How much nearer to the evidence; positive is nearer. None for others where all guessed the
+    /// same, before or after: with the other guesses it would tell how far from the evidence.
     pub movement: Option<Mean>,
     /// Its median, of no fewer people than the threshold.
     pub middle: Option<f64>,
@@ -138,6 +141,11 @@ pub struct Scored {
     pub too_low: Side,
     /// Expected more.
     pub too_high: Side,
+    /// How far from lowest to highest, the median of those who gave both, in units; of no fewer
+    /// people than the threshold, nor for others where all are as wide.
+    pub width: Option<f64>,
+    /// Whose range held the estimate, ends included: a part of those who gave one.
+    pub held: Part,
 }
 
 /// Part of a group.
@@ -156,7 +164,8 @@ pub struct Side {
     pub part: Part,
     /// Evidence less guess, where it may be seen: positive where they expected too little.
     pub surprise: Option<Mean>,
-    /// How much nearer to the evidence they came, where it may be seen.
+    /// How much nearer to the evidence they came, where it may be seen: for others neither side's,
+    /// where the group's less both would be that of a hidden few who left the range.
     pub movement: Option<Mean>,
 }
 
@@ -177,6 +186,7 @@ pub(super) fn report(
         })
         .collect();
     let pairs = Knew::ALL.map(|knew| pairs(&guesses, knew));
+    let widths = Knew::ALL.map(|knew| ranges::of(&guesses, knew));
     let many = |of: fn(&Guess) -> bool| guesses.iter().filter(|guess| of(guess)).count() as u64;
     let (answered, not_again, passed) = (
         guesses.len() as u64,
@@ -195,14 +205,21 @@ pub(super) fn report(
     let group = |(place, knew): (usize, &Knew)| {
         let people = count(place);
         let of = pairs.get(place).filter(|_| people != Count::Hidden);
+        let gave = widths.get(place).map_or(&[][..], Vec::as_slice);
+        let all = of.map_or(0, |of| of.len() as u64);
+        let ranged = ranges::count(gave, all, threshold, viewer);
         let scored = compared
             .as_ref()
             .ok()
             .zip(of)
-            .and_then(|((evidence, _), of)| moves::score(of, *evidence, threshold, viewer));
+            .and_then(|((evidence, figure), of)| {
+                let said = ranges::said(gave, figure.estimate, ranged, threshold, viewer);
+                moves::score(of, *evidence, said, threshold, viewer)
+            });
         Group {
             knew: *knew,
             people,
+            ranged,
             scored,
         }
     };

@@ -46,6 +46,12 @@ impl Mean {
     }
 }
 
+/// Whether all numbers are the same: their mean, their median and their quartiles are then everybody's
+/// own number.
+pub(super) fn alike(tenths: &[i64]) -> bool {
+    tenths.iter().min() == tenths.iter().max()
+}
+
 /// The median and the quartiles, in units. The lowest and the highest number are each one person's,
 /// and are not among them.
 #[derive(Debug, Clone, Copy, PartialEq)]

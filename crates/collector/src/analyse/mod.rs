@@ -27,6 +27,9 @@ mod belief;
 /// How the guesses of one group moved.
 mod moves;
 
+/// How wide the ranges of guesses were, and which held the estimate.
+mod ranges;
+
 /// Numbers that are compared with nothing.
 mod numbers;
 

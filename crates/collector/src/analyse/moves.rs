@@ -4,7 +4,8 @@ use evidence_walk_contract::guess::Tenths;
 
 use super::belief::{Part, Scored, Side};
 use super::distance::Evidence;
-use super::mean::{Mean, Quartiles};
+use super::mean::{Mean, Quartiles, alike};
+use super::ranges::Said;
 use super::{Count, Share, Viewer, suppress};
 
 /// One person: what she expected before and after, and how that lies to the evidence, in tenths.
@@ -19,6 +20,7 @@ struct One {
 pub(super) fn score(
     pairs: &[(Tenths, Tenths)],
     evidence: Evidence,
+    ranges: Said,
     threshold: u32,
     viewer: Viewer,
 ) -> Option<Scored> {
@@ -52,6 +54,18 @@ pub(super) fn score(
         let share = people.seen().and_then(|n| Share::new(n, all));
         Part { people, share }
     };
+    let left = n(|one| one.surprise == 0 && one.movement < 0);
+    let inside_closed = closed.last() != Some(&false);
+    let left_closed = inside_closed || suppress::part(left, inside, threshold);
+    let others = viewer == Viewer::Others;
+    let all_of = |of: fn(&One) -> i64| people.iter().map(of).collect::<Vec<_>>();
+    let (priors, posteriors) = (all_of(|one| one.prior), all_of(|one| one.posterior));
+    // Missing quartiles say that all guessed the same; how far that was from the evidence is then the
+    // difference of the other measures.
+    let own = others && (alike(&priors) || alike(&posteriors));
+    // The group's movement less that of both sides is that of those who left the range: nobody else
+    // who began inside it has any. Nought is hidden like any other small number.
+    let apart = others && !inside_closed && left_closed;
     let side = |place: usize, of: fn(&One) -> bool| {
         let part = part(place, &sides, &sides_closed);
         let these: Vec<&One> = match part.people {
@@ -61,21 +75,18 @@ pub(super) fn score(
         Side {
             part,
             surprise: mean(these.iter().map(|one| one.surprise), viewer),
-            movement: mean(these.iter().map(|one| one.movement), viewer),
+            movement: mean(these.iter().map(|one| one.movement), viewer).filter(|_| !own && !apart),
         }
     };
-    let left = n(|one| one.surprise == 0 && one.movement < 0);
-    let left_closed = closed.last() != Some(&false) || suppress::part(left, inside, threshold);
-    let all_of = |of: fn(&One) -> i64| people.iter().map(of).collect::<Vec<_>>();
     let movements = all_of(|one| one.movement);
     let quartiles = |of: &[i64]| {
-        let enough = !suppress::alone(all, threshold);
-        Quartiles::of(of).filter(|_| enough)
+        let few = suppress::alone(all, threshold);
+        Quartiles::of(of).filter(|_| !(few || others && alike(of)))
     };
-    let movement = mean(movements.iter().copied(), viewer);
+    let movement = mean(movements.iter().copied(), viewer).filter(|_| !own);
     Some(Scored {
-        prior: quartiles(&all_of(|one| one.prior)),
-        posterior: quartiles(&all_of(|one| one.posterior)),
+        prior: quartiles(&priors),
+        posterior: quartiles(&posteriors),
         movement,
         middle: movement
             .and(quartiles(&movements))
@@ -87,6 +98,8 @@ pub(super) fn score(
         left: Count::new(left, left_closed, viewer),
         too_low: side(0, |one| one.surprise > 0),
         too_high: side(1, |one| one.surprise < 0),
+        width: ranges.width,
+        held: ranges.held,
     })
 }
 

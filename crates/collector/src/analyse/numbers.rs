@@ -4,7 +4,7 @@ use evidence_walk_contract::question::{AnswerValue, Question};
 use evidence_walk_contract::summary::Prediction;
 
 use super::belief::Unit;
-use super::mean::Quartiles;
+use super::mean::{Quartiles, alike};
 use super::{Count, Viewer, suppress};
 
 /// The numbers given to one question.
@@ -17,7 +17,7 @@ pub struct NumberReport {
     /// Who answered.
     pub answered: Count,
     /// Where the middle half of the numbers lies; none of fewer people than the threshold, whose
-    /// quartiles would be somebody's own numbers.
+    /// quartiles would be somebody's own numbers, nor for others where all gave the same.
     pub quartiles: Option<Quartiles>,
 }
 
@@ -37,11 +37,12 @@ pub(super) fn report(
         })
         .collect();
     let n = given.len() as u64;
+    let own = viewer == Viewer::Others && alike(&given);
     let answered = Count::new(n, suppress::alone(n, threshold), viewer);
     NumberReport {
         text: question.text.clone(),
         unit: Unit::of(question, prediction),
-        quartiles: Quartiles::of(&given).filter(|_| matches!(answered, Count::Open(_))),
+        quartiles: Quartiles::of(&given).filter(|_| matches!(answered, Count::Open(_)) && !own),
         answered,
     }
 }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::amounts::{distance, plain};
 use super::belief_picture::picture;
+use super::belief_ranges as ranges;
 use super::belief_tables::{apart, moves, sides, who};
 use super::figures::{limits, marked, number, percent};
 use super::questions::{fill, small};
@@ -85,6 +86,7 @@ fn compared(words: &StaffWords, report: &GuessReport, figure: &Figure, threshold
             p.db-note { (word(StaffWord::GuessesSidesText)) }
             (sides(words, scored))
         }
+        (ranges::section(words, report))
         h3 { (word(StaffWord::GuessesApartTitle)) }
         p.db-note { (word(StaffWord::GuessesApartText)) }
         div.db-pair.db-even {

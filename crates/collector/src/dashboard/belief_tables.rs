@@ -4,6 +4,7 @@ use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::amounts::{half, mean, plain, range};
+use super::belief_ranges as ranges;
 use super::figures::{count, limits, number, percent, resting};
 use super::questions::fill;
 use crate::analyse::mean::{Mean, Quartiles};
@@ -115,7 +116,7 @@ type Row<'a> = (StaffWord, &'a dyn Fn(&Scored) -> String);
 /// Every group beside the others.
 pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
     let word = |word| words.get(word);
-    let rows: [Row<'_>; 7] = [
+    let rows: [Row<'_>; 8] = [
         (StaffWord::GuessesMedianBefore, &|of| middle(&of.prior)),
         (StaffWord::GuessesHalfBefore, &|of| whole(words, &of.prior)),
         (StaffWord::GuessesMedianAfter, &|of| middle(&of.posterior)),
@@ -132,6 +133,9 @@ pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
         }),
         (StaffWord::GuessesMedianNearer, &|of| {
             of.middle.map_or_else(String::new, plain)
+        }),
+        (StaffWord::GuessesWidth, &|of| {
+            of.width.map_or_else(String::new, plain)
         }),
     ];
     html! {
@@ -151,7 +155,25 @@ pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
                 tr {
                     th scope="row" { (word(StaffWord::GuessesCameNearer)) }
                     @for group in &report.groups {
-                        td { @if let Some(scored) = &group.scored { (came_nearer(words, &scored.towards)) } }
+                        td { @if let Some(scored) = &group.scored { (of_all(words, &scored.towards)) } }
+                    }
+                }
+                @if ranges::any(report) {
+                    tr {
+                        th scope="row" { (word(StaffWord::GuessesRanged)) }
+                        @for group in &report.groups { td { (count(words, group.ranged)) } }
+                    }
+                    tr {
+                        th scope="row" { (word(StaffWord::GuessesHeld)) }
+                        @for group in &report.groups {
+                            td { @if let Some(held) = held(group) { (of_all(words, held)) } }
+                        }
+                    }
+                    tr {
+                        th scope="row" { (word(StaffWord::GuessesHeldInterval)) }
+                        @for group in &report.groups {
+                            td { @if let Some(held) = held(group) { (resting(words, held.people, &interval(words, held))) } }
+                        }
                     }
                 }
                 // What no group has, such as quartiles of a few, needs no row.
@@ -183,15 +205,29 @@ fn whole(words: &StaffWords, of: &Option<Quartiles>) -> String {
     of.as_ref().map_or_else(String::new, |of| half(words, of))
 }
 
-fn came_nearer(words: &StaffWords, towards: &Part) -> Markup {
-    let said = towards.people.seen().zip(towards.share).map(|(n, share)| {
+/// Whose range held the estimate, of a group that gave ranges.
+fn held(group: &Group) -> Option<&Part> {
+    let scored = group.scored.as_ref().filter(|_| ranges::gave(group));
+    scored.map(|scored| &scored.held)
+}
+
+fn interval(words: &StaffWords, part: &Part) -> String {
+    part.share.map_or_else(String::new, |share| {
+        let (low, high) = limits(&share);
+        words.fill(StaffWord::Range, &[("low", &low), ("high", &high)])
+    })
+}
+
+/// A part's number and share.
+fn of_all(words: &StaffWords, part: &Part) -> Markup {
+    let said = part.people.seen().zip(part.share).map(|(n, share)| {
         let values = [("n", number(n)), ("share", percent(words, share.part))];
         fill(words, StaffWord::NShare, &values)
     });
     html! {
         @match said {
-            Some(said) => (resting(words, towards.people, &said)),
-            None => (count(words, towards.people)),
+            Some(said) => (resting(words, part.people, &said)),
+            None => (count(words, part.people)),
         }
     }
 }
@@ -219,7 +255,10 @@ pub(super) fn who(words: &StaffWords, report: &GuessReport, beside: bool) -> Mar
             }
             tbody {
                 (row(false, StaffWord::GuessesGuessed, report.guessed))
-                @for group in groups { (row(true, knew(group.knew), group.people)) }
+                @for group in groups {
+                    (row(true, knew(group.knew), group.people))
+                    @if ranges::gave(group) { (row(true, StaffWord::GuessesRangedOf, group.ranged)) }
+                }
                 (row(true, StaffWord::GuessesNotAgain, report.not_again))
                 (row(false, StaffWord::GuessesPassed, report.passed))
             }

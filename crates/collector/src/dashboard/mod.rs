@@ -30,6 +30,9 @@ mod belief_picture;
 /// Its tables.
 mod belief_tables;
 
+/// The ranges that were given with guesses.
+mod belief_ranges;
+
 /// Numbers that are compared with nothing.
 mod numbers;
 

@@ -48,5 +48,7 @@ fn sentence(words: &StaffWords, report: &NumberReport, of: u64) -> Markup {
         ];
         fill(words, StaffWord::NumbersText, &values)
     });
-    html! { @if let Some(said) = said { p.db-text { (said) } } }
+    // Only others miss the quartiles of enough people.
+    let alike = || words.fill(StaffWord::NumbersAlike, &[("of", &number(of))]);
+    html! { p.db-text { (said.unwrap_or_else(alike)) } }
 }

@@ -26,6 +26,13 @@ const GROUP_SIGNALS: usize = 500;
 /// Longest time in which a group is gathered.
 const GROUP_TIME: Duration = Duration::from_millis(5);
 
+/// Longest time in which the log is tried to be cut while somebody reads from it; nothing is written
+/// meanwhile.
+const CUT_TIME: Duration = Duration::from_secs(2);
+
+/// Time between two tries.
+const CUT_PAUSE: Duration = Duration::from_millis(20);
+
 type Reply<T> = oneshot::Sender<Result<T, Trouble>>;
 
 /// Something to be written.
@@ -185,18 +192,34 @@ fn commit(connection: &mut Option<Connection>, path: &Path, group: Vec<Job>) {
     }
 }
 
-/// Folds the log into the database and empties it.
+/// Folds the log into the database and empties it. Where somebody reads from it all the while, or
+/// another program folds it, it stays until the next time.
 fn cut_log(connection: &Option<Connection>) {
-    let cut = connection.as_ref().map(|open| {
-        open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-            row.get::<_, bool>(0)
-        })
-    });
-    match cut {
-        Some(Err(error)) => tracing::warn!(%error, "the store's log could not be cut"),
-        Some(Ok(true)) => tracing::warn!("the store's log is being read and was not cut"),
-        Some(Ok(false)) | None => {}
+    let Some(open) = connection else { return };
+    match cut_within(open, CUT_TIME) {
+        Err(error) => tracing::warn!(%error, "the store's log could not be cut"),
+        Ok(false) => tracing::warn!("the store's log is being read and was not cut"),
+        Ok(true) => {}
     }
+}
+
+/// Whether the log was cut in that time.
+fn cut_within(open: &Connection, time: Duration) -> rusqlite::Result<bool> {
+    // SQLite's own patience is longer, and does not hold where another program folds the log.
+    let patience = open.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
+    open.busy_timeout(Duration::ZERO)?;
+    let began = Instant::now();
+    let cut = loop {
+        let busy = open.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+            row.get::<_, bool>(0)
+        });
+        match busy {
+            Ok(true) if began.elapsed() < time => std::thread::sleep(CUT_PAUSE),
+            other => break other.map(|busy| !busy),
+        }
+    };
+    open.busy_timeout(Duration::from_millis(patience))?;
+    cut
 }
 
 /// Jobs that share no commit.
@@ -239,5 +262,64 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
             let _ = reply.send(transact(connection, path, |_| Ok(())));
         }
         Job::Keep { .. } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A writer whose deleted words stand in a log that somebody reads.
+    fn read_log(folder: &Path) -> (Connection, Connection) {
+        let path = folder.join("store");
+        let writer = sqlite::open_writer(&path).unwrap();
+        let make = "CREATE TABLE said (words TEXT); INSERT INTO said VALUES ('hers');";
+        writer.execute_batch(make).unwrap();
+        let reader = Connection::open(&path).unwrap();
+        reader.execute_batch("BEGIN").unwrap();
+        let words: String = reader
+            .query_row("SELECT words FROM said", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(words, "hers");
+        writer.execute_batch("DELETE FROM said").unwrap();
+        (writer, reader)
+    }
+
+    fn log(folder: &Path) -> u64 {
+        folder.join("store-wal").metadata().unwrap().len()
+    }
+
+    /// Seen to fail with one try only.
+    #[test]
+    fn the_log_is_cut_once_its_reader_is_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let (writer, reader) = read_log(folder.path());
+        let reading = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(300));
+            reader.execute_batch("COMMIT").unwrap();
+        });
+        let writer = Some(writer);
+        cut_log(&writer);
+        assert_eq!(log(folder.path()), 0);
+        reading.join().unwrap();
+    }
+
+    /// Seen to fail with SQLite's own patience left on, and with it not given back.
+    #[test]
+    fn a_reader_that_stays_holds_the_writer_up_for_no_longer() {
+        let folder = tempfile::tempdir().unwrap();
+        let (writer, reader) = read_log(folder.path());
+        let patience = |of: &Connection| {
+            of.pragma_query_value(None, "busy_timeout", |row| row.get::<_, u64>(0))
+        };
+        let before = patience(&writer).unwrap();
+        let began = Instant::now();
+        assert_eq!(cut_within(&writer, Duration::from_millis(200)), Ok(false));
+        assert!(began.elapsed() < Duration::from_secs(2));
+        assert!(before > 0 && patience(&writer) == Ok(before));
+        assert!(log(folder.path()) > 0);
+        reader.execute_batch("COMMIT").unwrap();
+        assert_eq!(cut_within(&writer, Duration::ZERO), Ok(true));
+        assert_eq!(log(folder.path()), 0);
     }
 }
