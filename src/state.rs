@@ -7,7 +7,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::log::Log;
 use evidence_walk_rules::outbox::{AnswersState, Tally};
@@ -20,6 +19,7 @@ use crate::config::Config;
 use crate::edge::chance::{Ids, now};
 use crate::edge::device;
 use crate::edge::host::{self, Shell};
+use crate::edge::link;
 use crate::edge::transport::{self, Transport, Watcher};
 
 /// Everything that one widget knows. Cheap to copy about.
@@ -66,7 +66,9 @@ impl State {
             walk.apply(Act::SetUsage(false), &mut Ids);
         }
         let steps = 0..file.steps.len();
-        let linked = steps.into_iter().find(|step| link_to(&file, *step) == link);
+        let linked = steps
+            .into_iter()
+            .find(|step| link::to(&file, *step) == link);
         if let Some(step) = linked.or(config.start_with_walk.then_some(0)) {
             walk.show(step);
         }
@@ -291,7 +293,7 @@ impl State {
         for signal in &fresh {
             // Whoever listens may switch usage off in answer to the first.
             if self.read_once(Walk::usage) {
-                self.0.tell_host(&signal.kind);
+                self.0.shell.tell_of(&signal.kind);
             }
         }
         if shows_page {
@@ -309,7 +311,7 @@ impl State {
 
     /// Copies the page's address at the step that is shown.
     pub fn copy_link(&self) {
-        let link = link_to(&self.0.file, self.step());
+        let link = link::to(&self.0.file, self.step());
         self.0.shell.tell(host::COPY, &link);
     }
 
@@ -370,15 +372,6 @@ impl Inner {
         self.changed();
     }
 
-    // The host page hears of the step that was reached, and of the end: no more than what is counted.
-    fn tell_host(&self, signal: &SignalKind) {
-        match signal {
-            SignalKind::StepReached { step } => self.shell.tell("", step),
-            SignalKind::Finished => self.shell.tell("", ""),
-            _ => {}
-        }
-    }
-
     fn has_arrived(&self) -> bool {
         let sheet = self.walk.borrow().sheet();
         match (&self.transport, sheet) {
@@ -398,10 +391,4 @@ impl Inner {
         self.shell.show(view);
         self.shell.switch(walk.usage(), walk.refused());
     }
-}
-
-/// The fragment that opens a page at a step.
-fn link_to(file: &WalkFile, step: usize) -> String {
-    let id = file.steps.get(step).map_or("", |step| &step.id);
-    ["#ew=", &file.about.summary, ".", id].concat()
 }

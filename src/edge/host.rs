@@ -2,6 +2,7 @@
 
 use super::node::Node;
 use super::task;
+use evidence_walk_contract::signal::SignalKind;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -136,6 +137,15 @@ impl Shell {
         let _ = self
             .hear
             .call2(&JsValue::UNDEFINED, &kind.into(), &value.into());
+    }
+
+    /// Tells the host page of the step that was reached, and of the end: no more than what is counted.
+    pub fn tell_of(&self, signal: &SignalKind) {
+        match signal {
+            SignalKind::StepReached { step } => self.tell("", step),
+            SignalKind::Finished => self.tell("", ""),
+            _ => {}
+        }
     }
 
     /// An attribute of the custom element.

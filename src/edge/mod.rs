@@ -6,6 +6,9 @@ pub mod node;
 /// Nodes of the page, made with `createElement`.
 pub mod tree;
 
+/// Links to a step.
+pub mod link;
+
 /// The reader's own guess in the picture.
 pub mod guess;
 
