@@ -169,10 +169,17 @@ fn stands_alone(out: &str) -> bool {
     !within && !last.is_some_and(|c| is_word(c) || matches!(c, '£' | '$' | '€'))
 }
 
-/// Whether a decimal or a percent sign follows. Behind a bracket a dot ends a sentence.
+/// Whether a decimal or a percent sign follows. Behind a bracket a dot ends a sentence. Where a mask
+/// stands behind the dot, the decimals may have gone with what it hides.
 fn goes_on(text: &Text, end: usize) -> bool {
     let digit = |at: usize| text.is(at, |c| c.is_ascii_digit());
-    (digit(end + 1) && text.is(end, |c| c == '.') && digit(end - 1)) || text.is(end, |c| c == '%')
+    let masked = || {
+        Detail::ALL
+            .iter()
+            .any(|detail| text.says(end + 1, detail.tag()))
+    };
+    let dot = digit(end - 1) && text.is(end, |c| c == '.');
+    (dot && (digit(end + 1) || masked())) || text.is(end, |c| c == '%')
 }
 
 /// Whether the word before says that the number is one of a publication or a registered trial.

@@ -140,6 +140,7 @@ fn a_mask_behind_a_number_changes_nothing() {
         "020 7946 (0958).1@x.org",
         "020.7946.(0958)",
         "0161/496/(0000)/1@x.org",
+        "+440770007.700https://@",
     ] {
         let (once, _) = mask(text);
         assert_eq!(mask(&once).0, once, "{text}");
