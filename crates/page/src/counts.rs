@@ -5,6 +5,7 @@ use evidence_walk_contract::outcome::{Absolute, Outcome};
 use evidence_walk_figure::{Pos, bars, lens, percent};
 use evidence_walk_words::{Word, Words};
 
+use crate::mark::stretched;
 use crate::node::{Build, Element, Node, el, p, side};
 
 /// A picture for each estimate that gives counts.
@@ -49,25 +50,14 @@ fn figure(absolute: &Absolute) -> Element {
         .child(bar("ew-bars", "80", *with));
     if absolute.range.is_some() {
         let shape = lens(*low, *with, *high);
-        svg = svg
-            .child(
-                el("svg")
-                    .attr("x", percent(shape.x))
-                    .attr("y", "82")
-                    .attr("width", percent(shape.width))
-                    .attr("height", "22")
-                    .attr("viewBox", "0 0 100 28")
-                    .attr("preserveAspectRatio", "none")
-                    .child(el("path").class("ew-lens").attr("d", shape.path)),
-            )
-            .child(
-                el("line")
-                    .class("ew-mid")
-                    .attr("x1", percent(*with))
-                    .attr("x2", percent(*with))
-                    .attr("y1", "80")
-                    .attr("y2", "106"),
-            );
+        svg = svg.child(stretched(&shape, "82")).child(
+            el("line")
+                .class("ew-mid")
+                .attr("x1", percent(*with))
+                .attr("x2", percent(*with))
+                .attr("y1", "80")
+                .attr("y2", "106"),
+        );
     }
     let caption = [absolute.range_shown.as_str(), &absolute.note].join(" ");
     el("figure")

@@ -8,6 +8,7 @@ use evidence_walk_figure::{Axis, Pos, Scale, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
 use crate::finding::detail;
+use crate::mark::{stretched, upright};
 use crate::node::{Build, Element, Node, el, p, side};
 
 /// Narrower ranges than this have their two end labels pushed apart.
@@ -50,16 +51,6 @@ fn axis(outcome: &Outcome) -> Axis {
 
 fn text(x: Pos, y: &'static str, words: impl Into<String>) -> Element {
     el("text").attr("x", percent(x)).attr("y", y).text(words)
-}
-
-fn line(class: &'static str, x: Pos, y1: &'static str, y2: &'static str) -> Element {
-    let x = percent(x);
-    el("line")
-        .class(class)
-        .attr("x1", x.clone())
-        .attr("x2", x)
-        .attr("y1", y1)
-        .attr("y2", y2)
 }
 
 /// How wide the lane is, in px, at its narrowest and at the narrowest that shows what is minor.
@@ -114,7 +105,7 @@ fn head(words: &Words, outcome: &Outcome, axis: &Axis) -> Element {
     }
     el("div")
         .class("ew-axis-row")
-        .child(svg.child(line("ew-zero", axis.none, "20", "44")))
+        .child(svg.child(upright("ew-zero", axis.none, "20", "44")))
 }
 
 fn row(words: &Words, axis: &Axis, estimate: &Estimate) -> Element {
@@ -128,9 +119,9 @@ fn row(words: &Words, axis: &Axis, estimate: &Estimate) -> Element {
         .child(side("h4", estimate.population.clone()));
     let mut lane = el("svg").class("ew-plot ew-lane").attr("height", "92");
     for Tick { at, .. } in &axis.ticks {
-        lane = lane.child(line("ew-grid", *at, "0", "100%"));
+        lane = lane.child(upright("ew-grid", *at, "0", "100%"));
     }
-    lane = lane.child(line("ew-zero", axis.none, "0", "100%"));
+    lane = lane.child(upright("ew-zero", axis.none, "0", "100%"));
     match &estimate.size {
         Size::Estimated {
             value,
@@ -187,17 +178,8 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
         Some(interval) => {
             let shape = lens(axis.at(interval.low), mid, axis.at(interval.high));
             let (low, high) = (shape.x, shape.x.saturating_add(shape.width));
-            group = group.child(
-                el("svg")
-                    .attr("x", percent(low))
-                    .attr("y", "25")
-                    .attr("width", percent(shape.width))
-                    .attr("height", "22")
-                    .attr("viewBox", "0 0 100 28")
-                    .attr("preserveAspectRatio", "none")
-                    .child(el("path").class("ew-lens").attr("d", shape.path)),
-            );
-            group = group.child(line("ew-mid", mid, "25", "47"));
+            group = group.child(stretched(&shape, "25"));
+            group = group.child(upright("ew-mid", mid, "25", "47"));
             let (low_anchor, high_anchor) = if shape.width < NARROW && low > 900 && high < 9_100 {
                 ("end", "start")
             } else {
@@ -227,7 +209,7 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
         }
     }
     group
-        .child(line("ew-stem", mid, "19", "25"))
+        .child(upright("ew-stem", mid, "19", "25"))
         .child(label(mid, "13", "ew-val", &shown.at_value))
 }
 

@@ -16,6 +16,9 @@ mod prose;
 /// Ratings with their marks and reasons.
 mod rating;
 
+/// Marks that several pictures share.
+mod mark;
+
 /// The interval picture.
 mod interval;
 

@@ -8,6 +8,7 @@ use evidence_walk_contract::walk::Reveal;
 use evidence_walk_figure::{Level, Pos, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
+use crate::mark::{stretched, upright};
 use crate::node::{Build, Element, Node, el, p};
 
 /// What the walk shows once its reader has guessed.
@@ -97,16 +98,6 @@ fn label(x: Pos, y: &'static str, class: &'static str, words: impl Into<String>)
         .text(words)
 }
 
-fn upright(class: &'static str, x: Pos, y1: &'static str, y2: &'static str) -> Element {
-    let x = percent(x);
-    el("line")
-        .class(class)
-        .attr("x1", x.clone())
-        .attr("x2", x)
-        .attr("y1", y1)
-        .attr("y2", y2)
-}
-
 /// One picture. With `guess`, a place is kept for the reader's own: the widget moves it to where it
 /// belongs, and it stays hidden until then.
 fn picture(words: &Words, guess: &Prediction, axis: &Level, place: bool) -> Element {
@@ -151,16 +142,7 @@ fn picture(words: &Words, guess: &Prediction, axis: &Level, place: bool) -> Elem
     if let Some((low, high)) = guess.interval {
         let (low, high) = (at(low), at(high));
         let shape = lens(low, mid, high);
-        svg = svg.child(
-            el("svg")
-                .attr("x", percent(shape.x))
-                .attr("y", "119")
-                .attr("width", percent(shape.width))
-                .attr("height", "22")
-                .attr("viewBox", "0 0 100 28")
-                .attr("preserveAspectRatio", "none")
-                .child(el("path").class("ew-lens").attr("d", shape.path)),
-        );
+        svg = svg.child(stretched(&shape, "119"));
         svg = svg.child(upright("ew-mid", mid, "119", "141"));
         let ends = guess.interval.unwrap_or_default();
         // Pushed outwards, so that the two of a narrow range do not run into each other.

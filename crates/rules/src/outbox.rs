@@ -158,12 +158,6 @@ impl Outbox {
             .withdraw(&|held: &Held| held.lane() == Lane::Usage);
     }
 
-    /// Every answer was taken back.
-    pub fn drop_answers(&mut self) {
-        self.custody
-            .withdraw(&|held: &Held| held.lane() == Lane::Answers);
-    }
-
     /// The answers of one sheet were taken back; for several walks on one page.
     pub fn drop_sheet(&mut self, sheet: SheetId) {
         self.custody.withdraw(&|held: &Held| held.is_of(sheet));

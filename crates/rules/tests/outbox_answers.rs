@@ -93,7 +93,7 @@ fn dropping_usage_leaves_answers_and_the_other_way_round() {
     assert_eq!((outbox.tally().waiting, outbox.tally().withdrawn), (1, 2));
     assert_eq!(outbox.answers(), AnswersState::Sending);
     let mut outbox = both();
-    outbox.drop_answers();
+    outbox.drop_sheet(sheet_id(1));
     assert_eq!((outbox.tally().waiting, outbox.tally().withdrawn), (2, 1));
     assert_eq!(outbox.answers(), AnswersState::Nothing);
 }
@@ -114,7 +114,7 @@ fn what_is_dropped_under_way_is_not_tried_again_and_counts_as_sent_if_it_arrives
         ),
     ] {
         let mut outbox = flying(vec![answer(1)]);
-        outbox.drop_answers();
+        outbox.drop_sheet(sheet_id(1));
         assert_eq!(outbox.tally().waiting, 1);
         outbox.settle(outcome.clone(), 5_000, 0);
         let tally = outbox.tally();
@@ -130,7 +130,7 @@ fn a_withdrawn_revision_leaves_the_one_that_arrived_in_force() {
     let mut outbox = flying(vec![answer_on(1, 1, "q", "a")]);
     outbox.settle(accept(&[signal_id(1)]), 5_000, 0);
     outbox.push(vec![answer_on(2, 1, "q", "b")], 5_000);
-    outbox.drop_answers();
+    outbox.drop_sheet(sheet_id(1));
     assert_eq!(outbox.answers(), AnswersState::Sent);
 }
 

@@ -7,7 +7,7 @@ use evidence_walk_contract::limits::{BATCH_SIGNALS, BODY_BYTES};
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_rules::outbox::{KEEPALIVE_BYTES, Millis, Outbox, Outcome, Want};
 use proptest::prelude::*;
-use support::{answer_on, usage};
+use support::{answer_on, sheet_id, usage};
 
 const HOUR: Millis = 3_600_000;
 
@@ -211,7 +211,7 @@ proptest! {
                     onlooker.usage_dropped = onlooker.pushed.len();
                 }
                 Event::DropAnswers => {
-                    outbox.drop_answers();
+                    outbox.drop_sheet(sheet_id(1));
                     onlooker.answers_dropped = onlooker.pushed.len();
                 }
             }
