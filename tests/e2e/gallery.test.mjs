@@ -35,6 +35,7 @@ function settled(html, centre) {
     .replaceAll(centre.between.url, "https://collect.example.org")
     .replaceAll(centre.pages.origin, "https://www.example.org")
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, "00000000-0000-0000-0000-000000000000")
+    .replace(/\b[0-9a-f]{32}\b/g, "0".repeat(32))
     .replace(/(<code[^>]*>)([0-9A-Za-z]{4}[- ]){3,}[0-9A-Za-z]{4}(?=<)/g, "$10000 0000 0000 0000")
     .replace(/\b20\d\d-\d\d-\d\d\b/g, "2026-01-01");
 }

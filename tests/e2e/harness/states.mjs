@@ -19,6 +19,7 @@ export const STATES = [
   { name: "Counting off", says: "The switch, pressed.", host: { start: "walk" }, reach: (she) => she.counting().click() },
   { name: "What this records", says: "The panel.", host: { start: "walk" }, reach: (she) => she.press("What this records") },
   { name: "What this records, after a walk", says: "Counts that wait and an answer that was not sent, with their exact bytes.", reach: async (she) => { await answer(she); await she.press("What this records"); await she.bytes(); } },
+  { name: "What this records, after Send", says: "What was sent, in which request, and the code to withdraw it with.", reach: async (she) => { await she.counting().click(); await answer(she); await she.send(); await she.state("Sent. The centre has your answers."); await she.press("What this records"); } },
   { name: "Kept off on this device", says: "The one thing that is ever stored, and only here.", reach: async (she) => { await she.press("What this records"); await she.choose("Keep this off on this device"); } },
   { name: "A step to read", says: "Its place in the walk, and the way on.", reach: (she) => she.start() },
   { name: "A guess", says: "Asked before the figure is shown; the answer stands beside it at equal weight.", reach: (she) => she.to("your-guess") },
