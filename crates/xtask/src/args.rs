@@ -2,7 +2,7 @@
 
 use crate::say::{Consent, Done, Trouble, line};
 use crate::test::Part;
-use crate::{bench, serve, setup, test, trunk, widget};
+use crate::{bench, serve, setup, soak, test, trunk, widget};
 
 const HELP: &str = "\
 cargo xtask setup [--yes]             put in place whatever is missing
@@ -15,6 +15,8 @@ cargo xtask widget --print-env        print the variables it is built with, for 
 cargo xtask trunk                     what Trunk runs (Trunk.toml): `trunk serve`,
                                       `trunk build --release`
 cargo xtask bench [--yes]             bytes of each file, signals per second
+cargo xtask soak [PROGRAMME] [--yes]  the long programmes, or one: what the tests do for seconds,
+                                      for minutes or hours; an unknown name lists them
 
 `cargo xtask test rules` needs no browser and no network.
 --yes installs what is missing without asking.";
@@ -43,6 +45,10 @@ pub enum Chore {
     Bench {
         yes: bool,
     },
+    Soak {
+        yes: bool,
+        programme: Option<String>,
+    },
 }
 
 impl Chore {
@@ -64,6 +70,7 @@ impl Chore {
             } => serve::chore(Consent::find(yes), release, &listen),
             Chore::Test { yes, part } => test::chore(Consent::find(yes), part),
             Chore::Bench { yes } => bench::chore(Consent::find(yes)),
+            Chore::Soak { yes, programme } => soak::chore(Consent::find(yes), programme.as_deref()),
         }
     }
 }
@@ -72,11 +79,12 @@ impl Chore {
 pub fn read(words: &[String]) -> Done<Chore> {
     let mut rest = words.iter().map(String::as_str);
     let name = rest.next().unwrap_or("help");
-    let (mut yes, mut release, mut print, mut part) = (false, false, false, None);
+    let (mut yes, mut release, mut print) = (false, false, false);
+    let (mut part, mut programme) = (None, None);
     let mut listen = String::from("127.0.0.1:8080");
     while let Some(word) = rest.next() {
         match (name, word) {
-            ("setup" | "widget" | "serve" | "test" | "bench", "--yes") => yes = true,
+            ("setup" | "widget" | "serve" | "test" | "bench" | "soak", "--yes") => yes = true,
             ("widget", "--print-env") => print = true,
             ("serve", "--release") => release = true,
             ("serve", "--listen") => {
@@ -88,6 +96,9 @@ pub fn read(words: &[String]) -> Done<Chore> {
             }
             ("test", word) if part.is_none() && Part::named(word).is_some() => {
                 part = Part::named(word);
+            }
+            ("soak", word) if programme.is_none() && !word.starts_with('-') => {
+                programme = Some(word.to_owned());
             }
             _ => {
                 return Err(unclear(&format!(
@@ -108,6 +119,7 @@ pub fn read(words: &[String]) -> Done<Chore> {
         }),
         "test" => Ok(Chore::Test { yes, part }),
         "bench" => Ok(Chore::Bench { yes }),
+        "soak" => Ok(Chore::Soak { yes, programme }),
         "help" | "--help" | "-h" => Ok(Chore::Help),
         other => Err(unclear(&format!("there is no chore `{other}`"))),
     }
@@ -152,6 +164,12 @@ mod tests {
             })
         );
         assert_eq!(of("bench"), Ok(Chore::Bench { yes: false }));
+        let programme = Some(String::from("ingest"));
+        let soak = Chore::Soak {
+            yes: true,
+            programme,
+        };
+        assert_eq!(of("soak ingest --yes"), Ok(soak));
         let listen = String::from("0.0.0.0:80");
         let serve = Chore::Serve {
             yes: false,

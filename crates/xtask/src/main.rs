@@ -45,6 +45,9 @@ mod test;
 /// `cargo xtask bench`: bytes and signals per second.
 mod bench;
 
+/// `cargo xtask soak`: the long programmes.
+mod soak;
+
 /// The command line.
 mod args;
 
