@@ -19,9 +19,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::Error;
+use crate::export::Format;
 use crate::headers::ANY_ORIGIN;
 use crate::state::State;
-use crate::{dashboard, files, log, signals};
+use crate::{dashboard, export, files, log, signals};
 
 /// The centre's page in miniature.
 pub const SAMPLE: &str = "/";
@@ -33,6 +34,10 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const DASHBOARD: &str = "/dashboard";
 /// The look of the pages.
 pub const STYLE: &str = "/style";
+/// Descriptions of what is sent, served and exported, for programs and people.
+pub const SCHEMAS: &str = "/schemas";
+/// The description of every address.
+pub const OPENAPI: &str = "/openapi.json";
 const HEALTH: &str = "/healthz";
 const READY: &str = "/readyz";
 const ICON: &str = "/favicon.ico";
@@ -44,6 +49,18 @@ const LONGEST: Duration = Duration::from_secs(20);
 #[must_use]
 pub fn dashboard_of(summary: &str, edition: u32) -> String {
     format!("{DASHBOARD}/{summary}/{edition}")
+}
+
+/// The address of a summary's figures at one edition, in a file.
+#[must_use]
+pub fn figures_of(summary: &str, edition: u32, format: Format) -> String {
+    [&dashboard_of(summary, edition), "/", format.file()].concat()
+}
+
+/// The address of a description of what is sent, served or exported.
+#[must_use]
+pub fn schema_of(file: &str) -> String {
+    [SCHEMAS, "/", file].concat()
 }
 
 /// Every address, and who answers there.
@@ -61,6 +78,10 @@ pub fn app(state: Arc<State>) -> Router {
         .route(
             &below(DASHBOARD, "/{summary}/{edition}"),
             get(dashboard::summary),
+        )
+        .route(
+            &below(DASHBOARD, "/{summary}/{edition}/{file}"),
+            get(export::download),
         )
         .route(HEALTH, get(|| async { "ok" }))
         .route(READY, get(ready))

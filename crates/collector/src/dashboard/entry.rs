@@ -48,7 +48,7 @@ fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
 }
 
 /// Whether a request comes from somebody who is signed in.
-pub(super) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
+pub(crate) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
     cookie(headers, cookie_name(state))
         .is_some_and(|session| state.sign_in.stands(session, state.clock.now()))
 }
@@ -112,7 +112,7 @@ fn onwards(to: &str, cookie: String) -> Response {
 }
 
 /// What somebody sees who is not signed in.
-pub(super) fn signed_out(state: &State) -> Response {
+pub(crate) fn signed_out(state: &State) -> Response {
     let page = refusal(state, StaffWord::SignedOut, StaffWord::SignedOutText);
     shown(StatusCode::FORBIDDEN, page)
 }

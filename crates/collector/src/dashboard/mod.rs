@@ -45,6 +45,9 @@ mod comments;
 /// What came in since the start.
 mod receipts;
 
+/// The way to the same figures in files.
+mod files;
+
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State as Shared};
@@ -54,10 +57,12 @@ use maud::Markup;
 use serde::Deserialize;
 
 pub use entry::{enter, leave, link};
+pub(crate) use entry::{is_signed_in, signed_out};
 
-use crate::analyse::{Known, Viewer};
+use crate::analyse::Viewer;
 use crate::error::Error;
 use crate::headers::{self, NO_STORE};
+use crate::known::known;
 use crate::state::State;
 use crate::store::EditionKey;
 
@@ -122,20 +127,9 @@ pub async fn summary(
         summary,
         edition,
     };
-    let known = known(&state, &key).await?;
+    let known = known(state.store.as_ref(), &key).await?;
     match summary::page(&state, &key, &known, asked.viewer()) {
         Some(markup) => Ok(shown(StatusCode::OK, markup)),
         None => Ok(shown(StatusCode::NOT_FOUND, summary::none(&state))),
     }
-}
-
-/// Asks the store all it knows of a summary at one edition.
-async fn known(state: &State, key: &EditionKey) -> Result<Known, Error> {
-    Ok(Known {
-        usage: state.store.usage(key).await?,
-        answers: state.store.answers(key).await?,
-        sheets: state.store.sheets(key).await?,
-        comments: state.store.comments(key).await?,
-        numbers: state.store.numbers(key).await?,
-    })
 }
