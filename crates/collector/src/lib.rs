@@ -61,6 +61,9 @@ pub mod dashboard;
 /// Figures in files for passing on.
 pub mod export;
 
+/// What is sent, served and exported, described for programs.
+pub mod describe;
+
 /// The one type that a handler returns when it cannot answer.
 pub mod error;
 

@@ -8,9 +8,10 @@ mod openapi;
 /// What each address takes and answers, in words.
 mod told;
 
-pub use openapi::openapi;
+pub use openapi::{openapi, told_methods};
 
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::batch::Batch;
@@ -43,7 +44,47 @@ pub fn schemas() -> Result<Vec<(&'static str, Vec<u8>)>, serde_json::Error> {
 }
 
 fn of<T: JsonSchema>() -> serde_json::Value {
-    schema_for!(T).to_value()
+    let mut schema = schema_for!(T).to_value();
+    plain(&mut schema);
+    schema
+}
+
+/// Comments link to each other in the words of the compiler; outside, a name is enough.
+fn plain(value: &mut serde_json::Value) {
+    use serde_json::Value::{Array, Object, String as Text};
+    match value {
+        Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Text(text) if name == "description" => *text = unlinked(text),
+                    other => plain(other),
+                }
+            }
+        }
+        Array(items) => items.iter_mut().for_each(plain),
+        _ => {}
+    }
+}
+
+/// `` [`crate::summary::Step::id`] `` to `` `Step.id` ``.
+fn unlinked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (link, after))) = rest
+        .split_once("[`")
+        .and_then(|(before, linked)| Some((before, linked.split_once("`]")?)))
+    {
+        let parts: Vec<&str> = link.split("::").collect();
+        let of_type = |part: &&str| part.starts_with(char::is_uppercase);
+        let from = parts
+            .iter()
+            .position(of_type)
+            .unwrap_or(parts.len().saturating_sub(1));
+        let name = parts.get(from..).unwrap_or_default().join(".");
+        out.extend([before, "`", &name, "`"]);
+        rest = after;
+    }
+    out + rest
 }
 
 /// As the files in `docs/` have it.
@@ -62,8 +103,11 @@ pub fn pretty(value: &serde_json::Value) -> Result<Vec<u8>, serde_json::Error> {
 /// # Errors
 ///
 /// When there is none of that name.
-pub async fn schema(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let file = file(&name).map_or_else(IntoResponse::into_response, |file| answer(&file, &headers));
+pub async fn schema(name: Result<Path<String>, PathRejection>, headers: HeaderMap) -> Response {
+    let found = name
+        .map_err(|_| Error::NotFound)
+        .and_then(|Path(name)| file(&name));
+    let file = found.map_or_else(IntoResponse::into_response, |file| answer(&file, &headers));
     ([ANY_ORIGIN], file).into_response()
 }
 
@@ -72,10 +116,14 @@ fn file(name: &str) -> Result<File, Error> {
         return Ok(File::new(name, dictionary().into_bytes()));
     }
     let ours = schemas().map_err(|_| Error::Broken)?;
-    let ours = ours.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
+    let ours = ours
+        .into_iter()
+        .map(|(name, bytes)| (name.to_owned(), bytes));
     let published = evidence_walk_authoring::schemas().map_err(|_| Error::Broken)?;
     let mut all = ours.chain(published);
-    let (name, bytes) = all.find(|(known, _)| known == name).ok_or(Error::NotFound)?;
+    let (name, bytes) = all
+        .find(|(known, _)| known == name)
+        .ok_or(Error::NotFound)?;
     Ok(File::new(&name, bytes))
 }
 
@@ -88,4 +136,27 @@ pub async fn addresses(headers: HeaderMap) -> Result<Response, Error> {
     let bytes = pretty(&openapi()).map_err(|_| Error::Broken)?;
     let file = File::new(OPENAPI, bytes);
     Ok(([ANY_ORIGIN], answer(&file, &headers)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unlinked;
+
+    #[test]
+    fn links_of_the_compiler_become_names() {
+        for (text, plain) in [
+            ("[`crate::summary::Step::id`].", "`Step.id`."),
+            (
+                "One [`VERSION`], two [`crate::limits::MOST`]",
+                "One `VERSION`, two `MOST`",
+            ),
+            (
+                "See [`summary_stem`] and [this]",
+                "See `summary_stem` and [this]",
+            ),
+            ("`n` divided by `of`", "`n` divided by `of`"),
+        ] {
+            assert_eq!(unlinked(text), plain);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Shared};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -43,12 +44,13 @@ pub async fn of(
 /// When the store cannot be read, or there is no such summary or file.
 pub async fn download(
     Shared(state): Shared<Arc<State>>,
-    Path((summary, edition, file)): Path<(String, u32, String)>,
+    place: Result<Path<(String, u32, String)>, PathRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     if !dashboard::is_signed_in(&state, &headers) {
         return Ok(dashboard::signed_out(&state));
     }
+    let Path((summary, edition, file)) = place.map_err(|_| Error::NotFound)?;
     let format = Format::ALL.into_iter().find(|known| known.file() == file);
     let format = format.ok_or(Error::NotFound)?;
     let key = EditionKey {

@@ -8,6 +8,7 @@ use serde::Serialize;
 ///
 /// A cell that is empty and not named in `hidden` does not apply to the figure of that row.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "ExportRow")]
 pub struct Row {
     /// The centre's id, from its `centre.toml`.
     pub centre: String,
