@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::told::{ALWAYS, Gives, Takes, Told, all};
 use crate::error::Said;
-use crate::export::{Format, Row};
+use crate::export::Row;
 use crate::routes::addresses;
 
 /// Where OpenAPI keeps schemas, and where they refer to each other.
@@ -105,7 +105,7 @@ fn parameters(told: &Told) -> Vec<Value> {
                 json!({"type": "string", "maxLength": NAME_BYTES}),
                 json!("home-adaptations"),
             ),
-            _ => (json!({"type": "string"}), json!(a_file(told))),
+            _ => (json!({"type": "string"}), json!(told.example)),
         };
         json!({"name": name, "in": "path", "required": true, "schema": schema, "example": example})
     });
@@ -123,15 +123,6 @@ fn parameters(told: &Told) -> Vec<Value> {
         })
     });
     path.chain(query).chain(origin).collect()
-}
-
-/// A file that there is, to begin with.
-fn a_file(told: &Told) -> &'static str {
-    match told.answers.first() {
-        Some((_, Gives::Figures, _)) => Format::Csv.file(),
-        Some((_, Gives::Meaning, _)) => super::BATCH,
-        _ => "evidence-walk.js",
-    }
 }
 
 fn body(takes: Takes) -> Option<Value> {

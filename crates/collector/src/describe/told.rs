@@ -1,8 +1,10 @@
 //! What each address takes and answers, in words: the part of the description that no type knows.
 
 use axum::http::Method;
-use evidence_walk_contract::paths::{SIGNALS, SUMMARIES, WIDGET};
+use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, WIDGET};
 
+use super::BATCH;
+use crate::export::CSV;
 use crate::routes::{
     DASHBOARD, HEALTH, ICON, OPENAPI, READY, SAMPLE, SCHEMAS, SIGN_IN, SIGN_OUT, STYLE,
 };
@@ -13,6 +15,8 @@ pub(super) struct Told {
     pub(super) path: &'static str,
     /// The rest of it, with names in braces.
     pub(super) rest: &'static str,
+    /// A file that there is, where one is asked for.
+    pub(super) example: &'static str,
     pub(super) method: Method,
     /// A name for programs.
     pub(super) name: &'static str,
@@ -98,6 +102,7 @@ fn told(path: &'static str, rest: &'static str, name: &'static str, says: &'stat
     Told {
         path,
         rest,
+        example: "",
         method: Method::GET,
         name,
         says,
@@ -108,8 +113,9 @@ fn told(path: &'static str, rest: &'static str, name: &'static str, says: &'stat
     }
 }
 
-fn file(path: &'static str, name: &'static str, says: &'static str) -> Told {
+fn file(path: &'static str, name: &'static str, example: &'static str, says: &'static str) -> Told {
     Told {
+        example,
         answers: &[(200, Gives::File, "The file."), UNCHANGED, NO_FILE],
         ..told(path, "/{file}", name, says)
     }
@@ -171,18 +177,26 @@ pub(super) fn all() -> Vec<Told> {
                 "Answers a browser that asks before it sends.",
             )
         },
-        file(WIDGET, "getWidgetFile", "A file of the widget."),
+        file(
+            WIDGET,
+            "getWidgetFile",
+            LOADER_FILE,
+            "A file of the widget.",
+        ),
         file(
             SUMMARIES,
             "getSummaryFile",
+            "home-adaptations.en.json",
             "A published summary: NAME.LANG.json has the form of summary.schema.json.",
         ),
         file(
             STYLE,
             "getStyle",
+            "tokens.css",
             "A style sheet of the collector's own pages.",
         ),
         Told {
+            example: BATCH,
             answers: &[
                 (200, Gives::Meaning, "The schema, or the dictionary."),
                 UNCHANGED,
@@ -294,6 +308,7 @@ pub(super) fn all() -> Vec<Told> {
         },
         Told {
             staff: true,
+            example: CSV,
             answers: &[
                 (
                     200,

@@ -43,6 +43,9 @@ pub enum Format {
     Jsonl,
 }
 
+/// The name of a spreadsheet of figures.
+pub const CSV: &str = "figures.csv";
+
 impl Format {
     /// Every format, the one most people want first.
     pub const ALL: [Format; 2] = [Format::Csv, Format::Jsonl];
@@ -51,7 +54,7 @@ impl Format {
     #[must_use]
     pub fn file(self) -> &'static str {
         match self {
-            Format::Csv => "figures.csv",
+            Format::Csv => CSV,
             Format::Jsonl => "figures.jsonl",
         }
     }
