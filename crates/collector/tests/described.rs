@@ -90,6 +90,8 @@ fn validator(name: &str) -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
 }
 
+type Spoil = fn(&mut Value);
+
 #[test]
 fn what_is_sent_and_answered_fits_its_schema() {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../contract/tests/golden");
@@ -102,7 +104,7 @@ fn what_is_sent_and_answered_fits_its_schema() {
     for name in ["verdict.json", "verdict.empty.json"] {
         assert!(verdict.is_valid(&read(name)), "{name}");
     }
-    let spoilt: [(&str, fn(&mut Value)); 5] = [
+    let spoilt: [(&str, Spoil); 6] = [
         ("another version", |batch| batch["version"] = 2.into()),
         ("an unknown kind", |batch| {
             batch["signals"][0]["kind"] = "sung".into()
@@ -112,6 +114,9 @@ fn what_is_sent_and_answered_fits_its_schema() {
         }),
         ("an id of another version", |batch| {
             batch["signals"][0]["id"] = "019cdf57-d000-4101-8101-010101010101".into();
+        }),
+        ("a field that is not recorded", |batch| {
+            batch["signals"][0]["visitor"] = "me".into();
         }),
         ("too many", |batch| {
             let one = batch["signals"][0].clone();

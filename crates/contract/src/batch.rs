@@ -13,7 +13,11 @@ pub const VERSION: u32 = 1;
 
 /// One POST.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Batch {
     /// [`VERSION`].
     #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]

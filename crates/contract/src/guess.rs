@@ -114,7 +114,11 @@ impl Range {
 
 /// What somebody believes: a best guess, and how far it could be out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Believed {
     /// Her best guess.
     pub best: Tenths,
@@ -163,7 +167,11 @@ impl Seen {
 /// What she expected of the studied population before the figure was shown, and what after: one
 /// answer, so that the two need nothing else to be compared.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Guess {
     /// Before; `None` where she went straight to the figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,11 @@ use crate::question::AnswerValue;
 
 /// What is recorded of one thing that a reader did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct EngagementSignal {
     /// Its id, made when it happened; never changed by retry, split or re-batching.
     pub id: SignalId,

@@ -1,5 +1,7 @@
 //! `cargo xtask test`: everything, or a part. The first failure stops it.
 
+use std::path::PathBuf;
+
 use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, line};
 use crate::setup::wasm::{self, TARGET};
@@ -170,6 +172,27 @@ fn bundled(steps: &mut Steps, consent: Consent) -> Done {
     })
 }
 
+/// Variable that names the folder of the cells that no spreadsheet may take for formulas.
+const CELLS: &str = "EVIDENCE_WALK_CELLS";
+
+/// Writes them.
+fn hostile_cells() -> Done<PathBuf> {
+    let folder = place::notes().join("cells");
+    show(
+        cargo(&[
+            "test",
+            "--quiet",
+            "-p",
+            "evidence-walk-collector",
+            "--test",
+            "formulas",
+        ])
+        .env(CELLS, &folder),
+        FAILED,
+    )?;
+    Ok(folder)
+}
+
 fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
     steps.step("programs beside ours", || beside::programs(consent))?;
@@ -177,11 +200,13 @@ fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
     steps.step("packages of the end-to-end tests", node::packages)?;
     steps.step("widget", || widget::build(&compiler))?;
     let evidence_walk = steps.step("collector", || collector::build(false))?;
+    let cells = steps.step("hostile cells", hostile_cells)?;
     steps.step("tests beside other programs", || {
         show(
             program("node", &["tests/beside/run.mjs"])
                 .env("EVIDENCE_WALK", evidence_walk)
-                .env("SCHEMATHESIS", schemathesis),
+                .env("SCHEMATHESIS", schemathesis)
+                .env(CELLS, cells),
             "the first failed test above names what it expected; run one file with \
              `node tests/beside/run.mjs NAME`",
         )

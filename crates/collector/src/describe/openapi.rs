@@ -85,12 +85,22 @@ fn operation(told: &Told) -> Value {
         "responses": responses(told),
     });
     if let Some(body) = body(told.takes) {
-        operation["requestBody"] = json!({"required": true, "content": body});
+        put(
+            &mut operation,
+            "requestBody",
+            json!({"required": true, "content": body}),
+        );
     }
     if told.staff {
-        operation["security"] = json!([{COOKIE: []}]);
+        put(&mut operation, "security", json!([{COOKIE: []}]));
     }
     operation
+}
+
+fn put(object: &mut Value, name: &str, value: Value) {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(name.to_owned(), value);
+    }
 }
 
 fn parameters(told: &Told) -> Vec<Value> {
@@ -147,12 +157,16 @@ fn responses(told: &Told) -> Value {
     for (status, gives, says) in ALWAYS.iter().chain(told.answers) {
         let mut response = json!({"description": says});
         if let Some(content) = content(*gives) {
-            response["content"] = content;
+            put(&mut response, "content", content);
         }
         if *status == 503 && *gives == Gives::Error {
-            response["headers"] = json!({"Retry-After": {
-                "description": "Seconds to wait.", "schema": {"type": "integer"},
-            }});
+            put(
+                &mut response,
+                "headers",
+                json!({"Retry-After": {
+                    "description": "Seconds to wait.", "schema": {"type": "integer"},
+                }}),
+            );
         }
         responses.insert(status.to_string(), response);
     }
