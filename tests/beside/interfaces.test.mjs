@@ -3,7 +3,7 @@
 // are made for each operation, SEED repeats a run.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startCollector, temporary } from "./harness.mjs";
@@ -30,11 +30,11 @@ async function signIn() {
 }
 
 /** Runs schemathesis; gives its exit code and what it said. */
-async function tried({ session = "", words = [], many = examples }) {
+async function tried({ session = "", words = [], many = examples, told = description }) {
   assert.ok(schemathesis, "SCHEMATHESIS names no program: run `cargo xtask test beside`");
   const child = spawn(schemathesis, [
     "--no-color", "--config-file", file("schemathesis.toml"),
-    "run", description, "--url", collector.url, "--checks", "all",
+    "run", told, "--url", collector.url, "--checks", "all",
     "--continue-on-failure", "--max-examples", String(many), "--seed", seed, ...words,
   ], { cwd: temporary(), env: { ...process.env, SESSION: session } });
   let said = "";
@@ -64,6 +64,16 @@ test("to strangers, every address does as described", async (t) => {
   const { code, said } = await tried({ many: Math.ceil(examples / 4), words: ["--exclude-operation-id", "signOut"] });
   t.diagnostic(`seed ${seed}: ${said.match(/\d+ generated.*/)?.[0]}`);
   assert.equal(code, 0, said);
+});
+
+test("a status that is not described is found", async () => {
+  const told = JSON.parse(readFileSync(description, "utf8"));
+  delete told.paths["/schemas/{file}"].get.responses["404"];
+  const less = `${temporary()}/openapi.json`;
+  writeFileSync(less, JSON.stringify(told));
+  const { code, said } = await tried({ told: less, many: 20, words: ["--include-operation-id", "getSchema"] });
+  assert.equal(code, 1, said);
+  assert.match(said, /Undocumented HTTP status code|Received: 404/);
 });
 
 test("the store is whole afterwards and nothing broke", async () => {

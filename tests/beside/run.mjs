@@ -20,7 +20,7 @@ if (files.length === 0) {
 }
 
 // Seconds that a file may take: long programmes ask for more.
-const patience = Number(process.env.PATIENCE ?? 600);
+const patience = Number(process.env.PATIENCE ?? 1200);
 let failed = false;
 const stream = run({ files, concurrency: 1, timeout: patience * 1_000 });
 stream.on("test:fail", () => { failed = true; });
