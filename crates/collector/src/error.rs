@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::limits::BODY_BYTES;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::headers::NO_STORE;
@@ -40,9 +41,12 @@ pub enum Error {
 }
 
 /// What every failed answer says.
-#[derive(Serialize)]
-struct Said {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Error")]
+pub struct Said {
+    /// What was wrong, and what to do instead.
     error: String,
+    /// Milliseconds to wait before trying again; 0 for none.
     retry_after_ms: u64,
 }
 

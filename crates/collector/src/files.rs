@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, Query, State as Shared};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State as Shared};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -13,7 +14,7 @@ use maud::html;
 use serde::Deserialize;
 
 use crate::error::Error;
-use crate::headers::{ANY_ORIGIN, ASK_AGAIN, NO_GUESS, POLICY, page, text};
+use crate::headers::{ANY_ORIGIN, ASK_AGAIN, Lenient, NO_GUESS, POLICY, page, read, text};
 use crate::published::{File, Published};
 use crate::state::State;
 
@@ -60,7 +61,11 @@ pub async fn published(
 /// # Errors
 ///
 /// When there is no such file.
-pub async fn style(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
+pub async fn style(
+    name: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let Path(name) = name.map_err(|_| Error::NotFound)?;
     let found = STYLES.iter().find(|(known, _)| *known == name);
     let (name, text) = found.ok_or(Error::NotFound)?;
     Ok(answer(&File::new(name, *text), &headers))
@@ -90,7 +95,7 @@ pub fn answer(file: &File, headers: &HeaderMap) -> Response {
 }
 
 /// What stands in the address of the sample page.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     summary: Option<String>,
     start: Option<String>,
@@ -104,8 +109,9 @@ pub struct Asked {
 /// When there is no such summary.
 pub async fn sample(
     Shared(state): Shared<Arc<State>>,
-    Query(asked): Query<Asked>,
+    asked: Lenient<Asked>,
 ) -> Result<Response, Error> {
+    let asked = read(asked);
     let start = match asked.start.as_deref() {
         Some("walk") => Start::Walk,
         _ => Start::Read,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE,
     HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -31,6 +33,14 @@ pub const ASK_AGAIN: (HeaderName, HeaderValue) =
 /// Not to be kept at all.
 pub const NO_STORE: (HeaderName, HeaderValue) =
     (CACHE_CONTROL, HeaderValue::from_static("no-store"));
+
+/// What stands in an address behind its question mark.
+pub type Lenient<T> = Result<Query<T>, QueryRejection>;
+
+/// What is asked for; nothing where it cannot be read, as where a name stands twice.
+pub fn read<T: Default>(asked: Lenient<T>) -> T {
+    asked.map(|Query(asked)| asked).unwrap_or_default()
+}
 
 /// A page of ours.
 #[must_use]

@@ -2,9 +2,9 @@
 //!
 //! In flow order: a command line becomes a [`config`]; a centre folder becomes what is
 //! [`published`]; [`routes`] lead a POST to the [`judge`], whose sound signals the [`store`] keeps;
-//! [`analyse`] makes a report of the tallies, and [`dashboard`] draws it.
+//! [`analyse`] makes a report of the tallies; [`dashboard`] draws it and [`export`] writes it.
 
-/// The command line: `check`, `build`, `serve`, `withdraw`.
+/// The command line: `check`, `build`, `serve`, `export`, `withdraw`.
 pub mod cli;
 
 /// What `serve` was told, or an error that says what to write instead.
@@ -49,11 +49,20 @@ pub mod receipts;
 /// Tallies to measures with their uncertainty, and what others may see of them; pure.
 pub mod analyse;
 
+/// What there is to report on, and all that the store knows of it.
+pub mod known;
+
 /// The one-time link and the sessions behind it.
 pub mod sign_in;
 
 /// The pages of the centre's staff.
 pub mod dashboard;
+
+/// Figures in files for passing on.
+pub mod export;
+
+/// What is sent, served and exported, described for programs.
+pub mod describe;
 
 /// The one type that a handler returns when it cannot answer.
 pub mod error;

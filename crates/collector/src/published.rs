@@ -52,6 +52,7 @@ fn media(name: &str) -> &'static str {
         "json" => "application/json",
         "html" => "text/html; charset=utf-8",
         "svg" => "image/svg+xml",
+        "md" => "text/markdown; charset=utf-8",
         "bin" | SUMMARY_ENDING => "application/octet-stream",
         _ => "application/octet-stream",
     }

@@ -7,11 +7,12 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State as Shared;
+use axum::handler::Handler;
 use axum::http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, RETRY_AFTER};
-use axum::http::{HeaderValue, Response, StatusCode};
+use axum::http::{HeaderValue, Method, Response, StatusCode};
 use axum::middleware::from_fn;
 use axum::response::IntoResponse;
-use axum::routing::{get, post};
+use axum::routing::{MethodFilter, MethodRouter};
 use evidence_walk_contract::paths::{SIGNALS, SUMMARIES, WIDGET};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -19,9 +20,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::Error;
+use crate::export::Format;
 use crate::headers::ANY_ORIGIN;
 use crate::state::State;
-use crate::{dashboard, files, log, signals};
+use crate::{dashboard, describe, export, files, log, signals};
 
 /// The centre's page in miniature.
 pub const SAMPLE: &str = "/";
@@ -33,9 +35,13 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const DASHBOARD: &str = "/dashboard";
 /// The look of the pages.
 pub const STYLE: &str = "/style";
-const HEALTH: &str = "/healthz";
-const READY: &str = "/readyz";
-const ICON: &str = "/favicon.ico";
+/// Descriptions of what is sent, served and exported, for programs and people.
+pub const SCHEMAS: &str = "/schemas";
+/// The description of every address.
+pub const OPENAPI: &str = "/openapi.json";
+pub(crate) const HEALTH: &str = "/healthz";
+pub(crate) const READY: &str = "/readyz";
+pub(crate) const ICON: &str = "/favicon.ico";
 
 /// How long any request may take.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -46,30 +52,108 @@ pub fn dashboard_of(summary: &str, edition: u32) -> String {
     format!("{DASHBOARD}/{summary}/{edition}")
 }
 
-/// Every address, and who answers there.
+/// The address of a summary's figures at one edition, in a file.
+#[must_use]
+pub fn figures_of(summary: &str, edition: u32, format: Format) -> String {
+    [&dashboard_of(summary, edition), "/", format.file()].concat()
+}
+
+/// The address of a description of what is sent, served or exported.
+#[must_use]
+pub fn schema_of(file: &str) -> String {
+    below(SCHEMAS, file)
+}
+
+/// An address, and who answers there to which method.
+struct Way {
+    path: String,
+    methods: Vec<Method>,
+    router: MethodRouter<Arc<State>>,
+}
+
+/// Below a folder.
+fn below(folder: &str, name: &str) -> String {
+    [folder, "/", name].concat()
+}
+
+fn at(path: impl Into<String>) -> Way {
+    Way {
+        path: path.into(),
+        methods: Vec::new(),
+        router: MethodRouter::new(),
+    }
+}
+
+impl Way {
+    fn get<H: Handler<T, Arc<State>>, T: 'static>(self, handler: H) -> Self {
+        self.with(Method::GET, MethodFilter::GET, handler)
+    }
+
+    fn post<H: Handler<T, Arc<State>>, T: 'static>(self, handler: H) -> Self {
+        self.with(Method::POST, MethodFilter::POST, handler)
+    }
+
+    fn options<H: Handler<T, Arc<State>>, T: 'static>(self, handler: H) -> Self {
+        self.with(Method::OPTIONS, MethodFilter::OPTIONS, handler)
+    }
+
+    fn with<H, T>(mut self, method: Method, filter: MethodFilter, handler: H) -> Self
+    where
+        H: Handler<T, Arc<State>>,
+        T: 'static,
+    {
+        self.methods.push(method);
+        self.router = self.router.on(filter, handler);
+        self
+    }
+}
+
+/// Pages and files.
+fn pages() -> Vec<Way> {
+    vec![
+        at(SAMPLE).get(files::sample),
+        at(below(WIDGET, "{file}")).get(files::published),
+        at(below(SUMMARIES, "{file}")).get(files::published),
+        at(below(STYLE, "{file}")).get(files::style),
+        at(ICON).get(files::icon),
+        at(SIGN_IN).get(dashboard::link).post(dashboard::enter),
+        at(SIGN_OUT).post(dashboard::leave),
+        at(DASHBOARD).get(dashboard::list),
+        at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),
+        at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(export::download),
+        at(below(SCHEMAS, "{file}")).get(describe::schema),
+        at(OPENAPI).get(describe::addresses),
+        at(HEALTH).get(|| async { "ok" }),
+        at(READY).get(ready),
+    ]
+}
+
+/// Where signals arrive.
+fn wire() -> Vec<Way> {
+    vec![at(SIGNALS).post(signals::post).options(signals::preflight)]
+}
+
+/// Every address with the methods that are answered there.
+#[must_use]
+pub fn addresses() -> Vec<(String, Vec<Method>)> {
+    let all = pages().into_iter().chain(wire());
+    all.map(|way| (way.path, way.methods)).collect()
+}
+
+fn router(ways: Vec<Way>) -> Router<Arc<State>> {
+    ways.into_iter().fold(Router::new(), |router, way| {
+        router.route(&way.path, way.router)
+    })
+}
+
+/// The collector: every address, and who answers there.
 pub fn app(state: Arc<State>) -> Router {
-    let below = |folder: &str, name: &str| [folder, name].concat();
-    let pages = Router::new()
-        .route(SAMPLE, get(files::sample))
-        .route(&below(WIDGET, "/{file}"), get(files::published))
-        .route(&below(SUMMARIES, "/{file}"), get(files::published))
-        .route(&below(STYLE, "/{file}"), get(files::style))
-        .route(ICON, get(files::icon))
-        .route(SIGN_IN, get(dashboard::link).post(dashboard::enter))
-        .route(SIGN_OUT, post(dashboard::leave))
-        .route(DASHBOARD, get(dashboard::list))
-        .route(
-            &below(DASHBOARD, "/{summary}/{edition}"),
-            get(dashboard::summary),
-        )
-        .route(HEALTH, get(|| async { "ok" }))
-        .route(READY, get(ready))
+    let pages = router(pages())
         .fallback(|| async { Error::NotFound })
         .layer(guarded())
         .layer(CompressionLayer::new());
     let (any_origin, any) = ANY_ORIGIN;
-    let wire = Router::new()
-        .route(SIGNALS, post(signals::post).options(signals::preflight))
+    let wire = router(wire())
         .layer(guarded())
         .layer(SetResponseHeaderLayer::overriding(any_origin, any))
         .layer(SetResponseHeaderLayer::overriding(

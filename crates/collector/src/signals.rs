@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::body::{Body, Bytes, HttpBody as _};
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State as Shared};
+use axum::extract::State as Shared;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
     CONTENT_ENCODING, CONTENT_TYPE, ORIGIN,
@@ -20,7 +19,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::headers::{NO_STORE, text};
+use crate::headers::{Lenient, NO_STORE, read, text};
 use crate::judge::{self, Decision, Facts};
 use crate::state::State;
 use crate::store::Fate;
@@ -41,14 +40,14 @@ pub struct Asked {
 /// When the request as a whole cannot be taken.
 pub async fn post(
     Shared(state): Shared<Arc<State>>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Lenient<Asked>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<impl IntoResponse, Error> {
     check_form(&headers)?;
     let body = tokio::time::timeout(BODY_TIME, whole(body)).await;
     let signals = judge::read(&body.map_err(|_| Error::BrokenOff)??)?;
-    let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+    let asked = read(asked);
     let facts = Facts {
         site: asked.site.as_deref(),
         origin: text(&headers, &ORIGIN),

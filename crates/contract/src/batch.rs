@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::guess::{Guess, Seen, Tenths};
+#[cfg(feature = "schema")]
+use crate::limits::BATCH_SIGNALS;
 use crate::question::AnswerValue;
 use crate::signal::{Detail, EngagementSignal, SignalKind};
 
@@ -11,10 +13,17 @@ pub const VERSION: u32 = 1;
 
 /// One POST.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Batch {
     /// [`VERSION`].
+    #[cfg_attr(feature = "schema", schemars(extend("const" = VERSION)))]
     pub version: u32,
     /// The signals, usage or answers, never both.
+    #[cfg_attr(feature = "schema", schemars(length(max = BATCH_SIGNALS)))]
     pub signals: Vec<EngagementSignal>,
 }
 

@@ -114,6 +114,11 @@ impl Range {
 
 /// What somebody believes: a best guess, and how far it could be out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Believed {
     /// Her best guess.
     pub best: Tenths,
@@ -141,6 +146,7 @@ impl Believed {
 
 /// Whether she had seen the figure before she guessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Seen {
     /// She had.
     #[serde(rename = "yes")]
@@ -161,6 +167,11 @@ impl Seen {
 /// What she expected of the studied population before the figure was shown, and what after: one
 /// answer, so that the two need nothing else to be compared.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Guess {
     /// Before; `None` where she went straight to the figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]

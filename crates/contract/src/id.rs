@@ -221,3 +221,24 @@ macro_rules! as_text {
     )+};
 }
 as_text!(SignalId, SheetId);
+
+// The form alone: that the time in a signal's id is a midnight, no pattern can say.
+#[cfg(feature = "schema")]
+macro_rules! as_pattern {
+    ($($id:ident: $pattern:literal),+) => {$(
+        impl schemars::JsonSchema for $id {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($id).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "pattern": $pattern })
+            }
+        }
+    )+};
+}
+#[cfg(feature = "schema")]
+as_pattern!(
+    SignalId: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+    SheetId: "^[0-9a-f]{32}$"
+);

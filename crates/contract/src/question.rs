@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::guess::{Guess, Range, Tenths};
+#[cfg(feature = "schema")]
+use crate::limits::TEXT_CHARS;
 
 /// A question of an `ask` step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,6 +70,7 @@ pub struct Choice {
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum AnswerValue {
     /// One option of a scale.
     #[serde(rename = "choice")]
@@ -77,7 +80,7 @@ pub enum AnswerValue {
     Choices(Vec<String>),
     /// Free text.
     #[serde(rename = "text")]
-    Text(String),
+    Text(#[cfg_attr(feature = "schema", schemars(length(max = TEXT_CHARS)))] String),
     /// What was guessed before and after the figure was shown; holds at least one of the two.
     #[serde(rename = "guess")]
     Guess(Guess),

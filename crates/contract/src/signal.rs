@@ -9,6 +9,11 @@ use crate::question::AnswerValue;
 
 /// What is recorded of one thing that a reader did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct EngagementSignal {
     /// Its id, made when it happened; never changed by retry, split or re-batching.
     pub id: SignalId,
@@ -22,6 +27,7 @@ pub struct EngagementSignal {
 
 /// Which summary, in which language and at which version, a signal speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
     /// [`crate::summary::Summary::id`].
     pub summary: String,
@@ -35,6 +41,7 @@ pub struct About {
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind")]
 pub enum SignalKind {
     /// A walk was started. Funnels begin here. Once per page life.
@@ -73,6 +80,7 @@ pub enum SignalKind {
 
 /// The details that a step can open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Detail {
     /// What the levels of the certainty scale mean.
     #[serde(rename = "certainty")]

@@ -7,6 +7,7 @@ use crate::id::SignalId;
 /// The answer to a [`crate::batch::Batch`]. Status 200 means that every listed signal is durable or
 /// finally refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Verdict {
     /// Stored by this request.
     pub accepted: Vec<SignalId>,
@@ -20,6 +21,7 @@ pub struct Verdict {
 
 /// One refused signal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refusal {
     /// The id as it was sent, cut to 64 characters; empty where there was none.
     pub id: String,
@@ -29,6 +31,7 @@ pub struct Refusal {
 
 /// Why a signal was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Reason {
     /// A field is missing or of the wrong type.
     #[serde(rename = "malformed")]

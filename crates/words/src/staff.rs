@@ -215,6 +215,11 @@ words! {
         RefusedNumber = "refused_number",
         RefusedPrivacyControl = "refused_privacy_control",
         // What the page cannot tell
+        FilesTitle = "files_title",
+        FilesText = "files_text",
+        FilesCsv = "files_csv",
+        FilesJsonl = "files_jsonl",
+        FilesDictionary = "files_dictionary",
         LimitsTitle = "limits_title",
         LimitsText = "limits_text",
         // Shares and months

@@ -2,9 +2,11 @@
 //!
 //! Each repeats, for longer or more often, what a test does for seconds within `cargo xtask test`.
 
-use crate::run::{cargo, show};
+use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, Trouble};
+use crate::setup::{beside, wasm};
 use crate::steps::Steps;
+use crate::{collector, widget};
 
 /// A programme: its name, what it does and for how long, and how it is run.
 struct Programme {
@@ -14,11 +16,18 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 1] = [Programme {
-    name: "ingest",
-    says: "signals per second in a release build",
-    run: ingest,
-}];
+const ALL: [Programme; 2] = [
+    Programme {
+        name: "ingest",
+        says: "signals per second in a release build",
+        run: ingest,
+    },
+    Programme {
+        name: "interfaces",
+        says: "1,000 examples for every address, some ten minutes on a quiet machine",
+        run: interfaces,
+    },
+];
 
 /// Runs the one of that name, or all.
 pub fn chore(consent: Consent, name: Option<&str>) -> Done {
@@ -55,6 +64,25 @@ fn ingest(steps: &mut Steps, _: Consent) -> Done {
                 "ingest",
             ]),
             "read the message above; the code is in crates/collector/benches/",
+        )
+    })
+}
+
+/// What `cargo xtask test beside` does with 200.
+fn interfaces(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    let schemathesis = steps.step("schemathesis", || beside::schemathesis(consent))?;
+    steps.step("widget", || widget::build(&compiler))?;
+    let evidence_walk = steps.step("collector", || collector::build(true))?;
+    steps.step("1,000 examples for every address", || {
+        show(
+            program("node", &["tests/beside/run.mjs", "interfaces"])
+                .env("EVIDENCE_WALK", evidence_walk)
+                .env("SCHEMATHESIS", schemathesis)
+                .env("EXAMPLES", "1000")
+                .env("PATIENCE", "7200"),
+            "read the first failure above; SEED=… repeats its run, and what addresses are said to \
+             do is in crates/collector/src/describe/told.rs",
         )
     })
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::export::Format;
+
 /// Publishes evidence summaries that readers can walk through, and counts how they are used.
 #[derive(Debug, Parser)]
 #[command(name = "evidence-walk", version, arg_required_else_help = true)]
@@ -47,6 +49,14 @@ pub(super) enum Command {
     /// sheet is left, also when it was withdrawn before; 1 when nothing is known under the code, or
     /// it could not be done.
     Withdraw(Withdraw),
+    /// Write the figures to a file for passing on
+    ///
+    /// The figures of the dashboard's page "what others would see", one in a row: what is not to be
+    /// passed on is left empty and counted, and comments are left out. OUT gets figures.csv or
+    /// figures.jsonl, and export-dictionary.md, which says what the columns mean. Nothing is ever
+    /// overwritten. Works while the collector runs on the folder, and when none does; nothing in it
+    /// is changed.
+    Export(Export),
 }
 
 #[derive(Debug, clap::Args)]
@@ -144,4 +154,25 @@ pub(super) struct Withdraw {
     /// Where answers and tallies are kept: the folder given to `serve`
     #[arg(long)]
     pub(super) data: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// The centre folder: centre.toml, summaries/, schemes/
+    pub(super) centre: PathBuf,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+    /// Folder to write to; made when new
+    #[arg(long)]
+    pub(super) out: PathBuf,
+    /// How the figures are written
+    #[arg(long, value_enum, default_value = "csv")]
+    pub(super) format: Format,
+    /// Only this summary, such as home-adaptations; all unless given
+    #[arg(long, value_name = "NAME")]
+    pub(super) summary: Option<String>,
+    /// Only this edition of it
+    #[arg(long, value_name = "NUMBER", requires = "summary")]
+    pub(super) edition: Option<u32>,
 }

@@ -1,4 +1,4 @@
-//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`.
+//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `export`.
 //!
 //! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
 //! line itself was not understood.
@@ -27,6 +27,9 @@ mod serve;
 /// `evidence-walk withdraw`.
 mod withdraw;
 
+/// `evidence-walk export`.
+mod export;
+
 use std::fmt::Display;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -53,6 +56,7 @@ pub fn main() -> ExitCode {
         args::Command::Build(args) => build::run(&args),
         args::Command::Serve(args) => serve::run(args),
         args::Command::Withdraw(args) => withdraw::run(&args),
+        args::Command::Export(args) => export::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

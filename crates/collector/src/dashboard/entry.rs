@@ -7,7 +7,8 @@
 use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::{Query, State as Shared};
+use axum::extract::State as Shared;
+use axum::extract::rejection::FormRejection;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,13 +19,13 @@ use serde::Deserialize;
 use super::page::note;
 use super::shown;
 use crate::error::Error;
-use crate::headers::{NO_STORE, cookie, is_from_us};
+use crate::headers::{Lenient, NO_STORE, cookie, is_from_us, read};
 use crate::routes::{DASHBOARD, SIGN_IN};
 use crate::sign_in::ABSOLUTE;
 use crate::state::State;
 
 /// The token of a link, in its address and in the form.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct Link {
     #[serde(default)]
     token: String,
@@ -48,13 +49,14 @@ fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
 }
 
 /// Whether a request comes from somebody who is signed in.
-pub(super) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
+pub(crate) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
     cookie(headers, cookie_name(state))
         .is_some_and(|session| state.sign_in.stands(session, state.clock.now()))
 }
 
 /// Shows the page behind the link, with its one button.
-pub async fn link(Shared(state): Shared<Arc<State>>, Query(link): Query<Link>) -> Response {
+pub async fn link(Shared(state): Shared<Arc<State>>, link: Lenient<Link>) -> Response {
+    let link = read(link);
     let body = html! {
         p.db-text { (state.words.get(StaffWord::SignInText)) }
         form method="post" action=(SIGN_IN) {
@@ -76,11 +78,13 @@ pub async fn link(Shared(state): Shared<Arc<State>>, Query(link): Query<Link>) -
 pub async fn enter(
     Shared(state): Shared<Arc<State>>,
     headers: HeaderMap,
-    Form(link): Form<Link>,
+    link: Result<Form<Link>, FormRejection>,
 ) -> Result<Response, Error> {
     if !is_from_us(&headers, &state.door) {
         return Err(Error::Foreign);
     }
+    // What is no form of ours holds no token, and is told so like any that does not hold.
+    let link = link.map(|Form(link)| link).unwrap_or_default();
     let Some(session) = state.sign_in.redeem(&link.token, state.clock.now())? else {
         let page = refusal(&state, StaffWord::LinkVoid, StaffWord::LinkVoidText);
         return Ok(shown(StatusCode::FORBIDDEN, page));
@@ -112,7 +116,7 @@ fn onwards(to: &str, cookie: String) -> Response {
 }
 
 /// What somebody sees who is not signed in.
-pub(super) fn signed_out(state: &State) -> Response {
+pub(crate) fn signed_out(state: &State) -> Response {
     let page = refusal(state, StaffWord::SignedOut, StaffWord::SignedOutText);
     shown(StatusCode::FORBIDDEN, page)
 }

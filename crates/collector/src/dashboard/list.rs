@@ -1,7 +1,5 @@
 //! The list of summaries.
 
-use std::collections::BTreeSet;
-
 use evidence_walk_contract::batch;
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
@@ -11,6 +9,7 @@ use super::page::page as whole;
 use super::{OTHERS, receipts, summary};
 use crate::analyse::{Count, Viewer, single};
 use crate::error::Error;
+use crate::known::{editions, published};
 use crate::routes::{DASHBOARD, dashboard_of};
 use crate::state::State;
 use crate::store::{EditionKey, dimension};
@@ -26,13 +25,8 @@ pub(super) struct Row {
 
 /// What is published, and what is known of earlier editions.
 pub(super) async fn rows(state: &State, viewer: Viewer) -> Result<Vec<Row>, Error> {
-    let published = state.published.shelf.all().map(|summary| EditionKey {
-        centre: state.centre().to_owned(),
-        summary: summary.id.clone(),
-        edition: summary.edition,
-    });
-    let mut keys: BTreeSet<EditionKey> = published.collect();
-    keys.extend(state.store.editions(state.centre()).await?);
+    let shelf = &state.published.shelf;
+    let keys = editions(state.store.as_ref(), state.centre(), shelf).await?;
     let threshold = state.published.centre.threshold;
     let mut rows = Vec::with_capacity(keys.len());
     for key in keys {
@@ -43,7 +37,7 @@ pub(super) async fn rows(state: &State, viewer: Viewer) -> Result<Vec<Row>, Erro
             .map(|tally| tally.n)
             .sum();
         let sheets = state.store.sheets(&key).await?;
-        let summary = summary::published(state, &key);
+        let summary = published(shelf, &key);
         rows.push(Row {
             title: summary.map_or_else(|| key.summary.clone(), |summary| summary.title.clone()),
             published: summary.is_some(),

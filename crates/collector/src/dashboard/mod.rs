@@ -45,24 +45,30 @@ mod comments;
 /// What came in since the start.
 mod receipts;
 
+/// The way to the same figures in files.
+mod files;
+
 use std::sync::Arc;
 
-use axum::extract::{Path, Query, State as Shared};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 
 pub use entry::{enter, leave, link};
+pub(crate) use entry::{is_signed_in, signed_out};
 
-use crate::analyse::{Known, Viewer};
+use crate::analyse::Viewer;
 use crate::error::Error;
-use crate::headers::{self, NO_STORE};
+use crate::headers::{self, Lenient, NO_STORE, read};
+use crate::known::known;
 use crate::state::State;
 use crate::store::EditionKey;
 
 /// What stands in the address of a page.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     view: Option<String>,
 }
@@ -90,12 +96,13 @@ fn shown(status: StatusCode, markup: Markup) -> Response {
 /// When the store cannot be read.
 pub async fn list(
     Shared(state): Shared<Arc<State>>,
-    Query(asked): Query<Asked>,
+    asked: Lenient<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     if !entry::is_signed_in(&state, &headers) {
         return Ok(entry::signed_out(&state));
     }
+    let asked = read(asked);
     let rows = list::rows(&state, asked.viewer()).await?;
     Ok(shown(
         StatusCode::OK,
@@ -110,32 +117,25 @@ pub async fn list(
 /// When the store cannot be read.
 pub async fn summary(
     Shared(state): Shared<Arc<State>>,
-    Path((summary, edition)): Path<(String, u32)>,
-    Query(asked): Query<Asked>,
+    place: Result<Path<(String, u32)>, PathRejection>,
+    asked: Lenient<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     if !entry::is_signed_in(&state, &headers) {
         return Ok(entry::signed_out(&state));
     }
+    let asked = read(asked);
+    let Ok(Path((summary, edition))) = place else {
+        return Ok(shown(StatusCode::NOT_FOUND, summary::none(&state)));
+    };
     let key = EditionKey {
         centre: state.centre().to_owned(),
         summary,
         edition,
     };
-    let known = known(&state, &key).await?;
+    let known = known(state.store.as_ref(), &key).await?;
     match summary::page(&state, &key, &known, asked.viewer()) {
         Some(markup) => Ok(shown(StatusCode::OK, markup)),
         None => Ok(shown(StatusCode::NOT_FOUND, summary::none(&state))),
     }
-}
-
-/// Asks the store all it knows of a summary at one edition.
-async fn known(state: &State, key: &EditionKey) -> Result<Known, Error> {
-    Ok(Known {
-        usage: state.store.usage(key).await?,
-        answers: state.store.answers(key).await?,
-        sheets: state.store.sheets(key).await?,
-        comments: state.store.comments(key).await?,
-        numbers: state.store.numbers(key).await?,
-    })
 }

@@ -1,22 +1,16 @@
 //! One summary at one edition.
 
-use evidence_walk_contract::summary::Summary;
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
 use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
-use super::{OTHERS, belief, comments, numbers, questions, steps};
+use super::{OTHERS, belief, comments, files, numbers, questions, steps};
 use crate::analyse::{Count, Known, Report, Viewer, report};
+use crate::known::{is_there, published};
 use crate::routes::dashboard_of;
 use crate::state::State;
 use crate::store::EditionKey;
-
-/// The published summary at that very edition, in its first language.
-pub(super) fn published<'a>(state: &'a State, key: &EditionKey) -> Option<&'a Summary> {
-    let mut languages = state.published.shelf.languages(&key.summary);
-    languages.find(|summary| summary.edition == key.edition)
-}
 
 /// Draws the page, where anything is published or known under that name and edition.
 pub(super) fn page(
@@ -25,12 +19,8 @@ pub(super) fn page(
     known: &Known,
     viewer: Viewer,
 ) -> Option<Markup> {
-    let summary = published(state, key);
-    if summary.is_none()
-        && known.usage.is_empty()
-        && known.answers.is_empty()
-        && known.comments.is_empty()
-    {
+    let summary = published(&state.published.shelf, key);
+    if !is_there(summary, known) {
         return None;
     }
     let (words, threshold) = (&state.words, state.published.centre.threshold);
@@ -59,6 +49,7 @@ pub(super) fn page(
         @for (index, question) in report.comments.iter().enumerate() {
             (comments::section(words, index, question, viewer))
         }
+        (files::section(words, key, threshold))
         section.db-sec aria-labelledby="limits" {
             h2 #limits { (words.get(StaffWord::LimitsTitle)) }
             p.db-text { (words.get(StaffWord::LimitsText)) }

@@ -11,7 +11,7 @@ pub(super) const LAYOUT: i32 = 2;
 /// Brings the database to this layout in one transaction; answers the layout of one that is newer,
 /// and leaves that alone.
 pub(super) fn bring_up(connection: &Connection) -> Result<Option<i32>> {
-    let found: i32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = found(connection)?;
     if found > LAYOUT {
         return Ok(Some(found));
     }
@@ -23,6 +23,11 @@ pub(super) fn bring_up(connection: &Connection) -> Result<Option<i32>> {
     tx.pragma_update(None, "user_version", LAYOUT)?;
     tx.commit()?;
     Ok(None)
+}
+
+/// The layout of a database.
+pub(super) fn found(connection: &Connection) -> Result<i32> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
 /// Layout 1 kept comments as they came.

@@ -45,6 +45,8 @@ pub enum OpenError {
     OldSqlite(&'static str),
     /// The database was written by a newer release.
     Newer(PathBuf, i32),
+    /// The database was written by an older release, and whoever only looks may not change it.
+    Older(PathBuf, i32),
     /// The database cannot be opened.
     Database(PathBuf, rusqlite::Error),
 }
@@ -72,6 +74,12 @@ impl fmt::Display for OpenError {
                 file.display(),
                 layout::LAYOUT
             ),
+            OpenError::Older(file, layout) => write!(
+                f,
+                "{} was written by an older evidence-walk (layout {layout}, this one reads {}); start `evidence-walk serve` of this release on it once",
+                file.display(),
+                layout::LAYOUT
+            ),
             OpenError::Database(file, why) => write!(
                 f,
                 "cannot open {}: {why}; if the file is damaged, put a backup in its place",
@@ -88,8 +96,8 @@ pub struct SqliteStore {
     path: PathBuf,
     writer: Mutex<Option<Writer>>,
     readers: Arc<Readers>,
-    // Locked as long as the store lives.
-    _lock: File,
+    // Locked as long as the store lives; none for one that only reads.
+    _lock: Option<File>,
 }
 
 struct Readers {
@@ -128,14 +136,36 @@ impl SqliteStore {
         }
         let writer = Writer::start(connection, &path).map_err(unwritable)?;
         Ok(Self {
-            readers: Arc::new(Readers {
-                path: path.clone(),
-                free: Mutex::default(),
-                turns: Semaphore::new(READERS),
-            }),
+            readers: Arc::new(Readers::of(&path)),
             path,
             writer: Mutex::new(Some(writer)),
-            _lock: lock,
+            _lock: Some(lock),
+        })
+    }
+
+    /// Opens the store in `folder` to look at, beside a collector or without one. Whatever would write
+    /// is answered with [`Trouble::Failed`].
+    ///
+    /// # Errors
+    ///
+    /// See [`OpenError`].
+    pub fn read_only(folder: &Path) -> Result<Self, OpenError> {
+        let path = folder.join(DATABASE);
+        let failed = |why| OpenError::Database(path.clone(), why);
+        let found = open_reader(&path)
+            .and_then(|reader| layout::found(&reader))
+            .map_err(failed)?;
+        if found > layout::LAYOUT {
+            return Err(OpenError::Newer(path, found));
+        }
+        if found < layout::LAYOUT {
+            return Err(OpenError::Older(path, found));
+        }
+        Ok(Self {
+            readers: Arc::new(Readers::of(&path)),
+            path,
+            writer: Mutex::new(None),
+            _lock: None,
         })
     }
 
@@ -202,6 +232,14 @@ fn stopped() -> Trouble {
 }
 
 impl Readers {
+    fn of(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            free: Mutex::default(),
+            turns: Semaphore::new(READERS),
+        }
+    }
+
     fn ask<T>(
         &self,
         question: impl FnOnce(&Connection) -> rusqlite::Result<T>,

@@ -20,6 +20,9 @@ pub mod stored;
 /// Steps that ask for a guess, and guesses.
 pub mod guesses;
 
+/// Everything that can be reported, and the rows of an export.
+pub mod figures;
+
 pub use http::{Answer, Collector};
 
 use std::sync::Arc;

@@ -1,0 +1,139 @@
+//! `evidence-walk export`.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+use evidence_walk_authoring::Centre;
+
+use super::{Stop, args, check, counted, say};
+use crate::export::{self, DICTIONARY, Row, dictionary};
+use crate::judge::Shelf;
+use crate::known::editions;
+use crate::store::sqlite::SqliteStore;
+use crate::store::{EditionKey, Store};
+
+/// Writes the figures and what their columns mean.
+pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
+    let figures = args.out.join(args.format.file());
+    // Before any work: what is there stays as it is.
+    free(&figures)?;
+    let loaded = check::sound(&args.centre)?;
+    let Some(centre) = loaded.centre else {
+        return Err(Stop(format!(
+            "{} has no centre.toml; name the folder that was given to `serve`",
+            args.centre.display()
+        )));
+    };
+    if !SqliteStore::is_in(&args.data) {
+        return Err(Stop(format!(
+            "no collector has kept anything in {}; name the folder that was given to `serve` with --data",
+            args.data.display()
+        )));
+    }
+    let store = SqliteStore::read_only(&args.data)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let shelf = Shelf::new(loaded.summaries);
+    let wanted = |key: &EditionKey| {
+        args.summary
+            .as_ref()
+            .is_none_or(|name| *name == key.summary)
+            && args.edition.is_none_or(|edition| edition == key.edition)
+    };
+    let found = runtime.block_on(rows(&store, &centre, &shelf, wanted))?;
+    if found.is_empty() {
+        return Err(Stop(nothing(args)));
+    }
+    let rows = found.concat();
+    fs::create_dir_all(&args.out).map_err(|why| cannot_write(&args.out, &why))?;
+    put(&figures, &args.format.write(&rows)?)?;
+    let meaning = args.out.join(DICTIONARY);
+    // The same in every export of one release, so one that stands beside another file may stay.
+    let text = dictionary();
+    if fs::read_to_string(&meaning).ok().as_ref() != Some(&text) {
+        put(&meaning, text.as_bytes())?;
+    }
+    let hidden: u64 = rows.iter().map(Row::cells_hidden).sum();
+    say(format_args!(
+        "{}: {} of {}; {} left empty, not to be passed on.",
+        figures.display(),
+        counted(rows.len(), "row"),
+        counted_editions(found.len()),
+        counted(usize::try_from(hidden).unwrap_or(usize::MAX), "cell"),
+    ));
+    say(format_args!(
+        "What the columns mean is in {}.",
+        meaning.display()
+    ));
+    Ok(())
+}
+
+async fn rows(
+    store: &dyn Store,
+    centre: &Centre,
+    shelf: &Shelf,
+    wanted: impl Fn(&EditionKey) -> bool,
+) -> Result<Vec<Vec<Row>>, Stop> {
+    let mut all = Vec::new();
+    for key in editions(store, &centre.id, shelf).await? {
+        if wanted(&key) {
+            all.push(export::of(store, centre, shelf, &key).await?);
+        }
+    }
+    Ok(all)
+}
+
+/// `1 edition`, `2 editions`.
+fn counted_editions(n: usize) -> String {
+    counted(n, "edition")
+}
+
+fn nothing(args: &args::Export) -> String {
+    let what = match (&args.summary, args.edition) {
+        (Some(name), Some(edition)) => format!("of {name} at edition {edition}"),
+        (Some(name), None) => format!("of {name}"),
+        _ => "yet".to_owned(),
+    };
+    format!(
+        "there is nothing to export {what}: it is neither published in {} nor known in {}; leave out --summary and --edition to export all there is",
+        args.centre.display(),
+        args.data.display()
+    )
+}
+
+fn free(path: &Path) -> Result<(), Stop> {
+    match path.symlink_metadata() {
+        Ok(_) => Err(taken(path)),
+        Err(_) => Ok(()),
+    }
+}
+
+fn taken(path: &Path) -> Stop {
+    Stop(format!(
+        "{} is there already and stays as it is; name another folder with --out, or move the file away",
+        path.display()
+    ))
+}
+
+fn cannot_write(path: &Path, why: &std::io::Error) -> Stop {
+    Stop(format!(
+        "cannot write {}: {why}; name a folder that you may write in with --out",
+        path.display()
+    ))
+}
+
+/// Writes a new file. One that could not be written whole is taken away again.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let mut file = File::create_new(path).map_err(|why| match why.kind() {
+        ErrorKind::AlreadyExists => taken(path),
+        _ => cannot_write(path, &why),
+    })?;
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .map_err(|why| {
+            let _ = fs::remove_file(path);
+            cannot_write(path, &why)
+        })
+}

@@ -1,0 +1,229 @@
+//! The description of every address, as OpenAPI 3.1 has it: the table of addresses, what is told of
+//! each, and the schemas of the types.
+
+use axum::http::Method;
+use evidence_walk_contract::batch::{Batch, VERSION};
+use evidence_walk_contract::limits::NAME_BYTES;
+use evidence_walk_contract::verdict::Verdict;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+
+use super::told::{ALWAYS, Gives, Takes, Told, all};
+use crate::error::Said;
+use crate::export::Row;
+use crate::routes::addresses;
+
+/// Where OpenAPI keeps schemas, and where they refer to each other.
+const PLACE: &str = "/components/schemas";
+const COOKIE: &str = "session";
+
+/// The whole description. An address that nothing is told of has no description in it, which a test
+/// finds.
+#[must_use]
+pub fn openapi() -> Value {
+    let told = all();
+    let mut paths = Map::new();
+    for (path, methods) in addresses() {
+        let mut methods_told = Map::new();
+        for method in methods {
+            let found = told
+                .iter()
+                .find(|told| told.method == method && [told.path, told.rest].concat() == path);
+            let operation = found.map_or(Value::Null, operation);
+            methods_told.insert(method.as_str().to_lowercase(), operation);
+        }
+        paths.insert(path, Value::Object(methods_told));
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Evidence Walk collector",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Takes signals from the widget, serves what a centre publishes, and shows its staff what came of it.",
+            "license": {"name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0"},
+        },
+        "servers": [{"url": "/", "description": "The collector that serves this description."}],
+        "paths": paths,
+        "components": {
+            "schemas": schemas(),
+            "securitySchemes": {
+                COOKIE: {
+                    "type": "apiKey",
+                    "in": "cookie",
+                    "name": "evidence-walk",
+                    "description": "The session of signed-in staff. Over https its name begins with `__Host-`.",
+                },
+            },
+        },
+    })
+}
+
+/// Every type that is sent or answered, by its name.
+fn schemas() -> Value {
+    let mut settings = SchemaSettings::draft2020_12();
+    settings.definitions_path = PLACE.into();
+    let mut generator = settings.into_generator();
+    let _ = generator.subschema_for::<Batch>();
+    let _ = generator.subschema_for::<Verdict>();
+    let _ = generator.subschema_for::<Row>();
+    let _ = generator.subschema_for::<Said>();
+    let mut schemas = Value::Object(generator.take_definitions(true));
+    super::plain(&mut schemas);
+    schemas
+}
+
+fn reference(name: &str) -> Value {
+    let place = ["#", PLACE, "/", name].concat();
+    json!({"$ref": place})
+}
+
+fn operation(told: &Told) -> Value {
+    let mut operation = json!({
+        "operationId": told.name,
+        "summary": told.says,
+        "parameters": parameters(told),
+        "responses": responses(told),
+    });
+    if let Some(body) = body(told.takes) {
+        put(
+            &mut operation,
+            "requestBody",
+            json!({"required": true, "content": body}),
+        );
+    }
+    if told.staff {
+        put(&mut operation, "security", json!([{COOKIE: []}]));
+    }
+    operation
+}
+
+fn put(object: &mut Value, name: &str, value: Value) {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+fn parameters(told: &Told) -> Vec<Value> {
+    let names = told.rest.split(['/', '{', '}']);
+    let path = names.filter(|name| !name.is_empty()).map(|name| {
+        let (schema, example) = match name {
+            "edition" => (
+                json!({"type": "integer", "format": "uint32", "minimum": 0}),
+                json!(1),
+            ),
+            "summary" => (
+                json!({"type": "string", "maxLength": NAME_BYTES}),
+                json!("home-adaptations"),
+            ),
+            _ => (json!({"type": "string"}), json!(told.example)),
+        };
+        json!({"name": name, "in": "path", "required": true, "schema": schema, "example": example})
+    });
+    let query = told.query.iter().map(|(name, says, example)| {
+        json!({
+            "name": name, "in": "query", "required": false, "description": says,
+            "schema": {"type": "string"}, "example": example,
+        })
+    });
+    let origin = (told.takes == Takes::Batch).then(|| {
+        json!({
+            "name": "Origin", "in": "header", "required": false,
+            "description": "Browsers put it on every POST.",
+            "schema": {"type": "string"}, "example": "https://www.example.org",
+        })
+    });
+    path.chain(query).chain(origin).collect()
+}
+
+fn body(takes: Takes) -> Option<Value> {
+    match takes {
+        Takes::Nothing => None,
+        Takes::Token => Some(json!({
+            "application/x-www-form-urlencoded": {
+                "schema": {"type": "object", "properties": {"token": {"type": "string"}}},
+                "example": {"token": "0"},
+            },
+        })),
+        Takes::Batch => {
+            let batch = json!({"schema": reference("Batch"), "example": example_batch()});
+            // The widget sends JSON as plain text, which needs no question beforehand.
+            Some(json!({"application/json": batch, "text/plain": batch}))
+        }
+    }
+}
+
+fn responses(told: &Told) -> Value {
+    let mut responses = Map::new();
+    for (status, gives, says) in ALWAYS.iter().chain(told.answers) {
+        let mut response = json!({"description": says});
+        if let Some(content) = content(*gives) {
+            put(&mut response, "content", content);
+        }
+        if *status == 503 && *gives == Gives::Error {
+            put(
+                &mut response,
+                "headers",
+                json!({"Retry-After": {
+                    "description": "Seconds to wait.", "schema": {"type": "integer"},
+                }}),
+            );
+        }
+        responses.insert(status.to_string(), response);
+    }
+    Value::Object(responses)
+}
+
+fn content(gives: Gives) -> Option<Value> {
+    let text = json!({"schema": {"type": "string"}});
+    let page = "text/html";
+    Some(match gives {
+        Gives::Nothing => return None,
+        Gives::Page => json!({page: text}),
+        Gives::Error => json!({"application/json": {"schema": reference("Error")}}),
+        Gives::PageOrError => {
+            json!({page: text, "application/json": {"schema": reference("Error")}})
+        }
+        Gives::Text => json!({"text/plain": text}),
+        Gives::File => json!({"*/*": {}}),
+        Gives::Figures => json!({
+            "text/csv": text,
+            "application/jsonl": {"schema": {
+                "type": "string", "description": "In each line an object as ExportRow has it.",
+            }},
+        }),
+        Gives::Meaning => json!({
+            "application/json": {"schema": {"type": "object"}},
+            "text/markdown": text,
+        }),
+        Gives::Description => json!({"application/json": {"schema": {"type": "object"}}}),
+        Gives::Verdict => json!({"application/json": {
+            "schema": reference("Verdict"), "example": example_verdict(),
+        }}),
+    })
+}
+
+/// An id as the widget makes them: a day, and random bits.
+const ID: &str = "019cdf57-d000-7101-8101-010101010101";
+
+fn example_batch() -> Value {
+    json!({
+        "version": VERSION,
+        "signals": [{
+            "id": ID, "summary": "home-adaptations", "lang": "en", "edition": 1, "revision": 1,
+            "kind": "started",
+        }],
+    })
+}
+
+fn example_verdict() -> Value {
+    json!({"accepted": [ID], "duplicate": [], "refused": [], "retry_after_ms": 0})
+}
+
+/// Whether the method is one that is told of at some address; for the test of the table.
+#[must_use]
+pub fn told_methods() -> Vec<(String, Method)> {
+    all()
+        .into_iter()
+        .map(|told| ([told.path, told.rest].concat(), told.method))
+        .collect()
+}

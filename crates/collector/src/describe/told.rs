@@ -1,0 +1,341 @@
+//! What each address takes and answers, in words: the part of the description that no type knows.
+
+use axum::http::Method;
+use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, WIDGET};
+
+use super::BATCH;
+use crate::export::CSV;
+use crate::routes::{
+    DASHBOARD, HEALTH, ICON, OPENAPI, READY, SAMPLE, SCHEMAS, SIGN_IN, SIGN_OUT, STYLE,
+};
+
+/// What is told of one method at one address.
+pub(super) struct Told {
+    /// The folder or file: all of the address before what is asked for in it.
+    pub(super) path: &'static str,
+    /// The rest of it, with names in braces.
+    pub(super) rest: &'static str,
+    /// A file that there is, where one is asked for.
+    pub(super) example: &'static str,
+    pub(super) method: Method,
+    /// A name for programs.
+    pub(super) name: &'static str,
+    /// What it is for.
+    pub(super) says: &'static str,
+    /// Names in the query, with what they mean and a value.
+    pub(super) query: &'static [(&'static str, &'static str, &'static str)],
+    pub(super) takes: Takes,
+    /// Whether only signed-in staff are let in.
+    pub(super) staff: bool,
+    pub(super) answers: &'static [(u16, Gives, &'static str)],
+}
+
+/// What stands in the body of a request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    Nothing,
+    Batch,
+    Token,
+}
+
+/// What stands in the body of an answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gives {
+    Nothing,
+    /// A page.
+    Page,
+    /// What went wrong, as JSON.
+    Error,
+    /// A page, or what went wrong as JSON.
+    PageOrError,
+    /// A short text.
+    Text,
+    /// A file of any type.
+    File,
+    /// Figures, in either format.
+    Figures,
+    /// JSON Schema or Markdown.
+    Meaning,
+    /// This description.
+    Description,
+    Verdict,
+}
+
+/// What may befall every request.
+pub(super) const ALWAYS: [(u16, Gives, &str); 2] = [
+    (408, Gives::Nothing, "It took longer than 20 seconds."),
+    (
+        500,
+        Gives::Error,
+        "Something broke here; the collector's log says what.",
+    ),
+];
+
+const STORE: (u16, Gives, &str) = (
+    503,
+    Gives::Error,
+    "The store could not do its work; try again after the time given.",
+);
+const NO_FILE: (u16, Gives, &str) = (404, Gives::Error, "There is no such file.");
+const UNCHANGED: (u16, Gives, &str) = (
+    304,
+    Gives::Nothing,
+    "Not changed since it was last asked for.",
+);
+const SIGNED_OUT: (u16, Gives, &str) = (
+    403,
+    Gives::Page,
+    "Nobody is signed in; the page says how to.",
+);
+const FOREIGN: (u16, Gives, &str) = (
+    403,
+    Gives::PageOrError,
+    "Not sent from a page of this collector, or the link was used up.",
+);
+const VIEW: (&str, &str, &str) = (
+    "view",
+    "`others` shows what others than the centre's staff would see",
+    "others",
+);
+
+fn told(path: &'static str, rest: &'static str, name: &'static str, says: &'static str) -> Told {
+    Told {
+        path,
+        rest,
+        example: "",
+        method: Method::GET,
+        name,
+        says,
+        query: &[],
+        takes: Takes::Nothing,
+        staff: false,
+        answers: &[],
+    }
+}
+
+fn file(path: &'static str, name: &'static str, example: &'static str, says: &'static str) -> Told {
+    Told {
+        example,
+        answers: &[(200, Gives::File, "The file."), UNCHANGED, NO_FILE],
+        ..told(path, "/{file}", name, says)
+    }
+}
+
+/// Everything that is told.
+pub(super) fn all() -> Vec<Told> {
+    vec![
+        Told {
+            method: Method::POST,
+            query: &[(
+                "site",
+                "the key of the site, from centre.toml; `own` on the collector's own pages",
+                "own",
+            )],
+            takes: Takes::Batch,
+            answers: &[
+                (
+                    200,
+                    Gives::Verdict,
+                    "Every listed signal is durable, known already, or finally refused.",
+                ),
+                (
+                    400,
+                    Gives::Error,
+                    "No batch: the body is not JSON, not a batch, of another version, or nested too deep.",
+                ),
+                (408, Gives::Error, "The body did not arrive whole in time."),
+                (
+                    413,
+                    Gives::Error,
+                    "More bytes or more signals than one batch may have.",
+                ),
+                (
+                    415,
+                    Gives::Error,
+                    "Neither text/plain nor application/json in UTF-8, or compressed.",
+                ),
+                STORE,
+            ],
+            ..told(
+                SIGNALS,
+                "",
+                "sendSignals",
+                "Takes a batch of signals: usage or answers, never both. The origin of the page must be listed for the site; without one every signal is refused, with its reason.",
+            )
+        },
+        Told {
+            method: Method::OPTIONS,
+            answers: &[(
+                204,
+                Gives::Nothing,
+                "Any page may send a batch as application/json.",
+            )],
+            ..told(
+                SIGNALS,
+                "",
+                "mayISend",
+                "Answers a browser that asks before it sends.",
+            )
+        },
+        file(
+            WIDGET,
+            "getWidgetFile",
+            LOADER_FILE,
+            "A file of the widget.",
+        ),
+        file(
+            SUMMARIES,
+            "getSummaryFile",
+            "home-adaptations.en.json",
+            "A published summary: NAME.LANG.json has the form of summary.schema.json.",
+        ),
+        file(
+            STYLE,
+            "getStyle",
+            "tokens.css",
+            "A style sheet of the collector's own pages.",
+        ),
+        Told {
+            example: BATCH,
+            answers: &[
+                (200, Gives::Meaning, "The schema, or the dictionary."),
+                UNCHANGED,
+                NO_FILE,
+            ],
+            ..told(
+                SCHEMAS,
+                "/{file}",
+                "getSchema",
+                "The JSON Schema of a batch, a verdict, a summary, its front matter or a row of an export; export-dictionary.md says what the columns of an export mean.",
+            )
+        },
+        Told {
+            answers: &[(200, Gives::Description, "This description."), UNCHANGED],
+            ..told(OPENAPI, "", "getDescription", "Describes every address.")
+        },
+        Told {
+            query: &[
+                (
+                    "summary",
+                    "which summary, as NAME.LANG",
+                    "home-adaptations.en",
+                ),
+                ("start", "`walk` begins with the walk", "walk"),
+            ],
+            answers: &[
+                (200, Gives::Page, "The page."),
+                (404, Gives::Error, "There is no such summary."),
+            ],
+            ..told(
+                SAMPLE,
+                "",
+                "getSamplePage",
+                "A centre's page in miniature, with a summary in it.",
+            )
+        },
+        Told {
+            answers: &[(204, Gives::Nothing, "There is no picture.")],
+            ..told(ICON, "", "getIcon", "Browsers ask for it by themselves.")
+        },
+        Told {
+            query: &[("token", "the token of the one-time link", "0")],
+            answers: &[(200, Gives::Page, "The page with the button.")],
+            ..told(
+                SIGN_IN,
+                "",
+                "openLink",
+                "Where the one-time link leads: a page with one button.",
+            )
+        },
+        Told {
+            method: Method::POST,
+            takes: Takes::Token,
+            answers: &[
+                (
+                    303,
+                    Gives::Nothing,
+                    "Signed in; to the dashboard, with a cookie.",
+                ),
+                FOREIGN,
+            ],
+            ..told(
+                SIGN_IN,
+                "",
+                "signIn",
+                "Uses up the link. Only from the page's own button.",
+            )
+        },
+        Told {
+            method: Method::POST,
+            answers: &[(303, Gives::Nothing, "Signed out."), FOREIGN],
+            ..told(
+                SIGN_OUT,
+                "",
+                "signOut",
+                "Ends the session. Only from the page's own button.",
+            )
+        },
+        Told {
+            query: &[VIEW],
+            staff: true,
+            answers: &[(200, Gives::Page, "The list."), SIGNED_OUT, STORE],
+            ..told(
+                DASHBOARD,
+                "",
+                "listSummaries",
+                "Every summary at every edition.",
+            )
+        },
+        Told {
+            query: &[VIEW],
+            staff: true,
+            answers: &[
+                (200, Gives::Page, "The page."),
+                SIGNED_OUT,
+                (
+                    404,
+                    Gives::PageOrError,
+                    "Nothing is published or known under that name and edition.",
+                ),
+                STORE,
+            ],
+            ..told(
+                DASHBOARD,
+                "/{summary}/{edition}",
+                "getSummaryPage",
+                "What is reported on a summary at one edition.",
+            )
+        },
+        Told {
+            staff: true,
+            example: CSV,
+            answers: &[
+                (
+                    200,
+                    Gives::Figures,
+                    "The figures that others may see; the rest is left empty and counted.",
+                ),
+                SIGNED_OUT,
+                NO_FILE,
+                STORE,
+            ],
+            ..told(
+                DASHBOARD,
+                "/{summary}/{edition}/{file}",
+                "downloadFigures",
+                "The same figures in a file for passing on: figures.csv or figures.jsonl.",
+            )
+        },
+        Told {
+            answers: &[(200, Gives::Text, "It lives.")],
+            ..told(HEALTH, "", "isAlive", "Whether the process lives.")
+        },
+        Told {
+            answers: &[
+                (200, Gives::Text, "It can be read and written."),
+                (503, Gives::Text, "It cannot, or it is stopping."),
+            ],
+            ..told(READY, "", "isReady", "Whether signals can be kept.")
+        },
+    ]
+}

@@ -1,0 +1,81 @@
+//! Downloads for the centre's signed-in staff.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State as Shared};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use evidence_walk_authoring::Centre;
+
+use super::{Format, Row, rows};
+use crate::dashboard;
+use crate::error::Error;
+use crate::headers::{NO_GUESS, NO_STORE};
+use crate::judge::Shelf;
+use crate::known::{is_there, known, published};
+use crate::state::State;
+use crate::store::{EditionKey, Store, Trouble};
+
+/// The rows of a summary at one edition; none where nothing is published or known of it.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub async fn of(
+    store: &dyn Store,
+    centre: &Centre,
+    shelf: &Shelf,
+    key: &EditionKey,
+) -> Result<Vec<Row>, Trouble> {
+    let known = known(store, key).await?;
+    let summary = published(shelf, key);
+    if !is_there(summary, &known) {
+        return Ok(Vec::new());
+    }
+    Ok(rows(centre, key, summary, &known))
+}
+
+/// Sends a summary's figures at one edition as a file.
+///
+/// # Errors
+///
+/// When the store cannot be read, or there is no such summary or file.
+pub async fn download(
+    Shared(state): Shared<Arc<State>>,
+    place: Result<Path<(String, u32, String)>, PathRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    if !dashboard::is_signed_in(&state, &headers) {
+        return Ok(dashboard::signed_out(&state));
+    }
+    let Path((summary, edition, file)) = place.map_err(|_| Error::NotFound)?;
+    let format = Format::ALL.into_iter().find(|known| known.file() == file);
+    let format = format.ok_or(Error::NotFound)?;
+    let key = EditionKey {
+        centre: state.centre().to_owned(),
+        summary,
+        edition,
+    };
+    let (centre, shelf) = (&state.published.centre, &state.published.shelf);
+    let rows = of(state.store.as_ref(), centre, shelf, &key).await?;
+    if rows.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let bytes = format.write(&rows).map_err(|why| {
+        tracing::error!(%why, "an export failed");
+        Error::Broken
+    })?;
+    // Only names that the contract lets through are published or known, so none can break out of it.
+    let name = format!("attachment; filename=\"{}-{edition}-{file}\"", key.summary);
+    let name = HeaderValue::from_str(&name).map_err(|_| Error::NotFound)?;
+    let kind = HeaderValue::from_static(format.media());
+    let headers = [
+        (CONTENT_DISPOSITION, name),
+        (CONTENT_TYPE, kind),
+        NO_STORE,
+        NO_GUESS,
+    ];
+    Ok((StatusCode::OK, headers, bytes).into_response())
+}

@@ -1,0 +1,243 @@
+//! One row of an export. The comments here are the data dictionary (`docs/export-dictionary.md`), so
+//! they are written for the person who opens the file.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One row of an export: one figure, with all that is needed to read it.
+///
+/// A cell that is empty and not named in `hidden` does not apply to the figure of that row.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "ExportRow")]
+pub struct Row {
+    /// The centre's id, from its `centre.toml`.
+    pub centre: String,
+    /// The summary's id: the name of its file.
+    pub summary: String,
+    /// The summary's edition. Editions rest on different evidence or questions: figures of two are never added up.
+    pub edition: u32,
+    /// The summary's title; its id where the edition is no longer published.
+    pub title: String,
+    /// First month with a walk, such as 2026-03; empty where too few were started. Figures are of all months together.
+    pub first_month: Option<String>,
+    /// Last month with a walk, likewise.
+    pub last_month: Option<String>,
+    /// What the figure is about.
+    pub section: Section,
+    /// Which step, guess or question within its section, from 1; 0 where there is only one.
+    pub place: u32,
+    /// The step's name, what was guessed at, or the question as asked.
+    pub item: String,
+    /// The people whom the figure is about, where not all are.
+    pub group: Option<Knew>,
+    /// What was counted or measured.
+    pub measure: Measure,
+    /// The answer that was chosen; the two answers of `top_two`.
+    pub option: String,
+    /// What `n` counts (`walks`, `people`, `cells`), or what `value` is in.
+    pub unit: String,
+    /// A count. Readers are counted by the answers they sent, walks by their starts.
+    pub n: Option<u64>,
+    /// The count that `share` is a share of.
+    pub of: Option<u64>,
+    /// `n` divided by `of`, from 0 to 1, to four decimal places.
+    pub share: Option<f64>,
+    /// A measured number, to one decimal place as on the dashboard.
+    pub value: Option<f64>,
+    /// Lower limit of the 95% interval: Wilson's for `share`, Student's t for `value`; of `evidence`, the interval that its source reports.
+    pub low: Option<f64>,
+    /// Upper limit.
+    pub high: Option<f64>,
+    /// Names of this row's cells that are empty because they are not to be passed on, with spaces between them; empty where nothing is hidden.
+    pub hidden: String,
+}
+
+impl Row {
+    /// How many of its cells are hidden.
+    #[must_use]
+    pub fn cells_hidden(&self) -> u64 {
+        self.hidden.split_whitespace().count() as u64
+    }
+
+    /// A row that says nothing yet.
+    pub(super) fn blank() -> Self {
+        Self {
+            centre: String::new(),
+            summary: String::new(),
+            edition: 0,
+            title: String::new(),
+            first_month: None,
+            last_month: None,
+            section: Section::Export,
+            place: 0,
+            item: String::new(),
+            group: None,
+            measure: Measure::HiddenCells,
+            option: String::new(),
+            unit: String::new(),
+            n: None,
+            of: None,
+            share: None,
+            value: None,
+            low: None,
+            high: None,
+            hidden: String::new(),
+        }
+    }
+}
+
+/// What a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub enum Section {
+    /// The export itself: how much of it is hidden.
+    #[serde(rename = "export")]
+    Export,
+    /// The summary as a whole.
+    #[serde(rename = "whole")]
+    Whole,
+    /// A step of the walk.
+    #[serde(rename = "step")]
+    Step,
+    /// A guess at a figure, before it was shown and after.
+    #[serde(rename = "guess")]
+    Guess,
+    /// A number that is compared with nothing: what readers expect where they work.
+    #[serde(rename = "number")]
+    Number,
+    /// A question with options.
+    #[serde(rename = "question")]
+    Question,
+}
+
+/// Of those who guessed both before and after: whether they had seen the figure, by their own word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub enum Knew {
+    /// They had not.
+    #[serde(rename = "had_not_seen")]
+    No,
+    /// They had.
+    #[serde(rename = "had_seen")]
+    Yes,
+    /// They were unsure, or did not say.
+    #[serde(rename = "may_have_seen")]
+    Perhaps,
+}
+
+/// What was counted or measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub enum Measure {
+    /// Cells of this summary's rows that are hidden.
+    #[serde(rename = "hidden_cells")]
+    HiddenCells,
+    /// Counts under this are hidden, nought among them, with whatever would give one away.
+    #[serde(rename = "threshold")]
+    Threshold,
+    /// Walks started.
+    #[serde(rename = "started")]
+    Started,
+    /// People who sent at least one answer.
+    #[serde(rename = "sent_answers")]
+    SentAnswers,
+    /// Walks that reached the step, as a share of walks started. Reaching is not reading.
+    #[serde(rename = "reached")]
+    Reached,
+    /// People who answered the question; of a guess, before or after.
+    #[serde(rename = "answered")]
+    Answered,
+    /// People who chose the option, as a share of those who answered.
+    #[serde(rename = "chose")]
+    Chose,
+    /// People who chose either of the two highest points of a scale. There is a row only where both points may be seen.
+    #[serde(rename = "top_two")]
+    TopTwo,
+    /// What guesses are compared with: the estimate of the research.
+    #[serde(rename = "evidence")]
+    Evidence,
+    /// People who guessed before the figure was shown.
+    #[serde(rename = "guessed")]
+    Guessed,
+    /// Of these, people who did not answer again after it.
+    #[serde(rename = "not_again")]
+    NotAgain,
+    /// People who went straight to the figure and answered after it.
+    #[serde(rename = "passed")]
+    Passed,
+    /// People who guessed before and after. All measures of a group are of them.
+    #[serde(rename = "both_times")]
+    BothTimes,
+    /// A quarter of the guesses before lie below this.
+    #[serde(rename = "before_quarter")]
+    BeforeQuarter,
+    /// Half of the guesses before lie below this.
+    #[serde(rename = "before_median")]
+    BeforeMedian,
+    /// Three quarters of the guesses before lie below this.
+    #[serde(rename = "before_three_quarters")]
+    BeforeThreeQuarters,
+    /// A quarter of the guesses after lie below this.
+    #[serde(rename = "after_quarter")]
+    AfterQuarter,
+    /// Half of the guesses after lie below this.
+    #[serde(rename = "after_median")]
+    AfterMedian,
+    /// Three quarters of the guesses after lie below this.
+    #[serde(rename = "after_three_quarters")]
+    AfterThreeQuarters,
+    /// How much nearer to the evidence people came, on average; below nought is further away.
+    #[serde(rename = "nearer_mean")]
+    NearerMean,
+    /// The same, in the middle.
+    #[serde(rename = "nearer_median")]
+    NearerMedian,
+    /// People who began outside the evidence's interval and came nearer.
+    #[serde(rename = "came_nearer")]
+    CameNearer,
+    /// People who began outside it and ended as far from it.
+    #[serde(rename = "stayed")]
+    Stayed,
+    /// People who began outside it and went further away.
+    #[serde(rename = "went_away")]
+    WentAway,
+    /// People who began inside it, and could not come nearer.
+    #[serde(rename = "began_inside")]
+    BeganInside,
+    /// Of these, people who left it. It has no share.
+    #[serde(rename = "left_it")]
+    LeftIt,
+    /// People who expected less than the evidence has.
+    #[serde(rename = "too_low")]
+    TooLow,
+    /// Evidence less guess, on average, of those who expected less.
+    #[serde(rename = "too_low_surprise")]
+    TooLowSurprise,
+    /// How much nearer they came, on average.
+    #[serde(rename = "too_low_nearer")]
+    TooLowNearer,
+    /// People who expected more than the evidence has.
+    #[serde(rename = "too_high")]
+    TooHigh,
+    /// Evidence less guess, on average, of those who expected more: below nought.
+    #[serde(rename = "too_high_surprise")]
+    TooHighSurprise,
+    /// How much nearer they came, on average.
+    #[serde(rename = "too_high_nearer")]
+    TooHighNearer,
+    /// People who also gave a lowest and a highest number.
+    #[serde(rename = "gave_range")]
+    GaveRange,
+    /// From lowest to highest, the median of those who gave both.
+    #[serde(rename = "range_width")]
+    RangeWidth,
+    /// People whose range held the estimate, as a share of those who gave one.
+    #[serde(rename = "range_held")]
+    RangeHeld,
+    /// A quarter of the numbers lie below this.
+    #[serde(rename = "quarter")]
+    Quarter,
+    /// Half of the numbers lie below this.
+    #[serde(rename = "median")]
+    Median,
+    /// Three quarters of the numbers lie below this.
+    #[serde(rename = "three_quarters")]
+    ThreeQuarters,
+}

@@ -1,0 +1,255 @@
+//! Every figure of the page that others would see is the figure in both files, and what the page does
+//! not show the files leave empty.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::Collector;
+use common::figures::{COMMENT, Cells, answers, of_csv, of_jsonl, usage};
+use common::pages::{PAGE, see, send, sign_in};
+
+/// The rows of the file beside the page.
+struct Figures(Vec<Cells>);
+
+impl Figures {
+    fn row(&self, section: &str, place: usize, group: &str, measure: &str, option: &str) -> &Cells {
+        let place = place.to_string();
+        let mut found = self.0.iter().filter(|row| {
+            let is = |name: &str, cell: &str| row[name] == cell;
+            is("section", section)
+                && is("place", &place)
+                && is("group", group)
+                && is("measure", measure)
+                && is("option", option)
+        });
+        let row = found
+            .next()
+            .unwrap_or_else(|| panic!("no {section} {place} {group} {measure} {option}"));
+        assert!(found.next().is_none(), "twice: {row:?}");
+        row
+    }
+}
+
+/// A count as the page has it.
+fn count(row: &Cells) -> String {
+    if row["hidden"].split(' ').any(|name| name == "n") {
+        assert_eq!(row["n"], "", "hidden and there");
+        return "not shown".to_owned();
+    }
+    let n: u64 = row["n"].parse().unwrap();
+    match n {
+        0..1_000 => n.to_string(),
+        _ => format!("{},{:03}", n / 1_000, n % 1_000),
+    }
+}
+
+fn percent(row: &Cells) -> String {
+    let (Ok(n), Ok(of)) = (row["n"].parse::<f64>(), row["of"].parse::<f64>()) else {
+        assert_eq!(row["share"], "");
+        return String::new();
+    };
+    let share: f64 = row["share"].parse().unwrap();
+    assert!((share - n / of).abs() < 0.000_051, "{row:?}");
+    format!("{}%", (n / of * 100.0).round())
+}
+
+fn interval(row: &Cells) -> String {
+    let limit = |name: &str| {
+        row[name]
+            .parse::<f64>()
+            .map(|limit| (limit * 100.0).round())
+    };
+    match (limit("low"), limit("high")) {
+        (Ok(low), Ok(high)) => format!("{low} to {high}%"),
+        _ => String::new(),
+    }
+}
+
+fn plain(number: &str) -> String {
+    number.trim_end_matches(".0").replace('-', "\u{2212}")
+}
+
+fn mean(row: &Cells) -> String {
+    match row["value"].as_str() {
+        "" => String::new(),
+        value => format!("{} ({})", plain(value), limits(row)),
+    }
+}
+
+fn limits(row: &Cells) -> String {
+    match row["low"].as_str() {
+        "" => String::new(),
+        low => format!("{} to {}", plain(low), plain(&row["high"])),
+    }
+}
+
+/// Heading, then cells, of every row of every table in a section.
+fn tables(page: &str, id: &str) -> Vec<Vec<String>> {
+    let of = |text: &str, tag: &str| -> Vec<String> {
+        let (begins, ends) = (format!("<{tag}>"), format!("</{tag}>"));
+        text.split(&begins)
+            .skip(1)
+            .map(|part| part.split(&ends).next().unwrap().to_owned())
+            .collect()
+    };
+    let (_, rest) = page
+        .split_once(&format!("aria-labelledby=\"{id}\""))
+        .unwrap();
+    let section = rest.split("</section>").next().unwrap();
+    let rows = of(section, "tr").into_iter().map(|row| {
+        let cells = row.split("<t").skip(1).map(|cell| {
+            let inner = &cell[cell.find('>').unwrap() + 1..];
+            let text: String = inner
+                .split('<')
+                .enumerate()
+                .map(|(at, part)| match at {
+                    0 => part,
+                    _ => part.split_once('>').map_or("", |(_, text)| text),
+                })
+                .collect();
+            text.trim().to_owned()
+        });
+        cells.collect()
+    });
+    // Rows of headings are of the table's head.
+    rows.filter(|row: &Vec<String>| row.len() > 1 && !HEADS.contains(&row[1].as_str()))
+        .collect()
+}
+
+const HEADS: [&str; 3] = ["People", "Reached", "Had not seen it"];
+const GROUPS: [&str; 3] = ["had_not_seen", "had_seen", "may_have_seen"];
+
+/// What the file says should stand behind a heading of the section of guesses.
+fn guess(figures: &Figures, place: usize, heading: &str, width: usize) -> Vec<String> {
+    let of = |group: &str, measure: &str| figures.row("guess", place, group, measure, "");
+    let fresh = |measure| of("had_not_seen", measure);
+    let moved = |measure| {
+        let row = fresh(measure);
+        vec![count(row), percent(row), interval(row)]
+    };
+    let all = |measure| vec![count(of("", measure))];
+    let each = |say: &dyn Fn(&str) -> String| GROUPS.map(say).to_vec();
+    let half = |group: &str, low: &str, high: &str| match of(group, low)["value"].as_str() {
+        "" => String::new(),
+        low => format!("{} to {}", plain(low), plain(&of(group, high)["value"])),
+    };
+    // A group whose people are hidden has nothing said of it.
+    let share = |group: &str, measure: &str| match count(of(group, "both_times")).as_str() {
+        "not shown" => String::new(),
+        _ => match percent(of(group, measure)) {
+            none if none.is_empty() => "not shown".to_owned(),
+            share => format!("{} ({share})", count(of(group, measure))),
+        },
+    };
+    let side = |name: &str| {
+        let of = |ending: &str| of("had_not_seen", &format!("{name}{ending}"));
+        vec![count(of("")), mean(of("_surprise")), mean(of("_nearer"))]
+    };
+    let value = |measure: &'static str| each(&|group| plain(&of(group, measure)["value"]));
+    match heading {
+        "Began outside the range, came nearer" => moved("came_nearer"),
+        "Began outside it, ended as far away" => moved("stayed"),
+        "Began outside it, went further away" => moved("went_away"),
+        "Began inside it, so could not come nearer" => moved("began_inside"),
+        "Of these, left it" => vec![count(fresh("left_it")), String::new(), String::new()],
+        "All of them" => vec![count(fresh("both_times")), String::new(), String::new()],
+        "Too low" => side("too_low"),
+        "Too high" => side("too_high"),
+        "Inside the range" => vec![count(fresh("began_inside")), String::new(), String::new()],
+        "People" => each(&|group| count(of(group, "both_times"))),
+        "Came nearer" => each(&|group| share(group, "came_nearer")),
+        "Gave a lowest and a highest number" => each(&|group| count(of(group, "gave_range"))),
+        "Their range held the estimate" => each(&|group| share(group, "range_held")),
+        "95% interval of that share" => each(&|group| interval(of(group, "range_held"))),
+        "Median before" => value("before_median"),
+        "Middle half before" => {
+            each(&|group| half(group, "before_quarter", "before_three_quarters"))
+        }
+        "Median after" => value("after_median"),
+        "Middle half after" => each(&|group| half(group, "after_quarter", "after_three_quarters")),
+        "Nearer by, mean" => value("nearer_mean"),
+        "95% interval of the mean" => each(&|group| limits(of(group, "nearer_mean"))),
+        "Nearer by, median" => value("nearer_median"),
+        "Median width of the ranges" => value("range_width"),
+        "Guessed before the figure was shown" => all("guessed"),
+        "Of these, did not answer again" => all("not_again"),
+        "Went straight to the figure, answered after it" => all("passed"),
+        "All who answered" => all("answered"),
+        other => panic!("no figure in the file for “{other}” ({width} cells)"),
+    }
+}
+
+/// Compares a page with the file beside it; gives how many cells were compared.
+fn compare(page: &str, figures: &Figures) -> usize {
+    let mut compared = 0;
+    let mut is = |row: &[String], told: Vec<String>| {
+        assert_eq!(row[1..], told, "{}", row[0]);
+        compared += told.len();
+    };
+    for (place, row) in (1..).zip(tables(page, "steps")) {
+        let told = figures.row("step", place, "", "reached", "");
+        assert_eq!(row[0], told["item"]);
+        let started = figures.row("whole", 0, "", "started", "");
+        is(&row, vec![count(told), count(started), percent(told)]);
+    }
+    for row in tables(page, "guesses-0") {
+        is(&row, guess(figures, 1, &row[0], row.len() - 1));
+    }
+    for place in [1, 2] {
+        for row in tables(page, &format!("question-{}", place - 1)) {
+            let told = match row[0].as_str() {
+                "All who answered" => figures.row("question", place, "", "answered", ""),
+                label => figures.row("question", place, "", "chose", label),
+            };
+            let share = told["measure"] == "chose";
+            let of = |of: String| if share { of } else { String::new() };
+            is(
+                &row,
+                vec![count(told), of(percent(told)), of(interval(told))],
+            );
+        }
+    }
+    compared
+}
+
+#[test]
+fn both_files_have_the_figures_of_the_page_for_others() {
+    let collector = Collector::start();
+    send(&collector, &usage());
+    send(&collector, &answers());
+    let cookie = sign_in(&collector);
+    let page = see(&collector, &cookie, &format!("{PAGE}?view=others"));
+    let file = |name: &str| see(&collector, &cookie, &format!("{PAGE}/{name}"));
+    let (csv, jsonl) = (file("figures.csv"), file("figures.jsonl"));
+    let figures = Figures(of_csv(&csv));
+    assert_eq!(figures.0, of_jsonl(&jsonl), "two writers of one report");
+    assert!(!csv.contains(COMMENT) && !jsonl.contains(COMMENT));
+
+    let cells = compare(&page, &figures);
+    assert!(cells > 100, "only {cells} cells were compared");
+    let started = count(figures.row("whole", 0, "", "started", ""));
+    let sent = count(figures.row("whole", 0, "", "sent_answers", ""));
+    assert!(page.contains(&format!(
+        "{started} walks were started. {sent} people sent answers."
+    )));
+    let top = figures.row("question", 1, "", "top_two", "Label of u4 / Label of u5");
+    let told = format!(
+        "{} ({}, interval {}) said",
+        count(top),
+        percent(top),
+        interval(top)
+    );
+    assert!(page.contains(&told), "{told}");
+    let number = |measure: &str| &figures.row("number", 1, "", measure, "")["value"];
+    for measure in ["quarter", "median", "three_quarters"] {
+        assert!(page.contains(&plain(number(measure))), "{measure}");
+    }
+
+    let hidden: usize = figures
+        .0
+        .iter()
+        .map(|row| row["hidden"].split_whitespace().count())
+        .sum();
+    let stated = &figures.row("export", 0, "", "hidden_cells", "")["n"];
+    assert!(hidden > 0 && *stated == hidden.to_string());
+}
