@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::extract::State as Shared;
 use axum::http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, RETRY_AFTER};
 use axum::http::{HeaderValue, Response, StatusCode};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use evidence_walk_contract::paths::{SIGNALS, SUMMARIES, WIDGET};
@@ -21,7 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
 use crate::state::State;
-use crate::{dashboard, files, log, signals};
+use crate::{dashboard, files, log, metrics, signals};
 
 /// The centre's page in miniature.
 pub const SAMPLE: &str = "/";
@@ -75,7 +75,8 @@ pub fn app(state: Arc<State>) -> Router {
         .layer(SetResponseHeaderLayer::overriding(
             ACCESS_CONTROL_EXPOSE_HEADERS,
             HeaderValue::from(RETRY_AFTER),
-        ));
+        ))
+        .layer(from_fn_with_state(Arc::clone(&state), metrics::count));
     pages
         .merge(wire)
         .layer(from_fn(log::requests))
