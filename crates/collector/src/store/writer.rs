@@ -101,9 +101,10 @@ impl Writer {
 
 fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job>) {
     let mut next = waiting.recv().ok();
+    let mut blanked = Blanked::default();
     while let Some(job) = next.take() {
         let Job::Keep { .. } = job else {
-            alone(&mut connection, path, job);
+            alone(&mut connection, path, job, &mut blanked);
             next = waiting.recv().ok();
             continue;
         };
@@ -222,8 +223,41 @@ fn cut_within(open: &Connection, time: Duration) -> rusqlite::Result<bool> {
     cut
 }
 
+/// Comments whose words were blanked, as far as the file was written anew since.
+#[derive(Default)]
+struct Blanked(u64);
+
+impl Blanked {
+    /// Writes the file anew where words were blanked since the last time.
+    fn rewrite(&mut self, connection: &Option<Connection>) {
+        let Some(open) = connection else { return };
+        let count = "SELECT COUNT(*) FROM comment WHERE text IS NULL";
+        match open.query_row(count, [], |row| row.get(0)) {
+            Ok(now) if now == self.0 => {}
+            Ok(now) => {
+                if rewrite(connection) {
+                    self.0 = now;
+                }
+            }
+            Err(error) => tracing::warn!(%error, "blanked comments could not be counted"),
+        }
+    }
+}
+
+/// Writes every row into fresh pages, and says whether it could. What is deleted is overwritten where
+/// it stood; but SQLite copies rows when it shares them out among pages, and leaves the old copy in
+/// what it then holds for empty, where nothing overwrites it.
+fn rewrite(connection: &Option<Connection>) -> bool {
+    let Some(open) = connection else { return false };
+    let done = open.execute_batch("VACUUM");
+    if let Err(error) = &done {
+        tracing::warn!(%error, "copies of deleted words may be left in the store's unused space");
+    }
+    done.is_ok()
+}
+
 /// Jobs that share no commit.
-fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
+fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, blanked: &mut Blanked) {
     match job {
         Job::Forget {
             centre,
@@ -237,6 +271,7 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
                     params![centre, last],
                 )
             });
+            blanked.rewrite(connection);
             // What was deleted, words taken back too, is still in the log until the log is cut.
             cut_log(connection);
             let _ = reply.send(forgotten);
@@ -249,6 +284,9 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
             let withdrawn = transact(connection, path, |tx| {
                 withdraw::withdraw(tx, &centre, sheet)
             });
+            if let Ok(Withdrawal::Done { .. }) = withdrawn {
+                rewrite(connection);
+            }
             // Deleted rows are overwritten in the database, but stand in the log until it is cut.
             cut_log(connection);
             let _ = reply.send(withdrawn);
