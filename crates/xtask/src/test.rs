@@ -3,7 +3,7 @@
 use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, line};
 use crate::setup::wasm::{self, TARGET};
-use crate::setup::{browser, node, tools};
+use crate::setup::{beside, browser, node, tools};
 use crate::steps::Steps;
 use crate::{bench, collector, lint, place, widget};
 
@@ -33,6 +33,8 @@ pub enum Part {
     E2e,
     /// `trunk build --release` and `trunk serve` make what `cargo xtask` makes.
     Trunk,
+    /// Programs that run beside ours: a spreadsheet opens exports, a tester tries every address.
+    Beside,
 }
 
 impl Part {
@@ -45,18 +47,20 @@ impl Part {
             "browser" => Some(Part::Browser),
             "e2e" => Some(Part::E2e),
             "trunk" => Some(Part::Trunk),
+            "beside" => Some(Part::Beside),
             _ => None,
         }
     }
 }
 
 /// All of them; `rules` is a part of `native`.
-const ALL: [Part; 5] = [
+const ALL: [Part; 6] = [
     Part::Lint,
     Part::Native,
     Part::Browser,
     Part::E2e,
     Part::Trunk,
+    Part::Beside,
 ];
 
 /// Runs a part, or all in the order in which they are quickest to fail.
@@ -80,6 +84,7 @@ fn one(part: Part, steps: &mut Steps, consent: Consent) -> Done {
         Part::Browser => components(steps, consent),
         Part::E2e => journey(steps, consent),
         Part::Trunk => bundled(steps, consent),
+        Part::Beside => neighbours(steps, consent),
     }
 }
 
@@ -161,6 +166,24 @@ fn bundled(steps: &mut Steps, consent: Consent) -> Done {
                 .env(browser::CHROMIUM, browser.chromium),
             "the first failed test above names what it expected; what Trunk does is in \
              Trunk.toml and crates/xtask/src/trunk.rs",
+        )
+    })
+}
+
+fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    steps.step("programs beside ours", || beside::programs(consent))?;
+    let schemathesis = steps.step("schemathesis", || beside::schemathesis(consent))?;
+    steps.step("packages of the end-to-end tests", node::packages)?;
+    steps.step("widget", || widget::build(&compiler))?;
+    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    steps.step("tests beside other programs", || {
+        show(
+            program("node", &["tests/beside/run.mjs"])
+                .env("EVIDENCE_WALK", evidence_walk)
+                .env("SCHEMATHESIS", schemathesis),
+            "the first failed test above names what it expected; run one file with \
+             `node tests/beside/run.mjs NAME`",
         )
     })
 }

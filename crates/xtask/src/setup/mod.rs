@@ -21,6 +21,9 @@ pub mod tools;
 /// The end-to-end tests' two Node packages.
 pub mod node;
 
+/// Programs that run beside ours: a spreadsheet, web servers, a tester of interfaces.
+pub mod beside;
+
 use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
 use crate::steps::Steps;
