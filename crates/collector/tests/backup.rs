@@ -16,7 +16,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use common::stored::{answers, comments, falls, keep, open, wait};
-use common::{Collector, answered, chose, reached, said};
+use common::{Collector, Stops, answered, chose, reached, said};
 use evidence_walk_collector::store::Store as _;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
@@ -76,6 +76,7 @@ fn a_backup_holds_all_that_was_confirmed_before_it_began() {
     let (next, stop) = (AtomicU64::new(1), AtomicBool::new(false));
     let mut rounds = Vec::new();
     std::thread::scope(|threads| {
+        let stops = Stops(&stop);
         for _ in 0..4 {
             threads.spawn(|| {
                 while !stop.load(Ordering::Relaxed) {
@@ -110,7 +111,7 @@ fn a_backup_holds_all_that_was_confirmed_before_it_began() {
             let during = sent.lock().unwrap().clone();
             rounds.push((to, before, during));
         }
-        stop.store(true, Ordering::Relaxed);
+        drop(stops);
     });
     let mut missed_by_copying = 0;
     for (round, (to, before, during)) in rounds.iter().enumerate() {

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use common::guesses::ranged;
 use common::pages::{PAGE, see, sign_in};
 use common::stored::{keep, open, wait};
-use common::{CENTRE, Collector, answered, chose, said, sheet};
+use common::{CENTRE, Collector, Stops, answered, chose, said, sheet};
 use evidence_walk_collector::store::Store as _;
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
@@ -265,6 +265,7 @@ fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
     let (stop, next) = (AtomicBool::new(false), AtomicU64::new(10_000));
     let (reader, sent) = hers();
     let needles = std::thread::scope(|threads| {
+        let stops = Stops(&stop);
         for _ in 0..2 {
             threads.spawn(|| {
                 while !stop.load(Ordering::Relaxed) {
@@ -329,7 +330,7 @@ fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
         // What the page delivers late brings nothing back.
         assert!(collector.send(&sent).body.contains("\"accepted\":[]"));
         so_many(50);
-        stop.store(true, Ordering::Relaxed);
+        drop(stops);
         let page = see(&collector, &sign_in(&collector), PAGE);
         for (place, hay) in [
             ("the folder, at once", bytes(copy.path())),

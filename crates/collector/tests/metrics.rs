@@ -9,7 +9,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use common::{Collector, ORIGIN, SIGNALS, answered, chose, reached, said};
+use common::{Collector, ORIGIN, SIGNALS, Stops, answered, chose, reached, said};
 use evidence_walk_collector::metrics;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::verdict::Reason;
@@ -188,6 +188,7 @@ fn received_is_accepted_and_duplicate_and_refused_and_unanswered() {
     let (sent, hung) = (AtomicU64::new(0), AtomicU64::new(0));
     let mut last = 0;
     std::thread::scope(|threads| {
+        let stops = Stops(&stop);
         for _ in 0..3 {
             threads.spawn(|| {
                 while !stop.load(Ordering::Relaxed) {
@@ -215,7 +216,7 @@ fn received_is_accepted_and_duplicate_and_refused_and_unanswered() {
             assert!(received >= last, "a counter never falls");
             last = received;
         }
-        stop.store(true, Ordering::Relaxed);
+        drop(stops);
     });
     // Who hangs up may have been heard or not, and may still be in hand.
     let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
