@@ -3,7 +3,7 @@
 use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, line};
 use crate::setup::wasm::{self, TARGET};
-use crate::setup::{beside, browser, node, tools};
+use crate::setup::{beside, browser, node, servers, tools};
 use crate::steps::Steps;
 use crate::{bench, collector, lint, place, widget};
 
@@ -173,6 +173,7 @@ fn bundled(steps: &mut Steps, consent: Consent) -> Done {
 fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
     steps.step("programs beside ours", || beside::programs(consent))?;
+    let servers = steps.step("web servers", || servers::unpacked(consent))?;
     let schemathesis = steps.step("schemathesis", || beside::schemathesis(consent))?;
     steps.step("packages of the end-to-end tests", node::packages)?;
     steps.step("widget", || widget::build(&compiler))?;
@@ -181,7 +182,8 @@ fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
         show(
             program("node", &["tests/beside/run.mjs"])
                 .env("EVIDENCE_WALK", evidence_walk)
-                .env("SCHEMATHESIS", schemathesis),
+                .env("SCHEMATHESIS", schemathesis)
+                .envs(servers.variables()),
             "the first failed test above names what it expected; run one file with \
              `node tests/beside/run.mjs NAME`",
         )
