@@ -176,3 +176,23 @@ fn the_address_for_prometheus_is_printed() {
     child.wait().unwrap();
     assert!(page.contains("\nevidence_walk_ready 1\n"), "{page}");
 }
+
+/// What the guide shows is what lies in deploy/, which the tests beside other programs try.
+#[test]
+fn the_guide_shows_the_files_of_deploy() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let guide = fs::read_to_string(root.join("docs/collecting.md")).unwrap();
+    for (language, name) in [
+        ("ini", "evidence-walk.service"),
+        ("nginx", "nginx.conf"),
+        ("caddyfile", "Caddyfile"),
+    ] {
+        let file = fs::read_to_string(root.join("deploy").join(name)).unwrap();
+        let shown = format!("`deploy/{name}`");
+        let block = format!("```{language}\n{file}```\n");
+        assert!(
+            guide.contains(&shown) && guide.contains(&block),
+            "docs/collecting.md does not show deploy/{name} as it is: copy it there"
+        );
+    }
+}
