@@ -101,10 +101,11 @@ impl Writer {
 
 fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job>) {
     let mut next = waiting.recv().ok();
-    let mut blanked = Blanked::default();
+    // Nothing is known of what was written before the start.
+    let mut disordered = true;
     while let Some(job) = next.take() {
         let Job::Keep { .. } = job else {
-            alone(&mut connection, path, job, &mut blanked);
+            alone(&mut connection, path, job, &mut disordered);
             next = waiting.recv().ok();
             continue;
         };
@@ -126,6 +127,7 @@ fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job
             }
         }
         commit(&mut connection, path, group);
+        disordered = true;
         if next.is_none() {
             next = waiting.recv().ok();
         }
@@ -223,41 +225,20 @@ fn cut_within(open: &Connection, time: Duration) -> rusqlite::Result<bool> {
     cut
 }
 
-/// Comments whose words were blanked, as far as the file was written anew since.
-#[derive(Default)]
-struct Blanked(u64);
-
-impl Blanked {
-    /// Writes the file anew where words were blanked since the last time.
-    fn rewrite(&mut self, connection: &Option<Connection>) {
-        let Some(open) = connection else { return };
-        let count = "SELECT COUNT(*) FROM comment WHERE text IS NULL";
-        match open.query_row(count, [], |row| row.get(0)) {
-            Ok(now) if now == self.0 => {}
-            Ok(now) => {
-                if rewrite(connection) {
-                    self.0 = now;
-                }
-            }
-            Err(error) => tracing::warn!(%error, "blanked comments could not be counted"),
-        }
-    }
-}
-
-/// Writes every row into fresh pages, and says whether it could. What is deleted is overwritten where
-/// it stood; but SQLite copies rows when it shares them out among pages, and leaves the old copy in
-/// what it then holds for empty, where nothing overwrites it.
+/// Writes every row into fresh pages, in the order of keys, and says whether it could. A page shows in
+/// which order its rows came; and what is deleted is overwritten where it stands, but SQLite copies rows
+/// when it shares them out among pages, and leaves the old copy in what it then holds for empty.
 fn rewrite(connection: &Option<Connection>) -> bool {
     let Some(open) = connection else { return false };
     let done = open.execute_batch("VACUUM");
     if let Err(error) = &done {
-        tracing::warn!(%error, "copies of deleted words may be left in the store's unused space");
+        tracing::warn!(%error, "the store was not written anew: deleted words may be left in its unused space");
     }
     done.is_ok()
 }
 
 /// Jobs that share no commit.
-fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, blanked: &mut Blanked) {
+fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, disordered: &mut bool) {
     match job {
         Job::Forget {
             centre,
@@ -271,7 +252,10 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, blanked: &m
                     params![centre, last],
                 )
             });
-            blanked.rewrite(connection);
+            *disordered |= matches!(forgotten, Ok(some) if some > 0);
+            if *disordered {
+                *disordered = !rewrite(connection);
+            }
             // What was deleted, words taken back too, is still in the log until the log is cut.
             cut_log(connection);
             let _ = reply.send(forgotten);
@@ -285,7 +269,7 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, blanked: &m
                 withdraw::withdraw(tx, &centre, sheet)
             });
             if let Ok(Withdrawal::Done { .. }) = withdrawn {
-                rewrite(connection);
+                *disordered = !rewrite(connection);
             }
             // Deleted rows are overwritten in the database, but stand in the log until it is cut.
             cut_log(connection);
