@@ -49,7 +49,7 @@ fn what_is_in_order_is_said_and_left_as_it_is() {
         let expected = format!("Ready to serve 2 summaries of Example Evidence Centre; {more}.\n");
         assert_eq!(told, expected);
     };
-    said("DATA is new and will be made");
+    said("DATA holds nothing yet");
     assert!(!data.exists(), "nothing is made");
     drop(SqliteStore::open(&data).unwrap());
     let database = || fs::read(data.join("evidence-walk.sqlite")).unwrap();

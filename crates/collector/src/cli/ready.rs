@@ -14,7 +14,7 @@ pub(super) fn run(config: &Config) -> Result<(), Stop> {
     StaffWords::english()?;
     let data = config.data.display();
     let folder = match look(&config.data)? {
-        Folder::New => format!("{data} is new and will be made"),
+        Folder::New => format!("{data} holds nothing yet"),
         Folder::Kept(layout) if is_older(layout) => format!(
             "{data} is of an earlier release (layout {layout}) and will be brought up at the start: back it up first"
         ),
