@@ -17,6 +17,8 @@ pub struct Config {
     pub public: Option<String>,
     /// The widget's folder, where it is not inside the program.
     pub widget: Option<PathBuf>,
+    /// Where Prometheus may ask, if anywhere.
+    pub metrics: Option<SocketAddr>,
 }
 
 /// A word on the command line that cannot be used.
@@ -24,6 +26,8 @@ pub struct Config {
 pub enum ConfigError {
     /// No address to listen on.
     Listen(String),
+    /// No address for Prometheus.
+    Metrics(String),
     /// No origin.
     Public(String),
 }
@@ -34,6 +38,10 @@ impl fmt::Display for ConfigError {
             ConfigError::Listen(word) => write!(
                 f,
                 "--listen {word}: not an address and a port; write --listen 127.0.0.1:8080"
+            ),
+            ConfigError::Metrics(word) => write!(
+                f,
+                "--metrics {word}: not an address and a port; write --metrics 127.0.0.1:9464"
             ),
             ConfigError::Public(word) => write!(
                 f,
@@ -51,12 +59,20 @@ impl std::error::Error for ConfigError {}
 ///
 /// When it is no address and port.
 pub fn listen(word: &str) -> Result<SocketAddr, ConfigError> {
-    let mut found = word
-        .to_socket_addrs()
-        .map_err(|_| ConfigError::Listen(word.to_owned()))?;
-    found
-        .next()
-        .ok_or_else(|| ConfigError::Listen(word.to_owned()))
+    address(word).ok_or_else(|| ConfigError::Listen(word.to_owned()))
+}
+
+/// Reads the value of `--metrics`.
+///
+/// # Errors
+///
+/// When it is no address and port.
+pub fn metrics(word: &str) -> Result<SocketAddr, ConfigError> {
+    address(word).ok_or_else(|| ConfigError::Metrics(word.to_owned()))
+}
+
+fn address(word: &str) -> Option<SocketAddr> {
+    word.to_socket_addrs().ok()?.next()
 }
 
 /// Reads the value of `--public`: a scheme, a host, perhaps a port, and nothing else.
@@ -127,6 +143,14 @@ mod tests {
                     .to_owned()
             )
         );
+        let metrics = metrics("9464").map_err(|error| error.to_string());
+        assert_eq!(
+            metrics,
+            Err(
+                "--metrics 9464: not an address and a port; write --metrics 127.0.0.1:9464"
+                    .to_owned()
+            )
+        );
         for word in [
             "collect.example.org",
             "https://",
@@ -149,6 +173,7 @@ mod tests {
             listen: ([127, 0, 0, 1], 8080).into(),
             public: None,
             widget: None,
+            metrics: None,
         };
         assert!(
             config

@@ -70,6 +70,9 @@ pub mod error;
 /// One line per request, without personal data.
 pub mod log;
 
+/// Sums since the start for Prometheus, on an address of their own.
+pub mod metrics;
+
 /// The control socket: how a command reaches the collector that holds the data folder.
 pub mod control;
 

@@ -1,42 +1,99 @@
 //! What became of signals since the start: numbers only.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evidence_walk_contract::verdict::{Reason, Verdict};
 
-/// What became of signals.
+/// What became of signals. At every moment `received` is the sum of all the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Receipts {
+    /// Signals of batches that could be read.
+    pub received: u64,
+    /// Those that are being judged or written.
+    pub in_hand: u64,
     /// Kept.
     pub accepted: u64,
     /// Known already.
     pub duplicate: u64,
     /// Refused, by reason.
     pub refused: BTreeMap<Reason, u64>,
+    /// Without a verdict: the store failed, or the sender hung up. They are sent again.
+    pub unanswered: u64,
 }
 
 /// Receipts since the start.
 #[derive(Debug, Default)]
-pub struct Ledger(Mutex<Receipts>);
+pub struct Ledger {
+    signals: Mutex<Receipts>,
+    batches: Mutex<BTreeMap<u16, u64>>,
+}
+
+/// Signals that were received and have no verdict yet. Dropped without one, they are unanswered.
+#[derive(Debug)]
+pub struct InHand<'a> {
+    ledger: &'a Ledger,
+    signals: u64,
+}
 
 impl Ledger {
-    /// Adds one verdict.
-    pub fn add(&self, verdict: &Verdict) {
-        let mut sum = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        sum.accepted += verdict.accepted.len() as u64;
-        sum.duplicate += verdict.duplicate.len() as u64;
-        for refusal in &verdict.refused {
-            *sum.refused.entry(refusal.reason).or_default() += 1;
+    /// Takes note of signals that were received.
+    pub fn receive(&self, signals: usize) -> InHand<'_> {
+        let signals = signals as u64;
+        let mut sum = self.sum();
+        sum.received += signals;
+        sum.in_hand += signals;
+        drop(sum);
+        InHand {
+            ledger: self,
+            signals,
         }
+    }
+
+    /// Takes note of the status with which a batch was answered.
+    pub fn answer(&self, status: u16) {
+        let mut batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner);
+        *batches.entry(status).or_default() += 1;
     }
 
     /// The sums so far.
     #[must_use]
     pub fn read(&self) -> Receipts {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.sum().clone()
+    }
+
+    /// Answers to batches so far, by status.
+    #[must_use]
+    pub fn batches(&self) -> BTreeMap<u16, u64> {
+        let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner);
+        batches.clone()
+    }
+
+    fn sum(&self) -> MutexGuard<'_, Receipts> {
+        self.signals.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl InHand<'_> {
+    /// Adds their verdict.
+    pub fn settle(mut self, verdict: &Verdict) {
+        let mut sum = self.ledger.sum();
+        sum.in_hand -= self.signals;
+        // From here on by what the verdict says, so that a signal it forgets would show in the sums.
+        sum.accepted += verdict.accepted.len() as u64;
+        sum.duplicate += verdict.duplicate.len() as u64;
+        for refusal in &verdict.refused {
+            *sum.refused.entry(refusal.reason).or_default() += 1;
+        }
+        drop(sum);
+        self.signals = 0;
+    }
+}
+
+impl Drop for InHand<'_> {
+    fn drop(&mut self) {
+        let mut sum = self.ledger.sum();
+        sum.in_hand -= self.signals;
+        sum.unanswered += self.signals;
     }
 }

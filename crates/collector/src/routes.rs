@@ -10,7 +10,7 @@ use axum::extract::State as Shared;
 use axum::handler::Handler;
 use axum::http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, RETRY_AFTER};
 use axum::http::{HeaderValue, Method, Response, StatusCode};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter};
 use evidence_walk_contract::paths::{SIGNALS, SUMMARIES, WIDGET};
@@ -23,7 +23,7 @@ use crate::error::Error;
 use crate::export::Format;
 use crate::headers::ANY_ORIGIN;
 use crate::state::State;
-use crate::{dashboard, describe, export, files, log, signals};
+use crate::{dashboard, describe, export, files, log, metrics, signals};
 
 /// The centre's page in miniature.
 pub const SAMPLE: &str = "/";
@@ -159,7 +159,8 @@ pub fn app(state: Arc<State>) -> Router {
         .layer(SetResponseHeaderLayer::overriding(
             ACCESS_CONTROL_EXPOSE_HEADERS,
             HeaderValue::from(RETRY_AFTER),
-        ));
+        ))
+        .layer(from_fn_with_state(Arc::clone(&state), metrics::count));
     pages
         .merge(wire)
         .layer(from_fn(log::requests))

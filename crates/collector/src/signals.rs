@@ -53,9 +53,10 @@ pub async fn post(
         origin: text(&headers, &ORIGIN),
         global_privacy_control: text(&headers, &HeaderName::from_static("sec-gpc")) == Some("1"),
     };
+    let in_hand = state.ledger.receive(signals.len());
     let decisions = judge::judge(&signals, &facts, &state.door, &state.published.shelf);
     let verdict = keep(&state, decisions).await?;
-    state.ledger.add(&verdict);
+    in_hand.settle(&verdict);
     Ok(([NO_STORE], Json(verdict)))
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, line};
 use crate::setup::wasm::{self, TARGET};
-use crate::setup::{beside, browser, node, tools};
+use crate::setup::{beside, browser, node, servers, tools};
 use crate::steps::Steps;
 use crate::{bench, collector, lint, place, widget};
 
@@ -196,6 +196,7 @@ fn hostile_cells() -> Done<PathBuf> {
 fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
     steps.step("programs beside ours", || beside::programs(consent))?;
+    let servers = steps.step("web servers", || servers::unpacked(consent))?;
     let schemathesis = steps.step("schemathesis", || beside::schemathesis(consent))?;
     steps.step("packages of the end-to-end tests", node::packages)?;
     steps.step("widget", || widget::build(&compiler))?;
@@ -206,7 +207,8 @@ fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
             program("node", &["tests/beside/run.mjs"])
                 .env("EVIDENCE_WALK", evidence_walk)
                 .env("SCHEMATHESIS", schemathesis)
-                .env(CELLS, cells),
+                .env(CELLS, cells)
+                .envs(servers.variables()),
             "the first failed test above names what it expected; run one file with \
              `node tests/beside/run.mjs NAME`",
         )

@@ -57,6 +57,16 @@ pub(super) enum Command {
     /// overwritten. Works while the collector runs on the folder, and when none does; nothing in it
     /// is changed.
     Export(Export),
+    /// Copy all that is kept into one file, while the collector serves
+    ///
+    /// Whatever was confirmed before is in the copy, which is looked through before it gets its name.
+    /// Nothing is ever overwritten. Run it as the user that the collector runs as.
+    Backup(Backup),
+    /// Put a backup into a new or empty data folder
+    ///
+    /// The backup is looked through first. Sheets that were withdrawn after it was made are in it:
+    /// withdraw them again.
+    Restore(Restore),
 }
 
 #[derive(Debug, clap::Args)]
@@ -144,6 +154,12 @@ pub(super) struct Serve {
     /// Folder of the built widget, where this program holds none
     #[arg(long, env = crate::widget::VARIABLE, value_name = "DIR")]
     pub(super) widget: Option<PathBuf>,
+    /// Address and port where Prometheus may ask for /metrics; without it there is no such page
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(super) metrics: Option<String>,
+    /// Look whether all is in order, without serving, and say so; the exit code is 1 if it is not
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -175,4 +191,24 @@ pub(super) struct Export {
     /// Only this edition of it
     #[arg(long, value_name = "NUMBER", requires = "summary")]
     pub(super) edition: Option<u32>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Backup {
+    /// The file to write; it must not exist
+    #[arg(value_name = "TO")]
+    pub(super) to: PathBuf,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Restore {
+    /// A file that `backup` wrote
+    #[arg(value_name = "FROM")]
+    pub(super) from: PathBuf,
+    /// The data folder to make; it must not exist, or be empty
+    #[arg(long)]
+    pub(super) data: PathBuf,
 }

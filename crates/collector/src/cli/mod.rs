@@ -1,4 +1,5 @@
-//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `export`.
+//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `export`, `backup`,
+//! `restore`.
 //!
 //! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
 //! line itself was not understood.
@@ -24,14 +25,21 @@ mod page;
 /// `evidence-walk serve`.
 mod serve;
 
+/// `evidence-walk serve --check`.
+mod ready;
+
 /// `evidence-walk withdraw`.
 mod withdraw;
 
 /// `evidence-walk export`.
 mod export;
 
+/// `evidence-walk backup` and `restore`.
+mod backup;
+
 use std::fmt::Display;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -57,6 +65,8 @@ pub fn main() -> ExitCode {
         args::Command::Serve(args) => serve::run(args),
         args::Command::Withdraw(args) => withdraw::run(&args),
         args::Command::Export(args) => export::run(&args),
+        args::Command::Backup(args) => backup::run(&args),
+        args::Command::Restore(args) => backup::restore(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -74,6 +84,14 @@ fn say(line: impl Display) {
 
 fn say_trouble(line: impl Display) {
     let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Why a command that works on a data folder has none.
+fn no_store(data: &Path) -> Stop {
+    Stop(format!(
+        "no collector has kept anything in {}; name the folder that was given to `serve` with --data",
+        data.display()
+    ))
 }
 
 /// `1 fault`, `2 faults`.

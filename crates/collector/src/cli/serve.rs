@@ -8,12 +8,13 @@ use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::{Stop, args, check, say, say_trouble};
+use super::{Stop, args, check, ready, say, say_trouble};
 use crate::config::{self, Config};
 #[cfg(unix)]
 use crate::control;
 use crate::day::SystemClock;
 use crate::judge::Door;
+use crate::metrics;
 use crate::published::Published;
 use crate::receipts::Ledger;
 use crate::routes::{SAMPLE, SIGN_IN};
@@ -32,7 +33,11 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
         listen: config::listen(&args.listen)?,
         public: args.public.as_deref().map(config::public).transpose()?,
         widget: args.widget,
+        metrics: args.metrics.as_deref().map(config::metrics).transpose()?,
     };
+    if args.check {
+        return ready::run(&config);
+    }
     // Lines of the log go beside the addresses, which stand alone on the standard output.
     let log = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
@@ -47,7 +52,8 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
         .block_on(start(config))
 }
 
-async fn start(mut config: Config) -> Result<(), Stop> {
+/// What the centre publishes, widget and all, and how many summaries that are.
+pub(super) fn publish(config: &Config) -> Result<(Published, String), Stop> {
     let loaded = check::sound(&config.centre)?;
     let Some(centre) = loaded.centre.clone() else {
         return Err(Stop(format!(
@@ -65,21 +71,32 @@ async fn start(mut config: Config) -> Result<(), Stop> {
         }
         Err(error) => return Err(error.into()),
     };
+    let summaries = check::counted_summaries(&loaded);
+    let published = Published::new(centre, loaded.summaries, widget)?;
+    Ok((published, summaries))
+}
+
+async fn start(mut config: Config) -> Result<(), Stop> {
+    let (published, summaries) = publish(&config)?;
     let store = SqliteStore::open(&config.data)?;
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .map_err(|why| Stop(cannot_listen(config.listen, &why)))?;
+    let listener = bind(config.listen, "--listen").await?;
     config.listen = listener.local_addr()?;
-    for difference in store.recount(&centre.id).await? {
+    let asked = match config.metrics {
+        Some(at) => Some(bind(at, "--metrics").await?),
+        None => None,
+    };
+    if let Some(asked) = &asked {
+        config.metrics = Some(asked.local_addr()?);
+    }
+    for difference in store.recount(&published.centre.id).await? {
         tracing::error!(
             ?difference,
             "a tally of answers was wrong and was put right"
         );
     }
-    let summaries = check::counted_summaries(&loaded);
-    let door = door(&centre, &config);
+    let door = door(&published.centre, &config);
     let state = Arc::new(State {
-        published: Published::new(centre, loaded.summaries, widget)?,
+        published,
         door,
         store: Box::new(store),
         ledger: Ledger::default(),
@@ -103,8 +120,12 @@ async fn start(mut config: Config) -> Result<(), Stop> {
         ));
     }
     greet(&config, &state, &summaries)?;
+    let metrics = asked.map(|asked| tokio::spawn(metrics::serve(asked, Arc::clone(&state))));
     serve(listener, state, stop).await;
     links.abort();
+    if let Some(metrics) = metrics {
+        metrics.abort();
+    }
     #[cfg(unix)]
     drop(control);
     say("Stopped; everything that was confirmed is stored.");
@@ -119,13 +140,16 @@ fn door(centre: &Centre, config: &Config) -> Door {
     Door::new(sites, config.origins())
 }
 
-fn cannot_listen(listen: SocketAddr, why: &std::io::Error) -> String {
-    match why.kind() {
-        std::io::ErrorKind::AddrInUse => format!(
-            "cannot listen on {listen}: another program does; stop it, or name another port with --listen"
-        ),
-        _ => format!("cannot listen on {listen}: {why}; name another address with --listen"),
-    }
+/// Takes the address that was given with `option`.
+async fn bind(at: SocketAddr, option: &str) -> Result<TcpListener, Stop> {
+    TcpListener::bind(at).await.map_err(|why| {
+        Stop(match why.kind() {
+            std::io::ErrorKind::AddrInUse => format!(
+                "cannot listen on {at}: another program does; stop it, or name another port with {option}"
+            ),
+            _ => format!("cannot listen on {at}: {why}; name another address with {option}"),
+        })
+    })
 }
 
 fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
@@ -146,6 +170,12 @@ fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
         "                         (good once, within the hour; for a new one: {})",
         state.renew
     ));
+    if let Some(at) = config.metrics {
+        say(format_args!(
+            "  For Prometheus         http://{at}{}",
+            metrics::PAGE
+        ));
+    }
     say(format_args!(
         "  Answers are kept in    {}\n",
         config.data.display()

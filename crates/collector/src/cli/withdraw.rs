@@ -4,7 +4,7 @@ use std::path::Path;
 
 use evidence_walk_contract::id::SheetId;
 
-use super::{Stop, args, counted, say};
+use super::{Stop, args, counted, no_store, say};
 use crate::control::{self, ControlError};
 use crate::store::sqlite::{OpenError, SqliteStore};
 use crate::store::{Store as _, Trouble, Withdrawal};
@@ -17,10 +17,7 @@ pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
     let code = args.code.concat();
     let sheet = SheetId::from_code(&code).map_err(|_| Stop(malformed(&code)))?;
     if !SqliteStore::is_in(&args.data) {
-        return Err(Stop(format!(
-            "no collector has kept anything in {}; name the folder that was given to `serve` with --data",
-            args.data.display()
-        )));
+        return Err(no_store(&args.data));
     }
     let became = match control::withdraw(&args.data, sheet) {
         Err(ControlError::Nobody) => in_person(&args.data, sheet)?,

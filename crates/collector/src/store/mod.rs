@@ -28,6 +28,15 @@ mod layout;
 /// The questions that read.
 mod read;
 
+/// A whole copy of the store while it is in use, and its way back into a new folder.
+pub mod backup;
+
+/// A look at a data folder that changes nothing.
+pub mod look;
+
+/// A file that is made under another name, and has its own only when it is whole.
+mod partial;
+
 use std::fmt;
 use std::pin::Pin;
 
@@ -205,6 +214,11 @@ pub trait Store: Send + Sync {
 
     /// Comments that stand, newest month first.
     fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>>;
+
+    /// Signals that wait to be written; none where nothing ever waits.
+    fn waiting(&self) -> u64 {
+        0
+    }
 
     /// Whether it can be read and written now.
     fn ready(&self) -> Answering<'_, ()>;

@@ -12,7 +12,7 @@ use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
-use super::writer::{Job, Writer};
+use super::writer::{Job, QUEUE, Writer};
 use super::{
     AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
     Withdrawal, layout, read,
@@ -20,10 +20,10 @@ use super::{
 use crate::judge::Sound;
 
 /// Name of the database in the data folder.
-const DATABASE: &str = "evidence-walk.sqlite";
+pub(super) const DATABASE: &str = "evidence-walk.sqlite";
 
 /// Name of the file that keeps a second process out.
-const LOCK: &str = "evidence-walk.lock";
+pub(super) const LOCK: &str = "evidence-walk.lock";
 
 /// Oldest SQLite without the WAL-reset race (sqlite.org/wal.html, fixed in 3.51.3).
 const OLDEST: i32 = 3_051_003;
@@ -32,7 +32,7 @@ const OLDEST: i32 = 3_051_003;
 const READERS: usize = 4;
 
 /// How long a statement waits for another program that holds the database.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why the store could not be opened; says what to do.
 #[derive(Debug)]
@@ -345,6 +345,14 @@ impl Store for SqliteStore {
     fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {
         let key = key.clone();
         self.read(move |on| read::comments(on, &key))
+    }
+
+    fn waiting(&self) -> u64 {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = writer
+            .as_ref()
+            .map(|writer| writer.places.available_permits());
+        free.map_or(0, |free| QUEUE.saturating_sub(free) as u64)
     }
 
     fn ready(&self) -> Answering<'_, ()> {

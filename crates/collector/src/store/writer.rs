@@ -101,9 +101,11 @@ impl Writer {
 
 fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job>) {
     let mut next = waiting.recv().ok();
+    // Nothing is known of what was written before the start.
+    let mut disordered = true;
     while let Some(job) = next.take() {
         let Job::Keep { .. } = job else {
-            alone(&mut connection, path, job);
+            alone(&mut connection, path, job, &mut disordered);
             next = waiting.recv().ok();
             continue;
         };
@@ -125,6 +127,7 @@ fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job
             }
         }
         commit(&mut connection, path, group);
+        disordered = true;
         if next.is_none() {
             next = waiting.recv().ok();
         }
@@ -222,8 +225,20 @@ fn cut_within(open: &Connection, time: Duration) -> rusqlite::Result<bool> {
     cut
 }
 
+/// Writes every row into fresh pages, in the order of keys, and says whether it could. A page shows in
+/// which order its rows came; and what is deleted is overwritten where it stands, but SQLite copies rows
+/// when it shares them out among pages, and leaves the old copy in what it then holds for empty.
+fn rewrite(connection: &Option<Connection>) -> bool {
+    let Some(open) = connection else { return false };
+    let done = open.execute_batch("VACUUM");
+    if let Err(error) = &done {
+        tracing::warn!(%error, "the store was not written anew: deleted words may be left in its unused space");
+    }
+    done.is_ok()
+}
+
 /// Jobs that share no commit.
-fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
+fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, disordered: &mut bool) {
     match job {
         Job::Forget {
             centre,
@@ -237,6 +252,10 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
                     params![centre, last],
                 )
             });
+            *disordered |= matches!(forgotten, Ok(some) if some > 0);
+            if *disordered {
+                *disordered = !rewrite(connection);
+            }
             // What was deleted, words taken back too, is still in the log until the log is cut.
             cut_log(connection);
             let _ = reply.send(forgotten);
@@ -249,6 +268,9 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job) {
             let withdrawn = transact(connection, path, |tx| {
                 withdraw::withdraw(tx, &centre, sheet)
             });
+            if let Ok(Withdrawal::Done { .. }) = withdrawn {
+                *disordered = !rewrite(connection);
+            }
             // Deleted rows are overwritten in the database, but stand in the log until it is cut.
             cut_log(connection);
             let _ = reply.send(withdrawn);

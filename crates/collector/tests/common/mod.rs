@@ -26,7 +26,7 @@ pub mod figures;
 pub use http::{Answer, Collector};
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use evidence_walk_authoring::{Centre, Site};
@@ -239,4 +239,13 @@ pub fn sound(signal: EngagementSignal) -> Sound {
         _ => Place::Usage,
     };
     Sound::new(signal, place)
+}
+
+/// Tells senders to stop when it is dropped: also when a test fails while they send.
+pub struct Stops<'a>(pub &'a AtomicBool);
+
+impl Drop for Stops<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }

@@ -16,11 +16,18 @@ struct Beside {
 }
 
 /// Every one of them. A new one is a line here.
-const ALL: [Beside; 1] = [Beside {
-    program: "soffice",
-    folders: &["/usr/bin", "/usr/lib/libreoffice/program"],
-    package: "libreoffice-calc-nogui",
-}];
+const ALL: [Beside; 2] = [
+    Beside {
+        program: "soffice",
+        folders: &["/usr/bin", "/usr/lib/libreoffice/program"],
+        package: "libreoffice-calc-nogui",
+    },
+    Beside {
+        program: "systemd-analyze",
+        folders: &["/usr/bin"],
+        package: "systemd",
+    },
+];
 
 impl Beside {
     fn find(&self) -> Option<PathBuf> {

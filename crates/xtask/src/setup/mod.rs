@@ -24,6 +24,9 @@ pub mod node;
 /// Programs that run beside ours: a spreadsheet, web servers, a tester of interfaces.
 pub mod beside;
 
+/// Debian's web servers, unpacked and not installed.
+pub mod servers;
+
 use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
 use crate::steps::Steps;

@@ -1,0 +1,266 @@
+//! A whole copy of the store while it is in use, and its way back into a new folder.
+//!
+//! The copy is made through a connection that reads: only one connection ever writes to a store or
+//! folds its log. `VACUUM INTO` takes rows and nothing else, in the order of their keys, so that of what
+//! was deleted nothing comes along, nor the order in which rows came.
+
+use std::fmt;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+
+use super::partial::Partial;
+use super::sqlite::{DATABASE, LOCK, PATIENCE};
+use super::{dimension, layout};
+
+/// What a copy holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Its layout.
+    pub layout: i32,
+    /// Rows of answers, those that a later one replaced among them.
+    pub answers: u64,
+    /// Comments that stand.
+    pub comments: u64,
+    /// Tallies of usage.
+    pub tallies: u64,
+    /// The last day on which a walk was started or an answer came: `2026-03-12`.
+    pub newest: Option<String>,
+}
+
+/// Why there is no copy; says what to do.
+#[derive(Debug)]
+pub enum BackupError {
+    /// Something has the name already.
+    Exists(PathBuf),
+    /// Another process writes to it.
+    Busy(PathBuf),
+    /// It cannot be written.
+    Write(PathBuf, io::Error),
+    /// It cannot be read.
+    Read(PathBuf, String),
+    /// It is nothing that a collector kept.
+    Foreign(PathBuf, &'static str),
+    /// It is not whole.
+    Damaged(PathBuf, String),
+    /// It was written by a newer release.
+    Newer(PathBuf, i32),
+    /// A collector runs on the folder.
+    InUse(PathBuf),
+    /// The folder holds something: its name.
+    NotEmpty(PathBuf, String),
+}
+
+impl fmt::Display for BackupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exists(to) => write!(
+                f,
+                "{} is there already and is never overwritten; give another name",
+                to.display()
+            ),
+            Self::Busy(to) => write!(
+                f,
+                "another evidence-walk is writing {} now; let it finish, or give another name",
+                to.display()
+            ),
+            Self::Write(to, why) => write!(
+                f,
+                "cannot write {}: {why}; name a place where this user may write and there is room",
+                to.display()
+            ),
+            Self::Read(from, why) => write!(
+                f,
+                "cannot read {}: {why}; run this as the user that the collector runs as, and look at the path",
+                from.display()
+            ),
+            Self::Foreign(from, why) => write!(
+                f,
+                "{} is no backup: {why}; name a file that `evidence-walk backup` wrote",
+                from.display()
+            ),
+            Self::Damaged(from, why) => write!(
+                f,
+                "{} is damaged ({why}) and was left alone; use the newest backup that is whole",
+                from.display()
+            ),
+            Self::Newer(from, layout) => write!(
+                f,
+                "{} was written by a newer evidence-walk (layout {layout}, this one knows {}); use that release",
+                from.display(),
+                layout::LAYOUT
+            ),
+            Self::InUse(folder) => write!(
+                f,
+                "a collector is using {}; restore into a new folder, then start a collector on that",
+                folder.display()
+            ),
+            Self::NotEmpty(folder, name) => write!(
+                f,
+                "{} is not empty (it holds {name}) and nothing is ever overwritten; restore into a new folder",
+                folder.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for BackupError {}
+
+/// Copies what the data folder holds into the new file `to`, while a collector serves or not. Everything
+/// that was confirmed before this began is in it.
+///
+/// # Errors
+///
+/// See [`BackupError`]; then there is no file `to`.
+pub fn backup(data: &Path, to: &Path) -> Result<Held, BackupError> {
+    copy(&data.join(DATABASE), to).map(|(_, copied)| copied)
+}
+
+/// Puts a copy into a data folder that is new or empty.
+///
+/// # Errors
+///
+/// See [`BackupError`]; then the folder holds nothing of it.
+pub fn restore(from: &Path, data: &Path) -> Result<Held, BackupError> {
+    examine(from)?;
+    let unwritable = |why| BackupError::Write(data.to_owned(), why);
+    let locked = data.join(LOCK);
+    // In a folder that is not ours nothing is left behind, not even a lock.
+    if !locked.exists() {
+        stands_empty(data)?;
+    }
+    make_folder(data).map_err(unwritable)?;
+    let lock = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&locked)
+        .map_err(unwritable)?;
+    lock.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => BackupError::InUse(data.to_owned()),
+        TryLockError::Error(why) => unwritable(why),
+    })?;
+    stands_empty(data)?;
+    let to = data.join(DATABASE);
+    let (held, copied) = copy(from, &to)?;
+    if held == copied {
+        return Ok(copied);
+    }
+    let why = format!("it changed while it was read: {held:?}, then {copied:?}");
+    let _ = fs::remove_file(&to);
+    Err(BackupError::Damaged(from.to_owned(), why))
+}
+
+/// A folder for its user alone.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// Whether the folder holds nothing but what an earlier try left.
+fn stands_empty(folder: &Path) -> Result<(), BackupError> {
+    let ours = [LOCK.into(), Partial::name(DATABASE)];
+    let entries = match fs::read_dir(folder) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(|why| BackupError::Write(folder.to_owned(), why))?,
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !ours.contains(&name) {
+            return Err(BackupError::NotEmpty(folder.to_owned(), name));
+        }
+    }
+    Ok(())
+}
+
+/// Copies a database into a new file; gives what both hold.
+fn copy(from: &Path, to: &Path) -> Result<(Held, Held), BackupError> {
+    let held = examine(from)?;
+    let partial = Partial::new(to)?;
+    let name = partial.path().to_str().ok_or_else(|| {
+        let why = io::Error::new(io::ErrorKind::InvalidInput, "its path is not UTF-8");
+        BackupError::Write(to.to_owned(), why)
+    })?;
+    let source = open(from).map_err(|why| unread(from, &why))?;
+    source
+        .execute("VACUUM INTO ?1", [name])
+        .map_err(|why| match why.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt) => {
+                BackupError::Damaged(from.to_owned(), why.to_string())
+            }
+            _ => BackupError::Write(to.to_owned(), io::Error::other(why)),
+        })?;
+    drop(source);
+    let copied = examine(partial.path())?;
+    partial.keep(to)?;
+    Ok((held, copied))
+}
+
+/// Reads, and at its end leaves the log to the one that writes.
+fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.execute_batch("PRAGMA temp_store = MEMORY;")?;
+    Ok(connection)
+}
+
+fn unread(from: &Path, why: &rusqlite::Error) -> BackupError {
+    match why.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt) => BackupError::Damaged(from.to_owned(), why.to_string()),
+        Some(ErrorCode::NotADatabase) => {
+            BackupError::Foreign(from.to_owned(), "it is no database of SQLite")
+        }
+        _ => BackupError::Read(from.to_owned(), why.to_string()),
+    }
+}
+
+/// Looks through a database and says what it holds.
+pub(super) fn examine(path: &Path) -> Result<Held, BackupError> {
+    look(path).map_err(|why| unread(path, &why))?
+}
+
+fn look(path: &Path) -> rusqlite::Result<Result<Held, BackupError>> {
+    let on = open(path)?;
+    let said: String = on.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if said != "ok" {
+        return Ok(Err(BackupError::Damaged(path.to_owned(), said)));
+    }
+    let layout: i32 = on.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if layout > layout::LAYOUT {
+        return Ok(Err(BackupError::Newer(path.to_owned(), layout)));
+    }
+    let tables: u32 = on.query_row(
+        "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'
+         AND name IN ('usage_tally', 'usage_seen', 'answer', 'comment', 'answer_tally')",
+        [],
+        |row| row.get(0),
+    )?;
+    if layout < 1 || tables < 5 {
+        let why = "no collector kept anything in it";
+        return Ok(Err(BackupError::Foreign(path.to_owned(), why)));
+    }
+    on.query_row(
+        "SELECT (SELECT COUNT(*) FROM answer), (SELECT COUNT(text) FROM comment),
+                (SELECT COUNT(*) FROM usage_tally),
+                (SELECT MAX(day) FROM (SELECT MAX(received_day) AS day FROM answer
+                    UNION ALL SELECT MAX(value) FROM usage_tally WHERE dimension = ?1))",
+        params![dimension::DAY],
+        |row| {
+            Ok(Held {
+                layout,
+                answers: row.get(0)?,
+                comments: row.get(1)?,
+                tallies: row.get(2)?,
+                newest: row.get(3)?,
+            })
+        },
+    )
+    .map(Ok)
+}
