@@ -14,8 +14,10 @@ export function drive({ titles, cycles }) {
   const root = () => document.querySelector("evidence-walk")?.shadowRoot ?? document;
   const button = (words) => [...root().querySelectorAll("button:not(:disabled)")]
     .find((found) => words.test(found.textContent) && found.checkVisibility({ visibilityProperty: true }));
+  // By the DOM alone: to ask whether it is visible would make the browser lay the page out, and that
+  // would be measured.
   const shows = (index) => [...root().querySelectorAll("h2.ew-title")]
-    .some((found) => found.textContent === titles[index] && found.checkVisibility());
+    .some((found) => found.textContent === titles[index] && !found.closest("[hidden]"));
   const frame = () => new Promise(requestAnimationFrame);
   const seen = async (look) => {
     for (;;) {

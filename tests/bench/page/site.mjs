@@ -8,7 +8,7 @@ import { buildSite, startCollector, startPages } from "../../e2e/harness.mjs";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const NAME = "home-adaptations.en";
 const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm", html: "text/html; charset=utf-8", json: "application/json" };
-const STYLE = "/widget/evidence-walk.css";
+const STYLE = "/summary.css";
 const read = (path) => readFileSync(join(root, path), "utf8");
 
 /**
@@ -27,6 +27,9 @@ export async function startSite() {
   const snippet = readFileSync(join(built, `summaries/${NAME}.embed.html`), "utf8");
   const text = (path, type) => pages.host(path, { html: read(path.slice(1)), headers: { "content-type": type } });
   text("/style/host.css", MEDIA.css);
+  // The look of the summary, for an element of another name.
+  const style = readFileSync(join(built, "widget/evidence-walk.css"), "utf8").replace(/(?<![\w.-])evidence-walk(?=[,\s])/g, "#summary");
+  pages.host(STYLE, { html: style, headers: { "content-type": MEDIA.css } });
   text("/tests/bench/vanilla/walk.css", MEDIA.css);
   text("/tests/bench/vanilla/walk.js", MEDIA.js);
   const page = (path, html) => {
@@ -39,6 +42,7 @@ export async function startSite() {
   return {
     summary,
     origin: pages.origin,
+    put: (path, html) => pages.host(path, { html, headers: { "content-type": MEDIA.html } }),
     ours: page("/ours", host("", snippet)),
     vanilla: page("/vanilla", host(HEAD, byHand(snippet, summary))),
     async stop() {
