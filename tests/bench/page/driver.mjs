@@ -3,13 +3,13 @@
 /**
  * Presses what a reader presses, as soon as it is there: "Walk through this", then Next; then, `cycles`
  * times, all the way on and back. `titles` are those of the steps. Leaves in `__bench` the times since
- * navigation began, in milliseconds: `bar` (the first button can be seen), `walk` (step 1 stands),
- * `moved` (step 2 stands); `next`: for each later Next the time until the new step stands in the DOM;
- * `painted`: and until it is painted.
+ * navigation began, in milliseconds: `bar` (the first button can be pressed), `walk` (the first Next
+ * can), `moved` (step 2 stands); and for each later Next the time until the new step stands in the DOM
+ * (`next`), is laid out (`laid`) and painted (`painted`).
  */
 export function drive({ titles, cycles }) {
   if (location.pathname.length < 2 || globalThis.top !== globalThis) return;
-  const told = { next: [], painted: [] };
+  const told = { next: [], laid: [], painted: [] };
   globalThis.__bench = told;
   const root = () => document.querySelector("evidence-walk")?.shadowRoot ?? document;
   const button = (words) => [...root().querySelectorAll("button:not(:disabled)")]
@@ -54,6 +54,9 @@ export function drive({ titles, cycles }) {
     await stands(index);
     const done = performance.now();
     if (timed) told.next.push(done - begun);
+    // A script that moves focus has had the page laid out already; who leaves that to the browser has not.
+    document.body.getBoundingClientRect();
+    if (timed) told.laid.push(performance.now() - begun);
     await painted();
     if (timed) told.painted.push(performance.now() - begun);
   };

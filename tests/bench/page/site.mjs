@@ -13,7 +13,8 @@ const read = (path) => readFileSync(join(root, path), "utf8");
 
 /**
  * Starts the website, and the collector that the widget sends its signals to. `ours`, `vanilla`: the
- * addresses of the two pages; `origin`: their website; `summary`: as published; `stop()`: ends all.
+ * addresses of the two pages; `origin`: their website; `put(path, html, type)`: publishes one more page there; `summary`: as
+ * published; `stop()`: ends all.
  */
 export async function startSite() {
   const pages = await startPages();
@@ -42,7 +43,10 @@ export async function startSite() {
   return {
     summary,
     origin: pages.origin,
-    put: (path, html) => pages.host(path, { html, headers: { "content-type": MEDIA.html } }),
+    put(path, html, type = MEDIA.html) {
+      pages.host(path, { html, headers: { "content-type": type } });
+      return pages.origin + path;
+    },
     ours: page("/ours", host("", snippet)),
     vanilla: page("/vanilla", host(HEAD, byHand(snippet, summary))),
     async stop() {

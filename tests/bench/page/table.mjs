@@ -17,6 +17,7 @@ const FIGURES = [
   { key: "bar", name: "\"Walk through this\" can be pressed" },
   { key: "moved", name: "first Next that moves", most: { slow: 2000 } },
   { key: "next", name: "Next to DOM", ratio: 1.5, digits: 1 },
+  { key: "laid", name: "Next to DOM and layout", digits: 1 },
   { key: "painted", name: "Next to paint", digits: 1 },
 ];
 
