@@ -153,7 +153,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         found.push(entry.map_err(unreadable)?.path());
     }
-    found.retain(|path| path.is_file());
+    // What is compressed already is a form of the file beside it.
+    found.retain(|path| path.is_file() && path.extension() != Some(paths::BROTLI.as_ref()));
     found.sort();
     Ok(found)
 }
@@ -173,17 +174,26 @@ fn weigh(path: &Path) -> Result<Weight, String> {
     })
 }
 
-/// As a host compresses once and serves often: quality 11, window of 2^24 bytes.
+/// How long the bytes are compressed.
 ///
 /// # Errors
 ///
 /// When brotli fails, in its words.
 pub fn compressed(bytes: &[u8]) -> Result<usize, String> {
+    smallest(bytes).map(|packed| packed.len())
+}
+
+/// As a host compresses once and serves often: quality 11, window of 2^24 bytes.
+///
+/// # Errors
+///
+/// When brotli fails, in its words.
+pub fn smallest(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * KB, 11, 24);
     writer
         .write_all(bytes)
         .map_err(|error| format!("brotli: {error}"))?;
-    Ok(writer.into_inner().len())
+    Ok(writer.into_inner())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use evidence_walk_words::{Words, files::languages};
 use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::budget::smallest;
 use crate::{names, shrink, unused};
 
 const SCRIPTS: [(&str, &str); 3] = [
@@ -31,14 +32,14 @@ pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String>
     glue_and_wasm(wasm, out)?;
     for (name, source) in SCRIPTS {
         let script = lists(&read(root, source)?);
-        write(out, name, shrink::script(&script).as_bytes())?;
+        write_both(out, name, shrink::script(&script).as_bytes())?;
     }
     for (name, sources) in STYLES {
         let style = sources
             .iter()
             .map(|source| read(root, source))
             .collect::<Result<String, _>>()?;
-        write(out, name, shrink::style(&style).as_bytes())?;
+        write_both(out, name, shrink::style(&style).as_bytes())?;
     }
     for lang in languages() {
         let words = Words::load(lang).map_err(|error| error.to_string())?;
@@ -72,8 +73,8 @@ fn empty(out: &Path) -> Result<(), String> {
 
 fn glue_and_wasm(wasm: &Path, out: &Path) -> Result<(), String> {
     let (glue, wasm) = bind(read_wasm(wasm)?)?;
-    write(out, paths::GLUE_FILE, glue.as_bytes())?;
-    write(out, paths::WASM_FILE, &wasm)
+    write_both(out, paths::GLUE_FILE, glue.as_bytes())?;
+    write_both(out, paths::WASM_FILE, &wasm)
 }
 
 /// Reads the built wasm as wasm-bindgen itself reads it.
@@ -133,6 +134,14 @@ pub fn bind(mut module: Module) -> Result<(String, Vec<u8>), String> {
 
 fn read(root: &Path, name: &str) -> Result<String, String> {
     fs::read_to_string(root.join(name)).map_err(|error| format!("could not read {name}: {error}"))
+}
+
+/// Also compressed, for the collector: at every request it could not take the time that the smallest form
+/// takes. Not the words, which the collector makes itself.
+fn write_both(out: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
+    write(out, name, bytes)?;
+    let packed = [name, ".", paths::BROTLI].concat();
+    write(out, &packed, &smallest(bytes)?)
 }
 
 fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
