@@ -2,8 +2,7 @@
 
 use evidence_walk_contract::codec::{self, DecodeError};
 use evidence_walk_words::Words;
-use gloo_net::http::Response;
-use js_sys::{Function, Promise};
+use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -47,18 +46,15 @@ pub async fn words(url: &str, ask: &Function) -> Result<Words, FetchError> {
 }
 
 async fn bytes(url: &str, ask: &Function) -> Result<Vec<u8>, FetchError> {
-    let bytes = match answer(url, ask).await.filter(Response::ok) {
-        Some(response) => response.binary().await.ok(),
-        None => None,
-    };
-    bytes.ok_or_else(|| FetchError {
+    answer(url, ask).await.ok_or_else(|| FetchError {
         kind: FETCH,
         url: url.to_owned(),
     })
 }
 
-async fn answer(url: &str, ask: &Function) -> Option<Response> {
+async fn answer(url: &str, ask: &Function) -> Option<Vec<u8>> {
     let answer = ask.call1(&JsValue::UNDEFINED, &url.into()).ok()?;
     let answer = JsFuture::from(answer.dyn_into::<Promise>().ok()?).await;
-    Some(answer.ok()?.dyn_into::<web_sys::Response>().ok()?.into())
+    let bytes = answer.ok()?.dyn_into::<ArrayBuffer>().ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
 }

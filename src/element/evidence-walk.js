@@ -29,20 +29,19 @@
   const style = () => (sheets ??= Promise.all(
     ["evidence-walk.css", "evidence-walk-walk.css"].map(sheet),
   ).catch((error) => { sheets = undefined; throw error; }));
-  // Whoever waits for it hears that no answer came, and nobody else does.
-  const get = (url, how) => fetch(url, how).catch(() => {});
-  // Summary and words, fetched before the widget is there to ask for them: address -> answer.
+  // Summary and words: address -> bytes, asked for before the widget is there to do so. Read at once:
+  // an answer that nobody reads would keep its connection.
   const early = new Map();
   const ask = (url) => {
-    const answer = early.get(url);
-    // An answer is read once.
+    const bytes = early.get(url);
     early.delete(url);
-    return answer ?? get(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(3e4) });
+    return bytes ?? fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(3e4) })
+      .then((answer) => answer.ok && answer.arrayBuffer()).catch(() => {});
   };
   const load = () => {
     if (!widget) {
       // The glue would ask for it one round trip later; and does, where no answer came.
-      const wasm = get(here("evidence-walk-widget_bg.wasm"));
+      const wasm = fetch(here("evidence-walk-widget_bg.wasm")).catch(() => {});
       widget = import(here("evidence-walk-widget.js"))
         .then(async (glue) => { await glue.default({ module_or_path: await wasm }); return glue; })
         .catch((error) => { widget = undefined; throw error; });
@@ -248,9 +247,8 @@
       // a round trip.
       if (!this.#wanted) {
         this.#wanted = true;
-        for (const url of [this.getAttribute("src"), here("evidence-walk-words." + this.#name()[1] + ".bin")]) {
-          if (url) early.set(url, ask(url));
-        }
+        const src = this.getAttribute("src");
+        if (src) for (const url of [src, here("evidence-walk-words." + this.#name()[1] + ".bin")]) early.set(url, ask(url));
       }
       if (!this.#shell) return load().catch(() => {});
       let told;

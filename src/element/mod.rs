@@ -32,7 +32,7 @@ pub struct Handle {
 /// `element` is the custom element, `shell` what the loader built round it, `app` the wrapper to
 /// mount into (never the shadow root itself: leptos loses nodes there), and `base` the address of
 /// the widget's files. `link` is the page's fragment where it may name a step of this summary.
-/// `ask` fetches an address: a promise of the answer, or of nothing where none came.
+/// `ask` fetches an address: a promise of its bytes, or of nothing where it has none.
 /// `hear` is called with kind and value: see [`Shell::tell`].
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments, reason = "the loader is its only caller")]

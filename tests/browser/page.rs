@@ -126,7 +126,10 @@ async fn mounted(
     });
     let hear: Function = hear.into_js_value().unchecked_into();
     // As the loader fetches.
-    let ask = Function::new_with_args("url", "return fetch(url).catch(() => {})");
+    let ask = Function::new_with_args(
+        "url",
+        "return fetch(url).then((answer) => answer.ok && answer.arrayBuffer()).catch(() => {})",
+    );
     let (host, shell, app) = (host.clone(), shell.clone(), app.clone());
     let promise = Promise::new(&mut |done: Function, _| {
         element::mount(
