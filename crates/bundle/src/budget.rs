@@ -115,7 +115,12 @@ const NEAR: &str = "when the element is near";
 /// When a reader's browser fetches a file.
 fn when(file: &str) -> &'static str {
     let ends = |ending: &str| file.ends_with(&[".", ending].concat());
-    if [paths::LOADER_FILE, paths::STYLE_FILE].contains(&file) {
+    let first = [
+        paths::LOADER_FILE,
+        paths::STYLE_FILE,
+        paths::WALK_STYLE_FILE,
+    ];
+    if first.contains(&file) {
         WITH_THE_PAGE
     } else if is_plain(file) {
         "as a part of the page, one of these"
@@ -250,7 +255,7 @@ mod tests {
         let of = |file: &str| when(file);
         assert_eq!(of(paths::LOADER_FILE), WITH_THE_PAGE);
         assert_eq!(of(paths::WASM_FILE), NEAR);
-        assert_eq!(of(paths::WALK_STYLE_FILE), NEAR);
+        assert_eq!(of(paths::WALK_STYLE_FILE), WITH_THE_PAGE);
         assert_eq!(of(&paths::words_file("en")), NEAR);
         assert_eq!(of("falls.en.walk"), NEAR);
         assert_eq!(of("falls.en.json"), "not by the widget");
