@@ -36,7 +36,7 @@
     const bytes = early.get(url);
     early.delete(url);
     return bytes ?? fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(3e4) })
-      .then((answer) => answer.ok && answer.arrayBuffer()).catch(() => {});
+      .then(async (answer) => { const read = await answer.arrayBuffer(); return answer.ok && read; }).catch(() => {});
   };
   const load = () => {
     if (!widget) {
@@ -247,8 +247,8 @@
       // a round trip.
       if (!this.#wanted) {
         this.#wanted = true;
-        const src = this.getAttribute("src");
-        if (src) for (const url of [src, here("evidence-walk-words." + this.#name()[1] + ".bin")]) early.set(url, ask(url));
+        const [, lang] = this.#name();
+        if (lang) for (const url of [this.getAttribute("src"), here("evidence-walk-words." + lang + ".bin")]) early.set(url, ask(url));
       }
       if (!this.#shell) return load().catch(() => {});
       let told;

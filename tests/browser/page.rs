@@ -128,7 +128,7 @@ async fn mounted(
     // As the loader fetches.
     let ask = Function::new_with_args(
         "url",
-        "return fetch(url).then((answer) => answer.ok && answer.arrayBuffer()).catch(() => {})",
+        "return fetch(new Request(url)).then((answer) => answer.ok && answer.arrayBuffer()).catch(() => {})",
     );
     let (host, shell, app) = (host.clone(), shell.clone(), app.clone());
     let promise = Promise::new(&mut |done: Function, _| {
