@@ -71,6 +71,6 @@ function spread(values, digits, unit = " ms") {
 /** The tasks over 50 ms of the widget's page, with the files that ran in them. */
 export function longTasks(tasks) {
   const found = tasks.flatMap(({ ours }, round) => ours.filter(({ ms }) => ms > 50)
-    .map(({ ms, files }) => `round ${round + 1}: ${ms.toFixed(0)} ms, in it ${Object.entries(files).map(([name, part]) => `${name} ${part.toFixed(0)} ms`).join(", ") || "promises kept"}`));
+    .map(({ ms, busy, files }) => `round ${round + 1}: ${ms.toFixed(0)} ms, the processor busy with it for ${(busy ?? 0).toFixed(0)}; in it ${Object.entries(files).map(([name, part]) => `${name} ${part.toFixed(0)} ms`).join(", ") || "promises kept"}`));
   return found.length > 0 ? `Tasks over 50 ms:\n\n${found.map((line) => `- ${line}`).join("\n")}` : "No task over 50 ms.";
 }

@@ -11,8 +11,9 @@ const RUN = new Set(["RunTask", "ThreadControllerImpl::RunTask"]);
 
 // All tasks of the page's main thread in which script of `origin` ran, or was compiled, or in which
 // promises were kept, which carry no address: each as long as the whole task, with what else the
-// browser did in it. So a task is the page's sooner than it should be, not later. A file is told with the
-// time from its call to its return, whatever it calls: the time of the wasm is that of the glue round it.
+// browser did in it; `busy` is the processor's time, without that which other programs took. So a task
+// is the page's sooner than it should be, not later. A file is told with the time from its call to its
+// return, whatever it calls: the time of the wasm is that of the glue round it.
 function longest(events, origin) {
   const main = mainThread(events, origin);
   const own = events.filter(({ pid, tid, ph }) => ph === "X" && `${pid}.${tid}` === main).sort((a, b) => a.ts - b.ts);
@@ -32,7 +33,7 @@ function longest(events, origin) {
       files[name] = (files[name] ?? 0) + event.dur / 1000;
     }
     const promises = within.some(({ name }) => name === "RunMicrotasks" || /wasm/i.test(name));
-    if (Object.keys(files).length > 0 || promises) told.push({ ms: task.dur / 1000, end, files });
+    if (Object.keys(files).length > 0 || promises) told.push({ ms: task.dur / 1000, busy: (task.tdur ?? 0) / 1000, end, files });
   }
   return told.sort((a, b) => b.ms - a.ms);
 }
