@@ -2,10 +2,10 @@
 
 use evidence_walk_contract::codec::{self, DecodeError};
 use evidence_walk_words::Words;
-use gloo_net::http::Response;
+use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use serde::de::DeserializeOwned;
-
-use super::send::send;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Why the widget could not start: what became of the file at an address.
 pub struct FetchError {
@@ -28,15 +28,16 @@ fn unreadable(url: &str, error: &DecodeError) -> FetchError {
     FetchError { kind, url }
 }
 
-/// Fetches a file made by `evidence-walk build` and reads it.
-pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, FetchError> {
-    let bytes = bytes(url).await?;
+/// Fetches a file made by `evidence-walk build` and reads it. `ask` is the loader's: it may have asked
+/// for that address before the widget was there.
+pub async fn get<T: DeserializeOwned>(url: &str, ask: &Function) -> Result<T, FetchError> {
+    let bytes = bytes(url, ask).await?;
     codec::decode(&bytes).map_err(|error| unreadable(url, &error))
 }
 
 /// Fetches the words of a language.
-pub async fn words(url: &str) -> Result<Words, FetchError> {
-    let words: Words = get(url).await?;
+pub async fn words(url: &str, ask: &Function) -> Result<Words, FetchError> {
+    let words: Words = get(url, ask).await?;
     if words.fit() {
         Ok(words)
     } else {
@@ -44,14 +45,16 @@ pub async fn words(url: &str) -> Result<Words, FetchError> {
     }
 }
 
-async fn bytes(url: &str) -> Result<Vec<u8>, FetchError> {
-    let response = send(url, None, false).await.filter(Response::ok);
-    let bytes = match response {
-        Some(response) => response.binary().await.ok(),
-        None => None,
-    };
-    bytes.ok_or_else(|| FetchError {
+async fn bytes(url: &str, ask: &Function) -> Result<Vec<u8>, FetchError> {
+    answer(url, ask).await.ok_or_else(|| FetchError {
         kind: FETCH,
         url: url.to_owned(),
     })
+}
+
+async fn answer(url: &str, ask: &Function) -> Option<Vec<u8>> {
+    let answer = ask.call1(&JsValue::UNDEFINED, &url.into()).ok()?;
+    let answer = JsFuture::from(answer.dyn_into::<Promise>().ok()?).await;
+    let bytes = answer.ok()?.dyn_into::<ArrayBuffer>().ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
 }

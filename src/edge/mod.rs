@@ -21,7 +21,7 @@ pub mod fetch;
 /// Clock and chance.
 pub mod chance;
 
-/// One request, for fetching and for posting.
+/// One request that carries something.
 mod send;
 
 /// One POST.

@@ -13,7 +13,7 @@ use super::send::send;
 
 /// Posts a batch and reads what became of it.
 pub async fn post(url: &str, signals: &[EngagementSignal], keepalive: bool) -> Outcome {
-    match send(url, Some(&batch::write(signals)), keepalive).await {
+    match send(url, &batch::write(signals), keepalive).await {
         Some(response) => read(response).await,
         None => Outcome::Failed,
     }

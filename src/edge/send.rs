@@ -1,4 +1,4 @@
-//! One request, for fetching and for posting.
+//! One request that carries something to the collector.
 
 use gloo_net::http::Response;
 use js_sys::Reflect;
@@ -9,11 +9,11 @@ use web_sys::{AbortSignal, Headers, ReferrerPolicy, RequestCredentials, RequestI
 /// Longest wait for an answer, in milliseconds.
 const TIME_OUT_MS: u32 = 15_000;
 
-/// Sends a request without credentials or referrer; `None` where no answer came.
+/// Sends a body without credentials or referrer; `None` where no answer came.
 ///
-/// A body is posted as plain text, which needs no preflight. `keepalive` lets the request outlive
+/// It is posted as plain text, which needs no preflight. `keepalive` lets the request outlive
 /// the page (Fetch Standard, "keepalive").
-pub async fn send(url: &str, body: Option<&str>, keepalive: bool) -> Option<Response> {
+pub async fn send(url: &str, body: &str, keepalive: bool) -> Option<Response> {
     let request = request(url, body, keepalive).ok()?;
     let answer = web_sys::window()?.fetch_with_request(&request);
     // Not gloo-net's own `send`: it panics where a page's own `fetch` fails with what is no `Error`.
@@ -21,18 +21,16 @@ pub async fn send(url: &str, body: Option<&str>, keepalive: bool) -> Option<Resp
     Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
 }
 
-fn request(url: &str, body: Option<&str>, keepalive: bool) -> Result<web_sys::Request, JsValue> {
+fn request(url: &str, body: &str, keepalive: bool) -> Result<web_sys::Request, JsValue> {
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_signal(Some(&AbortSignal::timeout_with_u32(TIME_OUT_MS)));
-    if let Some(body) = body {
-        init.set_method("POST");
-        init.set_body(&JsValue::from_str(body));
-        let headers = Headers::new()?;
-        headers.set("content-type", "text/plain;charset=UTF-8")?;
-        init.set_headers(headers.as_ref());
-    }
+    init.set_method("POST");
+    init.set_body(&JsValue::from_str(body));
+    let headers = Headers::new()?;
+    headers.set("content-type", "text/plain;charset=UTF-8")?;
+    init.set_headers(headers.as_ref());
     if keepalive {
         Reflect::set(init.as_ref(), &"keepalive".into(), &JsValue::TRUE)?;
     }

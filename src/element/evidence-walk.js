@@ -29,9 +29,25 @@
   const style = () => (sheets ??= Promise.all(
     ["evidence-walk.css", "evidence-walk-walk.css"].map(sheet),
   ).catch((error) => { sheets = undefined; throw error; }));
-  const load = () => (widget ??= import(here("evidence-walk-widget.js"))
-    .then(async (glue) => { await glue.default(); return glue; })
-    .catch((error) => { widget = undefined; throw error; }));
+  // Summary and words: address -> bytes, asked for before the widget is there to do so. Read at once:
+  // an answer that nobody reads would keep its connection.
+  const early = new Map();
+  const ask = (url) => {
+    const bytes = early.get(url);
+    early.delete(url);
+    return bytes ?? fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(3e4) })
+      .then(async (answer) => { const read = await answer.arrayBuffer(); return answer.ok && read; }).catch(() => {});
+  };
+  const load = () => {
+    if (!widget) {
+      // The glue would ask for it one round trip later; and does, where no answer came.
+      const wasm = fetch(here("evidence-walk-widget_bg.wasm")).catch(() => {});
+      widget = import(here("evidence-walk-widget.js"))
+        .then(async (glue) => { await glue.default({ module_or_path: await wasm }); return glue; })
+        .catch((error) => { widget = undefined; throw error; });
+    }
+    return widget;
+  };
 
   // Cause and cure are known to a file of their own, fetched where something is wrong. Where that
   // cannot be had either, it is itself the example.
@@ -96,6 +112,7 @@
     #queue = [];
     #near;
     #loading;
+    #wanted;
     #usage;
     #link = "";
 
@@ -122,7 +139,7 @@
       queueMicrotask(() => {
         if (this.isConnected) return;
         this.#near?.disconnect();
-        this.#near = undefined;
+        this.#near = this.#wanted = undefined;
         this.#queue = [];
         // A widget still on its way is let go when it arrives, unless the element is back by then.
         if (this.#handle) this.#end(this.#handle);
@@ -146,6 +163,7 @@
       this.#near = new IntersectionObserver((seen) => {
         if (seen.some((entry) => entry.isIntersecting)) this.#load();
       }, { rootMargin: "100% 0px" });
+      this.#near.observe(this);
       if (!this.#shell) {
         try {
           const adopted = await style();
@@ -158,14 +176,17 @@
           return wrong(this, "failed", error);
         }
       }
-      const summary = this.getAttribute("src")?.split("/").pop().split(".")[0];
+      const [summary] = this.#name();
       if (summary && link.startsWith("#ew=" + summary + ".")) {
         this.#link = link;
         link = "";
         this.#load();
-      } else {
-        this.#near?.observe(this);
-      }
+      } else if (this.#wanted) this.#load();
+    }
+
+    // NAME and LANG of the address NAME.LANG.walk.
+    #name() {
+      return this.getAttribute("src")?.split("/").pop().split(".") ?? [];
     }
 
     // Bar, notice with its switch, the plain HTML in its slots, and the walk's own place.
@@ -222,6 +243,14 @@
 
     #load() {
       this.#near?.disconnect();
+      // All at once, while the bar is still on its way: each after the other would cost its reader
+      // a round trip.
+      if (!this.#wanted) {
+        this.#wanted = true;
+        const [, lang] = this.#name();
+        if (lang) for (const url of [this.getAttribute("src"), here("evidence-walk-words." + lang + ".bin")]) early.set(url, ask(url));
+      }
+      if (!this.#shell) return load().catch(() => {});
       let told;
       // Of the widget: a link to copy; what is wrong; the step that was counted; or nothing, the end.
       const hear = (kind, value) => {
@@ -233,9 +262,9 @@
       };
       this.#loading ??= load().then(async ({ mount }) => {
         // Of another version it would wait for ever.
-        if (mount.length !== 7) throw Error("mount");
+        if (mount.length !== 8) throw Error("mount");
         const shell = this.#shell;
-        const handle = await new Promise((done) => mount(this, shell, shell.lastChild, here("."), this.#link, hear, done));
+        const handle = await new Promise((done) => mount(this, shell, shell.lastChild, here("."), this.#link, ask, hear, done));
         // Undefined: the widget has told why.
         if (!handle) throw undefined;
         if (!this.isConnected) return this.#end(handle);

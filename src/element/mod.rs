@@ -32,34 +32,43 @@ pub struct Handle {
 /// `element` is the custom element, `shell` what the loader built round it, `app` the wrapper to
 /// mount into (never the shadow root itself: leptos loses nodes there), and `base` the address of
 /// the widget's files. `link` is the page's fragment where it may name a step of this summary.
+/// `ask` fetches an address: a promise of its bytes, or of nothing where it has none.
 /// `hear` is called with kind and value: see [`Shell::tell`].
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "the loader is its only caller")]
 pub fn mount(
     element: HtmlElement,
     shell: Element,
     app: HtmlElement,
     base: String,
     link: String,
+    ask: Function,
     hear: Function,
     done: Function,
 ) {
     task::begin(async move {
-        let handle = start(Shell::new(element, shell, hear), app, base, link).await;
+        let handle = start(Shell::new(element, shell, hear), app, base, link, ask).await;
         let handle = handle.map_or(JsValue::UNDEFINED, JsValue::from);
         let _ = done.call1(&JsValue::UNDEFINED, &handle);
     });
 }
 
-async fn start(shell: Shell, app: HtmlElement, base: String, link: String) -> Option<Handle> {
+async fn start(
+    shell: Shell,
+    app: HtmlElement,
+    base: String,
+    link: String,
+    ask: Function,
+) -> Option<Handle> {
     let (config, fault) = Config::read(|name| shell.attribute(name));
     if let Some(fault) = fault {
         shell.tell(ConfigError::kind(fault), "");
     }
     let config = config?;
     let fetched = async {
-        let file = fetch::get::<WalkFile>(&config.src).await?;
+        let file = fetch::get::<WalkFile>(&config.src, &ask).await?;
         let words = [base.as_str(), &paths::words_file(&file.about.lang)].concat();
-        Ok::<_, FetchError>((file, fetch::words(&words).await?))
+        Ok::<_, FetchError>((file, fetch::words(&words, &ask).await?))
     };
     let (file, words) = match fetched.await {
         Ok(fetched) => fetched,

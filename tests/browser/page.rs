@@ -125,6 +125,11 @@ async fn mounted(
         heard.borrow_mut().push((kind, value));
     });
     let hear: Function = hear.into_js_value().unchecked_into();
+    // As the loader fetches.
+    let ask = Function::new_with_args(
+        "url",
+        "return fetch(new Request(url)).then((answer) => answer.ok && answer.arrayBuffer()).catch(() => {})",
+    );
     let (host, shell, app) = (host.clone(), shell.clone(), app.clone());
     let promise = Promise::new(&mut |done: Function, _| {
         element::mount(
@@ -133,6 +138,7 @@ async fn mounted(
             app.clone(),
             BASE.to_owned(),
             link.to_owned(),
+            ask.clone(),
             hear.clone(),
             done,
         );

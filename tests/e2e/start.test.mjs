@@ -1,7 +1,7 @@
 // How a walk begins: with the page, with its first step in place, early, late.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, layoutShift, reader, settle, startCentre } from "./harness.mjs";
+import { browser, layoutShift, reader, settle, startCentre, until } from "./harness.mjs";
 
 let chromium;
 before(async () => { chromium = await browser(); });
@@ -71,6 +71,20 @@ test("wasm is fetched when the summary comes near, not before", async (t) => {
   await reader(page).ready();
   assert.equal(wasm(), 1);
   assert.equal((await layoutShift(page)).all, 0);
+});
+
+test("glue, wasm, summary and words are asked for at once, and each once", async (t) => {
+  const centre = await startCentre(t);
+  let come;
+  const gate = new Promise((done) => { come = done; });
+  const prepare = (page) => page.route("**/evidence-walk-widget.js", async (route) => { await gate; await route.continue(); });
+  const page = await chromium.open(centre.host(), { prepare });
+  const files = ["evidence-walk-widget.js", "evidence-walk-widget_bg.wasm", "evidence-walk-words.en.bin", `${centre.name}.walk`];
+  const asked = () => files.map((name) => page.seen.requests.filter((line) => line.endsWith(`/${name}`)).length);
+  await until("all are asked for", () => asked().every((count) => count > 0));
+  come();
+  await reader(page).ready();
+  assert.deepEqual(asked(), [1, 1, 1, 1]);
 });
 
 test("a loader in the head, before there is anything to read, works as well", async (t) => {

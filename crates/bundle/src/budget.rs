@@ -57,10 +57,25 @@ pub fn check(widget: &Path, site: &Path) -> Result<String, String> {
 }
 
 fn judge(weights: &[Weight]) -> Result<String, String> {
-    let mut text = format!("  {:40} {:>9} {:>9}\n", "file", "bytes", "brotli");
+    let mut text = format!("  {:40} {:>9} {:>9}  fetched\n", "file", "bytes", "brotli");
     for Weight { file, raw, brotli } in weights {
-        let _ = writeln!(text, "  {file:40} {raw:>9} {brotli:>9}");
+        let when = when(file);
+        let _ = writeln!(text, "  {file:40} {raw:>9} {brotli:>9}  {when}");
     }
+    let sum = |of: &str| -> usize {
+        let fetched = weights.iter().filter(|weight| when(&weight.file) == of);
+        // The walk file of one summary comes beside the rest.
+        let fetched = fetched.filter(|weight| !weight.file.ends_with(paths::SUMMARY_ENDING));
+        fetched.map(|weight| weight.brotli).sum()
+    };
+    let _ = writeln!(
+        text,
+        "  {}: {}; {}: {} and the walk file",
+        WITH_THE_PAGE,
+        sum(WITH_THE_PAGE),
+        NEAR,
+        sum(NEAR)
+    );
     let mut over = Vec::new();
     for Budget { name, most, holds } in &BUDGETS {
         let of: Vec<usize> = weights
@@ -94,6 +109,34 @@ fn judge(weights: &[Weight]) -> Result<String, String> {
     }
 }
 
+const WITH_THE_PAGE: &str = "with the page";
+const NEAR: &str = "when the element is near";
+
+/// When a reader's browser fetches a file.
+fn when(file: &str) -> &'static str {
+    let ends = |ending: &str| file.ends_with(&[".", ending].concat());
+    let first = [
+        paths::LOADER_FILE,
+        paths::STYLE_FILE,
+        paths::WALK_STYLE_FILE,
+    ];
+    if first.contains(&file) {
+        WITH_THE_PAGE
+    } else if is_plain(file) {
+        "as a part of the page, one of these"
+    } else if file == paths::HELP_FILE {
+        "when something is wrong"
+    } else if file == paths::PLAIN_FILE {
+        "by the script tag alone"
+    } else if ends(paths::PLAIN_ENDING) || ends(paths::PLAIN_WALK_ENDING) {
+        "by the script tag alone, one of these"
+    } else if ends(paths::SUMMARY_ENDING) || is_widget(file) {
+        NEAR
+    } else {
+        "not by the widget"
+    }
+}
+
 fn is_plain(file: &str) -> bool {
     file.ends_with(".html")
 }
@@ -115,7 +158,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         found.push(entry.map_err(unreadable)?.path());
     }
-    found.retain(|path| path.is_file());
+    // What is compressed already is a form of the file beside it.
+    found.retain(|path| path.is_file() && path.extension() != Some(paths::BROTLI.as_ref()));
     found.sort();
     Ok(found)
 }
@@ -135,13 +179,26 @@ fn weigh(path: &Path) -> Result<Weight, String> {
     })
 }
 
+/// How long the bytes are compressed.
+///
+/// # Errors
+///
+/// When brotli fails, in its words.
+pub fn compressed(bytes: &[u8]) -> Result<usize, String> {
+    smallest(bytes).map(|packed| packed.len())
+}
+
 /// As a host compresses once and serves often: quality 11, window of 2^24 bytes.
-fn compressed(bytes: &[u8]) -> Result<usize, String> {
+///
+/// # Errors
+///
+/// When brotli fails, in its words.
+pub fn smallest(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * KB, 11, 24);
     writer
         .write_all(bytes)
         .map_err(|error| format!("brotli: {error}"))?;
-    Ok(writer.into_inner().len())
+    Ok(writer.into_inner())
 }
 
 #[cfg(test)]
@@ -191,6 +248,24 @@ mod tests {
             brotli: 9216,
         });
         assert!(judge(&all).is_ok());
+    }
+
+    #[test]
+    fn every_file_is_told_with_when_it_is_fetched() {
+        let of = |file: &str| when(file);
+        assert_eq!(of(paths::LOADER_FILE), WITH_THE_PAGE);
+        assert_eq!(of(paths::WASM_FILE), NEAR);
+        assert_eq!(of(paths::WALK_STYLE_FILE), WITH_THE_PAGE);
+        assert_eq!(of(&paths::words_file("en")), NEAR);
+        assert_eq!(of("falls.en.walk"), NEAR);
+        assert_eq!(of("falls.en.json"), "not by the widget");
+        assert_eq!(
+            of("falls.en.plain.json"),
+            "by the script tag alone, one of these"
+        );
+        let text = judge(&weights(10, 20, 30)).unwrap();
+        let sums = "with the page: 10; when the element is near: 30 and the walk file";
+        assert!(text.contains(sums), "{text}");
     }
 
     #[test]

@@ -6,9 +6,10 @@ use std::path::Path;
 use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
 use evidence_walk_contract::{codec, paths};
 use evidence_walk_words::{Words, files::languages};
-use walrus::ModuleConfig;
+use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::budget::smallest;
 use crate::{names, shrink, unused};
 
 const SCRIPTS: [(&str, &str); 3] = [
@@ -31,14 +32,14 @@ pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String>
     glue_and_wasm(wasm, out)?;
     for (name, source) in SCRIPTS {
         let script = lists(&read(root, source)?);
-        write(out, name, shrink::script(&script).as_bytes())?;
+        write_both(out, name, shrink::script(&script).as_bytes())?;
     }
     for (name, sources) in STYLES {
         let style = sources
             .iter()
             .map(|source| read(root, source))
             .collect::<Result<String, _>>()?;
-        write(out, name, shrink::style(&style).as_bytes())?;
+        write_both(out, name, shrink::style(&style).as_bytes())?;
     }
     for lang in languages() {
         let words = Words::load(lang).map_err(|error| error.to_string())?;
@@ -71,15 +72,33 @@ fn empty(out: &Path) -> Result<(), String> {
 }
 
 fn glue_and_wasm(wasm: &Path, out: &Path) -> Result<(), String> {
-    let stem = paths::GLUE_FILE.trim_end_matches(".js");
-    let unreadable = |error| format!("wasm-bindgen could not read {}: {error:#}", wasm.display());
-    // As wasm-bindgen itself reads it.
-    let mut module = ModuleConfig::new()
+    let (glue, wasm) = bind(read_wasm(wasm)?)?;
+    write_both(out, paths::GLUE_FILE, glue.as_bytes())?;
+    write_both(out, paths::WASM_FILE, &wasm)
+}
+
+/// Reads the built wasm as wasm-bindgen itself reads it.
+///
+/// # Errors
+///
+/// In words: which file, and why not.
+pub fn read_wasm(wasm: &Path) -> Result<Module, String> {
+    ModuleConfig::new()
         .strict_validate(false)
         .generate_name_section(false)
         .generate_producers_section(false)
         .parse_file(wasm)
-        .map_err(unreadable)?;
+        .map_err(|error| format!("could not read {}: {error:#}", wasm.display()))
+}
+
+/// Makes glue and wasm, as they are published, of the built wasm.
+///
+/// # Errors
+///
+/// When a step of it finds what it does not expect: in words.
+pub fn bind(mut module: Module) -> Result<(String, Vec<u8>), String> {
+    let stem = paths::GLUE_FILE.trim_end_matches(".js");
+    let unreadable = |error| format!("wasm-bindgen could not read the wasm: {error:#}");
     unused::take_out(&mut module)?;
     let mut made = Bindgen::new()
         .input_module(stem, module)
@@ -101,22 +120,28 @@ fn glue_and_wasm(wasm: &Path, out: &Path) -> Result<(), String> {
                 .to_owned(),
         );
     }
-    // wasm-bindgen has read what the compiler left there for it; a browser does not.
-    made.wasm_mut().customs.remove_raw("target_features");
-    write(out, paths::GLUE_FILE, glue.as_bytes())?;
-    write(out, paths::WASM_FILE, &made.wasm_mut().emit_wasm())?;
-    if glue.contains(paths::WASM_FILE) {
-        Ok(())
-    } else {
-        Err(format!(
+    if !glue.contains(paths::WASM_FILE) {
+        return Err(format!(
             "the glue does not fetch {}: the naming of wasm-bindgen and crates/contract/src/paths.rs differ",
             paths::WASM_FILE
-        ))
+        ));
     }
+    // wasm-bindgen has read what the compiler left there for it; a browser does not.
+    made.wasm_mut().customs.remove_raw("target_features");
+    let wasm = made.wasm_mut().emit_wasm();
+    Ok((glue, wasm))
 }
 
 fn read(root: &Path, name: &str) -> Result<String, String> {
     fs::read_to_string(root.join(name)).map_err(|error| format!("could not read {name}: {error}"))
+}
+
+/// Also compressed, for the collector: at every request it could not take the time that the smallest form
+/// takes. Not the words, which the collector makes itself.
+fn write_both(out: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
+    write(out, name, bytes)?;
+    let packed = [name, ".", paths::BROTLI].concat();
+    write(out, &packed, &smallest(bytes)?)
 }
 
 fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {

@@ -2,7 +2,8 @@
 //!
 //! `evidence-walk-bundle WASM ROOT OUT` writes every file a centre's page fetches into `OUT`;
 //! `evidence-walk-bundle --sizes WIDGET SITE` prints the bytes of the widget's files and of the summaries
-//! that `evidence-walk build` wrote into `SITE`, and fails when a budget is exceeded. `cargo xtask` calls both.
+//! that `evidence-walk build` wrote into `SITE`, and fails when a budget is exceeded;
+//! `evidence-walk-bundle --costs WASM SITE` says what kinds of steps and languages cost. `cargo xtask` calls them.
 
 /// Writes the files.
 mod files;
@@ -19,17 +20,21 @@ mod names;
 /// How many bytes each file may have, compressed.
 mod budget;
 
+/// What each kind of step and each language costs.
+mod costs;
+
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "say `evidence-walk-bundle WASM ROOT OUT` or `evidence-walk-bundle --sizes WIDGET SITE`";
+const USAGE: &str = "say `evidence-walk-bundle WASM ROOT OUT`, `evidence-walk-bundle --sizes WIDGET \
+     SITE` or `evidence-walk-bundle --costs WASM SITE`";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let result = match words.as_slice() {
         ["--sizes", widget, site] => budget::check(Path::new(widget), Path::new(site)),
+        ["--costs", wasm, site] => costs::tables(Path::new(wasm), Path::new(site)),
         [wasm, root, out] => files::write_all(Path::new(wasm), Path::new(root), Path::new(out)),
         _ => Err(USAGE.to_owned()),
     };

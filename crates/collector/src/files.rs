@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Shared};
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{
+    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    VARY,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use evidence_walk_authoring::{Start, between_marks};
-use evidence_walk_contract::paths::summary_stem;
+use evidence_walk_contract::paths::{BROTLI, summary_stem};
 use evidence_walk_contract::summary::Summary;
 use maud::html;
 use serde::Deserialize;
@@ -85,13 +88,33 @@ pub fn answer(file: &File, headers: &HeaderMap) -> Response {
     if known {
         return (StatusCode::NOT_MODIFIED, shared).into_response();
     }
-    let body = (
+    let head = (
         shared,
         [(CONTENT_TYPE, file.media)],
         [(CONTENT_SECURITY_POLICY, POLICY)],
-        file.bytes.clone(),
     );
-    body.into_response()
+    // What was not compressed beforehand is compressed on its way out, less well.
+    match &file.brotli {
+        None => (head, file.bytes.clone()).into_response(),
+        Some(packed) if reads_brotli(headers) => {
+            let coded = [(CONTENT_ENCODING, BROTLI), (VARY, ACCEPT_ENCODING.as_str())];
+            (head, coded, packed.clone()).into_response()
+        }
+        Some(_) => (head, file.bytes.clone()).into_response(),
+    }
+}
+
+/// Whether the browser takes brotli (RFC 9110, 12.5.3): it names it, and not with a weight of nought.
+fn reads_brotli(headers: &HeaderMap) -> bool {
+    let list = text(headers, &ACCEPT_ENCODING).unwrap_or_default();
+    list.split(',').any(|named| {
+        let (name, weight) = named.split_once(';').unwrap_or((named, ""));
+        let nought = weight
+            .trim()
+            .strip_prefix("q=")
+            .is_some_and(|q| q.trim_matches(['0', '.']).is_empty());
+        name.trim().eq_ignore_ascii_case(BROTLI) && !nought
+    })
 }
 
 /// What stands in the address of the sample page.
@@ -181,6 +204,22 @@ fn between(page: &str, [start, end]: [&str; 2], what: &str) -> Option<String> {
 mod tests {
     use super::*;
     use evidence_walk_authoring::MARKS;
+
+    #[test]
+    fn brotli_is_sent_to_whoever_takes_it() {
+        let takes = |list: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_ENCODING, HeaderValue::from_str(list).unwrap());
+            reads_brotli(&headers)
+        };
+        for list in ["br", "gzip, deflate, br, zstd", "gzip;q=0.5, BR;q=0.1"] {
+            assert!(takes(list), "{list}");
+        }
+        for list in ["", "gzip", "br;q=0", "gzip, br; q=0.0", "brx"] {
+            assert!(!takes(list), "{list}");
+        }
+        assert!(!reads_brotli(&HeaderMap::new()));
+    }
 
     #[test]
     fn the_sample_page_has_a_place_for_everything() {

@@ -1,12 +1,14 @@
 //! What the centre publishes: summaries to judge by, files to serve.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
 
 use axum::body::Bytes;
+use brotli::Decompressor;
 use evidence_walk_authoring::{Addresses, BuildError, Centre, Start, published, snippet};
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem, words_file,
+    BROTLI, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem, words_file,
 };
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_words::Words;
@@ -21,6 +23,8 @@ pub struct File {
     pub bytes: Bytes,
     /// Its media type.
     pub media: &'static str,
+    /// The same compressed with brotli, where that was made beforehand.
+    pub brotli: Option<Bytes>,
     /// Tells one content from another. Weak, because the bytes on the wire may be compressed.
     pub etag: String,
 }
@@ -38,9 +42,21 @@ impl File {
             .collect();
         Self {
             bytes,
+            brotli: None,
             media: media(name),
             etag: format!("W/\"{short}\""),
         }
+    }
+
+    /// With its compressed form; without, where that is of other bytes: of an older file, say.
+    fn with_brotli(self, packed: Vec<u8>) -> Self {
+        let mut found = Vec::new();
+        let most = self.bytes.len() as u64 + 1;
+        let read = Decompressor::new(packed.as_slice(), 4096)
+            .take(most)
+            .read_to_end(&mut found);
+        let brotli = (read.is_ok() && found == self.bytes).then(|| packed.into());
+        Self { brotli, ..self }
     }
 }
 
@@ -85,9 +101,22 @@ impl Published {
         let mut put = |folder: &str, name: &str, bytes: Vec<u8>| {
             files.insert([folder, "/", name].concat(), File::new(name, bytes));
         };
+        let ending = [".", BROTLI].concat();
+        let (packed, widget): (Vec<_>, Vec<_>) = widget
+            .into_iter()
+            .partition(|(name, _)| name.ends_with(&ending));
         for (name, bytes) in widget {
             put(WIDGET, &name, bytes);
         }
+        for (name, bytes) in packed {
+            let of = [WIDGET, "/", name.trim_end_matches(&ending)].concat();
+            if let Some(file) = files.remove(&of) {
+                files.insert(of, file.with_brotli(bytes));
+            }
+        }
+        let mut put = |folder: &str, name: &str, bytes: Vec<u8>| {
+            files.insert([folder, "/", name].concat(), File::new(name, bytes));
+        };
         if let Some(theme) = &centre.theme {
             put(WIDGET, THEME_FILE, theme.css().into_bytes());
         }
@@ -161,5 +190,38 @@ impl Published {
         };
         let words = self.words.get(&summary.lang)?;
         Some(snippet(summary, words, &addresses, start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 5, 20);
+        writer.write_all(bytes).unwrap();
+        writer.into_inner()
+    }
+
+    #[test]
+    fn a_compressed_form_is_served_only_of_the_same_bytes() {
+        let file = || File::new("a.js", "go();\n".repeat(100));
+        let right = packed(&file().bytes);
+        assert_eq!(
+            file().with_brotli(right.clone()).brotli,
+            Some(Bytes::from(right.clone()))
+        );
+        let longer = packed(&[&file().bytes[..], b"more"].concat());
+        let cut = right[..right.len() - 3].to_vec();
+        for wrong in [
+            packed(b"older"),
+            longer,
+            cut,
+            b"no brotli".to_vec(),
+            Vec::new(),
+        ] {
+            assert_eq!(file().with_brotli(wrong).brotli, None);
+        }
     }
 }

@@ -50,6 +50,23 @@ fn files_are_served_for_other_websites_and_asked_for_again() {
         b"",
     );
     assert_eq!(packed.header("content-encoding"), Some("br"));
+    // Compressed beforehand, it goes out as it is.
+    let style = "/widget/evidence-walk.css";
+    let packed = collector.ask("GET", style, &[("Accept-Encoding", "gzip, br")], b"");
+    let length = common::packed_style().len().to_string();
+    assert_eq!(packed.header("content-encoding"), Some("br"));
+    assert_eq!(packed.header("content-length"), Some(length.as_str()));
+    assert_eq!(packed.header("vary"), Some("accept-encoding"));
+    assert_eq!(
+        packed.header("content-type"),
+        Some("text/css; charset=utf-8")
+    );
+    let plain = collector.get(style);
+    assert_eq!(plain.header("content-encoding"), None);
+    assert!(plain.body.starts_with(".ew { color"), "{}", plain.body);
+    let gzip = collector.ask("GET", style, &[("Accept-Encoding", "gzip")], b"");
+    assert_eq!(gzip.header("content-encoding"), Some("gzip"));
+    assert_eq!(collector.get("/widget/evidence-walk.css.br").status, 404);
     for path in [
         "/widget/none.js",
         "/widget/..%2f..%2fCargo.toml",

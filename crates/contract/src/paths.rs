@@ -55,3 +55,7 @@ pub const PLAIN_ENDING: &str = "plain.json";
 
 /// The same for a page that begins with the walk.
 pub const PLAIN_WALK_ENDING: &str = "plain-walk.json";
+
+/// The encoding in which a file is sent compressed, as HTTP names it; and what is added to a file's name
+/// for the same file compressed once and well.
+pub const BROTLI: &str = "br";

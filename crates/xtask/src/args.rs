@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::bench::Bench;
 use crate::say::{Consent, Done, Trouble, line};
 use crate::test::Part;
 use crate::{bench, serve, setup, soak, test, trunk, widget};
@@ -15,7 +16,9 @@ cargo xtask widget --print-env        print the variables it is built with, for 
                                       eval \"$(cargo xtask widget --print-env)\"
 cargo xtask trunk                     what Trunk runs (Trunk.toml): `trunk serve`,
                                       `trunk build --release`
-cargo xtask bench [--yes]             bytes of each file, signals per second
+cargo xtask bench [BENCH] [--yes]     measure all, or one: bytes (of each file, by step and language),
+                                      page (in Chromium, beside a page written by hand; rounds by
+                                      EVIDENCE_WALK_BENCH_ROUNDS), ingest (signals per second)
 cargo xtask soak [PROGRAMME] [--yes]  the long programmes, or one: what the tests do for seconds,
                                       for minutes or hours; an unknown name lists them
 
@@ -45,6 +48,7 @@ pub enum Chore {
     },
     Bench {
         yes: bool,
+        bench: Option<Bench>,
     },
     Soak {
         yes: bool,
@@ -70,7 +74,7 @@ impl Chore {
                 listen,
             } => serve::chore(Consent::find(yes), release, &listen),
             Chore::Test { yes, part } => test::chore(Consent::find(yes), part),
-            Chore::Bench { yes } => bench::chore(Consent::find(yes)),
+            Chore::Bench { yes, bench } => bench::chore(Consent::find(yes), bench),
             Chore::Soak { yes, programme } => soak::chore(Consent::find(yes), programme.as_deref()),
         }
     }
@@ -81,7 +85,7 @@ pub fn read(words: &[String]) -> Done<Chore> {
     let mut rest = words.iter().map(String::as_str);
     let name = rest.next().unwrap_or("help");
     let (mut yes, mut release, mut print) = (false, false, false);
-    let (mut part, mut programme) = (None, None);
+    let (mut part, mut programme, mut bench) = (None, None, None);
     let mut listen = String::from("127.0.0.1:8080");
     while let Some(word) = rest.next() {
         match (name, word) {
@@ -97,6 +101,9 @@ pub fn read(words: &[String]) -> Done<Chore> {
             }
             ("test", word) if part.is_none() && Part::named(word).is_some() => {
                 part = Part::named(word);
+            }
+            ("bench", word) if bench.is_none() && Bench::named(word).is_some() => {
+                bench = Bench::named(word);
             }
             ("soak", word) if programme.is_none() && !word.starts_with('-') => {
                 programme = Some(word.to_owned());
@@ -119,7 +126,7 @@ pub fn read(words: &[String]) -> Done<Chore> {
             listen,
         }),
         "test" => Ok(Chore::Test { yes, part }),
-        "bench" => Ok(Chore::Bench { yes }),
+        "bench" => Ok(Chore::Bench { yes, bench }),
         "soak" => Ok(Chore::Soak { yes, programme }),
         "help" | "--help" | "-h" => Ok(Chore::Help),
         other => Err(unclear(&format!("there is no chore `{other}`"))),
@@ -164,7 +171,9 @@ mod tests {
                 part: Some(Part::Rules)
             })
         );
-        assert_eq!(of("bench"), Ok(Chore::Bench { yes: false }));
+        let bench = |bench| Ok(Chore::Bench { yes: false, bench });
+        assert_eq!(of("bench"), bench(None));
+        assert_eq!(of("bench page"), bench(Some(Bench::Page)));
         let programme = Some(String::from("ingest"));
         let soak = Chore::Soak {
             yes: true,
@@ -196,6 +205,10 @@ mod tests {
         assert_eq!(
             what("widget --release"),
             "`cargo xtask widget` does not know `--release`"
+        );
+        assert_eq!(
+            what("bench speed"),
+            "`cargo xtask bench` does not know `speed`"
         );
         assert!(what("serve --listen").contains("needs an address"));
     }

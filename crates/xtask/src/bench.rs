@@ -1,21 +1,90 @@
-//! `cargo xtask bench`: bytes of each file against its budget, signals per second.
+//! `cargo xtask bench`: bytes of each file against its budget, the page beside one written by hand,
+//! signals per second.
 
 use std::path::Path;
 
 use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done};
-use crate::setup::wasm;
+use crate::setup::{browser, node, wasm};
 use crate::steps::Steps;
 use crate::{collector, place, widget};
 
-/// Builds, weighs, measures.
-pub fn chore(consent: Consent) -> Done {
+/// What can be measured alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bench {
+    /// What a reader's browser fetches, in bytes.
+    Bytes,
+    /// The widget in Chromium, beside a page of the same summary written by hand.
+    Page,
+    /// Signals per second.
+    Ingest,
+}
+
+impl Bench {
+    /// The bench of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "bytes" => Some(Bench::Bytes),
+            "page" => Some(Bench::Page),
+            "ingest" => Some(Bench::Ingest),
+            _ => None,
+        }
+    }
+}
+
+/// Builds and measures: one, or all in the order in which they are quickest.
+pub fn chore(consent: Consent, bench: Option<Bench>) -> Done {
     let mut steps = Steps::default();
+    match bench {
+        Some(bench) => one(bench, &mut steps, consent),
+        None => [Bench::Bytes, Bench::Page, Bench::Ingest]
+            .into_iter()
+            .try_for_each(|bench| one(bench, &mut steps, consent)),
+    }
+}
+
+fn one(bench: Bench, steps: &mut Steps, consent: Consent) -> Done {
+    match bench {
+        Bench::Bytes => {
+            let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+            steps.step("widget", || widget::build(&compiler))?;
+            let evidence_walk = steps.step("collector", || collector::build(false))?;
+            steps.step("bytes", || bytes(&evidence_walk))?;
+            steps.step("what steps and languages cost", costs)
+        }
+        Bench::Page => page(steps, consent),
+        Bench::Ingest => steps.step("signals per second", ingest),
+    }
+}
+
+/// The collector takes what the widget sends; what is timed is served by the bench itself.
+fn page(steps: &mut Steps, consent: Consent) -> Done {
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    let browser = steps.step("browser", || browser::find(consent))?;
+    steps.step("packages of the end-to-end tests", node::packages)?;
     steps.step("widget", || widget::build(&compiler))?;
     let evidence_walk = steps.step("collector", || collector::build(false))?;
-    steps.step("bytes", || bytes(&evidence_walk))?;
-    steps.step("signals per second", ingest)
+    let rounds = std::env::var(ROUNDS).unwrap_or_else(|_| String::from("9"));
+    steps.step("page", || {
+        show(
+            program("node", &["tests/bench/page.mjs", &rounds])
+                .env("EVIDENCE_WALK", evidence_walk)
+                .env(browser::CHROMIUM, browser.chromium),
+            "read the message above; the code is in tests/bench/",
+        )
+    })
+}
+
+/// How many rounds the page bench makes, for a quick look; its medians want nine at the least.
+const ROUNDS: &str = "EVIDENCE_WALK_BENCH_ROUNDS";
+
+fn costs() -> Done {
+    let mut costs = program(widget::bundle(), &["--costs"]);
+    costs.arg(widget::wasm()).arg(place::target().join("site"));
+    show(
+        &mut costs,
+        "read the message above; the code is in crates/bundle/src/costs.rs",
+    )
 }
 
 /// Weighs every file that a reader's browser fetches; fails when one is over its budget. The
@@ -50,4 +119,16 @@ fn ingest() -> Done {
         ]),
         "read the message above; the code is in crates/collector/benches/",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_bench_is_where_it_is_started() {
+        for file in ["tests/bench/page.mjs", "tests/bench/vanilla/walk.js"] {
+            assert!(place::root().join(file).is_file(), "{file}");
+        }
+    }
 }

@@ -42,7 +42,7 @@ mod lint;
 /// `cargo xtask test`.
 mod test;
 
-/// `cargo xtask bench`: bytes and signals per second.
+/// `cargo xtask bench`: bytes, the page, signals per second.
 mod bench;
 
 /// `cargo xtask soak`: the long programmes.

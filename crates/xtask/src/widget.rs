@@ -44,10 +44,7 @@ pub fn build(compiler: &Compiler) -> Done {
         &mut cargo(&["build", "-p", BUNDLE]),
         "read the compiler's first error above; the code is in crates/bundle/",
     )?;
-    let wasm = place::wasm_target()
-        .join(TARGET)
-        .join(PROFILE)
-        .join("evidence_walk_widget.wasm");
+    let wasm = wasm();
     let bundle = bundle();
     let state = state(&[&wasm, &bundle])?;
     let note = place::notes().join("widget.txt");
@@ -63,6 +60,14 @@ pub fn build(compiler: &Compiler) -> Done {
     )?;
     anonymous(&place::widget())?;
     place::write(&note, &state)
+}
+
+/// The wasm as the compiler left it.
+pub fn wasm() -> PathBuf {
+    place::wasm_target()
+        .join(TARGET)
+        .join(PROFILE)
+        .join("evidence_walk_widget.wasm")
 }
 
 /// The program of the crate `bundle`.

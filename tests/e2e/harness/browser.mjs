@@ -28,6 +28,7 @@ export async function browser() {
   });
   return {
     started,
+    version: started.version(),
     async open(url, { prepare, ...options } = {}) {
       const context = await started.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       context.setDefaultTimeout(10_000);

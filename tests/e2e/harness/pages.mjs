@@ -1,9 +1,12 @@
 // A centre's website on an origin of its own, with any page and any headers.
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
+import { brotliCompressSync, constants } from "node:zlib";
 
 /**
  * Starts a website. `put(path, { html, csp, headers })` publishes a page; `origin` is its address;
- * `reports` are the policy violations that browsers sent to it; `stop()` ends it.
+ * `reports` are the policy violations that browsers sent to it; `stop()` ends it. `host(path, page)`
+ * publishes it as a web host does: compressed once and well, kept by the browser, and asked for again.
  */
 export async function startPages() {
   const pages = new Map();
@@ -21,6 +24,7 @@ export async function startPages() {
     if (!page) return response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
     const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...page.headers };
     if (page.csp) headers["content-security-policy"] = `${page.csp}; report-uri /csp-report`;
+    if (headers.etag && request.headers["if-none-match"] === headers.etag) return response.writeHead(304, headers).end();
     response.writeHead(200, headers).end(page.html);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -31,6 +35,15 @@ export async function startPages() {
     origin: `http://localhost:${server.address().port}`,
     reports,
     put: (path, page) => pages.set(path, page),
+    host(path, { html, headers, ...page }) {
+      const bytes = Buffer.from(html);
+      const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+      const kept = {
+        "content-encoding": "br", "cache-control": "no-cache",
+        etag: `W/"${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}"`,
+      };
+      pages.set(path, { ...page, html: brotliCompressSync(bytes, { params: quality }), headers: { ...headers, ...kept } });
+    },
     stop: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
   };
 }

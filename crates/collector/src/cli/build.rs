@@ -1,7 +1,7 @@
 //! `evidence-walk build`.
 
 use evidence_walk_authoring::{Addresses, Centre, build};
-use evidence_walk_contract::paths::{SUMMARIES, WIDGET};
+use evidence_walk_contract::paths::{BROTLI, SUMMARIES, WIDGET};
 
 use super::{Stop, args, check, counted, page, say};
 use crate::widget;
@@ -12,7 +12,10 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
     if args.deny_warnings {
         check::no_warnings(&loaded)?;
     }
-    let widget = widget::files(args.widget.as_deref())?;
+    let mut widget = widget::files(args.widget.as_deref())?;
+    // A web host compresses for itself.
+    let packed = [".", BROTLI].concat();
+    widget.retain(|(name, _)| !name.ends_with(&packed));
     let collect = match (&args.collector, &loaded.centre) {
         (Some(given), _) => Some(given.trim_end_matches('/').to_owned()),
         (None, Some(centre)) => centre.collector.clone(),

@@ -31,6 +31,16 @@ pub struct Collector {
     thread: Option<std::thread::JoinHandle<()>>,
 }
 
+const STYLE: &str = ".ew { color: red }";
+
+/// A style of the widget compressed beforehand, at the lowest quality: by its length it is told from
+/// what the collector makes on the way.
+pub fn packed_style() -> Vec<u8> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 0, 10);
+    std::io::Write::write_all(&mut writer, STYLE.repeat(9).as_bytes()).unwrap();
+    writer.into_inner()
+}
+
 impl Collector {
     pub fn start() -> Self {
         let data = tempfile::tempdir().unwrap();
@@ -43,6 +53,8 @@ impl Collector {
         let widget = vec![
             ("evidence-walk.js".to_owned(), b"// loader".repeat(50)),
             ("evidence-walk-widget_bg.wasm".to_owned(), b"\0asm".to_vec()),
+            ("evidence-walk.css".to_owned(), STYLE.repeat(9).into_bytes()),
+            ("evidence-walk.css.br".to_owned(), packed_style()),
         ];
         let sites = centre()
             .sites

@@ -23,7 +23,7 @@ pub mod guesses;
 /// Everything that can be reported, and the rows of an export.
 pub mod figures;
 
-pub use http::{Answer, Collector};
+pub use http::{Answer, Collector, packed_style};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

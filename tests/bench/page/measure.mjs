@@ -1,0 +1,32 @@
+// The rounds of the page bench. Each visits both pages, in an order that changes from round to round,
+// with an empty cache: unthrottled; with a slow processor and network; traced; for the heap; and once
+// without a press.
+import { median } from "./table.mjs";
+import { heap, shift, traced, walked } from "./visit.mjs";
+
+/**
+ * Makes the rounds; what `table` takes comes back. `cycles`: by profile, how often the walk is gone on
+ * and back in each visit. `told(round)` is called after each.
+ */
+export async function measure(chromium, site, { rounds, cycles, told = () => {} }) {
+  const measured = { rounds: { fast: [], slow: [] }, tasks: [], heaps: [], shifts: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    const order = round % 2 === 0 ? ["ours", "vanilla"] : ["vanilla", "ours"];
+    const both = async (visit) => {
+      const found = {};
+      for (const who of order) found[who] = await visit(site[who]);
+      return found;
+    };
+    for (const profile of ["fast", "slow"]) {
+      measured.rounds[profile].push(await both(async (url) => {
+        const found = await walked(chromium, site, url, { profile, cycles: cycles[profile] });
+        return { ...found, next: median(found.next), laid: median(found.laid), painted: median(found.painted) };
+      }));
+    }
+    measured.tasks.push(await both((url) => traced(chromium, site, url)));
+    measured.heaps.push(await both((url) => heap(chromium, site, url)));
+    measured.shifts.push(await both((url) => shift(chromium, url)));
+    told(round + 1);
+  }
+  return measured;
+}
