@@ -1,7 +1,6 @@
 //! The bare loop: the rows that the collector ends with, committed straight to SQLite from one thread,
 //! without HTTP, JSON, judgement, or a look for repeats. What is made of a signal beforehand is not timed.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -22,6 +21,14 @@ pub struct Done {
     pub commits: u64,
     /// Within transactions, COMMIT with them.
     pub time: Duration,
+}
+
+impl std::ops::AddAssign for Done {
+    fn add_assign(&mut self, other: Self) {
+        self.signals += other.signals;
+        self.commits += other.commits;
+        self.time += other.time;
+    }
 }
 
 impl Done {
@@ -226,34 +233,4 @@ impl Row {
         }
         Ok(())
     }
-}
-
-/// Every row of every table, for comparison.
-pub fn dump(database: &Path) -> BTreeMap<&'static str, Vec<String>> {
-    let open = Connection::open(database).unwrap();
-    let tables = [
-        "usage_seen",
-        "usage_tally",
-        "answer",
-        "answer_tally",
-        "comment",
-        "withdrawn",
-    ];
-    tables
-        .into_iter()
-        .map(|table| {
-            let sql = format!("SELECT * FROM {table}");
-            let mut ask = open.prepare(&sql).unwrap();
-            let many = ask.column_count();
-            let row = |row: &rusqlite::Row<'_>| {
-                let cell = |at| row.get::<_, rusqlite::types::Value>(at);
-                let cells = (0..many).map(cell).collect::<rusqlite::Result<Vec<_>>>()?;
-                Ok(format!("{cells:?}"))
-            };
-            let rows = ask.query_map([], row).unwrap();
-            let mut rows: Vec<String> = rows.map(Result::unwrap).collect();
-            rows.sort();
-            (table, rows)
-        })
-        .collect()
 }

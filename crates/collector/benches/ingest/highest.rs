@@ -43,10 +43,7 @@ fn run(bench: &mut Bench, name: &str, disk_says: &str, disk: &Disk) {
                 group,
                 time,
             };
-            let done = bench.bare(disk, work);
-            sum.signals += done.signals;
-            sum.commits += done.commits;
-            sum.time += done.time;
+            *sum += bench.bare(disk, work);
         };
         bare(group, time, &mut grouped);
         bare(1.0, time / 2, &mut single);

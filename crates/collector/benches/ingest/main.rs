@@ -69,8 +69,10 @@ use crate::bench::{BARE, Bench, centre};
 use crate::maker::Maker;
 use crate::report::ms;
 
+type Phase = fn(&mut Bench);
+
 /// Every phase, in the order in which all of them run.
-const PHASES: [(&str, fn(&mut Bench)); 8] = [
+const PHASES: [(&str, Phase); 8] = [
     ("steady", steady::steady),
     ("slow", steady::slow),
     ("highest", highest::highest),

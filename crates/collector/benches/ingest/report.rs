@@ -38,6 +38,10 @@ impl Report {
             sent.wrong.len(),
         ));
         self.process(name, seen);
+        self.line(format!(
+            "{name}: {} microseconds of processor time for a signal",
+            seen.processor_time(sent.signals()).as_micros()
+        ));
         for (number, wrong) in sent.wrong.iter().take(3).enumerate() {
             self.line(format!("{name}: wrong answer {}: {wrong}", number + 1));
         }

@@ -63,6 +63,11 @@ impl Seen {
         last.commits.wrapping_sub(first.commits)
     }
 
+    /// Processor time that one of so many things took.
+    pub fn processor_time(&self, things: u64) -> Duration {
+        self.time.mul_f64(self.processors() / things.max(1) as f64)
+    }
+
     /// Processors kept busy, on the average.
     pub fn processors(&self) -> f64 {
         let (first, last) = self.ends();
