@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::headers::{Lenient, NO_STORE, read, text};
 use crate::judge::{self, Decision, Facts};
 use crate::state::State;
-use crate::store::Fate;
+use crate::store::{Fate, Trouble};
 
 /// How long a body may take to arrive.
 pub const BODY_TIME: Duration = Duration::from_secs(15);
@@ -46,7 +46,12 @@ pub async fn post(
 ) -> Result<impl IntoResponse, Error> {
     check_form(&headers)?;
     let body = tokio::time::timeout(BODY_TIME, whole(body)).await;
-    let signals = judge::read(&body.map_err(|_| Error::BrokenOff)??)?;
+    let body = body.map_err(|_| Error::BrokenOff)??;
+    // A flood must not take the time that the writer needs: what finds no place is not read first.
+    if state.store.is_full() {
+        return Err(Trouble::Busy.into());
+    }
+    let signals = judge::read(&body)?;
     let asked = read(asked);
     let facts = Facts {
         site: asked.site.as_deref(),

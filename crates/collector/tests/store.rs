@@ -9,7 +9,7 @@ use common::guesses::guess;
 use common::stored::{answers, comments, falls, keep, open, tally, wait};
 use common::{CENTRE, TODAY, answered, chose, reached, said, signal, sound};
 use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{EditionKey, Fate, Store, dimension};
+use evidence_walk_collector::store::{EditionKey, Fate, Store, Trouble, dimension};
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{Detail, SignalKind};
@@ -332,4 +332,29 @@ fn centres_are_apart() {
         BTreeMap::from([tally("useful", "", 1), tally("useful", "u1", 1)])
     );
     assert_eq!(wait(store.editions("another")).unwrap().len(), 1);
+}
+
+/// Seen to fail with a queue that is never full.
+#[test]
+fn a_queue_without_room_for_a_batch_says_so_until_it_has_been_written() {
+    let (store, _folder) = open();
+    let other = rusqlite::Connection::open(store.path()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let batch = |n: u64| (0..100).map(move |at| sound(reached(n * 100 + at, "here")));
+    let mut waiting = Vec::new();
+    for n in 0..40 {
+        assert!(!store.is_full(), "{n} of 40");
+        waiting.push(store.keep(CENTRE, batch(n).collect(), TODAY));
+    }
+    assert!(store.is_full());
+    let refused = wait(store.keep(CENTRE, batch(40).collect(), TODAY));
+    assert_eq!(refused, Err(Trouble::Busy));
+    other.execute_batch("COMMIT").unwrap();
+    for kept in waiting {
+        assert_eq!(wait(kept).unwrap(), [Fate::New; 100]);
+    }
+    assert!(!store.is_full());
+    let all = wait(store.usage(&falls())).unwrap();
+    let all = all.iter().find(|tally| tally.dimension == "all").unwrap();
+    assert_eq!(all.n, 4_000);
 }

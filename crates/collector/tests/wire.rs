@@ -239,6 +239,9 @@ impl Store for Broken {
     fn keep(&self, _: &str, _: Vec<Sound>, _: u32) -> Answering<'_, Vec<Fate>> {
         self.trouble()
     }
+    fn is_full(&self) -> bool {
+        !self.panics
+    }
     fn forget_seen(&self, _: &str, _: u32) -> Answering<'_, usize> {
         Box::pin(async { Ok(0) })
     }
@@ -285,6 +288,8 @@ fn a_full_queue_and_a_panic_are_answers_too() {
         (503, Some("5"))
     );
     readable(&answer);
+    // Nothing is read while there is no place, so that a flood costs little.
+    assert_eq!(full.post("no batch").status, 503);
     assert_eq!(full.get("/readyz").status, 503);
     let broken = Collector::with(Box::new(Broken { panics: true }), folder());
     let answer = broken.send(&[reached(1, "here")]);

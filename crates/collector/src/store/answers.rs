@@ -13,6 +13,7 @@ use evidence_walk_contract::signal::{About, SignalKind};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use sha2::{Digest, Sha256};
 
+use super::tallies::{Tallies, add_answers};
 use super::{AnswerTally, Difference, EditionKey};
 use crate::day::iso_day;
 use crate::judge::Sound;
@@ -27,7 +28,13 @@ pub(super) fn key(purpose: &str, sheet: SheetId) -> [u8; 32] {
 }
 
 /// Keeps a new answer, and lets it count if it is the latest of its sheet.
-pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) -> Result<()> {
+pub(super) fn keep<'a>(
+    tx: &Connection,
+    tallies: &mut Tallies<'a>,
+    centre: &'a str,
+    sound: &'a Sound,
+    received: Day,
+) -> Result<()> {
     let about = &sound.signal.about;
     let SignalKind::Answered {
         sheet,
@@ -73,10 +80,16 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
     match latest {
         Some((revision, other, _)) if (revision, other) > (*answer_revision, id) => {}
         earlier => {
+            let mut count = |value: &str, by| -> Result<()> {
+                for option in counted_in(value)? {
+                    tallies.answered(centre, about, question, option, by);
+                }
+                Ok(())
+            };
             if let Some((_, _, value)) = earlier {
-                count(tx, centre, about, question, &value, -1)?;
+                count(&value, -1)?;
             }
-            count(tx, centre, about, question, &written, 1)?;
+            count(&written, 1)?;
         }
     }
     Ok(())
@@ -111,29 +124,24 @@ pub(super) fn unreadable(error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
-fn count(
+/// Takes a value that was counted out of the tallies at once.
+fn uncount(
     tx: &Connection,
     centre: &str,
     about: &About,
     question: &str,
     value: &str,
-    by: i64,
 ) -> Result<()> {
-    let mut add = tx.prepare_cached(
-        "INSERT INTO answer_tally (centre_id, summary, edition, question, option, n)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (centre_id, summary, edition, question, option)
-         DO UPDATE SET n = answer_tally.n + excluded.n",
-    )?;
     for option in counted_in(value)? {
-        add.execute(params![
+        add_answers(
+            tx,
             centre,
-            about.summary,
+            &about.summary,
             about.edition,
             question,
-            option,
-            by
-        ])?;
+            &option,
+            -1,
+        )?;
     }
     Ok(())
 }
@@ -161,7 +169,7 @@ pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u
         };
         let (question, value): (String, String) = (row.get(4)?, row.get(5)?);
         stood += u64::from(!counted_in(&value)?.is_empty());
-        count(tx, centre, &about, &question, &value, -1)?;
+        uncount(tx, centre, &about, &question, &value)?;
     }
     let deleted = tx.execute(
         "DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2",

@@ -1,16 +1,25 @@
 //! A signal to rows and tallies, inside the writer's transaction.
 
+use std::borrow::Cow;
+
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::Day;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
+use super::tallies::{Tallies, Usage};
 use super::{Fate, answers, comments, dimension, withdraw};
 use crate::day::{iso_day, iso_month};
 use crate::judge::{Place, Sound};
 
-/// Keeps one signal, if it is new.
-pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) -> Result<Fate> {
+/// Keeps one signal, if it is new, and adds it to the group's tallies.
+pub(super) fn keep<'a>(
+    tx: &Connection,
+    tallies: &mut Tallies<'a>,
+    centre: &'a str,
+    sound: &'a Sound,
+    received: Day,
+) -> Result<Fate> {
     if let Some(known) = known_hash(tx, centre, &sound.signal.id.bytes())? {
         let same = known == sound.content_hash;
         return Ok(if same { Fate::Repeat } else { Fate::Conflict });
@@ -21,8 +30,8 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
         return Ok(Fate::Repeat);
     }
     match sound.place {
-        Place::Usage => usage(tx, centre, sound, received)?,
-        Place::Answer => answers::keep(tx, centre, sound, received)?,
+        Place::Usage => usage(tx, tallies, centre, sound, received)?,
+        Place::Answer => answers::keep(tx, tallies, centre, sound, received)?,
         Place::Comment => comments::keep(tx, centre, sound, received)?,
     }
     Ok(Fate::New)
@@ -39,7 +48,13 @@ fn known_hash(tx: &Connection, centre: &str, id: &[u8; 16]) -> Result<Option<[u8
     .optional()
 }
 
-fn usage(tx: &Connection, centre: &str, sound: &Sound, received: Day) -> Result<()> {
+fn usage<'a>(
+    tx: &Connection,
+    tallies: &mut Tallies<'a>,
+    centre: &'a str,
+    sound: &'a Sound,
+    received: Day,
+) -> Result<()> {
     tx.prepare_cached(
         "INSERT INTO usage_seen (centre_id, id, content_hash, received_day) VALUES (?1, ?2, ?3, ?4)",
     )?
@@ -50,42 +65,34 @@ fn usage(tx: &Connection, centre: &str, sound: &Sound, received: Day) -> Result<
         received
     ])?;
     let about = &sound.signal.about;
-    let mut add = tx.prepare_cached(
-        "INSERT INTO usage_tally (centre_id, summary, edition, month, measure, dimension, value, n)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)
-         ON CONFLICT (centre_id, summary, edition, month, measure, dimension, value)
-         DO UPDATE SET n = usage_tally.n + 1",
-    )?;
-    let measure = batch::tag(&sound.signal.kind);
-    let month = iso_month(received);
     for (dimension, value) in dimensions(&sound.signal, received) {
-        add.execute(params![
+        tallies.used(Usage {
             centre,
-            about.summary,
-            about.edition,
-            month,
-            measure,
+            summary: &about.summary,
+            edition: about.edition,
+            month: iso_month(received),
+            measure: batch::tag(&sound.signal.kind),
             dimension,
-            value
-        ])?;
+            value,
+        });
     }
     Ok(())
 }
 
 /// One other dimension at a time: crossed, they would single readers out.
-fn dimensions(signal: &EngagementSignal, received: Day) -> Vec<(&'static str, String)> {
+fn dimensions(signal: &EngagementSignal, received: Day) -> Vec<(&'static str, Cow<'_, str>)> {
     let about = &signal.about;
     let mut all = vec![
-        (dimension::ALL, String::new()),
-        (dimension::LANG, about.lang.clone()),
-        (dimension::REVISION, about.revision.to_string()),
+        (dimension::ALL, Cow::Borrowed("")),
+        (dimension::LANG, Cow::Borrowed(about.lang.as_str())),
+        (dimension::REVISION, about.revision.to_string().into()),
     ];
     match &signal.kind {
-        SignalKind::Started => all.push((dimension::DAY, iso_day(received))),
-        SignalKind::StepReached { step } => all.push((dimension::STEP, step.clone())),
+        SignalKind::Started => all.push((dimension::DAY, iso_day(received).into())),
+        SignalKind::StepReached { step } => all.push((dimension::STEP, step.into())),
         SignalKind::DetailOpened { step, detail } => all.push((
             dimension::STEP_DETAIL,
-            [step, "/", batch::detail_tag(*detail)].concat(),
+            [step, "/", batch::detail_tag(*detail)].concat().into(),
         )),
         SignalKind::Finished | SignalKind::Answered { .. } => {}
     }

@@ -13,6 +13,9 @@ mod writer;
 /// A signal to rows and tallies, inside the writer's transaction.
 mod apply;
 
+/// What a group of signals adds to the tallies.
+mod tallies;
+
 /// Tallies of answers, changed and counted afresh.
 mod answers;
 
@@ -182,6 +185,11 @@ pub struct Difference {
 pub trait Store: Send + Sync {
     /// Keeps signals; answers after they are durable, with a fate for each in their order.
     fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>>;
+
+    /// Whether so much waits to be written that a batch may find no place: then it need not be read.
+    fn is_full(&self) -> bool {
+        false
+    }
 
     /// Forgets ids of usage signals received more than [`SEEN_DAYS`] before `today`; answers how many.
     fn forget_seen(&self, centre: &str, today: Day) -> Answering<'_, usize>;

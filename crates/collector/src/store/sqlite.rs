@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use evidence_walk_contract::id::{Day, SheetId};
+use evidence_walk_contract::limits::BATCH_SIGNALS;
 use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
@@ -288,6 +289,14 @@ impl Store for SqliteStore {
             reply,
             place,
         })
+    }
+
+    fn is_full(&self) -> bool {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let places = writer
+            .as_ref()
+            .map(|writer| writer.places.available_permits());
+        places.is_some_and(|places| places < BATCH_SIGNALS)
     }
 
     fn forget_seen(&self, centre: &str, today: Day) -> Answering<'_, usize> {

@@ -14,6 +14,7 @@ use evidence_walk_contract::id::{Day, SheetId};
 use rusqlite::{Connection, TransactionBehavior, params};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::tallies::Tallies;
 use super::{Difference, Fate, SEEN_DAYS, Trouble, Withdrawal, answers, apply, sqlite, withdraw};
 use crate::judge::Sound;
 
@@ -161,22 +162,25 @@ fn transact<T>(
 
 fn commit(connection: &mut Option<Connection>, path: &Path, group: Vec<Job>) {
     let fates = transact(connection, path, |tx| {
-        let keep = |job: &Job| match job {
-            Job::Keep {
-                centre,
-                signals,
+        let mut tallies = Tallies::default();
+        let keep = |job| match job {
+            &Job::Keep {
+                ref centre,
+                ref signals,
                 received,
                 ..
             } => signals
                 .iter()
-                .map(|sound| apply::keep(tx, centre, sound, *received))
+                .map(|sound| apply::keep(tx, &mut tallies, centre, sound, received))
                 .collect(),
             _ => Ok(Vec::new()),
         };
-        group
+        let fates = group
             .iter()
             .map(keep)
-            .collect::<rusqlite::Result<Vec<Vec<Fate>>>>()
+            .collect::<rusqlite::Result<Vec<Vec<Fate>>>>()?;
+        tallies.write(tx)?;
+        Ok(fates)
     });
     let mut fates = match fates {
         Ok(fates) => Ok(fates.into_iter()),
