@@ -39,7 +39,8 @@ pub struct Held {
     signal: EngagementSignal,
     bytes: usize,
     since: Millis,
-    flying: bool,
+    /// The number of the request it is under way in; 0 while it waits.
+    request: u32,
     withdrawn: bool,
 }
 
@@ -52,6 +53,10 @@ impl Held {
         } else {
             Lane::Usage
         }
+    }
+
+    fn waits(&self) -> bool {
+        self.request == 0
     }
 
     /// Whether it is an answer of that sheet.
@@ -88,13 +93,13 @@ impl Custody {
             signal,
             bytes,
             since: now,
-            flying: false,
+            request: 0,
             withdrawn: false,
         });
         while self.is_over_full() {
-            let usage = |held: &Held| !held.flying && held.lane() == Lane::Usage;
+            let usage = |held: &Held| held.waits() && held.lane() == Lane::Usage;
             let oldest = self.held.iter().position(usage);
-            let oldest = oldest.or_else(|| self.held.iter().position(|held| !held.flying));
+            let oldest = oldest.or_else(|| self.held.iter().position(Held::waits));
             let Some(oldest) = oldest else {
                 return;
             };
@@ -111,13 +116,13 @@ impl Custody {
     /// Loses what has waited longer than [`AGE_MS`].
     pub fn expire(&mut self, now: Millis) {
         self.remove(Fate::Lost, &|held| {
-            !held.flying && now.saturating_sub(held.since) > AGE_MS
+            held.waits() && now.saturating_sub(held.since) > AGE_MS
         });
     }
 
     /// Loses everything that waits.
     pub fn lose_all(&mut self) {
-        self.remove(Fate::Lost, &|held| !held.flying);
+        self.remove(Fate::Lost, &Held::waits);
     }
 
     /// Withdraws what waits. What is under way is not tried again, and counts as sent if it arrives.
@@ -125,11 +130,25 @@ impl Custody {
         for held in &mut self.held {
             held.withdrawn |= which(held);
         }
-        self.remove(Fate::Withdrawn, &|held| held.withdrawn && !held.flying);
+        self.remove(Fate::Withdrawn, &|held| held.withdrawn && held.waits());
     }
 
-    /// Sends the oldest of a lane on their way, as many as fit, and hands out copies of them.
-    pub fn depart(&mut self, lane: Lane, limit: usize, mut room: usize) -> Vec<EngagementSignal> {
+    /// What is under way waits again: its requests will hardly outlive the page.
+    pub fn recall(&mut self) {
+        for held in &mut self.held {
+            held.request = 0;
+        }
+        self.withdraw(&|_| false);
+    }
+
+    /// Sends the oldest of a lane on their way, as many as fit. Gives the number of the request and
+    /// copies of them.
+    pub fn depart(
+        &mut self,
+        lane: Lane,
+        limit: usize,
+        mut room: usize,
+    ) -> (u32, Vec<EngagementSignal>) {
         let mut batch = Vec::new();
         for held in &mut self.held {
             if held.lane() == lane {
@@ -137,19 +156,25 @@ impl Custody {
                     break;
                 }
                 room -= held.bytes;
-                held.flying = true;
                 batch.push(held.signal.clone());
             }
         }
-        self.log.leave(&batch);
-        batch
+        let request = self.log.leave(&batch);
+        let mut left = batch.len();
+        for held in &mut self.held {
+            if left > 0 && held.lane() == lane {
+                left -= 1;
+                held.request = request;
+            }
+        }
+        (request, batch)
     }
 
-    /// The request under way has ended, with this fate for each signal.
-    pub fn land(&mut self, fate: &mut dyn FnMut(SignalId) -> Fate) {
+    /// A request has ended, with this fate for each of its signals.
+    pub fn land(&mut self, request: u32, fate: &mut dyn FnMut(SignalId) -> Fate) {
         for mut held in std::mem::take(&mut self.held) {
-            if held.flying {
-                held.flying = false;
+            if held.request == request {
+                held.request = 0;
                 let mut fate = fate(held.signal.id);
                 if held.withdrawn && fate != Fate::Sent {
                     fate = Fate::Withdrawn;
@@ -163,10 +188,19 @@ impl Custody {
         }
     }
 
-    /// How many signals are under way.
+    /// How many signals are under way in a request, and their lane.
     #[must_use]
-    pub fn flying(&self) -> usize {
-        self.held.iter().filter(|held| held.flying).count()
+    pub fn flown(&self, request: u32) -> Option<(usize, Lane)> {
+        let flies = |held: &&Held| held.request == request && !held.waits();
+        let flown = || self.held.iter().filter(flies);
+        Some((flown().count(), flown().next()?.lane()))
+    }
+
+    /// Whether a lane has a request under way.
+    #[must_use]
+    pub fn flies(&self, lane: Lane) -> bool {
+        let mut held = self.held.iter();
+        held.any(|held| held.lane() == lane && !held.waits())
     }
 
     /// How many signals are held, waiting and under way.

@@ -1,4 +1,4 @@
-//! The outbox: signals in, requests out, one at a time.
+//! The outbox: signals in, requests out, one at a time; as the page is hidden, one of each kind.
 //!
 //! It lives in memory and dies with the page. Whoever drives it asks
 //! [`next`](outbox::Outbox::next) after every other call and at every wake-up, posts what it is
@@ -39,8 +39,10 @@ const REASONS: usize = 16;
 /// What the outbox wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Want {
-    /// Post this, and hand the end of it to [`Outbox::settle`].
+    /// Post this, hand the end of it to [`Outbox::settle`], and ask again at once.
     Post {
+        /// The number of the request.
+        request: u32,
         /// The signals of the request.
         batch: Vec<EngagementSignal>,
         /// The page is being hidden: the request should outlive it.
@@ -101,12 +103,16 @@ pub enum AnswersState {
 #[derive(Debug, Clone)]
 pub struct Outbox {
     custody: Custody,
-    flight: Option<Lane>,
     usage_limit: usize,
     answers_limit: usize,
     backoff: Backoff,
-    /// Since the page was hidden one request was made, whatever the back-off said.
-    last_try_spent: bool,
+    /// The page is hidden, and may never be shown again.
+    hidden: bool,
+    /// Since the page was hidden a request of this kind was made, whatever the back-off said.
+    last_try_spent: [bool; 2],
+    /// Since the page was hidden a request failed that was to outlive it: the page's other scripts may
+    /// have used up what the browser allows for such requests.
+    plain: bool,
     clock: Millis,
     stopped: Option<Stop>,
     stop_untold: Option<Stop>,
@@ -126,11 +132,12 @@ impl Outbox {
     pub fn new() -> Self {
         Self {
             custody: Custody::default(),
-            flight: None,
             usage_limit: BATCH_SIGNALS,
             answers_limit: BATCH_SIGNALS,
             backoff: Backoff::default(),
-            last_try_spent: false,
+            hidden: false,
+            last_try_spent: [false; 2],
+            plain: false,
             clock: 0,
             stopped: None,
             stop_untold: None,
@@ -147,9 +154,7 @@ impl Outbox {
         for signal in signals {
             self.custody.take_in(signal, now);
         }
-        if self.stopped.is_some() {
-            self.custody.lose_all();
-        }
+        self.lose_if_stopped();
     }
 
     /// Usage was switched off: what waits is withdrawn. A request under way is not tried again.
@@ -165,58 +170,87 @@ impl Outbox {
 
     /// What to do now. `hidden`: the page is hidden, and may never be shown again.
     ///
-    /// Hiding flushes everything, and once per hiding it does not wait for the end of a back-off,
-    /// only for that of a `Retry-After`.
+    /// Hiding flushes everything: each kind in a request of its own that outlives the page, with what
+    /// was under way when the page was hidden. Once per hiding it does not wait for the end of a
+    /// back-off, only for that of a `Retry-After`.
     pub fn next(&mut self, now: Millis, hidden: bool) -> Want {
         let now = self.tick(now);
-        self.last_try_spent &= hidden;
+        if hidden != self.hidden {
+            self.hidden = hidden;
+            (self.last_try_spent, self.plain) = ([false; 2], false);
+            if hidden {
+                self.custody.recall();
+            }
+        }
         self.custody.expire(now);
-        if self.flight.is_some() {
+        let lanes = [Lane::Answers, Lane::Usage];
+        if !hidden && lanes.iter().any(|lane| self.custody.flies(*lane)) {
             return Want::Rest;
         }
-        let Some((lane, due)) = self.due(hidden) else {
-            return Want::Rest;
-        };
-        let ready = if hidden && !self.last_try_spent {
-            self.backoff.allowed_at()
-        } else {
-            self.backoff.ready_at()
-        };
-        let at = due.max(ready);
-        if now < at {
-            return Want::WakeAt(at);
+        let mut wake: Option<Millis> = None;
+        for lane in lanes {
+            if self.custody.flies(lane) {
+                continue;
+            }
+            let Some(due) = self.due(lane) else {
+                continue;
+            };
+            let ready = match self.last_try_spent.get(lane as usize) {
+                Some(false) if hidden => self.backoff.allowed_at(),
+                _ => self.backoff.ready_at(),
+            };
+            let at = due.max(ready);
+            if now >= at {
+                return self.depart(lane);
+            }
+            wake = Some(wake.map_or(at, |other| other.min(at)));
+            if !hidden {
+                break;
+            }
         }
-        self.last_try_spent = hidden;
-        self.flight = Some(lane);
+        wake.map_or(Want::Rest, Want::WakeAt)
+    }
+
+    fn depart(&mut self, lane: Lane) -> Want {
+        if let Some(spent) = self.last_try_spent.get_mut(lane as usize) {
+            *spent = self.hidden;
+        }
+        let limit = *self.limit(lane);
+        let body = if self.hidden { KEEPALIVE_BYTES } else { BODY_BYTES };
+        let (request, batch) = self.custody.depart(lane, limit, body - ENVELOPE_BYTES);
         Want::Post {
-            batch: self.pack(lane, hidden),
-            keepalive: hidden,
+            request,
+            batch,
+            keepalive: self.hidden && !self.plain,
         }
     }
 
-    /// How the one request under way ended. `random` is any 32 random bits. Without a request under
-    /// way it does nothing.
-    pub fn settle(&mut self, outcome: Outcome, now: Millis, random: u32) {
+    fn limit(&mut self, lane: Lane) -> &mut usize {
+        match lane {
+            Lane::Usage => &mut self.usage_limit,
+            Lane::Answers => &mut self.answers_limit,
+        }
+    }
+
+    /// How a request ended. `random` is any 32 random bits. Of one whose signals have been put into
+    /// another since, it takes no notice: that one's answer says the same or more.
+    pub fn settle(&mut self, request: u32, outcome: Outcome, now: Millis, random: u32) {
         let now = self.tick(now);
-        let Some(lane) = self.flight.take() else {
+        let Some((flown, lane)) = self.custody.flown(request) else {
             return;
         };
-        let flown = self.custody.flying();
         let mut all_settled = true;
-        self.custody.land(&mut |id| {
+        self.custody.land(request, &mut |id| {
             let fate = outcome.fate(id, flown == 1);
             all_settled &= fate != Fate::Waiting;
             fate
         });
         self.backoff.hold(now, outcome.retry_after());
-        let limit = match lane {
-            Lane::Usage => &mut self.usage_limit,
-            Lane::Answers => &mut self.answers_limit,
-        };
         match outcome {
             Outcome::Verdict { refused, .. } => {
                 if all_settled {
                     self.backoff.succeed();
+                    let limit = self.limit(lane);
                     *limit = (*limit * 2).min(BATCH_SIGNALS);
                 } else {
                     self.backoff.fail(now, random);
@@ -229,17 +263,29 @@ impl Outbox {
             }
             Outcome::Status { code, .. } => match Treatment::of(code) {
                 Treatment::Halve => {
-                    *limit = (flown / 2).max(1);
+                    *self.limit(lane) = (flown / 2).max(1);
                     self.backoff.pause(now, random);
                 }
-                Treatment::Stop => {
+                Treatment::Stop if self.stopped.is_none() => {
                     let stop = Some(Stop { status: code });
                     (self.stopped, self.stop_untold) = (stop, stop);
-                    self.custody.lose_all();
                 }
+                Treatment::Stop => {}
                 Treatment::Keep => self.backoff.fail(now, random),
             },
+            Outcome::Failed if self.hidden && !self.plain => {
+                self.plain = true;
+                self.backoff.try_now();
+            }
             Outcome::Failed => self.backoff.fail(now, random),
+            Outcome::Offline => self.backoff.sleep(now),
+        }
+        self.lose_if_stopped();
+    }
+
+    fn lose_if_stopped(&mut self) {
+        if self.stopped.is_some() {
+            self.custody.lose_all();
         }
     }
 
@@ -320,7 +366,7 @@ impl Outbox {
         let count = self.custody.answers(sheet);
         let next_try = self.backoff.ready_at();
         if count.waiting > 0 {
-            if self.flight == Some(Lane::Answers) || next_try <= self.clock {
+            if self.custody.flies(Lane::Answers) || next_try <= self.clock {
                 AnswersState::Sending
             } else {
                 AnswersState::Waiting { next_try }
@@ -337,25 +383,13 @@ impl Outbox {
         }
     }
 
-    /// The lane whose turn it is, and since when; call it with no request under way.
-    fn due(&self, hidden: bool) -> Option<(Lane, Millis)> {
-        if self.custody.oldest(Lane::Answers).is_some() {
-            return Some((Lane::Answers, 0));
-        }
-        let oldest = self.custody.oldest(Lane::Usage)?;
-        // No answer and no request: all that is held is usage signals that wait.
-        let at_once = hidden || self.custody.len() >= FLUSH_SIGNALS;
-        let due = oldest.saturating_add(FLUSH_MS);
-        Some((Lane::Usage, if at_once { 0 } else { due }))
-    }
-
-    fn pack(&mut self, lane: Lane, hidden: bool) -> Vec<EngagementSignal> {
-        let limit = match lane {
-            Lane::Usage => self.usage_limit,
-            Lane::Answers => self.answers_limit,
-        };
-        let body = if hidden { KEEPALIVE_BYTES } else { BODY_BYTES };
-        self.custody.depart(lane, limit, body - ENVELOPE_BYTES)
+    /// Since when a lane that has no request under way should be sent, if it holds anything.
+    fn due(&self, lane: Lane) -> Option<Millis> {
+        let oldest = self.custody.oldest(lane)?;
+        // While the page is shown the answers have gone before: all that is held is counts that wait.
+        let at_once =
+            lane == Lane::Answers || self.hidden || self.custody.len() >= FLUSH_SIGNALS;
+        Some(if at_once { 0 } else { oldest.saturating_add(FLUSH_MS) })
     }
 
     /// The caller's clock, made safe against running backwards.
