@@ -39,8 +39,7 @@ pub struct Held {
     signal: EngagementSignal,
     bytes: usize,
     since: Millis,
-    /// The number of the request it is under way in; 0 while it waits.
-    request: u32,
+    flying: bool,
     withdrawn: bool,
 }
 
@@ -55,8 +54,12 @@ impl Held {
         }
     }
 
+    fn flies(&self, lane: Lane) -> bool {
+        self.flying && self.lane() == lane
+    }
+
     fn waits(&self) -> bool {
-        self.request == 0
+        !self.flying
     }
 
     /// Whether it is an answer of that sheet.
@@ -93,7 +96,7 @@ impl Custody {
             signal,
             bytes,
             since: now,
-            request: 0,
+            flying: false,
             withdrawn: false,
         });
         while self.is_over_full() {
@@ -136,7 +139,7 @@ impl Custody {
     /// What is under way waits again: its requests will hardly outlive the page.
     pub fn recall(&mut self) {
         for held in &mut self.held {
-            held.request = 0;
+            held.flying = false;
         }
         self.withdraw(&|_| false);
     }
@@ -156,25 +159,18 @@ impl Custody {
                     break;
                 }
                 room -= held.bytes;
+                held.flying = true;
                 batch.push(held.signal.clone());
             }
         }
-        let request = self.log.leave(&batch);
-        let mut left = batch.len();
-        for held in &mut self.held {
-            if left > 0 && held.lane() == lane {
-                left -= 1;
-                held.request = request;
-            }
-        }
-        (request, batch)
+        (self.log.leave(&batch), batch)
     }
 
-    /// A request has ended, with this fate for each of its signals.
-    pub fn land(&mut self, request: u32, fate: &mut dyn FnMut(SignalId) -> Fate) {
+    /// A lane's request has ended, with this fate for each of its signals.
+    pub fn land(&mut self, lane: Lane, fate: &mut dyn FnMut(SignalId) -> Fate) {
         for mut held in std::mem::take(&mut self.held) {
-            if held.request == request {
-                held.request = 0;
+            if held.flies(lane) {
+                held.flying = false;
                 let mut fate = fate(held.signal.id);
                 if held.withdrawn && fate != Fate::Sent {
                     fate = Fate::Withdrawn;
@@ -188,19 +184,10 @@ impl Custody {
         }
     }
 
-    /// How many signals are under way in a request, and their lane.
+    /// How many signals of a lane are under way.
     #[must_use]
-    pub fn flown(&self, request: u32) -> Option<(usize, Lane)> {
-        let flies = |held: &&Held| held.request == request && !held.waits();
-        let flown = || self.held.iter().filter(flies);
-        Some((flown().count(), flown().next()?.lane()))
-    }
-
-    /// Whether a lane has a request under way.
-    #[must_use]
-    pub fn flies(&self, lane: Lane) -> bool {
-        let mut held = self.held.iter();
-        held.any(|held| held.lane() == lane && !held.waits())
+    pub fn flying(&self, lane: Lane) -> usize {
+        self.held.iter().filter(|held| held.flies(lane)).count()
     }
 
     /// How many signals are held, waiting and under way.

@@ -9,6 +9,7 @@ use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::{BATCH_SIGNALS, BODY_BYTES};
 use evidence_walk_contract::signal::EngagementSignal;
 
+pub use crate::account::{AnswersState, Stop, Tally};
 use crate::backoff::Backoff;
 pub use crate::backoff::Millis;
 pub use crate::custody::Lane;
@@ -33,6 +34,9 @@ const ENVELOPE_BYTES: usize = 64;
 const _: () =
     assert!(SIGNAL_BYTES + ENVELOPE_BYTES <= KEEPALIVE_BYTES && KEEPALIVE_BYTES <= BODY_BYTES);
 
+/// Answers leave first.
+const LANES: [Lane; 2] = [Lane::Answers, Lane::Usage];
+
 /// Most reasons of refusal that are remembered; the contract's list is shorter.
 const REASONS: usize = 16;
 
@@ -54,65 +58,32 @@ pub enum Want {
     Rest,
 }
 
-/// Every signal that was ever pushed, as exactly one of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
-    /// Stored by the collector.
-    pub sent: u32,
-    /// Waiting or under way.
-    pub waiting: u32,
-    /// Not stored as far as is known, and not to be tried again.
-    pub lost: u32,
-    /// Taken back before it was known to be stored: usage switched off, answers discarded.
-    pub withdrawn: u32,
-    /// Set once the collector has turned this page away.
-    pub stopped: Option<Stop>,
+/// How the signals of one lane are sent.
+#[derive(Debug, Clone)]
+struct Channel {
+    /// The number of the request under way; 0 for none.
+    request: u32,
+    /// Most signals of the next.
+    limit: usize,
+    /// Since the page was hidden one request was made, whatever the back-off said.
+    last_try_spent: bool,
 }
 
-/// The collector has turned this page away; nothing more is sent from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stop {
-    /// The status it did so with.
-    pub status: u16,
-}
-
-/// Where the answers stand that a reader sent on purpose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AnswersState {
-    /// None were sent.
-    Nothing,
-    /// They are on their way.
-    Sending,
-    /// They wait after a failure.
-    Waiting {
-        /// When they are tried again.
-        next_try: Millis,
-    },
-    /// The collector has them all.
-    Sent,
-    /// Some or all could not be sent, and will not be.
-    Lost {
-        /// Questions whose answer is lost.
-        lost: u32,
-        /// Questions whose answer arrived.
-        sent: u32,
-    },
-}
+const NEW: Channel = Channel {
+    request: 0,
+    limit: BATCH_SIGNALS,
+    last_try_spent: false,
+};
 
 /// What waits to be sent.
 #[derive(Debug, Clone)]
 pub struct Outbox {
     custody: Custody,
-    usage_limit: usize,
-    answers_limit: usize,
+    usage: Channel,
+    answers: Channel,
     backoff: Backoff,
     /// The page is hidden, and may never be shown again.
     hidden: bool,
-    /// Since the page was hidden a request of this kind was made, whatever the back-off said.
-    last_try_spent: [bool; 2],
-    /// Since the page was hidden a request failed that was to outlive it: the page's other scripts may
-    /// have used up what the browser allows for such requests.
-    plain: bool,
     clock: Millis,
     stopped: Option<Stop>,
     stop_untold: Option<Stop>,
@@ -132,12 +103,10 @@ impl Outbox {
     pub fn new() -> Self {
         Self {
             custody: Custody::default(),
-            usage_limit: BATCH_SIGNALS,
-            answers_limit: BATCH_SIGNALS,
+            usage: NEW,
+            answers: NEW,
             backoff: Backoff::default(),
             hidden: false,
-            last_try_spent: [false; 2],
-            plain: false,
             clock: 0,
             stopped: None,
             stop_untold: None,
@@ -177,58 +146,81 @@ impl Outbox {
         let now = self.tick(now);
         if hidden != self.hidden {
             self.hidden = hidden;
-            (self.last_try_spent, self.plain) = ([false; 2], false);
+            for channel in [&mut self.answers, &mut self.usage] {
+                channel.last_try_spent = false;
+                if hidden {
+                    channel.request = 0;
+                }
+            }
             if hidden {
                 self.custody.recall();
+                self.lose_if_stopped();
             }
         }
         self.custody.expire(now);
-        let lanes = [Lane::Answers, Lane::Usage];
-        if !hidden && lanes.iter().any(|lane| self.custody.flies(*lane)) {
+        if !hidden && self.answers.request + self.usage.request > 0 {
             return Want::Rest;
         }
-        let mut wake: Option<Millis> = None;
-        for lane in lanes {
-            if self.custody.flies(lane) {
-                continue;
-            }
-            let Some(due) = self.due(lane) else {
+        let mut want = Want::Rest;
+        for lane in LANES {
+            let Some(at) = self.ready_at(lane) else {
                 continue;
             };
-            let ready = match self.last_try_spent.get(lane as usize) {
-                Some(false) if hidden => self.backoff.allowed_at(),
-                _ => self.backoff.ready_at(),
-            };
-            let at = due.max(ready);
             if now >= at {
                 return self.depart(lane);
             }
-            wake = Some(wake.map_or(at, |other| other.min(at)));
+            want = Want::WakeAt(at);
             if !hidden {
                 break;
             }
         }
-        wake.map_or(Want::Rest, Want::WakeAt)
+        want
+    }
+
+    /// When a lane that has no request under way is sent, if it holds anything.
+    fn ready_at(&mut self, lane: Lane) -> Option<Millis> {
+        let oldest = self.custody.oldest(lane)?;
+        let channel = self.channel(lane);
+        if channel.request > 0 {
+            return None;
+        }
+        let spent = channel.last_try_spent;
+        // While the page is shown answers have gone before: all that is held is counts that wait.
+        let waits = lane == Lane::Usage && !self.hidden && self.custody.len() < FLUSH_SIGNALS;
+        let due = if waits {
+            oldest.saturating_add(FLUSH_MS)
+        } else {
+            0
+        };
+        let ready = if self.hidden && !spent {
+            self.backoff.allowed_at()
+        } else {
+            self.backoff.ready_at()
+        };
+        Some(due.max(ready))
     }
 
     fn depart(&mut self, lane: Lane) -> Want {
-        if let Some(spent) = self.last_try_spent.get_mut(lane as usize) {
-            *spent = self.hidden;
-        }
-        let limit = *self.limit(lane);
-        let body = if self.hidden { KEEPALIVE_BYTES } else { BODY_BYTES };
+        let hidden = self.hidden;
+        let body = if hidden { KEEPALIVE_BYTES } else { BODY_BYTES };
+        let limit = self.channel(lane).limit;
         let (request, batch) = self.custody.depart(lane, limit, body - ENVELOPE_BYTES);
+        let channel = self.channel(lane);
+        channel.request = request;
+        // Where the first of a hiding has failed, the page's other scripts may have used up what browsers
+        // allow for requests that outlive a page: from then on it is an ordinary one.
+        let keepalive = hidden && !std::mem::replace(&mut channel.last_try_spent, hidden);
         Want::Post {
             request,
             batch,
-            keepalive: self.hidden && !self.plain,
+            keepalive,
         }
     }
 
-    fn limit(&mut self, lane: Lane) -> &mut usize {
+    fn channel(&mut self, lane: Lane) -> &mut Channel {
         match lane {
-            Lane::Usage => &mut self.usage_limit,
-            Lane::Answers => &mut self.answers_limit,
+            Lane::Usage => &mut self.usage,
+            Lane::Answers => &mut self.answers,
         }
     }
 
@@ -236,11 +228,20 @@ impl Outbox {
     /// another since, it takes no notice: that one's answer says the same or more.
     pub fn settle(&mut self, request: u32, outcome: Outcome, now: Millis, random: u32) {
         let now = self.tick(now);
-        let Some((flown, lane)) = self.custody.flown(request) else {
+        let lane = if request == self.answers.request {
+            Lane::Answers
+        } else if request == self.usage.request {
+            Lane::Usage
+        } else {
             return;
         };
+        let flown = self.custody.flying(lane);
+        if flown == 0 {
+            return;
+        }
+        self.channel(lane).request = 0;
         let mut all_settled = true;
-        self.custody.land(request, &mut |id| {
+        self.custody.land(lane, &mut |id| {
             let fate = outcome.fate(id, flown == 1);
             all_settled &= fate != Fate::Waiting;
             fate
@@ -250,8 +251,8 @@ impl Outbox {
             Outcome::Verdict { refused, .. } => {
                 if all_settled {
                     self.backoff.succeed();
-                    let limit = self.limit(lane);
-                    *limit = (*limit * 2).min(BATCH_SIGNALS);
+                    let channel = self.channel(lane);
+                    channel.limit = (channel.limit * 2).min(BATCH_SIGNALS);
                 } else {
                     self.backoff.fail(now, random);
                 }
@@ -263,20 +264,15 @@ impl Outbox {
             }
             Outcome::Status { code, .. } => match Treatment::of(code) {
                 Treatment::Halve => {
-                    *self.limit(lane) = (flown / 2).max(1);
+                    self.channel(lane).limit = (flown / 2).max(1);
                     self.backoff.pause(now, random);
                 }
-                Treatment::Stop if self.stopped.is_none() => {
+                Treatment::Stop => {
                     let stop = Some(Stop { status: code });
                     (self.stopped, self.stop_untold) = (stop, stop);
                 }
-                Treatment::Stop => {}
                 Treatment::Keep => self.backoff.fail(now, random),
             },
-            Outcome::Failed if self.hidden && !self.plain => {
-                self.plain = true;
-                self.backoff.try_now();
-            }
             Outcome::Failed => self.backoff.fail(now, random),
             Outcome::Offline => self.backoff.sleep(now),
         }
@@ -366,7 +362,7 @@ impl Outbox {
         let count = self.custody.answers(sheet);
         let next_try = self.backoff.ready_at();
         if count.waiting > 0 {
-            if self.custody.flies(Lane::Answers) || next_try <= self.clock {
+            if self.answers.request > 0 || next_try <= self.clock {
                 AnswersState::Sending
             } else {
                 AnswersState::Waiting { next_try }
@@ -381,15 +377,6 @@ impl Outbox {
         } else {
             AnswersState::Nothing
         }
-    }
-
-    /// Since when a lane that has no request under way should be sent, if it holds anything.
-    fn due(&self, lane: Lane) -> Option<Millis> {
-        let oldest = self.custody.oldest(lane)?;
-        // While the page is shown the answers have gone before: all that is held is counts that wait.
-        let at_once =
-            lane == Lane::Answers || self.hidden || self.custody.len() >= FLUSH_SIGNALS;
-        Some(if at_once { 0 } else { oldest.saturating_add(FLUSH_MS) })
     }
 
     /// The caller's clock, made safe against running backwards.

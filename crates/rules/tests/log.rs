@@ -15,7 +15,8 @@ use evidence_walk_rules::outbox::{FLUSH_SIGNALS, Outbox, Outcome};
 use evidence_walk_rules::outcome::Fate;
 use evidence_walk_rules::walk::{Act, Walk};
 use support::{
-    Latest, Counter, LONGEST, accepted, answer, answer_on, holding, name, posted, shape, sheet_id, usage,
+    Counter, LONGEST, Latest, accepted, answer, answer_on, holding, name, posted, shape, sheet_id,
+    usage,
 };
 
 /// Fate and request of each signal that is listed, in order.

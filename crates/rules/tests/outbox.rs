@@ -5,8 +5,8 @@ mod support;
 use evidence_walk_rules::backoff::OFFLINE_MS;
 use evidence_walk_rules::outbox::{AnswersState, Millis, Outcome, Stop, Want};
 use support::{
-    Latest, HOUR, LONGEST, accepted, answer, holding, posted, signal_id, silent_verdict, status, tally,
-    usage,
+    HOUR, LONGEST, Latest, accepted, answer, holding, posted, signal_id, silent_verdict, status,
+    tally, usage,
 };
 
 /// What follows when four answers were under way.

@@ -8,8 +8,8 @@ use evidence_walk_contract::limits::BODY_BYTES;
 use evidence_walk_rules::custody::{HELD_BYTES, HELD_SIGNALS};
 use evidence_walk_rules::outbox::{AnswersState, KEEPALIVE_BYTES, Millis, Outbox, Outcome, Want};
 use support::{
-    Latest, HOUR, LONGEST, accepted, answer, answer_on, holding, posted, signal_id, sheet_id, silent_verdict, status,
-    tally, usage,
+    HOUR, LONGEST, Latest, accepted, answer, answer_on, holding, posted, sheet_id, signal_id,
+    silent_verdict, status, tally, usage,
 };
 
 // When.
@@ -61,7 +61,11 @@ fn answers_leave_at_once_and_before_usage() {
     let mut outbox = holding([usage(1), answer(2), usage(3)]);
     let batch = posted(outbox.next(0, false));
     assert_eq!(batch, [answer(2)]);
-    assert_eq!(outbox.next(9_000, false), Want::Rest, "one request at a time");
+    assert_eq!(
+        outbox.next(9_000, false),
+        Want::Rest,
+        "one request at a time"
+    );
     outbox.end(accepted(&batch), 9_000, 0);
     assert_eq!(posted(outbox.next(9_000, false)), [usage(1), usage(3)]);
 }
@@ -200,23 +204,16 @@ fn hiding_ends_a_back_off_once_and_no_oftener() {
 }
 
 #[test]
-fn a_request_that_was_to_outlive_the_page_and_failed_is_made_once_without_that() {
+fn where_a_request_that_was_to_outlive_the_page_failed_the_next_are_ordinary_ones() {
     let mut outbox = holding([answer(1)]);
-    for (now, outlives) in [(1, true), (2, false)] {
-        let want = outbox.next(now, true);
-        assert!(
-            matches!(want, Want::Post { keepalive, .. } if keepalive == outlives),
-            "{want:?}"
-        );
-        outbox.end(Outcome::Failed, now, LONGEST);
-    }
-    assert_eq!(outbox.next(2, true), Want::WakeAt(1_002));
-    let want = outbox.next(1_002, true);
-    assert!(matches!(want, Want::Post { keepalive: false, .. }), "{want:?}");
-    outbox.end(Outcome::Failed, 1_002, LONGEST);
-    assert_eq!(outbox.next(1_003, false), Want::WakeAt(3_002));
-    let want = outbox.next(1_004, true);
-    assert!(matches!(want, Want::Post { keepalive: true, .. }), "{want:?}");
+    let posts = |want: Want, outlives| matches!(want, Want::Post { keepalive, .. } if keepalive == outlives);
+    assert!(posts(outbox.next(1, true), true));
+    outbox.end(Outcome::Failed, 1, LONGEST);
+    assert_eq!(outbox.next(2, true), Want::WakeAt(1_001));
+    assert!(posts(outbox.next(1_001, true), false));
+    outbox.end(Outcome::Failed, 1_001, LONGEST);
+    assert_eq!(outbox.next(1_002, false), Want::WakeAt(3_001));
+    assert!(posts(outbox.next(1_003, true), true), "hidden anew");
 }
 
 #[test]
@@ -233,7 +230,11 @@ fn as_the_page_is_hidden_what_is_under_way_leaves_once_more_and_each_kind_by_its
     outbox.settle(1, status(403), 3, 0);
     assert_eq!(tally(&outbox), (0, 3, 0, 0));
     outbox.settle(2, accepted(&[answer(2), answer(3)]), 4, 0);
-    assert_eq!(outbox.next(5, false), Want::Rest, "the counts are under way");
+    assert_eq!(
+        outbox.next(5, false),
+        Want::Rest,
+        "the counts are under way"
+    );
     outbox.settle(3, accepted(&[usage(1)]), 6, 0);
     assert_eq!(tally(&outbox), (3, 0, 0, 0));
 }
