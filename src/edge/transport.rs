@@ -125,9 +125,9 @@ impl Transport {
                     let this = Rc::clone(self);
                     task::begin(async move {
                         let outcome = post::post(&this.url, &batch, keepalive).await;
-                        let mut outbox = this.outbox.borrow_mut();
-                        outbox.settle(request, outcome, now(), number());
-                        drop(outbox);
+                        this.outbox
+                            .borrow_mut()
+                            .settle(request, outcome, now(), number());
                         this.pump(self::hidden());
                     });
                     continue;
