@@ -15,7 +15,7 @@ export { buildSite, copyCentre, snippets, startCollector, temporary } from "./ha
 export { hostPage, startPages, strictCsp, trustedTypes } from "./harness/pages.mjs";
 export { proxy } from "./harness/proxy.mjs";
 export { faults, wire } from "./harness/wire.mjs";
-export { balance, known, made, rounds, tell } from "./harness/ledger.mjs";
+export { balance, known, made, rounds, shared, tell } from "./harness/ledger.mjs";
 export { staff, startCentre, until } from "./harness/centre.mjs";
 export { each, light, lines, media, says, serve, tag, web } from "./harness/tag.mjs";
 export { reader } from "./harness/reader.mjs";

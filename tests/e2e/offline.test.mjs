@@ -1,15 +1,13 @@
 // Hours without a network, and clocks that are years out.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { balance, browser, made, reader, staff, startCentre, tell, until } from "./harness.mjs";
+import { balance, browser, made, reader, shared, tell, until } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const WAITING = "Not sent yet. Waiting for a connection.";
 const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
 
-let chromium;
-before(async () => { chromium = await browser(); });
-after(() => chromium.close());
+const begin = shared({ before, after }, browser);
 
 const posted = (page) => page.seen.requests.filter((line) => /^POST .*\/v1\/signals/.test(line)).length;
 async function allSent(she) {
@@ -17,8 +15,8 @@ async function allSent(she) {
   return made(she);
 }
 
-test("four hours offline: hardly a try is made, and all that waited arrives once, soon but not at once", async (t) => {
-  const centre = await startCentre(t);
+test("four hours offline: hardly a try is made, and all that waited arrives once, soon but not at once", async () => {
+  const { chromium, centre, office } = begin();
   const readers = [];
   for (let nth = 0; nth < 4; nth += 1) {
     const page = await chromium.open(centre.host(), { prepare: (page) => page.clock.install() });
@@ -63,7 +61,7 @@ test("four hours offline: hardly a try is made, and all that waited arrives once
     assert.deepEqual(page.seen.console.filter((line) => line.includes("evidence-walk:")), []);
     await page.context().close();
   }
-  const { ids, ...rest } = await balance(centre, await staff(chromium, centre), signals);
+  const { ids, ...rest } = await balance(centre, office, signals);
   assert.deepEqual(rest, { missing: 0, lost: 0, twice: 0, refused: [] });
   tell(`offline for 4 h: ${tries} tries, back after ${waited} ms, ${ids} signals, 0 lost, 0 twice`);
 });
@@ -73,8 +71,9 @@ for (const [what, before, later] of [
   ["two years ahead", 730 * DAY, 730 * DAY],
   ["put right by two years in mid-walk", 730 * DAY, 0],
 ]) {
-  test(`a clock ${what}: nothing is lost, and Send says so`, async (t) => {
-    const centre = await startCentre(t);
+  test(`a clock ${what}: nothing is lost, and Send says so`, async () => {
+    const { chromium, centre, office } = begin();
+    const was = await office.report();
     const page = await chromium.open(centre.host(), {
       prepare: (page) => page.addInitScript((shift) => {
         const real = Date.now;
@@ -96,12 +95,12 @@ for (const [what, before, later] of [
     for (const [at, shift] of [[0, before], [-1, later]]) {
       assert.ok(Math.abs(days.at(at) - shift / DAY) <= 1, `void: the ids' days are ${days}`);
     }
-    const office = await staff(chromium, centre);
     const { started, people } = await office.report();
-    assert.deepEqual({ started, people }, { started: 1, people: 1 });
+    assert.deepEqual({ started, people }, { started: was.started + 1, people: was.people + 1 });
     const { ids, ...rest } = await balance(centre, office, signals);
     assert.deepEqual(rest, { missing: 0, lost: 0, twice: 0, refused: [] });
     assert.equal(ids, signals.length);
     assert.deepEqual(page.seen.errors, []);
+    await page.context().close();
   });
 }

@@ -2,19 +2,17 @@
 // twice. `cargo xtask soak network` does each fault often (EVIDENCE_WALK_ROUNDS).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { balance, browser, faults, known, made, reader, rounds, staff, startCentre, tell, until, wire } from "./harness.mjs";
+import { balance, browser, faults, known, made, reader, rounds, shared, tell, until, wire } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
-const ROUNDS = rounds(4);
+const ROUNDS = rounds(3);
 // Rounds of one page, before the next is opened: the panel lists the latest 200 signals.
 const PAGE = 20;
 
-let chromium;
-before(async () => { chromium = await browser(); });
-after(() => chromium.close());
+const begin = shared({ before, after }, browser, { through: wire });
 
 const posted = (page) => page.seen.requests.filter((line) => /^POST .*\/v1\/signals/.test(line)).length;
-async function asked(centre) {
+async function asked({ chromium, centre }) {
   const page = await chromium.open(centre.host());
   const she = reader(page);
   await she.start();
@@ -33,8 +31,9 @@ function harmless(page) {
 
 // One Send after another on one page, each with another answer and each met by the fault; every second
 // one on a connection that is new, which the browser does not repeat by itself.
-async function visit(centre, fault, times) {
-  const { page, she } = await asked(centre);
+async function visit(all, fault, times) {
+  const { centre } = all;
+  const { page, she } = await asked(all);
   for (let round = 0; round < times; round += 1) {
     if (round > 0) await she.press("Change my answers");
     await she.choose(round % 2 === 0 ? "Very useful" : "Not at all useful");
@@ -53,27 +52,29 @@ async function visit(centre, fault, times) {
 }
 
 for (const fault of faults.filter((name) => name !== "stall")) {
-  test(`${fault}: everything is stored, once (${ROUNDS} rounds)`, async (t) => {
-    const centre = await startCentre(t, { through: wire });
+  test(`${fault}: everything is stored, once (${ROUNDS} rounds)`, async () => {
+    const all = begin();
+    const { centre, office } = all;
     const signals = [];
     for (let done = 0; done < ROUNDS; done += PAGE) {
-      signals.push(...await visit(centre, fault, Math.min(PAGE, ROUNDS - done)));
+      signals.push(...await visit(all, fault, Math.min(PAGE, ROUNDS - done)));
     }
     const played = centre.posts().filter(({ fate }) => fate === fault).length;
     assert.equal(played, ROUNDS, "each round met the fault");
-    const { ids, ...rest } = await balance(centre, await staff(chromium, centre), signals);
+    const { ids, ...rest } = await balance(centre, office, signals);
     assert.deepEqual(rest, { missing: 0, lost: 0, twice: 0, refused: [] });
     tell(`${fault}: ${played} rounds, ${ids} signals, 0 lost, 0 twice`);
   });
 }
 
-test(`stall: an answer that breaks off for half a minute is not waited for (${ROUNDS} rounds)`, async (t) => {
-  const centre = await startCentre(t, { through: wire });
+test(`stall: an answer that breaks off for half a minute is not waited for (${ROUNDS} rounds)`, async () => {
+  const all = begin();
+  const { centre, office } = all;
   const signals = [];
   for (let done = 0; done < ROUNDS; done += 8) {
     const readers = [];
     for (let nth = done; nth < Math.min(ROUNDS, done + 8); nth += 1) {
-      const { page, she } = await asked(centre);
+      const { page, she } = await asked(all);
       await she.choose("Very useful");
       readers.push({ page, she });
     }
@@ -92,7 +93,7 @@ test(`stall: an answer that breaks off for half a minute is not waited for (${RO
     }
   }
   assert.equal(centre.posts().filter(({ fate }) => fate === "stall").length, ROUNDS);
-  const { ids, ...rest } = await balance(centre, await staff(chromium, centre), signals);
+  const { ids, ...rest } = await balance(centre, office, signals);
   assert.deepEqual(rest, { missing: 0, lost: 0, twice: 0, refused: [] });
   tell(`stall: ${ROUNDS} rounds, ${ids} signals, 0 lost, 0 twice`);
 });
@@ -100,9 +101,10 @@ test(`stall: an answer that breaks off for half a minute is not waited for (${RO
 // The page makes one request, and the browser makes more of it: one for each idle connection that
 // turns out to be dead, and one on a new one.
 for (const idle of [1, 6]) {
-  test(`a browser that repeats a request by itself, over ${idle} old connections (${ROUNDS} rounds)`, async (t) => {
-    const centre = await startCentre(t, { through: wire });
-    const { page, she } = await asked(centre);
+  test(`a browser that repeats a request by itself, over ${idle} old connections (${ROUNDS} rounds)`, async () => {
+    const all = begin();
+    const { centre, office } = all;
+    const { page, she } = await asked(all);
     await settled(she);
     let done = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -119,18 +121,19 @@ for (const idle of [1, 6]) {
       await she.state(SENT);
       if (centre.posts().length - arrived === idle + 1 && posted(page) - before === 1) done += 1;
     }
-    const { ids, ...rest } = await balance(centre, await staff(chromium, centre), await settled(she));
+    const { ids, ...rest } = await balance(centre, office, await settled(she));
     assert.deepEqual(rest, { missing: 0, lost: 0, twice: 0, refused: [] });
     assert.ok(done * 2 >= ROUNDS, "void: the browser did not repeat one request over all its old connections");
     tell(`repeated by the browser over ${idle} old connections: ${done} of ${ROUNDS} rounds, ${ids} signals, 0 lost, 0 twice`);
     harmless(page);
+    await page.context().close();
   });
 }
 
-test("control: a signal that never arrived is missing, and one under two ids is there twice", async (t) => {
-  const centre = await startCentre(t);
-  const { page, she } = await asked(centre);
-  const office = await staff(chromium, centre);
+test("control: a signal that never arrived is missing, and one under two ids is there twice", async () => {
+  const all = begin();
+  const { centre, office } = all;
+  const { page, she } = await asked(all);
   const signals = await settled(she);
   const never = JSON.parse(signals[0].bytes);
   never.id = never.id.slice(0, -4) + "0000";

@@ -1,4 +1,5 @@
 // Two ledgers: what a page says that it made, and what the collector says that it keeps.
+import { staff, startCentre, until } from "./centre.mjs";
 
 /**
  * Every signal that the page made, as its reader sees it in "What this records": `{ id, state, bytes }`.
@@ -40,20 +41,49 @@ export async function known({ collector, pages, site }, signals) {
 const isAnswer = ({ bytes }) => JSON.parse(bytes).kind === "answered";
 
 /**
- * The balance of both: `lost` (told to be sent, and not there), `missing` (not there), `twice` (how many
- * more signals were stored than there are ids), `refused`. `office`: what `staff` gives. Ask it once for a
- * collector, with all that its pages made.
+ * The balance of both, since the last: `lost` (told to be sent, and not there), `missing` (not there),
+ * `twice` (how many more signals were stored than there are ids), `refused`. `office`: what `staff` gives;
+ * `signals`: all that pages made since then.
  */
 export async function balance(centre, office, signals) {
-  const { Stored = 0 } = await office.receipts();
+  const ids = new Set(signals.map(({ id }) => id));
+  const since = async () => ((await office.receipts()).Stored ?? 0) - (office.counted ?? 0);
+  // What has reached the collector is not yet stored: it waits for a commit.
+  await until("all is stored", async () => await since() >= ids.size).catch(() => {});
   const { stored, missing, refused } = await known(centre, signals);
   const told = new Set(signals.filter(({ state }) => state.startsWith("Sent")).map(({ id }) => id));
+  // Asked after, so that a second copy on its way is counted too.
+  const count = await since();
+  office.counted = (office.counted ?? 0) + count;
   return {
-    ids: new Set(signals.map(({ id }) => id)).size,
+    ids: ids.size,
     missing: missing.length,
     lost: missing.filter((id) => told.has(id)).length,
-    twice: Stored - stored.length,
+    twice: count - stored.length - missing.length,
     refused,
+  };
+}
+
+/**
+ * A centre for all tests of a file, with its office, which open and end with the file. `open` gives the
+ * browser; the proxy's log begins anew with each test that asks.
+ */
+export function shared({ before, after }, open, options) {
+  const ends = [];
+  const all = {};
+  before(async () => {
+    all.chromium = await open();
+    all.centre = await startCentre({ after: (end) => ends.push(end) }, options);
+    all.office = await staff(all.chromium, all.centre);
+  });
+  after(async () => {
+    await all.chromium.close();
+    for (const end of ends) await end();
+  });
+  return () => {
+    all.centre.between.pass();
+    all.centre.between.log.length = 0;
+    return all;
   };
 }
 
