@@ -13,7 +13,7 @@ const ACCEPT_MS = 400;
 // Pages that are left are kept, as browsers do unless they are driven by a test.
 const begin = shared({ before, after }, () => browser({ kept: true }), { through: wire });
 
-// A page that all goes wrong with: keepalive is taken from every request.
+// The defect: keepalive is taken from every request.
 const withoutKeepalive = (page) => page.addInitScript(() => {
   const Real = globalThis.Request;
   globalThis.Request = class extends Real {

@@ -6,8 +6,8 @@ const soon = (ms) => new Promise((done) => setTimeout(done, ms));
 /** Longest that the wire keeps silent in "stall". */
 export const STALL_MS = 30_000;
 
-// What becomes of an answer. It is whole and the collector has stored the request, unless it is `undefined`:
-// then the request never got there. Half of a part is let through first, and given time to be read.
+// What becomes of an answer, which the wire holds whole: the collector has stored what was asked, but
+// where the request was swallowed. What is let through of it is given time to be read.
 const half = (answer, from, to) => answer.subarray(0, from + Math.ceil((to - from) / 2));
 async function reset(client, bytes) {
   client.write(bytes);
@@ -41,11 +41,12 @@ const FAULTS = {
 export const faults = Object.keys(FAULTS);
 
 /**
- * Starts a wire to `target` (an address). `url`: its address. `log`: one `{ method, path, body, reused, fate, at }`
- * per request that was read whole, whatever became of it, `at` in milliseconds. `fault(name, times, match)`: that happens to the
- * next `times` requests that fit. `hold()`: a connection made
- * through `socks` is not accepted before `go()`. `socks`: address of a SOCKS proxy, for a browser whose every connection is to go through. `hangUp()`: close idle
- * connections, so that the next request needs a new one. `pass()`: no fault. `stop()`: end.
+ * Starts a wire to `target` (an address). `url`: its address. `log`: one
+ * `{ method, path, body, reused, fate, at }` per request that was read whole, whatever became of it, `at`
+ * in milliseconds. `fault(name, times, match)`: that happens to the next `times` requests that fit.
+ * `socks`: address of a SOCKS proxy, for a browser whose every connection is to go through it. `hold()`: a
+ * connection made that way is not accepted before `go()`. `hangUp()`: close idle connections, so that the
+ * next request needs a new one. `pass()`: no fault. `stop()`: end.
  */
 export async function wire(target) {
   const { port: collector } = new URL(target);
