@@ -57,7 +57,7 @@ async function close({ chromium, centre }, count, { prepare } = {}) {
 }
 
 test(`a tab closed with signals waiting or on their way: they arrive, once (${ROUNDS} rounds)`, async () => {
-  const all = begin();
+  const all = await begin();
   const { centre, office } = all;
   const signals = await close(all, ROUNDS);
   assert.ok(signals.some(({ bytes }) => bytes.includes("answered")) && signals.length > ROUNDS);
@@ -69,7 +69,7 @@ test(`a tab closed with signals waiting or on their way: they arrive, once (${RO
 });
 
 test("control: without keepalive a closed tab takes its signals along", async () => {
-  const all = begin();
+  const all = await begin();
   const { centre } = all;
   assert.ok((await close(all, 3, { prepare: withoutKeepalive })).length > 3);
   assert.deepEqual(centre.posts(), []);
@@ -86,7 +86,7 @@ async function useUp(page, url) {
 }
 
 test("a host page that has used up what browsers allow: sent all the same while the page lives", async () => {
-  const { chromium, centre, office } = begin();
+  const { chromium, centre, office } = await begin();
   centre.between.fault("stall", 2, ({ path }) => path === "/theirs");
   const page = await chromium.open(centre.host());
   const she = reader(page);
@@ -108,7 +108,7 @@ test("a host page that has used up what browsers allow: sent all the same while 
 });
 
 test(`left and come back to as it was: nothing is sent twice, and what waited is sent (${rounds(3)} rounds)`, async () => {
-  const { chromium, centre, office } = begin();
+  const { chromium, centre, office } = await begin();
   const { between, pages } = centre;
   pages.put("/elsewhere", { html: "<p>Elsewhere." });
   const signals = [];

@@ -16,7 +16,7 @@ async function allSent(she) {
 }
 
 test("four hours offline: hardly a try is made, and all that waited arrives once, soon but not at once", async () => {
-  const { chromium, centre, office } = begin();
+  const { chromium, centre, office } = await begin();
   const readers = [];
   for (let nth = 0; nth < 4; nth += 1) {
     const page = await chromium.open(centre.host(), { prepare: (page) => page.clock.install() });
@@ -72,7 +72,7 @@ for (const [what, before, later] of [
   ["put right by two years in mid-walk", 730 * DAY, 0],
 ]) {
   test(`a clock ${what}: nothing is lost, and Send says so`, async () => {
-    const { chromium, centre, office } = begin();
+    const { chromium, centre, office } = await begin();
     const was = await office.report();
     const page = await chromium.open(centre.host(), {
       prepare: (page) => page.addInitScript((shift) => {

@@ -34,16 +34,19 @@ function harmless(page) {
 async function visit(all, fault, times) {
   const { centre } = all;
   const { page, she } = await asked(all);
-  for (let round = 0; round < times; round += 1) {
+  const played = () => centre.posts().filter(({ fate }) => fate === fault).length;
+  const wanted = played() + times;
+  // A browser may have made a connection ahead, and then the fault has nothing to fit: once more.
+  for (let round = 0; played() < wanted && round < 2 * times; round += 1) {
     if (round > 0) await she.press("Change my answers");
     await she.choose(round % 2 === 0 ? "Very useful" : "Not at all useful");
     const fresh = round % 2 === 0;
     if (fresh) centre.between.hangUp();
-    const before = posted(page);
+    const [before, met] = [posted(page), played()];
     centre.between.fault(fault, 1, ({ method, body, reused }) => method === "POST" && body.includes("answered") && reused !== fresh);
     await she.send();
     await she.state(SENT);
-    if (fresh && fault !== "one byte at a time") assert.ok(posted(page) - before >= 2, "the outbox tried again");
+    if (fresh && fault !== "one byte at a time" && played() > met) assert.ok(posted(page) - before >= 2, "the outbox tried again");
   }
   const signals = await settled(she);
   harmless(page);
@@ -53,7 +56,7 @@ async function visit(all, fault, times) {
 
 for (const fault of faults.filter((name) => name !== "stall")) {
   test(`${fault}: everything is stored, once (${ROUNDS} rounds)`, async () => {
-    const all = begin();
+    const all = await begin();
     const { centre, office } = all;
     const signals = [];
     for (let done = 0; done < ROUNDS; done += PAGE) {
@@ -68,7 +71,7 @@ for (const fault of faults.filter((name) => name !== "stall")) {
 }
 
 test(`stall: an answer that breaks off for half a minute is not waited for (${ROUNDS} rounds)`, async () => {
-  const all = begin();
+  const all = await begin();
   const { centre, office } = all;
   const signals = [];
   for (let done = 0; done < ROUNDS; done += 8) {
@@ -100,38 +103,52 @@ test(`stall: an answer that breaks off for half a minute is not waited for (${RO
 
 // The page makes one request, and the browser makes more of it: one for each idle connection that
 // turns out to be dead, and one on a new one.
+async function repeated(all, idle, times) {
+  const { centre } = all;
+  const { page, she } = await asked(all);
+  await settled(she);
+  let whole = 0;
+  for (let round = 0; round < times; round += 1) {
+    if (round > 0) await she.press("Change my answers");
+    await she.choose(round % 2 === 0 ? "Very useful" : "Not at all useful");
+    centre.between.hangUp();
+    await page.evaluate(async ([url, count]) => {
+      const how = { mode: "no-cors", credentials: "omit", cache: "no-store" };
+      const ask = () => fetch(`${url}/readyz`, how).then((answer) => answer.text());
+      await Promise.all(Array.from({ length: count }, ask));
+    }, [centre.between.url, idle]);
+    const [before, arrived] = [posted(page), centre.posts().length];
+    centre.between.fault("answer lost", idle, ({ method, reused }) => method === "POST" && reused);
+    await she.send();
+    await she.state(SENT);
+    if (centre.posts().length - arrived === idle + 1 && posted(page) - before === 1) whole += 1;
+  }
+  const signals = await settled(she);
+  harmless(page);
+  await page.context().close();
+  return { whole, signals };
+}
+
 for (const idle of [1, 6]) {
   test(`a browser that repeats a request by itself, over ${idle} old connections (${ROUNDS} rounds)`, async () => {
-    const all = begin();
+    const all = await begin();
     const { centre, office } = all;
-    const { page, she } = await asked(all);
-    await settled(she);
-    let done = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      if (round > 0) await she.press("Change my answers");
-      await she.choose(round % 2 === 0 ? "Very useful" : "Not at all useful");
-      centre.between.hangUp();
-      await page.evaluate(async ([url, count]) => {
-        const ask = () => fetch(`${url}/readyz`, { mode: "no-cors", credentials: "omit", cache: "no-store" }).then((answer) => answer.text());
-        await Promise.all(Array.from({ length: count }, ask));
-      }, [centre.between.url, idle]);
-      const [before, arrived] = [posted(page), centre.posts().length];
-      centre.between.fault("answer lost", idle, ({ method, reused }) => method === "POST" && reused);
-      await she.send();
-      await she.state(SENT);
-      if (centre.posts().length - arrived === idle + 1 && posted(page) - before === 1) done += 1;
+    const signals = [];
+    let whole = 0;
+    for (let done = 0; done < ROUNDS; done += PAGE) {
+      const visit = await repeated(all, idle, Math.min(PAGE, ROUNDS - done));
+      signals.push(...visit.signals);
+      whole += visit.whole;
     }
-    const { ids, ...rest } = await balance(centre, office, await settled(she));
+    const { ids, ...rest } = await balance(centre, office, signals);
     assert.deepEqual(rest, { missing: 0, lost: 0, twice: 0, refused: [] });
-    assert.ok(done * 2 >= ROUNDS, "void: the browser did not repeat one request over all its old connections");
-    tell(`repeated by the browser over ${idle} old connections: ${done} of ${ROUNDS} rounds, ${ids} signals, 0 lost, 0 twice`);
-    harmless(page);
-    await page.context().close();
+    assert.ok(whole * 2 >= ROUNDS, "void: the browser did not repeat one request over all its old connections");
+    tell(`repeated by the browser over ${idle} old connections: ${whole} of ${ROUNDS} rounds, ${ids} signals, 0 lost, 0 twice`);
   });
 }
 
 test("control: a signal that never arrived is missing, and one under two ids is there twice", async () => {
-  const all = begin();
+  const all = await begin();
   const { centre, office } = all;
   const { page, she } = await asked(all);
   const signals = await settled(she);

@@ -30,7 +30,7 @@ const ALL: [Programme; 3] = [
     Programme {
         name: "network",
         says: "each fault of the network 200 times between Chromium and collector, tabs closed and \
-               pages come back to; some two hours (EVIDENCE_WALK_ROUNDS: another number)",
+               pages come back to; an hour or two (EVIDENCE_WALK_ROUNDS: another number)",
         run: network,
     },
 ];

@@ -47,14 +47,14 @@ const isAnswer = ({ bytes }) => JSON.parse(bytes).kind === "answered";
  */
 export async function balance(centre, office, signals) {
   const ids = new Set(signals.map(({ id }) => id));
-  const since = async () => ((await office.receipts()).Stored ?? 0) - (office.counted ?? 0);
+  const since = async () => ((await office.receipts()).Stored ?? 0) - office.counted;
   // What has reached the collector is not yet stored: it waits for a commit.
   await until("all is stored", async () => await since() >= ids.size).catch(() => {});
   const { stored, missing, refused } = await known(centre, signals);
   const told = new Set(signals.filter(({ state }) => state.startsWith("Sent")).map(({ id }) => id));
   // Asked after, so that a second copy on its way is counted too.
   const count = await since();
-  office.counted = (office.counted ?? 0) + count;
+  office.counted += count;
   return {
     ids: ids.size,
     missing: missing.length,
@@ -66,7 +66,7 @@ export async function balance(centre, office, signals) {
 
 /**
  * A centre for all tests of a file, with its office, which open and end with the file. `open` gives the
- * browser; the proxy's log begins anew with each test that asks.
+ * browser; log and balance begin anew with each test that asks.
  */
 export function shared({ before, after }, open, options) {
   const ends = [];
@@ -80,9 +80,11 @@ export function shared({ before, after }, open, options) {
     await all.chromium.close();
     for (const end of ends) await end();
   });
-  return () => {
-    all.centre.between.pass();
+  return async () => {
+    await all.centre.between.pass();
     all.centre.between.log.length = 0;
+    // What a failed test left is no business of the next.
+    all.office.counted = (await all.office.receipts()).Stored ?? 0;
     return all;
   };
 }
