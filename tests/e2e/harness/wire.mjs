@@ -42,8 +42,8 @@ export const faults = Object.keys(FAULTS);
 
 /**
  * Starts a wire to `target` (an address). `url`: its address. `log`: one
- * `{ method, path, body, reused, fate, at }` per request that was read whole, whatever became of it, `at`
- * in milliseconds. `fault(name, times, match)`: that happens to the next `times` requests that fit.
+ * `{ method, path, body, reused, fate, answered, at }` per request that was read whole, whatever became of
+ * it; `answered` by the collector, `at` in milliseconds. `fault(name, times, match)`: that happens to the next `times` requests that fit.
  * `socks`: address of a SOCKS proxy, for a browser whose every connection is to go through it. `hold()`: a
  * connection made that way is not accepted before `go()`. `hangUp()`: close idle connections, so that the
  * next request needs a new one. `pass()`: no fault. `stop()`: end.
@@ -84,6 +84,7 @@ export async function wire(target) {
     const state = clients.get(client) ?? {};
     const up = connect(collector, "127.0.0.1");
     let count = 0;
+    let entry;
     let fault;
     let asked = Buffer.alloc(0);
     let answer = Buffer.alloc(0);
@@ -94,7 +95,7 @@ export async function wire(target) {
       for (let whole; (whole = message(asked)); asked = asked.subarray(whole.end)) {
         const [method, path] = whole.head.split(" ");
         const body = String(asked.subarray(whole.body, whole.end));
-        const entry = { method, path, body, reused: count > 0, fate: "passed", at: performance.now() };
+        entry = { method, path, body, reused: count > 0, fate: "passed", answered: false, at: performance.now() };
         count += 1;
         state.busy = true;
         log.push(entry);
@@ -110,6 +111,7 @@ export async function wire(target) {
     client.on("data", read);
     read(first);
     up.on("data", (bytes) => {
+      entry.answered = true;
       if (!fault) {
         state.busy = false;
         return client.write(bytes);
