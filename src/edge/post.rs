@@ -15,8 +15,14 @@ use super::send::send;
 pub async fn post(url: &str, signals: &[EngagementSignal], keepalive: bool) -> Outcome {
     match send(url, &batch::write(signals), keepalive).await {
         Some(response) => read(response).await,
-        None => Outcome::Failed,
+        None if is_online() => Outcome::Failed,
+        None => Outcome::Offline,
     }
+}
+
+// Where the browser says so it may still have no network; where it denies it, a request has just failed.
+fn is_online() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
 async fn read(response: Response) -> Outcome {

@@ -114,18 +114,28 @@ impl Transport {
     }
 
     fn pump(self: &Rc<Self>, hidden: bool) {
-        let want = self.outbox.borrow_mut().next(now(), hidden);
-        match want {
-            Want::Post { batch, keepalive } => {
-                let this = Rc::clone(self);
-                task::begin(async move {
-                    let outcome = post::post(&this.url, &batch, keepalive).await;
-                    this.outbox.borrow_mut().settle(outcome, now(), number());
-                    this.pump(self::hidden());
-                });
+        loop {
+            let want = self.outbox.borrow_mut().next(now(), hidden);
+            match want {
+                Want::Post {
+                    request,
+                    batch,
+                    keepalive,
+                } => {
+                    let this = Rc::clone(self);
+                    task::begin(async move {
+                        let outcome = post::post(&this.url, &batch, keepalive).await;
+                        this.outbox
+                            .borrow_mut()
+                            .settle(request, outcome, now(), number());
+                        this.pump(self::hidden());
+                    });
+                    continue;
+                }
+                Want::WakeAt(at) => self.wake(at),
+                Want::Rest => {}
             }
-            Want::WakeAt(at) => self.wake(at),
-            Want::Rest => {}
+            break;
         }
         let watchers = self.watchers.borrow().clone();
         for watcher in watchers {

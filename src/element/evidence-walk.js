@@ -283,6 +283,8 @@
         // The plain HTML stays; the bar makes room for what stood in its place before.
         this.#shell.dataset.view = "failed";
         this.#queue = [];
+        // Put back into the page, it is tried again.
+        this.#loading = undefined;
         if (!told) wrong(this, "failed", error);
       });
     }

@@ -5,6 +5,8 @@ import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
 
+// Of a file; with many rounds of each fault (`cargo xtask soak network`) longer.
+const LONGEST = process.env.EVIDENCE_WALK_ROUNDS ? 7_200_000 : 300_000;
 const here = fileURLToPath(new URL(".", import.meta.url));
 const words = process.argv.slice(2);
 const files = readdirSync(here)
@@ -21,7 +23,7 @@ if (files.length === 0) {
 let passed = 0;
 let failed = 0;
 const begun = Date.now();
-const stream = run({ files, concurrency: 1, timeout: 300_000 });
+const stream = run({ files, concurrency: 1, timeout: LONGEST });
 // A file counts as a test of its own beside those in it; only the latter are told.
 stream.on("test:pass", (event) => { if (event.nesting > 0 || !files.includes(event.name)) passed += 1; });
 stream.on("test:fail", () => { failed += 1; process.exitCode = 1; });

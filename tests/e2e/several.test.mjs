@@ -117,6 +117,25 @@ test("removed and put back while its files are on their way, a widget is there o
   quiet(page);
 });
 
+test("a widget whose files failed is tried again when its element is put back", async (t) => {
+  const centre = await startCentre(t);
+  let gone = true;
+  const prepare = (page) => page.route("**/*.wasm", (route) => (gone ? route.abort() : route.continue()));
+  const page = await chromium.open(centre.host(), { prepare });
+  const she = reader(page);
+  await page.locator("evidence-walk .ew-shell[data-view=failed]").waitFor();
+  gone = false;
+  await page.evaluate(async () => {
+    const [walk, main] = [document.querySelector("evidence-walk"), document.querySelector("main")];
+    walk.remove();
+    await new Promise((done) => setTimeout(done, 50));
+    main.prepend(walk);
+  });
+  await she.start();
+  assert.equal(await she.view(), "walk");
+  assert.equal(page.seen.console.filter((line) => line.includes("evidence-walk:")).length, 1);
+});
+
 test("a widget that a script adds later works like one that was there", async (t) => {
   const centre = await startCentre(t);
   const page = await chromium.open(centre.host());

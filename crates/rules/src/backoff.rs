@@ -16,6 +16,9 @@ pub const MOST_MS: Millis = 60_000;
 /// Longest wait after `online` or `visible`: pages that come back together do not all knock at once.
 pub const NUDGE_MS: Millis = 5_000;
 
+/// Wait after a failure of which the browser says that it is offline. `online` ends it early.
+pub const OFFLINE_MS: Millis = 1_800_000;
+
 /// Longest `Retry-After` that is believed.
 pub const RETRY_AFTER_MOST_MS: Millis = 3_600_000;
 
@@ -33,6 +36,11 @@ impl Backoff {
         let ceiling = (FIRST_MS << self.failures.min(6)).min(MOST_MS);
         self.failures = self.failures.saturating_add(1);
         self.retry_at = now.saturating_add(jitter(ceiling, random));
+    }
+
+    /// A request failed and the browser says why: there is no network. Its word is not trusted for ever.
+    pub fn sleep(&mut self, now: Millis) {
+        self.retry_at = now.saturating_add(OFFLINE_MS);
     }
 
     /// The next request is a smaller one, not the same again: draw breath, without doubling.

@@ -54,6 +54,14 @@ impl Held {
         }
     }
 
+    fn flies(&self, lane: Lane) -> bool {
+        self.flying && self.lane() == lane
+    }
+
+    fn waits(&self) -> bool {
+        !self.flying
+    }
+
     /// Whether it is an answer of that sheet.
     #[must_use]
     pub fn is_of(&self, wanted: SheetId) -> bool {
@@ -92,9 +100,9 @@ impl Custody {
             withdrawn: false,
         });
         while self.is_over_full() {
-            let usage = |held: &Held| !held.flying && held.lane() == Lane::Usage;
+            let usage = |held: &Held| held.waits() && held.lane() == Lane::Usage;
             let oldest = self.held.iter().position(usage);
-            let oldest = oldest.or_else(|| self.held.iter().position(|held| !held.flying));
+            let oldest = oldest.or_else(|| self.held.iter().position(Held::waits));
             let Some(oldest) = oldest else {
                 return;
             };
@@ -111,13 +119,13 @@ impl Custody {
     /// Loses what has waited longer than [`AGE_MS`].
     pub fn expire(&mut self, now: Millis) {
         self.remove(Fate::Lost, &|held| {
-            !held.flying && now.saturating_sub(held.since) > AGE_MS
+            held.waits() && now.saturating_sub(held.since) > AGE_MS
         });
     }
 
     /// Loses everything that waits.
     pub fn lose_all(&mut self) {
-        self.remove(Fate::Lost, &|held| !held.flying);
+        self.remove(Fate::Lost, &Held::waits);
     }
 
     /// Withdraws what waits. What is under way is not tried again, and counts as sent if it arrives.
@@ -125,11 +133,25 @@ impl Custody {
         for held in &mut self.held {
             held.withdrawn |= which(held);
         }
-        self.remove(Fate::Withdrawn, &|held| held.withdrawn && !held.flying);
+        self.remove(Fate::Withdrawn, &|held| held.withdrawn && held.waits());
     }
 
-    /// Sends the oldest of a lane on their way, as many as fit, and hands out copies of them.
-    pub fn depart(&mut self, lane: Lane, limit: usize, mut room: usize) -> Vec<EngagementSignal> {
+    /// What is under way waits again: its requests will hardly outlive the page.
+    pub fn recall(&mut self) {
+        for held in &mut self.held {
+            held.flying = false;
+        }
+        self.withdraw(&|_| false);
+    }
+
+    /// Sends the oldest of a lane on their way, as many as fit. Gives the number of the request and
+    /// copies of them.
+    pub fn depart(
+        &mut self,
+        lane: Lane,
+        limit: usize,
+        mut room: usize,
+    ) -> (u32, Vec<EngagementSignal>) {
         let mut batch = Vec::new();
         for held in &mut self.held {
             if held.lane() == lane {
@@ -141,14 +163,13 @@ impl Custody {
                 batch.push(held.signal.clone());
             }
         }
-        self.log.leave(&batch);
-        batch
+        (self.log.leave(&batch), batch)
     }
 
-    /// The request under way has ended, with this fate for each signal.
-    pub fn land(&mut self, fate: &mut dyn FnMut(SignalId) -> Fate) {
+    /// A lane's request has ended, with this fate for each of its signals.
+    pub fn land(&mut self, lane: Lane, fate: &mut dyn FnMut(SignalId) -> Fate) {
         for mut held in std::mem::take(&mut self.held) {
-            if held.flying {
+            if held.flies(lane) {
                 held.flying = false;
                 let mut fate = fate(held.signal.id);
                 if held.withdrawn && fate != Fate::Sent {
@@ -163,10 +184,10 @@ impl Custody {
         }
     }
 
-    /// How many signals are under way.
+    /// How many signals of a lane are under way.
     #[must_use]
-    pub fn flying(&self) -> usize {
-        self.held.iter().filter(|held| held.flying).count()
+    pub fn flying(&self, lane: Lane) -> usize {
+        self.held.iter().filter(|held| held.flies(lane)).count()
     }
 
     /// How many signals are held, waiting and under way.

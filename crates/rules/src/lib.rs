@@ -23,6 +23,9 @@ pub mod guess;
 /// The outbox: signals in, requests out, one at a time.
 pub mod outbox;
 
+/// What the outbox says of itself.
+pub mod account;
+
 /// What the outbox does after each answer of the collector: the table.
 pub mod outcome;
 

@@ -49,14 +49,15 @@ impl Log {
         }
     }
 
-    /// A further request leaves, with these signals.
-    pub fn leave(&mut self, batch: &[EngagementSignal]) {
+    /// A further request leaves, with these signals; gives its number.
+    pub fn leave(&mut self, batch: &[EngagementSignal]) -> u32 {
         self.requests = self.requests.saturating_add(1);
         for entry in &mut self.entries {
             if batch.iter().any(|signal| signal.id == entry.signal.id) {
                 entry.request = self.requests;
             }
         }
+        self.requests
     }
 
     /// Takes note of what became of a signal.

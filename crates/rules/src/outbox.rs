@@ -1,4 +1,4 @@
-//! The outbox: signals in, requests out, one at a time.
+//! The outbox: signals in, requests out, one at a time; as the page is hidden, one of each kind.
 //!
 //! It lives in memory and dies with the page. Whoever drives it asks
 //! [`next`](outbox::Outbox::next) after every other call and at every wake-up, posts what it is
@@ -9,6 +9,7 @@ use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::{BATCH_SIGNALS, BODY_BYTES};
 use evidence_walk_contract::signal::EngagementSignal;
 
+pub use crate::account::{AnswersState, Stop, Tally};
 use crate::backoff::Backoff;
 pub use crate::backoff::Millis;
 pub use crate::custody::Lane;
@@ -33,14 +34,19 @@ const ENVELOPE_BYTES: usize = 64;
 const _: () =
     assert!(SIGNAL_BYTES + ENVELOPE_BYTES <= KEEPALIVE_BYTES && KEEPALIVE_BYTES <= BODY_BYTES);
 
+/// Answers leave first.
+const LANES: [Lane; 2] = [Lane::Answers, Lane::Usage];
+
 /// Most reasons of refusal that are remembered; the contract's list is shorter.
 const REASONS: usize = 16;
 
 /// What the outbox wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Want {
-    /// Post this, and hand the end of it to [`Outbox::settle`].
+    /// Post this, hand the end of it to [`Outbox::settle`], and ask again at once.
     Post {
+        /// The number of the request.
+        request: u32,
         /// The signals of the request.
         batch: Vec<EngagementSignal>,
         /// The page is being hidden: the request should outlive it.
@@ -52,61 +58,42 @@ pub enum Want {
     Rest,
 }
 
-/// Every signal that was ever pushed, as exactly one of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
-    /// Stored by the collector.
-    pub sent: u32,
-    /// Waiting or under way.
-    pub waiting: u32,
-    /// Not stored as far as is known, and not to be tried again.
-    pub lost: u32,
-    /// Taken back before it was known to be stored: usage switched off, answers discarded.
-    pub withdrawn: u32,
-    /// Set once the collector has turned this page away.
-    pub stopped: Option<Stop>,
+/// How the signals of one lane are sent.
+#[derive(Debug, Clone)]
+struct Channel {
+    /// The number of the request under way; 0 for none.
+    request: u32,
+    /// Most signals of the next.
+    limit: usize,
+    /// Since the page was hidden one request was made, whatever the back-off said.
+    last_try_spent: bool,
 }
 
-/// The collector has turned this page away; nothing more is sent from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stop {
-    /// The status it did so with.
-    pub status: u16,
+impl Channel {
+    /// As the page is hidden.
+    fn anew(&self) -> Self {
+        Self {
+            limit: self.limit,
+            ..NEW
+        }
+    }
 }
 
-/// Where the answers stand that a reader sent on purpose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AnswersState {
-    /// None were sent.
-    Nothing,
-    /// They are on their way.
-    Sending,
-    /// They wait after a failure.
-    Waiting {
-        /// When they are tried again.
-        next_try: Millis,
-    },
-    /// The collector has them all.
-    Sent,
-    /// Some or all could not be sent, and will not be.
-    Lost {
-        /// Questions whose answer is lost.
-        lost: u32,
-        /// Questions whose answer arrived.
-        sent: u32,
-    },
-}
+const NEW: Channel = Channel {
+    request: 0,
+    limit: BATCH_SIGNALS,
+    last_try_spent: false,
+};
 
 /// What waits to be sent.
 #[derive(Debug, Clone)]
 pub struct Outbox {
     custody: Custody,
-    flight: Option<Lane>,
-    usage_limit: usize,
-    answers_limit: usize,
+    usage: Channel,
+    answers: Channel,
     backoff: Backoff,
-    /// Since the page was hidden one request was made, whatever the back-off said.
-    last_try_spent: bool,
+    /// The page is hidden, and may never be shown again.
+    hidden: bool,
     clock: Millis,
     stopped: Option<Stop>,
     stop_untold: Option<Stop>,
@@ -126,11 +113,10 @@ impl Outbox {
     pub fn new() -> Self {
         Self {
             custody: Custody::default(),
-            flight: None,
-            usage_limit: BATCH_SIGNALS,
-            answers_limit: BATCH_SIGNALS,
+            usage: NEW,
+            answers: NEW,
             backoff: Backoff::default(),
-            last_try_spent: false,
+            hidden: false,
             clock: 0,
             stopped: None,
             stop_untold: None,
@@ -147,9 +133,7 @@ impl Outbox {
         for signal in signals {
             self.custody.take_in(signal, now);
         }
-        if self.stopped.is_some() {
-            self.custody.lose_all();
-        }
+        self.lose_if_stopped();
     }
 
     /// Usage was switched off: what waits is withdrawn. A request under way is not tried again.
@@ -165,59 +149,118 @@ impl Outbox {
 
     /// What to do now. `hidden`: the page is hidden, and may never be shown again.
     ///
-    /// Hiding flushes everything, and once per hiding it does not wait for the end of a back-off,
-    /// only for that of a `Retry-After`.
+    /// Hiding flushes everything: each kind in a request of its own that outlives the page, with what
+    /// was under way when the page was hidden. Once per hiding it does not wait for the end of a
+    /// back-off, only for that of a `Retry-After`.
     pub fn next(&mut self, now: Millis, hidden: bool) -> Want {
         let now = self.tick(now);
-        self.last_try_spent &= hidden;
+        if hidden != self.hidden {
+            self.hidden = hidden;
+            if hidden {
+                (self.answers, self.usage) = (self.answers.anew(), self.usage.anew());
+                self.custody.recall();
+                self.lose_if_stopped();
+            }
+        }
         self.custody.expire(now);
-        if self.flight.is_some() {
+        if !hidden && self.answers.request + self.usage.request > 0 {
             return Want::Rest;
         }
-        let Some((lane, due)) = self.due(hidden) else {
-            return Want::Rest;
+        let mut want = Want::Rest;
+        for lane in LANES {
+            let Some(at) = self.ready_at(lane) else {
+                continue;
+            };
+            if now >= at {
+                return self.depart(lane);
+            }
+            want = Want::WakeAt(at);
+            if !hidden {
+                break;
+            }
+        }
+        want
+    }
+
+    /// When a lane that has no request under way is sent, if it holds anything.
+    // Left by themselves these three are 50 bytes less of the widget, compressed.
+    #[inline(never)]
+    fn ready_at(&mut self, lane: Lane) -> Option<Millis> {
+        let oldest = self.custody.oldest(lane)?;
+        let channel = self.channel(lane);
+        if channel.request > 0 {
+            return None;
+        }
+        let spent = channel.last_try_spent;
+        // While the page is shown answers have gone before: all that is held is counts that wait.
+        let waits = lane == Lane::Usage && !self.hidden && self.custody.len() < FLUSH_SIGNALS;
+        let due = if waits {
+            oldest.saturating_add(FLUSH_MS)
+        } else {
+            0
         };
-        let ready = if hidden && !self.last_try_spent {
+        let ready = if self.hidden && !spent {
             self.backoff.allowed_at()
         } else {
             self.backoff.ready_at()
         };
-        let at = due.max(ready);
-        if now < at {
-            return Want::WakeAt(at);
-        }
-        self.last_try_spent = hidden;
-        self.flight = Some(lane);
+        Some(due.max(ready))
+    }
+
+    #[inline(never)]
+    fn depart(&mut self, lane: Lane) -> Want {
+        let hidden = self.hidden;
+        let body = if hidden { KEEPALIVE_BYTES } else { BODY_BYTES };
+        let limit = self.channel(lane).limit;
+        let (request, batch) = self.custody.depart(lane, limit, body - ENVELOPE_BYTES);
+        let channel = self.channel(lane);
+        channel.request = request;
+        // Where the first of a hiding has failed, the page's other scripts may have used up what browsers
+        // allow for requests that outlive a page: from then on it is an ordinary one.
+        let keepalive = hidden && !std::mem::replace(&mut channel.last_try_spent, hidden);
         Want::Post {
-            batch: self.pack(lane, hidden),
-            keepalive: hidden,
+            request,
+            batch,
+            keepalive,
         }
     }
 
-    /// How the one request under way ended. `random` is any 32 random bits. Without a request under
-    /// way it does nothing.
-    pub fn settle(&mut self, outcome: Outcome, now: Millis, random: u32) {
+    fn channel(&mut self, lane: Lane) -> &mut Channel {
+        match lane {
+            Lane::Usage => &mut self.usage,
+            Lane::Answers => &mut self.answers,
+        }
+    }
+
+    /// How a request ended. `random` is any 32 random bits. Of one whose signals have been put into
+    /// another since, it takes no notice: that one's answer says the same or more.
+    pub fn settle(&mut self, request: u32, outcome: Outcome, now: Millis, random: u32) {
         let now = self.tick(now);
-        let Some(lane) = self.flight.take() else {
+        let lane = if request == self.answers.request {
+            Lane::Answers
+        } else if request == self.usage.request {
+            Lane::Usage
+        } else {
             return;
         };
-        let flown = self.custody.flying();
+        let flown = self.custody.flying(lane);
+        if flown == 0 {
+            return;
+        }
+        self.channel(lane).request = 0;
         let mut all_settled = true;
-        self.custody.land(&mut |id| {
+        self.custody.land(lane, &mut |id| {
             let fate = outcome.fate(id, flown == 1);
             all_settled &= fate != Fate::Waiting;
             fate
         });
         self.backoff.hold(now, outcome.retry_after());
-        let limit = match lane {
-            Lane::Usage => &mut self.usage_limit,
-            Lane::Answers => &mut self.answers_limit,
-        };
         match outcome {
             Outcome::Verdict { refused, .. } => {
                 if all_settled {
                     self.backoff.succeed();
-                    *limit = (*limit * 2).min(BATCH_SIGNALS);
+                    let channel = self.channel(lane);
+                    channel.limit = (channel.limit * 2).min(BATCH_SIGNALS);
                 } else {
                     self.backoff.fail(now, random);
                 }
@@ -229,17 +272,25 @@ impl Outbox {
             }
             Outcome::Status { code, .. } => match Treatment::of(code) {
                 Treatment::Halve => {
-                    *limit = (flown / 2).max(1);
+                    self.channel(lane).limit = (flown / 2).max(1);
                     self.backoff.pause(now, random);
                 }
                 Treatment::Stop => {
                     let stop = Some(Stop { status: code });
                     (self.stopped, self.stop_untold) = (stop, stop);
-                    self.custody.lose_all();
                 }
                 Treatment::Keep => self.backoff.fail(now, random),
             },
             Outcome::Failed => self.backoff.fail(now, random),
+            Outcome::Offline => self.backoff.sleep(now),
+        }
+        self.lose_if_stopped();
+    }
+
+    #[inline(never)]
+    fn lose_if_stopped(&mut self) {
+        if self.stopped.is_some() {
+            self.custody.lose_all();
         }
     }
 
@@ -320,7 +371,7 @@ impl Outbox {
         let count = self.custody.answers(sheet);
         let next_try = self.backoff.ready_at();
         if count.waiting > 0 {
-            if self.flight == Some(Lane::Answers) || next_try <= self.clock {
+            if self.answers.request > 0 || next_try <= self.clock {
                 AnswersState::Sending
             } else {
                 AnswersState::Waiting { next_try }
@@ -335,27 +386,6 @@ impl Outbox {
         } else {
             AnswersState::Nothing
         }
-    }
-
-    /// The lane whose turn it is, and since when; call it with no request under way.
-    fn due(&self, hidden: bool) -> Option<(Lane, Millis)> {
-        if self.custody.oldest(Lane::Answers).is_some() {
-            return Some((Lane::Answers, 0));
-        }
-        let oldest = self.custody.oldest(Lane::Usage)?;
-        // No answer and no request: all that is held is usage signals that wait.
-        let at_once = hidden || self.custody.len() >= FLUSH_SIGNALS;
-        let due = oldest.saturating_add(FLUSH_MS);
-        Some((Lane::Usage, if at_once { 0 } else { due }))
-    }
-
-    fn pack(&mut self, lane: Lane, hidden: bool) -> Vec<EngagementSignal> {
-        let limit = match lane {
-            Lane::Usage => self.usage_limit,
-            Lane::Answers => self.answers_limit,
-        };
-        let body = if hidden { KEEPALIVE_BYTES } else { BODY_BYTES };
-        self.custody.depart(lane, limit, body - ENVELOPE_BYTES)
     }
 
     /// The caller's clock, made safe against running backwards.

@@ -6,7 +6,8 @@
 //! | 400, 413, 415, 422 | kept; a single signal is lost | half as many at a time |
 //! | 401, 403, 404, 410 | lost, with all that waits | stop for this page |
 //! | 408, 429, 5xx, any other | kept | back off |
-//! | none: network, time-out, unreadable body | kept | back off |
+//! | none: network, time-out, unreadable body | kept | back off; as the page is hidden, once more without keepalive first |
+//! | none, and the browser says that it is offline | kept | wait for `online`, at most half an hour |
 //!
 //! A `Retry-After` is obeyed whatever it came with.
 
@@ -37,6 +38,8 @@ pub enum Outcome {
     },
     /// No answer: network error, time-out, or a 200 whose body could not be read.
     Failed,
+    /// No answer, and the browser says that it is offline.
+    Offline,
 }
 
 /// What became of one signal of the request.
@@ -99,7 +102,7 @@ impl Outcome {
                 Treatment::Stop => Fate::Lost,
                 Treatment::Halve | Treatment::Keep => Fate::Waiting,
             },
-            Outcome::Failed => Fate::Waiting,
+            Outcome::Failed | Outcome::Offline => Fate::Waiting,
         }
     }
 
@@ -109,7 +112,7 @@ impl Outcome {
         match self {
             Outcome::Verdict { retry_after_ms, .. } => *retry_after_ms,
             Outcome::Status { retry_after_ms, .. } => retry_after_ms.unwrap_or(0),
-            Outcome::Failed => 0,
+            Outcome::Failed | Outcome::Offline => 0,
         }
     }
 }

@@ -15,7 +15,8 @@ use evidence_walk_rules::outbox::{FLUSH_SIGNALS, Outbox, Outcome};
 use evidence_walk_rules::outcome::Fate;
 use evidence_walk_rules::walk::{Act, Walk};
 use support::{
-    Counter, LONGEST, accepted, answer, answer_on, holding, name, posted, shape, sheet_id, usage,
+    Counter, LONGEST, Latest, accepted, answer, answer_on, holding, name, posted, shape, sheet_id,
+    usage,
 };
 
 /// Fate and request of each signal that is listed, in order.
@@ -37,10 +38,10 @@ fn each_signal_is_listed_with_its_fate_and_the_request_it_was_in() {
     // Answers go first and alone, then the usage signals.
     let first = posted(outbox.next(0, true));
     assert_eq!(listed(&outbox)[1], (answer(2), Fate::Waiting, 1));
-    outbox.settle(accepted(&first), 0, 0);
+    outbox.end(accepted(&first), 0, 0);
     let second = posted(outbox.next(0, true));
     assert_eq!(second, [usage(1), usage(3)]);
-    outbox.settle(
+    outbox.end(
         Outcome::Verdict {
             accepted: vec![usage(1).id],
             duplicate: vec![],
@@ -74,7 +75,7 @@ fn usage_and_answers_never_have_a_request_in_common() {
         } else {
             accepted(&batch)
         };
-        outbox.settle(end, now, LONGEST);
+        outbox.end(end, now, LONGEST);
         now += 120_000;
         outbox.try_now(now);
         assert!(round < 20, "it never ends");
@@ -99,7 +100,7 @@ fn what_was_taken_back_before_any_try_is_forgotten_and_after_one_it_is_not() {
     outbox.drop_sheet(sheet_id(1));
     // Under way it cannot be called back, and is not shown as if it had been.
     assert_eq!(listed(&outbox)[0].1, Fate::Waiting);
-    outbox.settle(Outcome::Failed, 0, 0);
+    outbox.end(Outcome::Failed, 0, 0);
     let left = listed(&outbox);
     assert_eq!((left.len(), left[0].1, left[0].2), (1, Fate::Withdrawn, 1));
 }

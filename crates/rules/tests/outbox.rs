@@ -2,10 +2,11 @@
 
 mod support;
 
+use evidence_walk_rules::backoff::OFFLINE_MS;
 use evidence_walk_rules::outbox::{AnswersState, Millis, Outcome, Stop, Want};
 use support::{
-    HOUR, LONGEST, accepted, answer, holding, posted, signal_id, silent_verdict, status, tally,
-    usage,
+    HOUR, LONGEST, Latest, accepted, answer, holding, posted, signal_id, silent_verdict, status,
+    tally, usage,
 };
 
 /// What follows when four answers were under way.
@@ -22,7 +23,7 @@ use Then::*;
 
 #[test]
 fn the_numbered_status_table() {
-    let table: [(u32, Outcome, Then); 30] = [
+    let table: [(u32, Outcome, Then); 31] = [
         (1, status(400), Halved),
         (2, status(413), Halved),
         (3, status(415), Halved),
@@ -53,11 +54,12 @@ fn the_numbered_status_table() {
         (28, status(409), KeptFor(1_000)),
         (29, status(418), KeptFor(1_000)),
         (30, status(451), KeptFor(1_000)),
+        (31, Outcome::Offline, KeptFor(OFFLINE_MS)),
     ];
     for (row, outcome, then) in table {
         let mut outbox = holding((1..=4).map(answer));
         assert_eq!(posted(outbox.next(0, false)).len(), 4, "row {row}");
-        outbox.settle(outcome, 0, LONGEST);
+        outbox.end(outcome, 0, LONGEST);
         match then {
             KeptFor(wait) => {
                 assert_eq!(tally(&outbox), (0, 4, 0, 0), "row {row}");
@@ -106,13 +108,13 @@ fn a_verdict_settles_each_signal_by_itself() {
         ],
         retry_after_ms: 0,
     };
-    outbox.settle(outcome, 0, LONGEST);
+    outbox.end(outcome, 0, LONGEST);
     assert_eq!(tally(&outbox), (2, 1, 1, 0));
     assert_eq!(outbox.take_reason().as_deref(), Some("unknown_question"));
     assert_eq!(outbox.take_reason(), None);
     let again = posted(outbox.next(1_000, false));
     assert_eq!(again, [answer(4)]);
-    outbox.settle(accepted(&again), 1_000, LONGEST);
+    outbox.end(accepted(&again), 1_000, LONGEST);
     assert_eq!(tally(&outbox), (3, 0, 1, 0));
     assert_eq!(outbox.answers(), AnswersState::Lost { lost: 1, sent: 3 });
 }
@@ -126,7 +128,7 @@ fn one_bad_signal_is_found_by_halving_and_alone_is_lost() {
         sizes.push(batch.len());
         let bad = batch.iter().any(|signal| signal.id == signal_id(3));
         let outcome = if bad { status(400) } else { accepted(&batch) };
-        outbox.settle(outcome, now, LONGEST);
+        outbox.end(outcome, now, LONGEST);
         now += 1_000;
     }
     assert_eq!(tally(&outbox), (7, 0, 1, 0));
@@ -138,7 +140,7 @@ fn one_bad_signal_is_found_by_halving_and_alone_is_lost() {
 fn after_a_stop_whatever_is_pushed_is_lost() {
     let mut outbox = holding([answer(1)]);
     outbox.next(0, false);
-    outbox.settle(status(403), 0, 0);
+    outbox.end(status(403), 0, 0);
     outbox.push(vec![answer(2), usage(3)], 1);
     assert_eq!(tally(&outbox), (0, 0, 3, 0));
     assert_eq!(outbox.tally().stopped, Some(Stop { status: 403 }));

@@ -4,7 +4,7 @@ mod support;
 
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_rules::outbox::{AnswersState, Outbox, Outcome, Want};
-use support::{answer, answer_on, sheet_id, signal_id, usage};
+use support::{Latest, answer, answer_on, sheet_id, signal_id, usage};
 
 fn accept(ids: &[SignalId]) -> Outcome {
     Outcome::Verdict {
@@ -38,10 +38,10 @@ fn answers_are_sending_then_sent_and_never_sent_before() {
     assert_eq!(outbox.answers(), AnswersState::Sending);
     outbox.next(0, false);
     assert_eq!(outbox.answers(), AnswersState::Sending);
-    outbox.settle(Outcome::Failed, 0, u32::MAX);
+    outbox.end(Outcome::Failed, 0, u32::MAX);
     assert_eq!(outbox.answers(), AnswersState::Waiting { next_try: 1_000 });
     outbox.next(1_000, false);
-    outbox.settle(accept(&[signal_id(1)]), 1_000, 0);
+    outbox.end(accept(&[signal_id(1)]), 1_000, 0);
     assert_eq!(outbox.answers(), AnswersState::Sent);
 }
 
@@ -49,26 +49,26 @@ fn answers_are_sending_then_sent_and_never_sent_before() {
 fn usage_signals_say_nothing_about_answers() {
     let mut outbox = flying(vec![usage(1)]);
     assert_eq!(outbox.answers(), AnswersState::Nothing);
-    outbox.settle(refuse(signal_id(1)), 5_000, 0);
+    outbox.end(refuse(signal_id(1)), 5_000, 0);
     assert_eq!(outbox.answers(), AnswersState::Nothing);
 }
 
 #[test]
 fn a_later_revision_that_arrives_makes_good_a_lost_one() {
     let mut outbox = flying(vec![answer_on(1, 1, "missing", "too long")]);
-    outbox.settle(refuse(signal_id(1)), 0, 0);
+    outbox.end(refuse(signal_id(1)), 0, 0);
     assert_eq!(outbox.answers(), AnswersState::Lost { lost: 1, sent: 0 });
     outbox.push(vec![answer_on(2, 1, "missing", "short")], 0);
     assert_eq!(outbox.answers(), AnswersState::Sending);
     outbox.next(5_000, false);
-    outbox.settle(accept(&[signal_id(2)]), 5_000, 0);
+    outbox.end(accept(&[signal_id(2)]), 5_000, 0);
     assert_eq!(outbox.answers(), AnswersState::Sent);
 }
 
 #[test]
 fn two_walks_on_a_page_do_not_speak_for_each_other() {
     let mut outbox = flying(vec![answer_on(1, 1, "q", "a"), answer_on(2, 2, "q", "b")]);
-    outbox.settle(accept(&[signal_id(1)]), 5_000, u32::MAX);
+    outbox.end(accept(&[signal_id(1)]), 5_000, u32::MAX);
     assert_eq!(outbox.sheet(sheet_id(1)), AnswersState::Sent);
     assert_eq!(
         outbox.sheet(sheet_id(2)),
@@ -116,7 +116,7 @@ fn what_is_dropped_under_way_is_not_tried_again_and_counts_as_sent_if_it_arrives
         let mut outbox = flying(vec![answer(1)]);
         outbox.drop_sheet(sheet_id(1));
         assert_eq!(outbox.tally().waiting, 1);
-        outbox.settle(outcome.clone(), 5_000, 0);
+        outbox.end(outcome.clone(), 5_000, 0);
         let tally = outbox.tally();
         assert_eq!((tally.sent, tally.withdrawn), expected, "{outcome:?}");
         assert_eq!((tally.waiting, tally.lost), (0, 0), "{outcome:?}");
@@ -128,7 +128,7 @@ fn what_is_dropped_under_way_is_not_tried_again_and_counts_as_sent_if_it_arrives
 #[test]
 fn a_withdrawn_revision_leaves_the_one_that_arrived_in_force() {
     let mut outbox = flying(vec![answer_on(1, 1, "q", "a")]);
-    outbox.settle(accept(&[signal_id(1)]), 5_000, 0);
+    outbox.end(accept(&[signal_id(1)]), 5_000, 0);
     outbox.push(vec![answer_on(2, 1, "q", "b")], 5_000);
     outbox.drop_sheet(sheet_id(1));
     assert_eq!(outbox.answers(), AnswersState::Sent);
@@ -138,8 +138,8 @@ fn a_withdrawn_revision_leaves_the_one_that_arrived_in_force() {
 fn settling_without_a_request_does_nothing() {
     let mut outbox = Outbox::new();
     outbox.push(vec![answer(1)], 0);
-    outbox.settle(accept(&[signal_id(1)]), 0, 0);
-    outbox.settle(
+    outbox.end(accept(&[signal_id(1)]), 0, 0);
+    outbox.end(
         Outcome::Status {
             code: 410,
             retry_after_ms: None,
@@ -159,7 +159,7 @@ fn a_sheet_has_arrived_as_soon_as_one_of_its_answers_is_stored() {
         answer_on(3, 2, "missing", "c"),
     ]);
     assert!(!outbox.has_arrived(sheet_id(1)));
-    outbox.settle(accept(&[signal_id(1)]), 5_000, u32::MAX);
+    outbox.end(accept(&[signal_id(1)]), 5_000, u32::MAX);
     assert!(matches!(
         outbox.sheet(sheet_id(1)),
         AnswersState::Waiting { .. }

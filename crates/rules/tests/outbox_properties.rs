@@ -22,7 +22,8 @@ enum Event {
     Next {
         hidden: bool,
     },
-    End(Ending),
+    /// Of the oldest request under way, or of the newest.
+    End(Ending, bool),
     Nudge,
     TryNow,
     DropUsage,
@@ -41,6 +42,7 @@ enum Ending {
         retry_after_ms: Option<Millis>,
     },
     Failed,
+    Offline,
 }
 
 fn wait() -> impl Strategy<Value = Millis> {
@@ -56,13 +58,14 @@ fn event() -> impl Strategy<Value = Event> {
         3 => (prop::sample::select(codes), prop::option::of(wait()))
             .prop_map(|(code, retry_after_ms)| Ending::Status { code, retry_after_ms }),
         1 => Just(Ending::Failed),
+        1 => Just(Ending::Offline),
     ];
     prop_oneof![
         4 => (0..12u8, 0..4u8, prop_oneof![9 => 0..40usize, 1 => 5_000..12_000usize])
             .prop_map(|(usage, answers, length)| Event::Push { usage, answers, length }),
         3 => prop_oneof![0..6_000u64, 0..70_000u64, 0..30 * HOUR].prop_map(Event::Pass),
         6 => any::<bool>().prop_map(|hidden| Event::Next { hidden }),
-        5 => ending.prop_map(Event::End),
+        5 => (ending, any::<bool>()).prop_map(|(ending, oldest)| Event::End(ending, oldest)),
         1 => Just(Event::Nudge),
         1 => Just(Event::TryNow),
         1 => Just(Event::DropUsage),
@@ -74,7 +77,8 @@ fn event() -> impl Strategy<Value = Event> {
 #[derive(Default)]
 struct Onlooker {
     pushed: Vec<EngagementSignal>,
-    flying: Option<Vec<EngagementSignal>>,
+    flying: Vec<Flight>,
+    hidden: bool,
     settled: Vec<EngagementSignal>,
     not_before: Millis,
     turned_away: bool,
@@ -82,9 +86,44 @@ struct Onlooker {
     answers_dropped: usize,
 }
 
+struct Flight {
+    request: u32,
+    batch: Vec<EngagementSignal>,
+    /// It left while the page was shown, and the page has been hidden since.
+    recalled: bool,
+}
+
+impl Flight {
+    fn carries_answers(&self) -> bool {
+        self.batch.iter().any(EngagementSignal::is_answer)
+    }
+}
+
 impl Onlooker {
-    fn sees(&mut self, batch: Vec<EngagementSignal>, keepalive: bool, now: Millis) {
-        assert!(self.flying.is_none(), "two requests under way");
+    /// The page is shown or hidden. What is under way as it is hidden may leave once more.
+    fn looks(&mut self, hidden: bool) {
+        if hidden && !self.hidden {
+            for flight in &mut self.flying {
+                flight.recalled = true;
+            }
+        }
+        self.hidden = hidden;
+    }
+
+    fn sees(&mut self, request: u32, batch: Vec<EngagementSignal>, now: Millis) {
+        let keepalive = self.hidden;
+        let flight = Flight {
+            request,
+            batch: batch.clone(),
+            recalled: false,
+        };
+        let mut others = self.flying.iter().filter(|other| !other.recalled);
+        assert!(
+            others.all(|other| {
+                self.hidden && other.carries_answers() != flight.carries_answers()
+            }),
+            "two requests under way"
+        );
         assert!(
             !self.turned_away,
             "a request after the page was turned away"
@@ -115,14 +154,26 @@ impl Onlooker {
                 "a signal twice in a batch"
             );
         }
-        self.flying = Some(batch);
+        self.flying.push(flight);
     }
 
-    /// How the request under way ends, and how many of it are stored by that.
-    fn ends(&mut self, ending: Ending, now: Millis) -> Option<(Outcome, u32)> {
-        let batch = self.flying.take()?;
+    /// How a request under way ends, and how many of it count as stored by that.
+    fn ends(&mut self, ending: Ending, oldest: bool, now: Millis) -> Option<(u32, Outcome, u32)> {
+        if self.flying.is_empty() {
+            return None;
+        }
+        let at = if oldest { 0 } else { self.flying.len() - 1 };
+        let Flight {
+            request,
+            batch,
+            recalled,
+        } = self.flying.remove(at);
+        if recalled {
+            return Some((request, Outcome::Failed, 0));
+        }
         let (outcome, wait, stored) = match ending {
             Ending::Failed => (Outcome::Failed, 0, 0),
+            Ending::Offline => (Outcome::Offline, 0, 0),
             Ending::Status {
                 code,
                 retry_after_ms,
@@ -156,7 +207,7 @@ impl Onlooker {
             }
         };
         self.not_before = self.not_before.max(now + wait.min(HOUR));
-        Some((outcome, stored))
+        Some((request, outcome, stored))
     }
 }
 
@@ -187,21 +238,25 @@ proptest! {
                     outbox.push(signals, now);
                 }
                 Event::Pass(time) => now += time,
-                Event::Next { hidden } => match outbox.next(now, hidden) {
-                    Want::Post { batch, keepalive } => {
-                        prop_assert_eq!(keepalive, hidden);
-                        onlooker.sees(batch, keepalive, now);
+                Event::Next { hidden } => {
+                    onlooker.looks(hidden);
+                    match outbox.next(now, hidden) {
+                        Want::Post { request, batch, keepalive } => {
+                            prop_assert!(hidden || !keepalive);
+                            onlooker.sees(request, batch, now);
+                        }
+                        Want::WakeAt(at) => prop_assert!(at > now),
+                        Want::Rest => {
+                            let waiting = outbox.tally().waiting;
+                            let flying = onlooker.flying.iter().any(|flight| !flight.recalled);
+                            prop_assert!(flying || waiting == 0, "stuck");
+                        }
                     }
-                    Want::WakeAt(at) => prop_assert!(at > now),
-                    Want::Rest => {
-                        let waiting = outbox.tally().waiting;
-                        prop_assert!(onlooker.flying.is_some() || waiting == 0, "stuck");
-                    }
-                },
-                Event::End(ending) => {
-                    if let Some((outcome, newly)) = onlooker.ends(ending, now) {
+                }
+                Event::End(ending, oldest) => {
+                    if let Some((request, outcome, newly)) = onlooker.ends(ending, oldest, now) {
                         stored += newly;
-                        outbox.settle(outcome, now, random);
+                        outbox.settle(request, outcome, now, random);
                     }
                 }
                 Event::Nudge => outbox.nudge(now, random),
@@ -238,7 +293,7 @@ proptest! {
             match outbox.next(now, false) {
                 Want::Rest => break,
                 Want::WakeAt(at) => now = at,
-                Want::Post { batch, .. } => {
+                Want::Post { request, batch, .. } => {
                     requests += 1;
                     let back = requests > failures;
                     let outcome = if back {
@@ -252,7 +307,7 @@ proptest! {
                     } else {
                         Outcome::Failed
                     };
-                    outbox.settle(outcome, now, random);
+                    outbox.settle(request, outcome, now, random);
                 }
             }
         }

@@ -4,7 +4,7 @@
 
 use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, Trouble};
-use crate::setup::{beside, wasm};
+use crate::setup::{beside, browser, node, wasm};
 use crate::steps::Steps;
 use crate::{collector, widget};
 
@@ -16,7 +16,7 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 2] = [
+const ALL: [Programme; 3] = [
     Programme {
         name: "ingest",
         says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little (two hours in all)",
@@ -26,6 +26,12 @@ const ALL: [Programme; 2] = [
         name: "interfaces",
         says: "1,000 examples for every address, some ten minutes on a quiet machine",
         run: interfaces,
+    },
+    Programme {
+        name: "network",
+        says: "each fault of the network 200 times between Chromium and collector, tabs closed and \
+               pages come back to; an hour or two (EVIDENCE_WALK_ROUNDS: another number)",
+        run: network,
     },
 ];
 
@@ -85,6 +91,28 @@ fn interfaces(steps: &mut Steps, consent: Consent) -> Done {
                 .env("PATIENCE", "7200"),
             "read the first failure above; SEED=… repeats its run, and what addresses are said to \
              do is in crates/collector/src/describe/told.rs",
+        )
+    })
+}
+
+/// How often the tests try each fault, and how often unless it says so.
+const ROUNDS: (&str, &str) = ("EVIDENCE_WALK_ROUNDS", "200");
+
+fn network(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    let browser = steps.step("browser", || browser::find(consent))?;
+    steps.step("packages of the end-to-end tests", node::packages)?;
+    steps.step("widget", || widget::build(&compiler))?;
+    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    let rounds = std::env::var(ROUNDS.0).unwrap_or_else(|_| ROUNDS.1.into());
+    steps.step("faults of the network", || {
+        show(
+            program("node", &["tests/e2e/run.mjs", "wire", "leaving"])
+                .env(ROUNDS.0, rounds)
+                .env("EVIDENCE_WALK", evidence_walk)
+                .env(browser::CHROMIUM, browser.chromium),
+            "the failed test above names what was lost or there twice; run it alone with \
+             `node tests/e2e/run.mjs wire`",
         )
     })
 }

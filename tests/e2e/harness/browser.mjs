@@ -15,14 +15,15 @@ const FLAGS = [
 ];
 
 /**
- * Starts Chromium. `open(url, options)` opens an address in a context of its own; options are
+ * Starts Chromium; with `kept`, pages that are left are kept to be come back to, as browsers do. `open(url, options)` opens an address in a context of its own; options are
  * playwright's for a context, among them `javaScriptEnabled`, `colorScheme`, `viewport`,
  * `reducedMotion`, `locale`; with `prepare(page)` something is done before the page is fetched.
  * The page has `seen`: `violations` of policy, `errors` nobody caught, `console` (warnings and
  * errors), `requests` (method and address), each as it came. `close()` ends all.
  */
-export async function browser() {
+export async function browser({ kept = false } = {}) {
   const started = await chromium.launch({
+    ignoreDefaultArgs: kept ? ["--disable-back-forward-cache"] : [],
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: FLAGS,
   });

@@ -11,15 +11,15 @@ const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm"
 
 /**
  * Starts a centre for the test `t`, which ends it; its pages carry the summary `name`. Everything a page
- * fetches or sends goes through `between`, the proxy. `sample(query)`: address of the centre's page in miniature. `host(options)`:
+ * fetches or sends goes `through` `between`: the proxy, or the wire. `sample(query)`: address of the centre's page in miniature. `host(options)`:
  * publishes a page of a council with the summary in it, or with it `twice`, or with what `change`
  * makes of the snippet, and gives its address. `publish()`: puts the files of `evidence-walk build`
  * on the website and gives the snippet that uses them. `posts()`: what reached the proxy to be
  * stored, each with its `signals`. `summary`: as published; `site`: its key; `pages`, `collector`: as elsewhere.
  */
-export async function startCentre(t, { args = [], name = FALLS } = {}) {
+export async function startCentre(t, { args = [], name = FALLS, through = proxy } = {}) {
   const port = await freePort();
-  const between = await proxy(`http://127.0.0.1:${port}`);
+  const between = await through(`http://127.0.0.1:${port}`);
   const pages = await startPages();
   const collector = await startCollector({
     port, origins: [pages.origin], collector: between.url, args: ["--public", between.url, ...args],
@@ -36,12 +36,12 @@ export async function startCentre(t, { args = [], name = FALLS } = {}) {
   return {
     between, pages, collector, summary, name, site,
     sample: (query = "") => `${between.url}/${name === FALLS ? query : `?summary=${name}&${query.slice(1)}`}`,
-    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice, change, ...page } = {}) {
+    host({ start = "read", attributes = "", csp = strictCsp(between.url), twice, change, headers, ...page } = {}) {
       const snippet = pasted[start].replace("<evidence-walk ", `<evidence-walk ${attributes} `);
       const path = `/page-${published += 1}`;
       const again = twice ? snippet.match(/<evidence-walk[\s\S]*<\/evidence-walk>/)[0] : "";
       const body = change ? change(snippet + again) : snippet + again;
-      pages.put(path, { html: hostPage(body, page), csp });
+      pages.put(path, { html: hostPage(body, page), csp, headers });
       return pages.origin + path;
     },
     publish() {

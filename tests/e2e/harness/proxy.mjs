@@ -7,8 +7,8 @@ import { createServer, request as ask } from "node:http";
  * per request, `at` in milliseconds. `pass()`: hand everything on (so it begins). `refuse()`: nobody
  * listens. `drop(n, match)`: hand on the next `n` requests that fit and cut the connection in place
  * of the answer.
- * `delay(ms)`: answer so much later. `answer(status, headers, body, match)`: answer so, to what
- * fits, without asking the collector. `stop()`: end.
+ * `delay(ms, match)`: answer so much later, what fits. `answer(status, headers, body, match)`: answer so, to what
+ * fits, without asking the collector; `body` may be made of the entry. `stop()`: end.
  */
 export async function proxy(target) {
   const upstream = new URL(target);
@@ -17,6 +17,7 @@ export async function proxy(target) {
   let drops = 0;
   let fits = () => true;
   let wait = 0;
+  let slow = () => true;
   let instead;
 
   const server = createServer(async (request, response) => {
@@ -31,11 +32,12 @@ export async function proxy(target) {
     if (instead?.match(entry)) {
       entry.fate = "answered";
       entry.status = instead.status;
-      return response.writeHead(instead.status, instead.headers).end(instead.body);
+      const { body: said } = instead;
+      return response.writeHead(instead.status, instead.headers).end(typeof said === "function" ? said(entry) : said);
     }
     const dropped = drops > 0 && fits(entry);
     if (dropped) { drops -= 1; entry.fate = "dropped"; }
-    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    if (wait > 0 && slow(entry)) await new Promise((done) => setTimeout(done, wait));
     try {
       const answer = await forward(upstream, request, body);
       entry.status = answer.status;
@@ -67,7 +69,7 @@ export async function proxy(target) {
     },
     async refuse() { if (server.listening) await close(); },
     drop(times = 1, match = ({ method }) => method === "POST") { drops = times; fits = match; },
-    delay(ms) { wait = ms; },
+    delay(ms, match = () => true) { wait = ms; slow = match; },
     answer(status, headers = {}, body = "", match = () => true) {
       instead = { status, body, match, headers: { "access-control-allow-origin": "*", ...headers } };
     },

@@ -176,3 +176,17 @@ pub fn tally(outbox: &Outbox) -> (u32, u32, u32, u32) {
     let tally = outbox.tally();
     (tally.sent, tally.waiting, tally.lost, tally.withdrawn)
 }
+
+/// Ends the latest request.
+pub trait Latest {
+    /// As [`Outbox::settle`] does it.
+    fn end(&mut self, outcome: Outcome, now: Millis, random: u32);
+}
+
+impl Latest for Outbox {
+    fn end(&mut self, outcome: Outcome, now: Millis, random: u32) {
+        let requests = self.log().entries().iter().map(|entry| entry.request);
+        let latest = requests.max().unwrap_or(0);
+        self.settle(latest, outcome, now, random);
+    }
+}

@@ -1,0 +1,48 @@
+//! What the outbox says of itself: how much of what, and where a reader's answers stand.
+
+use crate::backoff::Millis;
+
+/// Every signal that was ever pushed, as exactly one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Stored by the collector.
+    pub sent: u32,
+    /// Waiting or under way.
+    pub waiting: u32,
+    /// Not stored as far as is known, and not to be tried again.
+    pub lost: u32,
+    /// Taken back before it was known to be stored: usage switched off, answers discarded.
+    pub withdrawn: u32,
+    /// Set once the collector has turned this page away.
+    pub stopped: Option<Stop>,
+}
+
+/// The collector has turned this page away; nothing more is sent from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// The status it did so with.
+    pub status: u16,
+}
+
+/// Where the answers stand that a reader sent on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswersState {
+    /// None were sent.
+    Nothing,
+    /// They are on their way.
+    Sending,
+    /// They wait after a failure.
+    Waiting {
+        /// When they are tried again.
+        next_try: Millis,
+    },
+    /// The collector has them all.
+    Sent,
+    /// Some or all could not be sent, and will not be.
+    Lost {
+        /// Questions whose answer is lost.
+        lost: u32,
+        /// Questions whose answer arrived.
+        sent: u32,
+    },
+}
