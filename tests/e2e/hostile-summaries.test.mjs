@@ -35,9 +35,8 @@ after(async () => {
 });
 
 const open = async (address, options = {}) => {
-  const page = await chromium.open(address, { ...options, prepare: watchCanary });
-  page.context().setDefaultTimeout(30_000);
-  return page;
+  const prepare = async (page) => { page.context().setDefaultTimeout(60_000); await watchCanary(page); };
+  return chromium.open(address, { ...options, prepare });
 };
 // What may be asked for: our own addresses, and pictures that stand in the page itself.
 async function harmless(page, own) {

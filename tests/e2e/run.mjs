@@ -21,7 +21,9 @@ if (files.length === 0) {
 let passed = 0;
 let failed = 0;
 const begun = Date.now();
-const stream = run({ files, concurrency: 1, timeout: 300_000 });
+// A long programme says how long a file may take.
+const timeout = Number(process.env.EVIDENCE_WALK_MINUTES ?? 5) * 60_000;
+const stream = run({ files, concurrency: 1, timeout });
 // A file counts as a test of its own beside those in it; only the latter are told.
 stream.on("test:pass", (event) => { if (event.nesting > 0 || !files.includes(event.name)) passed += 1; });
 stream.on("test:fail", () => { failed += 1; process.exitCode = 1; });

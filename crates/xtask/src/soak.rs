@@ -2,9 +2,11 @@
 //!
 //! Each repeats, for longer or more often, what a test does for seconds within `cargo xtask test`.
 
-use crate::run::{cargo, show};
+use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, Trouble};
+use crate::setup::{browser, node, wasm};
 use crate::steps::Steps;
+use crate::{collector, widget};
 
 /// A programme: its name, what it does and for how long, and how it is run.
 struct Programme {
@@ -14,11 +16,18 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 1] = [Programme {
-    name: "ingest",
-    says: "signals per second in a release build",
-    run: ingest,
-}];
+const ALL: [Programme; 2] = [
+    Programme {
+        name: "ingest",
+        says: "signals per second in a release build",
+        run: ingest,
+    },
+    Programme {
+        name: "hostile",
+        says: "1,000 driven visits and 2,000 damaged files, in the browser",
+        run: hostile,
+    },
+];
 
 /// Runs the one of that name, or all.
 pub fn chore(consent: Consent, name: Option<&str>) -> Done {
@@ -55,6 +64,32 @@ fn ingest(steps: &mut Steps, _: Consent) -> Done {
                 "ingest",
             ]),
             "read the message above; the code is in crates/collector/benches/",
+        )
+    })
+}
+
+/// How long it is: each may be set, and the seed with `EVIDENCE_WALK_SEED`.
+const HOSTILE: [(&str, &str); 2] = [
+    ("EVIDENCE_WALK_VISITS", "1000"),
+    ("EVIDENCE_WALK_MUTANTS", "2000"),
+];
+
+fn hostile(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    let browser = steps.step("browser", || browser::find(consent))?;
+    steps.step("packages of the end-to-end tests", node::packages)?;
+    steps.step("widget", || widget::build(&compiler))?;
+    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    steps.step("hostile pages, summaries and visits", || {
+        let mut run = program("node", &["tests/e2e/run.mjs", "hostile", "csp", "visits"]);
+        for (name, length) in HOSTILE {
+            run.env(name, std::env::var(name).unwrap_or_else(|_| length.into()));
+        }
+        show(
+            run.env("EVIDENCE_WALK", evidence_walk)
+                .env("EVIDENCE_WALK_MINUTES", "60")
+                .env(browser::CHROMIUM, browser.chromium),
+            "the failed test above names its seed; give it back with EVIDENCE_WALK_SEED",
         )
     })
 }

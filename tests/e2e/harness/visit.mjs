@@ -45,7 +45,7 @@ export async function act({ seed, times, words }) {
   for (let time = 0; time < times; time += 1) {
     const all = [...root.querySelectorAll("button, summary, input, textarea")].filter((control) => control.checkVisibility()
       && control.getAttribute("role") !== "switch"
-      && !/^(Send|Change)|Keep this off/.test(control.textContent + (control.labels?.[0]?.textContent ?? "")));
+      && !/^(Send|Change|Stop)|Keep this off/.test(control.textContent + (control.labels?.[0]?.textContent ?? "")));
     if (all.length === 0) break;
     // The way on is taken more often than any other.
     const onwards = all.find((control) => control.matches(".is-next"));
