@@ -120,7 +120,7 @@ test("built by the script tag alone", { timeout: 280_000 }, async () => {
 
 test("on the dashboard, comments of readers among it", { timeout: 280_000 }, async () => {
   const comments = PAYLOADS.filter(({ number }) => number % 60 === 0).map(({ text }) => text);
-  for (const comment of comments.slice(0, 12)) {
+  await all(comments, async (comment) => {
     const page = await open(`${pages.origin}/text`);
     const she = reader(page);
     await she.start();
@@ -131,7 +131,7 @@ test("on the dashboard, comments of readers among it", { timeout: 280_000 }, asy
     await she.state("Sent. The centre has your answers.");
     assert.deepEqual(await harmless(page, [pages.origin, collector.url]), [], comment);
     await page.context().close();
-  }
+  });
   const page = await open(collector.dashboard());
   await page.getByRole("button", { name: "Open the dashboard" }).click();
   await page.getByRole("heading", { name: "What readers did" }).waitFor();
@@ -152,8 +152,8 @@ test("on the dashboard, comments of readers among it", { timeout: 280_000 }, asy
   }
   assert.ok(words.some((text) => text.includes("<script>canary(0)</script>")), "a payload is there to be read");
   const there = words.join(" ").replace(/\s+/g, "");
-  const read = comments.slice(0, 12).filter((comment) => there.includes(comment.replace(/\s+/g, "")));
-  assert.ok(read.length >= 6, `${read.length} of 12 comments are there as they were written`);
+  const read = comments.filter((comment) => there.includes(comment.replace(/\s+/g, "")));
+  assert.ok(read.length > comments.length / 2, `${read.length} of ${comments.length} comments are there as they were written`);
 });
 
 test("in the preview", { timeout: 280_000 }, async (t) => {
