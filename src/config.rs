@@ -32,6 +32,8 @@ pub enum ConfigError {
     BadUsage,
     /// Neither `read` nor `walk`.
     BadStart,
+    /// A script of the page keeps the browser from giving random numbers.
+    NoChance,
 }
 
 impl ConfigError {
@@ -44,6 +46,7 @@ impl ConfigError {
             ConfigError::BadSite => "bad_site",
             ConfigError::BadUsage => "bad_usage",
             ConfigError::BadStart => "bad_start",
+            ConfigError::NoChance => "no_chance",
         }
     }
 }
@@ -51,7 +54,12 @@ impl ConfigError {
 impl Config {
     /// Reads the attributes through `attribute`. The configuration always stands; where a value was
     /// misspelt it has the default that records least, and the first fault is given beside it.
-    pub fn read(attribute: impl Fn(&str) -> Option<String>) -> (Option<Self>, Option<ConfigError>) {
+    ///
+    /// Nothing is collected where no random numbers are to be had (`chance`).
+    pub fn read(
+        attribute: impl Fn(&str) -> Option<String>,
+        chance: bool,
+    ) -> (Option<Self>, Option<ConfigError>) {
         let mut fault = None;
         let mut note = |error| {
             fault.get_or_insert(error);
@@ -62,6 +70,10 @@ impl Config {
         };
         let collect = match attribute("collect").as_deref().map(str::trim) {
             None | Some("") => None,
+            Some(_) if !chance => {
+                note(ConfigError::NoChance);
+                None
+            }
             Some(base) if is_address(base) => {
                 match attribute("site").filter(|site| limits::is_name(site)) {
                     Some(site) => {
@@ -120,12 +132,34 @@ mod tests {
     use super::*;
 
     fn read(attributes: &[(&str, &str)]) -> (Option<Config>, Option<ConfigError>) {
-        Config::read(|name| {
+        read_with(true, attributes)
+    }
+
+    fn read_with(
+        chance: bool,
+        attributes: &[(&str, &str)],
+    ) -> (Option<Config>, Option<ConfigError>) {
+        let attribute = |name: &str| {
             attributes
                 .iter()
                 .find(|(key, _)| *key == name)
                 .map(|(_, value)| (*value).to_owned())
-        })
+        };
+        Config::read(attribute, chance)
+    }
+
+    #[test]
+    fn without_random_numbers_nothing_is_collected() {
+        let attributes = [
+            ("src", "x"),
+            ("collect", "https://c.example"),
+            ("site", "a"),
+        ];
+        let (config, fault) = read_with(false, &attributes);
+        assert_eq!(config.unwrap().collect, None);
+        assert_eq!(fault, Some(ConfigError::NoChance));
+        // Where nothing would be collected anyway there is nothing to say.
+        assert_eq!(read_with(false, &[("src", "x")]).1, None);
     }
 
     const LOADER: &str = include_str!("element/evidence-walk.js");
@@ -196,6 +230,7 @@ mod tests {
             ConfigError::BadSite,
             ConfigError::BadUsage,
             ConfigError::BadStart,
+            ConfigError::NoChance,
         ] {
             assert!(documented.contains(&error.kind()));
         }

@@ -25,6 +25,12 @@ impl Mint for Ids {
     }
 }
 
+/// Whether the page lets the browser give random numbers. Without them the sheets of all readers would
+/// have one id, and anybody the code to withdraw them with.
+pub fn given() -> bool {
+    random() != [0; 16]
+}
+
 /// A random number, for spreading retries.
 pub fn number() -> u32 {
     u32::from_le_bytes(random())

@@ -1,13 +1,22 @@
 //! One request that carries something to the collector.
 
 use gloo_net::http::Response;
-use js_sys::Reflect;
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, ReferrerPolicy, RequestCredentials, RequestInit};
 
 /// Longest wait for an answer, in milliseconds.
 const TIME_OUT_MS: u32 = 15_000;
+
+// A page may have put its own in the place of either, or nothing: what they throw stays here.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = AbortSignal)]
+    fn timeout(after: u32) -> Result<AbortSignal, JsValue>;
+}
 
 /// Sends a body without credentials or referrer; `None` where no answer came.
 ///
@@ -15,8 +24,8 @@ const TIME_OUT_MS: u32 = 15_000;
 /// the page (Fetch Standard, "keepalive").
 pub async fn send(url: &str, body: &str, keepalive: bool) -> Option<Response> {
     let request = request(url, body, keepalive).ok()?;
-    let answer = web_sys::window()?.fetch_with_request(&request);
     // Not gloo-net's own `send`: it panics where a page's own `fetch` fails with what is no `Error`.
+    let answer = Promise::resolve(&fetch(&request).ok()?);
     let answer = JsFuture::from(answer).await.ok()?;
     Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
 }
@@ -25,7 +34,7 @@ fn request(url: &str, body: &str, keepalive: bool) -> Result<web_sys::Request, J
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIME_OUT_MS)));
+    init.set_signal(timeout(TIME_OUT_MS).ok().as_ref());
     init.set_method("POST");
     init.set_body(&JsValue::from_str(body));
     let headers = Headers::new()?;

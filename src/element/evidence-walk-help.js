@@ -12,6 +12,7 @@ const TOLD = {
   bad_site: "the site attribute is missing or malformed: write site=\"KEY\" with a key from centre.toml; until then nothing is collected",
   bad_usage: "the usage attribute must be \"on\" or \"off\"; until then usage is not counted",
   bad_start: "the start attribute must be \"read\" or \"walk\"; until then the whole page is shown",
+  no_chance: "a script of this page has replaced crypto.getRandomValues, which now gives no random numbers: take that script out; until then nothing is collected",
   empty: "the element is empty: paste the whole snippet that `evidence-walk build` made, with the summary between its tags; or write the script tag alone, with data-summary",
   in_head: "the script tag with data-summary stands in the head of the page: move it into the body, to where the summary is to stand",
 };
@@ -65,7 +66,9 @@ async function look(url) {
   const note = ({ effectiveDirective }) => { blocked ||= effectiveDirective === "connect-src"; };
   const end = new AbortController();
   const asked = { credentials: "omit", referrerPolicy: "no-referrer", signal: end.signal };
-  const get = (mode) => fetch(url, { ...asked, mode }).catch(() => {});
+  const get = async (mode) => {
+    try { return await fetch(url, { ...asked, mode }); } catch { return undefined; }
+  };
   document.addEventListener("securitypolicyviolation", note);
   const answer = await get("cors");
   // The violation is told in a task of its own.
@@ -107,7 +110,7 @@ async function failed(here, error) {
     const found = await cause(here(file));
     if (found) return found;
   }
-  return ["other_version", "the files in " + here(".") + " do not fit each other (" + text + "): publish all files of widget/ again, from one build"];
+  return ["other_version", "the files in " + here(".") + " do not fit each other (" + text + "): publish all files of widget/ again, from one build; where they do fit, a script of this page stands in their way"];
 }
 
 async function unreadable(target, kind, url) {

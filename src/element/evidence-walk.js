@@ -1,12 +1,16 @@
 // The loader: defines <evidence-walk>, puts a bar over the place that the plain HTML keeps free for
 // it, and fetches the widget when the element comes near or is touched. It decides nothing else.
-(() => {
+// Where a page has taken away what this stands on, nothing is thrown into it: one line says so.
+((begin) => {
+  try { begin(); } catch (error) { console.warn("evidence-walk: a script of this page stands in the way: " + error); }
+})(() => {
   const script = document.currentScript;
   const say = (text) => console.warn("evidence-walk: " + text);
-  if (!script) return say("write <script async src=…> into the page itself: not as a module, not in a shadow root");
+  // A page may have an image of that name.
+  if (script?.localName !== "script") return say("write <script async src=…> into the page itself: not as a module, not in a shadow root");
   // Included once more, the first one does it all.
   const first = customElements.get("evidence-walk");
-  if (first) return first.plant?.(script);
+  if (first) return first.plant ? first.plant(script) : say("another script has defined <evidence-walk>");
   const here = (name) => new URL(name, script.src).href;
   // The step that the page was opened at: whose summary it is, takes it.
   let link = location.hash;
@@ -32,30 +36,32 @@
   // Summary and words: address -> bytes, asked for before the widget is there to do so. Read at once:
   // an answer that nobody reads would keep its connection.
   const early = new Map();
-  const ask = (url) => {
+  const ask = async (url) => {
     const bytes = early.get(url);
     early.delete(url);
-    return bytes ?? fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(3e4) })
-      .then(async (answer) => { const read = await answer.arrayBuffer(); return answer.ok && read; }).catch(() => {});
+    if (bytes) return bytes;
+    try {
+      const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(3e4) });
+      const read = await answer.arrayBuffer();
+      return answer.ok && read;
+    } catch {}
   };
-  const load = () => {
-    if (!widget) {
-      // The glue would ask for it one round trip later; and does, where no answer came.
-      const wasm = fetch(here("evidence-walk-widget_bg.wasm")).catch(() => {});
-      widget = import(here("evidence-walk-widget.js"))
-        .then(async (glue) => { await glue.default({ module_or_path: await wasm }); return glue; })
-        .catch((error) => { widget = undefined; throw error; });
-    }
-    return widget;
-  };
+  const load = () => (widget ??= (async () => {
+    // The glue would ask for it one round trip later; and does, where no answer came.
+    const wasm = fetch(here("evidence-walk-widget_bg.wasm")).catch(() => {});
+    const glue = await import(here("evidence-walk-widget.js"));
+    await glue.default({ module_or_path: await wasm });
+    return glue;
+  })().catch((error) => { widget = undefined; throw error; }));
 
   // Cause and cure are known to a file of their own, fetched where something is wrong. Where that
   // cannot be had either, it is itself the example.
   const blind = async (kind, value) => {
     if (kind === "odd") return undefined;
     const url = here("evidence-walk-help.js");
-    const answer = await fetch(url, { credentials: "omit" }).catch(() => {});
-    const type = answer?.headers.get("content-type");
+    let answer;
+    try { answer = await fetch(url, { credentials: "omit" }); } catch {}
+    const type = answer?.headers?.get("content-type");
     const [cause, text] = !answer
       ? ["unreachable", "no answer from " + url + (navigator.onLine ? ": check the address, and connect-src and script-src of the page's Content-Security-Policy" : ": this browser is offline")]
       : !answer.ok
@@ -72,12 +78,17 @@
   );
   // One line in the console; and one event, unless usage is off.
   const wrong = async (target, kind, value) => {
-    kind = await import(here("evidence-walk-help.js"))
-      .then((help) => help.cure(here, target, kind, value), () => blind(kind, value));
-    const quiet = (target.getAttribute("usage") ?? target.dataset.usage ?? "on") !== "on"
-      || !(target.getAttribute("collect") ?? target.dataset.collect) || off.has(target)
-      || navigator.globalPrivacyControl || target.shadowRoot?.querySelector("[data-usage]:not([data-usage=on])");
-    if (kind && !quiet) tell(target, "error", { kind });
+    try {
+      try {
+        kind = await (await import(here("evidence-walk-help.js"))).cure(here, target, kind, value);
+      } catch {
+        kind = await blind(kind, value);
+      }
+      const quiet = (target.getAttribute("usage") ?? target.dataset.usage ?? "on") !== "on"
+        || !(target.getAttribute("collect") ?? target.dataset.collect) || off.has(target)
+        || navigator.globalPrivacyControl || target.shadowRoot?.querySelector("[data-usage]:not([data-usage=on])");
+      if (kind && !quiet) tell(target, "error", { kind });
+    } catch {}
   };
 
   // The address of a step; where the browser will not copy it, a field holds it.
@@ -125,25 +136,27 @@
       }
     }
 
-    connectedCallback() {
-      // A script in the head runs before the parser has reached the plain HTML.
-      if (document.readyState === "loading" && !this.querySelector("[slot=bar]")) {
-        document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
-      } else {
-        this.#begin();
+    async connectedCallback() {
+      try {
+        // A script in the head runs before the parser has reached the plain HTML.
+        if (document.readyState === "loading" && !this.querySelector("[slot=bar]")) {
+          await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+        }
+        await this.#begin();
+      } catch (error) {
+        wrong(this, "failed", error);
       }
     }
 
     // A move is a removal and an insertion in one task: only a removal that lasts ends the walk.
-    disconnectedCallback() {
-      queueMicrotask(() => {
-        if (this.isConnected) return;
-        this.#near?.disconnect();
-        this.#near = this.#wanted = undefined;
-        this.#queue = [];
-        // A widget still on its way is let go when it arrives, unless the element is back by then.
-        if (this.#handle) this.#end(this.#handle);
-      });
+    async disconnectedCallback() {
+      await undefined;
+      if (this.isConnected) return;
+      this.#near?.disconnect();
+      this.#near = this.#wanted = undefined;
+      this.#queue = [];
+      // A widget still on its way is let go when it arrives, unless the element is back by then.
+      if (this.#handle) this.#end(this.#handle);
     }
 
     // For the site's consent tool; kept for the widget that is still to come.
@@ -151,7 +164,7 @@
       this.#usage = Boolean(on);
       if (on) off.delete(this);
       else off.add(this);
-      this.#handle?.site(this.#usage);
+      if (this.#handle) this.#do((handle) => handle.site(this.#usage));
     }
 
     async #begin() {
@@ -160,21 +173,20 @@
       if (!bar) {
         return wrong(this, "empty");
       }
-      this.#near = new IntersectionObserver((seen) => {
-        if (seen.some((entry) => entry.isIntersecting)) this.#load();
-      }, { rootMargin: "100% 0px" });
-      this.#near.observe(this);
+      // Without one the widget is fetched when it is touched.
+      if (window.IntersectionObserver) {
+        this.#near = new IntersectionObserver((seen) => {
+          if (seen.some((entry) => entry.isIntersecting)) this.#load();
+        }, { rootMargin: "100% 0px" });
+        this.#near.observe(this);
+      }
       if (!this.#shell) {
-        try {
-          const adopted = await style();
-          if (this.shadowRoot) return;
-          const root = this.attachShadow({ mode: "open" });
-          root.adoptedStyleSheets = adopted;
-          this.#shell = this.#build(bar.dataset);
-          root.append(this.#shell);
-        } catch (error) {
-          return wrong(this, "failed", error);
-        }
+        const adopted = await style();
+        if (this.shadowRoot) return;
+        const root = this.attachShadow({ mode: "open" });
+        root.adoptedStyleSheets = adopted;
+        this.#shell = this.#build(bar.dataset);
+        root.append(this.#shell);
       }
       const [summary] = this.#name();
       if (summary && link.startsWith("#ew=" + summary + ".")) {
@@ -226,31 +238,27 @@
       return shell;
     }
 
+    // What the page has broken in the widget stays in it; the plain HTML comes back.
+    #do(act) {
+      try { act(this.#handle); } catch { this.#shell.dataset.view = "failed"; }
+    }
+
     #end(handle) {
-      handle.unmount();
+      this.#do(() => handle.unmount());
       this.#handle = undefined;
       this.#loading = undefined;
     }
 
     // Asked before the widget is there, an act waits for it.
     #ask(act) {
-      if (this.#handle) act(this.#handle);
+      if (this.#handle) this.#do(act);
       else {
         this.#queue.push(act);
         this.#load();
       }
     }
 
-    #load() {
-      this.#near?.disconnect();
-      // All at once, while the bar is still on its way: each after the other would cost its reader
-      // a round trip.
-      if (!this.#wanted) {
-        this.#wanted = true;
-        const [, lang] = this.#name();
-        if (lang) for (const url of [this.getAttribute("src"), here("evidence-walk-words." + lang + ".bin")]) early.set(url, ask(url));
-      }
-      if (!this.#shell) return load().catch(() => {});
+    async #load() {
       let told;
       // Of the widget: a link to copy; what is wrong; the step that was counted; or nothing, the end.
       const hear = (kind, value) => {
@@ -260,7 +268,19 @@
           wrong(this, kind, value);
         } else tell(this, value ? "step" : "complete", value ? { step: value } : {});
       };
-      this.#loading ??= load().then(async ({ mount }) => {
+      try {
+        this.#near?.disconnect();
+        // All at once, while the bar is still on its way: each after the other would cost its reader
+        // a round trip.
+        if (!this.#wanted) {
+          this.#wanted = true;
+          const [, lang] = this.#name();
+          if (lang) for (const url of [this.getAttribute("src"), here("evidence-walk-words." + lang + ".bin")]) early.set(url, ask(url));
+        }
+        if (!this.#shell) return load().catch(() => {});
+        if (this.#loading) return;
+        this.#loading = true;
+        const { mount } = await load();
         // Of another version it would wait for ever.
         if (mount.length !== 8) throw Error("mount");
         const shell = this.#shell;
@@ -279,16 +299,16 @@
         this.#link = "";
         for (const act of this.#queue.splice(0)) act(handle);
         if (!told && this.getAttributeNames().some((name) => !KNOWN.test(name))) wrong(this, "odd");
-      }).catch((error) => {
+      } catch (error) {
         // The plain HTML stays; the bar makes room for what stood in its place before.
         this.#shell.dataset.view = "failed";
         this.#queue = [];
         // Put back into the page, it is tried again.
         this.#loading = undefined;
         if (!told) wrong(this, "failed", error);
-      });
+      }
     }
   }
   customElements.define("evidence-walk", EvidenceWalk);
   EvidenceWalk.plant(script);
-})();
+});

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use crate::config::{Config, ConfigError};
+use crate::edge::chance;
 use crate::edge::fetch::{self, FetchError};
 use crate::edge::host::{self, Shell};
 use crate::edge::node::Node;
@@ -60,7 +61,7 @@ async fn start(
     link: String,
     ask: Function,
 ) -> Option<Handle> {
-    let (config, fault) = Config::read(|name| shell.attribute(name));
+    let (config, fault) = Config::read(|name| shell.attribute(name), chance::given());
     if let Some(fault) = fault {
         shell.tell(ConfigError::kind(fault), "");
     }

@@ -51,11 +51,11 @@ const CASES = {
   },
   "the glue of another build": {
     prepare: serve("**/evidence-walk-widget.js", async (real) => ({ body: (await real.text()).replace(/\bg[0-9a-f]{8}:/, "g00000000:") })),
-    line: /^the files in URL\/widget\/ do not fit each other \(.*g[0-9a-f]{8}.*\): publish all files of widget\/ again, from one build$/,
+    line: /^the files in URL\/widget\/ do not fit each other \(.*g[0-9a-f]{8}.*\): publish all files of widget\/ again, from one build; where they do fit, a script of this page stands in their way$/,
   },
   "an older glue": {
     prepare: serve("**/evidence-walk-widget.js", async (real) => ({ body: (await real.text()).replace(/function mount\([^)]*\)/, "function mount(a, b, c, d, e)") })),
-    line: "the files in URL/widget/ do not fit each other (Error: mount): publish all files of widget/ again, from one build",
+    line: "the files in URL/widget/ do not fit each other (Error: mount): publish all files of widget/ again, from one build; where they do fit, a script of this page stands in their way",
   },
   "nobody at that address": {
     host: () => ({ csp: "", change: (html) => html.replace(/ src="[^"]*\.walk"/, " src=\"http://127.0.0.1:1/x.en.walk\"") }),

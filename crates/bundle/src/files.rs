@@ -110,7 +110,7 @@ pub fn bind(mut module: Module) -> Result<(String, Vec<u8>), String> {
                 .generate_output()
         })
         .map_err(unreadable)?;
-    let glue = shrink::told_after(&shrink::glue(made.js())?)?;
+    let glue = shrink::guarded(&shrink::told_after(&shrink::glue(made.js())?)?)?;
     let glue = names::shorten(made.wasm_mut(), &glue)?;
     unused::must_be_gone(made.wasm(), &glue)?;
     if glue.starts_with("import ") || glue.contains("\nimport ") {

@@ -70,6 +70,31 @@ pub fn told_after(glue: &str) -> Result<String, String> {
     ))
 }
 
+/// The glue with a guard round what the browser calls of the wasm: should a script of the host page
+/// have changed what the widget stands on, so that it throws there, the page's own error handler never
+/// hears of it. The console has one line.
+///
+/// # Errors
+///
+/// When it is not as wasm-bindgen is known to write it.
+pub fn guarded(glue: &str) -> Result<String, String> {
+    const CALLS: [&str; 2] = [
+        "return f(state.a, state.b, ...args);\n} finally {",
+        "return f(a, state.b, ...args);\n} finally {",
+    ];
+    let mut text = glue.to_owned();
+    for call in CALLS {
+        if text.matches(call).count() != 1 {
+            return Err(UNKNOWN.to_owned());
+        }
+        let guarded = call.replace("} finally {", "} catch (e) {\nhurt(e);\n} finally {");
+        text = text.replace(call, &guarded);
+    }
+    Ok(
+        text + "let hurts;\nfunction hurt(e) {\nif (!hurts) console.warn(\"evidence-walk: a script of this page has changed what the widget needs: \" + e);\nhurts = 1;\n}\n"
+    )
+}
+
 const UNKNOWN: &str = "wasm-bindgen writes its glue otherwise than crates/bundle/src/shrink.rs \
                        expects: change it there";
 
@@ -178,6 +203,20 @@ mod tests {
         assert_eq!(told.matches("console.warn").count(), 1);
         for text in [end, warns] {
             assert!(told_after(text).unwrap_err().contains("change it there"));
+        }
+    }
+
+    #[test]
+    fn both_doors_into_the_wasm_are_guarded() {
+        let one = "try {\nreturn f(state.a, state.b, ...args);\n} finally {\n}\n";
+        let two = "try {\nreturn f(a, state.b, ...args);\n} finally {\n}\n";
+        let text = guarded(&[one, two].concat()).unwrap();
+        assert_eq!(
+            text.matches("} catch (e) {\nhurt(e);\n} finally {").count(),
+            2
+        );
+        for text in [one, two] {
+            assert_eq!(guarded(text), Err(UNKNOWN.to_owned()));
         }
     }
 

@@ -16,7 +16,7 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 3] = [
+const ALL: [Programme; 4] = [
     Programme {
         name: "ingest",
         says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little (two hours in all)",
@@ -32,6 +32,11 @@ const ALL: [Programme; 3] = [
         says: "each fault of the network 200 times between Chromium and collector, tabs closed and \
                pages come back to; an hour or two (EVIDENCE_WALK_ROUNDS: another number)",
         run: network,
+    },
+    Programme {
+        name: "hostile",
+        says: "1,000 driven visits and 2,000 damaged files, in the browser",
+        run: hostile,
     },
 ];
 
@@ -109,10 +114,37 @@ fn network(steps: &mut Steps, consent: Consent) -> Done {
         show(
             program("node", &["tests/e2e/run.mjs", "wire", "leaving"])
                 .env(ROUNDS.0, rounds)
+                .env("EVIDENCE_WALK_MINUTES", "120")
                 .env("EVIDENCE_WALK", evidence_walk)
                 .env(browser::CHROMIUM, browser.chromium),
             "the failed test above names what was lost or there twice; run it alone with \
              `node tests/e2e/run.mjs wire`",
+        )
+    })
+}
+
+/// How long it is: each may be set, and the seed with `EVIDENCE_WALK_SEED`.
+const HOSTILE: [(&str, &str); 2] = [
+    ("EVIDENCE_WALK_VISITS", "1000"),
+    ("EVIDENCE_WALK_MUTANTS", "2000"),
+];
+
+fn hostile(steps: &mut Steps, consent: Consent) -> Done {
+    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
+    let browser = steps.step("browser", || browser::find(consent))?;
+    steps.step("packages of the end-to-end tests", node::packages)?;
+    steps.step("widget", || widget::build(&compiler))?;
+    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    steps.step("hostile pages, summaries and visits", || {
+        let mut run = program("node", &["tests/e2e/run.mjs", "hostile", "csp", "visits"]);
+        for (name, length) in HOSTILE {
+            run.env(name, std::env::var(name).unwrap_or_else(|_| length.into()));
+        }
+        show(
+            run.env("EVIDENCE_WALK", evidence_walk)
+                .env("EVIDENCE_WALK_MINUTES", "60")
+                .env(browser::CHROMIUM, browser.chromium),
+            "the failed test above names its seed; give it back with EVIDENCE_WALK_SEED",
         )
     })
 }

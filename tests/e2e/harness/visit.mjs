@@ -1,0 +1,63 @@
+// A reader who does anything, at random but from a seed, with the page's own controls.
+
+/** Numbers from 0 up to, not including, `below`, the same for the same seed (mulberry32). */
+export function chance(seed) {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** What may be done that is no act in the widget: looking, moving, unfolding, and asking what is recorded. */
+export const LOOKS = ["scroll", "hover", "fold", "panel", "focus", "select", "tab", "key"];
+
+/** Does `what` of LOOKS; runs in the page. */
+export function look(what) {
+  const walk = document.querySelector("evidence-walk");
+  const shell = walk.shadowRoot.querySelector(".ew-shell");
+  const folds = [...walk.querySelectorAll("details > summary")];
+  const on = (target, name) => target.dispatchEvent(new PointerEvent(name, { bubbles: true, composed: true }));
+  if (what === "scroll") scrollTo(0, (document.body.scrollHeight * Math.abs(Math.sin(performance.now()))) | 0);
+  if (what === "hover") for (const button of shell.querySelectorAll("button")) for (const name of ["pointerover", "pointerenter", "mouseover", "pointermove"]) on(button, name);
+  if (what === "fold") folds[(performance.now() | 0) % folds.length]?.click();
+  if (what === "panel") shell.querySelector(".ew-records").click();
+  if (what === "focus") shell.querySelector(".ew-start").focus();
+  if (what === "select") getSelection().selectAllChildren(walk);
+  if (what === "tab") { document.dispatchEvent(new Event("visibilitychange")); dispatchEvent(new Event("pagehide")); dispatchEvent(new Event("pageshow")); }
+  if (what === "key") for (const key of ["ArrowRight", "Enter", " ", "Escape"]) walk.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
+}
+
+/**
+ * Presses, ticks, writes and unfolds `times` times whatever is there to, but neither Send nor what
+ * switches counting; runs in the page. `words` is what she writes. Gives what she did.
+ */
+export async function act({ seed, times, words }) {
+  let state = seed >>> 0;
+  const next = (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 4_294_967_296) * below);
+  };
+  const root = document.querySelector("evidence-walk").shadowRoot;
+  const done = [];
+  for (let time = 0; time < times; time += 1) {
+    const all = [...root.querySelectorAll("button, summary, input, textarea")].filter((control) => control.checkVisibility()
+      && control.getAttribute("role") !== "switch"
+      && !/^(Send|Change|Stop)|Keep this off/.test(control.textContent + (control.labels?.[0]?.textContent ?? "")));
+    if (all.length === 0) break;
+    // The way on is taken more often than any other.
+    const onwards = all.find((control) => control.matches(".is-next"));
+    const control = onwards && next(3) === 0 ? onwards : all[next(all.length)];
+    control.focus();
+    if (control.matches("textarea, input:not([type=radio], [type=checkbox])")) {
+      control.value = control.matches("textarea") ? words : String(next(100));
+      control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      control.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+    } else control.click();
+    done.push(control.textContent.trim().slice(0, 24) || control.localName);
+    if (next(4) === 0) await new Promise((go) => setTimeout(go, 0));
+  }
+  return done;
+}
