@@ -6,7 +6,7 @@ use std::path::Path;
 
 use evidence_walk_authoring::Centre;
 
-use super::{Stop, args, check, counted, say};
+use super::{Stop, args, check, counted, no_store, say};
 use crate::export::{self, DICTIONARY, Row, dictionary};
 use crate::judge::Shelf;
 use crate::known::editions;
@@ -26,10 +26,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
         )));
     };
     if !SqliteStore::is_in(&args.data) {
-        return Err(Stop(format!(
-            "no collector has kept anything in {}; name the folder that was given to `serve` with --data",
-            args.data.display()
-        )));
+        return Err(no_store(&args.data));
     }
     let store = SqliteStore::read_only(&args.data)?;
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -228,6 +228,8 @@ pub(super) fn examine(path: &Path) -> Result<Held, BackupError> {
 
 fn look(path: &Path) -> rusqlite::Result<Result<Held, BackupError>> {
     let on = open(path)?;
+    // All that is looked at is of one moment, whatever is written meanwhile.
+    let on = on.unchecked_transaction()?;
     let said: String = on.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if said != "ok" {
         return Ok(Err(BackupError::Damaged(path.to_owned(), said)));
