@@ -3,11 +3,18 @@
 //! The accept loop is our own: `axum::serve` sets no timer, so that a client which sends its headers
 //! a byte at a time would hold a connection for ever.
 
+/// How long a connection waits for a client that does not read.
+mod patience;
+
+/// Where one request ends and the next begins.
+mod framing;
+
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::middleware::from_fn;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -17,9 +24,14 @@ use tokio::sync::Semaphore;
 
 use crate::routes::app;
 use crate::state::State;
+use patience::Patient;
 
 /// How long a request's headers may take to arrive.
 const HEADER_TIME: Duration = Duration::from_secs(10);
+
+/// Most bytes of a request's first line and headers, and of its body in memory beside what was taken
+/// of it already. Browsers and proxies stay under 8 KiB.
+const HEAD_BYTES: usize = 32 * 1024;
 
 /// Most connections at a time; more wait to be accepted.
 const CONNECTIONS: usize = 4_096;
@@ -49,7 +61,9 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
     let mut server = http1::Builder::new();
     server
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIME);
+        .header_read_timeout(HEADER_TIME)
+        .max_buf_size(HEAD_BYTES);
+    let app = app.layer(from_fn(framing::alone));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = pin!(stop);
@@ -68,8 +82,8 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
         };
         // Answers are small and should leave at once; without this it merely takes longer.
         let _ = stream.set_nodelay(true);
-        let connection =
-            server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
+        let stream = TokioIo::new(Patient::new(stream));
+        let connection = server.serve_connection(stream, TowerToHyperService::new(app.clone()));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks is the client's affair and names nobody here.
