@@ -16,8 +16,11 @@ use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_mask::mask;
 use evidence_walk_words::Words;
 
+/// A function under test.
+pub type Target = fn(&[u8]);
+
 /// Every target by its name, which is that of its folder in `fuzz/corpus/`.
-pub const ALL: [(&str, fn(&[u8])); 4] = [
+pub const ALL: [(&str, Target); 4] = [
     ("batch", batch),
     ("front_matter", front_matter),
     ("markdown", markdown),

@@ -1,7 +1,8 @@
 //! Files: the widget, summaries, styles, and the page of a centre in miniature.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use axum::Extension;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Shared};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
@@ -31,15 +32,18 @@ const OTHERS: [&str; 2] = ["<!-- others:start -->", "<!-- others:end -->"];
 /// The summary that the page itself speaks of, where no other is asked for.
 const FIRST: &str = "home-adaptations.en";
 
-const STYLES: [(&str, &str); 4] = [
-    ("tokens.css", include_str!("../../../style/tokens.css")),
-    (
-        "dashboard.css",
-        include_str!("../../../style/dashboard.css"),
-    ),
-    ("host.css", include_str!("../../../style/host.css")),
-    ("preview.css", include_str!("../../../style/preview.css")),
-];
+static STYLES: LazyLock<[(&str, File); 4]> = LazyLock::new(|| {
+    [
+        ("tokens.css", include_str!("../../../style/tokens.css")),
+        (
+            "dashboard.css",
+            include_str!("../../../style/dashboard.css"),
+        ),
+        ("host.css", include_str!("../../../style/host.css")),
+        ("preview.css", include_str!("../../../style/preview.css")),
+    ]
+    .map(|(name, text)| (name, File::new(name, text)))
+});
 
 /// Serves what the centre publishes, and the widget. Other websites' pages fetch both.
 pub async fn published(
@@ -67,8 +71,8 @@ pub async fn style(
 ) -> Result<Response, Error> {
     let Path(name) = name.map_err(|_| Error::NotFound)?;
     let found = STYLES.iter().find(|(known, _)| *known == name);
-    let (name, text) = found.ok_or(Error::NotFound)?;
-    Ok(answer(&File::new(name, *text), &headers))
+    let (_, file) = found.ok_or(Error::NotFound)?;
+    Ok(answer(file, &headers))
 }
 
 /// Browsers ask for a picture of the site by themselves; there is none.
@@ -86,6 +90,7 @@ pub fn answer(file: &File, headers: &HeaderMap) -> Response {
         return (StatusCode::NOT_MODIFIED, shared).into_response();
     }
     let body = (
+        Extension(file.packed.clone()),
         shared,
         [(CONTENT_TYPE, file.media)],
         [(CONTENT_SECURITY_POLICY, POLICY)],

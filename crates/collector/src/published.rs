@@ -13,6 +13,7 @@ use evidence_walk_words::Words;
 use sha2::{Digest, Sha256};
 
 use crate::judge::{OWN_SITE, Shelf};
+use crate::packing::Packed;
 
 /// A file to be served.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct File {
     pub media: &'static str,
     /// Tells one content from another. Weak, because the bytes on the wire may be compressed.
     pub etag: String,
+    /// Its packed forms.
+    pub packed: Packed,
 }
 
 impl File {
@@ -40,6 +43,7 @@ impl File {
             bytes,
             media: media(name),
             etag: format!("W/\"{short}\""),
+            packed: Packed::default(),
         }
     }
 }

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const program = process.env.EVIDENCE_WALK ?? join(root, "target", "debug", "evidence-walk");
+/** The built program. */
+export const program = process.env.EVIDENCE_WALK ?? join(root, "target", "debug", "evidence-walk");
 
 const folders = [];
 const running = new Set();

@@ -12,7 +12,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 /// Longest that nothing at all may be taken.
-pub(super) const WAIT: Duration = Duration::from_secs(30);
+pub(super) const WAIT: Duration = Duration::from_secs(20);
 
 /// How much waiting each byte earns that was taken after all, up to [`WAIT`]: who reads a thousand
 /// bytes in a second, or more, is waited for without end.
@@ -148,7 +148,7 @@ mod tests {
                 let (mut seen, mut part) = (0, vec![0; 8_192]);
                 while let Ok(bytes @ 1..) = far.read(&mut part).await {
                     seen += bytes;
-                    tokio::time::sleep(Duration::from_secs(7)).await;
+                    tokio::time::sleep(Duration::from_secs(5)).await;
                 }
                 seen
             });
