@@ -16,7 +16,7 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 2] = [
+const ALL: [Programme; 4] = [
     Programme {
         name: "ingest",
         says: "signals per second in a release build",
@@ -26,6 +26,16 @@ const ALL: [Programme; 2] = [
         name: "interfaces",
         says: "1,000 examples for every address, some ten minutes on a quiet machine",
         run: interfaces,
+    },
+    Programme {
+        name: "fuzz",
+        says: "coverage fuzzing of each target for 10 minutes (EVIDENCE_WALK_FUZZ_SECONDS)",
+        run: fuzz,
+    },
+    Programme {
+        name: "slow",
+        says: "three thousand slow clients for 5 minutes (EVIDENCE_WALK_SLOW_SECONDS)",
+        run: slow,
     },
 ];
 
@@ -83,6 +93,24 @@ fn interfaces(steps: &mut Steps, consent: Consent) -> Done {
                 .env("PATIENCE", "7200"),
             "read the first failure above; SEED=… repeats its run, and what addresses are said to \
              do is in crates/collector/src/describe/told.rs",
+        )
+    })
+}
+
+fn fuzz(steps: &mut Steps, _: Consent) -> Done {
+    crate::fuzz::all(steps)
+}
+
+fn slow(steps: &mut Steps, _: Consent) -> Done {
+    const SECONDS: &str = "EVIDENCE_WALK_SLOW_SECONDS";
+    let seconds = std::env::var(SECONDS).unwrap_or_else(|_| "300".to_owned());
+    steps.step("slow clients", || {
+        show(
+            cargo(&["test", "--release", "-p", "evidence-walk-collector"])
+                .args(["--test", "input", "slow", "--", "--nocapture"])
+                .env(SECONDS, seconds),
+            "the message above names what it expected; the test is in \
+             crates/collector/tests/input/",
         )
     })
 }
