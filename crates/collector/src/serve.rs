@@ -6,9 +6,6 @@
 /// How long a connection waits for a client that does not read.
 mod patience;
 
-/// Where one request ends and the next begins.
-mod framing;
-
 /// How many connections there is room for.
 mod room;
 
@@ -17,7 +14,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::middleware::from_fn;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -68,7 +64,6 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
         .max_buf_size(HEAD_BYTES);
-    let app = app.layer(from_fn(framing::alone));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(room::connections()));
     let mut stop = pin!(stop);

@@ -63,7 +63,11 @@ fn addresses() -> Vec<String> {
     for route in ROUTES {
         for up in UP {
             for (depth, target) in TARGETS.iter().enumerate() {
-                all.push([route, &up.repeat(depth * 2 + 1), target].concat());
+                let above = up.repeat(depth * 2 + 1);
+                // In one piece too, as a route that takes one name would get it.
+                for target in [(*target).to_owned(), target.replace('/', "%2f")] {
+                    all.push([route, &above, &target].concat());
+                }
             }
         }
         for odd in [
