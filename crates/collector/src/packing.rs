@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::headers::text;
 
 /// Below this it is not worth the trouble; above that it is left as it is.
-const LEAST: u64 = 512;
+const LEAST: u64 = 256;
 const MOST: u64 = 4 * 1024 * 1024;
 
 /// How hard brotli tries (0 to 11): for a page that is read once, and for a file that is packed once.

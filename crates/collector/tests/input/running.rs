@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -121,6 +122,16 @@ impl Running {
         let line = status.lines().find(|line| line.starts_with("VmHWM:"));
         let number = line.and_then(|line| line.split_whitespace().nth(1));
         number.unwrap().parse().unwrap()
+    }
+
+    /// How long it has been at work, on all processors: the 14th and 15th number of `stat`, in
+    /// hundredths of a second (proc(5)).
+    pub fn worked(&self) -> Duration {
+        let stat = self.about("stat");
+        let (_, rest) = stat.rsplit_once(')').unwrap();
+        let numbers = rest.split_whitespace().skip(11).take(2);
+        let ticks: u64 = numbers.map(|number| number.parse::<u64>().unwrap()).sum();
+        Duration::from_millis(ticks * 10)
     }
 
     /// How many connections it holds, with the one it listens on.
