@@ -11,7 +11,7 @@
 export { browser, settle, shot } from "./harness/browser.mjs";
 export { axe } from "./harness/axe.mjs";
 export { layoutShift } from "./harness/shift.mjs";
-export { buildSite, copyCentre, snippets, startCollector, temporary } from "./harness/collector.mjs";
+export { buildSite, copyCentre, program, snippets, startCollector, temporary } from "./harness/collector.mjs";
 export { hostPage, startPages, strictCsp, trustedTypes } from "./harness/pages.mjs";
 export { proxy } from "./harness/proxy.mjs";
 export { faults, wire } from "./harness/wire.mjs";
@@ -19,3 +19,4 @@ export { balance, known, made, rounds, shared, tell } from "./harness/ledger.mjs
 export { staff, startCentre, until } from "./harness/centre.mjs";
 export { each, light, lines, media, says, serve, tag, web } from "./harness/tag.mjs";
 export { reader } from "./harness/reader.mjs";
+export { post, raw, session } from "./harness/raw.mjs";

@@ -112,7 +112,7 @@ pub use editions::FILE as EDITIONS;
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use jiff::civil::Date;
-pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on};
+pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
 pub use marks::{MARKS, between_marks};
 pub use schema::schemas;
 pub use snippet::{Addresses, snippet};

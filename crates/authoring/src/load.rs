@@ -107,6 +107,36 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
     out
 }
 
+/// Reads one summary by itself, as [`load_on`] reads each in its folder: for a text that is no file.
+/// Its name is `summary.en.md`, and it may rate on these schemes.
+///
+/// # Errors
+///
+/// Every fault of it, in the order of its lines.
+pub fn read_summary(
+    bytes: Vec<u8>,
+    schemes: &[Scheme],
+    today: Date,
+) -> Result<Summary, Vec<Fault>> {
+    let (id, lang) = ("summary", "en");
+    let sink = Sink::new(format!("{SUMMARIES}/{id}.{lang}.md"));
+    let around = summary::Around {
+        centre: "",
+        contact: "",
+        keeps: None,
+        schemes,
+        id,
+        lang,
+        today,
+    };
+    let summary = checked(bytes, &sink).and_then(|text| summary::read(&text, &around, &sink));
+    let (faults, _) = sink.finish();
+    match summary {
+        Some(summary) if faults.is_empty() => Ok(summary),
+        _ => Err(faults),
+    }
+}
+
 impl Loaded {
     /// Reads one file of the folder and keeps what was found in it.
     fn file<T>(&mut self, path: &Path, read: impl FnOnce(&str, &Sink) -> Option<T>) -> Option<T> {
@@ -242,6 +272,11 @@ fn text(path: &Path, sink: &Sink) -> Option<String> {
         );
         return None;
     }
+    checked(bytes, sink)
+}
+
+/// The text of these bytes, if it is one that can be shown.
+fn checked(bytes: Vec<u8>, sink: &Sink) -> Option<String> {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {

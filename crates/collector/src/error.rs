@@ -77,7 +77,7 @@ impl fmt::Display for Error {
                 "the body is of a type that is not taken; send JSON as text/plain;charset=UTF-8 or application/json",
             ),
             Error::Encoded => f.write_str("the body is compressed; send it without Content-Encoding"),
-            Error::TooLarge => write!(f, "the body has more than {BODY_BYTES} bytes; send smaller batches"),
+            Error::TooLarge => write!(f, "the body has more than {BODY_BYTES} bytes, or comes in thousands of chunks; send smaller batches, each in one piece"),
             Error::BrokenOff => f.write_str("the body did not arrive whole in time; send it again"),
             // Why the database failed is for the log, not for strangers.
             Error::Store(Trouble::Busy) => {

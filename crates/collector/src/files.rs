@@ -1,17 +1,15 @@
 //! Files: the widget, summaries, styles, and the page of a centre in miniature.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use axum::Extension;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Shared};
-use axum::http::header::{
-    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
-    VARY,
-};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use evidence_walk_authoring::{Start, between_marks};
-use evidence_walk_contract::paths::{BROTLI, summary_stem};
+use evidence_walk_contract::paths::summary_stem;
 use evidence_walk_contract::summary::Summary;
 use maud::html;
 use serde::Deserialize;
@@ -34,15 +32,18 @@ const OTHERS: [&str; 2] = ["<!-- others:start -->", "<!-- others:end -->"];
 /// The summary that the page itself speaks of, where no other is asked for.
 const FIRST: &str = "home-adaptations.en";
 
-const STYLES: [(&str, &str); 4] = [
-    ("tokens.css", include_str!("../../../style/tokens.css")),
-    (
-        "dashboard.css",
-        include_str!("../../../style/dashboard.css"),
-    ),
-    ("host.css", include_str!("../../../style/host.css")),
-    ("preview.css", include_str!("../../../style/preview.css")),
-];
+static STYLES: LazyLock<[(&str, File); 4]> = LazyLock::new(|| {
+    [
+        ("tokens.css", include_str!("../../../style/tokens.css")),
+        (
+            "dashboard.css",
+            include_str!("../../../style/dashboard.css"),
+        ),
+        ("host.css", include_str!("../../../style/host.css")),
+        ("preview.css", include_str!("../../../style/preview.css")),
+    ]
+    .map(|(name, text)| (name, File::new(name, text)))
+});
 
 /// Serves what the centre publishes, and the widget. Other websites' pages fetch both.
 pub async fn published(
@@ -70,8 +71,8 @@ pub async fn style(
 ) -> Result<Response, Error> {
     let Path(name) = name.map_err(|_| Error::NotFound)?;
     let found = STYLES.iter().find(|(known, _)| *known == name);
-    let (name, text) = found.ok_or(Error::NotFound)?;
-    Ok(answer(&File::new(name, *text), &headers))
+    let (_, file) = found.ok_or(Error::NotFound)?;
+    Ok(answer(file, &headers))
 }
 
 /// Browsers ask for a picture of the site by themselves; there is none.
@@ -88,33 +89,13 @@ pub fn answer(file: &File, headers: &HeaderMap) -> Response {
     if known {
         return (StatusCode::NOT_MODIFIED, shared).into_response();
     }
-    let head = (
+    let body = (
+        Extension(file.packed.clone()),
         shared,
         [(CONTENT_TYPE, file.media)],
         [(CONTENT_SECURITY_POLICY, POLICY)],
     );
-    // What was not compressed beforehand is compressed on its way out, less well.
-    match &file.brotli {
-        None => (head, file.bytes.clone()).into_response(),
-        Some(packed) if reads_brotli(headers) => {
-            let coded = [(CONTENT_ENCODING, BROTLI), (VARY, ACCEPT_ENCODING.as_str())];
-            (head, coded, packed.clone()).into_response()
-        }
-        Some(_) => (head, file.bytes.clone()).into_response(),
-    }
-}
-
-/// Whether the browser takes brotli (RFC 9110, 12.5.3): it names it, and not with a weight of nought.
-fn reads_brotli(headers: &HeaderMap) -> bool {
-    let list = text(headers, &ACCEPT_ENCODING).unwrap_or_default();
-    list.split(',').any(|named| {
-        let (name, weight) = named.split_once(';').unwrap_or((named, ""));
-        let nought = weight
-            .trim()
-            .strip_prefix("q=")
-            .is_some_and(|q| q.trim_matches(['0', '.']).is_empty());
-        name.trim().eq_ignore_ascii_case(BROTLI) && !nought
-    })
+    (body, file.bytes.clone()).into_response()
 }
 
 /// What stands in the address of the sample page.
@@ -204,22 +185,6 @@ fn between(page: &str, [start, end]: [&str; 2], what: &str) -> Option<String> {
 mod tests {
     use super::*;
     use evidence_walk_authoring::MARKS;
-
-    #[test]
-    fn brotli_is_sent_to_whoever_takes_it() {
-        let takes = |list: &str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(ACCEPT_ENCODING, HeaderValue::from_str(list).unwrap());
-            reads_brotli(&headers)
-        };
-        for list in ["br", "gzip, deflate, br, zstd", "gzip;q=0.5, BR;q=0.1"] {
-            assert!(takes(list), "{list}");
-        }
-        for list in ["", "gzip", "br;q=0", "gzip, br; q=0.0", "brx"] {
-            assert!(!takes(list), "{list}");
-        }
-        assert!(!reads_brotli(&HeaderMap::new()));
-    }
 
     #[test]
     fn the_sample_page_has_a_place_for_everything() {

@@ -28,6 +28,9 @@ pub mod routes;
 /// Headers that more than one answer carries.
 pub mod headers;
 
+/// Answers made small on their way, whole and at once.
+pub mod packing;
+
 /// Files: the widget, summaries, styles, and the page of a centre in miniature.
 pub mod files;
 

@@ -15,6 +15,7 @@ use evidence_walk_words::Words;
 use sha2::{Digest, Sha256};
 
 use crate::judge::{OWN_SITE, Shelf};
+use crate::packing::Packed;
 
 /// A file to be served.
 #[derive(Debug, Clone)]
@@ -23,10 +24,10 @@ pub struct File {
     pub bytes: Bytes,
     /// Its media type.
     pub media: &'static str,
-    /// The same compressed with brotli, where that was made beforehand.
-    pub brotli: Option<Bytes>,
     /// Tells one content from another. Weak, because the bytes on the wire may be compressed.
     pub etag: String,
+    /// Its packed forms.
+    pub packed: Packed,
 }
 
 impl File {
@@ -42,21 +43,23 @@ impl File {
             .collect();
         Self {
             bytes,
-            brotli: None,
             media: media(name),
             etag: format!("W/\"{short}\""),
+            packed: Packed::default(),
         }
     }
 
     /// With its compressed form; without, where that is of other bytes: of an older file, say.
-    fn with_brotli(self, packed: Vec<u8>) -> Self {
+    fn with_brotli(mut self, packed: Vec<u8>) -> Self {
         let mut found = Vec::new();
         let most = self.bytes.len() as u64 + 1;
         let read = Decompressor::new(packed.as_slice(), 4096)
             .take(most)
             .read_to_end(&mut found);
-        let brotli = (read.is_ok() && found == self.bytes).then(|| packed.into());
-        Self { brotli, ..self }
+        if read.is_ok() && found == self.bytes {
+            self.packed = Packed::with_brotli(packed);
+        }
+        self
     }
 }
 
@@ -208,10 +211,8 @@ mod tests {
     fn a_compressed_form_is_served_only_of_the_same_bytes() {
         let file = || File::new("a.js", "go();\n".repeat(100));
         let right = packed(&file().bytes);
-        assert_eq!(
-            file().with_brotli(right.clone()).brotli,
-            Some(Bytes::from(right.clone()))
-        );
+        let served = file().with_brotli(right.clone()).packed;
+        assert_eq!(served.brotli(), Some(&Bytes::from(right.clone())));
         let longer = packed(&[&file().bytes[..], b"more"].concat());
         let cut = right[..right.len() - 3].to_vec();
         for wrong in [
@@ -221,7 +222,7 @@ mod tests {
             b"no brotli".to_vec(),
             Vec::new(),
         ] {
-            assert_eq!(file().with_brotli(wrong).brotli, None);
+            assert_eq!(file().with_brotli(wrong).packed.brotli(), None);
         }
     }
 }

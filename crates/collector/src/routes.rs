@@ -15,7 +15,6 @@ use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter};
 use evidence_walk_contract::paths::{SIGNALS, SUMMARIES, WIDGET};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -23,7 +22,7 @@ use crate::error::Error;
 use crate::export::Format;
 use crate::headers::ANY_ORIGIN;
 use crate::state::State;
-use crate::{dashboard, describe, export, files, log, metrics, signals};
+use crate::{dashboard, describe, export, files, log, metrics, packing, signals};
 
 /// The centre's page in miniature.
 pub const SAMPLE: &str = "/";
@@ -151,7 +150,7 @@ pub fn app(state: Arc<State>) -> Router {
     let pages = router(pages())
         .fallback(|| async { Error::NotFound })
         .layer(guarded())
-        .layer(CompressionLayer::new());
+        .layer(from_fn(packing::packed));
     let (any_origin, any) = ANY_ORIGIN;
     let wire = router(wire())
         .layer(guarded())

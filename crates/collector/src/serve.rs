@@ -3,6 +3,12 @@
 //! The accept loop is our own: `axum::serve` sets no timer, so that a client which sends its headers
 //! a byte at a time would hold a connection for ever.
 
+/// How long a connection waits for a client that does not read.
+mod patience;
+
+/// How many connections there is room for.
+mod room;
+
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,17 +18,24 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use socket2::SockRef;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use crate::routes::app;
 use crate::state::State;
+use patience::Patient;
 
-/// How long a request's headers may take to arrive.
+/// How long a request's headers may take to arrive, and how long a connection may do nothing.
 const HEADER_TIME: Duration = Duration::from_secs(10);
 
-/// Most connections at a time; more wait to be accepted.
-const CONNECTIONS: usize = 4_096;
+/// Most bytes of a request's first line and headers, and of its body in memory beside what was taken
+/// of it already. Browsers and proxies stay under 8 KiB.
+const HEAD_BYTES: usize = 32 * 1024;
+
+/// What the system may hold of answers that were not read yet, for each connection; Linux doubles it.
+/// It would take megabytes by itself. Answers as readers fetch them, compressed, fit in whole.
+const SEND_BYTES: usize = 96 * 1024;
 
 /// How long requests in flight may take to finish when it stops. With the store's last commit this
 /// stays under ten seconds.
@@ -49,9 +62,10 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
     let mut server = http1::Builder::new();
     server
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIME);
+        .header_read_timeout(HEADER_TIME)
+        .max_buf_size(HEAD_BYTES);
     let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let places = Arc::new(Semaphore::new(room::connections()));
     let mut stop = pin!(stop);
     loop {
         let next = async {
@@ -66,10 +80,11 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
             tokio::time::sleep(PAUSE).await;
             continue;
         };
-        // Answers are small and should leave at once; without this it merely takes longer.
+        // Where one of these fails it merely takes longer, or more memory of the system's.
         let _ = stream.set_nodelay(true);
-        let connection =
-            server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
+        let _ = SockRef::from(&stream).set_send_buffer_size(SEND_BYTES);
+        let stream = TokioIo::new(Patient::new(stream));
+        let connection = server.serve_connection(stream, TowerToHyperService::new(app.clone()));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks is the client's affair and names nobody here.

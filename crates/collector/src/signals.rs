@@ -27,6 +27,10 @@ use crate::store::{Fate, Trouble};
 /// How long a body may take to arrive.
 pub const BODY_TIME: Duration = Duration::from_secs(15);
 
+/// Most pieces in which a body may arrive. Each costs more than the bytes in it where they are few,
+/// and a browser sends a batch in one or two.
+const PIECES: usize = 4_096;
+
 /// What stands in the address.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
@@ -104,15 +108,15 @@ async fn whole(mut body: Body) -> Result<Bytes, Error> {
         return Err(Error::TooLarge);
     }
     let (mut taken, mut seen) = (Vec::new(), 0);
-    loop {
+    for piece in 0.. {
         let frame = std::future::poll_fn(|cx| std::pin::Pin::new(&mut body).poll_frame(cx)).await;
         let Some(frame) = frame else { break };
         let Ok(data) = frame.map_err(|_| Error::BrokenOff)?.into_data() else {
             continue;
         };
         seen += data.len();
-        if seen > enough {
-            break;
+        if seen > enough || piece > PIECES {
+            return Err(Error::TooLarge);
         }
         if seen <= BODY_BYTES {
             taken.extend_from_slice(&data);

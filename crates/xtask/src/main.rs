@@ -48,6 +48,9 @@ mod bench;
 /// `cargo xtask soak`: the long programmes.
 mod soak;
 
+/// Coverage fuzzing, one of them.
+mod fuzz;
+
 /// The command line.
 mod args;
 

@@ -16,7 +16,7 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 4] = [
+const ALL: [Programme; 6] = [
     Programme {
         name: "ingest",
         says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little (two hours in all)",
@@ -37,6 +37,16 @@ const ALL: [Programme; 4] = [
         name: "hostile",
         says: "1,000 driven visits and 2,000 damaged files, in the browser",
         run: hostile,
+    },
+    Programme {
+        name: "fuzz",
+        says: "coverage fuzzing of each target for 10 minutes (EVIDENCE_WALK_FUZZ_SECONDS)",
+        run: fuzz,
+    },
+    Programme {
+        name: "slow",
+        says: "three thousand slow clients for 5 minutes (EVIDENCE_WALK_SLOW_SECONDS)",
+        run: slow,
     },
 ];
 
@@ -145,6 +155,24 @@ fn hostile(steps: &mut Steps, consent: Consent) -> Done {
                 .env("EVIDENCE_WALK_MINUTES", "60")
                 .env(browser::CHROMIUM, browser.chromium),
             "the failed test above names its seed; give it back with EVIDENCE_WALK_SEED",
+        )
+    })
+}
+
+fn fuzz(steps: &mut Steps, _: Consent) -> Done {
+    crate::fuzz::all(steps)
+}
+
+fn slow(steps: &mut Steps, _: Consent) -> Done {
+    const SECONDS: &str = "EVIDENCE_WALK_SLOW_SECONDS";
+    let seconds = std::env::var(SECONDS).unwrap_or_else(|_| "300".to_owned());
+    steps.step("slow clients", || {
+        show(
+            cargo(&["test", "--release", "-p", "evidence-walk-collector"])
+                .args(["--test", "input", "slow", "--", "--nocapture"])
+                .env(SECONDS, seconds),
+            "the message above names what it expected; the test is in \
+             crates/collector/tests/input/",
         )
     })
 }

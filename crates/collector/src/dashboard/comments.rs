@@ -24,7 +24,7 @@ pub(super) fn section(
                 ul.db-notes {
                     @for comment in &report.comments {
                         li {
-                            blockquote lang=(comment.lang) dir="auto" { p.db-text { (comment.text) } }
+                            blockquote lang=(comment.lang) dir="auto" { p.db-text { (visible(&comment.text)) } }
                             p.db-note { (month(words, &comment.month)) }
                         }
                     }
@@ -41,6 +41,20 @@ fn says(words: &StaffWords, report: &CommentsReport, viewer: Viewer) -> String {
         (Viewer::Owner, 1) => words.get(StaffWord::CommentsOne).to_owned(),
         (Viewer::Owner, n) => words.fill(StaffWord::CommentsMany, &[("n", &number(n as u64))]),
     }
+}
+
+/// The words with a picture for each control character, which has no look of its own and which what is
+/// copied from here would carry into a terminal. Marks of direction stay: they end with the quotation,
+/// whose direction is its own.
+fn visible(text: &str) -> String {
+    let picture = |c: char| match c {
+        '\t' | '\n' | '\r' => c,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(picture).collect()
 }
 
 /// What was masked in the comments shown, and that it was not everything.
@@ -77,5 +91,19 @@ fn kind(detail: Detail) -> StaffWord {
         Detail::LongNumber => StaffWord::MaskedLongNumber,
         Detail::Link => StaffWord::MaskedLink,
         Detail::Handle => StaffWord::MaskedHandle,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_seen() {
+        let text = "a\u{1b}[31m\tb\r\nc\u{7f}\u{85}\u{202e}d";
+        assert_eq!(
+            visible(text),
+            "a\u{241b}[31m\tb\r\nc\u{2421}\u{fffd}\u{202e}d"
+        );
     }
 }

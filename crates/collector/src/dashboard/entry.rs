@@ -57,10 +57,13 @@ pub(crate) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
 /// Shows the page behind the link, with its one button.
 pub async fn link(Shared(state): Shared<Arc<State>>, link: Lenient<Link>) -> Response {
     let link = read(link);
+    // What is no token of ours is not repeated: the button says then that the link is void.
+    let is_token = link.token.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let token = if is_token { link.token.as_str() } else { "" };
     let body = html! {
         p.db-text { (state.words.get(StaffWord::SignInText)) }
         form method="post" action=(SIGN_IN) {
-            input type="hidden" name="token" value=(link.token);
+            input type="hidden" name="token" value=(token);
             button.db-button type="submit" { (state.words.get(StaffWord::OpenDashboard)) }
         }
     };

@@ -6,6 +6,8 @@ use evidence_walk_contract::batch::VERSION;
 use evidence_walk_contract::limits::{BATCH_SIGNALS, JSON_DEPTH};
 use serde_json::Value;
 
+use super::json;
+
 /// Why a body is no batch at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
@@ -55,12 +57,7 @@ impl fmt::Display for Unreadable {
 ///
 /// See [`Unreadable`].
 pub fn read(body: &[u8]) -> Result<Vec<Value>, Unreadable> {
-    // serde_json stops at a depth of 128 by itself, so the parsing is bounded too.
-    let mut whole: Value =
-        serde_json::from_slice(body).map_err(|error| Unreadable::NotJson(error.to_string()))?;
-    if depth(&whole) > JSON_DEPTH {
-        return Err(Unreadable::TooDeep);
-    }
+    let mut whole = json::read(body)?;
     let fields = whole.as_object_mut().ok_or(Unreadable::NotABatch)?;
     let version = fields.get("version").and_then(Value::as_u64);
     match version {
@@ -74,14 +71,5 @@ pub fn read(body: &[u8]) -> Result<Vec<Value>, Unreadable> {
         }
         Some(Value::Array(signals)) => Ok(signals),
         _ => Err(Unreadable::NotABatch),
-    }
-}
-
-/// Deepest nesting of arrays and objects; a plain value has none.
-fn depth(value: &Value) -> usize {
-    match value {
-        Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Value::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or(0),
-        _ => 0,
     }
 }

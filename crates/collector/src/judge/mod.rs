@@ -4,6 +4,9 @@
 /// The envelope: JSON, version, number of signals.
 mod envelope;
 
+/// Strict JSON: nothing twice, nothing too deep.
+mod json;
+
 /// Who may send: site keys and origins.
 mod door;
 

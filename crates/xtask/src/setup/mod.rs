@@ -18,7 +18,7 @@ pub mod browser;
 /// Tools built with cargo: the runner of component tests, cargo-deny.
 pub mod tools;
 
-/// The end-to-end tests' two Node packages.
+/// The end-to-end tests' Node packages.
 pub mod node;
 
 /// Programs that run beside ours: a spreadsheet, web servers, a tester of interfaces.

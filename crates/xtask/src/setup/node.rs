@@ -1,4 +1,4 @@
-//! The end-to-end tests' two Node packages: playwright-core and axe-core.
+//! The end-to-end tests' Node packages: playwright-core, axe-core, and two collections of bad input.
 
 use crate::place;
 use crate::run::{ask, program, show};
@@ -27,7 +27,9 @@ pub fn packages() -> Done {
     if std::fs::read_to_string(&note).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    line("  fetching playwright-core and axe-core (they bring no browser)");
+    line(
+        "  fetching playwright-core, axe-core and collections of bad input (they bring no browser)",
+    );
     show(
         program(
             "npm",

@@ -1,0 +1,199 @@
+//! Answers made small on their way, whole and at once.
+//!
+//! A compressor that works while the answer is read holds megabytes for each reader who is slow, and
+//! works anew for each who asks. So a published file is packed once, when it was made or is first asked
+//! for, and a page before it leaves.
+
+use std::fmt;
+use std::io::Write as _;
+use std::sync::{Arc, OnceLock};
+
+use axum::body::{Body, Bytes, HttpBody as _, to_bytes};
+use axum::extract::Request;
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::error::Error;
+use crate::headers::text;
+
+/// Below this it is not worth the trouble; above that it is left as it is.
+const LEAST: u64 = 256;
+const MOST: u64 = 4 * 1024 * 1024;
+
+/// How hard brotli tries (0 to 11): for a page that is read once, and for a file that is packed once.
+const QUICK: i32 = 4;
+const THOROUGH: i32 = 9;
+
+/// Brotli's window, as a power of two: more than any file of ours.
+const WINDOW: i32 = 22;
+
+/// How an answer may be packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Coding {
+    Brotli,
+    Gzip,
+}
+
+impl Coding {
+    fn name(self) -> &'static str {
+        match self {
+            Coding::Brotli => "br",
+            Coding::Gzip => "gzip",
+        }
+    }
+
+    fn pack(self, bytes: &[u8], effort: i32) -> std::io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        match self {
+            Coding::Brotli => {
+                let effort = brotli::enc::BrotliEncoderParams {
+                    quality: effort,
+                    lgwin: WINDOW,
+                    size_hint: bytes.len(),
+                    ..Default::default()
+                };
+                let mut bytes = bytes;
+                brotli::BrotliCompress(&mut bytes, &mut out, &effort)?;
+            }
+            Coding::Gzip => {
+                let mut writer = flate2::write::GzEncoder::new(out, flate2::Compression::default());
+                writer.write_all(bytes)?;
+                out = writer.finish()?;
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// The packed forms of a file, each made when it is first asked for. Goes along with the answer.
+#[derive(Clone, Default)]
+pub struct Packed(Arc<[OnceLock<Bytes>; 2]>);
+
+impl fmt::Debug for Packed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Packed")
+    }
+}
+
+impl Packed {
+    /// With a form that was made beforehand.
+    #[must_use]
+    pub fn with_brotli(bytes: impl Into<Bytes>) -> Self {
+        Self(Arc::new([OnceLock::from(bytes.into()), OnceLock::new()]))
+    }
+
+    /// The one packed with brotli, where there is one by now.
+    #[must_use]
+    pub fn brotli(&self) -> Option<&Bytes> {
+        self.0[0].get()
+    }
+
+    fn form(&self, coding: Coding, bytes: &Bytes) -> Bytes {
+        let [brotli, gzip] = &*self.0;
+        let form = match coding {
+            Coding::Brotli => brotli,
+            Coding::Gzip => gzip,
+        };
+        let packed = form.get_or_init(|| {
+            let packed = coding.pack(bytes, THOROUGH);
+            packed.map_or_else(|_| bytes.clone(), Bytes::from)
+        });
+        packed.clone()
+    }
+}
+
+/// Packs an answer as its reader asked.
+pub async fn packed(request: Request, next: Next) -> Response {
+    let wanted = wanted(request.headers());
+    let mut answer = next.run(request).await;
+    if !is_worth_it(&answer) {
+        return answer;
+    }
+    let vary = HeaderValue::from(ACCEPT_ENCODING);
+    answer.headers_mut().append(VARY, vary);
+    let Some(coding) = wanted else { return answer };
+    let (mut head, body) = answer.into_parts();
+    let Ok(bytes) = to_bytes(body, MOST as usize).await else {
+        return Error::Broken.into_response();
+    };
+    let small = match head.extensions.remove::<Packed>() {
+        Some(forms) => forms.form(coding, &bytes),
+        None => coding
+            .pack(&bytes, QUICK)
+            .map_or_else(|_| bytes.clone(), Bytes::from),
+    };
+    if small.len() >= bytes.len() {
+        return Response::from_parts(head, Body::from(bytes));
+    }
+    let name = HeaderValue::from_static(coding.name());
+    head.headers.insert(CONTENT_ENCODING, name);
+    head.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(small))
+}
+
+fn is_worth_it(answer: &Response) -> bool {
+    let headers = answer.headers();
+    let media = text(headers, &CONTENT_TYPE).unwrap_or("");
+    let size = answer.body().size_hint().exact().unwrap_or(0);
+    answer.status() == StatusCode::OK
+        && !headers.contains_key(CONTENT_ENCODING)
+        && (media.starts_with("text/") || media.starts_with("application/"))
+        && (LEAST..=MOST).contains(&size)
+}
+
+/// The best of what the reader takes: brotli is smaller, gzip is known to all.
+fn wanted(headers: &HeaderMap) -> Option<Coding> {
+    let listed = text(headers, &ACCEPT_ENCODING)?;
+    let takes = |coding: Coding| {
+        listed.split(',').any(|item| {
+            let (name, weight) = item.split_once(';').unwrap_or((item, ""));
+            let weight = weight.trim().strip_prefix("q=").map(str::parse::<f32>);
+            name.trim().eq_ignore_ascii_case(coding.name()) && weight != Some(Ok(0.0))
+        })
+    };
+    [Coding::Brotli, Coding::Gzip]
+        .into_iter()
+        .find(|coding| takes(*coding))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read as _;
+
+    fn asked(listed: &'static str) -> Option<Coding> {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(listed));
+        wanted(&headers)
+    }
+
+    #[test]
+    fn the_reader_says_what_she_takes() {
+        assert_eq!(asked("gzip, deflate, br, zstd"), Some(Coding::Brotli));
+        assert_eq!(asked("gzip, br;q=0"), Some(Coding::Gzip));
+        assert_eq!(asked("GZIP;q=0.5"), Some(Coding::Gzip));
+        assert_eq!(asked("brown, identity"), None);
+        assert_eq!(wanted(&HeaderMap::new()), None);
+    }
+
+    #[test]
+    fn what_is_packed_is_the_same_unpacked_and_packed_once() {
+        let bytes = Bytes::from("a page and a page and a page".repeat(100));
+        let forms = Packed::default();
+        let brotli = forms.form(Coding::Brotli, &bytes);
+        let mut plain = Vec::new();
+        brotli::BrotliDecompress(&mut &brotli[..], &mut plain).unwrap();
+        assert_eq!(plain, bytes);
+        let gzip = forms.form(Coding::Gzip, &bytes);
+        let mut plain = Vec::new();
+        flate2::read::GzDecoder::new(&gzip[..])
+            .read_to_end(&mut plain)
+            .unwrap();
+        assert_eq!(plain, bytes);
+        assert!(brotli.len() < 100 && gzip.len() < 200);
+        let again = forms.clone().form(Coding::Gzip, &Bytes::new());
+        assert_eq!(again, gzip, "what was packed before");
+    }
+}

