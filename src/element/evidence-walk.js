@@ -41,7 +41,7 @@
     early.delete(url);
     if (bytes) return bytes;
     try {
-      const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(3e4) });
+      const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout?.(3e4) });
       const read = await answer.arrayBuffer();
       return answer.ok && read;
     } catch {}
