@@ -1,13 +1,12 @@
 //! Takes comments out of loader, glue and styles: only what is safe without a parser.
 
-/// The loader without its whole-line `//` comments and empty lines. A file with a back-tick is
-/// left as it is: inside a template such a line would be text.
+/// The loader without its whole-line `//` comments, indentation and empty lines. A file with a
+/// back-tick is left as it is: inside a template such a line would be text.
 pub fn script(source: &str) -> String {
     if source.contains('`') {
         return source.to_owned();
     }
-    let kept = source.lines().map(str::trim_end).filter(|line| {
-        let line = line.trim_start();
+    let kept = source.lines().map(str::trim).filter(|line| {
         // A line that ends a block comment stays, whatever it begins with.
         !(line.is_empty() || line.starts_with("//") && !line.contains("*/"))
     });
@@ -114,7 +113,7 @@ fn after_block(text: &str) -> Option<&str> {
     None
 }
 
-/// A style without comments, indentation and empty lines. Strings stay as they are.
+/// A style without comments, empty lines and blanks that separate nothing. Strings stay as they are.
 pub fn style(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source.chars().peekable();
@@ -128,6 +127,14 @@ pub fn style(source: &str) -> String {
                 continue;
             }
             None if c == '"' || c == '\'' => quote = Some(c),
+            // Blanks that separate nothing. Before a colon one may: it is a descendant's.
+            None if c == ' ' && out.ends_with([':', ';', ',', '{', ' ']) => continue,
+            None if c == '{' || c == '}' => {
+                out.truncate(out.trim_end_matches(' ').len());
+                if c == '}' && out.ends_with(';') {
+                    out.pop();
+                }
+            }
             Some(open) if c == open => quote = None,
             _ => {}
         }
@@ -161,7 +168,7 @@ mod tests {
     #[test]
     fn the_script_loses_whole_line_comments_only() {
         let source = "// first\nlet a = 'https://x'; // stays\n\n  // gone\n  go();\n";
-        assert_eq!(script(source), "let a = 'https://x'; // stays\n  go();\n");
+        assert_eq!(script(source), "let a = 'https://x'; // stays\ngo();\n");
     }
 
     #[test]
@@ -237,15 +244,21 @@ mod tests {
     }
 
     #[test]
-    fn the_style_loses_comments_and_indentation() {
+    fn the_style_loses_comments_and_blanks() {
         let source = "/* a */\n.x {\n  color: red; /* b\n  c */ margin: 0;\n}\n";
-        assert_eq!(style(source), ".x {\ncolor: red;   margin: 0;\n}\n");
+        assert_eq!(style(source), ".x{\ncolor:red; margin:0;\n}\n");
+        // A blank that says "within" stays.
+        assert_eq!(
+            style("& .a :hover, b { c: d e; }"),
+            "& .a :hover,b{c:d e}\n"
+        );
     }
 
     #[test]
     fn what_looks_like_a_comment_in_a_string_stays() {
-        let source = "a::before { content: \"/* \\\" */\"; }\nb { content: '/*'; }\n";
-        assert_eq!(style(source), source);
+        let source = "a::before { content: \"/* \\\" */;  }\"; }\nb { content: '/*'; }\n";
+        let kept = "a::before{content:\"/* \\\" */;  }\"}\nb{content:'/*'}\n";
+        assert_eq!(style(source), kept);
     }
 
     #[test]
