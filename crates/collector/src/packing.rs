@@ -87,7 +87,8 @@ impl Packed {
     /// The one packed with brotli, where there is one by now.
     #[must_use]
     pub fn brotli(&self) -> Option<&Bytes> {
-        self.0[0].get()
+        let [brotli, _] = &*self.0;
+        brotli.get()
     }
 
     fn form(&self, coding: Coding, bytes: &Bytes) -> Bytes {
