@@ -54,10 +54,8 @@ pub(super) fn bring_up(connection: &Connection, kept: bool) -> Result<(), Unfit>
         if schema(connection)? != intended()? {
             return damaged(format_args!("its tables are not as they were made"));
         }
-        if let Some(part) = seal::broken(connection)? {
-            return damaged(format_args!(
-                "the rows of the table {part} are not those that were written"
-            ));
+        if let Some(how) = changed(connection)? {
+            return damaged(format_args!("{how}"));
         }
         if !seal::is_open(connection)? {
             return Ok(());
@@ -75,6 +73,12 @@ pub(super) fn bring_up(connection: &Connection, kept: bool) -> Result<(), Unfit>
     tx.pragma_update(None, "user_version", LAYOUT)?;
     tx.commit()?;
     Ok(())
+}
+
+/// Says which rows have changed since they were written, if any have.
+pub(super) fn changed(connection: &Connection) -> Result<Option<String>> {
+    let part = seal::broken(connection)?;
+    Ok(part.map(|part| format!("the rows of the table {part} are not those that were written")))
 }
 
 /// Writes what is there already, to see whether it can be written.

@@ -121,14 +121,16 @@ impl SqliteStore {
     pub fn read_only(folder: &Path) -> Result<Self, OpenError> {
         let path = folder.join(DATABASE);
         let failed = |why| OpenError::Database(path.clone(), why);
-        let found = open_reader(&path)
-            .and_then(|reader| layout::found(&reader))
-            .map_err(failed)?;
+        let reader = open_reader(&path).map_err(failed)?;
+        let found = layout::found(&reader).map_err(failed)?;
         if found > layout::LAYOUT {
             return Err(OpenError::Newer(path, found));
         }
         if found < layout::LAYOUT {
             return Err(OpenError::Older(path, found));
+        }
+        if let Some(how) = layout::changed(&reader).map_err(failed)? {
+            return Err(OpenError::Damaged(path, how));
         }
         Ok(Self {
             readers: Arc::new(Readers::of(&path)),
