@@ -35,7 +35,9 @@ fn nothing_is_taken(on: &mut Rounds, program: &mut Program) {
     let cookie = program.sign_in();
     let page = program.dashboard(&cookie);
     assert!(page.contains("home") || page.contains("Home"), "{page}");
-    assert!(!program.is_ready(), "and it says that it is not ready");
+    // Being asked writes a page, for which the log may have room some times more.
+    let ready = (0..500).take_while(|_| program.is_ready()).count();
+    assert!(ready < 500, "and it says that it is not ready");
 }
 
 /// Once it can be written again: no restart is needed.
@@ -130,10 +132,15 @@ fn once(test: &'static str, variable: &'static str, many: u64) {
     let mut on = Rounds::new(test);
     on.start(&[]).stop();
     let (mut seen, mut at_start) = (0, 0);
-    // A short run passes over some, a long one fails them all.
-    let step = (60 / many).max(1);
-    for n in (1..=many).map(|n| n * step) {
-        let vars = shim::with(variable, n.to_string());
+    let switch = tempfile::tempdir().unwrap();
+    let switch = switch.path().join("on");
+    for n in 1..=many {
+        let mut vars = shim::with(variable, n.to_string()).to_vec();
+        // Every fourth time the start is counted too, which writes every row anew.
+        if n % 4 != 0 {
+            vars.push(("DISK_FROM", switch.clone().into()));
+        }
+        let _ = fs::remove_file(&switch);
         let program = match Program::try_start(&on.data, &vars) {
             Ok(program) => program,
             Err(how) => {
@@ -142,6 +149,7 @@ fn once(test: &'static str, variable: &'static str, many: u64) {
                 continue;
             }
         };
+        fs::write(&switch, "").unwrap();
         // Until the fault is seen; it may have fallen on something that nobody waits for.
         on.load.counts.take();
         let (began, mut later) = (Instant::now(), 0);

@@ -4,6 +4,7 @@
  *   DISK_SYNC_MS=N      every fsync and fdatasync takes N milliseconds longer
  *   DISK_SYNC_FAILS=N   the Nth sync fails with EIO, once, and syncs nothing
  *   DISK_WRITE_FAILS=N  the Nth write fails with EIO, once
+ *   DISK_FROM=FILE      syncs and writes that fail are counted from when FILE exists
  *   DISK_FULL=FILE      while FILE exists, a write that makes a file longer fails with ENOSPC
  *   DISK_DIE=N          the Nth write to the database itself, which only a checkpoint does, writes
  *                       half and kills the process
@@ -29,6 +30,11 @@
 static long number(const char *name) {
   const char *text = getenv(name);
   return text ? atol(text) : 0;
+}
+
+static int counting(void) {
+  const char *file = getenv("DISK_FROM");
+  return !file || access(file, F_OK) == 0;
 }
 
 static int name_of(int fd, char *into, size_t room) {
@@ -59,7 +65,7 @@ static int synced(int fd, int (*real)(int)) {
     struct timespec wait = { slow / 1000, (slow % 1000) * 1000000 };
     nanosleep(&wait, NULL);
   }
-  if (atomic_fetch_add(&count, 1) + 1 == number("DISK_SYNC_FAILS")) {
+  if (counting() && atomic_fetch_add(&count, 1) + 1 == number("DISK_SYNC_FAILS")) {
     errno = EIO;
     return -1;
   }
@@ -94,7 +100,7 @@ static ssize_t written(int fd, const void *bytes, size_t n, off64_t at, writer r
     errno = ENOSPC;
     return -1;
   }
-  if (atomic_fetch_add(&writes, 1) + 1 == number("DISK_WRITE_FAILS")) {
+  if (counting() && atomic_fetch_add(&writes, 1) + 1 == number("DISK_WRITE_FAILS")) {
     errno = EIO;
     return -1;
   }
