@@ -81,3 +81,7 @@ pub mod control;
 
 /// Listens, serves, and stops gracefully.
 pub mod serve;
+
+/// Places at which a test kills the program, and defects that it switches on.
+#[cfg(feature = "faults")]
+pub mod faults;

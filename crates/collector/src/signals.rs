@@ -64,7 +64,11 @@ pub async fn post(
     };
     let in_hand = state.ledger.receive(signals.len());
     let decisions = judge::judge(&signals, &facts, &state.door, &state.published.shelf);
+    #[cfg(feature = "faults")]
+    crate::faults::point(crate::faults::AFTER_PARSE);
     let verdict = keep(&state, decisions).await?;
+    #[cfg(feature = "faults")]
+    crate::faults::point(crate::faults::BEFORE_ANSWER);
     in_hand.settle(&verdict);
     Ok(([NO_STORE], Json(verdict)))
 }

@@ -294,12 +294,12 @@ fn a_database_of_a_newer_release_is_left_alone() {
     drop(store);
     Connection::open(path)
         .unwrap()
-        .execute_batch("PRAGMA user_version = 3")
+        .execute_batch("PRAGMA user_version = 4")
         .unwrap();
     let error = SqliteStore::open(folder.path()).err().unwrap().to_string();
     assert!(
         error.ends_with(
-            "was written by a newer evidence-walk (layout 3, this one knows 2); use that release"
+            "was written by a newer evidence-walk (layout 4, this one knows 3); use that release"
         ),
         "{error}"
     );

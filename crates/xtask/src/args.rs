@@ -9,8 +9,8 @@ const HELP: &str = "\
 cargo xtask setup [--yes]             put in place whatever is missing
 cargo xtask serve [--listen ADDRESS:PORT] [--release] [--yes]
                                       build everything and serve the example centre
-cargo xtask test [PART] [--yes]       all tests, or a part: rules, native, browser, e2e, trunk, beside,
-                                      lint
+cargo xtask test [PART] [--yes]       all tests, or a part: rules, native, faults, browser, e2e,
+                                      trunk, beside, lint
 cargo xtask widget [--yes]            build the widget's files
 cargo xtask widget --print-env        print the variables it is built with, for a shell:
                                       eval \"$(cargo xtask widget --print-env)\"

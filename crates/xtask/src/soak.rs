@@ -6,7 +6,7 @@ use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, Trouble};
 use crate::setup::{beside, browser, node, wasm};
 use crate::steps::Steps;
-use crate::{collector, widget};
+use crate::{collector, test, widget};
 
 /// A programme: its name, what it does and for how long, and how it is run.
 struct Programme {
@@ -16,7 +16,7 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 6] = [
+const ALL: [Programme; 8] = [
     Programme {
         name: "ingest",
         says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little (two hours in all)",
@@ -47,6 +47,16 @@ const ALL: [Programme; 6] = [
         name: "slow",
         says: "three thousand slow clients for 5 minutes (EVIDENCE_WALK_SLOW_SECONDS)",
         run: slow,
+    },
+    Programme {
+        name: "kills",
+        says: "200 times kill -9 under load: EVIDENCE_WALK_ROUNDS for another number",
+        run: kills,
+    },
+    Programme {
+        name: "faults",
+        says: "20 kills at each place, 100 stops, 500 failing syncs and writes, 20 full disks, 5,000 flipped bits",
+        run: faults,
     },
 ];
 
@@ -175,6 +185,35 @@ fn slow(steps: &mut Steps, _: Consent) -> Done {
              crates/collector/tests/input/",
         )
     })
+}
+
+/// What is run so often, unless the variable is set already.
+fn rounds(steps: &mut Steps, name: &'static str, tests: &[&str], many: &str) -> Done {
+    let told = std::env::var(ROUNDS.0).unwrap_or_else(|_| many.to_owned());
+    steps.step(name, || test::faults(tests, &[(ROUNDS.0, &told)]))
+}
+
+fn kills(steps: &mut Steps, _: Consent) -> Done {
+    rounds(steps, "kill -9", &["by_kill_9"], "200")
+}
+
+fn faults(steps: &mut Steps, _: Consent) -> Done {
+    rounds(steps, "kills at places", &["at_any_place"], "20")?;
+    rounds(steps, "kills in checkpoints", &["of_a_checkpoint"], "20")?;
+    rounds(steps, "stops", &["a_stop_under_load"], "100")?;
+    rounds(
+        steps,
+        "failing syncs and writes",
+        &["confirms_nothing"],
+        "500",
+    )?;
+    rounds(
+        steps,
+        "full and read-only disks",
+        &["loses_none", "does_the_same"],
+        "20",
+    )?;
+    rounds(steps, "flipped bits", &["a_flipped_bit"], "5000")
 }
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub enum Part {
     Rules,
     /// Every native test.
     Native,
+    /// The collector under kills, full and failing disks, locks and damage.
+    Faults,
     /// Component tests in the browser.
     Browser,
     /// Loader, element, collector and dashboard together.
@@ -46,6 +48,7 @@ impl Part {
             "lint" => Some(Part::Lint),
             "rules" => Some(Part::Rules),
             "native" => Some(Part::Native),
+            "faults" => Some(Part::Faults),
             "browser" => Some(Part::Browser),
             "e2e" => Some(Part::E2e),
             "trunk" => Some(Part::Trunk),
@@ -56,9 +59,10 @@ impl Part {
 }
 
 /// All of them; `rules` is a part of `native`.
-const ALL: [Part; 6] = [
+const ALL: [Part; 7] = [
     Part::Lint,
     Part::Native,
+    Part::Faults,
     Part::Browser,
     Part::E2e,
     Part::Trunk,
@@ -83,6 +87,7 @@ fn one(part: Part, steps: &mut Steps, consent: Consent) -> Done {
         Part::Lint => lint::all(steps, consent),
         Part::Rules => steps.step("rules", rules),
         Part::Native => steps.step("native tests", native),
+        Part::Faults => steps.step("fault tests", || faults(&[], &[])),
         Part::Browser => components(steps, consent),
         Part::E2e => journey(steps, consent),
         Part::Trunk => bundled(steps, consent),
@@ -115,6 +120,30 @@ const FAILED: &str = "the first failed test above names what it expected; run it
 fn native() -> Done {
     show(&mut cargo(&["test", "--workspace", "--quiet"]), FAILED)
 }
+
+/// The tests with faults of that name, or all, under those variables.
+pub fn faults(names: &[&str], variables: &[(&str, &str)]) -> Done {
+    let mut command = cargo(&["test", "--quiet", "-p", "evidence-walk-collector"]);
+    command.args([
+        "--features",
+        "faults",
+        "--test",
+        "faults",
+        "--test",
+        "faultless",
+    ]);
+    command.args(["--test", "delivery", "--", "--nocapture"]);
+    command.args(names);
+    command.env(CASES, "1000").envs(variables.iter().copied());
+    show(
+        &mut command,
+        "the first failed test above names what it expected, and its seed stands before it: give it \
+         back with EVIDENCE_WALK_SEED; the tests are in crates/collector/tests/faults/",
+    )
+}
+
+/// How many cases a property is tried with.
+const CASES: &str = "PROPTEST_CASES";
 
 fn components(steps: &mut Steps, consent: Consent) -> Done {
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;

@@ -248,6 +248,11 @@ fn look(path: &Path) -> rusqlite::Result<Result<Held, BackupError>> {
         let why = "no collector kept anything in it";
         return Ok(Err(BackupError::Foreign(path.to_owned(), why)));
     }
+    if layout == layout::LAYOUT
+        && let Some(why) = layout::changed(&on)?
+    {
+        return Ok(Err(BackupError::Damaged(path.to_owned(), why)));
+    }
     on.query_row(
         "SELECT (SELECT COUNT(*) FROM answer), (SELECT COUNT(text) FROM comment),
                 (SELECT COUNT(*) FROM usage_tally),

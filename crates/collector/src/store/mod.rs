@@ -25,8 +25,14 @@ mod comments;
 /// The taking back of a whole sheet.
 mod withdraw;
 
-/// The layout of the database, and what older ones need to become it.
+/// The layout of the database, what older ones need to become it, and whether it is whole.
 mod layout;
+
+/// Why the store could not be opened.
+mod open_error;
+
+/// A checksum of every row, so that a figure which the disk has changed is not shown.
+mod seal;
 
 /// The questions that read.
 mod read;

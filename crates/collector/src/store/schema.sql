@@ -85,3 +85,12 @@ CREATE TABLE IF NOT EXISTS withdrawn (
     withdrawn_key BLOB NOT NULL,
     PRIMARY KEY (centre_id, withdrawn_key)
 ) WITHOUT ROWID;
+
+-- For each centre and table the sum of its rows' hashes: a bit that the disk has changed is found at
+-- the next start. Whoever changes rows by hand, while no collector runs, empties this table.
+CREATE TABLE IF NOT EXISTS seal (
+    centre_id TEXT NOT NULL,
+    part TEXT NOT NULL,
+    sum BLOB NOT NULL,
+    PRIMARY KEY (centre_id, part)
+) WITHOUT ROWID;

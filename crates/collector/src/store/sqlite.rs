@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -13,10 +13,13 @@ use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
+use super::layout::{self, Unfit};
+pub use super::open_error::OpenError;
+use super::seal::Changes;
 use super::writer::{Job, QUEUE, Writer};
 use super::{
     AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
-    Withdrawal, layout, read,
+    Withdrawal, read,
 };
 use crate::judge::Sound;
 
@@ -26,6 +29,13 @@ pub(super) const DATABASE: &str = "evidence-walk.sqlite";
 /// Name of the file that keeps a second process out.
 pub(super) const LOCK: &str = "evidence-walk.lock";
 
+/// What stands in that file once something could have been kept: a database that is lost later is not
+/// taken for one that never was.
+const KEPT: &str = "\
+evidence-walk keeps answers in this folder. If the database beside this file is lost or empty, put a
+backup in its place. To begin with none, delete this file too.
+";
+
 /// Oldest SQLite without the WAL-reset race (sqlite.org/wal.html, fixed in 3.51.3).
 const OLDEST: i32 = 3_051_003;
 
@@ -34,63 +44,6 @@ const READERS: usize = 4;
 
 /// How long a statement waits for another program that holds the database.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
-
-/// Why the store could not be opened; says what to do.
-#[derive(Debug)]
-pub enum OpenError {
-    /// The data folder cannot be written.
-    Folder(PathBuf, io::Error),
-    /// Another process has it.
-    InUse(PathBuf),
-    /// The linked SQLite is too old.
-    OldSqlite(&'static str),
-    /// The database was written by a newer release.
-    Newer(PathBuf, i32),
-    /// The database was written by an older release, and whoever only looks may not change it.
-    Older(PathBuf, i32),
-    /// The database cannot be opened.
-    Database(PathBuf, rusqlite::Error),
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            OpenError::Folder(folder, why) => write!(
-                f,
-                "cannot write in the data folder {}: {why}; name a folder that this user may write in with --data",
-                folder.display()
-            ),
-            OpenError::InUse(folder) => write!(
-                f,
-                "another evidence-walk is using the data folder {}; stop it first, or name another folder with --data",
-                folder.display()
-            ),
-            OpenError::OldSqlite(version) => write!(
-                f,
-                "SQLite {version} can lose data under load; build with the bundled SQLite (3.51.3 or later)"
-            ),
-            OpenError::Newer(file, layout) => write!(
-                f,
-                "{} was written by a newer evidence-walk (layout {layout}, this one knows {}); use that release",
-                file.display(),
-                layout::LAYOUT
-            ),
-            OpenError::Older(file, layout) => write!(
-                f,
-                "{} was written by an older evidence-walk (layout {layout}, this one reads {}); start `evidence-walk serve` of this release on it once",
-                file.display(),
-                layout::LAYOUT
-            ),
-            OpenError::Database(file, why) => write!(
-                f,
-                "cannot open {}: {why}; if the file is damaged, put a backup in its place",
-                file.display()
-            ),
-        }
-    }
-}
-
-impl std::error::Error for OpenError {}
 
 /// The store in a data folder.
 pub struct SqliteStore {
@@ -119,7 +72,7 @@ impl SqliteStore {
         }
         let unwritable = |why| OpenError::Folder(folder.to_owned(), why);
         fs::create_dir_all(folder).map_err(unwritable)?;
-        let lock = File::options()
+        let mut lock = File::options()
             .create(true)
             .truncate(false)
             .write(true)
@@ -130,14 +83,29 @@ impl SqliteStore {
             TryLockError::Error(why) => unwritable(why),
         })?;
         let path = folder.join(DATABASE);
-        let failed = |why| OpenError::Database(path.clone(), why);
-        let connection = open_writer(&path).map_err(failed)?;
-        if let Some(newer) = layout::bring_up(&connection).map_err(failed)? {
-            return Err(OpenError::Newer(path, newer));
+        let unfit = |why| match why {
+            Unfit::Newer(layout) => OpenError::Newer(path.clone(), layout),
+            Unfit::Damaged(how) => OpenError::Damaged(path.clone(), how),
+            Unfit::Failed(why) => OpenError::Database(path.clone(), why),
+        };
+        let kept = lock.metadata().map_err(unwritable)?.len() > 0;
+        if kept && fs::metadata(&path).map_or(0, |file| file.len()) == 0 {
+            return Err(OpenError::Damaged(path, "it is empty, or gone".to_owned()));
         }
-        let writer = Writer::start(connection, &path).map_err(unwritable)?;
+        let open = Open::first(&path, kept).map_err(unfit)?;
+        if !kept {
+            lock.write_all(KEPT.as_bytes()).map_err(unwritable)?;
+            lock.sync_all().map_err(unwritable)?;
+        }
+        let readers = Readers::of(&path);
+        // One reader from the start. As long as it is there, SQLite's memory of the log outlives a
+        // writing connection that is thrown away, which a full disk could not make room for again.
+        readers
+            .ask(read::centres)
+            .map_err(|why| unfit(why.into()))?;
+        let writer = Writer::start(open, &path).map_err(unwritable)?;
         Ok(Self {
-            readers: Arc::new(Readers::of(&path)),
+            readers: Arc::new(readers),
             path,
             writer: Mutex::new(Some(writer)),
             _lock: Some(lock),
@@ -153,14 +121,16 @@ impl SqliteStore {
     pub fn read_only(folder: &Path) -> Result<Self, OpenError> {
         let path = folder.join(DATABASE);
         let failed = |why| OpenError::Database(path.clone(), why);
-        let found = open_reader(&path)
-            .and_then(|reader| layout::found(&reader))
-            .map_err(failed)?;
+        let reader = open_reader(&path).map_err(failed)?;
+        let found = layout::found(&reader).map_err(failed)?;
         if found > layout::LAYOUT {
             return Err(OpenError::Newer(path, found));
         }
         if found < layout::LAYOUT {
             return Err(OpenError::Older(path, found));
+        }
+        if let Some(how) = layout::changed(&reader).map_err(failed)? {
+            return Err(OpenError::Damaged(path, how));
         }
         Ok(Self {
             readers: Arc::new(Readers::of(&path)),
@@ -205,6 +175,10 @@ impl SqliteStore {
             .map_err(|_| Trouble::Busy)?;
         let (reply, answer) = oneshot::channel();
         writer.jobs.send(job(reply, place)).map_err(|_| stopped())?;
+        #[cfg(feature = "faults")]
+        if signals > 0 {
+            crate::faults::point(crate::faults::AFTER_QUEUE);
+        }
         Ok(answer)
     }
 
@@ -256,6 +230,33 @@ impl Readers {
     }
 }
 
+/// The writing connection, whose changes are summed.
+pub(super) struct Open {
+    pub(super) connection: Connection,
+    pub(super) changes: Changes,
+}
+
+impl Open {
+    /// Opens a database that nobody has looked at yet.
+    fn first(path: &Path, kept: bool) -> Result<Self, Unfit> {
+        let connection = open_writer(path)?;
+        layout::bring_up(&connection, kept)?;
+        Ok(Self {
+            changes: Changes::watch(&connection)?,
+            connection,
+        })
+    }
+
+    /// Opens it anew.
+    pub(super) fn again(path: &Path) -> rusqlite::Result<Self> {
+        let connection = open_writer(path)?;
+        Ok(Self {
+            changes: Changes::watch(&connection)?,
+            connection,
+        })
+    }
+}
+
 /// Opens the writing connection.
 pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
@@ -267,6 +268,10 @@ pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
          PRAGMA secure_delete = ON;
          PRAGMA foreign_keys = ON;",
     )?;
+    #[cfg(feature = "faults")]
+    if crate::faults::has(crate::faults::UNSYNCED) {
+        connection.execute_batch("PRAGMA synchronous = OFF;")?;
+    }
     Ok(connection)
 }
 
@@ -374,6 +379,12 @@ impl Store for SqliteStore {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
+        // The last connection to close tidies up, and a reader may not.
+        self.readers
+            .free
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
         if let Some(writer) = writer {
             writer.stop();
         }

@@ -14,8 +14,11 @@ use evidence_walk_contract::id::{Day, SheetId};
 use rusqlite::{Connection, TransactionBehavior, params};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::sqlite::Open;
 use super::tallies::Tallies;
-use super::{Difference, Fate, SEEN_DAYS, Trouble, Withdrawal, answers, apply, sqlite, withdraw};
+use super::{Difference, Fate, SEEN_DAYS, Trouble, Withdrawal, answers, apply, layout, withdraw};
+#[cfg(feature = "faults")]
+use crate::faults;
 use crate::judge::Sound;
 
 /// Most signals that wait to be written.
@@ -78,12 +81,12 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the writer on an open connection to the file at `path`.
-    pub(super) fn start(connection: Connection, path: &Path) -> std::io::Result<Self> {
+    pub(super) fn start(open: Open, path: &Path) -> std::io::Result<Self> {
         let (jobs, waiting) = channel();
         let path = path.to_owned();
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || write(Some(connection), &path, &waiting))?;
+            .spawn(move || write(Some(open), &path, &waiting))?;
         Ok(Self {
             jobs,
             places: Arc::new(Semaphore::new(QUEUE)),
@@ -100,7 +103,7 @@ impl Writer {
     }
 }
 
-fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job>) {
+fn write(mut connection: Option<Open>, path: &Path, waiting: &Receiver<Job>) {
     let mut next = waiting.recv().ok();
     // Nothing is known of what was written before the start.
     let mut disordered = true;
@@ -133,24 +136,32 @@ fn write(mut connection: Option<Connection>, path: &Path, waiting: &Receiver<Job
             next = waiting.recv().ok();
         }
     }
-    cut_log(&connection);
+    cut_log(connection.as_ref());
 }
 
 /// Runs `work` in one transaction. On failure nothing of it remains, nor the connection.
 fn transact<T>(
-    connection: &mut Option<Connection>,
+    connection: &mut Option<Open>,
     path: &Path,
     work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
 ) -> Result<T, Trouble> {
     let run = || {
         let open = match connection.take() {
             Some(open) => open,
-            None => sqlite::open_writer(path)?,
+            None => Open::again(path)?,
         };
-        let open = connection.insert(open);
+        let Open {
+            connection: open,
+            changes,
+        } = connection.insert(open);
         let tx = open.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&tx)?;
+        changes.write(&tx)?;
+        #[cfg(feature = "faults")]
+        faults::point(faults::BEFORE_COMMIT);
         tx.commit()?;
+        #[cfg(feature = "faults")]
+        faults::point(faults::AFTER_COMMIT);
         Ok(done)
     };
     run().map_err(|error: rusqlite::Error| {
@@ -160,7 +171,9 @@ fn transact<T>(
     })
 }
 
-fn commit(connection: &mut Option<Connection>, path: &Path, group: Vec<Job>) {
+fn commit(connection: &mut Option<Open>, path: &Path, group: Vec<Job>) {
+    #[cfg(feature = "faults")]
+    let group = confirm_early(group);
     let fates = transact(connection, path, |tx| {
         let mut tallies = Tallies::default();
         let keep = |job| match job {
@@ -199,11 +212,29 @@ fn commit(connection: &mut Option<Connection>, path: &Path, group: Vec<Job>) {
     }
 }
 
+/// Confirms before anything is written, where a test wants to see that fail.
+#[cfg(feature = "faults")]
+fn confirm_early(mut group: Vec<Job>) -> Vec<Job> {
+    if faults::has(faults::EARLY) {
+        for job in &mut group {
+            if let Job::Keep { reply, signals, .. } = job {
+                let unheard = oneshot::channel().0;
+                let heard = std::mem::replace(reply, unheard);
+                let _ = heard.send(Ok(vec![Fate::New; signals.len()]));
+            }
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    group
+}
+
 /// Folds the log into the database and empties it. Where somebody reads from it all the while, or
 /// another program folds it, it stays until the next time.
-fn cut_log(connection: &Option<Connection>) {
-    let Some(open) = connection else { return };
-    match cut_within(open, CUT_TIME) {
+fn cut_log(open: Option<&Open>) {
+    let Some(Open { connection, .. }) = open else {
+        return;
+    };
+    match cut_within(connection, CUT_TIME) {
         Err(error) => tracing::warn!(%error, "the store's log could not be cut"),
         Ok(false) => tracing::warn!("the store's log is being read and was not cut"),
         Ok(true) => {}
@@ -232,9 +263,9 @@ fn cut_within(open: &Connection, time: Duration) -> rusqlite::Result<bool> {
 /// Writes every row into fresh pages, in the order of keys, and says whether it could. A page shows in
 /// which order its rows came; and what is deleted is overwritten where it stands, but SQLite copies rows
 /// when it shares them out among pages, and leaves the old copy in what it then holds for empty.
-fn rewrite(connection: &Option<Connection>) -> bool {
-    let Some(open) = connection else { return false };
-    let done = open.execute_batch("VACUUM");
+fn rewrite(open: Option<&Open>) -> bool {
+    let Some(open) = open else { return false };
+    let done = open.connection.execute_batch("VACUUM");
     if let Err(error) = &done {
         tracing::warn!(%error, "the store was not written anew: deleted words may be left in its unused space");
     }
@@ -242,7 +273,7 @@ fn rewrite(connection: &Option<Connection>) -> bool {
 }
 
 /// Jobs that share no commit.
-fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, disordered: &mut bool) {
+fn alone(connection: &mut Option<Open>, path: &Path, job: Job, disordered: &mut bool) {
     match job {
         Job::Forget {
             centre,
@@ -258,10 +289,10 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, disordered:
             });
             *disordered |= matches!(forgotten, Ok(some) if some > 0);
             if *disordered {
-                *disordered = !rewrite(connection);
+                *disordered = !rewrite(connection.as_ref());
             }
             // What was deleted, words taken back too, is still in the log until the log is cut.
-            cut_log(connection);
+            cut_log(connection.as_ref());
             let _ = reply.send(forgotten);
         }
         Job::Withdraw {
@@ -273,10 +304,10 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, disordered:
                 withdraw::withdraw(tx, &centre, sheet)
             });
             if let Ok(Withdrawal::Done { .. }) = withdrawn {
-                *disordered = !rewrite(connection);
+                *disordered = !rewrite(connection.as_ref());
             }
             // Deleted rows are overwritten in the database, but stand in the log until it is cut.
-            cut_log(connection);
+            cut_log(connection.as_ref());
             let _ = reply.send(withdrawn);
         }
         Job::Recount { centre, reply } => {
@@ -285,7 +316,9 @@ fn alone(connection: &mut Option<Connection>, path: &Path, job: Job, disordered:
             }));
         }
         Job::Ping { reply } => {
-            let _ = reply.send(transact(connection, path, |_| Ok(())));
+            // A transaction without a change would succeed on a full disk.
+            let wrote = transact(connection, path, layout::write_again);
+            let _ = reply.send(wrote);
         }
         Job::Keep { .. } => {}
     }
@@ -296,18 +329,19 @@ mod tests {
     use super::*;
 
     /// A writer whose deleted words stand in a log that somebody reads.
-    fn read_log(folder: &Path) -> (Connection, Connection) {
+    fn read_log(folder: &Path) -> (Open, Connection) {
         let path = folder.join("store");
-        let writer = sqlite::open_writer(&path).unwrap();
+        let writer = Open::again(&path).unwrap();
         let make = "CREATE TABLE said (words TEXT); INSERT INTO said VALUES ('hers');";
-        writer.execute_batch(make).unwrap();
+        writer.connection.execute_batch(make).unwrap();
         let reader = Connection::open(&path).unwrap();
         reader.execute_batch("BEGIN").unwrap();
         let words: String = reader
             .query_row("SELECT words FROM said", [], |row| row.get(0))
             .unwrap();
         assert_eq!(words, "hers");
-        writer.execute_batch("DELETE FROM said").unwrap();
+        let delete = "DELETE FROM said";
+        writer.connection.execute_batch(delete).unwrap();
         (writer, reader)
     }
 
@@ -324,8 +358,7 @@ mod tests {
             std::thread::sleep(Duration::from_millis(300));
             reader.execute_batch("COMMIT").unwrap();
         });
-        let writer = Some(writer);
-        cut_log(&writer);
+        cut_log(Some(&writer));
         assert_eq!(log(folder.path()), 0);
         reading.join().unwrap();
     }
@@ -334,7 +367,8 @@ mod tests {
     #[test]
     fn a_reader_that_stays_holds_the_writer_up_for_no_longer() {
         let folder = tempfile::tempdir().unwrap();
-        let (writer, reader) = read_log(folder.path());
+        let (open, reader) = read_log(folder.path());
+        let writer = open.connection;
         let patience = |of: &Connection| {
             of.pragma_query_value(None, "busy_timeout", |row| row.get::<_, u64>(0))
         };

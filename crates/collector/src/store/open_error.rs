@@ -1,0 +1,71 @@
+//! Why the store could not be opened; each says what to do.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use super::layout;
+
+/// Why the store could not be opened; says what to do.
+#[derive(Debug)]
+pub enum OpenError {
+    /// The data folder cannot be written.
+    Folder(PathBuf, io::Error),
+    /// Another process has it.
+    InUse(PathBuf),
+    /// The linked SQLite is too old.
+    OldSqlite(&'static str),
+    /// The database was written by a newer release.
+    Newer(PathBuf, i32),
+    /// The database was written by an older release, and whoever only looks may not change it.
+    Older(PathBuf, i32),
+    /// The database cannot be opened.
+    Database(PathBuf, rusqlite::Error),
+    /// The database is damaged: in which way.
+    Damaged(PathBuf, String),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OpenError::Folder(folder, why) => write!(
+                f,
+                "cannot write in the data folder {}: {why}; name a folder that this user may write in with --data",
+                folder.display()
+            ),
+            OpenError::InUse(folder) => write!(
+                f,
+                "another evidence-walk is using the data folder {}; stop it first, or name another folder with --data",
+                folder.display()
+            ),
+            OpenError::OldSqlite(version) => write!(
+                f,
+                "SQLite {version} can lose data under load; build with the bundled SQLite (3.51.3 or later)"
+            ),
+            OpenError::Newer(file, layout) => write!(
+                f,
+                "{} was written by a newer evidence-walk (layout {layout}, this one knows {}); use that release",
+                file.display(),
+                layout::LAYOUT
+            ),
+            OpenError::Older(file, layout) => write!(
+                f,
+                "{} was written by an older evidence-walk (layout {layout}, this one reads {}); start `evidence-walk serve` of this release on it once",
+                file.display(),
+                layout::LAYOUT
+            ),
+            OpenError::Database(file, why) => write!(
+                f,
+                "cannot open {}: {why}; see that its folder is there and this user may write in it, and that the disk has room",
+                file.display()
+            ),
+            OpenError::Damaged(file, how) => write!(
+                f,
+                "{} is damaged: {how}. No figure of it is shown. Put a backup in its place and start again",
+                file.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
