@@ -63,7 +63,19 @@ pub fn look(folder: &Path) -> Result<Folder, LookError> {
     };
     let database = folder.join(DATABASE);
     match File::options().write(true).open(&database) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Folder::New),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {
+            // The lock file says so once something could have been kept.
+            let kept = folder
+                .join(LOCK)
+                .metadata()
+                .is_ok_and(|lock| lock.len() > 0);
+            let lost = || BackupError::Damaged(database.clone(), "it is gone".to_owned());
+            return if kept {
+                Err(LookError::Store(lost()))
+            } else {
+                Ok(Folder::New)
+            };
+        }
         opened => opened.map_err(unwritable)?,
     };
     let layout = examine(&database).map_err(LookError::Store)?.layout;
