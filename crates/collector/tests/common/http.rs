@@ -37,7 +37,7 @@ const STYLE: &str = ".ew { color: red }";
 /// what the collector makes on the way.
 pub fn packed_style() -> Vec<u8> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, 0, 10);
-    std::io::Write::write_all(&mut writer, STYLE.repeat(9).as_bytes()).unwrap();
+    std::io::Write::write_all(&mut writer, STYLE.repeat(40).as_bytes()).unwrap();
     writer.into_inner()
 }
 
@@ -53,7 +53,10 @@ impl Collector {
         let widget = vec![
             ("evidence-walk.js".to_owned(), b"// loader".repeat(50)),
             ("evidence-walk-widget_bg.wasm".to_owned(), b"\0asm".to_vec()),
-            ("evidence-walk.css".to_owned(), STYLE.repeat(9).into_bytes()),
+            (
+                "evidence-walk.css".to_owned(),
+                STYLE.repeat(40).into_bytes(),
+            ),
             ("evidence-walk.css.br".to_owned(), packed_style()),
         ];
         let sites = centre()
