@@ -14,7 +14,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
 use super::partial::Partial;
 use super::sqlite::{DATABASE, LOCK, PATIENCE};
-use super::{dimension, layout, seal};
+use super::{dimension, layout};
 
 /// What a copy holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,12 +237,6 @@ fn look(path: &Path) -> rusqlite::Result<Result<Held, BackupError>> {
     let layout: i32 = on.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if layout > layout::LAYOUT {
         return Ok(Err(BackupError::Newer(path.to_owned(), layout)));
-    }
-    if layout == layout::LAYOUT
-        && let Some(part) = seal::broken(&on)?
-    {
-        let how = format!("the rows of the table {part} are not those that were written");
-        return Ok(Err(BackupError::Damaged(path.to_owned(), how)));
     }
     let tables: u32 = on.query_row(
         "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'

@@ -90,12 +90,9 @@ impl Changes {
 
 /// Names a table whose rows are not what was written, if there is one.
 pub(super) fn broken(connection: &Connection) -> Result<Option<String>> {
-    // Sums and rows of one moment, also where the caller has not seen to that: a collector may be
-    // writing.
-    let _moment = match connection.is_autocommit() {
-        true => Some(connection.unchecked_transaction()?),
-        false => None,
-    };
+    // Sums and rows of one moment: a collector may be writing.
+    let begin = || connection.unchecked_transaction();
+    let _moment = connection.is_autocommit().then(begin).transpose()?;
     let stored = stored(connection)?;
     // Whoever has changed rows on purpose empties the table.
     if stored.is_empty() {
