@@ -31,6 +31,21 @@ pub fn all(steps: &mut Steps, consent: Consent) -> Done {
                 "warnings",
             ]),
             CODE,
+        )?;
+        show(
+            &mut cargo(&[
+                "clippy",
+                "-p",
+                "evidence-walk-collector",
+                "--features",
+                "faults",
+                "--tests",
+                "--quiet",
+                "--",
+                "-D",
+                "warnings",
+            ]),
+            CODE,
         )
     })?;
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
