@@ -46,13 +46,19 @@
       return answer.ok && read;
     } catch {}
   };
-  const load = () => (widget ??= (async () => {
-    // The glue would ask for it one round trip later; and does, where no answer came.
-    const wasm = fetch(here("evidence-walk-widget_bg.wasm")).catch(() => {});
-    const glue = await import(here("evidence-walk-widget.js"));
-    await glue.default({ module_or_path: await wasm });
-    return glue;
-  })().catch((error) => { widget = undefined; throw error; }));
+  const begin = async () => {
+    try {
+      // The glue would ask for it one round trip later; and does, where no answer came.
+      const wasm = fetch(here("evidence-walk-widget_bg.wasm")).catch(() => {});
+      const glue = await import(here("evidence-walk-widget.js"));
+      await glue.default({ module_or_path: await wasm });
+      return glue;
+    } catch (error) {
+      widget = undefined;
+      throw error;
+    }
+  };
+  const load = () => (widget ??= begin());
 
   // Cause and cure are known to a file of their own, fetched where something is wrong. Where that
   // cannot be had either, it is itself the example.
@@ -274,10 +280,10 @@
         // a round trip.
         if (!this.#wanted) {
           this.#wanted = true;
-          const [, lang] = this.#name();
-          if (lang) for (const url of [this.getAttribute("src"), here("evidence-walk-words." + lang + ".bin")]) early.set(url, ask(url));
+          const [, lang, ending] = this.#name();
+          if (ending) for (const url of [this.getAttribute("src"), here("evidence-walk-words." + lang + ".bin")]) early.set(url, ask(url));
         }
-        if (!this.#shell) return load().catch(() => {});
+        if (!this.#shell) return await load();
         if (this.#loading) return;
         this.#loading = true;
         const { mount } = await load();
@@ -300,6 +306,8 @@
         for (const act of this.#queue.splice(0)) act(handle);
         if (!told && this.getAttributeNames().some((name) => !KNOWN.test(name))) wrong(this, "odd");
       } catch (error) {
+        // What fails before there is a bar is tried again, and told, once there is one.
+        if (!this.#shell) return;
         // The plain HTML stays; the bar makes room for what stood in its place before.
         this.#shell.dataset.view = "failed";
         this.#queue = [];
