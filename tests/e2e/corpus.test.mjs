@@ -15,6 +15,23 @@ const reads = (text) => {
   try { JSON.parse(text); return true; } catch { return false; }
 };
 
+// npm hands the corpus on as text, in which bytes that are no UTF-8 have become U+FFFD. So these are
+// written anew, as the names say.
+const bytes = (...parts) => Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part, "latin1") : Buffer.from(part))));
+const RAW = [
+  bytes('["', [0xff], '"]'), bytes('["', [0xe9], '"]'), bytes('["', [0x81], '"]'), bytes('["', [0xc0, 0xaf], '"]'),
+  bytes('["', [0xfc, 0x83, 0xbf, 0xbf, 0xbf, 0xbf], '"]'), bytes('["', [0xfc, 0x80, 0x80, 0x80, 0x80, 0x80], '"]'),
+  bytes('["', [0xf4, 0xbf, 0xbf, 0xbf], '"]'), bytes('["', [0xed, 0xa0, 0x80], '"]'), bytes('["', [0xe0, 0xff], '"]'),
+  bytes('["', [0xe6, 0x97, 0xa5, 0xd1, 0x88, 0xfa], '"]'), bytes("[a", [0xe5], "]"), bytes("[", [0xff], "]"),
+  bytes("[123", [0xe5], "]"), bytes("[1e1", [0xe5], "]"), bytes("[0", [0xe5], "]"), bytes("[1e", [0xe5], "]"),
+  bytes('{"', [0xb9], '":"0",}'), bytes('["\\u', [0xe5], '"]'), bytes('["\\', [0xe5], '"]'), bytes([0xe5]),
+  bytes([0xef, 0xbb, 0xbf]), bytes([0xef, 0xbb], "{}"), Buffer.from("[\"é\"]", "utf16le"),
+  bytes([0xff, 0xfe], Buffer.from("[\"é\"]", "utf16le")), bytes([0xfe, 0xff], Buffer.from("[\"é\"]", "utf16le").swap16()),
+];
+
+// What the corpus itself says of a case: `y_` must be read, `n_` must not.
+const says = ({ name, input }) => (input.includes("\ufffd") ? undefined : { y: true, n: false }[name[0]]);
+
 // Whatever it is: more than a body may hold.
 const large = (body) => Buffer.byteLength(body) > 65_536;
 
@@ -30,6 +47,27 @@ async function each(collector, bodies, fits) {
   }
   return wrong;
 }
+
+test("what is read and what not is what the corpus says", () => {
+  for (const one of parsing) {
+    const said = says(one);
+    if (said !== undefined) assert.equal(reads(one.input), said, one.name);
+  }
+  assert.ok(parsing.filter((one) => says(one) !== undefined).length > 260);
+});
+
+test("bytes that are no UTF-8 are refused, alone and within a batch", async () => {
+  const collector = await startCollector();
+  const cases = RAW.flatMap((raw, n) => [
+    [`raw ${n}`, raw],
+    [`raw ${n}, inside`, bytes('{"version":1,"signals":[],"more":', raw, "}")],
+  ]);
+  try {
+    assert.deepEqual(await each(collector, cases, () => [400]), []);
+  } finally {
+    assert.equal(await collector.stop(), 0, collector.text());
+  }
+});
 
 test("JSON that is no batch is refused, and so is what is no JSON", async () => {
   const collector = await startCollector();

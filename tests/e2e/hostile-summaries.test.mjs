@@ -141,7 +141,7 @@ test("on the dashboard, comments of readers among it", { timeout: 280_000 }, asy
   const words = [];
   for (const address of [list, ...links, ...NAMES.map((name) => `${list.replace(/\/$/, "")}/${name}/1`)]) {
     const answer = await page.goto(address);
-    if (answer.status() !== 200) continue;
+    assert.equal(answer.status(), 200, address);
     words.push(await page.evaluate(() => document.body.textContent));
     await page.evaluate(poke, "main");
     const found = await page.evaluate(() => [...document.querySelectorAll("main *")].flatMap((element) =>

@@ -58,7 +58,7 @@ test("a lost answer on a reused connection is sent again and stored exactly once
   assert.deepEqual({ Stored, known }, { Stored: 2, known: 2 * again.length });
 });
 
-test("what was said to be sent is there after a power cut", async (t) => {
+test("what was said to be sent is there after the collector was killed", async (t) => {
   const centre = await startCentre(t);
   const { she } = await answered(centre);
   await she.send();

@@ -94,6 +94,9 @@ fn a_real_full_disk_does_the_same() {
     let mut on = Rounds::new("tmpfs full");
     let data = on.data.clone();
     let Some(_mounted) = Mounted::at(&data, "size=16m") else {
+        // Said by now; the one above has tried the same without a real disk. A long programme shall
+        // not count what it left out.
+        assert_eq!(rounds(2), 2, "nothing can be mounted here");
         return;
     };
     for round in 0..rounds(2) {
