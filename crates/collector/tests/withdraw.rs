@@ -283,18 +283,6 @@ fn what_is_wrong_with_the_command_is_said() {
         "{told}"
     );
     assert!(!wrong.exists(), "a wrong folder is not made");
-    let (file, moved) = (
-        folder.path().join("evidence-walk.sqlite"),
-        folder.path().join("moved"),
-    );
-    std::fs::rename(&file, &moved).unwrap();
-    let (exit, told) = withdraw(folder.path(), &[&digits]);
-    assert_eq!(exit, Some(1));
-    assert!(
-        told.contains("it is empty, or gone. ") && told.contains("Put a backup in its place"),
-        "a lost one is not told as one that never was: {told}"
-    );
-    std::fs::rename(&moved, &file).unwrap();
     assert_eq!(withdraw(folder.path(), &[]).0, Some(2), "without a code");
     let (exit, help) = withdraw(folder.path(), &["--help"]);
     assert_eq!(exit, Some(0));
