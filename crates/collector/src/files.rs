@@ -30,7 +30,7 @@ const STANDFIRST: [&str; 2] = ["<p class=\"host-stand\">", "</p>"];
 const OTHERS: [&str; 2] = ["<!-- others:start -->", "<!-- others:end -->"];
 
 /// The summary that the page itself speaks of, where no other is asked for.
-const FIRST: &str = "home-adaptations.en";
+pub(crate) const FIRST: &str = "home-adaptations.en";
 
 static STYLES: LazyLock<[(&str, File); 4]> = LazyLock::new(|| {
     [

@@ -43,7 +43,7 @@ pub(crate) const READY: &str = "/readyz";
 pub(crate) const ICON: &str = "/favicon.ico";
 
 /// How long any request may take.
-const LONGEST: Duration = Duration::from_secs(20);
+pub(crate) const LONGEST: Duration = Duration::from_secs(20);
 
 /// The address of the dashboard of a summary at one edition.
 #[must_use]
@@ -120,8 +120,8 @@ fn pages() -> Vec<Way> {
         at(DASHBOARD).get(dashboard::list),
         at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),
         at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(export::download),
-        at(below(SCHEMAS, "{file}")).get(describe::schema),
-        at(OPENAPI).get(describe::addresses),
+        at(below(SCHEMAS, "{file}")).get(describe::description),
+        at(OPENAPI).get(describe::description),
         at(HEALTH).get(|| async { "ok" }),
         at(READY).get(ready),
     ]

@@ -241,11 +241,13 @@ fn what_cannot_be_backed_up_is_said() {
         "another evidence-walk is writing ~/b now; let it finish, or give another name\n"
     );
     drop(held);
+    let journal = at(".b.partial-journal");
+    fs::write(&journal, "and words of somebody else").unwrap();
     assert_eq!(
         run(&["backup", text(&at("b")), "--data", text(data.path())]).0,
         0
     );
-    assert!(!left.exists());
+    assert!(!left.exists() && !journal.exists());
     // A damaged store makes no backup that could push out a good one.
     damage(&data.path().join("evidence-walk.sqlite"));
     let damaged = said(&at("c"), data.path());
@@ -344,11 +346,24 @@ fn what_cannot_be_restored_is_said_and_leaves_nothing() {
         "nor is anything left in it"
     );
     fs::remove_file(new.join("notes.txt")).unwrap();
-    assert_eq!(
-        run(&["restore", text(&good), "--data", text(&new)]).0,
-        0,
-        "an empty one will do"
-    );
+    // What a restore that was killed midway leaves: its lock, the file it made, and SQLite's journal.
+    let left = [
+        "evidence-walk.lock",
+        ".evidence-walk.sqlite.partial",
+        ".evidence-walk.sqlite.partial-journal",
+    ];
+    for name in left {
+        fs::write(new.join(name), "").unwrap();
+    }
+    fs::write(new.join(left[1]), "half").unwrap();
+    let (code, _, trouble) = run(&["restore", text(&good), "--data", text(&new)]);
+    assert_eq!((code, trouble.as_str()), (0, ""), "an empty one will do");
+    let mut names: Vec<_> = fs::read_dir(&new)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["evidence-walk.lock", "evidence-walk.sqlite"]);
 }
 
 /// A backup of the release before is brought up when a collector first starts on it; going back is

@@ -141,6 +141,24 @@ fn the_command_writes_beside_a_running_collector_and_without_one() {
         "{trouble}"
     );
     drop(held);
+    let other = tempfile::tempdir().unwrap();
+    let meant = other.path().join("export-dictionary.md");
+    fs::write(&meant, "of an earlier release").unwrap();
+    let elsewhere = [&words[..5], &[text(other.path())]].concat();
+    let (code, said, trouble) = run(&elsewhere);
+    assert_eq!((code, said.as_str()), (1, ""));
+    assert!(
+        trouble.contains("export-dictionary.md is there already and stays as it is"),
+        "{trouble}"
+    );
+    let names = fs::read_dir(other.path()).unwrap().count();
+    assert_eq!(names, 1, "nothing is written where not all can be");
+    fs::remove_file(&meant).unwrap();
+    let (code, _, trouble) = run(&elsewhere);
+    assert_eq!(
+        code, 0,
+        "and nothing stands in the way of a rerun: {trouble}"
+    );
     let jsonl = [&words[..], &["--format", "jsonl"]].concat();
     let (code, _, trouble) = run(&jsonl);
     assert_eq!(

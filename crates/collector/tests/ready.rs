@@ -138,6 +138,59 @@ fn what_is_wrong_is_said_and_the_exit_code_is_1() {
     assert!(code == 1 && told.contains("centre.toml"), "{told}");
 }
 
+/// A first start that was killed midway leaves a lock file without words, and a database without any
+/// table: the next start begins, and so the check says. Where the lock file says that something was kept,
+/// both say that it is lost, in the same words.
+#[test]
+fn the_check_and_the_start_say_the_same_of_a_folder_without_tables() {
+    const NOTHING: &[u8] = b"";
+    let (outside, data, widget) = place();
+    let (database, lock) = (
+        data.join("evidence-walk.sqlite"),
+        data.join("evidence-walk.lock"),
+    );
+    let tableless = outside.path().join("tableless");
+    let begun = Connection::open(&tableless).unwrap();
+    begun
+        .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE a (b); DROP TABLE a;")
+        .unwrap();
+    drop(begun);
+    let tableless = fs::read(tableless).unwrap();
+    assert!(!tableless.is_empty());
+    fs::create_dir(&data).unwrap();
+    for content in [NOTHING, &tableless] {
+        fs::write(&lock, NOTHING).unwrap();
+        fs::write(&database, content).unwrap();
+        let (code, told, trouble) = check(&data, &widget, &[]);
+        assert_eq!((code, trouble.as_str()), (0, ""));
+        assert!(told.contains(" holds nothing yet."), "{told}");
+        assert_eq!(fs::read(&database).unwrap(), content, "nothing is made");
+        drop(SqliteStore::open(&data).unwrap());
+        assert_eq!(check(&data, &widget, &[]).0, 0);
+    }
+    let kept = fs::read(&lock).unwrap();
+    assert!(
+        !kept.is_empty(),
+        "the start has noted that it keeps something"
+    );
+    for (content, how) in [
+        (Some(NOTHING), "it is empty, or gone"),
+        (None, "it is empty, or gone"),
+        (Some(&tableless[..]), "nothing is in it"),
+    ] {
+        match content {
+            Some(content) => fs::write(&database, content).unwrap(),
+            None => fs::remove_file(&database).unwrap(),
+        }
+        let refusal = SqliteStore::open(&data).err().unwrap().to_string();
+        let begins = format!("{} is damaged: {how}. ", database.display());
+        assert!(refusal.starts_with(&begins), "{refusal}");
+        let (code, told, trouble) = check(&data, &widget, &[]);
+        assert_eq!((code, told.as_str()), (1, ""), "{how}");
+        assert_eq!(trouble, refusal + "\n");
+    }
+}
+
 /// The address for Prometheus is printed, answers, and is off unless asked for.
 #[test]
 fn the_address_for_prometheus_is_printed() {

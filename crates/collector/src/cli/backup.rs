@@ -1,14 +1,11 @@
 //! `evidence-walk backup` and `restore`.
 
-use super::{Stop, args, counted, no_store, say};
+use super::{Stop, args, counted, must_hold, say};
 use crate::store::backup::{self, Held};
-use crate::store::sqlite::SqliteStore;
 
 /// Copies what is kept into one file.
 pub(super) fn run(args: &args::Backup) -> Result<(), Stop> {
-    if !SqliteStore::is_in(&args.data) {
-        return Err(no_store(&args.data));
-    }
+    must_hold(&args.data)?;
     let held = backup::backup(&args.data, &args.to)?;
     say(format_args!(
         "Backed up to {}, looked through and found whole: {}.",
@@ -38,15 +35,14 @@ pub(super) fn restore(args: &args::Restore) -> Result<(), Stop> {
 
 /// What a copy holds, as a person counts.
 fn told(held: &Held) -> String {
-    let count = |n: u64, noun| counted(usize::try_from(n).unwrap_or(usize::MAX), noun);
     let newest = match &held.newest {
         Some(day) => format!("the newest of {day}"),
         None => "nothing of any day".to_owned(),
     };
     format!(
         "{}, {}, {}, {newest}; layout {}",
-        count(held.answers, "answer"),
-        count(held.comments, "comment"),
+        counted(held.answers, "answer"),
+        counted(held.comments, "comment"),
         match held.tallies {
             1 => "1 tally of usage".to_owned(),
             n => format!("{n} tallies of usage"),

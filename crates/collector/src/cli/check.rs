@@ -31,7 +31,7 @@ pub(super) fn about(summary: &Summary) -> String {
     format!(
         "{}: {} to read, {}",
         summary_stem(&summary.id, &summary.lang),
-        counted(summary.minutes.into(), "minute"),
+        counted(summary.minutes, "minute"),
         match summary.questions().count() {
             0 => "no questions".to_owned(),
             n => counted(n, "question"),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use evidence_walk_authoring::Centre;
 
-use super::{Stop, args, check, counted, no_store, say};
+use super::{Stop, args, check, counted, must_hold, say};
 use crate::export::{self, DICTIONARY, Row, dictionary};
 use crate::judge::Shelf;
 use crate::known::editions;
@@ -16,8 +16,11 @@ use crate::store::{EditionKey, Store};
 /// Writes the figures and what their columns mean.
 pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     let figures = args.out.join(args.format.file());
+    let meaning = args.out.join(DICTIONARY);
+    let text = dictionary();
     // Before any work: what is there stays as it is.
     free(&figures)?;
+    let has_meaning = is_there(&meaning, &text)?;
     let loaded = check::sound(&args.centre)?;
     let Some(centre) = loaded.centre else {
         return Err(Stop(format!(
@@ -25,9 +28,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
             args.centre.display()
         )));
     };
-    if !SqliteStore::is_in(&args.data) {
-        return Err(no_store(&args.data));
-    }
+    must_hold(&args.data)?;
     let store = SqliteStore::read_only(&args.data)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -45,20 +46,19 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     }
     let rows = found.concat();
     fs::create_dir_all(&args.out).map_err(|why| cannot_write(&args.out, &why))?;
-    put(&figures, &args.format.write(&rows)?)?;
-    let meaning = args.out.join(DICTIONARY);
-    // The same in every export of one release, so one that stands beside another file may stay.
-    let text = dictionary();
-    if fs::read_to_string(&meaning).ok().as_ref() != Some(&text) {
+    let bytes = args.format.write(&rows)?;
+    // The figures last: whatever stops this before leaves nothing that stands in the way of the next try.
+    if !has_meaning {
         put(&meaning, text.as_bytes())?;
     }
+    put(&figures, &bytes)?;
     let hidden: u64 = rows.iter().map(Row::cells_hidden).sum();
     say(format_args!(
         "{}: {} of {}; {} left empty, not to be passed on.",
         figures.display(),
         counted(rows.len(), "row"),
-        counted_editions(found.len()),
-        counted(usize::try_from(hidden).unwrap_or(usize::MAX), "cell"),
+        counted(found.len(), "edition"),
+        counted(hidden, "cell"),
     ));
     say(format_args!(
         "What the columns mean is in {}.",
@@ -82,11 +82,6 @@ async fn rows(
     Ok(all)
 }
 
-/// `1 edition`, `2 editions`.
-fn counted_editions(n: usize) -> String {
-    counted(n, "edition")
-}
-
 fn nothing(args: &args::Export) -> String {
     let what = match (&args.summary, args.edition) {
         (Some(name), Some(edition)) => format!("of {name} at edition {edition}"),
@@ -105,6 +100,15 @@ fn free(path: &Path) -> Result<(), Stop> {
         Ok(_) => Err(taken(path)),
         Err(_) => Ok(()),
     }
+}
+
+/// Whether the dictionary is there. It is the same in every export of one release, so one that stands
+/// beside another file may stay.
+fn is_there(path: &Path, text: &str) -> Result<bool, Stop> {
+    if fs::read_to_string(path).is_ok_and(|found| found == text) {
+        return Ok(true);
+    }
+    free(path).map(|()| false)
 }
 
 fn taken(path: &Path) -> Stop {

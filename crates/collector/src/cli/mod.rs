@@ -44,6 +44,9 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::store::look::kept;
+use crate::store::sqlite::SqliteStore;
+
 /// Why a command stopped: sentences for the person at the terminal.
 #[derive(Debug)]
 struct Stop(String);
@@ -86,18 +89,20 @@ fn say_trouble(line: impl Display) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// Why a command that works on a data folder has none.
-fn no_store(data: &Path) -> Stop {
-    Stop(format!(
+/// Stops a command that works on a data folder where nothing was kept in it, or what was is lost.
+fn must_hold(data: &Path) -> Result<(), Stop> {
+    if kept(data)? || SqliteStore::is_in(data) {
+        return Ok(());
+    }
+    Err(Stop(format!(
         "no collector has kept anything in {}; name the folder that was given to `serve` with --data",
         data.display()
-    ))
+    )))
 }
 
-/// `1 fault`, `2 faults`.
-fn counted(n: usize, noun: &str) -> String {
-    match n {
-        1 => format!("1 {noun}"),
-        n => format!("{n} {noun}s"),
-    }
+/// `1 fault`, `2 faults`, of numbers of any type.
+fn counted(n: impl Display, noun: &str) -> String {
+    let n = n.to_string();
+    let ending = if n == "1" { "" } else { "s" };
+    [&n, " ", noun, ending].concat()
 }

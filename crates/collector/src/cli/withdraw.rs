@@ -4,7 +4,7 @@ use std::path::Path;
 
 use evidence_walk_contract::id::SheetId;
 
-use super::{Stop, args, counted, no_store, say};
+use super::{Stop, args, counted, must_hold, say};
 use crate::control::{self, ControlError};
 use crate::store::sqlite::{OpenError, SqliteStore};
 use crate::store::{Store as _, Trouble, Withdrawal};
@@ -16,9 +16,7 @@ const DIGITS: usize = 32;
 pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
     let code = args.code.concat();
     let sheet = SheetId::from_code(&code).map_err(|_| Stop(malformed(&code)))?;
-    if !SqliteStore::is_in(&args.data) {
-        return Err(no_store(&args.data));
-    }
+    must_hold(&args.data)?;
     let became = match control::withdraw(&args.data, sheet) {
         Err(ControlError::Nobody) => in_person(&args.data, sheet)?,
         asked => asked?,
@@ -32,8 +30,8 @@ pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
         ),
         Withdrawal::Done { answers, comments } => say(format_args!(
             "Withdrawn: {} and {} deleted; the figures are counted without them.",
-            count(answers, "answer"),
-            count(comments, "comment"),
+            counted(answers, "answer"),
+            counted(comments, "comment"),
         )),
         Withdrawal::Before => say("Nothing is left to delete: this code was withdrawn before."),
         Withdrawal::Unknown => {
@@ -44,10 +42,6 @@ pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
         }
     }
     Ok(())
-}
-
-fn count(n: u64, noun: &str) -> String {
-    counted(usize::try_from(n).unwrap_or(usize::MAX), noun)
 }
 
 /// What is wrong with a code, and what to write instead.

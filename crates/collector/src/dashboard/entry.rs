@@ -31,13 +31,15 @@ pub struct Link {
     token: String,
 }
 
-/// Name of the cookie. Over https the prefix binds it to this very host.
-fn cookie_name(state: &State) -> &'static str {
-    if state.secure {
-        "__Host-evidence-walk"
-    } else {
-        "evidence-walk"
-    }
+/// Name of the cookie.
+pub(crate) const COOKIE: &str = "evidence-walk";
+
+/// What stands before it over https, which binds it to this very host.
+pub(crate) const HOST_ONLY: &str = "__Host-";
+
+fn cookie_name(state: &State) -> String {
+    let prefix = if state.secure { HOST_ONLY } else { "" };
+    [prefix, COOKIE].concat()
 }
 
 fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
@@ -50,7 +52,7 @@ fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
 
 /// Whether a request comes from somebody who is signed in.
 pub(crate) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
-    cookie(headers, cookie_name(state))
+    cookie(headers, &cookie_name(state))
         .is_some_and(|session| state.sign_in.stands(session, state.clock.now()))
 }
 
@@ -108,7 +110,7 @@ pub async fn leave(
     if !is_from_us(&headers, &state.door) {
         return Err(Error::Foreign);
     }
-    if let Some(session) = cookie(&headers, cookie_name(&state)) {
+    if let Some(session) = cookie(&headers, &cookie_name(&state)) {
         state.sign_in.end(session);
     }
     Ok(onwards(DASHBOARD, set_cookie(&state, "", 0)))

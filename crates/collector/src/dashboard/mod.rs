@@ -57,8 +57,8 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 
+pub(crate) use entry::{COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
-pub(crate) use entry::{is_signed_in, signed_out};
 
 use crate::analyse::Viewer;
 use crate::error::Error;
@@ -74,7 +74,7 @@ pub struct Asked {
 }
 
 /// Value of `view` that shows what others would see.
-const OTHERS: &str = "others";
+pub(crate) const OTHERS: &str = "others";
 
 impl Asked {
     fn viewer(&self) -> Viewer {

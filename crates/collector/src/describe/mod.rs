@@ -10,9 +10,10 @@ mod told;
 
 pub use openapi::{openapi, told_methods};
 
-use axum::extract::Path;
-use axum::extract::rejection::PathRejection;
-use axum::http::HeaderMap;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::batch::Batch;
 use evidence_walk_contract::verdict::Verdict;
@@ -23,7 +24,7 @@ use crate::export::{DICTIONARY, Row, dictionary};
 use crate::files::answer;
 use crate::headers::ANY_ORIGIN;
 use crate::published::File;
-use crate::routes::OPENAPI;
+use crate::routes::{OPENAPI, schema_of};
 
 /// Schemas that are made here, by the names of their files.
 const BATCH: &str = "batch.schema.json";
@@ -98,49 +99,71 @@ pub fn pretty(value: &serde_json::Value) -> Result<Vec<u8>, serde_json::Error> {
     Ok(text)
 }
 
-/// Sends one of the schemas, or the dictionary of exports. Any page may read them.
-///
-/// # Errors
-///
-/// When there is none of that name.
-pub async fn schema(name: Result<Path<String>, PathRejection>, headers: HeaderMap) -> Response {
-    let found = name
-        .map_err(|_| Error::NotFound)
-        .and_then(|Path(name)| file(&name));
-    let file = found.map_or_else(IntoResponse::into_response, |file| answer(&file, &headers));
-    ([ANY_ORIGIN], file).into_response()
-}
+/// Every description by its address, made once and so packed once, however often it is asked for.
+static FILES: LazyLock<Files> = LazyLock::new(files);
 
-fn file(name: &str) -> Result<File, Error> {
-    if name == DICTIONARY {
-        return Ok(File::new(name, dictionary().into_bytes()));
-    }
-    let ours = schemas().map_err(|_| Error::Broken)?;
-    let ours = ours
+type Files = Result<BTreeMap<String, File>, serde_json::Error>;
+
+fn files() -> Files {
+    let dictionary = (DICTIONARY.to_owned(), dictionary().into_bytes());
+    let ours = schemas()?
         .into_iter()
         .map(|(name, bytes)| (name.to_owned(), bytes));
-    let published = evidence_walk_authoring::schemas().map_err(|_| Error::Broken)?;
-    let mut all = ours.chain(published);
-    let (name, bytes) = all
-        .find(|(known, _)| known == name)
-        .ok_or(Error::NotFound)?;
-    Ok(File::new(&name, bytes))
+    let published = evidence_walk_authoring::schemas()?;
+    let mut files: BTreeMap<_, _> = ours
+        .chain(published)
+        .chain([dictionary])
+        .map(|(name, bytes)| (schema_of(&name), File::new(&name, bytes)))
+        .collect();
+    files.insert(OPENAPI.to_owned(), File::new(OPENAPI, pretty(&openapi())?));
+    Ok(files)
 }
 
-/// Sends the description of every address. Any page may read it.
-///
-/// # Errors
-///
-/// When it cannot be written.
-pub async fn addresses(headers: HeaderMap) -> Result<Response, Error> {
-    let bytes = pretty(&openapi()).map_err(|_| Error::Broken)?;
-    let file = File::new(OPENAPI, bytes);
-    Ok(([ANY_ORIGIN], answer(&file, &headers)).into_response())
+/// Sends the description at that address: a schema, the dictionary of exports, or the description of
+/// every address. Any page may read them.
+pub async fn description(uri: Uri, headers: HeaderMap) -> Response {
+    let files = FILES.as_ref().map_err(|_| Error::Broken);
+    let file = files.and_then(|files| files.get(uri.path()).ok_or(Error::NotFound));
+    let answer = file.map_or_else(IntoResponse::into_response, |file| answer(file, &headers));
+    ([ANY_ORIGIN], answer).into_response()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::unlinked;
+    use super::*;
+    use crate::packing::packed;
+    use axum::Router;
+    use axum::body::{Body, Bytes, to_bytes};
+    use axum::http::Request;
+    use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use hyper::service::Service as _;
+    use hyper_util::service::TowerToHyperService;
+
+    #[tokio::test]
+    async fn what_is_asked_for_again_is_the_same_and_packed_once() {
+        let app = Router::new()
+            .fallback(get(description))
+            .layer(from_fn(packed));
+        let app = TowerToHyperService::new(app);
+        let ask = async |address: &str, coding: &'static str| -> Bytes {
+            let request = Request::get(address).header(ACCEPT_ENCODING, coding);
+            let answer = app.call(request.body(Body::empty()).unwrap()).await;
+            let answer = answer.unwrap();
+            let packed = answer.headers().get(CONTENT_ENCODING).is_some();
+            assert_eq!(packed, coding != "identity", "{address}");
+            to_bytes(answer.into_body(), usize::MAX).await.unwrap()
+        };
+        let addresses = [schema_of(BATCH), schema_of(DICTIONARY), OPENAPI.to_owned()];
+        for address in addresses {
+            for coding in ["br", "gzip", "identity"] {
+                let (first, again) = (ask(&address, coding).await, ask(&address, coding).await);
+                // Both are held, so the same place is the same bytes and no copy.
+                assert_eq!(first.as_ptr(), again.as_ptr(), "{address} as {coding}");
+            }
+        }
+    }
 
     #[test]
     fn links_of_the_compiler_become_names() {

@@ -8,14 +8,18 @@ use evidence_walk_contract::verdict::Verdict;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::told::{ALWAYS, Gives, Takes, Told, all};
+use super::told::{Gives, Takes, Told, all, always};
+use crate::dashboard::{COOKIE, HOST_ONLY};
 use crate::error::Said;
-use crate::export::Row;
+use crate::export::{Format, Row};
+use crate::files::FIRST;
 use crate::routes::addresses;
 
 /// Where OpenAPI keeps schemas, and where they refer to each other.
 const PLACE: &str = "/components/schemas";
-const COOKIE: &str = "session";
+
+/// The name of the way in which staff are known.
+const SESSION: &str = "session";
 
 /// The whole description. An address that nothing is told of has no description in it, which a test
 /// finds.
@@ -47,11 +51,11 @@ pub fn openapi() -> Value {
         "components": {
             "schemas": schemas(),
             "securitySchemes": {
-                COOKIE: {
+                SESSION: {
                     "type": "apiKey",
                     "in": "cookie",
-                    "name": "evidence-walk",
-                    "description": "The session of signed-in staff. Over https its name begins with `__Host-`.",
+                    "name": COOKIE,
+                    "description": format!("The session of signed-in staff. Over https its name begins with `{HOST_ONLY}`."),
                 },
             },
         },
@@ -92,7 +96,7 @@ fn operation(told: &Told) -> Value {
         );
     }
     if told.staff {
-        put(&mut operation, "security", json!([{COOKIE: []}]));
+        put(&mut operation, "security", json!([{SESSION: []}]));
     }
     operation
 }
@@ -113,7 +117,7 @@ fn parameters(told: &Told) -> Vec<Value> {
             ),
             "summary" => (
                 json!({"type": "string", "maxLength": NAME_BYTES}),
-                json!("home-adaptations"),
+                json!(first().0),
             ),
             _ => (json!({"type": "string"}), json!(told.example)),
         };
@@ -154,7 +158,15 @@ fn body(takes: Takes) -> Option<Value> {
 
 fn responses(told: &Told) -> Value {
     let mut responses = Map::new();
-    for (status, gives, says) in ALWAYS.iter().chain(told.answers) {
+    let always = always();
+    let always = always
+        .iter()
+        .map(|(status, gives, says)| (status, gives, says.as_str()));
+    let own = told
+        .answers
+        .iter()
+        .map(|(status, gives, says)| (status, gives, *says));
+    for (status, gives, says) in always.chain(own) {
         let mut response = json!({"description": says});
         if let Some(content) = content(*gives) {
             put(&mut response, "content", content);
@@ -186,8 +198,8 @@ fn content(gives: Gives) -> Option<Value> {
         Gives::Text => json!({"text/plain": text}),
         Gives::File => json!({"*/*": {}}),
         Gives::Figures => json!({
-            "text/csv": text,
-            "application/jsonl": {"schema": {
+            (media(Format::Csv)): text,
+            (media(Format::Jsonl)): {"schema": {
                 "type": "string", "description": "In each line an object as ExportRow has it.",
             }},
         }),
@@ -202,14 +214,26 @@ fn content(gives: Gives) -> Option<Value> {
     })
 }
 
+/// The media type without its character set.
+fn media(format: Format) -> &'static str {
+    let media = format.media();
+    media.split_once(';').map_or(media, |(media, _)| media)
+}
+
+/// The id and the language of a summary, for examples.
+fn first() -> (&'static str, &'static str) {
+    FIRST.split_once('.').unwrap_or((FIRST, ""))
+}
+
 /// An id as the widget makes them: a day, and random bits.
 const ID: &str = "019cdf57-d000-7101-8101-010101010101";
 
 fn example_batch() -> Value {
+    let (summary, lang) = first();
     json!({
         "version": VERSION,
         "signals": [{
-            "id": ID, "summary": "home-adaptations", "lang": "en", "edition": 1, "revision": 1,
+            "id": ID, "summary": summary, "lang": lang, "edition": 1, "revision": 1,
             "kind": "started",
         }],
     })
@@ -219,7 +243,7 @@ fn example_verdict() -> Value {
     json!({"accepted": [ID], "duplicate": [], "refused": [], "retry_after_ms": 0})
 }
 
-/// Whether the method is one that is told of at some address; for the test of the table.
+/// Every address and method that is told of; for the test of the table.
 #[must_use]
 pub fn told_methods() -> Vec<(String, Method)> {
     all()

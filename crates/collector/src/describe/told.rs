@@ -1,13 +1,21 @@
 //! What each address takes and answers, in words: the part of the description that no type knows.
 
+use std::borrow::Cow;
+
 use axum::http::Method;
 use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, WIDGET};
 
 use super::BATCH;
-use crate::export::CSV;
+use crate::dashboard::OTHERS;
+use crate::export::{DICTIONARY, Format};
+use crate::files::FIRST;
+use crate::judge::OWN_SITE;
 use crate::routes::{
-    DASHBOARD, HEALTH, ICON, OPENAPI, READY, SAMPLE, SCHEMAS, SIGN_IN, SIGN_OUT, STYLE,
+    DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, SIGN_IN, SIGN_OUT, STYLE,
 };
+
+/// What may stand in a query: a name, what it means, and a value.
+pub(super) type Asked = (&'static str, Cow<'static, str>, &'static str);
 
 /// What is told of one method at one address.
 pub(super) struct Told {
@@ -16,14 +24,14 @@ pub(super) struct Told {
     /// The rest of it, with names in braces.
     pub(super) rest: &'static str,
     /// A file that there is, where one is asked for.
-    pub(super) example: &'static str,
+    pub(super) example: Cow<'static, str>,
     pub(super) method: Method,
     /// A name for programs.
     pub(super) name: &'static str,
     /// What it is for.
-    pub(super) says: &'static str,
+    pub(super) says: Cow<'static, str>,
     /// Names in the query, with what they mean and a value.
-    pub(super) query: &'static [(&'static str, &'static str, &'static str)],
+    pub(super) query: Vec<Asked>,
     pub(super) takes: Takes,
     /// Whether only signed-in staff are let in.
     pub(super) staff: bool,
@@ -62,14 +70,11 @@ pub(super) enum Gives {
 }
 
 /// What may befall every request.
-pub(super) const ALWAYS: [(u16, Gives, &str); 2] = [
-    (408, Gives::Nothing, "It took longer than 20 seconds."),
-    (
-        500,
-        Gives::Error,
-        "Something broke here; the collector's log says what.",
-    ),
-];
+pub(super) fn always() -> [(u16, Gives, String); 2] {
+    let longer = format!("It took longer than {} seconds.", LONGEST.as_secs());
+    let broke = "Something broke here; the collector's log says what.".to_owned();
+    [(408, Gives::Nothing, longer), (500, Gives::Error, broke)]
+}
 
 const STORE: (u16, Gives, &str) = (
     503,
@@ -92,30 +97,40 @@ const FOREIGN: (u16, Gives, &str) = (
     Gives::PageOrError,
     "Not sent from a page of this collector, or the link was used up.",
 );
-const VIEW: (&str, &str, &str) = (
-    "view",
-    "`others` shows what others than the centre's staff would see",
-    "others",
-);
 
-fn told(path: &'static str, rest: &'static str, name: &'static str, says: &'static str) -> Told {
+fn view() -> Asked {
+    let says = format!("`{OTHERS}` shows what others than the centre's staff would see");
+    ("view", says.into(), OTHERS)
+}
+
+fn told(
+    path: &'static str,
+    rest: &'static str,
+    name: &'static str,
+    says: impl Into<Cow<'static, str>>,
+) -> Told {
     Told {
         path,
         rest,
-        example: "",
+        example: "".into(),
         method: Method::GET,
         name,
-        says,
-        query: &[],
+        says: says.into(),
+        query: Vec::new(),
         takes: Takes::Nothing,
         staff: false,
         answers: &[],
     }
 }
 
-fn file(path: &'static str, name: &'static str, example: &'static str, says: &'static str) -> Told {
+fn file(
+    path: &'static str,
+    name: &'static str,
+    example: impl Into<Cow<'static, str>>,
+    says: &'static str,
+) -> Told {
     Told {
-        example,
+        example: example.into(),
         answers: &[(200, Gives::File, "The file."), UNCHANGED, NO_FILE],
         ..told(path, "/{file}", name, says)
     }
@@ -126,10 +141,10 @@ pub(super) fn all() -> Vec<Told> {
     vec![
         Told {
             method: Method::POST,
-            query: &[(
+            query: vec![(
                 "site",
-                "the key of the site, from centre.toml; `own` on the collector's own pages",
-                "own",
+                format!("the key of the site, from centre.toml; `{OWN_SITE}` on the collector's own pages").into(),
+                OWN_SITE,
             )],
             takes: Takes::Batch,
             answers: &[
@@ -186,7 +201,7 @@ pub(super) fn all() -> Vec<Told> {
         file(
             SUMMARIES,
             "getSummaryFile",
-            "home-adaptations.en.json",
+            format!("{FIRST}.json"),
             "A published summary: NAME.LANG.json has the form of summary.schema.json.",
         ),
         file(
@@ -196,7 +211,7 @@ pub(super) fn all() -> Vec<Told> {
             "A style sheet of the collector's own pages.",
         ),
         Told {
-            example: BATCH,
+            example: BATCH.into(),
             answers: &[
                 (200, Gives::Meaning, "The schema, or the dictionary."),
                 UNCHANGED,
@@ -206,7 +221,7 @@ pub(super) fn all() -> Vec<Told> {
                 SCHEMAS,
                 "/{file}",
                 "getSchema",
-                "The JSON Schema of a batch, a verdict, a summary, its front matter or a row of an export; export-dictionary.md says what the columns of an export mean.",
+                format!("The JSON Schema of a batch, a verdict, a summary, its front matter or a row of an export; {DICTIONARY} says what the columns of an export mean."),
             )
         },
         Told {
@@ -214,13 +229,9 @@ pub(super) fn all() -> Vec<Told> {
             ..told(OPENAPI, "", "getDescription", "Describes every address.")
         },
         Told {
-            query: &[
-                (
-                    "summary",
-                    "which summary, as NAME.LANG",
-                    "home-adaptations.en",
-                ),
-                ("start", "`walk` begins with the walk", "walk"),
+            query: vec![
+                ("summary", "which summary, as NAME.LANG".into(), FIRST),
+                ("start", "`walk` begins with the walk".into(), "walk"),
             ],
             answers: &[
                 (200, Gives::Page, "The page."),
@@ -238,7 +249,7 @@ pub(super) fn all() -> Vec<Told> {
             ..told(ICON, "", "getIcon", "Browsers ask for it by themselves.")
         },
         Told {
-            query: &[("token", "the token of the one-time link", "0")],
+            query: vec![("token", "the token of the one-time link".into(), "0")],
             answers: &[(200, Gives::Page, "The page with the button.")],
             ..told(
                 SIGN_IN,
@@ -276,7 +287,7 @@ pub(super) fn all() -> Vec<Told> {
             )
         },
         Told {
-            query: &[VIEW],
+            query: vec![view()],
             staff: true,
             answers: &[(200, Gives::Page, "The list."), SIGNED_OUT, STORE],
             ..told(
@@ -287,7 +298,7 @@ pub(super) fn all() -> Vec<Told> {
             )
         },
         Told {
-            query: &[VIEW],
+            query: vec![view()],
             staff: true,
             answers: &[
                 (200, Gives::Page, "The page."),
@@ -308,7 +319,7 @@ pub(super) fn all() -> Vec<Told> {
         },
         Told {
             staff: true,
-            example: CSV,
+            example: Format::Csv.file().into(),
             answers: &[
                 (
                     200,
@@ -323,7 +334,7 @@ pub(super) fn all() -> Vec<Told> {
                 DASHBOARD,
                 "/{summary}/{edition}/{file}",
                 "downloadFigures",
-                "The same figures in a file for passing on: figures.csv or figures.jsonl.",
+                format!("The same figures in a file for passing on: {}.", Format::ALL.map(Format::file).join(" or ")),
             )
         },
         Told {

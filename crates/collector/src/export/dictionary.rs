@@ -3,12 +3,15 @@
 use schemars::schema_for;
 use serde_json::Value;
 
-use super::Row;
+use super::{Format, Row};
 
 /// Name of the dictionary beside a file of figures.
 pub const FILE: &str = "export-dictionary.md";
 
-const BEFORE: &str = "\
+fn before() -> String {
+    let (csv, jsonl) = (Format::Csv.file(), Format::Jsonl.file());
+    format!(
+        "\
 # What the columns of an export mean
 
 An export holds one figure in a row. It is the version for passing on: what others than the centre's
@@ -16,18 +19,20 @@ own staff may not see is left empty, and the column `hidden` names each cell tha
 reason. The first row of each summary, `hidden_cells`, says how many there are. Comments are in no
 export. The figures are those of the dashboard's page \"what others would see\", made of the same report.
 
-`figures.csv` is UTF-8 with a byte-order mark, for spreadsheets (in Python: `encoding=\"utf-8-sig\"`),
+`{csv}` is UTF-8 with a byte-order mark, for spreadsheets (in Python: `encoding=\"utf-8-sig\"`),
 with commas, CRLF and quotes as RFC 4180 has them. Where a text could be taken for a formula (it begins
 with = + - or @, or with one of them after a semicolon, a bar, a tab or a line break), an apostrophe
-stands before that character. `figures.jsonl` has the same rows as JSON, one in each line, its texts as
+stands before that character. `{jsonl}` has the same rows as JSON, one in each line, its texts as
 they were written, and `null` for an empty number.
-";
+"
+    )
+}
 
 /// The dictionary as Markdown.
 #[must_use]
 pub fn dictionary() -> String {
     let schema = schema_for!(Row).to_value();
-    let mut out = BEFORE.to_owned();
+    let mut out = before();
     out.push_str("\n## Columns\n\n| column | holds | meaning |\n| --- | --- | --- |\n");
     for (name, column) in columns(&schema) {
         let (kind, _) = kind(&schema, column);
@@ -50,8 +55,8 @@ pub fn dictionary() -> String {
 
 /// The columns in their order, which is that of the type.
 fn columns(schema: &Value) -> Vec<(String, &Value)> {
-    let required = super::csv::columns();
-    required
+    let names = super::csv::columns();
+    names
         .into_iter()
         .filter_map(|name| {
             let column = schema.get("properties")?.get(&name)?;

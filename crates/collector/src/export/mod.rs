@@ -43,9 +43,6 @@ pub enum Format {
     Jsonl,
 }
 
-/// The name of a spreadsheet of figures.
-pub const CSV: &str = "figures.csv";
-
 impl Format {
     /// Every format, the one most people want first.
     pub const ALL: [Format; 2] = [Format::Csv, Format::Jsonl];
@@ -54,7 +51,7 @@ impl Format {
     #[must_use]
     pub fn file(self) -> &'static str {
         match self {
-            Format::Csv => CSV,
+            Format::Csv => "figures.csv",
             Format::Jsonl => "figures.jsonl",
         }
     }

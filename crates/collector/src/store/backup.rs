@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
+use super::look::kept;
+use super::open_error::newer;
 use super::partial::Partial;
 use super::sqlite::{DATABASE, LOCK, PATIENCE};
 use super::{dimension, layout};
@@ -87,12 +89,7 @@ impl fmt::Display for BackupError {
                 "{} is damaged ({why}) and was left alone; use the newest backup that is whole",
                 from.display()
             ),
-            Self::Newer(from, layout) => write!(
-                f,
-                "{} was written by a newer evidence-walk (layout {layout}, this one knows {}); use that release",
-                from.display(),
-                layout::LAYOUT
-            ),
+            Self::Newer(from, layout) => newer(f, from, *layout),
             Self::InUse(folder) => write!(
                 f,
                 "a collector is using {}; restore into a new folder, then start a collector on that",
@@ -116,7 +113,13 @@ impl std::error::Error for BackupError {}
 ///
 /// See [`BackupError`]; then there is no file `to`.
 pub fn backup(data: &Path, to: &Path) -> Result<Held, BackupError> {
-    copy(&data.join(DATABASE), to).map(|(_, copied)| copied)
+    let copied = copy(&data.join(DATABASE), to).map_err(|why| match why {
+        BackupError::Foreign(file, _) if kept(data).is_ok_and(|kept| kept) => {
+            BackupError::Damaged(file, "what was kept in it is gone".to_owned())
+        }
+        why => why,
+    });
+    copied.map(|(_, copied)| copied)
 }
 
 /// Puts a copy into a data folder that is new or empty.
@@ -164,7 +167,11 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 
 /// Whether the folder holds nothing but what an earlier try left.
 fn stands_empty(folder: &Path) -> Result<(), BackupError> {
-    let ours = [LOCK.into(), Partial::name(DATABASE)];
+    let ours = [
+        LOCK.into(),
+        Partial::name(DATABASE),
+        Partial::journal(DATABASE),
+    ];
     let entries = match fs::read_dir(folder) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries.map_err(|why| BackupError::Write(folder.to_owned(), why))?,
@@ -202,7 +209,7 @@ fn copy(from: &Path, to: &Path) -> Result<(Held, Held), BackupError> {
 }
 
 /// Reads, and at its end leaves the log to the one that writes.
-fn open(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
@@ -222,7 +229,7 @@ fn unread(from: &Path, why: &rusqlite::Error) -> BackupError {
 }
 
 /// Looks through a database and says what it holds.
-pub(super) fn examine(path: &Path) -> Result<Held, BackupError> {
+fn examine(path: &Path) -> Result<Held, BackupError> {
     look(path).map_err(|why| unread(path, &why))?
 }
 
@@ -230,11 +237,10 @@ fn look(path: &Path) -> rusqlite::Result<Result<Held, BackupError>> {
     let on = open(path)?;
     // All that is looked at is of one moment, whatever is written meanwhile.
     let on = on.unchecked_transaction()?;
-    let said: String = on.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if said != "ok" {
-        return Ok(Err(BackupError::Damaged(path.to_owned(), said)));
+    if let Some(fault) = layout::fault(&on)? {
+        return Ok(Err(BackupError::Damaged(path.to_owned(), fault)));
     }
-    let layout: i32 = on.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let layout = layout::found(&on)?;
     if layout > layout::LAYOUT {
         return Ok(Err(BackupError::Newer(path.to_owned(), layout)));
     }

@@ -32,9 +32,9 @@ impl From<Error> for Unfit {
     }
 }
 
-/// Looks whether the database is whole, and brings it to this layout. One that is not fit is left
-/// alone, and so is one that is as it should be. `kept` says that something was kept in it before.
-pub(super) fn bring_up(connection: &Connection, kept: bool) -> Result<(), Unfit> {
+/// Looks whether the database is whole, and says its layout; none where nothing is in it yet. `kept`
+/// says that something was kept in it before.
+pub(super) fn fit(connection: &Connection, kept: bool) -> Result<Option<i32>, Unfit> {
     let found = found(connection)?;
     if found > LAYOUT {
         return Err(Unfit::Newer(found));
@@ -57,9 +57,16 @@ pub(super) fn bring_up(connection: &Connection, kept: bool) -> Result<(), Unfit>
         if let Some(how) = changed(connection)? {
             return damaged(format_args!("{how}"));
         }
-        if !seal::is_open(connection)? {
-            return Ok(());
-        }
+    }
+    Ok((!new).then_some(found))
+}
+
+/// Looks whether the database is [`fit`], and brings it to this layout. One that is not is left alone,
+/// and so is one that is as it should be.
+pub(super) fn bring_up(connection: &Connection, kept: bool) -> Result<(), Unfit> {
+    let found = fit(connection, kept)?.unwrap_or(0);
+    if found == LAYOUT && !seal::is_open(connection)? {
+        return Ok(());
     }
     let tx = connection.unchecked_transaction()?;
     if found == 1 {
@@ -90,7 +97,7 @@ const SCHEMA: &str = include_str!("schema.sql");
 
 /// What SQLite itself finds wrong. The whole check and not the quick one, which passes over the order
 /// of keys and over an index that says something else than its table; figures are read from those.
-fn fault(connection: &Connection) -> Result<Option<String>> {
+pub(super) fn fault(connection: &Connection) -> Result<Option<String>> {
     let says: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     Ok((says != "ok").then(|| says.lines().collect::<Vec<_>>().join(" ")))
 }

@@ -5,9 +5,9 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::backup::{BackupError, examine};
-use super::layout::LAYOUT;
-use super::sqlite::{DATABASE, LOCK};
+use super::backup;
+use super::layout::{self, LAYOUT, Unfit};
+use super::sqlite::{DATABASE, LOCK, OpenError};
 
 /// What a collector would find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub enum Folder {
 pub enum LookError {
     /// It cannot be written in.
     Folder(PathBuf, io::Error),
-    /// What it holds cannot be used.
-    Store(BackupError),
+    /// What it holds cannot be used: what the start would say.
+    Store(OpenError),
 }
 
 impl fmt::Display for LookError {
@@ -61,28 +61,47 @@ pub fn look(folder: &Path) -> Result<Folder, LookError> {
         Err(why) if why.kind() == io::ErrorKind::NotFound => false,
         Err(why) => return Err(unwritable(why)),
     };
+    let kept = kept(folder).map_err(LookError::Store)?;
     let database = folder.join(DATABASE);
-    match File::options().write(true).open(&database) {
-        Err(why) if why.kind() == io::ErrorKind::NotFound => {
-            // The lock file says so once something could have been kept.
-            let kept = folder
-                .join(LOCK)
-                .metadata()
-                .is_ok_and(|lock| lock.len() > 0);
-            let lost = || BackupError::Damaged(database.clone(), "it is gone".to_owned());
-            return if kept {
-                Err(LookError::Store(lost()))
-            } else {
-                Ok(Folder::New)
-            };
-        }
-        opened => opened.map_err(unwritable)?,
+    let layout = match File::options().write(true).open(&database) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => None,
+        Err(why) => return Err(unwritable(why)),
+        Ok(_) => fit(&database, kept)
+            .map_err(|why| LookError::Store(OpenError::unfit(&database, why)))?,
     };
-    let layout = examine(&database).map_err(LookError::Store)?.layout;
-    Ok(match in_use {
-        true => Folder::InUse,
-        false => Folder::Kept(layout),
+    Ok(match (in_use, layout) {
+        (true, _) => Folder::InUse,
+        (false, None) => Folder::New,
+        (false, Some(layout)) => Folder::Kept(layout),
     })
+}
+
+/// What a collector that starts would find in the file; none where it would begin.
+fn fit(database: &Path, kept: bool) -> Result<Option<i32>, Unfit> {
+    let on = backup::open(database)?;
+    // All that is looked at is of one moment, whatever is written meanwhile.
+    let on = on.unchecked_transaction()?;
+    layout::fit(&on, kept)
+}
+
+/// Whether something was kept in the folder, as the file says that keeps a second process out.
+///
+/// # Errors
+///
+/// When it was, and the database is gone or empty; or when the folder cannot be read.
+pub fn kept(folder: &Path) -> Result<bool, OpenError> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    let kept = match folder.join(LOCK).metadata() {
+        Ok(lock) => lock.len() > 0,
+        Err(why) if matches!(why.kind(), NotFound | NotADirectory) => false,
+        Err(why) => return Err(OpenError::Folder(folder.to_owned(), why)),
+    };
+    let database = folder.join(DATABASE);
+    if kept && database.metadata().map_or(0, |file| file.len()) == 0 {
+        let how = "it is empty, or gone".to_owned();
+        return Err(OpenError::Damaged(database, how));
+    }
+    Ok(kept)
 }
 
 /// Whether a store of that layout is changed when a collector starts on it.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::layout;
+use super::layout::{LAYOUT, Unfit};
 
 /// Why the store could not be opened; says what to do.
 #[derive(Debug)]
@@ -25,6 +25,18 @@ pub enum OpenError {
     Damaged(PathBuf, String),
 }
 
+impl OpenError {
+    /// Why the database in that file is not used.
+    pub(super) fn unfit(file: &Path, why: Unfit) -> Self {
+        let file = file.to_owned();
+        match why {
+            Unfit::Newer(layout) => Self::Newer(file, layout),
+            Unfit::Damaged(how) => Self::Damaged(file, how),
+            Unfit::Failed(why) => Self::Database(file, why),
+        }
+    }
+}
+
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -42,17 +54,12 @@ impl fmt::Display for OpenError {
                 f,
                 "SQLite {version} can lose data under load; build with the bundled SQLite (3.51.3 or later)"
             ),
-            OpenError::Newer(file, layout) => write!(
-                f,
-                "{} was written by a newer evidence-walk (layout {layout}, this one knows {}); use that release",
-                file.display(),
-                layout::LAYOUT
-            ),
+            OpenError::Newer(file, layout) => newer(f, file, *layout),
             OpenError::Older(file, layout) => write!(
                 f,
                 "{} was written by an older evidence-walk (layout {layout}, this one reads {}); start `evidence-walk serve` of this release on it once",
                 file.display(),
-                layout::LAYOUT
+                LAYOUT
             ),
             OpenError::Database(file, why) => write!(
                 f,
@@ -69,3 +76,12 @@ impl fmt::Display for OpenError {
 }
 
 impl std::error::Error for OpenError {}
+
+/// Says that an older release cannot read what a newer one wrote.
+pub(super) fn newer(f: &mut fmt::Formatter<'_>, file: &Path, layout: i32) -> fmt::Result {
+    write!(
+        f,
+        "{} was written by a newer evidence-walk (layout {layout}, this one knows {LAYOUT}); use that release",
+        file.display()
+    )
+}

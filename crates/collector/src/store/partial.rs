@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::backup::BackupError;
 
+/// What SQLite appends to the name of a file for its journal.
+const JOURNAL: &str = "-journal";
+
 /// Something that is still being written; gone when dropped.
 pub(super) struct Partial {
     path: PathBuf,
@@ -17,6 +20,11 @@ impl Partial {
     /// The name under which a file of that name is made.
     pub(super) fn name(of: &str) -> String {
         format!(".{of}.partial")
+    }
+
+    /// The name of SQLite's journal of that file, which stays when the process is killed.
+    pub(super) fn journal(of: &str) -> String {
+        Self::name(of) + JOURNAL
     }
 
     /// An empty file for its user alone, to become `to`. What a killed process left under the same
@@ -53,7 +61,18 @@ impl Partial {
             kept: false,
         };
         partial.file.set_len(0).map_err(unwritable)?;
+        partial.drop_journal().map_err(unwritable)?;
         Ok(partial)
+    }
+
+    /// Takes SQLite's journal away: it may hold what the file did.
+    fn drop_journal(&self) -> io::Result<()> {
+        let mut journal = self.path.clone().into_os_string();
+        journal.push(JOURNAL);
+        match fs::remove_file(journal) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+            _ => Ok(()),
+        }
     }
 
     /// Where it is for now.
@@ -85,6 +104,8 @@ impl Partial {
 impl Drop for Partial {
     fn drop(&mut self) {
         if !self.kept {
+            // As long as the file is there it is locked, and another's journal cannot have the name.
+            let _ = self.drop_journal();
             let _ = fs::remove_file(&self.path);
         }
     }

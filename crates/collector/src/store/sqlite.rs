@@ -14,6 +14,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::layout::{self, Unfit};
+use super::look::kept;
 pub use super::open_error::OpenError;
 use super::seal::Changes;
 use super::writer::{Job, QUEUE, Writer};
@@ -83,15 +84,8 @@ impl SqliteStore {
             TryLockError::Error(why) => unwritable(why),
         })?;
         let path = folder.join(DATABASE);
-        let unfit = |why| match why {
-            Unfit::Newer(layout) => OpenError::Newer(path.clone(), layout),
-            Unfit::Damaged(how) => OpenError::Damaged(path.clone(), how),
-            Unfit::Failed(why) => OpenError::Database(path.clone(), why),
-        };
-        let kept = lock.metadata().map_err(unwritable)?.len() > 0;
-        if kept && fs::metadata(&path).map_or(0, |file| file.len()) == 0 {
-            return Err(OpenError::Damaged(path, "it is empty, or gone".to_owned()));
-        }
+        let unfit = |why| OpenError::unfit(&path, why);
+        let kept = kept(folder)?;
         let open = Open::first(&path, kept).map_err(unfit)?;
         if !kept {
             lock.write_all(KEPT.as_bytes()).map_err(unwritable)?;
