@@ -73,7 +73,9 @@ test("Prometheus's own library reads the sums, and they add up", async () => {
   for (const signals of [[{}, { id: "x" }], [{}]]) assert.equal((await post(signals)).status, 200);
   const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
   assert.equal((await fetch(`${collector.url}/metrics`)).status, 404);
-  const env = { ...process.env, PYTHONPATH: process.env.PROMETHEUS_CLIENT ?? "" };
+  // The variable names a file of the library, where that is not among Python's own.
+  const library = process.env.PROMETHEUS_CLIENT;
+  const env = { ...process.env, PYTHONPATH: library ? join(library, "../..") : "" };
   const read = ran(needed("python3"), ["-c", READ], { input: await answer.text(), env });
   assert.match(read.stdout, /^read \d+/);
   await collector.stop();

@@ -117,8 +117,9 @@ async function visit(address) {
   const readable = await inside.locator("evidence-walk").evaluate((walk) => walk.textContent.length).catch(() => 0);
   await page.waitForTimeout(100);
   const told = lines(page);
+  const others = page.seen.console.filter((line) => !line.includes("evidence-walk:"));
   await page.context().close();
-  return { came, told, readable, errors: page.seen.errors };
+  return { came, told, others, readable, errors: page.seen.errors };
 }
 
 for (const [kind, cases] of [["policies", POLICIES], ["documents", DOCUMENTS]]) {
@@ -128,12 +129,12 @@ for (const [kind, cases] of [["policies", POLICIES], ["documents", DOCUMENTS]]) 
     const work = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [name, [comes, address]] = next;
-        found.push([name, comes, await visit(address).catch((error) => ({ came: String(error).slice(0, 300), told: [], errors: [], readable: 0 }))]);
+        found.push([name, comes, await visit(address).catch((error) => ({ came: String(error).slice(0, 300), told: [], others: [], errors: [], readable: 0 }))]);
       }
     };
     await Promise.all([work(), work(), work()]);
-    for (const [name, comes, { came, told, errors, readable }] of found) {
-      if (process.env.HOST !== undefined) console.log(name, "|", came, "|", told);
+    for (const [name, comes, { came, told, others, errors, readable }] of found) {
+      if (process.env.HOST !== undefined) console.log(name, "|", came, "|", told, others);
       await t.test(`${name}: ${comes}`, () => {
         assert.deepEqual([came, errors], [comes, []]);
         assert.ok(told.length <= 1, told.join("\n"));

@@ -11,13 +11,16 @@ use crate::steps::Steps;
 
 const CODE: &str = "read the first finding above; `cargo clippy --fix` cures many";
 
+/// A workspace of its own, which no word for the whole workspace reaches.
+const FUZZ: &str = "fuzz/Cargo.toml";
+
 /// All of it.
 pub fn all(steps: &mut Steps, consent: Consent) -> Done {
     steps.step("form", || {
-        show(
-            &mut cargo(&["fmt", "--all", "--check"]),
-            "run `cargo fmt --all` and look at what it changed",
-        )
+        const ADVICE: &str = "run that without `--check` and look at what it changed";
+        show(&mut cargo(&["fmt", "--all", "--check"]), ADVICE)?;
+        let mut fuzz = cargo(&["fmt", "--manifest-path", FUZZ, "--all", "--check"]);
+        show(&mut fuzz, ADVICE)
     })?;
     steps.step("lints", || {
         show(
@@ -68,10 +71,12 @@ pub fn all(steps: &mut Steps, consent: Consent) -> Done {
     })?;
     let deny = steps.step("cargo-deny", tools::deny)?;
     steps.step("licences and sources", || {
-        show(
-            &mut program(&deny, &["check", "bans", "licenses", "sources"]),
-            "the finding above names a crate; deny.toml says what is allowed, and why",
-        )
+        const ADVICE: &str =
+            "the finding above names a crate; deny.toml says what is allowed, and why";
+        let check = ["check", "bans", "licenses", "sources"];
+        show(&mut program(&deny, &check), ADVICE)?;
+        let fuzz = ["--manifest-path", FUZZ, "--config", "deny.toml"];
+        show(program(&deny, &fuzz).args(check), ADVICE)
     })?;
     steps.step("known vulnerabilities", || advisories(&deny))
 }

@@ -31,7 +31,8 @@ use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
 use crate::steps::Steps;
 
-/// Everything that `serve` and `test` need.
+/// What `serve` needs, and those parts of `test` that one works with daily. Trunk and the programs of part
+/// `beside` are large: those two parts put them in place themselves.
 pub fn everything(consent: Consent) -> Done {
     let mut steps = Steps::default();
     let done = all(&mut steps, consent);
@@ -51,7 +52,7 @@ fn all(steps: &mut Steps, consent: Consent) -> Done {
 
 /// So that the first build needs no network, Trunk's among them.
 fn fetch(compiler: &wasm::Compiler) -> Done {
-    const ADVICE: &str = "check the connection to crates.io";
+    const ADVICE: &str = "check the connection to the package registry";
     show(&mut cargo(&["fetch", "--locked", "--quiet"]), ADVICE)?;
     // The standard library's own, where it is compiled along.
     show(
