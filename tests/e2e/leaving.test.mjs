@@ -2,7 +2,7 @@
 // short of what browsers allow for requests that outlive a page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { balance, ledgers, made, reader, rounds, tell, until, wire } from "./harness.mjs";
+import { balance, ledgers, lines, made, reader, rounds, tell, until, wire } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const ROUNDS = rounds(3);
@@ -105,7 +105,7 @@ test("a host page that has used up what browsers allow: sent all the same while 
   const { missing, twice } = await balance(centre, office, await made(she));
   assert.deepEqual({ missing, twice }, { missing: 0, twice: 0 });
   assert.deepEqual(page.seen.errors, []);
-  assert.deepEqual(page.seen.console.filter((line) => line.includes("evidence-walk:")), []);
+  assert.deepEqual(lines(page), []);
   await page.context().close();
 });
 

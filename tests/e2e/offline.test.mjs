@@ -1,7 +1,7 @@
 // Hours without a network, and clocks that are years out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { balance, ledgers, made, reader, tell, until } from "./harness.mjs";
+import { balance, ledgers, lines, made, reader, tell, until } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const WAITING = "Not sent yet. Waiting for a connection.";
@@ -58,7 +58,7 @@ test("four hours offline: hardly a try is made, and all that waited arrives once
     await she.state(SENT);
     signals.push(...await allSent(she));
     assert.deepEqual(page.seen.errors, []);
-    assert.deepEqual(page.seen.console.filter((line) => line.includes("evidence-walk:")), []);
+    assert.deepEqual(lines(page), []);
     await page.context().close();
   }
   const { ids, ...rest } = await balance(centre, office, signals);

@@ -1,11 +1,9 @@
 // Strict policies, refused wasm, no scripts, missing files: the summary stays readable.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, layoutShift, reader, settle, shared, strictCsp, trustedTypes } from "./harness.mjs";
+import { axe, layoutShift, lines, reader, settle, shared, strictCsp, trustedTypes } from "./harness.mjs";
 
 const { chromium, centre } = await shared();
-
-const lines = (page) => page.seen.console.filter((line) => line.includes("evidence-walk:"));
 
 async function everything(page) {
   const she = reader(page);

@@ -2,7 +2,7 @@
 // twice. `cargo xtask soak network` does each fault often (EVIDENCE_WALK_ROUNDS).
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { balance, faults, known, ledgers, made, reader, rounds, tell, until, wire } from "./harness.mjs";
+import { balance, faults, known, ledgers, lines, made, reader, rounds, tell, until, wire } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const ROUNDS = rounds(3);
@@ -26,7 +26,7 @@ async function settled(she) {
 }
 function harmless(page) {
   assert.deepEqual(page.seen.errors, []);
-  assert.deepEqual(page.seen.console.filter((line) => line.includes("evidence-walk:")), []);
+  assert.deepEqual(lines(page), []);
 }
 
 // One Send after another on one page, each with another answer and each met by the fault; every second

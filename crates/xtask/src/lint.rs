@@ -11,15 +11,12 @@ use crate::steps::Steps;
 
 const CODE: &str = "read the first finding above; `cargo clippy --fix` cures many";
 
-/// A workspace of its own, which no word for the whole workspace reaches.
-const FUZZ: &str = "fuzz/Cargo.toml";
-
 /// All of it.
 pub fn all(steps: &mut Steps, consent: Consent) -> Done {
     steps.step("form", || {
         const ADVICE: &str = "run that without `--check` and look at what it changed";
         show(&mut cargo(&["fmt", "--all", "--check"]), ADVICE)?;
-        let mut fuzz = cargo(&["fmt", "--manifest-path", FUZZ, "--all", "--check"]);
+        let mut fuzz = cargo(&["fmt", "--manifest-path", place::FUZZ, "--all", "--check"]);
         show(&mut fuzz, ADVICE)
     })?;
     steps.step("lints", || {
@@ -75,7 +72,7 @@ pub fn all(steps: &mut Steps, consent: Consent) -> Done {
             "the finding above names a crate; deny.toml says what is allowed, and why";
         let check = ["check", "bans", "licenses", "sources"];
         show(&mut program(&deny, &check), ADVICE)?;
-        let fuzz = ["--manifest-path", FUZZ, "--config", "deny.toml"];
+        let fuzz = ["--manifest-path", place::FUZZ, "--config", "deny.toml"];
         show(program(&deny, &fuzz).args(check), ADVICE)
     })?;
     steps.step("known vulnerabilities", || advisories(&deny))

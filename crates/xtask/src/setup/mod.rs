@@ -27,6 +27,7 @@ pub mod beside;
 /// Debian's web servers, unpacked and not installed.
 pub mod servers;
 
+use crate::place;
 use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
 use crate::steps::Steps;
@@ -50,10 +51,18 @@ fn all(steps: &mut Steps, consent: Consent) -> Done {
     steps.step("packages of the end-to-end tests", node::packages)
 }
 
-/// So that the first build needs no network, Trunk's among them.
+/// So that the first build needs no network, Trunk's among them, nor a look at the licences of fuzz/.
 fn fetch(compiler: &wasm::Compiler) -> Done {
     const ADVICE: &str = "check the connection to the package registry";
     show(&mut cargo(&["fetch", "--locked", "--quiet"]), ADVICE)?;
+    let fuzz = [
+        "fetch",
+        "--locked",
+        "--quiet",
+        "--manifest-path",
+        place::FUZZ,
+    ];
+    show(&mut cargo(&fuzz), ADVICE)?;
     // The standard library's own, where it is compiled along.
     show(
         &mut compiler.cargo(&["fetch", "--locked", "--quiet"]),
