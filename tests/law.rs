@@ -17,7 +17,9 @@ use house::{File, breaks, code, holds, misplaced, passes};
 use inert::inert;
 
 /// Folders whose paths, named in prose, must exist.
-const ROOMS: [&str; 6] = ["src/", "crates/", "tests/", "style/", "centre/", "docs/"];
+const ROOMS: [&str; 8] = [
+    "src/", "crates/", "tests/", "style/", "centre/", "docs/", "deploy/", "fuzz/",
+];
 
 #[test]
 fn only_edge_and_element_know_the_browser() {
@@ -246,6 +248,7 @@ fn paths_named_in_prose_exist() {
     holds(prose);
     breaks(prose, "README.md", "Look at `src/nowhere.rs`.");
     breaks(prose, "docs/a.md", "Look at `no_such_room.rs`.");
+    breaks(prose, "docs/a.md", "Look at `deploy/nowhere.conf`.");
     passes(
         prose,
         "README.md",

@@ -5,11 +5,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { copyCentre, freePort, needed, ran, startCollector, temporary } from "./harness.mjs";
+import { copyCentre, freePort, needed, post, program, ran, startCollector, temporary } from "./harness.mjs";
 
 const file = fileURLToPath(new URL("../../deploy/evidence-walk.service", import.meta.url));
 const text = readFileSync(file, "utf8");
-const program = process.env.EVIDENCE_WALK ?? fileURLToPath(new URL("../../target/debug/evidence-walk", import.meta.url));
 
 /** The unit with another program, as a file of its own. */
 function unit(changed) {
@@ -68,12 +67,14 @@ print("read", len(sums))
 test("Prometheus's own library reads the sums, and they add up", async () => {
   const port = await freePort();
   const collector = await startCollector({ args: ["--metrics", `127.0.0.1:${port}`] });
-  const headers = { "Content-Type": "text/plain" };
-  const post = (signals) => fetch(`${collector.url}/v1/signals?site=example`, { method: "POST", headers, body: JSON.stringify({ version: 1, signals }) });
-  for (const signals of [[{}, { id: "x" }], [{}]]) assert.equal((await post(signals)).status, 200);
+  for (const signals of [[{}, { id: "x" }], [{}]]) {
+    assert.equal((await post(collector, JSON.stringify({ version: 1, signals }))).status, 200);
+  }
   const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
   assert.equal((await fetch(`${collector.url}/metrics`)).status, 404);
-  const env = { ...process.env, PYTHONPATH: process.env.PROMETHEUS_CLIENT ?? "" };
+  // The variable names a file of the library, where that is not among Python's own.
+  const library = process.env.PROMETHEUS_CLIENT;
+  const env = { ...process.env, PYTHONPATH: library ? join(library, "../..") : "" };
   const read = ran(needed("python3"), ["-c", READ], { input: await answer.text(), env });
   assert.match(read.stdout, /^read \d+/);
   await collector.stop();

@@ -2,7 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-export { copyCentre, freePort, startCollector, temporary } from "../e2e/harness/collector.mjs";
+export { copyCentre, freePort, program, startCollector, temporary } from "../e2e/harness/collector.mjs";
+export { post, session } from "../e2e/harness/raw.mjs";
 
 /** Where Debian puts programs that are not on everybody's path. */
 const FOLDERS = ["/usr/sbin", "/sbin", "/usr/bin", "/usr/lib/libreoffice/program"];

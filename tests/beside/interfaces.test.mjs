@@ -1,42 +1,31 @@
 // Every address as docs/openapi.json describes it, tried by schemathesis: no server error, no status
-// and no body that is not described, no page of the staff for strangers. EXAMPLES says how many cases
-// are made for each operation, SEED repeats a run.
+// and no body that is not described, no page of the staff for strangers.
+// EVIDENCE_WALK_EXAMPLES says how many cases are made for each operation, EVIDENCE_WALK_SEED repeats a run.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { startCollector, temporary } from "./harness.mjs";
+import { post, session, startCollector, temporary } from "./harness.mjs";
 
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 const description = file("../../docs/openapi.json");
 const schemathesis = process.env.SCHEMATHESIS;
-const examples = Number(process.env.EXAMPLES ?? 200);
-const seed = process.env.SEED ?? String(Math.floor(Math.random() * 2 ** 32));
+const examples = Number(process.env.EVIDENCE_WALK_EXAMPLES ?? 200);
+const seed = process.env.EVIDENCE_WALK_SEED ?? String(Math.floor(Math.random() * 2 ** 32));
 
 let collector;
 before(async () => { collector = await startCollector(); });
 after(() => collector.stop());
 
-/** Signs in as the button does; gives the session. */
-async function signIn() {
-  const answer = await fetch(`${collector.url}/sign-in`, {
-    method: "POST", redirect: "manual",
-    headers: { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
-    body: new URL(collector.dashboard()).searchParams.toString(),
-  });
-  assert.equal(answer.status, 303);
-  return answer.headers.get("set-cookie").split(";")[0].split("=")[1];
-}
-
-/** Runs schemathesis; gives its exit code and what it said. */
-async function tried({ session = "", words = [], many = examples, told = description }) {
+/** Runs schemathesis, signed in with `key`; gives its exit code and what it said. */
+async function tried({ key = "", words = [], many = examples, told = description }) {
   assert.ok(schemathesis, "SCHEMATHESIS names no program: run `cargo xtask test beside`");
   const child = spawn(schemathesis, [
     "--no-color", "--config-file", file("schemathesis.toml"),
     "run", told, "--url", collector.url, "--checks", "all",
     "--continue-on-failure", "--max-examples", String(many), "--seed", seed, ...words,
-  ], { cwd: temporary(), env: { ...process.env, SESSION: session } });
+  ], { cwd: temporary(), env: { ...process.env, EVIDENCE_WALK_SESSION: key } });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { said += bytes; });
   const code = await new Promise((done) => child.on("close", done));
@@ -46,16 +35,15 @@ async function tried({ session = "", words = [], many = examples, told = descrip
 test("the example in the description is a batch that is taken", async () => {
   const { paths } = JSON.parse(readFileSync(description, "utf8"));
   const { example } = paths["/v1/signals"].post.requestBody.content["text/plain"];
-  const answer = await fetch(`${collector.url}/v1/signals?site=own`, {
-    method: "POST", body: JSON.stringify(example), headers: { origin: collector.url },
-  });
+  const answer = await post(collector, JSON.stringify(example));
   assert.equal(answer.status, 200);
-  assert.deepEqual((await answer.json()).accepted, example.signals.map(({ id }) => id));
+  assert.deepEqual(JSON.parse(answer.text).accepted, example.signals.map(({ id }) => id));
 });
 
 test("signed in, every address does as described", async (t) => {
   // Signals come from the collector's own page, so that they reach the store.
-  const { code, said } = await tried({ session: await signIn(), words: ["-H", `Origin: ${collector.url}`] });
+  const [, key] = (await session(collector)).split("=");
+  const { code, said } = await tried({ key, words: ["-H", `Origin: ${collector.url}`] });
   t.diagnostic(`seed ${seed}: ${said.match(/\d+ generated.*/)?.[0]}`);
   assert.equal(code, 0, said);
 });

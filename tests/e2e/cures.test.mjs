@@ -1,20 +1,9 @@
 // What keeps it from starting, of policies and media types: one line names the cause and the cure.
-import { after, before, test } from "node:test";
-import { browser, each, media, says, serve, settle, startCentre, strictCsp } from "./harness.mjs";
+import { test } from "node:test";
+import { each, media, says, serve, settle, shared, strictCsp } from "./harness.mjs";
 
-let chromium;
-let centre;
-let url;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-  url = centre.between.url;
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
+const url = centre.between.url;
 
 /** What: how the page is, and the line, in which the address of the files is `URL`. */
 const CASES = {

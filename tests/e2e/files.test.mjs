@@ -1,18 +1,8 @@
 // What keeps it from starting, of files and addresses: one line names the cause and the cure.
-import { after, before, test } from "node:test";
-import { browser, each, says, serve, startCentre, startPages, web } from "./harness.mjs";
+import { test } from "node:test";
+import { each, says, serve, shared, startPages, web } from "./harness.mjs";
 
-let chromium;
-let centre;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
 
 const missing = "check the address, and that the files of `evidence-walk build` are published there";
 

@@ -1,7 +1,7 @@
 // The widget is a guest on somebody else's page: nothing moves, nothing is touched, nothing stays.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, layoutShift, reader, settle, startCentre } from "./harness.mjs";
+import { test } from "node:test";
+import { layoutShift, reader, settle, shared } from "./harness.mjs";
 
 const LOADER = "**/evidence-walk.js";
 // What sites do to the elements of their pages.
@@ -15,17 +15,7 @@ const HOSTILE = `
   button, input, a { padding: 30px; text-transform: uppercase; }
   svg, img { max-width: 10%; height: auto; }`;
 
-let chromium;
-let centre;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
 
 // Opens a page, does `first` while only the plain HTML is there, then lets the widget come.
 async function upgraded(address, { first = async () => {}, ...options } = {}) {

@@ -11,11 +11,12 @@
 export { browser, settle, shot } from "./harness/browser.mjs";
 export { axe } from "./harness/axe.mjs";
 export { layoutShift } from "./harness/shift.mjs";
-export { buildSite, copyCentre, program, snippets, startCollector, temporary } from "./harness/collector.mjs";
+export { buildSite, copyCentre, freePort, program, snippets, startCollector, temporary } from "./harness/collector.mjs";
 export { hostPage, startPages, strictCsp, trustedTypes } from "./harness/pages.mjs";
 export { proxy } from "./harness/proxy.mjs";
 export { faults, wire } from "./harness/wire.mjs";
-export { balance, known, made, rounds, shared, tell } from "./harness/ledger.mjs";
+export { balance, known, ledgers, made, rounds, tell } from "./harness/ledger.mjs";
+export { shared } from "./harness/shared.mjs";
 export { staff, startCentre, until } from "./harness/centre.mjs";
 export { each, light, lines, media, says, serve, tag, web } from "./harness/tag.mjs";
 export { reader } from "./harness/reader.mjs";

@@ -1,25 +1,15 @@
 // Hostile host pages: the widget works or the summary stays as plain HTML; it throws nothing into the
 // page, says one line at most, and nothing of the host's leaves with what it sends.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, reader, startCentre } from "./harness.mjs";
+import { test } from "node:test";
+import { reader, shared } from "./harness.mjs";
 import { undeclared, undeclaredPost } from "./harness/batch.mjs";
 import { HOSTS, SECRET } from "./harness/hosts.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const AT_ONCE = 4;
 
-let chromium;
-let centre;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
 
 let published = 0;
 function address({ script, style, markup = "" }) {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { browser, buildSite, copyCentre, reader, startCentre, tag, until } from "./harness.mjs";
+import { test } from "node:test";
+import { buildSite, copyCentre, reader, shared, tag, until } from "./harness.mjs";
 import { grown, poke, watchCanary } from "./harness/canary.mjs";
 import { ADDRESSES, PAYLOADS } from "./harness/payloads.mjs";
 import { chance } from "./harness/visit.mjs";
@@ -13,17 +13,7 @@ const A_PAGE = 40;
 const MUTANTS = Number(process.env.EVIDENCE_WALK_MUTANTS ?? 40);
 const SEED = Number(process.env.EVIDENCE_WALK_SEED ?? Date.now() % 1_000_000_007);
 const OPEN = { "access-control-allow-origin": "*" };
-let chromium;
-let centre;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
 
 // Opens a page whose requests for `files` are answered by `answer(address)`, and pokes all it shows.
 async function opened(address, files, answer) {

@@ -1,8 +1,8 @@
 // The page is left: hidden, closed in the middle of sending, kept by the browser and come back to, or
 // short of what browsers allow for requests that outlive a page.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { balance, browser, made, reader, rounds, shared, tell, until, wire } from "./harness.mjs";
+import { test } from "node:test";
+import { balance, ledgers, lines, made, reader, rounds, tell, until, wire } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const ROUNDS = rounds(3);
@@ -11,7 +11,7 @@ const ROUNDS = rounds(3);
 const ACCEPT_MS = 400;
 
 // Pages that are left are kept, as browsers do unless they are driven by a test.
-const begin = shared({ before, after }, () => browser({ kept: true }), { through: wire });
+const begin = await ledgers({ kept: true, through: wire });
 
 // The defect: keepalive is taken from every request.
 const withoutKeepalive = (page) => page.addInitScript(() => {
@@ -105,7 +105,7 @@ test("a host page that has used up what browsers allow: sent all the same while 
   const { missing, twice } = await balance(centre, office, await made(she));
   assert.deepEqual({ missing, twice }, { missing: 0, twice: 0 });
   assert.deepEqual(page.seen.errors, []);
-  assert.deepEqual(page.seen.console.filter((line) => line.includes("evidence-walk:")), []);
+  assert.deepEqual(lines(page), []);
   await page.context().close();
 });
 

@@ -1,21 +1,10 @@
 // A link to a step, and what the host page hears.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, browser, layoutShift, reader, settle, startCentre, tag, until } from "./harness.mjs";
+import { test } from "node:test";
+import { axe, layoutShift, reader, settle, shared, tag, until } from "./harness.mjs";
 
-let chromium;
-let centre;
-let third;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-  third = centre.summary.steps[2];
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
+const third = centre.summary.steps[2];
 
 const at = (step) => `#ew=${centre.summary.id}.${step}`;
 const focus = (page) => page.evaluate(() => {

@@ -1,19 +1,9 @@
 // Attributes that were misspelt: one line says what to write, and what works goes on working.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, reader, says, settle, startCentre, tag } from "./harness.mjs";
+import { test } from "node:test";
+import { reader, says, settle, shared, tag } from "./harness.mjs";
 
-let chromium;
-let centre;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
 
 const bare = (options, host = {}) => ({ ...host, change: () => tag(centre, options) });
 

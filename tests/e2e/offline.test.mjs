@@ -1,13 +1,13 @@
 // Hours without a network, and clocks that are years out.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { balance, browser, made, reader, shared, tell, until } from "./harness.mjs";
+import { test } from "node:test";
+import { balance, ledgers, lines, made, reader, tell, until } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const WAITING = "Not sent yet. Waiting for a connection.";
 const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
 
-const begin = shared({ before, after }, browser);
+const begin = await ledgers();
 
 const posted = (page) => page.seen.requests.filter((line) => /^POST .*\/v1\/signals/.test(line)).length;
 async function allSent(she) {
@@ -58,7 +58,7 @@ test("four hours offline: hardly a try is made, and all that waited arrives once
     await she.state(SENT);
     signals.push(...await allSent(she));
     assert.deepEqual(page.seen.errors, []);
-    assert.deepEqual(page.seen.console.filter((line) => line.includes("evidence-walk:")), []);
+    assert.deepEqual(lines(page), []);
     await page.context().close();
   }
   const { ids, ...rest } = await balance(centre, office, signals);

@@ -1,7 +1,7 @@
 // The collector is away, slow, or says no: what the reader is told, and what arrives in the end.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, reader, staff, startCentre, startCollector, until } from "./harness.mjs";
+import { browser, lines, reader, staff, startCentre, startCollector, until } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const WAITING = "Not sent yet. Waiting for a connection.";
@@ -20,7 +20,6 @@ async function answered(centre, options) {
   await she.write("Rural areas.");
   return { page, she };
 }
-const ours = (page) => page.seen.console.filter((line) => line.includes("evidence-walk:"));
 
 test("answers that find the collector away wait, say so, and arrive once it is back", async (t) => {
   const centre = await startCentre(t);
@@ -101,8 +100,8 @@ test("a page that is turned away says so once, to the reader and to the integrat
   await page.goto("about:blank");
   await page.waitForTimeout(300);
   assert.equal(centre.posts().length, 1);
-  assert.equal(ours(page).length, 1);
-  assert.match(ours(page)[0], /403.*collect and site/);
+  assert.equal(lines(page).length, 1);
+  assert.match(lines(page)[0], /403.*collect and site/);
 });
 
 test("answers discarded while they wait never arrive", async (t) => {

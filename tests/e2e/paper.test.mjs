@@ -1,21 +1,9 @@
 // On paper: the whole summary, open, in inks that a grey printer can show, and nothing to press.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, reader, settle, staff, startCentre } from "./harness.mjs";
+import { test } from "node:test";
+import { reader, settle, shared, staff } from "./harness.mjs";
 
-let chromium;
-const ends = [];
-const centres = [];
-before(async () => {
-  chromium = await browser();
-  for (const name of ["home-adaptations.en", "group-parenting.en"]) {
-    centres.push(await startCentre({ after: (end) => ends.push(end) }, { name }));
-  }
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centres } = await shared({ names: ["home-adaptations.en", "group-parenting.en"] });
 
 // Every text that can be seen in the element, in the order of the page, through its slots.
 function visible() {

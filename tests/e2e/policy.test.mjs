@@ -1,21 +1,9 @@
 // Strict policies, refused wasm, no scripts, missing files: the summary stays readable.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, browser, layoutShift, reader, settle, startCentre, strictCsp, trustedTypes } from "./harness.mjs";
+import { test } from "node:test";
+import { axe, layoutShift, lines, reader, settle, shared, strictCsp, trustedTypes } from "./harness.mjs";
 
-let chromium;
-let centre;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
-
-const lines = (page) => page.seen.console.filter((line) => line.includes("evidence-walk:"));
+const { chromium, centre } = await shared();
 
 async function everything(page) {
   const she = reader(page);

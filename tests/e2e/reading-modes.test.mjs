@@ -1,21 +1,9 @@
 // In forced colours, without motion, with wider text: nothing of the summary is lost.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, reader, settle, staff, startCentre } from "./harness.mjs";
+import { test } from "node:test";
+import { reader, settle, shared, staff } from "./harness.mjs";
 
-let chromium;
-const ends = [];
-const centres = [];
-before(async () => {
-  chromium = await browser();
-  for (const name of ["home-adaptations.en", "group-parenting.en"]) {
-    centres.push(await startCentre({ after: (end) => ends.push(end) }, { name }));
-  }
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centres } = await shared({ names: ["home-adaptations.en", "group-parenting.en"] });
 
 test("in forced colours every mark of a figure, rating and switch has a colour that the reader chose", async () => {
   for (const colorScheme of ["light", "dark"]) {

@@ -1,20 +1,10 @@
 // By keyboard, by ear, on a small screen: the walk is the same for every reader.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, reader, settle, staff, startCentre } from "./harness.mjs";
+import { test } from "node:test";
+import { reader, settle, shared, staff } from "./harness.mjs";
 import { fitting } from "./harness/fit.mjs";
 
-let chromium;
-let centre;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
 
 // What has the focus, through shadow roots: its words, or its name.
 const focused = (page) => page.evaluate(() => {

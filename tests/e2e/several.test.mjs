@@ -1,7 +1,7 @@
 // More than one widget on a page, and widgets that the page moves about.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, reader, staff, startCentre, until } from "./harness.mjs";
+import { browser, lines, reader, staff, startCentre, until } from "./harness.mjs";
 
 let chromium;
 before(async () => { chromium = await browser(); });
@@ -133,7 +133,7 @@ test("a widget whose files failed is tried again when its element is put back", 
   });
   await she.start();
   assert.equal(await she.view(), "walk");
-  assert.equal(page.seen.console.filter((line) => line.includes("evidence-walk:")).length, 1);
+  assert.equal(lines(page).length, 1);
 });
 
 test("a widget that a script adds later works like one that was there", async (t) => {

@@ -1,24 +1,14 @@
 // The outbox's status table, row by row, in a real page: what is kept, halved, lost or stopped, what the
 // reader reads, and what the console says. The table stands in crates/rules/src/outcome.rs.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, lines, made, reader, startCentre, until } from "./harness.mjs";
+import { test } from "node:test";
+import { lines, made, reader, shared, until } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const WAITING = "Not sent yet. Waiting for a connection.";
 const LOST = "Could not be sent.";
 
-const ends = [];
-let chromium;
-let centre;
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
 
 const isPost = ({ method }) => method === "POST";
 const ids = ({ body }) => JSON.parse(body).signals.map(({ id }) => id);

@@ -1,24 +1,12 @@
 // The script tag alone: it builds what the whole snippet holds, wherever and however it stands.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import {
-  browser, buildSite, copyCentre, light, lines, reader, settle, snippets, startCentre, tag, trustedTypes,
-} from "./harness.mjs";
+import { test } from "node:test";
+import { buildSite, copyCentre, light, lines, reader, settle, shared, snippets, tag, trustedTypes } from "./harness.mjs";
 
 const LOADER = "**/evidence-walk.js";
 const ENDINGS = ["", ".walk", ".json", ".html", ".plain.json", ".plain-walk.json", ".embed.html", ".embed-walk.html"];
 
-let chromium;
-let centre;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
 
 function quiet(page) {
   assert.deepEqual([page.seen.errors, page.seen.console, page.seen.violations], [[], [], []]);

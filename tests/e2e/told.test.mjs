@@ -1,23 +1,10 @@
 // What was written wrongly, in the page or in the centre: one line says what to write.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import {
-  browser, each, hostPage, reader, says, serve, startCentre, startPages, strictCsp, tag,
-} from "./harness.mjs";
+import { test } from "node:test";
+import { each, hostPage, reader, says, serve, shared, startPages, strictCsp, tag } from "./harness.mjs";
 
-let chromium;
-let centre;
-let url;
-const ends = [];
-before(async () => {
-  chromium = await browser();
-  centre = await startCentre({ after: (end) => ends.push(end) });
-  url = centre.between.url;
-});
-after(async () => {
-  await chromium.close();
-  for (const end of ends) await end();
-});
+const { chromium, centre } = await shared();
+const url = centre.between.url;
 
 const missing = "check the address, and that the files of `evidence-walk build` are published there";
 const bare = (options, host = {}) => ({ ...host, change: () => tag(centre, options) });

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, reader, startCentre, until } from "./harness.mjs";
 import { undeclaredPost } from "./harness/batch.mjs";
-import { LOOKS, act, chance, look } from "./harness/visit.mjs";
+import { LOOKS, act, chance, drawn, look } from "./harness/visit.mjs";
 
 const VISITS = Number(process.env.EVIDENCE_WALK_VISITS ?? 100);
 const SEED = Number(process.env.EVIDENCE_WALK_SEED ?? Date.now() % 1_000_000_007);
@@ -55,7 +55,7 @@ async function begin(centre, n) {
   for (let times = random(8); times > 0; times -= 1) await page.evaluate(look, LOOKS[random(LOOKS.length)]);
   return { n, page, she, way, seed: random(2 ** 31), times: 5 + random(25) };
 }
-const doing = ({ page, n, seed, times }, more = 0) => page.evaluate(act, { seed: seed + more, times, words: `words-of-${n}-` });
+const doing = ({ page, n, seed, times }, more = 0) => page.evaluate(act, { draws: drawn(seed + more, times), words: `words-of-${n}-` });
 const isOff = ({ page }) => page.evaluate(() => document.querySelector("evidence-walk").shadowRoot.querySelector("[data-usage]").dataset.usage !== "on");
 
 async function switchOff(visit) {

@@ -1,15 +1,15 @@
 // What networks do to a request and to its answer, byte by byte: nothing is lost and nothing counted
 // twice. `cargo xtask soak network` does each fault often (EVIDENCE_WALK_ROUNDS).
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { balance, browser, faults, known, made, reader, rounds, shared, tell, until, wire } from "./harness.mjs";
+import { test } from "node:test";
+import { balance, faults, known, ledgers, lines, made, reader, rounds, tell, until, wire } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const ROUNDS = rounds(3);
 // Rounds of one page, before the next is opened: the panel lists the latest 200 signals.
 const PAGE = 20;
 
-const begin = shared({ before, after }, browser, { through: wire });
+const begin = await ledgers({ through: wire });
 
 const posted = (page) => page.seen.requests.filter((line) => /^POST .*\/v1\/signals/.test(line)).length;
 async function asked({ chromium, centre }) {
@@ -26,7 +26,7 @@ async function settled(she) {
 }
 function harmless(page) {
   assert.deepEqual(page.seen.errors, []);
-  assert.deepEqual(page.seen.console.filter((line) => line.includes("evidence-walk:")), []);
+  assert.deepEqual(lines(page), []);
 }
 
 // One Send after another on one page, each with another answer and each met by the fault; every second

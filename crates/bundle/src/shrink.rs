@@ -1,4 +1,5 @@
-//! Takes comments out of loader, glue and styles: only what is safe without a parser.
+//! Takes comments, blanks and what nobody calls out of loader, glue and styles, only what is safe without a
+//! parser; and puts a guard round the doors into the wasm.
 
 /// The loader without its whole-line `//` comments, indentation and empty lines. A file with a
 /// back-tick is left as it is: inside a template such a line would be text.

@@ -1,10 +1,10 @@
-//! The evidence-walk command: check, build and serve a centre.
+//! The evidence-walk command: write, preview, check, build and serve a centre, and keep what it collects.
 //!
 //! In flow order: a command line becomes a [`config`]; a centre folder becomes what is
 //! [`published`]; [`routes`] lead a POST to the [`judge`], whose sound signals the [`store`] keeps;
 //! [`analyse`] makes a report of the tallies; [`dashboard`] draws it and [`export`] writes it.
 
-/// The command line: `check`, `build`, `serve`, `export`, `withdraw`.
+/// The command line: `new`, `preview`, `check`, `build`, `serve`, `export`, `withdraw`, `backup`, `restore`.
 pub mod cli;
 
 /// What `serve` was told, or an error that says what to write instead.

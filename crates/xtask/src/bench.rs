@@ -5,9 +5,9 @@ use std::path::Path;
 
 use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done};
-use crate::setup::{browser, node, wasm};
+use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{collector, place, widget};
+use crate::{place, widget};
 
 /// What can be measured alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,9 +46,7 @@ pub fn chore(consent: Consent, bench: Option<Bench>) -> Done {
 fn one(bench: Bench, steps: &mut Steps, consent: Consent) -> Done {
     match bench {
         Bench::Bytes => {
-            let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
-            steps.step("widget", || widget::build(&compiler))?;
-            let evidence_walk = steps.step("collector", || collector::build(false))?;
+            let evidence_walk = stage::built(steps, consent, false)?;
             steps.step("bytes", || bytes(&evidence_walk))?;
             steps.step("what steps and languages cost", costs)
         }
@@ -59,17 +57,11 @@ fn one(bench: Bench, steps: &mut Steps, consent: Consent) -> Done {
 
 /// The collector takes what the widget sends; what is timed is served by the bench itself.
 fn page(steps: &mut Steps, consent: Consent) -> Done {
-    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
-    let browser = steps.step("browser", || browser::find(consent))?;
-    steps.step("packages of the end-to-end tests", node::packages)?;
-    steps.step("widget", || widget::build(&compiler))?;
-    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    let stage = Stage::set(steps, consent)?;
     let rounds = std::env::var(ROUNDS).unwrap_or_else(|_| String::from("9"));
     steps.step("page", || {
         show(
-            program("node", &["tests/bench/page.mjs", &rounds])
-                .env("EVIDENCE_WALK", evidence_walk)
-                .env(browser::CHROMIUM, browser.chromium),
+            &mut stage.node(&["tests/bench/page.mjs", &rounds]),
             "read the message above; the code is in tests/bench/",
         )
     })

@@ -81,7 +81,7 @@ fn build() -> Done<PathBuf> {
             "--release",
             "--locked",
             "--manifest-path",
-            "fuzz/Cargo.toml",
+            place::FUZZ,
         ])
         .args(["--target", host, "--target-dir"])
         .arg(&target)

@@ -14,10 +14,10 @@ const CODE: &str = "read the first finding above; `cargo clippy --fix` cures man
 /// All of it.
 pub fn all(steps: &mut Steps, consent: Consent) -> Done {
     steps.step("form", || {
-        show(
-            &mut cargo(&["fmt", "--all", "--check"]),
-            "run `cargo fmt --all` and look at what it changed",
-        )
+        const ADVICE: &str = "run that without `--check` and look at what it changed";
+        show(&mut cargo(&["fmt", "--all", "--check"]), ADVICE)?;
+        let mut fuzz = cargo(&["fmt", "--manifest-path", place::FUZZ, "--all", "--check"]);
+        show(&mut fuzz, ADVICE)
     })?;
     steps.step("lints", || {
         show(
@@ -68,10 +68,12 @@ pub fn all(steps: &mut Steps, consent: Consent) -> Done {
     })?;
     let deny = steps.step("cargo-deny", tools::deny)?;
     steps.step("licences and sources", || {
-        show(
-            &mut program(&deny, &["check", "bans", "licenses", "sources"]),
-            "the finding above names a crate; deny.toml says what is allowed, and why",
-        )
+        const ADVICE: &str =
+            "the finding above names a crate; deny.toml says what is allowed, and why";
+        let check = ["check", "bans", "licenses", "sources"];
+        show(&mut program(&deny, &check), ADVICE)?;
+        let fuzz = ["--manifest-path", place::FUZZ, "--config", "deny.toml"];
+        show(program(&deny, &fuzz).args(check), ADVICE)
     })?;
     steps.step("known vulnerabilities", || advisories(&deny))
 }

@@ -30,6 +30,12 @@ mod widget;
 /// Builds the collector with the widget inside.
 mod collector;
 
+/// What tests and benches of the finished thing stand on.
+mod stage;
+
+/// Rust tests by name, and an error where no test has it.
+mod named;
+
 /// `cargo xtask serve`.
 mod serve;
 

@@ -11,6 +11,9 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
+/// A workspace of its own, from the root, which no word for the whole workspace reaches.
+pub const FUZZ: &str = "fuzz/Cargo.toml";
+
 /// Cargo's target folder: this program runs from `TARGET/debug/xtask`.
 pub fn target() -> PathBuf {
     let exe = std::env::current_exe().unwrap_or_default();

@@ -1,8 +1,9 @@
 //! Starts other programs.
 
 use std::ffi::OsStr;
+use std::io;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use crate::place;
 use crate::say::{Done, Trouble, line};
@@ -24,16 +25,23 @@ pub fn cargo(args: &[&str]) -> Command {
 pub fn show(command: &mut Command, advice: &str) -> Done {
     line(format_args!("  $ {}", words(command)));
     let status = command.status();
-    match status {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Trouble::new(
-            format!("`{}` failed ({status})", words(command)),
-            advice,
-        )),
-        Err(error) => Err(Trouble::new(
-            format!("`{}` could not start: {error}", words(command)),
-            advice,
-        )),
+    ended(command, status.map(|status| (status, ())), advice)
+}
+
+/// Runs it and gives its standard output; what it says of errors is in full view.
+pub fn listen(command: &mut Command, advice: &str) -> Done<String> {
+    let output = command.stderr(Stdio::inherit()).output();
+    let said = output.map(|output| (output.status, output.stdout));
+    ended(command, said, advice).map(|said| String::from_utf8_lossy(&said).into_owned())
+}
+
+/// What it gave, when it could start and did not fail.
+fn ended<T>(command: &Command, end: io::Result<(ExitStatus, T)>, advice: &str) -> Done<T> {
+    let failed = |why: String| Trouble::new(format!("`{}` {why}", words(command)), advice);
+    match end {
+        Ok((status, given)) if status.success() => Ok(given),
+        Ok((status, _)) => Err(failed(format!("failed ({status})"))),
+        Err(error) => Err(failed(format!("could not start: {error}"))),
     }
 }
 

@@ -5,9 +5,8 @@ use std::process::Command;
 
 use crate::run::program;
 use crate::say::{Consent, Done, Trouble, line};
-use crate::setup::wasm;
 use crate::steps::Steps;
-use crate::{collector, place, widget};
+use crate::{place, stage};
 
 const ADVICE: &str = "read the message above; if the address is in use, name another, as in \
                       `cargo xtask serve --listen 127.0.0.1:8081`";
@@ -15,9 +14,7 @@ const ADVICE: &str = "read the message above; if the address is in use, name ano
 /// Sets up, builds, and becomes the collector.
 pub fn chore(consent: Consent, release: bool, listen: &str) -> Done {
     let mut steps = Steps::default();
-    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
-    steps.step("widget", || widget::build(&compiler))?;
-    let evidence_walk = steps.step("collector", || collector::build(release))?;
+    let evidence_walk = stage::built(&mut steps, consent, release)?;
     let data = place::target().join("serve-data");
     line(format_args!(
         "\nData is kept in {}. Ctrl-C stops.\n",

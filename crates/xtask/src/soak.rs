@@ -2,11 +2,12 @@
 //!
 //! Each repeats, for longer or more often, what a test does for seconds within `cargo xtask test`.
 
-use crate::run::{cargo, program, show};
+use crate::run::{cargo, show};
 use crate::say::{Consent, Done, Trouble};
-use crate::setup::{beside, browser, node, wasm};
+use crate::setup::beside;
+use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{collector, test, widget};
+use crate::{named, test};
 
 /// A programme: its name, what it does and for how long, and how it is run.
 struct Programme {
@@ -103,40 +104,35 @@ fn ingest(steps: &mut Steps, _: Consent) -> Done {
 
 /// What `cargo xtask test beside` does with 200.
 fn interfaces(steps: &mut Steps, consent: Consent) -> Done {
-    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
     let schemathesis = steps.step("schemathesis", || beside::schemathesis(consent))?;
-    steps.step("widget", || widget::build(&compiler))?;
-    let evidence_walk = steps.step("collector", || collector::build(true))?;
+    let evidence_walk = stage::built(steps, consent, true)?;
     steps.step("1,000 examples for every address", || {
         show(
-            program("node", &["tests/beside/run.mjs", "interfaces"])
-                .env("EVIDENCE_WALK", evidence_walk)
+            stage::meets(&evidence_walk, &["tests/beside/run.mjs", "interfaces"])
                 .env("SCHEMATHESIS", schemathesis)
-                .env("EXAMPLES", "1000")
-                .env("PATIENCE", "7200"),
-            "read the first failure above; SEED=… repeats its run, and what addresses are said to \
-             do is in crates/collector/src/describe/told.rs",
+                .env("EVIDENCE_WALK_EXAMPLES", "1000")
+                .env(MINUTES, "120"),
+            "read the first failure above; EVIDENCE_WALK_SEED=… repeats its run, and what addresses \
+             are said to do is in crates/collector/src/describe/told.rs",
         )
     })
 }
+
+/// How long a file of tests in Node may take.
+const MINUTES: &str = "EVIDENCE_WALK_MINUTES";
 
 /// How often the tests try each fault, and how often unless it says so.
 const ROUNDS: (&str, &str) = ("EVIDENCE_WALK_ROUNDS", "200");
 
 fn network(steps: &mut Steps, consent: Consent) -> Done {
-    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
-    let browser = steps.step("browser", || browser::find(consent))?;
-    steps.step("packages of the end-to-end tests", node::packages)?;
-    steps.step("widget", || widget::build(&compiler))?;
-    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    let stage = Stage::set(steps, consent)?;
     let rounds = std::env::var(ROUNDS.0).unwrap_or_else(|_| ROUNDS.1.into());
     steps.step("faults of the network", || {
         show(
-            program("node", &["tests/e2e/run.mjs", "wire", "leaving"])
+            stage
+                .node(&["tests/e2e/run.mjs", "wire", "leaving"])
                 .env(ROUNDS.0, rounds)
-                .env("EVIDENCE_WALK_MINUTES", "120")
-                .env("EVIDENCE_WALK", evidence_walk)
-                .env(browser::CHROMIUM, browser.chromium),
+                .env(MINUTES, "120"),
             "the failed test above names what was lost or there twice; run it alone with \
              `node tests/e2e/run.mjs wire`",
         )
@@ -150,20 +146,14 @@ const HOSTILE: [(&str, &str); 2] = [
 ];
 
 fn hostile(steps: &mut Steps, consent: Consent) -> Done {
-    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
-    let browser = steps.step("browser", || browser::find(consent))?;
-    steps.step("packages of the end-to-end tests", node::packages)?;
-    steps.step("widget", || widget::build(&compiler))?;
-    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    let stage = Stage::set(steps, consent)?;
     steps.step("hostile pages, summaries and visits", || {
-        let mut run = program("node", &["tests/e2e/run.mjs", "hostile", "csp", "visits"]);
+        let mut run = stage.node(&["tests/e2e/run.mjs", "hostile", "csp", "visits"]);
         for (name, length) in HOSTILE {
             run.env(name, std::env::var(name).unwrap_or_else(|_| length.into()));
         }
         show(
-            run.env("EVIDENCE_WALK", evidence_walk)
-                .env("EVIDENCE_WALK_MINUTES", "60")
-                .env(browser::CHROMIUM, browser.chromium),
+            run.env(MINUTES, "60"),
             "the failed test above names its seed; give it back with EVIDENCE_WALK_SEED",
         )
     })
@@ -177,10 +167,10 @@ fn slow(steps: &mut Steps, _: Consent) -> Done {
     const SECONDS: &str = "EVIDENCE_WALK_SLOW_SECONDS";
     let seconds = std::env::var(SECONDS).unwrap_or_else(|_| "300".to_owned());
     steps.step("slow clients", || {
-        show(
-            cargo(&["test", "--release", "-p", "evidence-walk-collector"])
-                .args(["--test", "input", "slow", "--", "--nocapture"])
-                .env(SECONDS, seconds),
+        named::run(
+            &["--release", "--test", "input"],
+            &["slow"],
+            &[(SECONDS, &seconds)],
             "the message above names what it expected; the test is in \
              crates/collector/tests/input/",
         )

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::run::{cargo, program, show};
+use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
 use crate::setup::wasm::{self, TARGET};
 use crate::setup::{beside, browser, node, servers, tools};
+use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{bench, collector, lint, place, widget};
+use crate::{bench, lint, named, place};
 
 /// The crates that know no browser, no network and no database.
 const PURE: [&str; 7] = [
@@ -37,7 +38,8 @@ pub enum Part {
     E2e,
     /// `trunk build --release` and `trunk serve` make what `cargo xtask` makes.
     Trunk,
-    /// Programs that run beside ours: a spreadsheet opens exports, a tester tries every address.
+    /// Programs that run beside ours: a spreadsheet opens exports, a tester tries every address, nginx and
+    /// Caddy stand before the collector as in the recipes, systemd and Prometheus read what is theirs.
     Beside,
 }
 
@@ -123,20 +125,22 @@ fn native() -> Done {
 
 /// The tests with faults of that name, or all, under those variables.
 pub fn faults(names: &[&str], variables: &[(&str, &str)]) -> Done {
-    let mut command = cargo(&["test", "--quiet", "-p", "evidence-walk-collector"]);
-    command.args([
+    let tests = [
         "--features",
         "faults",
         "--test",
         "faults",
         "--test",
         "faultless",
-    ]);
-    command.args(["--test", "delivery", "--", "--nocapture"]);
-    command.args(names);
-    command.env(CASES, "1000").envs(variables.iter().copied());
-    show(
-        &mut command,
+        "--test",
+        "delivery",
+    ];
+    let mut told = vec![(CASES, "1000")];
+    told.extend(variables);
+    named::run(
+        &tests,
+        names,
+        &told,
         "the first failed test above names what it expected, and its seed stands before it: give it \
          back with EVIDENCE_WALK_SEED; the tests are in crates/collector/tests/faults/",
     )
@@ -164,17 +168,11 @@ fn components(steps: &mut Steps, consent: Consent) -> Done {
 }
 
 fn journey(steps: &mut Steps, consent: Consent) -> Done {
-    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
-    let browser = steps.step("browser", || browser::find(consent))?;
-    steps.step("packages of the end-to-end tests", node::packages)?;
-    steps.step("widget", || widget::build(&compiler))?;
-    let evidence_walk = steps.step("collector", || collector::build(false))?;
-    steps.step("bytes", || bench::bytes(&evidence_walk))?;
+    let stage = Stage::set(steps, consent)?;
+    steps.step("bytes", || bench::bytes(&stage.evidence_walk))?;
     steps.step("end-to-end tests", || {
         show(
-            program("node", &["tests/e2e/run.mjs"])
-                .env("EVIDENCE_WALK", evidence_walk)
-                .env(browser::CHROMIUM, browser.chromium),
+            &mut stage.node(&["tests/e2e/run.mjs"]),
             "the first failed test above names what it expected; run one file with \
              `node tests/e2e/run.mjs NAME`; pictures and logs are in tests/e2e/out/",
         )
@@ -182,19 +180,14 @@ fn journey(steps: &mut Steps, consent: Consent) -> Done {
 }
 
 fn bundled(steps: &mut Steps, consent: Consent) -> Done {
-    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
-    let browser = steps.step("browser", || browser::find(consent))?;
-    steps.step("packages of the end-to-end tests", node::packages)?;
     let trunk = steps.step("Trunk", tools::trunk)?;
-    steps.step("widget", || widget::build(&compiler))?;
-    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    let stage = Stage::set(steps, consent)?;
     steps.step("Trunk tests", || {
         show(
-            program("node", &["--test", "tests/trunk/trunk.test.mjs"])
-                .env("EVIDENCE_WALK", evidence_walk)
+            stage
+                .node(&["--test", "tests/trunk/trunk.test.mjs"])
                 .env("EVIDENCE_WALK_FILES", place::widget())
-                .env("TRUNK", trunk)
-                .env(browser::CHROMIUM, browser.chromium),
+                .env("TRUNK", trunk),
             "the first failed test above names what it expected; what Trunk does is in \
              Trunk.toml and crates/xtask/src/trunk.rs",
         )
@@ -223,18 +216,15 @@ fn hostile_cells() -> Done<PathBuf> {
 }
 
 fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
-    let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
     steps.step("programs beside ours", || beside::programs(consent))?;
     let servers = steps.step("web servers", || servers::unpacked(consent))?;
     let schemathesis = steps.step("schemathesis", || beside::schemathesis(consent))?;
     steps.step("packages of the end-to-end tests", node::packages)?;
-    steps.step("widget", || widget::build(&compiler))?;
-    let evidence_walk = steps.step("collector", || collector::build(false))?;
+    let evidence_walk = stage::built(steps, consent, false)?;
     let cells = steps.step("hostile cells", hostile_cells)?;
     steps.step("tests beside other programs", || {
         show(
-            program("node", &["tests/beside/run.mjs"])
-                .env("EVIDENCE_WALK", evidence_walk)
+            stage::meets(&evidence_walk, &["tests/beside/run.mjs"])
                 .env("SCHEMATHESIS", schemathesis)
                 .env(CELLS, cells)
                 .envs(servers.variables()),

@@ -1,5 +1,7 @@
 // Two ledgers: what a page says that it made, and what the collector says that it keeps.
-import { staff, startCentre, until } from "./centre.mjs";
+import { staff, until } from "./centre.mjs";
+import { post } from "./raw.mjs";
+import { shared } from "./shared.mjs";
 
 /**
  * Every signal that the page made, as its reader sees it in "What this records": `{ id, state, bytes }`.
@@ -25,12 +27,8 @@ export async function known({ collector, pages, site }, signals) {
   for (const lane of [answers, signals.filter((signal) => !isAnswer(signal))]) {
     for (let from = 0; from < lane.length; from += 100) {
       const list = lane.slice(from, from + 100).map(({ bytes }) => bytes).join(",");
-      const answer = await fetch(`${collector.url}/v1/signals?site=${site}`, {
-        method: "POST",
-        headers: { origin: pages.origin, "content-type": "text/plain;charset=UTF-8" },
-        body: `{"version":1,"signals":[${list}]}`,
-      });
-      const verdict = await answer.json();
+      const { text } = await post(collector, `{"version":1,"signals":[${list}]}`, { site, origin: pages.origin });
+      const verdict = JSON.parse(text);
       found.stored.push(...verdict.duplicate);
       found.missing.push(...verdict.accepted);
       found.refused.push(...verdict.refused);
@@ -65,21 +63,12 @@ export async function balance(centre, office, signals) {
 }
 
 /**
- * A centre for all tests of a file, with its office, which open and end with the file. `open` gives the
- * browser; log and balance begin anew with each test that asks.
+ * What `shared` gives, with the centre's office. Gives a function for each test to begin with: log and
+ * balance begin anew with it.
  */
-export function shared({ before, after }, open, options) {
-  const ends = [];
-  const all = {};
-  before(async () => {
-    all.chromium = await open();
-    all.centre = await startCentre({ after: (end) => ends.push(end) }, options);
-    all.office = await staff(all.chromium, all.centre);
-  });
-  after(async () => {
-    await all.chromium.close();
-    for (const end of ends) await end();
-  });
+export async function ledgers(options) {
+  const all = await shared(options);
+  all.office = await staff(all.chromium, all.centre);
   return async () => {
     await all.centre.between.pass();
     all.centre.between.log.length = 0;

@@ -1,12 +1,12 @@
 // The wire without a browser: what a program that means harm would send.
 import { connect } from "node:net";
 
-/** Posts a body to the collector as its own pages do. Gives `status`, `text` and `ms`. */
-export async function post(collector, body, { site = "own" } = {}) {
+/** Posts a body to the collector as its own pages do, or others'. Gives `status`, `text` and `ms`. */
+export async function post(collector, body, { site = "own", origin = collector.url } = {}) {
   const begun = performance.now();
   const answer = await fetch(`${collector.url}/v1/signals?site=${encodeURIComponent(site)}`, {
     method: "POST",
-    headers: { "content-type": "text/plain;charset=UTF-8", origin: collector.url },
+    headers: { "content-type": "text/plain;charset=UTF-8", origin },
     body,
     signal: AbortSignal.timeout(30_000),
   });
@@ -40,5 +40,6 @@ export async function session(collector) {
     headers: { origin: collector.url, "content-type": "application/x-www-form-urlencoded" },
     body: `token=${token}`,
   });
+  if (answer.status !== 303) throw new Error(`signing in was answered ${answer.status}`);
   return answer.headers.get("set-cookie").split(";")[0];
 }

@@ -30,19 +30,22 @@ export function look(what) {
   if (what === "key") for (const key of ["ArrowRight", "Enter", " ", "Escape"]) walk.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
 }
 
+/** What `act` needs of chance, for so many acts: it runs in the page, where `chance` is not. */
+export function drawn(seed, times) {
+  const random = chance(seed);
+  return Array.from({ length: times }, () => Array.from({ length: 4 }, () => random(2 ** 32)));
+}
+
 /**
- * Presses, ticks, writes and unfolds `times` times whatever is there to, but neither Send nor what
- * switches counting; runs in the page. `words` is what she writes. Gives what she did.
+ * Presses, ticks, writes and unfolds whatever is there to, but neither Send nor what switches counting;
+ * runs in the page. `draws`: what `drawn` gives, the numbers for one act in each; `words` is what she
+ * writes. Gives what she did.
  */
-export async function act({ seed, times, words }) {
-  let state = seed >>> 0;
-  const next = (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 4_294_967_296) * below);
-  };
+export async function act({ draws, words }) {
   const root = document.querySelector("evidence-walk").shadowRoot;
   const done = [];
-  for (let time = 0; time < times; time += 1) {
+  for (const numbers of draws) {
+    const next = (below) => numbers.pop() % below;
     const all = [...root.querySelectorAll("button, summary, input, textarea")].filter((control) => control.checkVisibility()
       && control.getAttribute("role") !== "switch"
       && !/^(Send|Change|Stop)|Keep this off/.test(control.textContent + (control.labels?.[0]?.textContent ?? "")));

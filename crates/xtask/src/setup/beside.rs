@@ -1,5 +1,5 @@
 //! Programs that run beside ours in somebody's office or on somebody's server, and that the tests of
-//! part `beside` run too: a spreadsheet, web servers, a tester of interfaces.
+//! part `beside` run too: a spreadsheet, systemd, a maker of certificates, Python; a tester of interfaces.
 
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ struct Beside {
 }
 
 /// Every one of them. A new one is a line here.
-const ALL: [Beside; 2] = [
+const ALL: [Beside; 4] = [
     Beside {
         program: "soffice",
         folders: &["/usr/bin", "/usr/lib/libreoffice/program"],
@@ -26,6 +26,16 @@ const ALL: [Beside; 2] = [
         program: "systemd-analyze",
         folders: &["/usr/bin"],
         package: "systemd",
+    },
+    Beside {
+        program: "openssl",
+        folders: &["/usr/bin"],
+        package: "openssl",
+    },
+    Beside {
+        program: PYTHON,
+        folders: &["/usr/bin"],
+        package: PYTHON,
     },
 ];
 

@@ -27,11 +27,13 @@ pub mod beside;
 /// Debian's web servers, unpacked and not installed.
 pub mod servers;
 
+use crate::place;
 use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
 use crate::steps::Steps;
 
-/// Everything that `serve` and `test` need.
+/// What `serve` needs, and those parts of `test` that one works with daily. Trunk and the programs of part
+/// `beside` are large: those two parts put them in place themselves.
 pub fn everything(consent: Consent) -> Done {
     let mut steps = Steps::default();
     let done = all(&mut steps, consent);
@@ -49,10 +51,18 @@ fn all(steps: &mut Steps, consent: Consent) -> Done {
     steps.step("packages of the end-to-end tests", node::packages)
 }
 
-/// So that the first build needs no network, Trunk's among them.
+/// So that the first build needs no network, Trunk's among them, nor a look at the licences of fuzz/.
 fn fetch(compiler: &wasm::Compiler) -> Done {
-    const ADVICE: &str = "check the connection to crates.io";
+    const ADVICE: &str = "check the connection to the package registry";
     show(&mut cargo(&["fetch", "--locked", "--quiet"]), ADVICE)?;
+    let fuzz = [
+        "fetch",
+        "--locked",
+        "--quiet",
+        "--manifest-path",
+        place::FUZZ,
+    ];
+    show(&mut cargo(&fuzz), ADVICE)?;
     // The standard library's own, where it is compiled along.
     show(
         &mut compiler.cargo(&["fetch", "--locked", "--quiet"]),

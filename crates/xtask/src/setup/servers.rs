@@ -9,14 +9,29 @@ use crate::place;
 use crate::run::{as_root, ask, program, show};
 use crate::say::{Consent, Done, Trouble, line};
 
-/// Debian's packages, and what of each is wanted.
-const ALL: [(&str, &str); 3] = [
-    ("nginx", "usr/sbin/nginx"),
-    ("caddy", "usr/bin/caddy"),
-    (
-        "python3-prometheus-client",
-        "usr/lib/python3/dist-packages/prometheus_client/parser.py",
-    ),
+/// A package of Debian's: what of it is wanted, and the variable that leads the tests there.
+struct Package {
+    name: &'static str,
+    wanted: &'static str,
+    variable: &'static str,
+}
+
+const ALL: [Package; 3] = [
+    Package {
+        name: "nginx",
+        wanted: "usr/sbin/nginx",
+        variable: "NGINX",
+    },
+    Package {
+        name: "caddy",
+        wanted: "usr/bin/caddy",
+        variable: "CADDY",
+    },
+    Package {
+        name: "python3-prometheus-client",
+        wanted: "usr/lib/python3/dist-packages/prometheus_client/parser.py",
+        variable: "PROMETHEUS_CLIENT",
+    },
 ];
 
 /// What was unpacked.
@@ -26,21 +41,20 @@ pub struct Servers(PathBuf);
 impl Servers {
     /// The variables by which the tests find it.
     pub fn variables(&self) -> [(&'static str, PathBuf); 3] {
-        let at = |path: &str| self.0.join(path);
-        [
-            ("NGINX", at("usr/sbin/nginx")),
-            ("CADDY", at("usr/bin/caddy")),
-            ("PROMETHEUS_CLIENT", at("usr/lib/python3/dist-packages")),
-        ]
+        ALL.map(
+            |Package {
+                 variable, wanted, ..
+             }| (variable, self.0.join(wanted)),
+        )
     }
 }
 
 /// Unpacks what is missing.
 pub fn unpacked(consent: Consent) -> Done<Servers> {
     let folder = place::tools().join("debian");
-    for (package, file) in ALL {
-        if !folder.join(file).is_file() {
-            unpack(package, &folder, consent)?;
+    for Package { name, wanted, .. } in ALL {
+        if !folder.join(wanted).is_file() {
+            unpack(name, &folder, consent)?;
         }
     }
     Ok(Servers(folder))

@@ -84,7 +84,7 @@ fn install(package: &str, version: &str, more: &[&str]) -> Done {
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_STRIP", "true"),
-        "check the connection to crates.io and the compiler's first error above",
+        "check the connection to the package registry and the compiler's first error above",
     )?;
     let _ = std::fs::remove_dir_all(build);
     Ok(())
