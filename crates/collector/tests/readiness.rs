@@ -51,10 +51,18 @@ fn a_crowd_that_asks_costs_a_few_commits() {
 #[test]
 fn what_was_stored_a_moment_ago_is_answer_enough() {
     let collector = quiet();
-    assert_eq!(collector.send(&[reached(1, "here")]).status, 200);
-    let before = log(&collector);
-    assert_eq!(collector.get("/readyz").status, 200);
-    assert_eq!(log(&collector), before);
+    // On a busy machine a second may have gone by.
+    let in_time = (1..=10).any(|n| {
+        let began = Instant::now();
+        assert_eq!(collector.send(&[reached(n, "here")]).status, 200);
+        let before = log(&collector);
+        assert_eq!(collector.get("/readyz").status, 200);
+        let pages = (log(&collector) - before) / FRAME;
+        let in_time = began.elapsed() < Duration::from_secs(1);
+        assert!(pages == 0 || !in_time, "{pages} pages");
+        in_time
+    });
+    assert!(in_time, "too busy to tell");
     // A repeat writes nothing, and shows nothing.
     std::thread::sleep(Duration::from_millis(1_100));
     assert_eq!(collector.send(&[reached(1, "here")]).status, 200);
