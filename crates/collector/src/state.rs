@@ -53,6 +53,8 @@ impl State {
 
     /// Whether requests are welcome.
     pub async fn is_ready(&self) -> bool {
-        !self.stopping.load(Ordering::Relaxed) && self.store.ready().await.is_ok()
+        let stops = || self.stopping.load(Ordering::Relaxed);
+        // It may begin to stop while the store is asked.
+        !stops() && self.store.ready().await.is_ok() && !stops()
     }
 }

@@ -9,8 +9,9 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
-use evidence_walk_collector::store::sqlite::SqliteStore;
+use evidence_walk_collector::store::sqlite::{OpenError, SqliteStore};
 use program::{files, program, run, text, widget};
 use rusqlite::Connection;
 
@@ -77,6 +78,28 @@ fn what_is_in_order_is_said_and_left_as_it_is() {
         names.iter().all(|(name, _)| !name.contains("probe")),
         "{names:?}"
     );
+}
+
+/// The lock is held as `serve --check` holds it while a collector starts. Seen to fail with one try.
+#[test]
+fn a_look_keeps_no_collector_from_starting() {
+    let folder = tempfile::tempdir().unwrap();
+    let lock = || fs::File::create(folder.path().join("evidence-walk.lock")).unwrap();
+    let looks = lock();
+    looks.try_lock().unwrap();
+    let look = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(100));
+        drop(looks);
+    });
+    let store = SqliteStore::open(folder.path()).unwrap();
+    look.join().unwrap();
+    drop(store);
+    let stays = lock();
+    stays.try_lock().unwrap();
+    let began = Instant::now();
+    let refused = SqliteStore::open(folder.path()).err();
+    assert!(matches!(refused, Some(OpenError::InUse(_))), "{refused:?}");
+    assert!(began.elapsed() < Duration::from_secs(2), "and not for long");
 }
 
 #[test]

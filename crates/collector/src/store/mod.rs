@@ -4,11 +4,17 @@
 //! repeats. Answers stay as rows, because a later revision must be able to take an earlier one's
 //! place. No address, no user agent, no precise time and no order of arrival is kept.
 
-/// SQLite behind the trait: opening, the lock file, readers.
+/// SQLite behind the trait: opening, the lock file.
 pub mod sqlite;
+
+/// Connections that read.
+mod readers;
 
 /// The one writing connection, its queue and its group commit.
 mod writer;
+
+/// Whether the store can be written, as the last write has shown or a try shows now.
+mod pulse;
 
 /// A signal to rows and tallies, inside the writer's transaction.
 mod apply;

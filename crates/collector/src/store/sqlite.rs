@@ -1,21 +1,21 @@
-//! SQLite behind the trait: opening, the lock file, readers.
+//! SQLite behind the trait: opening, the lock file.
 
-use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::limits::BATCH_SIGNALS;
 use evidence_walk_contract::question::AnswerValue;
-use rusqlite::{Connection, OpenFlags};
-use tokio::sync::{Semaphore, oneshot};
+use rusqlite::Connection;
+use tokio::sync::oneshot;
 
 use super::layout::{self, Unfit};
 use super::look::kept;
 pub use super::open_error::OpenError;
+use super::readers::{Readers, open_reader};
 use super::seal::Changes;
 use super::writer::{Job, QUEUE, Writer};
 use super::{
@@ -40,8 +40,12 @@ backup in its place. To begin with none, delete this file too.
 /// Oldest SQLite without the WAL-reset race (sqlite.org/wal.html, fixed in 3.51.3).
 const OLDEST: i32 = 3_051_003;
 
-/// Most readers at a time.
-const READERS: usize = 4;
+/// How long the lock is waited for: `serve --check` holds it for a moment, a collector as long as it
+/// lives.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Time between two tries at the lock.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// How long a statement waits for another program that holds the database.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -50,15 +54,9 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 pub struct SqliteStore {
     path: PathBuf,
     writer: Mutex<Option<Writer>>,
-    readers: Arc<Readers>,
+    readers: Readers,
     // Locked as long as the store lives; none for one that only reads.
     _lock: Option<File>,
-}
-
-struct Readers {
-    path: PathBuf,
-    free: Mutex<Vec<Connection>>,
-    turns: Semaphore,
 }
 
 impl SqliteStore {
@@ -79,7 +77,7 @@ impl SqliteStore {
             .write(true)
             .open(folder.join(LOCK))
             .map_err(unwritable)?;
-        lock.try_lock().map_err(|error| match error {
+        take(&lock).map_err(|error| match error {
             TryLockError::WouldBlock => OpenError::InUse(folder.to_owned()),
             TryLockError::Error(why) => unwritable(why),
         })?;
@@ -91,15 +89,10 @@ impl SqliteStore {
             lock.write_all(KEPT.as_bytes()).map_err(unwritable)?;
             lock.sync_all().map_err(unwritable)?;
         }
-        let readers = Readers::of(&path);
-        // One reader from the start. As long as it is there, SQLite's memory of the log outlives a
-        // writing connection that is thrown away, which a full disk could not make room for again.
-        readers
-            .ask(read::centres)
-            .map_err(|why| unfit(why.into()))?;
+        let readers = Readers::with_watch(&path).map_err(|why| unfit(why.into()))?;
         let writer = Writer::start(open, &path).map_err(unwritable)?;
         Ok(Self {
-            readers: Arc::new(readers),
+            readers,
             path,
             writer: Mutex::new(Some(writer)),
             _lock: Some(lock),
@@ -127,7 +120,7 @@ impl SqliteStore {
             return Err(OpenError::Damaged(path, how));
         }
         Ok(Self {
-            readers: Arc::new(Readers::of(&path)),
+            readers: Readers::of(&path),
             path,
             writer: Mutex::new(None),
             _lock: None,
@@ -175,53 +168,22 @@ impl SqliteStore {
         }
         Ok(answer)
     }
-
-    /// Asks a reader a question, off the threads that serve requests.
-    fn read<T: Send + 'static>(
-        &self,
-        question: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
-    ) -> Answering<'static, T> {
-        let readers = Arc::clone(&self.readers);
-        Box::pin(async move {
-            let failed = |why: &dyn fmt::Display| Trouble::Failed(why.to_string());
-            let Ok(_turn) = readers.turns.acquire().await else {
-                return Err(stopped());
-            };
-            let asked = Arc::clone(&readers);
-            tokio::task::spawn_blocking(move || asked.ask(question))
-                .await
-                .map_err(|error| failed(&error))?
-                .map_err(|error| failed(&error))
-        })
-    }
 }
 
-fn stopped() -> Trouble {
-    Trouble::Failed("the store has stopped".to_owned())
-}
-
-impl Readers {
-    fn of(path: &Path) -> Self {
-        Self {
-            path: path.to_owned(),
-            free: Mutex::default(),
-            turns: Semaphore::new(READERS),
+/// Takes the lock, once whoever only looks at the folder has let go of it.
+fn take(lock: &File) -> Result<(), TryLockError> {
+    let began = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) if began.elapsed() < LOOK => std::thread::sleep(PAUSE),
+            done => return done,
         }
     }
+}
 
-    fn ask<T>(
-        &self,
-        question: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<T> {
-        let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        let reader = match free().pop() {
-            Some(reader) => reader,
-            None => open_reader(&self.path)?,
-        };
-        let answer = question(&reader)?;
-        free().push(reader);
-        Ok(answer)
-    }
+/// What is said once there is no writer any more.
+pub(super) fn stopped() -> Trouble {
+    Trouble::Failed("the store has stopped".to_owned())
 }
 
 /// The writing connection, whose changes are summed.
@@ -269,15 +231,6 @@ pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// A reader neither writes nor checkpoints: only one connection ever does.
-fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.execute_batch("PRAGMA query_only = ON;")?;
-    Ok(connection)
-}
-
 impl Store for SqliteStore {
     fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>> {
         let centre = centre.to_owned();
@@ -322,37 +275,37 @@ impl Store for SqliteStore {
     }
 
     fn centres(&self) -> Answering<'_, Vec<String>> {
-        self.read(read::centres)
+        self.readers.read(read::centres)
     }
 
     fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>> {
         let centre = centre.to_owned();
-        self.read(move |on| read::editions(on, &centre))
+        self.readers.read(move |on| read::editions(on, &centre))
     }
 
     fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>> {
         let key = key.clone();
-        self.read(move |on| read::usage(on, &key))
+        self.readers.read(move |on| read::usage(on, &key))
     }
 
     fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>> {
         let key = key.clone();
-        self.read(move |on| read::answers(on, &key))
+        self.readers.read(move |on| read::answers(on, &key))
     }
 
     fn sheets(&self, key: &EditionKey) -> Answering<'_, u64> {
         let key = key.clone();
-        self.read(move |on| read::sheets(on, &key))
+        self.readers.read(move |on| read::sheets(on, &key))
     }
 
     fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
         let key = key.clone();
-        self.read(move |on| read::numbers(on, &key))
+        self.readers.read(move |on| read::numbers(on, &key))
     }
 
     fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {
         let key = key.clone();
-        self.read(move |on| read::comments(on, &key))
+        self.readers.read(move |on| read::comments(on, &key))
     }
 
     fn waiting(&self) -> u64 {
@@ -364,7 +317,9 @@ impl Store for SqliteStore {
     }
 
     fn ready(&self) -> Answering<'_, ()> {
-        self.job(0, |reply, _| Job::Ping { reply })
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = writer.as_ref().map(|writer| writer.pulse.ask(&writer.jobs));
+        Box::pin(async move { asked.ok_or_else(stopped)?.answer().await })
     }
 
     fn stop(&self) {
@@ -374,11 +329,7 @@ impl Store for SqliteStore {
             .unwrap_or_else(PoisonError::into_inner)
             .take();
         // The last connection to close tidies up, and a reader may not.
-        self.readers
-            .free
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.readers.close();
         if let Some(writer) = writer {
             writer.stop();
         }

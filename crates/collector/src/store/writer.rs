@@ -14,6 +14,7 @@ use evidence_walk_contract::id::{Day, SheetId};
 use rusqlite::{Connection, TransactionBehavior, params};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::pulse::{Pulse, Try};
 use super::sqlite::Open;
 use super::tallies::Tallies;
 use super::{Difference, Fate, SEEN_DAYS, Trouble, Withdrawal, answers, apply, layout, withdraw};
@@ -67,8 +68,8 @@ pub(super) enum Job {
         centre: String,
         reply: Reply<Vec<Difference>>,
     },
-    /// To see whether the writer lives.
-    Ping { reply: Reply<()> },
+    /// To see whether anything can be written.
+    Ping(Try),
 }
 
 /// The way to the writer.
@@ -76,6 +77,7 @@ pub(super) enum Job {
 pub(super) struct Writer {
     pub(super) jobs: Sender<Job>,
     pub(super) places: Arc<Semaphore>,
+    pub(super) pulse: Pulse,
     thread: JoinHandle<()>,
 }
 
@@ -84,11 +86,14 @@ impl Writer {
     pub(super) fn start(open: Open, path: &Path) -> std::io::Result<Self> {
         let (jobs, waiting) = channel();
         let path = path.to_owned();
+        let pulse = Pulse::default();
+        let seen = pulse.clone();
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || write(Some(open), &path, &waiting))?;
+            .spawn(move || write(Some(open), &path, &waiting, &seen))?;
         Ok(Self {
             jobs,
+            pulse,
             places: Arc::new(Semaphore::new(QUEUE)),
             thread,
         })
@@ -103,7 +108,7 @@ impl Writer {
     }
 }
 
-fn write(mut connection: Option<Open>, path: &Path, waiting: &Receiver<Job>) {
+fn write(mut connection: Option<Open>, path: &Path, waiting: &Receiver<Job>, pulse: &Pulse) {
     let mut next = waiting.recv().ok();
     // Nothing is known of what was written before the start.
     let mut disordered = true;
@@ -130,7 +135,7 @@ fn write(mut connection: Option<Open>, path: &Path, waiting: &Receiver<Job>) {
                 Err(_) => break,
             }
         }
-        commit(&mut connection, path, group);
+        commit(&mut connection, path, group, pulse);
         disordered = true;
         if next.is_none() {
             next = waiting.recv().ok();
@@ -171,7 +176,7 @@ fn transact<T>(
     })
 }
 
-fn commit(connection: &mut Option<Open>, path: &Path, group: Vec<Job>) {
+fn commit(connection: &mut Option<Open>, path: &Path, group: Vec<Job>, pulse: &Pulse) {
     #[cfg(feature = "faults")]
     let group = confirm_early(group);
     let fates = transact(connection, path, |tx| {
@@ -195,6 +200,7 @@ fn commit(connection: &mut Option<Open>, path: &Path, group: Vec<Job>) {
         tallies.write(tx)?;
         Ok(fates)
     });
+    pulse.note(fates.as_deref());
     let mut fates = match fates {
         Ok(fates) => Ok(fates.into_iter()),
         Err(trouble) => Err(trouble),
@@ -315,11 +321,8 @@ fn alone(connection: &mut Option<Open>, path: &Path, job: Job, disordered: &mut 
                 answers::recount(tx, &centre)
             }));
         }
-        Job::Ping { reply } => {
-            // A transaction without a change would succeed on a full disk.
-            let wrote = transact(connection, path, layout::write_again);
-            let _ = reply.send(wrote);
-        }
+        // A transaction without a change would succeed on a full disk.
+        Job::Ping(ask) => ask.make(|| transact(connection, path, layout::write_again)),
         Job::Keep { .. } => {}
     }
 }
