@@ -243,12 +243,11 @@ impl Outbox {
         } else {
             return;
         };
-        // Whatever became of its signals: a lane that waits for an answer which has come sends no more.
-        self.channel(lane).request = 0;
         let flown = self.custody.flying(lane);
         if flown == 0 {
             return;
         }
+        self.channel(lane).request = 0;
         let mut all_settled = true;
         self.custody.land(lane, &mut |id| {
             let fate = outcome.fate(id, flown == 1);

@@ -125,29 +125,6 @@ fn what_is_dropped_under_way_is_not_tried_again_and_counts_as_sent_if_it_arrives
     }
 }
 
-/// Seen to fail where what is under way was taken out of custody, and an answer for no signal ended no
-/// request.
-#[test]
-fn once_the_answer_has_come_the_next_may_leave_whatever_was_taken_back() {
-    let ends = [
-        accept(&[signal_id(1)]),
-        refuse(signal_id(1)),
-        Outcome::Failed,
-    ];
-    for end in ends {
-        let mut outbox = flying(vec![answer(1)]);
-        outbox.drop_sheet(sheet_id(1));
-        outbox.push(vec![answer_on(2, 2, "q", "a")], 1);
-        assert_eq!(outbox.next(1, false), Want::Rest, "{end:?}");
-        outbox.end(end.clone(), 2, 0);
-        outbox.try_now(2);
-        let Want::Post { batch, .. } = outbox.next(2, false) else {
-            unreachable!("stuck after {end:?}");
-        };
-        assert_eq!(batch, [answer_on(2, 2, "q", "a")], "{end:?}");
-    }
-}
-
 #[test]
 fn a_withdrawn_revision_leaves_the_one_that_arrived_in_force() {
     let mut outbox = flying(vec![answer_on(1, 1, "q", "a")]);
