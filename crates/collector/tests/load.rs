@@ -177,7 +177,8 @@ fn the_ledger_is_even_and_notices_a_loss() {
     assert_eq!((sent.acked.0.len(), sent.wrong.clone()), (50, vec![]));
     assert_eq!((sent.first, sent.end), (3, 53));
     assert!(seen.last().resident > 1_000 && seen.last().files > 5);
-    assert!((1..=50).contains(&seen.commits()), "{}", seen.commits());
+    // One for each batch at most, and some that are the collector's own: looks whether it is ready.
+    assert!((1..=55).contains(&seen.commits()), "{}", seen.commits());
     let database = program.stop();
     let even = ledger::balance(&database, &maker, &[&sent], 0);
     assert!(even.is_even(), "{even:?}");
