@@ -11,7 +11,7 @@
 export { browser, settle, shot } from "./harness/browser.mjs";
 export { axe } from "./harness/axe.mjs";
 export { layoutShift } from "./harness/shift.mjs";
-export { buildSite, copyCentre, freePort, program, snippets, startCollector, temporary } from "./harness/collector.mjs";
+export { buildSite, copyCentre, freePort, program, snippets, startCollector, startPreview, temporary } from "./harness/collector.mjs";
 export { hostPage, startPages, strictCsp, trustedTypes } from "./harness/pages.mjs";
 export { proxy } from "./harness/proxy.mjs";
 export { faults, wire } from "./harness/wire.mjs";

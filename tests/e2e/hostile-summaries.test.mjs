@@ -1,13 +1,12 @@
 // Hostile summaries: payloads in every place that an editor may write in, shown wherever a summary is.
 // None runs, none grows an element or attribute of its own, none asks for anything from elsewhere.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { browser, buildSite, copyCentre, hostPage, reader, startCollector, startPages } from "./harness.mjs";
+import { browser, buildSite, copyCentre, hostPage, reader, startCollector, startPages, startPreview } from "./harness.mjs";
 import { grown, poke, watchCanary } from "./harness/canary.mjs";
-import { freePort, program } from "./harness/collector.mjs";
+import { freePort } from "./harness/collector.mjs";
 import { PAYLOADS } from "./harness/payloads.mjs";
 import { NAMES, poison } from "./harness/poison.mjs";
 
@@ -157,16 +156,7 @@ test("on the dashboard, comments of readers among it", { timeout: 280_000 }, asy
 });
 
 test("in the preview", { timeout: 280_000 }, async (t) => {
-  const child = spawn(program, ["preview", centre, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-  t.after(() => child.kill("SIGKILL"));
-  const url = await new Promise((done) => {
-    let said = "";
-    child.stdout.on("data", (part) => {
-      said += part;
-      const address = said.match(/http:\S+/);
-      if (address) done(address[0]);
-    });
-  });
+  const url = await startPreview(t, centre);
   // The frame holds the same files as above; what is the preview's own stands round it.
   await all(["title", "front", "table", "markup"], async (name) => {
     for (const form of name === "title" ? ["page", "walk"] : ["page"]) {

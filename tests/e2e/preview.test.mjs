@@ -1,14 +1,11 @@
 // The editor's preview: what she sees while she writes, in a browser.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { axe, browser, copyCentre, until } from "./harness.mjs";
+import { axe, browser, copyCentre, program, startPreview, until } from "./harness.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.EVIDENCE_WALK ?? join(root, "target", "debug", "evidence-walk");
 let chromium;
 before(async () => { chromium = await browser(); });
 after(() => chromium.close());
@@ -17,16 +14,7 @@ after(() => chromium.close());
 async function preview(t) {
   const centre = copyCentre();
   const file = join(centre, "summaries", "home-adaptations.en.md");
-  const child = spawn(program, ["preview", centre, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-  t.after(() => child.kill("SIGKILL"));
-  const url = await new Promise((done) => {
-    let said = "";
-    child.stdout.on("data", (part) => {
-      said += part;
-      const found = said.match(/http:\S+/);
-      if (found) done(found[0]);
-    });
-  });
+  const url = await startPreview(t, centre);
   const change = (from, to) => {
     const text = readFileSync(file, "utf8");
     assert.ok(text.includes(from), from);

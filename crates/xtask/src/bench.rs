@@ -51,7 +51,7 @@ fn one(bench: Bench, steps: &mut Steps, consent: Consent) -> Done {
             steps.step("what steps and languages cost", costs)
         }
         Bench::Page => page(steps, consent),
-        Bench::Ingest => steps.step("signals per second", ingest),
+        Bench::Ingest => steps.step("signals per second", || ingest(&[])),
     }
 }
 
@@ -100,15 +100,17 @@ pub fn bytes(evidence_walk: &Path) -> Done {
     )
 }
 
-fn ingest() -> Done {
+/// Signals per second, with more words for the programme.
+pub fn ingest(words: &[&str]) -> Done {
+    let mut bench = cargo(&[
+        "bench",
+        "-p",
+        "evidence-walk-collector",
+        "--bench",
+        "ingest",
+    ]);
     show(
-        &mut cargo(&[
-            "bench",
-            "-p",
-            "evidence-walk-collector",
-            "--bench",
-            "ingest",
-        ]),
+        bench.arg("--").args(words),
         "read the message above; the code is in crates/collector/benches/",
     )
 }

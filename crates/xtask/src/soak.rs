@@ -2,12 +2,12 @@
 //!
 //! Each repeats, for longer or more often, what a test does for seconds within `cargo xtask test`.
 
-use crate::run::{cargo, show};
+use crate::run::show;
 use crate::say::{Consent, Done, Trouble};
 use crate::setup::beside;
 use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{named, test};
+use crate::{bench, named, test};
 
 /// A programme: its name, what it does and for how long, and how it is run.
 struct Programme {
@@ -86,20 +86,7 @@ pub fn chore(consent: Consent, name: Option<&str>) -> Done {
 }
 
 fn ingest(steps: &mut Steps, _: Consent) -> Done {
-    steps.step("signals per second", || {
-        show(
-            &mut cargo(&[
-                "bench",
-                "-p",
-                "evidence-walk-collector",
-                "--bench",
-                "ingest",
-                "--",
-                "--long",
-            ]),
-            "read the message above; the code is in crates/collector/benches/",
-        )
-    })
+    steps.step("signals per second", || bench::ingest(&["--long"]))
 }
 
 /// What `cargo xtask test beside` does with 200.

@@ -109,6 +109,20 @@ export async function startCollector({ origins = [], collector, centre, data, po
   };
 }
 
+/** Starts the editor's preview of a centre's folder for the test `t`, which ends it; gives its address. */
+export function startPreview(t, centre) {
+  const child = spawn(program, ["preview", centre, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  t.after(() => child.kill("SIGKILL"));
+  return new Promise((done) => {
+    let said = "";
+    child.stdout.on("data", (part) => {
+      said += part;
+      const found = said.match(/http:\S+/);
+      if (found) done(found[0]);
+    });
+  });
+}
+
 async function ready(url, child, text) {
   for (const until = Date.now() + 20_000; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`the collector ended at once:\n${text()}`);
