@@ -32,6 +32,13 @@ async function tried({ key = "", words = [], many = examples, told = description
   return { code, said };
 }
 
+/** Tells how many cases were made; there must be some for each address. */
+function made(t, said) {
+  const [told, cases] = said.match(/(\d+) generated.*/) ?? [said, 0];
+  t.diagnostic(`seed ${seed}: ${told}`);
+  assert.ok(Number(cases) > 5 * Object.keys(JSON.parse(readFileSync(description, "utf8")).paths).length, told);
+}
+
 test("the example in the description is a batch that is taken", async () => {
   const { paths } = JSON.parse(readFileSync(description, "utf8"));
   const { example } = paths["/v1/signals"].post.requestBody.content["text/plain"];
@@ -44,13 +51,17 @@ test("signed in, every address does as described", async (t) => {
   // Signals come from the collector's own page, so that they reach the store.
   const [, key] = (await session(collector)).split("=");
   const { code, said } = await tried({ key, words: ["-H", `Origin: ${collector.url}`] });
-  t.diagnostic(`seed ${seed}: ${said.match(/\d+ generated.*/)?.[0]}`);
+  made(t, said);
   assert.equal(code, 0, said);
+  // A session that does not hold would be shown the door, as described.
+  for (const route of ["/dashboard", "/dashboard/{summary}/{edition}"]) {
+    assert.ok(collector.text().includes(`route="${route}" status=200`), `${route} was not shown`);
+  }
 });
 
 test("to strangers, every address does as described", async (t) => {
   const { code, said } = await tried({ many: Math.ceil(examples / 4), words: ["--exclude-operation-id", "signOut"] });
-  t.diagnostic(`seed ${seed}: ${said.match(/\d+ generated.*/)?.[0]}`);
+  made(t, said);
   assert.equal(code, 0, said);
 });
 

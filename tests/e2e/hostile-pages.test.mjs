@@ -76,20 +76,21 @@ async function visit(host) {
 }
 
 test(`${HOSTS.length} hostile host pages`, { timeout: 280_000 }, async (t) => {
-  const waiting = HOSTS.filter(({ name }) => name.includes(process.env.HOST ?? ""));
+  const waiting = HOSTS.filter(({ name }) => name.includes(process.env.EVIDENCE_WALK_HOST ?? ""));
   const all = [];
   const work = async () => {
     for (let host = waiting.shift(); host; host = waiting.shift()) all.push(await visit(host));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  assert.ok(all.length > 0, "EVIDENCE_WALK_HOST names none");
   for (const { name, came, lines, found } of all) {
     await t.test(`${name}: ${came}`, () => assert.deepEqual(found, []));
-    if (process.env.HOST !== undefined) console.log(name, came, lines);
+    if (process.env.EVIDENCE_WALK_HOST !== undefined) console.log(name, came, lines);
   }
   const posts = centre.posts();
   assert.ok(posts.length >= all.filter(({ came }) => came === "sent").length);
   for (const post of posts) assert.deepEqual(undeclaredPost(post, centre.site), []);
-  assert.ok(!JSON.stringify(centre.between.log).includes(SECRET), "something of a host's left its page; HOST=name runs one");
+  assert.ok(!JSON.stringify(centre.between.log).includes(SECRET), "something of a host's left its page; EVIDENCE_WALK_HOST=name runs one");
 });
 
 test("the checks find what a page that leaks would send", () => {

@@ -1,5 +1,7 @@
 // The page is left: hidden, closed in the middle of sending, kept by the browser and come back to, or
-// short of what browsers allow for requests that outlive a page.
+// short of what browsers allow for requests that outlive a page. Seen to fail: closing and the budget with
+// the widget as it was before it sent once more when hidden; coming back with a request that failed taken
+// for one that arrived, and with a page that, once left, sends no more.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { balance, ledgers, lines, made, reader, rounds, tell, until, wire } from "./harness.mjs";
@@ -77,6 +79,41 @@ test("control: without keepalive a closed tab takes its signals along", async ()
   assert.deepEqual(centre.posts(), []);
 });
 
+const show = (page, hidden) => page.evaluate((hidden) => {
+  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+}, hidden);
+
+test("hidden in the middle of sending, and shown again: what left twice is stored once", async () => {
+  const { chromium, centre, office } = await begin();
+  const { between } = centre;
+  const page = await chromium.open(centre.host(), { proxy: { server: between.socks } });
+  const she = reader(page);
+  await she.start();
+  await she.onwards();
+  await she.choose("Very useful");
+  await made(she);
+  between.hold();
+  between.hangUp();
+  await she.send();
+  await show(page, true);
+  await page.waitForTimeout(ACCEPT_MS);
+  assert.deepEqual(centre.posts(), [], "void: a request had arrived before the page was hidden");
+  between.go();
+  await until("the answers have arrived twice", () => {
+    const answers = centre.posts().flatMap(({ signals }) => signals).filter(({ kind }) => kind === "answered");
+    return answers.length > new Set(answers.map(({ id }) => id)).size;
+  });
+  await show(page, false);
+  await she.state(SENT);
+  await until("all is sent", async () => (await made(she)).every(({ state }) => state.startsWith("Sent, in request ")));
+  const { ids, ...rest } = await balance(centre, office, await made(she));
+  assert.deepEqual(rest, { missing: 0, lost: 0, twice: 0, refused: [] });
+  assert.ok(ids > 0);
+  assert.deepEqual([page.seen.errors, lines(page)], [[], []]);
+  await page.context().close();
+});
+
 // What the page's own scripts do with the budget: two requests whose answers nobody reads.
 async function useUp(page, url) {
   await page.evaluate(async (url) => {
@@ -95,10 +132,7 @@ test("a host page that has used up what browsers allow: sent all the same while 
   await she.start();
   await she.next();
   await useUp(page, `${centre.between.url}/theirs`);
-  await page.evaluate(() => {
-    Object.defineProperty(document, "hidden", { value: true });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  });
+  await show(page, true);
   await until("the counts have arrived", () => centre.posts().length > 0);
   assert.deepEqual(centre.between.log.filter(({ path }) => path === "/theirs").map(({ fate }) => fate), ["stall", "stall"]);
   await until("all is sent", async () => (await made(she)).every(({ state }) => state.startsWith("Sent, in request ")));

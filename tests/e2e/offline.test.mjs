@@ -1,4 +1,5 @@
-// Hours without a network, and clocks that are years out.
+// Hours without a network, and clocks that are years out. Seen to fail without a listener for `online`, and
+// with a widget that asks for the time of day to know how long to wait.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { balance, ledgers, lines, made, reader, tell, until } from "./harness.mjs";

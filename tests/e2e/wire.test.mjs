@@ -1,5 +1,6 @@
 // What networks do to a request and to its answer, byte by byte: nothing is lost and nothing counted
-// twice. `cargo xtask soak network` does each fault often (EVIDENCE_WALK_ROUNDS).
+// twice. `cargo xtask soak network` does each fault often (EVIDENCE_WALK_ROUNDS). Seen to fail with a request
+// that failed taken for one that arrived (request lost), and with new ids at each try (answer lost).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { balance, faults, known, ledgers, lines, made, reader, rounds, tell, until, wire } from "./harness.mjs";

@@ -1,5 +1,5 @@
-//! How long a start takes that looks at everything which is kept: half of it usage signals, half
-//! answers. `EVIDENCE_WALK_ROWS` says how many signals; it prints one line.
+//! How long a start takes that looks at everything which is kept, and the hourly chore that writes it anew:
+//! half of it usage signals, half answers. `EVIDENCE_WALK_ROWS` says how many signals.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,8 +12,9 @@ mod common;
 
 use std::time::Instant;
 
-use common::stored::keep;
-use common::{answered, chose, reached};
+use common::stored::{keep, wait};
+use common::{CENTRE, TODAY, answered, chose, reached};
+use evidence_walk_collector::store::Store as _;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 
 fn main() {
@@ -44,5 +45,10 @@ fn main() {
             "release"
         }
     );
-    drop(store);
+    let began = Instant::now();
+    wait(store.forget_seen(CENTRE, TODAY)).unwrap();
+    println!(
+        "the hourly chore: written anew in {:.2} s",
+        began.elapsed().as_secs_f64()
+    );
 }

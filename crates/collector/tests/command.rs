@@ -1,20 +1,16 @@
 //! The program as its user starts it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-fn program(words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_evidence-walk"));
-    command
-        .args(words)
-        .env_remove("EVIDENCE_WALK_WIDGET")
-        .stdin(Stdio::null());
-    command
-}
+use program::program;
 
 /// Runs a command that is to end by itself; gives its exit code and all that it said.
 fn run(words: &[&str]) -> (Option<i32>, String) {

@@ -4,6 +4,9 @@
 
 mod common;
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -65,15 +68,11 @@ fn copied(folder: &Path) -> tempfile::TempDir {
     copy
 }
 
-fn program(words: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_evidence-walk"))
-        .args(words)
-        .output()
-        .unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8(said).unwrap();
-    assert!(output.status.success(), "{said}");
-    said
+/// What a command says that succeeds.
+fn done(words: &[&str]) -> String {
+    let (code, told, trouble) = program::run(words);
+    assert_eq!(code, 0, "{told}{trouble}");
+    told + &trouble
 }
 
 /// Rows are shared out among pages as the store grows, and SQLite leaves copies of them behind: deleting
@@ -248,6 +247,20 @@ fn of_her(copy: &Path, sent: &[EngagementSignal]) -> Vec<Vec<u8>> {
     needles
 }
 
+/// Both forms of an export.
+fn exported(data: &Path) -> Vec<u8> {
+    let out = tempfile::tempdir().unwrap();
+    let centre = concat!(env!("CARGO_MANIFEST_DIR"), "/../../centre");
+    for format in ["csv", "jsonl"] {
+        let to = out.path().join(format);
+        let (data, to) = (data.to_str().unwrap(), to.to_str().unwrap());
+        done(&[
+            "export", centre, "--data", data, "--out", to, "--format", format,
+        ]);
+    }
+    bytes(out.path())
+}
+
 /// Seen to fail with the log of writes not cut.
 #[test]
 fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
@@ -298,7 +311,7 @@ fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
         let copy = copied(&data);
         let needles = of_her(copy.path(), &sent);
         assert!(needles.len() >= 6 + 6 + 2 + 3, "{}", needles.len());
-        program(&[
+        done(&[
             "backup",
             "--data",
             data.to_str().unwrap(),
@@ -314,14 +327,14 @@ fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
         std::fs::remove_file(at("before")).unwrap();
 
         let code = sheet(reader).code();
-        let told = program(&["withdraw", &code, "--data", data.to_str().unwrap()]);
+        let told = done(&["withdraw", &code, "--data", data.to_str().unwrap()]);
         assert!(
             told.starts_with("Withdrawn: 4 answers and 1 comment deleted"),
             "{told}"
         );
         let copy = copied(&data);
         so_many(50);
-        program(&[
+        done(&[
             "backup",
             "--data",
             data.to_str().unwrap(),
@@ -340,6 +353,7 @@ fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
                 bytes(copied(&data).path()),
             ),
             ("the page", page.into_bytes()),
+            ("an export", exported(&data)),
             ("what the command said", told.into_bytes()),
         ] {
             assert_eq!(found(&hay, &needles), [b""; 0], "{place}");

@@ -15,6 +15,8 @@ mod bare;
 mod client;
 #[path = "../benches/ingest/generator.rs"]
 mod generator;
+#[path = "support/greeting.rs"]
+mod greeting;
 #[path = "../benches/ingest/latency.rs"]
 mod latency;
 #[path = "../benches/ingest/ledger.rs"]
@@ -25,6 +27,10 @@ mod maker;
 mod program;
 #[path = "../benches/ingest/schedule.rs"]
 mod schedule;
+#[path = "faults/shim.rs"]
+mod shim;
+#[path = "support/split_mix.rs"]
+mod split_mix;
 #[path = "../benches/ingest/watch.rs"]
 mod watch;
 

@@ -4,9 +4,11 @@
 
 mod common;
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use common::stored::{answers, comments, falls, keep, open, tally, wait};
 use common::{CENTRE, Collector, TODAY, answered, chose, holds, id, said, sheet, sound};
@@ -34,16 +36,10 @@ fn all_of(reader: u64) -> Vec<EngagementSignal> {
     ]
 }
 
-fn withdraw(data: &Path, words: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_evidence-walk"))
-        .arg("withdraw")
-        .args(words)
-        .arg("--data")
-        .arg(data)
-        .output()
-        .unwrap();
-    let told = [output.stdout, output.stderr].concat();
-    (output.status.code(), String::from_utf8(told).unwrap())
+fn withdraw(data: &Path, words: &[&str]) -> (i32, String) {
+    let words = [&["withdraw"][..], words, &["--data", program::text(data)]].concat();
+    let (code, told, trouble) = program::run(&words);
+    (code, told + &trouble)
 }
 
 const WITHDRAWN: &str =
@@ -160,7 +156,7 @@ fn what_its_reader_had_taken_back_is_deleted_and_not_counted() {
     );
     drop(store);
     let (code, told) = withdraw(folder.path(), &[&sheet(1).code()]);
-    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(code, 0, "{told}");
     assert!(
         told.starts_with("Withdrawn: every answer had been taken back before"),
         "{told}"
@@ -180,7 +176,7 @@ fn the_command_reaches_a_running_collector() {
     collector.send(&all_of(1));
     collector.send(&all_of(2));
     let told = withdraw(&data, &[&sheet(1).code()]);
-    assert_eq!(told, (Some(0), WITHDRAWN.to_owned()));
+    assert_eq!(told, (0, WITHDRAWN.to_owned()));
     assert!(!holds(&data, b"words of reader 1"));
     let figures = wait(collector.state.store.answers(&falls())).unwrap();
     let figures: BTreeMap<_, _> = figures
@@ -205,13 +201,13 @@ fn the_command_reaches_a_running_collector() {
     assert_eq!(late["duplicate"].as_array().unwrap().len(), 4, "{late}");
     assert_eq!(wait(collector.state.store.recount(CENTRE)), Ok(Vec::new()));
     let (code, told) = withdraw(&data, &[&sheet(1).code()]);
-    assert_eq!(code, Some(0));
+    assert_eq!(code, 0);
     assert_eq!(
         told,
         "Nothing is left to delete: this code was withdrawn before.\n"
     );
     let (code, told) = withdraw(&data, &[&sheet(9).code()]);
-    assert_eq!(code, Some(1));
+    assert_eq!(code, 1);
     assert!(
         told.contains("nothing is stored under this code in ")
             && told.contains("or another collector has them"),
@@ -232,17 +228,14 @@ fn the_command_works_while_no_collector_runs() {
     // As somebody copies it from paper: capitals, in words of their own.
     let code = sheet(1).code().to_uppercase().replace('-', " ");
     let words: Vec<&str> = code.split(' ').collect();
-    assert_eq!(
-        withdraw(folder.path(), &words),
-        (Some(0), WITHDRAWN.to_owned())
-    );
+    assert_eq!(withdraw(folder.path(), &words), (0, WITHDRAWN.to_owned()));
     assert!(!holds(folder.path(), b"words of reader 1"));
     let (code, told) = withdraw(folder.path(), &[&sheet(1).text()]);
     assert!(
-        code == Some(0) && told.starts_with("Nothing is left to delete"),
+        code == 0 && told.starts_with("Nothing is left to delete"),
         "{told}"
     );
-    assert_eq!(withdraw(folder.path(), &[&sheet(7).code()]).0, Some(1));
+    assert_eq!(withdraw(folder.path(), &[&sheet(7).code()]).0, 1);
     let store = evidence_walk_collector::store::sqlite::SqliteStore::open(folder.path()).unwrap();
     assert_eq!(keep(&store, &all_of(1)), [Fate::Repeat; 4]);
     assert_eq!(comments(&store), ["words of reader 2"]);
@@ -260,7 +253,7 @@ fn what_is_wrong_with_the_command_is_said() {
         (&format!("{digits}!"), "it holds something else besides"),
     ] {
         let (exit, told) = withdraw(folder.path(), &[code]);
-        assert_eq!(exit, Some(1));
+        assert_eq!(exit, 1);
         let expected = format!(
             "this is not a withdrawal code: {wrong}; write the 32 digits, each 0 to 9 or a to f, that the page showed after Send, such as 0f3c-92d1-… in eight groups of four\n"
         );
@@ -268,7 +261,7 @@ fn what_is_wrong_with_the_command_is_said() {
     }
     // The store is held, here by this test, and nobody listens.
     let (exit, told) = withdraw(folder.path(), &[&digits]);
-    assert_eq!(exit, Some(1));
+    assert_eq!(exit, 1);
     assert!(
         told.contains("cannot be asked there; stop it, type this again, and start it"),
         "{told}"
@@ -276,16 +269,16 @@ fn what_is_wrong_with_the_command_is_said() {
     drop(store);
     let wrong = folder.path().join("elsewhere");
     let (exit, told) = withdraw(&wrong, &[&digits]);
-    assert_eq!(exit, Some(1));
+    assert_eq!(exit, 1);
     assert!(
         told.contains("no collector has kept anything in ")
             && told.contains("given to `serve` with --data"),
         "{told}"
     );
     assert!(!wrong.exists(), "a wrong folder is not made");
-    assert_eq!(withdraw(folder.path(), &[]).0, Some(2), "without a code");
+    assert_eq!(withdraw(folder.path(), &[]).0, 2, "without a code");
     let (exit, help) = withdraw(folder.path(), &["--help"]);
-    assert_eq!(exit, Some(0));
+    assert_eq!(exit, 0);
     for words in ["no undoing it", "exit code", "--data", "32 digits"] {
         assert!(help.contains(words), "{words}: {help}");
     }

@@ -102,13 +102,16 @@ pub fn bytes(evidence_walk: &Path) -> Done {
 
 /// Signals per second, with more words for the programme.
 pub fn ingest(words: &[&str]) -> Done {
-    let mut bench = cargo(&[
-        "bench",
-        "-p",
-        "evidence-walk-collector",
-        "--bench",
-        "ingest",
-    ]);
+    of_the_collector("ingest", words)
+}
+
+/// How long a start takes, by what is kept.
+pub fn opening() -> Done {
+    of_the_collector("opening", &[])
+}
+
+fn of_the_collector(name: &str, words: &[&str]) -> Done {
+    let mut bench = cargo(&["bench", "-p", "evidence-walk-collector", "--bench", name]);
     show(
         bench.arg("--").args(words),
         "read the message above; the code is in crates/collector/benches/",

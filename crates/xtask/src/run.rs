@@ -11,6 +11,8 @@ use crate::say::{Done, Trouble, line};
 /// A program, to be run from the root of the checkout.
 pub fn program(name: impl AsRef<OsStr>, args: &[&str]) -> Command {
     let mut command = Command::new(name);
+    // A stray one would have tests write anew what they are to compare.
+    command.env_remove("BLESS");
     command.args(args).current_dir(place::root());
     command
 }

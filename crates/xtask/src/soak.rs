@@ -20,7 +20,7 @@ struct Programme {
 const ALL: [Programme; 8] = [
     Programme {
         name: "ingest",
-        says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little (two hours in all)",
+        says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little; starts on stores of different sizes (two hours in all)",
         run: ingest,
     },
     Programme {
@@ -56,7 +56,7 @@ const ALL: [Programme; 8] = [
     },
     Programme {
         name: "faults",
-        says: "20 kills at each place, 100 stops, 500 failing syncs and writes, 20 full disks, 5,000 flipped bits",
+        says: "20 kills at each place and in checkpoints, 100 stops, 500 failing syncs and writes, 20 full and read-only disks, 5,000 flipped bits (EVIDENCE_WALK_ROUNDS: one number in place of all these)",
         run: faults,
     },
 ];
@@ -86,7 +86,8 @@ pub fn chore(consent: Consent, name: Option<&str>) -> Done {
 }
 
 fn ingest(steps: &mut Steps, _: Consent) -> Done {
-    steps.step("signals per second", || bench::ingest(&["--long"]))
+    steps.step("signals per second", || bench::ingest(&["--long"]))?;
+    steps.step("starts", bench::opening)
 }
 
 /// What `cargo xtask test beside` does with 200.

@@ -46,6 +46,7 @@ pub fn crowd(bench: &mut Bench) {
                             }
                             Err(_) => {
                                 failed.fetch_add(1, Ordering::Relaxed);
+                                tokio::time::sleep(Duration::from_millis(100)).await;
                             }
                         }
                     }

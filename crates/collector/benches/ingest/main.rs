@@ -19,6 +19,10 @@ mod latency;
 /// When each request is due.
 mod schedule;
 
+/// Random bits.
+#[path = "../../tests/support/split_mix.rs"]
+mod split_mix;
+
 /// Batches of signals.
 mod maker;
 
@@ -30,6 +34,14 @@ mod generator;
 
 /// The program under test.
 mod program;
+
+/// What it says when it begins to serve.
+#[path = "../../tests/support/greeting.rs"]
+mod greeting;
+
+/// The disk that can be slowed.
+#[path = "../../tests/faults/shim.rs"]
+mod shim;
 
 /// Looks at it each second.
 mod watch;

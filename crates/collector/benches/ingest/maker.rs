@@ -11,6 +11,8 @@ use evidence_walk_contract::question::{AnswerValue, Form, Question};
 use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
 use evidence_walk_contract::summary::Summary;
 
+use crate::split_mix;
+
 /// Of so many batches one holds the answers of a sheet; the others are usage signals.
 const ANSWERS_EVERY: u64 = 4;
 
@@ -133,16 +135,10 @@ impl Maker {
         }
     }
 
-    /// Random bits that belong to a place: SplitMix64 (Steele, Lea and Flood 2014).
+    /// Random bits that belong to a place.
     fn mixed(&self, n: u64, at: u64, half: u64) -> u64 {
-        let mut z = self.seed;
-        for part in [n, at, half] {
-            z = z.wrapping_add(part).wrapping_add(0x9e37_79b9_7f4a_7c15);
-            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            z ^= z >> 31;
-        }
-        z
+        let next = |z: u64, part| split_mix::mixed(split_mix::next(z.wrapping_add(part)));
+        [n, at, half].into_iter().fold(self.seed, next)
     }
 }
 

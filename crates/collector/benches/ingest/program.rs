@@ -1,10 +1,12 @@
 //! The program under test, in a process of its own, and what the system says of that process.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+
+use crate::greeting::Greeting;
+use crate::shim;
 
 /// Name of the database in the data folder.
 const DATABASE: &str = "evidence-walk.sqlite";
@@ -13,8 +15,8 @@ const DATABASE: &str = "evidence-walk.sqlite";
 pub struct Program {
     child: Child,
     pub address: SocketAddr,
-    /// The one-time link to the dashboard.
-    pub link: String,
+    /// Of the one-time link to the dashboard.
+    pub token: String,
     pub data: PathBuf,
 }
 
@@ -34,22 +36,12 @@ impl Program {
             .stderr(log);
         disk.under(&mut command);
         let mut child = command.spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let link = lines
-            .by_ref()
-            .map(Result::unwrap)
-            .find_map(|line| {
-                let from = line.find("http://")?;
-                line.contains("token=").then(|| line[from..].to_owned())
-            })
+        let greeting = Greeting::read(child.stdout.take().unwrap())
             .expect("the collector says where its dashboard is; its log says why it did not");
-        // What it says later must not fill the pipe.
-        std::thread::spawn(move || lines.for_each(drop));
-        let address = link["http://".len()..].split('/').next().unwrap();
         Self {
             child,
-            address: address.parse().unwrap(),
-            link,
+            address: greeting.address,
+            token: greeting.token,
             data: data.to_owned(),
         }
     }
@@ -79,33 +71,19 @@ impl Drop for Program {
 /// The disk as it is, or slowed.
 #[derive(Debug, Clone, Default)]
 pub struct Disk {
-    /// The library put under the program, and by how many milliseconds each sync is slowed.
-    slow: Option<(PathBuf, u32)>,
+    /// By how many milliseconds each sync is slowed.
+    slow: Option<u32>,
 }
 
 impl Disk {
-    /// Builds the library of `crates/collector/tests/shim/disk.c`.
-    pub fn slowed(ms: u32, folder: &Path) -> Self {
-        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/shim/disk.c");
-        let library = folder.join("disk.so");
-        let built = Command::new("cc")
-            .args(["-shared", "-fPIC", "-O2", "-o"])
-            .args([&library, Path::new(source)])
-            .arg("-ldl")
-            .status()
-            .expect("a C compiler `cc`, which SQLite needs too");
-        assert!(built.success());
-        Self {
-            slow: Some((library, ms)),
-        }
+    pub fn slowed(ms: u32) -> Self {
+        Self { slow: Some(ms) }
     }
 
     /// Puts it under a program.
     pub fn under(&self, command: &mut Command) {
-        if let Some((library, ms)) = &self.slow {
-            command
-                .env("LD_PRELOAD", library)
-                .env("DISK_SYNC_MS", ms.to_string());
+        if let Some(ms) = self.slow {
+            command.envs(shim::with("DISK_SYNC_MS", ms.to_string()));
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn steady(bench: &mut Bench) {
 /// 1,000 in a second where each sync takes 10 ms longer.
 pub fn slow(bench: &mut Bench) {
     let time = bench.time(20, 600);
-    let disk = Disk::slowed(10, bench.folder.path());
+    let disk = Disk::slowed(10);
     run(
         bench,
         Load {

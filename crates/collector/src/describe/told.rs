@@ -162,7 +162,7 @@ pub(super) fn all() -> Vec<Told> {
                 (
                     413,
                     Gives::Error,
-                    "More bytes or more signals than one batch may have.",
+                    "More bytes, signals or pieces than one batch may have.",
                 ),
                 (
                     415,

@@ -113,6 +113,9 @@ impl SqliteStore {
         if found > layout::LAYOUT {
             return Err(OpenError::Newer(path, found));
         }
+        if found == 0 && kept(folder)? {
+            return Err(OpenError::Damaged(path, "nothing is in it".to_owned()));
+        }
         if found < layout::LAYOUT {
             return Err(OpenError::Older(path, found));
         }

@@ -2,7 +2,8 @@
 
 use std::time::SystemTime;
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
+use crate::split_mix;
+
 pub struct Chance(u64);
 
 impl Chance {
@@ -18,11 +19,8 @@ impl Chance {
     }
 
     pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.0 = split_mix::next(self.0);
+        split_mix::mixed(self.0)
     }
 
     /// Below `end`.

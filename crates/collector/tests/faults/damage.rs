@@ -10,8 +10,9 @@ use rusqlite::types::Value;
 
 use crate::chance::{Chance, rounds};
 use crate::client::Client;
+use crate::command;
 use crate::load::{post, usage};
-use crate::program::{Program, refused};
+use crate::program::{CENTRE, Program, refused};
 use crate::rounds::Rounds;
 
 const DATABASE: &str = "evidence-walk.sqlite";
@@ -140,32 +141,36 @@ fn a_flipped_bit_or_a_cut_file_is_found_or_harmless() {
     assert!(flips.found > many / 2, "{flips:?}");
 }
 
+/// The file with one bit changed in a letter of what a reader wrote, in which SQLite alone finds nothing wrong.
+fn misspelt(file: &Path, bytes: &[u8]) -> Vec<u8> {
+    let whole = rows(file).unwrap();
+    let words = b"What was it";
+    let each = bytes.windows(words.len()).enumerate();
+    let at = each.filter(|(_, part)| part == words).map(|(at, _)| at);
+    let flipped = at.map(|at| {
+        let mut flipped = bytes.to_vec();
+        flipped[at] ^= 1;
+        fs::write(file, &flipped).unwrap();
+        flipped
+    });
+    // Pages that were once divided have remains of words that count no more.
+    let mut true_change = flipped.filter(|_| rows(file).unwrap() != whole);
+    let damaged = true_change.next().unwrap();
+    fs::write(file, &damaged).unwrap();
+    let db = Connection::open(file).unwrap();
+    let says: String = db
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(says, "ok");
+    damaged
+}
+
 /// What somebody reads who starts it on a damaged file; and a backup in its place is all it takes.
 #[test]
 fn a_damaged_database_is_named_and_a_backup_takes_its_place() {
     let (mut on, bytes) = kept();
     let file = on.data.join(DATABASE);
-    // A letter of what a reader wrote: SQLite alone finds nothing wrong with it.
-    let whole = rows(&file).unwrap();
-    let words = b"What was it";
-    let each = bytes.windows(words.len()).enumerate();
-    let at = each.filter(|(_, part)| part == words).map(|(at, _)| at);
-    let flipped = at.map(|at| {
-        let mut flipped = bytes.clone();
-        flipped[at] ^= 1;
-        fs::write(&file, &flipped).unwrap();
-        flipped
-    });
-    // Pages that were once divided have remains of words that count no more.
-    let mut true_change = flipped.filter(|_| rows(&file).unwrap() != whole);
-    let damaged = true_change.next().unwrap();
-    fs::write(&file, &damaged).unwrap();
-    let db = Connection::open(&file).unwrap();
-    let says: String = db
-        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
-        .unwrap();
-    assert_eq!(says, "ok");
-    drop(db);
+    let damaged = misspelt(&file, &bytes);
     for (content, how) in [
         (&damaged[..], "the rows of the table comment are not those that were written"),
         (&[], "it is empty, or gone"),
@@ -192,6 +197,32 @@ fn a_damaged_database_is_named_and_a_backup_takes_its_place() {
     on.run(&program, Duration::from_millis(100));
     program.stop();
     on.finish("damage and backup", 1).assert_exact();
+}
+
+/// The row that is not as it was written is seen by whoever looks before a start, or keeps copies. Seen to
+/// fail with copies made without the sums of rows.
+#[test]
+fn neither_a_check_nor_a_copy_passes_a_flipped_bit() {
+    let (on, bytes) = kept();
+    let file = on.data.join(DATABASE);
+    misspelt(&file, &bytes);
+    let how = "the rows of the table comment are not those that were written";
+    let beside = |name| on.data.with_extension(name);
+    let (copy, by_hand, new) = (beside("copy"), beside("by-hand"), beside("new"));
+    fs::copy(&file, &by_hand).unwrap();
+    let text = command::text;
+    let data = ["--data", text(&on.data)];
+    for words in [
+        [&["serve", CENTRE, "--check"], &data[..]].concat(),
+        [&["backup", text(&copy)], &data[..]].concat(),
+        vec!["restore", text(&by_hand), "--data", text(&new)],
+    ] {
+        let (code, _, said) = command::run(&words);
+        assert_eq!(code, 1, "{words:?}: {said}");
+        let named = said.contains("is damaged") && said.contains(how);
+        assert!(named, "{words:?}: {said}");
+    }
+    assert!(!copy.exists() && !new.join(DATABASE).exists());
 }
 
 /// Whoever changes rows by hand says so by emptying the sums; then it starts, and counts afresh.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::client::Client;
 use crate::compare;
 use crate::load::{post, usage};
-use crate::program::refused;
+use crate::program::{refused, refused_to_a_plain_root};
 use crate::rounds::Rounds;
 
 /// A file system in memory, mounted at a folder; unmounted when dropped. Only root may have one.
@@ -51,7 +51,10 @@ fn mount(words: &[&str], at: &Path) -> bool {
 }
 
 fn refuses(data: &Path, why: &str) {
-    let (code, said) = refused(data, &[]);
+    says(data, why, refused(data, &[]));
+}
+
+fn says(data: &Path, why: &str, (code, said): (Option<i32>, String)) {
     assert_eq!(code, Some(1), "{said}");
     let named = data.display().to_string();
     for part in ["cannot write in the data folder", &named, why, "--data"] {
@@ -65,18 +68,20 @@ fn refuses(data: &Path, why: &str) {
 fn a_folder_that_cannot_be_written_is_named_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    match Mounted::at(&data, "size=1m") {
+    fs::create_dir(&data).unwrap();
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o555)).unwrap();
+    let read_only = folder.path().join("mounted");
+    let refused_it = match Mounted::at(&read_only, "size=1m") {
         Some(mounted) => {
             mounted.again("ro");
-            refuses(&data, "Read-only file system");
-            assert_eq!(fs::read_dir(&data).unwrap().count(), 0, "no partial file");
+            refuses(&read_only, "Read-only file system");
+            assert_eq!(fs::read_dir(&read_only).unwrap().count(), 0);
+            refused_to_a_plain_root(&data)
         }
-        None => {
-            fs::set_permissions(&data, fs::Permissions::from_mode(0o555)).unwrap();
-            refuses(&data, "Permission denied");
-            assert_eq!(fs::read_dir(&data).unwrap().count(), 0, "no partial file");
-        }
-    }
+        None => refused(&data, &[]),
+    };
+    says(&data, "Permission denied", refused_it);
+    assert_eq!(fs::read_dir(&data).unwrap().count(), 0, "no partial file");
     let file = folder.path().join("file");
     fs::write(&file, "mine").unwrap();
     refuses(&file, "File exists");

@@ -12,11 +12,23 @@
     clippy::indexing_slicing
 )]
 
+/// Random bits.
+#[path = "../support/split_mix.rs"]
+mod split_mix;
+
 /// Random numbers from a seed that is printed.
 mod chance;
 
 /// The real program in a folder of its own.
 mod program;
+
+/// What it says when it begins to serve.
+#[path = "../support/greeting.rs"]
+mod greeting;
+
+/// Commands that end by themselves.
+#[path = "../support/program.rs"]
+mod command;
 
 /// The smallest HTTP client that keeps its connection.
 mod client;

@@ -2,13 +2,13 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::client::Client;
+use crate::greeting::Greeting;
 
 /// Longest time to be ready in, from the start of the process.
 const READY: Duration = Duration::from_secs(5);
@@ -27,11 +27,18 @@ pub struct Program {
     cookie: Option<String>,
 }
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_evidence-walk");
+
+pub const CENTRE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../centre");
+
 fn command(data: &Path, vars: Vars<'_>) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_evidence-walk"));
+    serving(Command::new(PROGRAM), data, vars)
+}
+
+fn serving(mut command: Command, data: &Path, vars: Vars<'_>) -> Command {
     command
         .arg("serve")
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../../centre"))
+        .arg(CENTRE)
         .arg("--data")
         .arg(data)
         .args(["--listen", "127.0.0.1:0"])
@@ -43,7 +50,19 @@ fn command(data: &Path, vars: Vars<'_>) -> Command {
 
 /// Exit code and what it said of why, of a start that must fail.
 pub fn refused(data: &Path, vars: Vars<'_>) -> (Option<i32>, String) {
-    let mut child = command(data, vars)
+    refusal(command(data, vars))
+}
+
+/// The same, by a root to whom permissions apply as to everybody (capabilities(7), `CAP_DAC_OVERRIDE`).
+pub fn refused_to_a_plain_root(data: &Path) -> (Option<i32>, String) {
+    let mut command = Command::new("setpriv");
+    let without = "-dac_override";
+    command.args(["--bounding-set", without, "--inh-caps", without, PROGRAM]);
+    refusal(serving(command, data, &[]))
+}
+
+fn refusal(mut command: Command) -> (Option<i32>, String) {
+    let mut child = command
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
@@ -94,28 +113,13 @@ impl Program {
             .stderr(into)
             .spawn()
             .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let (mut address, mut token) = (None, None);
-        for line in lines.by_ref().map_while(Result::ok) {
-            let url = line
-                .split_whitespace()
-                .find(|word| word.starts_with("http://"));
-            let host = url.and_then(|url| url.strip_prefix("http://")?.split('/').next());
-            address = address.or(host.map(|host| host.parse().unwrap()));
-            token = token.or(line.split_once("token=").map(|(_, token)| token.to_owned()));
-            if line.starts_with("Ctrl-C") {
-                break;
-            }
-        }
-        // The rest is read too, or a full pipe would hold the program up.
-        std::thread::spawn(move || lines.for_each(drop));
-        let (Some(address), Some(token)) = (address, token) else {
+        let Some(greeting) = Greeting::read(child.stdout.take().unwrap()) else {
             return Err(child.wait().unwrap());
         };
         let mut program = Self {
             child,
-            address,
-            token,
+            address: greeting.address,
+            token: greeting.token,
             readied: Duration::ZERO,
             log,
             cookie: None,

@@ -10,6 +10,11 @@
 #[cfg(target_os = "linux")]
 mod running;
 
+/// What it says when it begins to serve.
+#[cfg(target_os = "linux")]
+#[path = "../support/greeting.rs"]
+mod greeting;
+
 /// Requests as bytes, answers as they come.
 mod exchange;
 

@@ -1,13 +1,14 @@
 //! The program as it is used, and what it takes of the machine.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
+
+use crate::greeting::Greeting;
 
 /// Where a batch of the collector's own pages goes.
 pub const OWN: &str = "/v1/signals?site=own";
@@ -80,24 +81,11 @@ impl Running {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let (mut address, mut token) = (None, None);
-        while let Some(Ok(line)) = lines.next() {
-            if let Some((_, rest)) = line.split_once("page      http://") {
-                address = rest.trim_end_matches('/').parse().ok();
-            }
-            if let Some((_, rest)) = line.split_once("token=") {
-                token = Some(rest.trim().to_owned());
-            }
-            if line.starts_with("Ctrl-C") {
-                break;
-            }
-        }
-        std::thread::spawn(move || lines.for_each(drop));
+        let greeting = Greeting::read(child.stdout.take().unwrap()).expect("it serves");
         Self {
-            address: address.expect("an address"),
+            address: greeting.address,
             _folder: folder,
-            token: token.expect("a token"),
+            token: greeting.token,
             child,
         }
     }

@@ -4,7 +4,7 @@
  *   DISK_SYNC_MS=N      every fsync and fdatasync takes N milliseconds longer
  *   DISK_SYNC_FAILS=N   the Nth sync fails with EIO, once, and syncs nothing
  *   DISK_WRITE_FAILS=N  the Nth write fails with EIO, once
- *   DISK_FROM=FILE      syncs and writes that fail are counted from when FILE exists
+ *   DISK_FROM=FILE      syncs and writes that fail or kill are counted from when FILE exists
  *   DISK_FULL=FILE      while FILE exists, a write that makes a file longer fails with ENOSPC
  *   DISK_DIE=N          the Nth write to the database itself, which only a checkpoint does, writes
  *                       half and kills the process
@@ -104,7 +104,7 @@ static ssize_t written(int fd, const void *bytes, size_t n, off64_t at, writer r
     errno = EIO;
     return -1;
   }
-  if (is_database(name) && atomic_fetch_add(&checkpointed, 1) + 1 == number("DISK_DIE")) {
+  if (is_database(name) && counting() && atomic_fetch_add(&checkpointed, 1) + 1 == number("DISK_DIE")) {
     real(fd, bytes, n / 2, at);
     kill(getpid(), SIGKILL);
   }
