@@ -1,5 +1,6 @@
 // Hostile host pages: the widget works or the summary stays as plain HTML; it throws nothing into the
-// page, says one line at most, and nothing of the host's leaves with what it sends.
+// page, says one line at most, and nothing of the host's leaves with what it sends. Seen to fail with a loader
+// that catches nothing, of itself or of the widget.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reader, shared } from "./harness.mjs";

@@ -1,7 +1,9 @@
 // Many visits of readers who do anything: what leaves the page, when, and what stays on the device.
 // The witness of what leaves is the proxy, outside the browser. EVIDENCE_WALK_VISITS and
 // EVIDENCE_WALK_SEED make it longer, or again as it was. Seen to fail with a loader that starts by itself
-// ("sent before the first act") and with one that writes sessionStorage ("left this on the device").
+// ("sent before the first act"), with one that writes sessionStorage ("left this on the device"), with counts
+// made while counting is off ("counted after off"), and with answers that leave as they are chosen ("an answer
+// before Send").
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, reader, startCentre, until } from "./harness.mjs";
