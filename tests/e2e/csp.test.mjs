@@ -1,6 +1,6 @@
 // Policies and documents, one a line of the table in docs/embedding.md: what becomes of the widget in
 // each. It works, or the summary stays readable; nothing is thrown, one line of ours at most. Seen to fail with
-// a loader that tells each of its troubles.
+// a loader that writes HTML as text (Trusted Types).
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,6 @@
 // The Big List of Naughty Strings in the fields of an editor: what `check` takes is shown and exported
-// as it was written, what it does not take is refused with its place and a reason.
+// as it was written, what it does not take is refused with its place and a reason. Seen to fail with cells
+// that a spreadsheet would run (no apostrophe before them).
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
