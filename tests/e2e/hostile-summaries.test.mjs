@@ -167,7 +167,8 @@ test("in the preview", { timeout: 280_000 }, async (t) => {
       await page.locator("iframe").scrollIntoViewIfNeeded();
       await page.frameLocator("iframe").locator("evidence-walk").waitFor();
       await shown(name, page.frames().at(-1));
-      for (const frame of page.frames()) assert.ok(await frame.evaluate(poke, "evidence-walk, #findings") > 20, name);
+      const poked = await Promise.all(page.frames().map((frame) => frame.evaluate(poke, "evidence-walk, #findings")));
+      assert.ok(poked.some((many) => many > 20), `${name}: ${poked}`);
       assert.deepEqual(await harmless(page, [new URL(url).origin]), [], `${name}, ${form}`);
       await page.context().close();
     }

@@ -87,6 +87,7 @@ fn nor_in_the_middle_of_a_checkpoint() {
     let mut on = Rounds::new("kill in a checkpoint");
     on.start(&[]).stop();
     let from = on.data.with_extension("from");
+    let mut died = [0, 0];
     for round in 0..many {
         let write = 1 + on.chance.below(12);
         let [under, die] = shim::with("DISK_DIE", write.to_string());
@@ -120,8 +121,15 @@ fn nor_in_the_middle_of_a_checkpoint() {
                 })
             }
         };
-        assert_eq!(ended.code(), None, "it died at write {write}");
         fs::remove_file(&from).unwrap();
+        // Where the start's own fold came late, little is left for the stop to write.
+        if ended.code() != Some(0) {
+            assert_eq!(ended.code(), None, "it died at write {write}");
+            died[usize::from(late)] += 1;
+        }
     }
+    println!("died in starts and in stops: {died:?} of {many}");
+    let enough = (died[0] + died[1]) * 2 > many && died[1] > 0;
+    assert!(enough, "too few deaths: {died:?} of {many}");
     on.finish("kill in a checkpoint", many).assert_exact();
 }
