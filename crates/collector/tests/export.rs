@@ -211,6 +211,17 @@ fn the_command_says_what_there_is_not() {
         trouble.contains("was written by an older evidence-walk"),
         "{trouble}"
     );
+    fs::remove_file(data.join("evidence-walk.sqlite")).unwrap();
+    rusqlite::Connection::open(data.join("evidence-walk.sqlite"))
+        .unwrap()
+        .execute_batch("CREATE TABLE emptied (by TEXT); DROP TABLE emptied;")
+        .unwrap();
+    let (code, _, trouble) = words(&[]);
+    assert_eq!(code, 1);
+    assert!(
+        trouble.contains("is damaged: nothing is in it"),
+        "{trouble}"
+    );
 }
 
 #[test]
