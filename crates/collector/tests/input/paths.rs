@@ -144,6 +144,7 @@ fn nothing_outside_the_published_set_is_served() {
         "{} addresses; of {leaking} a careless route would read what they name",
         addresses.len()
     );
+    assert!(addresses.len() >= 500, "{}", addresses.len());
     assert!(leaking >= 50, "{leaking} of the addresses lead anywhere");
     for address in &addresses {
         let request = format!(
