@@ -202,8 +202,8 @@ fn received_is_accepted_and_duplicate_and_refused_and_unanswered() {
             let database = collector.data.path().join("evidence-walk.sqlite");
             // For a while the store cannot write usage.
             let sql = match round {
-                20 => "ALTER TABLE usage_seen RENAME TO gone",
-                40 => "ALTER TABLE gone RENAME TO usage_seen",
+                20 => "ALTER TABLE usage_tally RENAME TO gone",
+                40 => "ALTER TABLE gone RENAME TO usage_tally",
                 _ => "",
             };
             if !sql.is_empty() {

@@ -202,6 +202,7 @@ words! {
         RefusedMalformed = "refused_malformed",
         RefusedIdMalformed = "refused_id_malformed",
         RefusedIdConflict = "refused_id_conflict",
+        RefusedIdDay = "refused_id_day",
         RefusedUnknownKind = "refused_unknown_kind",
         RefusedUnknownSite = "refused_unknown_site",
         RefusedOrigin = "refused_origin",
