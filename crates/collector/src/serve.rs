@@ -24,6 +24,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::MissedTickBehavior;
 
+use crate::log;
 use crate::routes::app;
 use crate::state::State;
 use patience::Patient;
@@ -52,6 +53,9 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// How often old ids are forgotten, in minutes.
 const HOUR: u64 = 60;
 
+/// How often the log says how batches were answered, in minutes.
+const DAY: u64 = 24 * HOUR;
+
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
 /// Serves until `stop` is done; then lets requests in flight finish, and the store write what waits.
@@ -59,6 +63,7 @@ pub async fn serve(listener: TcpListener, state: Arc<State>, stop: impl Future<O
     let chores = tokio::spawn(chores(Arc::clone(&state)));
     accept(listener, app(Arc::clone(&state)), &state, stop).await;
     chores.abort();
+    log::batches(&state.ledger);
     let stopped = tokio::task::spawn_blocking(move || state.store.stop()).await;
     if stopped.is_err() {
         tracing::error!("the store did not stop in order");
@@ -117,6 +122,9 @@ async fn chores(state: Arc<State>) {
     minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
     for minute in 0u64.. {
         minutes.tick().await;
+        if minute.is_multiple_of(DAY) {
+            log::batches(&state.ledger);
+        }
         if minute.is_multiple_of(HOUR) {
             let passed = Day::try_from(opened.elapsed().as_secs() / DAY_SECONDS).unwrap_or(0);
             let today = state.clock.today();

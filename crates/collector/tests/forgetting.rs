@@ -4,7 +4,7 @@
 mod common;
 
 use common::stored::{answers, chore, keep, open, wait};
-use common::{CENTRE, TODAY, answered, chose, reached};
+use common::{CENTRE, TODAY, answered, chose, reached, said};
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_collector::store::{Fate, Fault, Store};
 use evidence_walk_contract::question::AnswerValue;
@@ -71,4 +71,34 @@ fn a_clock_that_leaps_deletes_nothing_and_is_named() {
         Ok(3),
         "but that so much time has passed"
     );
+}
+
+/// Seen to fail with what was taken back kept for good.
+#[test]
+fn what_was_taken_back_leaves_no_row_once_its_repeats_are_refused() {
+    let (store, _folder) = open();
+    for reader in 0..50u64 {
+        let sent = [
+            answered(reader * 10, reader, "missing", 1, said("words")),
+            answered(reader * 10 + 1, reader, "missing", 2, AnswerValue::Cleared),
+            answered(reader * 10 + 2, reader, "useful", 1, chose("u1")),
+            answered(reader * 10 + 3, reader, "useful", 2, AnswerValue::Cleared),
+        ];
+        keep(&store, &sent);
+    }
+    keep(
+        &store,
+        &[answered(900, 99u64, "missing", 1, said("these stand"))],
+    );
+    let rows = |table: &str| {
+        let on = rusqlite::Connection::open(store.path()).unwrap();
+        let count = format!("SELECT COUNT(*) FROM {table}");
+        on.query_row(&count, [], |row| row.get::<_, u64>(0))
+            .unwrap()
+    };
+    chore(&store, TODAY);
+    chore(&store, TODAY + 3);
+    assert_eq!((rows("comment"), rows("answer")), (51, 50));
+    chore(&store, TODAY + 4);
+    assert_eq!((rows("comment"), rows("answer"), rows("seen")), (1, 0, 0));
 }

@@ -73,7 +73,7 @@ fn samples(page: &str) -> BTreeMap<String, u64> {
                     .and_then(|label| label.split_once("=\""))
                     .unwrap();
                 assert!(
-                    ["reason", "status", "version"].contains(&label),
+                    ["reason", "status", "version", "fault"].contains(&label),
                     "nothing of summaries or readers: {line}"
                 );
                 assert!(!value.contains(['"', '\\']), "{line}");

@@ -289,3 +289,27 @@ fn what_is_wrong_with_the_command_is_said() {
         assert!(help.contains(words), "{words}: {help}");
     }
 }
+
+/// Where another program reads the log, what was deleted is still in it: the command says so and fails, and
+/// can be repeated. Seen to fail with the log left as it was without a word.
+#[test]
+fn what_cannot_be_erased_yet_is_said() {
+    let collector = Collector::start();
+    let data = collector.data.path();
+    let hers = "words of somebody who withdraws";
+    collector.send(&[answered(1, 1u64, "missing", 1, said(hers))]);
+    let reader = Connection::open(data.join("evidence-walk.sqlite")).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let read = |sql| reader.query_row(sql, [], |row| row.get::<_, u64>(0));
+    assert_eq!(read("SELECT COUNT(*) FROM comment"), Ok(1));
+    let (code, told) = withdraw(data, &[&sheet(1).code()]);
+    assert_eq!(code, 1, "{told}");
+    let why = "it was deleted, but can still be read in the files of the store: another program reads it; end that program, or wait for it, and try again";
+    assert!(told.contains(why), "{told}");
+    assert!(holds(data, hers.as_bytes()));
+    reader.execute_batch("COMMIT").unwrap();
+    let (code, told) = withdraw(data, &[&sheet(1).code()]);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("withdrawn before"), "{told}");
+    assert!(!holds(data, hers.as_bytes()));
+}

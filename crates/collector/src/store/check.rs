@@ -91,3 +91,38 @@ impl Check {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::connection::open_writer;
+    use crate::store::{Fault, Trouble, seal};
+
+    /// Seen to fail with what is found later told to nobody.
+    #[test]
+    fn what_is_found_later_ends_all_writing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store");
+        let writer = open_writer(&path).unwrap();
+        layout::bring_up(&writer, None).unwrap();
+        let add = "INSERT INTO withdrawn VALUES ('a', x'01')";
+        writer.execute(add, []).unwrap();
+        seal::renew(&writer).unwrap();
+        let change = "UPDATE withdrawn SET withdrawn_key = x'02'";
+        writer.execute(change, []).unwrap();
+        let health = Health::default();
+        let found = Check::begin_within(&path, &health, Duration::from_secs(20));
+        assert!(matches!(found, Err(Unfit::Damaged(_))), "found at once");
+        assert_eq!(health.check(), Ok(()));
+        // Where it is as quick as that, it is tried again.
+        let check = loop {
+            if let Ok(Some(check)) = Check::begin_within(&path, &health, Duration::ZERO) {
+                break check;
+            }
+        };
+        check.thread.join().unwrap();
+        let how = "the rows of the table withdrawn are not those that were written".to_owned();
+        assert_eq!(health.all(), [Fault::Damaged(how.clone())]);
+        assert_eq!(health.check(), Err(Trouble::Damaged(how)));
+    }
+}

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::check::Check;
 use super::health::Health;
 use super::layout::{self, Unfit};
+use super::rewrite;
 use super::seal::Changes;
 use super::sqlite::PATIENCE;
 
@@ -26,6 +27,7 @@ impl Open {
         health: &Health,
     ) -> Result<(Self, Option<Check>), Unfit> {
         let connection = open_writer(path)?;
+        rewrite::is_possible(&connection)?;
         let found = layout::fit(&connection, kept)?;
         let is_to_be_written = layout::is_to_be_written(&connection, found)?;
         // What is damaged is not written into another layout, which takes as long as it takes.

@@ -85,6 +85,10 @@ pub mod look;
 /// A file that is made under another name, and has its own only when it is whole.
 mod partial;
 
+/// How SQLite means to find the rows that intake needs.
+#[cfg(test)]
+mod plans;
+
 use std::fmt;
 use std::pin::Pin;
 
