@@ -9,8 +9,10 @@ use std::path::Path;
 
 use common::{Collector, reached};
 
-/// What an operator's slip does to the files.
-fn slips() -> [(&'static str, fn(&Path)); 5] {
+/// What is done to the files, and how.
+type Slip = (&'static str, fn(&Path));
+
+fn slips() -> [Slip; 5] {
     [
         ("moved away", |file| {
             fs::rename(file, file.with_extension("away")).unwrap()

@@ -87,7 +87,7 @@ mod partial;
 
 /// How SQLite means to find the rows that intake needs.
 #[cfg(test)]
-mod plans;
+mod tests;
 
 use std::fmt;
 use std::pin::Pin;

@@ -256,6 +256,6 @@ mod tests {
             done.store(true, std::sync::atomic::Ordering::Relaxed);
             looks.join().unwrap()
         });
-        assert_eq!(aside, [PathBuf::new(); 0]);
+        assert_eq!(aside, Vec::<PathBuf>::new());
     }
 }
