@@ -37,6 +37,9 @@ pub mod files;
 /// Where batches arrive: status codes, limits, verdicts.
 pub mod signals;
 
+/// How many requests and connections one client may have.
+pub mod limits;
+
 /// A batch to a decision per signal; pure.
 pub mod judge;
 

@@ -7,6 +7,7 @@ use evidence_walk_words::staff::StaffWords;
 
 use crate::day::Clock;
 use crate::judge::Door;
+use crate::limits::Limits;
 use crate::published::Published;
 use crate::receipts::Ledger;
 use crate::sign_in::SignIn;
@@ -18,6 +19,8 @@ pub struct State {
     pub published: Published,
     /// Who may send.
     pub door: Door,
+    /// How much each may send.
+    pub limits: Arc<Limits>,
     /// What is kept.
     pub store: Box<dyn Store>,
     /// What became of signals since the start.

@@ -157,6 +157,10 @@ pub(super) struct Serve {
     /// Address and port where Prometheus may ask for /metrics; without it there is no such page
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(super) metrics: Option<String>,
+    /// Address of a proxy in front, or a range as 10.0.0.0/8; may be repeated. Of such an address
+    /// X-Forwarded-For is believed, so that limits by address are those of readers
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) proxy: Vec<String>,
     /// Look whether all is in order, without serving, and say so; the exit code is 1 if it is not
     #[arg(long)]
     pub(super) check: bool,
