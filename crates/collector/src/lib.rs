@@ -40,6 +40,9 @@ pub mod signals;
 /// How many requests and connections one client may have.
 pub mod limits;
 
+/// How many sheets a site may begin in a day before a person looks; pure.
+pub mod budget;
+
 /// A batch to a decision per signal; pure.
 pub mod judge;
 

@@ -302,7 +302,7 @@ fn the_log_holds_no_address() {
     hold_no_address(vec![("the log".to_owned(), text.into_bytes())]);
 }
 
-/// Seen to fail with the address as the key of a row in `seen`.
+/// Seen to fail with the address in what leads the key of each row.
 #[test]
 fn the_data_folder_holds_no_address() {
     let mut collector = behind(Front::Proxies(vec![

@@ -171,7 +171,7 @@ fn responses(told: &Told) -> Value {
         if let Some(content) = content(*gives) {
             put(&mut response, "content", content);
         }
-        if *status == 503 && *gives == Gives::Error {
+        if matches!(status, 429 | 503) && *gives == Gives::Error {
             put(
                 &mut response,
                 "headers",

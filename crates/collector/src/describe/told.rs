@@ -169,6 +169,11 @@ pub(super) fn all() -> Vec<Told> {
                     Gives::Error,
                     "Neither text/plain nor application/json in UTF-8, or compressed.",
                 ),
+                (
+                    429,
+                    Gives::Error,
+                    "More came from this address than one may send; try again after the time given.",
+                ),
                 STORE,
             ],
             ..told(

@@ -153,6 +153,7 @@ pub fn centre() -> Centre {
         sites: vec![Site {
             key: "main".to_owned(),
             origins: vec![ORIGIN.to_owned()],
+            budget: None,
         }],
         theme: None,
     }
