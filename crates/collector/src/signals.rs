@@ -20,6 +20,7 @@ use evidence_walk_contract::verdict::{Reason, Refusal, Verdict};
 use serde::Deserialize;
 use std::sync::Arc;
 
+use crate::budget::Site;
 use crate::error::Error;
 use crate::headers::{Lenient, NO_STORE, read, text};
 use crate::judge::{self, Decision, Facts};
@@ -79,7 +80,8 @@ pub async fn post(
     pass(sheets(&decisions).saturating_sub(1))?;
     #[cfg(feature = "faults")]
     crate::faults::point(crate::faults::AFTER_PARSE);
-    let verdict = keep(&state, decisions).await?;
+    let site = state.site(facts.site.unwrap_or_default());
+    let verdict = keep(&state, &site, decisions).await?;
     #[cfg(feature = "faults")]
     crate::faults::point(crate::faults::BEFORE_ANSWER);
     in_hand.settle(&verdict);
@@ -161,7 +163,7 @@ fn sheets(decisions: &[Decision]) -> u32 {
     u32::try_from(sheets.collect::<BTreeSet<_>>().len()).unwrap_or(u32::MAX)
 }
 
-async fn keep(state: &State, decisions: Vec<Decision>) -> Result<Verdict, Error> {
+async fn keep(state: &State, site: &Site, decisions: Vec<Decision>) -> Result<Verdict, Error> {
     let mut verdict = Verdict::default();
     let mut sound = Vec::new();
     for decision in decisions {
@@ -176,7 +178,7 @@ async fn keep(state: &State, decisions: Vec<Decision>) -> Result<Verdict, Error>
     let ids: Vec<_> = sound.iter().map(|sound| sound.signal.id).collect();
     let fates = state
         .store
-        .keep(state.centre(), sound, state.clock.today())
+        .keep(state.centre(), site, sound, state.clock.today())
         .await?;
     for (id, fate) in ids.into_iter().zip(fates) {
         match fate {

@@ -280,7 +280,7 @@ fn an_edition_that_was_replaced_is_still_reported() {
             collector
                 .state
                 .store
-                .keep(common::CENTRE, kept, common::TODAY),
+                .keep(common::CENTRE, &common::site(), kept, common::TODAY),
         )
         .unwrap();
     let cookie = sign_in(&collector);

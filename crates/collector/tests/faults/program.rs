@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::client::Client;
 use crate::greeting::Greeting;
+use crate::roomy::centre;
 
 /// Longest time to be ready in, from the start of the process.
 const READY: Duration = Duration::from_secs(5);
@@ -29,8 +30,6 @@ pub struct Program {
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_evidence-walk");
 
-pub const CENTRE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../centre");
-
 fn command(data: &Path, vars: Vars<'_>) -> Command {
     serving(Command::new(PROGRAM), data, vars)
 }
@@ -38,7 +37,7 @@ fn command(data: &Path, vars: Vars<'_>) -> Command {
 fn serving(mut command: Command, data: &Path, vars: Vars<'_>) -> Command {
     command
         .arg("serve")
-        .arg(CENTRE)
+        .arg(centre())
         .arg("--data")
         .arg(data)
         // A proxy that does not say for whom it asks: no limits by address.
