@@ -25,8 +25,8 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::MissedTickBehavior;
 
-use crate::log;
 use crate::limits::{Peer, TIDYING};
+use crate::log;
 use crate::routes::app;
 use crate::state::State;
 use patience::Patient;

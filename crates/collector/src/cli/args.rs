@@ -49,6 +49,12 @@ pub(super) enum Command {
     /// sheet is left, also when it was withdrawn before; 1 when nothing is known under the code, or
     /// it could not be done.
     Withdraw(Withdraw),
+    /// List, accept or delete the answers that a site's budget of the day kept apart
+    ///
+    /// Answer sheets beyond the budget of their site and day are in no figure until somebody accepts
+    /// them. Works while the collector runs on the folder, and when none does.
+    #[command(subcommand)]
+    Apart(Apart),
     /// Write the figures to a file for passing on
     ///
     /// The figures of the dashboard's page "what others would see", one in a row: what is not to be
@@ -171,6 +177,48 @@ pub(super) struct Withdraw {
     /// The withdrawal code: 32 digits, 0 to 9 and a to f, in groups or not, in either case
     #[arg(required = true)]
     pub(super) code: Vec<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Apart {
+    /// Say what is kept apart, by day and site
+    ///
+    /// Nothing is changed.
+    List(ApartList),
+    /// Let what is kept apart of a site and day count
+    ///
+    /// The answers and comments join the others and lose their site: there is no undoing it.
+    Accept(ApartOf),
+    /// Delete what is kept apart of a site and day
+    ///
+    /// For good: there is no undoing it. The exit code is 0 when nothing of it is left.
+    Delete(ApartOf),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ApartList {
+    /// Only of this site: its key in centre.toml
+    #[arg(long, value_name = "KEY")]
+    pub(super) site: Option<String>,
+    /// Only of this day, such as 2026-03-12
+    #[arg(long, value_name = "DAY")]
+    pub(super) day: Option<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ApartOf {
+    /// The site's key in centre.toml
+    #[arg(long, value_name = "KEY")]
+    pub(super) site: String,
+    /// The day on which the sheets began (UTC), such as 2026-03-12
+    #[arg(long, value_name = "DAY")]
+    pub(super) day: String,
     /// Where answers and tallies are kept: the folder given to `serve`
     #[arg(long)]
     pub(super) data: PathBuf,
