@@ -6,10 +6,11 @@ use crate::clue::Before;
 use crate::text::{Found, Text};
 
 /// Words before a date of birth; some with others only, see [`is_told`].
-const BIRTH: &str = "born dob birth birthday birthdate bday geni ganwyd ganed b";
+const BIRTH: &str = "born dob birth birthday birthdate bday geni ganwyd ganed";
 
 /// Words between `born` and a day that make it the limit of a group.
-const RANGES: &str = "between from before after since until till cohort week weeks study earlier later";
+const RANGES: &str =
+    "between from before after since until till cohort week weeks study earlier later";
 
 /// Those of whom `born on` says which group they belong to.
 const GROUPS: &str = "children babies infants people pupils those all participants women men mothers adults \
@@ -27,7 +28,8 @@ const MONTHS: &str = "january february march april may june july august septembe
 
 /// The date of birth that begins here.
 pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
-    let near = is_told(before)?;
+    let begins = text.digit(at) || month(text, at).is_some();
+    let near = begins.then(|| is_told(before))??;
     let end = in_figures(text, at, near)
         .or_else(|| day_first(text, at, near))
         .or_else(|| month_first(text, at))?;
@@ -44,7 +46,6 @@ fn is_told(before: &Before) -> Option<bool> {
             before.among(back + 1, back + 1, "of")
                 || (back > 0 && before.among(back - 1, back - 1, "date day"))
         }
-        "b" | "B" => before.among(back + 1, back + 1, "o") && before.among(back + 2, back + 2, "d"),
         word if word.eq_ignore_ascii_case("born") => {
             before.among(back + 1, back + 3, OWN) || !before.among(back + 1, back + 3, GROUPS)
         }
@@ -133,7 +134,9 @@ fn year(text: &Text, at: usize) -> Option<usize> {
 fn day_first(text: &Text, at: usize, near: bool) -> Option<usize> {
     let end = day(text, at)?;
     let here = mark(text, end);
-    let here = text.one_of(here, "of o").map_or(here, |word| text.gap(here + word.len(), 3));
+    let here = text
+        .one_of(here, "of o")
+        .map_or(here, |word| text.gap(here + word.len(), 3));
     let end = month(text, here)?;
     year(text, end).or(near.then_some(end))
 }
@@ -142,7 +145,9 @@ fn day_first(text: &Text, at: usize, near: bool) -> Option<usize> {
 fn month_first(text: &Text, at: usize) -> Option<usize> {
     let end = month(text, at)?;
     let here = mark(text, end);
-    let here = text.one_of(here, "the").map_or(here, |_| text.gap(here + 3, 3));
+    let here = text
+        .one_of(here, "the")
+        .map_or(here, |_| text.gap(here + 3, 3));
     let end = day(text, here)?;
     year(text, end)
 }

@@ -40,6 +40,10 @@ fn capital(text: &Text, at: usize) -> bool {
 /// in lower case only what is written in one piece or in pairs of digits is taken. After words that say
 /// what it is, any prefix, ending and grouping is.
 fn national_insurance(text: &Text, at: usize, before: &Before) -> Option<usize> {
+    let loose = text.gap(at + 1, 1);
+    if !letter(text, loose) || !text.digit(text.gap(loose + 1, 3)) {
+        return None;
+    }
     let said = before
         .within(6, "ni nino nin insurance yswiriant")
         .is_some();
@@ -100,6 +104,9 @@ fn national_insurance(text: &Text, at: usize, before: &Before) -> Option<usize> 
 /// pupil numbers: a guide). I, O and S are not used first. In pieces only in capitals, with four digits
 /// at least in the first, or after words that say what it is.
 fn pupil(text: &Text, at: usize, before: &Before) -> Option<usize> {
+    if !text.digit(text.gap(at + 1, 3)) {
+        return None;
+    }
     let said = before.within(5, "upn upns pupil").is_some();
     if matches!(upper(text, at)?, 'I' | 'O' | 'S') && !said {
         return None;
@@ -198,11 +205,15 @@ fn postcode(text: &Text, at: usize, before: &Before) -> Option<usize> {
         let end = text.gap(at + 3, 3) + 3;
         return text.ends(end).then_some(end);
     }
+    let second = text.gap(at + 1, 1);
+    let figure = |at: usize| text.digit(text.gap(at, 1));
+    if !(figure(at + 1) || (letter(text, second) && figure(second + 1))) {
+        return None;
+    }
     let said = before
-        .within(4, "postcode postcodes postal zip")
+        .within(4, "postcode postcodes postal")
         .or_else(|| before.within(3, "code post"))
         .is_some_and(|back| before.word(back).len() > 4 || before.among(back, back + 1, "post"));
-    let second = text.gap(at + 1, 1);
     [Some(at + 1), letter(text, second).then_some(second + 1)]
         .into_iter()
         .flatten()
@@ -233,7 +244,9 @@ fn second_half(text: &Text, at: usize, district: usize, said: bool) -> Option<us
         .is(short, |c| c.is_ascii_alphanumeric())
         .then_some(short + 1);
     [Some(short), long].into_iter().flatten().find_map(|half| {
-        let second = text.gap(half, 3);
+        // `SA50.4GY`, in capitals.
+        let dotted = usize::from(text.is(half, |c| c == '.') && capital(text, at));
+        let second = text.gap(half + dotted, 4);
         let first = text.gap(second + 1, 1);
         let unit = |at: usize| {
             letter(text, at) && !matches!(upper(text, at), Some('C' | 'I' | 'K' | 'M' | 'O' | 'V'))
@@ -246,7 +259,7 @@ fn second_half(text: &Text, at: usize, district: usize, said: bool) -> Option<us
                     text.at(here) == Some(c)
                 })
             });
-        let open = open + usize::from(first > second + 1);
+        let open = open + dotted + usize::from(first > second + 1);
         let capitals = [at, last, first, first + 1]
             .iter()
             .all(|at| capital(text, *at));

@@ -9,10 +9,13 @@ pub(crate) const AT: &str = "%40";
 /// Endings that tell a domain that was torn apart from a sentence that ends.
 const ENDINGS: &str = "com org net uk co ac gov nhs sch edu wales cymru scot london eu ie";
 
+/// Most parts joined by words for dots.
+const PARTS: usize = 4;
+
 /// Words before a sign with spaces around it that are no name: `find us @ example.org`.
 const PROSE: [&str; 20] = [
-    "us", "them", "it", "here", "there", "more", "online", "out", "to", "or", "and", "is", "was", "be",
-    "until", "till", "that", "this", "look", "up",
+    "us", "them", "it", "here", "there", "more", "online", "out", "to", "or", "and", "is", "was",
+    "be", "until", "till", "that", "this", "look", "up",
 ];
 
 /// Email addresses, with or without the dot in their domain.
@@ -40,13 +43,27 @@ impl Emails {
         if at < self.none_before || !text.is(at, is_word) {
             return None;
         }
-        let local =
-            |c: char| is_word(c) || matches!(c, '.' | '+' | '-' | '%' | '\'' | '\u{2019}' | '&' | '~' | '=');
+        let local = |c: char| {
+            is_word(c)
+                || matches!(
+                    c,
+                    '.' | '+' | '-' | '%' | '\'' | '\u{2019}' | '&' | '~' | '='
+                )
+        };
         let mut end = at;
         while text.is(end, local) && !text.says(end, AT) {
             end += 1;
         }
         self.none_before = end + 1;
+        // `ruth dot bell at example dot org`
+        for _ in 0..PARTS {
+            let next = dot(text, end).filter(|_| spelt_dot(text, end));
+            let part = next.map_or(end, |next| text.run(next, local));
+            if next == Some(part) || part == end {
+                break;
+            }
+            end = part;
+        }
         let found = sign(text, end)
             .and_then(|(sign, at_sign, start)| address(text, at..end, &sign, at_sign, start));
         found.map(|end| (end, Detail::Email))
@@ -97,9 +114,13 @@ fn address(
         // `lunch @ home.` is prose, and so is `ask @jane.example.social`.
         Sign::Plain => {
             let name = local.clone().any(|at| {
-                text.is(at, |c| c.is_ascii_digit() || matches!(c, '.' | '_' | '-' | '+'))
+                text.is(at, |c| {
+                    c.is_ascii_digit() || matches!(c, '.' | '_' | '-' | '+')
+                })
             });
-            let ending = (start..end).rev().find(|here| !text.is(*here, |c| c.is_ascii_lowercase()));
+            let ending = (start..end)
+                .rev()
+                .find(|here| !text.is(*here, |c| c.is_ascii_lowercase()));
             let last = ending.map_or(start, |dot| dot + 1);
             let known = text.one_of(last, ENDINGS).is_some();
             let sound = match apart {
@@ -130,19 +151,23 @@ pub(crate) fn domain(text: &Text, at: usize) -> usize {
 /// The end of a domain with what was torn off it by spaces, a break, or words for its dots; and whether
 /// anything was.
 fn torn(text: &Text, whole: usize) -> (usize, bool) {
-    let (mut end, mut found) = (whole, false);
-    while let Some(next) = dot(text, end).filter(|next| *next > end + 1) {
-        // The last part must be one that domains end with; what is before may be anything.
+    let (mut end, mut here) = (whole, whole);
+    for _ in 0..PARTS {
+        let Some(next) =
+            dot(text, here).filter(|next| *next > here + 1 || text.is(here, |c| c == ','))
+        else {
+            break;
+        };
         let stop = domain(text, next);
-        let plain = text.run(next, |c| c.is_ascii_lowercase());
-        let first = text.one_of(next, ENDINGS).is_some() && plain > next;
-        let inner = spelt_dot(text, end) && dot(text, stop).is_some_and(|next| next > stop + 1);
-        if stop == next || !(first || inner) {
+        // The last part must be one that domains end with; before it a word for a dot is enough.
+        if text.is(next, |c| c.is_ascii_lowercase()) && text.one_of(next, ENDINGS).is_some() {
+            end = stop;
+        } else if stop == next || !spelt_dot(text, here) {
             break;
         }
-        (end, found) = (stop, true);
+        here = stop;
     }
-    (end, found)
+    (end, end > whole)
 }
 
 /// Where the next part begins behind a dot, with spaces around it or spelt.
@@ -150,6 +175,9 @@ fn dot(text: &Text, end: usize) -> Option<usize> {
     let here = text.gap(end, 2);
     let length = if text.is(here, |c| c == '.') {
         1
+    } else if text.is(end, |c| c == ',') {
+        // `example,org` is a slip of the finger.
+        return Some(end + 1);
     } else if ["(dot)", "[dot]"].iter().any(|dot| text.says(here, dot)) {
         5
     } else if here > end && text.one_of(here, "dot").is_some() {
@@ -162,5 +190,5 @@ fn dot(text: &Text, end: usize) -> Option<usize> {
 
 /// Whether the dot after `end` is a word.
 fn spelt_dot(text: &Text, end: usize) -> bool {
-    !text.is(text.gap(end, 2), |c| c == '.') && dot(text, end).is_some()
+    !text.is(text.gap(end, 2), |c| matches!(c, '.' | ',')) && dot(text, end).is_some()
 }

@@ -72,5 +72,7 @@ fn groups(text: &Text, at: usize) -> Option<usize> {
     let figures = has(|c| c.is_ascii_digit());
     let whole = many == 8 && (letters > 0 || figures > 20);
     let short = double && many < 8 && figures > 0 && letters + figures >= 4;
-    ((whole || short) && text.ends(end) && !colon(end)).then_some(end)
+    // `for 2001:db8::1: try later`
+    let closed = !colon(end) || text.at(end + 1).is_none_or(char::is_whitespace);
+    ((whole || short) && text.ends(end) && closed).then_some(end)
 }

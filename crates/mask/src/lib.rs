@@ -209,20 +209,27 @@ const FIRST_DIGIT: usize = 20;
 /// What else begins here: what has a form of its own first, then what the words before tell, then other
 /// long numbers. In a link nothing is asked of the words before it.
 fn number_or_code(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
-    let starts = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '(') || veiled::is_veil(c);
+    let starts =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '(') || veiled::is_veil(c);
     let near = || (at..at + FIRST_DIGIT).any(|at| text.digit(at));
     if !text.is(at, starts) || !begins(out) || !near() {
         return None;
     }
-    let before = Before::read(out);
+    let before = Before::new(out);
     let clued = || {
         ip::at(text, at, out, &before)
             .or_else(|| birth::at(text, at, &before))
             .or_else(|| told::at(text, at, out, &before))
             .or_else(|| veiled::at(text, at, &before))
     };
-    code::at(text, at, &before)
-        .or_else(|| number::named(text, at, out, in_link, &before))
+    let formed =
+        code::at(text, at, &before).or_else(|| number::named(text, at, out, in_link, &before));
+    // The beginning of a reference may look like a detail with a form.
+    let case = (!in_link).then(|| told::case(text, at, &before))?;
+    let longer = case.filter(|case| formed.is_some_and(|formed| case.0 > formed.0));
+    longer
+        .or(formed)
         .or_else(|| (!in_link).then(clued)?)
+        .or(case)
         .or_else(|| number::long(text, at, out, in_link, &before))
 }

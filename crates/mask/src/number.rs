@@ -127,6 +127,12 @@ pub(crate) fn named(text: &Text, at: usize, out: &str, in_link: bool, before: &B
     }
     let pieces = Pieces::read(text, at + usize::from(plus), in_link);
     let titled = is_of_a_publication(before);
+    let enough = pieces
+        .first(pieces.many)
+        .is_some_and(|(digits, ..)| digits.len() >= 9);
+    if !enough {
+        return None;
+    }
     let called = before.within(6, PHONES).is_some();
     let patient = before.within(5, "nhs chi gig").is_some();
     let paid = before.within(6, CARDS).is_some();
@@ -138,7 +144,7 @@ pub(crate) fn named(text: &Text, at: usize, out: &str, in_link: bool, before: &B
         let lengths = lengths.get(..many)?;
         let plain = many <= pieces.plain;
         let detail = if is_phone(digits, lengths, plus, plain, called) {
-            Detail::Phone
+            return Some((extension(text, end), Detail::Phone));
         } else if plus || open || titled || !(plain || patient || paid) {
             return None;
         } else if is_nhs(digits, lengths, patient) {
@@ -150,6 +156,22 @@ pub(crate) fn named(text: &Text, at: usize, out: &str, in_link: bool, before: &B
         };
         Some((end, detail))
     })
+}
+
+/// The end of a telephone number with its extension: `ext 214`, `x33`.
+fn extension(text: &Text, end: usize) -> usize {
+    let here = text.gap(end, 2);
+    let names = ["extension", "extn", "ext", "x"];
+    let name = names.iter().find(|name| text.says(here, name));
+    let digits = name.map_or(end, |name| {
+        let after = here + name.len();
+        text.gap(after + usize::from(text.is(after, |c| c == '.')), 2)
+    });
+    let stop = text.run(digits, |c| c.is_ascii_digit());
+    match name.is_some() && (2..=5).contains(&(stop - digits)) && text.ends(stop) {
+        true => stop,
+        false => end,
+    }
 }
 
 /// The long number that begins here. `in_link`: there it names a page, not a person.
@@ -185,7 +207,8 @@ const PUBLICATIONS: &str = "PMID ISBN ISSN ISRCTN NCT";
 
 /// `ISBN-13:` stands before many.
 fn is_of_a_publication(before: &Before) -> bool {
-    before.just(PUBLICATIONS) || (before.just("10 13") && before.among(1, 1, PUBLICATIONS))
+    let size = matches!(before.word(0), "10" | "13");
+    before.among(0, usize::from(size), PUBLICATIONS)
 }
 
 /// Whether what was written so far leaves off before a number: not within a word, a decimal, a count
@@ -239,13 +262,15 @@ fn is_phone(digits: &[u8], lengths: &[usize], plus: bool, plain: bool, called: b
         _ => false,
     };
     let decimal = !plain && lengths.first() == Some(&1);
-    let day = match (digits, lengths) {
-        ([_, _, 0 | 1 | 2, ..] | [_, _, 3, 0 | 1, ..], [2, 2, ..]) => true,
-        ([_, _, 1, 9, ..] | [_, _, 2, 0, ..], [2, 4, ..]) => true,
-        _ => false,
-    };
+    let day = matches!(
+        (digits, lengths),
+        ([_, _, 0..=2, ..] | [_, _, 3, 0 | 1, ..], [2, 2, ..])
+            | ([_, _, 1, 9, ..] | [_, _, 2, 0, ..], [2, 4, ..])
+    );
     let loose = number.len() == 10 && !day && (called || is_mobile(number));
-    let whole = lengths.len() == 1 || matches!(lengths, [3..=6, ..]) || matches!((number, lengths), ([7, ..], [2, 3..=9, ..]) if !day);
+    let whole = lengths.len() == 1
+        || matches!(lengths, [3..=6, ..])
+        || matches!((number, lengths), ([7, ..], [2, 3..=9, ..]) if !day);
     let single = lengths.iter().skip(1).filter(|length| **length == 1);
     let split = match single.count() {
         0 => whole,

@@ -1,5 +1,5 @@
 //! What only the words before it tell from anything else: bank accounts, number plates, the last digits
-//! of a card, references of cases and licences.
+//! of a card, licences, references of cases.
 
 use crate::Detail;
 use crate::clue::{Before, is_one_of};
@@ -13,29 +13,32 @@ pub(crate) fn at(text: &Text, at: usize, out: &str, before: &Before) -> Found {
         .or_else(|| as_one(account(text, at, out, before), Detail::Account))
         .or_else(|| as_one(last_four(text, at, before), Detail::Card))
         .or_else(|| as_one(licence(text, at, before), Detail::Licence))
-        .or_else(|| as_one(case(text, at, before), Detail::CaseReference))
 }
 
 /// Words of which some stand before the number of an account.
-const ACCOUNTS: &str = "account acct acc accounts";
+const ACCOUNTS: &str = "account acct acc accounts ac";
 
 /// A sort code, six digits alone or in pairs, or the number of an account, six to ten digits.
 fn account(text: &Text, at: usize, out: &str, before: &Before) -> Option<usize> {
     if !text.digit(at) || !stands_alone(out) {
         return None;
     }
-    let sort = before.within(6, "sort sortcode").is_some_and(|back| {
-        before.word(back).len() > 4 || (back > 0 && before.among(back - 1, back - 1, "code codes"))
-            || back == 0
-    });
-    let bank = sort || before.within(4, "bank banc").is_some() || before.near("sort").is_some();
-    let told = before.near(ACCOUNTS).or_else(|| {
-        let short = before.near("c").filter(|back| before.among(back + 1, back + 1, "a"));
-        short.or_else(|| before.near("sort code").filter(|_| bank))
-    });
+    let pieces = Pieces::read(text, at, false);
+    let enough = pieces
+        .first(pieces.many)
+        .is_some_and(|(digits, ..)| digits.len() >= 6);
+    if !enough {
+        return None;
+    }
+    let sort = before
+        .within(6, "sort")
+        .is_some_and(|back| back == 0 || before.among(back - 1, back - 1, "code codes"));
+    let bank = sort || before.within(6, "sortcode sc bank banc").is_some();
+    let told = before
+        .near(ACCOUNTS)
+        .or_else(|| before.near("sort code sc").filter(|_| bank));
     // `taken into account 12 000 000 people`
     let told = told.filter(|back| !before.among(back + 1, back + 1, "into on"));
-    let pieces = Pieces::read(text, at, false);
     (1..=pieces.many).rev().find_map(|many| {
         let (digits, lengths, end) = pieces.first(many)?;
         let lengths = lengths.get(..many)?;
@@ -61,15 +64,24 @@ const CERTAIN: &str = "plate plates numberplate numberplates reg registration vr
 /// A number plate of Great Britain in any of its orders since 1932, or of Northern Ireland (Driver and
 /// Vehicle Licensing Agency, INF104): letters and figures in two or three groups.
 fn plate(text: &Text, at: usize, before: &Before) -> Option<usize> {
-    before.within(9, PLATES)?;
-    let certain = before.near(CERTAIN).is_some();
     let letters = |c: char| c.is_ascii_alphabetic();
+    let (one, other) = (text.run(at, letters), text.run(at, |c| c.is_ascii_digit()));
+    if !(one + other - 2 * at <= 4 && before.within(9, PLATES).is_some()) {
+        return None;
+    }
+    let certain = before.near(CERTAIN).is_some();
     let figures = |c: char| c.is_ascii_digit();
     let (mut here, mut lengths, mut end) = (at, [0; 3], at);
     let begun = text.is(at, letters);
     let mut apart = false;
     for (n, length) in lengths.iter_mut().enumerate() {
-        let such = |c: char| if (n % 2 == 0) == begun { letters(c) } else { figures(c) };
+        let such = |c: char| {
+            if (n % 2 == 0) == begun {
+                letters(c)
+            } else {
+                figures(c)
+            }
+        };
         let stop = text.run(here, such);
         if stop == here {
             break;
@@ -106,17 +118,20 @@ fn plate(text: &Text, at: usize, before: &Before) -> Option<usize> {
 
 /// The last four digits of a card: `card ending 4242`.
 fn last_four(text: &Text, at: usize, before: &Before) -> Option<usize> {
-    let ending = before.near("ending ends end last finishing four")?;
-    let card = before.among(ending, ending + 4, "card visa mastercard amex debit credit account");
     let end = text.run(at, |c| c.is_ascii_digit());
-    (card && end == at + 4 && text.ends(end) && !goes_on(text, end)).then_some(end)
+    if end != at + 4 || !text.ends(end) || goes_on(text, end) {
+        return None;
+    }
+    let ending = before.near("ending ends end last finishing four")?;
+    let paid = "card visa mastercard amex debit credit account";
+    before.among(ending, ending + 4, paid).then_some(end)
 }
 
 /// The number of a driving licence that has not the form of one of Great Britain.
 fn licence(text: &Text, at: usize, before: &Before) -> Option<usize> {
+    let code = Code::read(text, at).filter(|code| code.digits >= 5)?;
     before.near("licence license licences trwydded")?;
-    let code = Code::read(text, at)?;
-    (code.digits >= 5).then_some(code.end)
+    Some(code.end)
 }
 
 /// What a case or its like is called by; with a word for its number.
@@ -138,22 +153,25 @@ const PUBLIC: &str = "nice grant award ethics trial study protocol funding guide
 const PUBLISHED: &str = "isrctn nct crd nihr pmid pmc isbn issn doi es mr ep ah bb ng cg qs ph";
 
 /// The reference of a case: a code after words that say so.
-fn case(text: &Text, at: usize, before: &Before) -> Option<usize> {
+pub(crate) fn case(text: &Text, at: usize, before: &Before) -> Found {
+    let code = Code::read(text, at).filter(|code| code.digits >= 3)?;
     let back = before.near(CASES)?;
-    let code = Code::read(text, at)?;
     let number = (0..back).any(|word| is_one_of(before.word(word), NUMBERS))
         || (is_one_of(before.word(back), NUMBERS) && before.among(back + 1, back + 1, CASES));
     let alone = is_one_of(before.word(back), REFERENCES);
     let marked = code.letters > 0 || code.joined;
     let sound = match (number, alone) {
-        (true, _) => code.digits >= 3 && !(code.year && !marked),
+        (true, _) => !code.year || marked,
         (_, true) => code.digits >= 4 && (code.digits >= 5 || marked),
         _ => code.digits >= 4 && code.letters > 0,
     };
     let public = before.among(0, back + 3, PUBLIC) || code.published;
-    (sound && !public && !(code.year && code.letters == 0 && code.digits <= 8))
-        .then_some(code.end)
+    let years = code.year && code.letters == 0 && code.digits <= 8;
+    (sound && !public && !years).then_some((code.end, Detail::CaseReference))
 }
+
+/// Most pieces that a code is read on for.
+const PIECES: usize = 12;
 
 /// A code of letters and figures in pieces.
 struct Code {
@@ -173,25 +191,30 @@ impl Code {
         let such = |c: char| c.is_ascii_alphanumeric();
         let first = text.run(at, such);
         let letters = text.run(at, |c| c.is_ascii_alphabetic());
+        let figures = |from: usize, to: usize| (from..to).any(|at| text.digit(at));
+        let loud =
+            |from: usize, to: usize| (from..to).all(|at| !text.is(at, |c| c.is_ascii_lowercase()));
+        // A word is a piece of a code only in capitals, and only a short one.
+        if first == at || !(figures(at, first) || (loud(at, first) && first - at <= 6)) {
+            return None;
+        }
         let published = PUBLISHED
             .split_ascii_whitespace()
             .any(|name| name.len() == letters - at && text.says(at, name));
         let (mut end, mut joined) = (first, false);
-        let figures = |from: usize, to: usize| (from..to).any(|at| text.digit(at));
-        let loud = |from: usize, to: usize| {
-            (from..to).all(|at| !text.is(at, |c| c.is_ascii_lowercase()))
-        };
-        loop {
+        for _ in 0..PIECES {
             let sign = text.gap(end, 1);
             let sign = if text.is(sign, |c| matches!(c, '/' | '.' | ':' | '_' | '\\')) {
                 Some(text.gap(sign + 1, 1))
             } else {
-                text.is(end, |c| c == '-' || c == '\u{2013}').then_some(end + 1)
+                text.is(end, |c| c == '-' || c == '\u{2013}')
+                    .then_some(end + 1)
             };
             let next = sign.unwrap_or_else(|| text.gap(end, 2));
             let stop = text.run(next, such);
             let glued = sign == Some(end + 1);
-            if stop == next || next == end || !(glued || (figures(next, stop) && loud(next, stop))) {
+            if stop == next || next == end || !(glued || (figures(next, stop) && loud(next, stop)))
+            {
                 break;
             }
             joined |= sign.is_some();
@@ -199,13 +222,11 @@ impl Code {
         }
         let count = |such: fn(char) -> bool| (at..end).filter(|at| text.is(*at, such)).count();
         let digits = count(|c| c.is_ascii_digit());
-        // A word is a piece of a code only in capitals, and only a short one.
-        let begun = figures(at, first) || (loud(at, first) && first - at <= 6);
         let year = digits >= 4
             && first == at + 4
             && matches!(text.number(at, first), 1900..=2099)
             && text.digit(at + 3);
-        let sound = first > at && begun && text.ends(end) && !goes_on(text, end);
+        let sound = text.ends(end) && !goes_on(text, end);
         sound.then_some(Self {
             end,
             digits,

@@ -21,6 +21,7 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
     }
     let (mut here, mut all, mut digits, mut veiled, mut found) = (at, 0, 0, 0, None);
     let (mut open, mut row, mut blank) = (false, 0, 0);
+    let dialled = text.is(at, |c| c == '0');
     while all < MOST {
         let Some(end) = (here..=here + MOST).find(|at| !text.is(*at, such)) else {
             break;
@@ -38,9 +39,12 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
         blank = blank.max(if bare { length } else { 0 });
         let edges = [here, end - 1].map(|at| text.digit(at));
         open |= (length >= 8 && edges != [false; 2]) || row > 1 || blank >= 4;
-        let dialled = text.is(at, |c| c == '0');
         let year = digits == 4 && matches!(figures, 4) && is_year(text, here);
-        if (open || dialled) && all >= 8 && digits >= 2 && veiled >= 3 && !year && text.ends(end) {
+        let shape = match dialled {
+            true => veiled >= 2 && (open || veiled >= 3 || all == 11),
+            false => veiled >= 3 && open,
+        };
+        if shape && all >= 8 && digits >= 2 && !year && text.ends(end) {
             found = Some(end);
         }
         let next = match text.is(end, |c| matches!(c, '.' | '/')) {
@@ -52,8 +56,9 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
         }
         here = next;
     }
-    let dialled = text.is(at, |c| c == '0');
-    let card = before.within(6, "card cards visa mastercard amex debit credit").is_some();
+    let card = before
+        .within(6, "card cards visa mastercard amex debit credit")
+        .is_some();
     let detail = match (dialled, card || (15..=16).contains(&all)) {
         (true, _) => Detail::Phone,
         (_, true) => Detail::Card,

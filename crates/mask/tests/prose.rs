@@ -3,7 +3,12 @@
 //! Two halves of texts: those in `unseen` were written by somebody who had not read the scanner, before
 //! it was changed; those in `seen` together with the change. One text a line, empty lines and lines that
 //! begin with `#` left out. `[[kind:detail]]` marks a detail, `⏎` is a line break, `␣` a no-break space.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing
+)]
 
 use std::collections::BTreeMap;
 

@@ -113,7 +113,10 @@ const MASKED: &[(&str, &str)] = &[
     ("pupil H801200001001 left", "pupil [pupil-number] left"),
     ("a12345678901b", "[pupil-number]"),
     // Other long numbers
-    ("no account 31926819 of it", "no account [bank-account] of it"),
+    (
+        "no account 31926819 of it",
+        "no account [bank-account] of it",
+    ),
     ("number 31926819", "number [long-number]"),
     (
         "sort code 12-34-56 31926819",
