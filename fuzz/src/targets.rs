@@ -78,6 +78,8 @@ pub fn batch(bytes: &[u8]) {
     let facts = Facts {
         site: Some(OWN_SITE),
         origin: Some(ORIGIN),
+        // The day of the ids in the corpus.
+        today: 20_524,
         global_privacy_control: false,
     };
     let decisions = judge(&signals, &facts, &ground.door, &ground.shelf);

@@ -2,9 +2,10 @@
 // with a widget that asks for the time of day to know how long to wait.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { balance, ledgers, lines, made, reader, tell, until } from "./harness.mjs";
+import { balance, known, ledgers, lines, made, reader, tell, until } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
+const LOST = "Could not be sent.";
 const WAITING = "Not sent yet. Waiting for a connection.";
 const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
 
@@ -68,11 +69,13 @@ test("four hours offline: hardly a try is made, and all that waited arrives once
 });
 
 for (const [what, before, later] of [
+  ["a day behind", -DAY, -DAY],
+  ["a day ahead", DAY, DAY],
   ["two years behind", -730 * DAY, -730 * DAY],
   ["two years ahead", 730 * DAY, 730 * DAY],
   ["put right by two years in mid-walk", 730 * DAY, 0],
 ]) {
-  test(`a clock ${what}: nothing is lost, and Send says so`, async () => {
+  test(`a clock ${what}: what Send says is true`, async () => {
     const { chromium, centre, office } = await begin();
     const was = await office.report();
     const page = await chromium.open(centre.host(), {
@@ -82,6 +85,8 @@ for (const [what, before, later] of [
         Date.now = () => real() + globalThis.__clock;
       }, before),
     });
+    // The collector takes ids of its own day, of two before and of one after.
+    const [starts, sends] = [before, later].map((shift) => Math.abs(shift) <= DAY);
     const she = reader(page);
     await she.start();
     await she.next();
@@ -89,18 +94,22 @@ for (const [what, before, later] of [
     await she.onwards();
     await she.choose("Very useful");
     await she.send();
-    await she.state(SENT);
-    const signals = await allSent(she);
+    await she.state(sends ? SENT : LOST);
+    await until("all is settled", async () => (await made(she)).every(({ state }) => /^Sent, in request |^Could not be sent$/.test(state)));
+    const signals = await made(she);
     // An id begins with its day, in milliseconds since 1970.
     const days = signals.map(({ id }) => Math.round((parseInt(id.replaceAll("-", "").slice(0, 12), 16) - Date.now()) / DAY));
     for (const [at, shift] of [[0, before], [-1, later]]) {
       assert.ok(Math.abs(days.at(at) - shift / DAY) <= 1, `void: the ids' days are ${days}`);
     }
     const { started, people } = await office.report();
-    assert.deepEqual({ started, people }, { started: was.started + 1, people: was.people + 1 });
-    const { ids, ...rest } = await balance(centre, office, signals);
+    assert.deepEqual({ started, people }, { started: was.started + Number(starts), people: was.people + Number(sends) });
+    const near = signals.filter((_, nth) => Math.abs(days[nth]) <= 2);
+    const { ids, ...rest } = await balance(centre, office, near);
     assert.deepEqual(rest, { missing: 0, lost: 0, twice: 0, refused: [] });
-    assert.equal(ids, signals.length);
+    const far = await known(centre, signals.filter((signal) => !near.includes(signal)));
+    assert.deepEqual([far.stored, far.missing], [[], []]);
+    for (const { reason } of far.refused) assert.equal(reason, "id_day_out_of_range");
     assert.deepEqual(page.seen.errors, []);
     await page.context().close();
   });

@@ -46,7 +46,8 @@ fn main() {
         }
     );
     let began = Instant::now();
-    wait(store.forget_seen(CENTRE, TODAY)).unwrap();
+    wait(store.forget(CENTRE, TODAY, 0)).unwrap();
+    wait(store.rewrite()).unwrap();
     println!(
         "the hourly chore: written anew in {:.2} s",
         began.elapsed().as_secs_f64()

@@ -83,7 +83,9 @@ impl fmt::Display for Error {
             Error::Store(Trouble::Busy) => {
                 f.write_str("more signals are arriving than can be written; send them again later")
             }
-            Error::Store(Trouble::Failed(_)) => {
+            Error::Store(
+                Trouble::Failed(_) | Trouble::Gone | Trouble::Damaged(_) | Trouble::NotErased(_),
+            ) => {
                 f.write_str("the signals could not be stored; send them again later")
             }
             Error::NotFound => f.write_str("nothing is at this address; the centre's page is at /"),

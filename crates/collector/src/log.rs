@@ -1,5 +1,8 @@
 //! One line per request: method, route, status, milliseconds. Never an address, a query, a header
 //! or a body, so a log holds nothing of anybody.
+//!
+//! Signals have no lines of their own, since whatever keeps the log writes down when a line came, and so
+//! when somebody answered. Once a day, and at the end, one line says how many batches were answered how.
 
 use std::time::Instant;
 
@@ -7,6 +10,9 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
+use evidence_walk_contract::paths::SIGNALS;
+
+use crate::receipts::Ledger;
 
 /// Logs a request and its answer.
 pub async fn requests(request: Request, next: Next) -> Response {
@@ -16,9 +22,26 @@ pub async fn requests(request: Request, next: Next) -> Response {
     let answer = next.run(request).await;
     // The template of the route, not what was asked for.
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    if route == SIGNALS {
+        return answer;
+    }
     let (status, ms) = (answer.status().as_u16(), began.elapsed().as_millis());
     tracing::info!(%method, route, status, ms, "request");
     answer
+}
+
+/// Says how many batches were answered with which status since the start.
+pub fn batches(ledger: &Ledger) {
+    let all = ledger.batches().into_iter();
+    let each: Vec<String> = all
+        .map(|(status, batches)| format!("{status}: {batches}"))
+        .collect();
+    if !each.is_empty() {
+        tracing::info!(
+            by_status = each.join(", "),
+            "batches answered since the start"
+        );
+    }
 }
 
 /// The name of a method that means something here. Any word may stand in its place.

@@ -19,6 +19,7 @@ use tokio::net::TcpListener;
 
 use crate::headers::NO_STORE;
 use crate::state::State;
+use crate::store::Fault;
 
 /// Where they are.
 pub const PAGE: &str = "/metrics";
@@ -28,6 +29,12 @@ const FORMAT: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 /// Statuses that a batch is answered with, shown from the start so that rates can be taken of them.
 const STATUSES: [u16; 7] = [200, 400, 408, 413, 415, 500, 503];
+
+/// Labels of the faults of a store.
+const DAMAGED: &str = "damaged";
+const GONE: &str = "gone";
+const NOT_REWRITTEN: &str = "not_rewritten";
+const CLOCK: &str = "clock";
 
 const SIGNALS: &str = "evidence_walk_signals_";
 
@@ -51,7 +58,7 @@ pub async fn serve(listener: TcpListener, state: Arc<State>) {
 }
 
 async fn page(Shared(state): Shared<Arc<State>>) -> impl IntoResponse {
-    let ready = state.is_ready().await;
+    let ready = state.unready().await.is_none();
     ([(CONTENT_TYPE, FORMAT)], [NO_STORE], text(&state, ready))
 }
 
@@ -144,6 +151,14 @@ fn text(state: &State, ready: bool) -> String {
         "",
         &[("", ready.into())],
     );
+    family(
+        &mut out,
+        "evidence_walk_store_fault",
+        "gauge",
+        "1 where the store has this fault.",
+        "fault",
+        &faults(&state.store.faults()),
+    );
     let release = [(env!("CARGO_PKG_VERSION"), 1)];
     family(
         &mut out,
@@ -154,6 +169,18 @@ fn text(state: &State, ready: bool) -> String {
         &release,
     );
     out
+}
+
+/// Every fault a store can have, and whether it has it.
+fn faults(found: &[Fault]) -> [(&'static str, u64); 4] {
+    let name = |fault: &Fault| match fault {
+        Fault::Damaged(_) => DAMAGED,
+        Fault::Gone => GONE,
+        Fault::NotRewritten(_) => NOT_REWRITTEN,
+        Fault::Clock { .. } => CLOCK,
+    };
+    [DAMAGED, GONE, NOT_REWRITTEN, CLOCK]
+        .map(|each| (each, found.iter().any(|fault| name(fault) == each).into()))
 }
 
 /// The word for a reason, as the wire has it.

@@ -182,8 +182,8 @@ fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
 }
 
 async fn ready(Shared(state): Shared<Arc<State>>) -> impl IntoResponse {
-    match state.is_ready().await {
-        true => (StatusCode::OK, "ready"),
-        false => (StatusCode::SERVICE_UNAVAILABLE, "not ready"),
+    match state.unready().await {
+        None => (StatusCode::OK, "ready".to_owned()),
+        Some(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {why}")),
     }
 }

@@ -11,9 +11,10 @@ mod room;
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
+use evidence_walk_contract::id::Day;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -21,7 +22,9 @@ use hyper_util::service::TowerToHyperService;
 use socket2::SockRef;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio::time::MissedTickBehavior;
 
+use crate::log;
 use crate::routes::app;
 use crate::state::State;
 use patience::Patient;
@@ -44,14 +47,23 @@ const GRACE: Duration = Duration::from_secs(6);
 /// How long to wait after a connection could not be accepted, as when too many files are open.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// How often old ids are forgotten.
-const HOUR: Duration = Duration::from_secs(60 * 60);
+/// How often what has changed is rewritten: so long the log of writes shows in which order it came.
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// How often old ids are forgotten, in minutes.
+const HOUR: u64 = 60;
+
+/// How often the log says how batches were answered, in minutes.
+const DAY: u64 = 24 * HOUR;
+
+const DAY_SECONDS: u64 = 24 * 60 * 60;
 
 /// Serves until `stop` is done; then lets requests in flight finish, and the store write what waits.
 pub async fn serve(listener: TcpListener, state: Arc<State>, stop: impl Future<Output = ()>) {
     let chores = tokio::spawn(chores(Arc::clone(&state)));
     accept(listener, app(Arc::clone(&state)), &state, stop).await;
     chores.abort();
+    log::batches(&state.ledger);
     let stopped = tokio::task::spawn_blocking(move || state.store.stop()).await;
     if stopped.is_err() {
         tracing::error!("the store did not stop in order");
@@ -102,18 +114,27 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
     }
 }
 
-/// Forgets ids that have been kept long enough, at the start and every hour.
+/// Rewrites what has changed, every minute, and forgets what has been kept long enough, at the start and
+/// every hour.
 async fn chores(state: Arc<State>) {
-    let mut hours = tokio::time::interval(HOUR);
-    loop {
-        hours.tick().await;
-        match state
-            .store
-            .forget_seen(state.centre(), state.clock.today())
-            .await
-        {
-            Ok(forgotten) => tracing::info!(forgotten, "old ids of usage signals forgotten"),
-            Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
+    let (opened, store) = (Instant::now(), &state.store);
+    let mut minutes = tokio::time::interval(MINUTE);
+    minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    for minute in 0u64.. {
+        minutes.tick().await;
+        if minute.is_multiple_of(DAY) {
+            log::batches(&state.ledger);
+        }
+        if minute.is_multiple_of(HOUR) {
+            let passed = Day::try_from(opened.elapsed().as_secs() / DAY_SECONDS).unwrap_or(0);
+            let today = state.clock.today();
+            match store.forget(state.centre(), today, passed).await {
+                Ok(rows) => tracing::info!(rows, "old ids forgotten"),
+                Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
+            }
+        }
+        if let Err(trouble) = store.rewrite().await {
+            tracing::warn!(%trouble, "what has changed could not be rewritten yet");
         }
     }
 }

@@ -60,6 +60,7 @@ pub async fn post(
     let facts = Facts {
         site: asked.site.as_deref(),
         origin: text(&headers, &ORIGIN),
+        today: state.clock.today(),
         global_privacy_control: text(&headers, &HeaderName::from_static("sec-gpc")) == Some("1"),
     };
     let in_hand = state.ledger.receive(signals.len());

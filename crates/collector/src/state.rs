@@ -10,7 +10,7 @@ use crate::judge::Door;
 use crate::published::Published;
 use crate::receipts::Ledger;
 use crate::sign_in::SignIn;
-use crate::store::Store;
+use crate::store::{Fault, Store};
 
 /// What all handlers share.
 pub struct State {
@@ -51,10 +51,25 @@ impl State {
         self.stopping.store(true, Ordering::Relaxed);
     }
 
-    /// Whether requests are welcome.
-    pub async fn is_ready(&self) -> bool {
+    /// Why requests are not welcome, in words that tell a stranger nothing; none where they are.
+    pub async fn unready(&self) -> Option<&'static str> {
+        const STOPPING: &str = "it is stopping";
         let stops = || self.stopping.load(Ordering::Relaxed);
-        // It may begin to stop while the store is asked.
-        !stops() && self.store.ready().await.is_ok() && !stops()
+        if stops() {
+            return Some(STOPPING);
+        }
+        let ready = self.store.ready().await;
+        let faults = self.store.faults();
+        let grave = faults.iter().find_map(|fault| match fault {
+            Fault::Damaged(_) => Some("the database is damaged"),
+            Fault::Gone => Some("the database was taken away or replaced"),
+            Fault::NotRewritten(_) => {
+                Some("what was deleted may still be in the files of the store")
+            }
+            Fault::Clock { .. } => None,
+        });
+        let unwritable = ready.is_err().then_some("the store cannot be written");
+        // It may have begun to stop while the store was asked.
+        grave.or(unwritable).or(stops().then_some(STOPPING))
     }
 }

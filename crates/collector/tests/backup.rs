@@ -32,9 +32,7 @@ fn held(database: &Path) -> Ids {
         .query_row("PRAGMA integrity_check", [], |row| row.get(0))
         .unwrap();
     assert_eq!(whole, "ok");
-    let mut all = db
-        .prepare("SELECT id FROM usage_seen UNION ALL SELECT id FROM answer UNION ALL SELECT id FROM comment")
-        .unwrap();
+    let mut all = db.prepare("SELECT id FROM seen").unwrap();
     let ids: Vec<Vec<u8>> = all
         .query_map([], |row| row.get(0))
         .unwrap()
@@ -370,18 +368,8 @@ fn what_cannot_be_restored_is_said_and_leaves_nothing() {
 /// restoring it for that release.
 #[test]
 fn a_backup_of_an_earlier_layout_is_restored_and_brought_up() {
-    let (store, data) = open();
-    keep(&store, &walk(1));
-    drop(store);
-    let old = Connection::open(data.path().join("evidence-walk.sqlite")).unwrap();
-    old.execute_batch(
-        "UPDATE comment SET text = 'call 07700 900123';
-         ALTER TABLE comment DROP COLUMN masked;
-         DROP TABLE withdrawn;
-         PRAGMA user_version = 1;",
-    )
-    .unwrap();
-    drop(old);
+    let data = tempfile::tempdir().unwrap();
+    common::stored::older(data.path(), 1, "call 07700 900123");
     let outside = tempfile::tempdir().unwrap();
     let (file, new) = (outside.path().join("backup"), outside.path().join("new"));
     let (code, told, _) = run(&["backup", text(&file), "--data", text(data.path())]);

@@ -6,7 +6,8 @@ mod common;
 use std::time::Duration;
 
 use common::pages::{PAGE, SAME, enter, link, see, send, sign_in, words_of};
-use common::{Collector, answered, chose, reached, said, signal};
+use common::{Collector, TODAY, answered, chose, reached, said, signal};
+use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 
@@ -219,10 +220,9 @@ fn comments_are_for_staff_by_month_and_harmless() {
     let hostile = "<script>alert(1)</script> & \"quoted\"";
     send(&collector, &[answered(1, 1u8, "missing", 1, said(hostile))]);
     collector.clock.forward(Duration::from_secs(31 * 86_400));
-    send(
-        &collector,
-        &[answered(2, 2u8, "missing", 1, said("the cost"))],
-    );
+    let mut later = answered(2, 2u8, "missing", 1, said("the cost"));
+    later.id = SignalId::new(TODAY + 31, [2; 10]);
+    send(&collector, &[later]);
     let cookie = sign_in(&collector);
     let own = see(&collector, &cookie, PAGE);
     assert!(own.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && !own.contains("<script"));

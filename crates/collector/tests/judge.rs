@@ -3,9 +3,10 @@
 
 mod common;
 
-use common::{ORIGIN, answered, chose, id, reached, said, signal, summary};
+use common::{ORIGIN, TODAY, answered, chose, id, reached, said, signal, summary};
 use evidence_walk_collector::judge::{self, Decision, Door, Facts, OWN_SITE, Shelf, Unreadable};
 use evidence_walk_contract::batch;
+use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::limits::TEXT_CHARS;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
@@ -18,6 +19,7 @@ fn facts() -> Facts<'static> {
     Facts {
         site: Some("main"),
         origin: Some(ORIGIN),
+        today: TODAY,
         global_privacy_control: false,
     }
 }
@@ -292,6 +294,24 @@ fn global_privacy_control_stops_usage_and_not_answers() {
         ),
         [Ok(())]
     );
+}
+
+/// Seen to fail with ids of any day taken.
+#[test]
+fn ids_of_far_days_are_refused() {
+    for (days, expected) in [
+        (-20_524, Err(Reason::IdDayOutOfRange)),
+        (-3, Err(Reason::IdDayOutOfRange)),
+        (-2, Ok(())),
+        (0, Ok(())),
+        (1, Ok(())),
+        (2, Err(Reason::IdDayOutOfRange)),
+        (379_000, Err(Reason::IdDayOutOfRange)),
+    ] {
+        let mut signal = reached(1, "here");
+        signal.id = SignalId::new(TODAY.saturating_add_signed(days), [7; 10]);
+        assert_eq!(decide(&[value(&signal)], &facts()), [expected], "{days}");
+    }
 }
 
 #[test]

@@ -6,12 +6,11 @@ mod common;
 
 use std::time::Duration;
 
-use common::stored::{comments, falls, open, wait};
+use common::stored::{comments, falls, wait};
 use common::{CENTRE, Collector, answered, holds, id, said};
 use evidence_walk_collector::store::Store as _;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_mask::Detail;
-use rusqlite::Connection;
 
 const RAW: [&str; 9] = [
     "jane.smith@example.org",
@@ -144,24 +143,13 @@ fn figures_of_what_was_masked_are_of_the_comments_that_stand() {
 /// Seen to fail with the comments of layout 1 left as they came.
 #[test]
 fn comments_of_a_release_that_masked_nothing_are_masked_when_it_is_opened() {
-    let (store, folder) = open();
-    common::stored::keep(&store, &[answered(1, 1u64, "missing", 1, said("call me"))]);
-    let path = store.path().to_owned();
-    drop(store);
-    let old = Connection::open(path).unwrap();
-    old.execute_batch(
-        "UPDATE comment SET text = 'call 07700 900123';
-         ALTER TABLE comment DROP COLUMN masked;
-         DROP TABLE withdrawn;
-         PRAGMA user_version = 1;",
-    )
-    .unwrap();
-    drop(old);
+    let folder = tempfile::tempdir().unwrap();
+    common::stored::older(folder.path(), 1, "call 07700 900123");
     let store = SqliteStore::open(folder.path()).unwrap();
     assert_eq!(comments(&store), ["call [phone]"]);
     let told = wait(store.comments(&falls())).unwrap();
     assert_eq!(told[0].masked.of(Detail::Phone), 1);
-    assert_eq!(wait(store.forget_seen(CENTRE, id(1).day())), Ok(0));
+    assert_eq!(wait(store.forget(CENTRE, id(1).day(), 0)), Ok(0));
     assert!(!holds(folder.path(), b"900123"), "gone from the log too");
     drop(store);
     assert!(SqliteStore::open(folder.path()).is_ok(), "and only once");

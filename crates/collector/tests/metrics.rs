@@ -73,7 +73,7 @@ fn samples(page: &str) -> BTreeMap<String, u64> {
                     .and_then(|label| label.split_once("=\""))
                     .unwrap();
                 assert!(
-                    ["reason", "status", "version"].contains(&label),
+                    ["reason", "status", "version", "fault"].contains(&label),
                     "nothing of summaries or readers: {line}"
                 );
                 assert!(!value.contains(['"', '\\']), "{line}");
@@ -202,8 +202,8 @@ fn received_is_accepted_and_duplicate_and_refused_and_unanswered() {
             let database = collector.data.path().join("evidence-walk.sqlite");
             // For a while the store cannot write usage.
             let sql = match round {
-                20 => "ALTER TABLE usage_seen RENAME TO gone",
-                40 => "ALTER TABLE gone RENAME TO usage_seen",
+                20 => "ALTER TABLE usage_tally RENAME TO gone",
+                40 => "ALTER TABLE gone RENAME TO usage_tally",
                 _ => "",
             };
             if !sql.is_empty() {

@@ -218,26 +218,6 @@ fn a_comment_that_was_replaced_or_taken_back_loses_its_words() {
 }
 
 #[test]
-fn ids_of_usage_signals_are_forgotten_after_72_hours() {
-    let (store, _folder) = open();
-    let answer = answered(2, 1u8, "useful", 1, chose("u1"));
-    keep(&store, &[reached(1, "here"), answer.clone()]);
-    assert_eq!(wait(store.forget_seen(CENTRE, TODAY + 3)), Ok(0));
-    assert_eq!(keep(&store, &[reached(1, "here")]), [Fate::Repeat]);
-    assert_eq!(
-        wait(store.forget_seen("another", TODAY + 9)),
-        Ok(0),
-        "its own centre only"
-    );
-    assert_eq!(wait(store.forget_seen(CENTRE, TODAY + 4)), Ok(1));
-    assert_eq!(
-        keep(&store, &[answer]),
-        [Fate::Repeat],
-        "answers are rows and stay"
-    );
-}
-
-#[test]
 fn wrong_tallies_are_found_and_put_right() {
     let (store, _folder) = open();
     keep(
@@ -294,12 +274,12 @@ fn a_database_of_a_newer_release_is_left_alone() {
     drop(store);
     Connection::open(path)
         .unwrap()
-        .execute_batch("PRAGMA user_version = 4")
+        .execute_batch("PRAGMA user_version = 5")
         .unwrap();
     let error = SqliteStore::open(folder.path()).err().unwrap().to_string();
     assert!(
         error.ends_with(
-            "was written by a newer evidence-walk (layout 4, this one knows 3); use that release"
+            "was written by a newer evidence-walk (layout 5, this one knows 4); use that release"
         ),
         "{error}"
     );

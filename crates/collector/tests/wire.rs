@@ -118,7 +118,7 @@ fn an_accepted_signal_is_durable_when_the_answer_arrives() {
         let file = collector.data.path().join("evidence-walk.sqlite");
         let other = rusqlite::Connection::open(file).unwrap();
         let seen: u64 = other
-            .query_row("SELECT COUNT(*) FROM usage_seen", [], |row| row.get(0))
+            .query_row("SELECT COUNT(*) FROM seen", [], |row| row.get(0))
             .unwrap();
         assert_eq!(seen, n + 1);
     }
@@ -196,7 +196,7 @@ fn storage_trouble_is_never_confirmed_and_passes() {
     let file = collector.data.path().join("evidence-walk.sqlite");
     let vandal = rusqlite::Connection::open(file).unwrap();
     vandal
-        .execute_batch("ALTER TABLE usage_seen RENAME TO gone")
+        .execute_batch("ALTER TABLE seen RENAME TO gone")
         .unwrap();
     let failed = collector.send(&[reached(1, "here")]);
     assert_eq!(failed.status, 503, "{failed:?}");
@@ -208,11 +208,11 @@ fn storage_trouble_is_never_confirmed_and_passes() {
     );
     assert_eq!(failed.json()["retry_after_ms"], 5_000);
     assert!(
-        !failed.body.contains("usage_seen"),
+        !failed.body.contains("seen"),
         "the reason is for the log: {failed:?}"
     );
     vandal
-        .execute_batch("ALTER TABLE gone RENAME TO usage_seen")
+        .execute_batch("ALTER TABLE gone RENAME TO seen")
         .unwrap();
     assert_eq!(
         verdict(&collector.send(&[reached(1, "here")]))
@@ -242,8 +242,11 @@ impl Store for Broken {
     fn is_full(&self) -> bool {
         !self.panics
     }
-    fn forget_seen(&self, _: &str, _: u32) -> Answering<'_, usize> {
+    fn forget(&self, _: &str, _: u32, _: u32) -> Answering<'_, usize> {
         Box::pin(async { Ok(0) })
+    }
+    fn rewrite(&self) -> Answering<'_, ()> {
+        Box::pin(async { Ok(()) })
     }
     fn withdraw(&self, _: &str, _: SheetId) -> Answering<'_, Withdrawal> {
         self.trouble()

@@ -11,12 +11,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use common::stored::{answers, comments, falls, keep, open, tally, wait};
-use common::{CENTRE, Collector, TODAY, answered, chose, holds, id, said, sheet, sound};
+use common::{CENTRE, Collector, TODAY, answered, chose, holds, said, sheet, sound};
 use evidence_walk_collector::store::{Fate, Store as _, Withdrawal};
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
 use rusqlite::Connection;
+use sha2::{Digest as _, Sha256};
 
 /// All that one reader sends: an answer, its second thoughts, a choice of many, a comment.
 fn all_of(reader: u64) -> Vec<EngagementSignal> {
@@ -58,7 +59,12 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     keep(&store, &all_of(1));
     let number = AnswerValue::Number(Tenths(120));
     keep(&store, &[answered(15, 1u64, "own", 1, number)]);
-    assert!(holds(folder.path(), b"words of reader 1") && holds(folder.path(), &id(11).bytes()));
+    assert!(holds(folder.path(), b"words of reader 1"));
+    let key = Sha256::new()
+        .chain_update("sheet")
+        .chain_update(sheet(1).bytes());
+    let key: [u8; 32] = key.finalize().into();
+    assert!(holds(folder.path(), &key));
     let done = Withdrawal::Done {
         answers: 3,
         comments: 1,
@@ -77,12 +83,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
         !holds(folder.path(), b"words of reader 1"),
         "gone from database and log"
     );
-    for signal in all_of(1) {
-        assert!(
-            !holds(folder.path(), &signal.id.bytes()),
-            "its ids are gone too"
-        );
-    }
+    assert!(!holds(folder.path(), &key), "and the key of its rows");
     assert!(holds(folder.path(), b"words of reader 2"));
     // A late repeat, and what the page had not sent yet.
     assert_eq!(keep(&store, &all_of(1)), [Fate::Repeat; 4]);
@@ -161,7 +162,12 @@ fn what_its_reader_had_taken_back_is_deleted_and_not_counted() {
         told.starts_with("Withdrawn: every answer had been taken back before"),
         "{told}"
     );
-    assert!(!holds(folder.path(), &id(2).bytes()));
+    let rows = Connection::open(folder.path().join("evidence-walk.sqlite")).unwrap();
+    for table in ["answer", "comment"] {
+        let count = format!("SELECT COUNT(*) FROM {table}");
+        let left = rows.query_row(&count, [], |row| row.get::<_, u64>(0));
+        assert_eq!(left, Ok(0), "{table}");
+    }
 }
 
 /// Seen to fail with the control socket not asked, and with a socket that others may write to.
@@ -282,4 +288,28 @@ fn what_is_wrong_with_the_command_is_said() {
     for words in ["no undoing it", "exit code", "--data", "32 digits"] {
         assert!(help.contains(words), "{words}: {help}");
     }
+}
+
+/// Where another program reads the log, what was deleted is still in it: the command says so and fails, and
+/// can be repeated. Seen to fail with the log left as it was without a word.
+#[test]
+fn what_cannot_be_erased_yet_is_said() {
+    let collector = Collector::start();
+    let data = collector.data.path();
+    let hers = "words of somebody who withdraws";
+    collector.send(&[answered(1, 1u64, "missing", 1, said(hers))]);
+    let reader = Connection::open(data.join("evidence-walk.sqlite")).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let read = |sql| reader.query_row(sql, [], |row| row.get::<_, u64>(0));
+    assert_eq!(read("SELECT COUNT(*) FROM comment"), Ok(1));
+    let (code, told) = withdraw(data, &[&sheet(1).code()]);
+    assert_eq!(code, 1, "{told}");
+    let why = "it was deleted, but can still be read in the files of the store: another program reads it; end that program, or wait for it, and try again";
+    assert!(told.contains(why), "{told}");
+    assert!(holds(data, hers.as_bytes()));
+    reader.execute_batch("COMMIT").unwrap();
+    let (code, told) = withdraw(data, &[&sheet(1).code()]);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("withdrawn before"), "{told}");
+    assert!(!holds(data, hers.as_bytes()));
 }

@@ -42,6 +42,9 @@ pub enum Reason {
     /// The id was used before, with other content.
     #[serde(rename = "id_conflict")]
     IdConflict,
+    /// The day inside the id is far from the collector's own: the signal is old, or a clock is wrong.
+    #[serde(rename = "id_day_out_of_range")]
+    IdDayOutOfRange,
     /// The kind is not on the list.
     #[serde(rename = "unknown_kind")]
     UnknownKind,
@@ -82,10 +85,11 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the list.
-    pub const ALL: [Reason; 15] = [
+    pub const ALL: [Reason; 16] = [
         Reason::Malformed,
         Reason::IdMalformed,
         Reason::IdConflict,
+        Reason::IdDayOutOfRange,
         Reason::UnknownKind,
         Reason::UnknownSite,
         Reason::OriginNotAllowed,

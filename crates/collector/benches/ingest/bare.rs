@@ -165,14 +165,15 @@ impl Row {
     fn insert(&self, tx: &Connection, maker: &Maker) -> rusqlite::Result<()> {
         let (sound, centre) = (&self.sound, &maker.centre);
         let (about, id) = (&sound.signal.about, sound.signal.id.bytes());
+        let hash = sound.content_hash.first_chunk::<20>();
+        tx.prepare_cached("INSERT INTO seen VALUES (?1, ?2, ?3)")?
+            .execute(params![centre, id, hash])?;
         let SignalKind::Answered {
             question,
             answer_revision,
             ..
         } = &sound.signal.kind
         else {
-            tx.prepare_cached("INSERT INTO usage_seen VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![centre, id, sound.content_hash, maker.day])?;
             let mut add = tx.prepare_cached(
                 "INSERT INTO usage_tally VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)
                  ON CONFLICT DO UPDATE SET n = n + 1",
@@ -193,26 +194,24 @@ impl Row {
         };
         if sound.place == Place::Comment {
             tx.prepare_cached(
-                "INSERT INTO comment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '{}')",
+                "INSERT INTO comment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '{}', 0, ?10, NULL)",
             )?
             .execute(params![
-                centre, id, sound.content_hash, self.key, question, answer_revision, about.summary,
-                about.edition, about.revision, about.lang, self.value, self.month
+                centre, self.key, about.summary, about.edition, question, answer_revision,
+                about.revision, about.lang, self.value, self.month
             ])?;
             return Ok(());
         }
         tx.prepare_cached(
-            "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL)",
         )?
         .execute(params![
             centre,
-            id,
-            sound.content_hash,
             self.key,
-            question,
-            answer_revision,
             about.summary,
             about.edition,
+            question,
+            answer_revision,
             about.revision,
             about.lang,
             self.value,

@@ -44,25 +44,24 @@ impl Balance {
 pub fn balance(database: &Path, maker: &Maker, all: &[&Sent], before: u64) -> Balance {
     let open = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let number = |sql: &str| -> u64 { open.query_row(sql, [], |row| row.get(0)).unwrap() };
-    let usage = number("SELECT COUNT(*) FROM usage_seen");
+    let stored = number("SELECT COUNT(*) FROM seen");
+    // One in two answers of a sheet is to another question, so each stands in a row of its own.
+    let usage =
+        stored - number("SELECT COUNT(*) FROM answer") - number("SELECT COUNT(*) FROM comment");
     let mut out = Balance {
         confirmed: before + all.iter().map(|sent| sent.signals()).sum::<u64>(),
         unknown: all
             .iter()
             .map(|sent| sent.unknown.len() as u64 * sent.size)
             .sum(),
-        stored: usage
-            + number("SELECT COUNT(*) FROM answer")
-            + number("SELECT COUNT(*) FROM comment"),
+        stored,
         tallied: (
             number("SELECT COALESCE(SUM(n), 0) FROM usage_tally WHERE dimension = 'all'"),
             usage,
         ),
         ..Balance::default()
     };
-    let known = "SELECT 1 FROM usage_seen WHERE centre_id = ?1 AND id = ?2
-         UNION ALL SELECT 1 FROM answer WHERE centre_id = ?1 AND id = ?2
-         UNION ALL SELECT 1 FROM comment WHERE centre_id = ?1 AND id = ?2";
+    let known = "SELECT 1 FROM seen WHERE centre_id = ?1 AND id = ?2";
     let mut known = open.prepare(known).unwrap();
     let mut stands = |n, size| {
         let ids: Vec<_> = maker.ids(n, size).collect();

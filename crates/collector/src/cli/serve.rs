@@ -21,7 +21,6 @@ use crate::routes::{SAMPLE, SIGN_IN};
 use crate::serve::serve;
 use crate::sign_in::SignIn;
 use crate::state::State;
-use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use crate::widget;
 
@@ -88,12 +87,6 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     if let Some(asked) = &asked {
         config.metrics = Some(asked.local_addr()?);
     }
-    for difference in store.recount(&published.centre.id).await? {
-        tracing::error!(
-            ?difference,
-            "a tally of answers was wrong and was put right"
-        );
-    }
     let door = door(&published.centre, &config);
     let state = Arc::new(State {
         published,
@@ -121,8 +114,10 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     }
     greet(&config, &state, &summaries)?;
     let metrics = asked.map(|asked| tokio::spawn(metrics::serve(asked, Arc::clone(&state))));
+    let recount = tokio::spawn(recount(Arc::clone(&state)));
     serve(listener, state, stop).await;
     links.abort();
+    recount.abort();
     if let Some(metrics) = metrics {
         metrics.abort();
     }
@@ -130,6 +125,21 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     drop(control);
     say("Stopped; everything that was confirmed is stored.");
     Ok(())
+}
+
+/// Counts all answers while signals are taken: it takes time with their number.
+async fn recount(state: Arc<State>) {
+    match state.store.recount(state.centre()).await {
+        Ok(differences) => {
+            for difference in differences {
+                tracing::error!(
+                    ?difference,
+                    "a tally of answers was wrong and was put right"
+                );
+            }
+        }
+        Err(trouble) => tracing::error!(%trouble, "the answers could not be counted"),
+    }
 }
 
 fn door(centre: &Centre, config: &Config) -> Door {

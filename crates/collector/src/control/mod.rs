@@ -29,6 +29,8 @@ pub enum ControlError {
     Broken(String),
     /// Its store could not do it.
     Failed(String),
+    /// It was done, but what was deleted can still be read in the files.
+    NotErased(String),
 }
 
 impl fmt::Display for ControlError {
@@ -44,6 +46,7 @@ impl fmt::Display for ControlError {
                 f,
                 "the running collector did not answer as expected ({why}); run the same release as it does, or stop it and try again"
             ),
+            ControlError::NotErased(why) => Trouble::NotErased(why.clone()).fmt(f),
             ControlError::Failed(why) => write!(
                 f,
                 "the running collector could not do it: {why}; nothing was deleted, try again later"
@@ -62,6 +65,7 @@ const DONE: &str = "done";
 const BEFORE: &str = "before";
 const UNKNOWN: &str = "unknown";
 const FAILED: &str = "failed ";
+const NOT_ERASED: &str = "not-erased ";
 
 fn ask(sheet: SheetId) -> String {
     [WITHDRAW, &sheet.text(), "\n"].concat()
@@ -76,6 +80,7 @@ fn answer(became: &Result<Withdrawal, Trouble>) -> String {
         Ok(Withdrawal::Done { answers, comments }) => format!("{DONE} {answers} {comments}\n"),
         Ok(Withdrawal::Before) => format!("{BEFORE}\n"),
         Ok(Withdrawal::Unknown) => format!("{UNKNOWN}\n"),
+        Err(Trouble::NotErased(why)) => format!("{NOT_ERASED}{why}\n"),
         Err(trouble) => format!("{FAILED}{trouble}\n"),
     }
 }
@@ -83,6 +88,9 @@ fn answer(became: &Result<Withdrawal, Trouble>) -> String {
 fn answered(line: &str) -> Result<Withdrawal, ControlError> {
     if let Some(why) = line.trim_end().strip_prefix(FAILED) {
         return Err(ControlError::Failed(why.to_owned()));
+    }
+    if let Some(why) = line.trim_end().strip_prefix(NOT_ERASED) {
+        return Err(ControlError::NotErased(why.to_owned()));
     }
     let mut words = line.split_whitespace();
     let first = words.next();
@@ -138,6 +146,12 @@ mod tests {
         let told = failed.map_err(|error| error.to_string());
         assert!(
             matches!(&told, Err(why) if why.contains("disk full; nothing was deleted")),
+            "{told:?}"
+        );
+        let left = answered(&answer(&Err(Trouble::NotErased("it is read".to_owned()))));
+        let told = left.map_err(|error| error.to_string());
+        assert!(
+            matches!(&told, Err(why) if why.ends_with("still be read in the files of the store: it is read")),
             "{told:?}"
         );
         for odd in ["", "done", "done 1", "done x y", "hello"] {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::figures::count;
 use super::page::page as whole;
-use super::{OTHERS, receipts, summary};
+use super::{OTHERS, receipts, store_faults, summary};
 use crate::analyse::{Count, Viewer, single};
 use crate::error::Error;
 use crate::known::{editions, published};
@@ -95,6 +95,7 @@ pub(super) fn page(state: &State, rows: &[Row], viewer: Viewer) -> Markup {
             }
         }
         @if viewer == Viewer::Owner {
+            (store_faults::section(words, &state.store.faults()))
             (receipts::section(words, &state.ledger.read()))
         }
     };

@@ -45,6 +45,9 @@ mod comments;
 /// What came in since the start.
 mod receipts;
 
+/// What is wrong with the store.
+mod store_faults;
+
 /// The way to the same figures in files.
 mod files;
 

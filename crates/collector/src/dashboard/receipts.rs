@@ -52,6 +52,7 @@ fn sentence(reason: Reason) -> StaffWord {
         Reason::Malformed => StaffWord::RefusedMalformed,
         Reason::IdMalformed => StaffWord::RefusedIdMalformed,
         Reason::IdConflict => StaffWord::RefusedIdConflict,
+        Reason::IdDayOutOfRange => StaffWord::RefusedIdDay,
         Reason::UnknownKind => StaffWord::RefusedUnknownKind,
         Reason::UnknownSite => StaffWord::RefusedUnknownSite,
         Reason::OriginNotAllowed => StaffWord::RefusedOrigin,

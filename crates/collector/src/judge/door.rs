@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use evidence_walk_contract::id::Day;
 use evidence_walk_contract::verdict::Reason;
 
 /// The site key of the collector's own pages.
@@ -18,6 +19,8 @@ pub struct Facts<'a> {
     pub site: Option<&'a str>,
     /// The `Origin` header.
     pub origin: Option<&'a str>,
+    /// The day it is, by the collector's clock.
+    pub today: Day,
     /// `Sec-GPC: 1`: the reader's browser asks not to be counted.
     pub global_privacy_control: bool,
 }

@@ -21,6 +21,7 @@ pub use door::{Door, Facts, OWN_SITE};
 pub use envelope::{Unreadable, read};
 
 use evidence_walk_contract::batch;
+use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::NAME_BYTES;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_contract::verdict::{Reason, Refusal};
@@ -99,6 +100,9 @@ pub fn judge(signals: &[Value], facts: &Facts<'_>, door: &Door, shelf: &Shelf) -
 
 fn one(value: &Value, facts: &Facts<'_>, shelf: &Shelf) -> Result<Sound, Reason> {
     let signal = signal::parse(value)?;
+    if !is_near(signal.id.day(), facts.today) {
+        return Err(Reason::IdDayOutOfRange);
+    }
     if facts.global_privacy_control && !signal.is_answer() {
         return Err(Reason::GlobalPrivacyControl);
     }
@@ -108,6 +112,18 @@ fn one(value: &Value, facts: &Facts<'_>, shelf: &Shelf) -> Result<Sound, Reason>
     let mut sound = Sound::new(signal, place);
     sound.masked = signal::clean(&mut sound.signal);
     Ok(sound)
+}
+
+/// Days before the collector's own that an id may be of: a page holds signals for a day at most, and a
+/// reader's clock may be behind. Ids are kept for longer, so whatever is taken is known when it comes again.
+const DAYS_BEFORE: Day = 2;
+
+/// Days after it: a reader's clock may be ahead.
+const DAYS_AFTER: Day = 1;
+
+fn is_near(day: Day, today: Day) -> bool {
+    let first = today.saturating_sub(DAYS_BEFORE);
+    (first..=today.saturating_add(DAYS_AFTER)).contains(&day)
 }
 
 /// Usage signals and answers in one batch would tie a reader's answers to her walk.

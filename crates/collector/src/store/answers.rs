@@ -1,11 +1,11 @@
 //! Answers and their tallies.
 //!
-//! A sheet may answer a question again; the highest revision counts. Deliveries arrive in any order
-//! and more than once, so a tally is changed only when a new row takes the place of the one that
-//! counted before. Two rows of the same revision, which no widget sends, are told apart by id, so
-//! that the order of arrival still does not matter.
+//! A sheet may answer a question again; the highest revision stands, and its row is the only one.
+//! Deliveries arrive in any order and more than once, so a tally is changed only when another answer
+//! comes to stand. Of two of the same revision, which no widget sends, the one whose value sorts last
+//! stands, so that the order of arrival still does not matter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
@@ -17,6 +17,12 @@ use super::tallies::{Tallies, add_answers};
 use super::{AnswerTally, Difference, EditionKey};
 use crate::day::iso_day;
 use crate::judge::Sound;
+
+/// In the place of a question: sheets that answer any.
+pub(super) const ANY: &str = "";
+
+/// The value of an answer that was taken back.
+const NONE: &str = "[]";
 
 /// A key made of a sheet's id for one purpose; keys of two purposes cannot be joined without it.
 pub(super) fn key(purpose: &str, sheet: SheetId) -> [u8; 32] {
@@ -45,54 +51,80 @@ pub(super) fn keep<'a>(
     else {
         return Ok(());
     };
-    let (sheet_key, id) = (key("sheet", *sheet), sound.signal.id.bytes());
-    let latest = tx
+    let sheet_key = key("sheet", *sheet);
+    let stood = tx
         .prepare_cached(
-            "SELECT answer_revision, id, value FROM answer
-             WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND sheet_key = ?4 AND question = ?5
-             ORDER BY answer_revision DESC, id DESC LIMIT 1",
+            "SELECT answer_revision, value FROM answer
+             WHERE centre_id = ?1 AND sheet_key = ?2 AND summary = ?3 AND edition = ?4 AND question = ?5",
         )?
         .query_row(
-            params![centre, about.summary, about.edition, sheet_key, question],
-            |row| Ok((row.get::<_, u32>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, String>(2)?)),
+            params![centre, sheet_key, about.summary, about.edition, question],
+            |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?)),
         )
         .optional()?;
     let written = write(value)?;
+    if let Some((revision, other)) = &stood
+        && (revision, other) >= (answer_revision, &written)
+    {
+        return Ok(());
+    }
+    let is_cleared = written == NONE;
     tx.prepare_cached(
-        "INSERT INTO answer (centre_id, id, content_hash, sheet_key, question, answer_revision,
-             summary, edition, revision, lang, value, received_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO answer (centre_id, sheet_key, summary, edition, question, answer_revision, revision,
+             lang, value, received_day, cleared_day)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+         ON CONFLICT (centre_id, sheet_key, summary, edition, question) DO UPDATE SET
+             answer_revision = excluded.answer_revision, revision = excluded.revision,
+             lang = excluded.lang, value = excluded.value, cleared_day = excluded.cleared_day",
     )?
     .execute(params![
         centre,
-        id,
-        sound.content_hash,
         sheet_key,
-        question,
-        answer_revision,
         about.summary,
         about.edition,
+        question,
+        answer_revision,
         about.revision,
         about.lang,
         written,
-        iso_day(received)
+        iso_day(received),
+        is_cleared.then_some(received)
     ])?;
-    match latest {
-        Some((revision, other, _)) if (revision, other) > (*answer_revision, id) => {}
-        earlier => {
-            let mut count = |value: &str, by| -> Result<()> {
-                for option in counted_in(value)? {
-                    tallies.answered(centre, about, question, option, by);
-                }
-                Ok(())
-            };
-            if let Some((_, _, value)) = earlier {
-                count(&value, -1)?;
-            }
-            count(&written, 1)?;
+    let mut count = |value: &str, by| -> Result<()> {
+        for option in counted_in(value)? {
+            tallies.answered(centre, about, question, option, by);
         }
+        Ok(())
+    };
+    let stood = stood.map(|(_, value)| value).filter(|value| value != NONE);
+    if let Some(value) = &stood {
+        count(value, -1)?;
+    }
+    count(&written, 1)?;
+    if stood.is_some() == is_cleared && !answers_another(tx, centre, sheet_key, about, question)? {
+        let by = if is_cleared { -1 } else { 1 };
+        tallies.answered(centre, about, ANY, String::new(), by);
     }
     Ok(())
+}
+
+/// Whether the sheet answers another question than this one.
+fn answers_another(
+    tx: &Connection,
+    centre: &str,
+    sheet_key: [u8; 32],
+    about: &About,
+    question: &str,
+) -> Result<bool> {
+    tx.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM answer
+             WHERE centre_id = ?1 AND sheet_key = ?2 AND summary = ?3 AND edition = ?4
+                 AND question <> ?5 AND value <> '[]')",
+    )?
+    .query_row(
+        params![centre, sheet_key, about.summary, about.edition, question],
+        |row| row.get(0),
+    )
 }
 
 /// The options that an answer chooses, as a list, which is empty where it was taken back; numbers as
@@ -124,25 +156,23 @@ pub(super) fn unreadable(error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
-/// Takes a value that was counted out of the tallies at once.
+/// Takes something out of one tally at once. A tally of none would still say what somebody had chosen.
 fn uncount(
     tx: &Connection,
     centre: &str,
-    about: &About,
+    of: &EditionKey,
     question: &str,
-    value: &str,
+    option: &str,
 ) -> Result<()> {
-    for option in counted_in(value)? {
-        add_answers(
-            tx,
-            centre,
-            &about.summary,
-            about.edition,
-            question,
-            &option,
-            -1,
-        )?;
-    }
+    let EditionKey {
+        summary, edition, ..
+    } = of;
+    add_answers(tx, centre, summary, *edition, question, option, -1)?;
+    tx.prepare_cached(
+        "DELETE FROM answer_tally WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3
+             AND question = ?4 AND option = ?5 AND n = 0",
+    )?
+    .execute(params![centre, summary, edition, question, option])?;
     Ok(())
 }
 
@@ -150,108 +180,112 @@ fn uncount(
 /// how many questions had an answer that stood.
 pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u64, u64)> {
     let sheet_key = key("sheet", sheet);
-    let mut latest = tx.prepare(
-        "SELECT summary, lang, edition, revision, question, value FROM answer AS a
-         WHERE centre_id = ?1 AND sheet_key = ?2 AND NOT EXISTS (
-             SELECT 1 FROM answer AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
-                 AND b.edition = a.edition AND b.sheet_key = a.sheet_key AND b.question = a.question
-                 AND (b.answer_revision > a.answer_revision
-                      OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
+    let mut of_sheet = tx.prepare_cached(
+        "SELECT summary, edition, question, value FROM answer WHERE centre_id = ?1 AND sheet_key = ?2",
     )?;
-    let mut rows = latest.query(params![centre, sheet_key])?;
-    let mut stood = 0;
+    let mut rows = of_sheet.query(params![centre, sheet_key])?;
+    let (mut stood, mut editions) = (0, BTreeSet::new());
     while let Some(row) = rows.next()? {
-        let about = About {
-            summary: row.get(0)?,
-            lang: row.get(1)?,
-            edition: row.get(2)?,
-            revision: row.get(3)?,
-        };
-        let (question, value): (String, String) = (row.get(4)?, row.get(5)?);
-        stood += u64::from(!counted_in(&value)?.is_empty());
-        uncount(tx, centre, &about, &question, &value)?;
+        let of = edition_key(centre, row)?;
+        let (question, value): (String, String) = (row.get(2)?, row.get(3)?);
+        for option in counted_in(&value)? {
+            uncount(tx, centre, &of, &question, &option)?;
+        }
+        if value != NONE {
+            stood += 1;
+            editions.insert(of);
+        }
     }
-    let deleted = tx.execute(
-        "DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2",
-        params![centre, sheet_key],
-    )?;
-    // A tally of none would still say what somebody had chosen.
-    tx.execute(
-        "DELETE FROM answer_tally WHERE centre_id = ?1 AND n = 0",
-        [centre],
-    )?;
+    for of in editions {
+        uncount(tx, centre, &of, ANY, "")?;
+    }
+    let deleted = tx
+        .prepare_cached("DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2")?
+        .execute(params![centre, sheet_key])?;
     Ok((deleted as u64, stood))
 }
 
-/// Counts all answers afresh, puts right the tallies that differ, and says which did.
-pub(super) fn recount(tx: &Connection, centre: &str) -> Result<Vec<Difference>> {
+/// What all the answers of a centre make of the tallies, beside what the tallies say, at one moment.
+/// Takes time with the number of answers, so it is asked of a connection that reads.
+pub(super) fn differences(on: &Connection, centre: &str) -> Result<Vec<Difference>> {
+    let moment = on.unchecked_transaction()?;
     let mut fresh: BTreeMap<(EditionKey, String, String), u64> = BTreeMap::new();
-    let mut latest = tx.prepare(
-        "SELECT summary, edition, question, value FROM answer AS a WHERE centre_id = ?1 AND NOT EXISTS (
-             SELECT 1 FROM answer AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
-                 AND b.edition = a.edition AND b.sheet_key = a.sheet_key AND b.question = a.question
-                 AND (b.answer_revision > a.answer_revision
-                      OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
+    let mut sheets: BTreeMap<EditionKey, u64> = BTreeMap::new();
+    let mut last = None;
+    let mut all = moment.prepare(
+        "SELECT summary, edition, question, value, sheet_key FROM answer
+         WHERE centre_id = ?1 AND value <> '[]' ORDER BY sheet_key, summary, edition",
     )?;
-    let mut rows = latest.query([centre])?;
+    let mut rows = all.query([centre])?;
     while let Some(row) = rows.next()? {
         let (key, question) = (edition_key(centre, row)?, row.get::<_, String>(2)?);
         for option in counted_in(&row.get::<_, String>(3)?)? {
-            *fresh
-                .entry((key.clone(), question.clone(), option))
-                .or_default() += 1;
+            let tally = (key.clone(), question.clone(), option);
+            *fresh.entry(tally).or_default() += 1;
+        }
+        let sheet = Some((row.get::<_, [u8; 32]>(4)?, key.clone()));
+        if sheet != last {
+            *sheets.entry(key).or_default() += 1;
+            last = sheet;
         }
     }
+    let none = || (ANY.to_owned(), String::new());
+    for (key, many) in sheets {
+        let (question, option) = none();
+        fresh.insert((key, question, option), many);
+    }
     let mut differences = Vec::new();
-    let mut stored = tx.prepare(
+    let mut stored = moment.prepare(
         "SELECT summary, edition, question, option, n FROM answer_tally WHERE centre_id = ?1",
     )?;
     let mut rows = stored.query([centre])?;
     while let Some(row) = rows.next()? {
         let (key, question) = (edition_key(centre, row)?, row.get::<_, String>(2)?);
         let (option, n) = (row.get::<_, String>(3)?, row.get::<_, i64>(4)?);
-        let counted = fresh
-            .remove(&(key.clone(), question.clone(), option.clone()))
-            .unwrap_or(0);
+        let of = (key.clone(), question.clone(), option.clone());
+        let counted = fresh.remove(&of).unwrap_or(0);
         if i64::try_from(counted) != Ok(n) {
-            let tally = AnswerTally {
-                question,
-                option,
-                n: n.try_into().unwrap_or(0),
-            };
+            let n = n.try_into().unwrap_or(0);
             differences.push(Difference {
-                tally,
+                tally: AnswerTally {
+                    question,
+                    option,
+                    n,
+                },
                 key,
                 counted,
             });
         }
     }
     for ((key, question, option), counted) in fresh {
-        let tally = AnswerTally {
-            question,
-            option,
-            n: 0,
-        };
         differences.push(Difference {
-            tally,
+            tally: AnswerTally {
+                question,
+                option,
+                n: 0,
+            },
             key,
             counted,
         });
     }
+    Ok(differences)
+}
+
+/// Puts tallies right that differed, by as much as they did: they may have changed since.
+pub(super) fn put_right(tx: &Connection, centre: &str, differences: &[Difference]) -> Result<()> {
     for Difference {
         tally,
         key,
         counted,
-    } in &differences
+    } in differences
     {
-        tx.execute(
-            "INSERT INTO answer_tally (centre_id, summary, edition, question, option, n)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (centre_id, summary, edition, question, option) DO UPDATE SET n = excluded.n",
-            params![centre, key.summary, key.edition, tally.question, tally.option, *counted as i64],
-        )?;
+        let by = counted.cast_signed() - tally.n.cast_signed();
+        let AnswerTally {
+            question, option, ..
+        } = tally;
+        add_answers(tx, centre, &key.summary, key.edition, question, option, by)?;
     }
-    Ok(differences)
+    Ok(())
 }
 
 fn edition_key(centre: &str, row: &rusqlite::Row<'_>) -> Result<EditionKey> {

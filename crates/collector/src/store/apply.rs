@@ -7,6 +7,7 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
+use super::repeats::{Keys, is_same};
 use super::tallies::{Tallies, Usage};
 use super::{Fate, answers, comments, dimension, withdraw};
 use crate::day::{iso_day, iso_month};
@@ -15,18 +16,27 @@ use crate::judge::{Place, Sound};
 /// Keeps one signal, if it is new, and adds it to the group's tallies.
 pub(super) fn keep<'a>(
     tx: &Connection,
+    keys: &mut Keys,
     tallies: &mut Tallies<'a>,
     centre: &'a str,
     sound: &'a Sound,
     received: Day,
 ) -> Result<Fate> {
+    let id = sound.signal.id;
     #[cfg(feature = "faults")]
     if crate::faults::has(crate::faults::TWICE) {
-        let forget = "DELETE FROM usage_seen WHERE centre_id = ?1 AND id = ?2";
-        tx.execute(forget, params![centre, sound.signal.id.bytes()])?;
+        let forget = "DELETE FROM seen WHERE centre_id = ?1 AND id = ?2";
+        tx.execute(forget, params![centre, id.bytes()])?;
     }
-    if let Some(known) = known_hash(tx, centre, &sound.signal.id.bytes())? {
-        let same = known == sound.content_hash;
+    let hash = keys
+        .hash(id.day(), &sound.content_hash)
+        .map_err(|why| rusqlite::Error::ToSqlConversionFailure(why.into()))?;
+    let known = tx
+        .prepare_cached("SELECT content_hash FROM seen WHERE centre_id = ?1 AND id = ?2")?
+        .query_row(params![centre, id.bytes()], |row| row.get::<_, Vec<u8>>(0))
+        .optional()?;
+    if let Some(known) = known {
+        let same = is_same(&known, &hash);
         return Ok(if same { Fate::Repeat } else { Fate::Conflict });
     }
     if let SignalKind::Answered { sheet, .. } = &sound.signal.kind
@@ -34,41 +44,17 @@ pub(super) fn keep<'a>(
     {
         return Ok(Fate::Repeat);
     }
+    tx.prepare_cached("INSERT INTO seen (centre_id, id, content_hash) VALUES (?1, ?2, ?3)")?
+        .execute(params![centre, id.bytes(), hash])?;
     match sound.place {
-        Place::Usage => usage(tx, tallies, centre, sound, received)?,
+        Place::Usage => usage(tallies, centre, sound, received),
         Place::Answer => answers::keep(tx, tallies, centre, sound, received)?,
         Place::Comment => comments::keep(tx, centre, sound, received)?,
     }
     Ok(Fate::New)
 }
 
-/// The hash under which an id is known, wherever it was kept.
-fn known_hash(tx: &Connection, centre: &str, id: &[u8; 16]) -> Result<Option<[u8; 32]>> {
-    tx.prepare_cached(
-        "SELECT content_hash FROM usage_seen WHERE centre_id = ?1 AND id = ?2
-         UNION ALL SELECT content_hash FROM answer WHERE centre_id = ?1 AND id = ?2
-         UNION ALL SELECT content_hash FROM comment WHERE centre_id = ?1 AND id = ?2",
-    )?
-    .query_row(params![centre, id], |row| row.get(0))
-    .optional()
-}
-
-fn usage<'a>(
-    tx: &Connection,
-    tallies: &mut Tallies<'a>,
-    centre: &'a str,
-    sound: &'a Sound,
-    received: Day,
-) -> Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO usage_seen (centre_id, id, content_hash, received_day) VALUES (?1, ?2, ?3, ?4)",
-    )?
-    .execute(params![
-        centre,
-        sound.signal.id.bytes(),
-        sound.content_hash,
-        received
-    ])?;
+fn usage<'a>(tallies: &mut Tallies<'a>, centre: &'a str, sound: &'a Sound, received: Day) {
     let about = &sound.signal.about;
     for (dimension, value) in dimensions(&sound.signal, received) {
         tallies.used(Usage {
@@ -81,7 +67,6 @@ fn usage<'a>(
             value,
         });
     }
-    Ok(())
 }
 
 /// One other dimension at a time: crossed, they would single readers out.

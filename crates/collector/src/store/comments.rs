@@ -1,7 +1,7 @@
 //! Comments, of which only the words that stand are kept.
 //!
-//! A comment that was taken back, or that a later one replaced, keeps its row, so that a repeat is
-//! still known, and loses its words at once.
+//! A comment that was taken back keeps its row for some days, so that an earlier one which arrives late
+//! does not come to stand, and loses its words at once.
 
 use std::collections::BTreeMap;
 
@@ -27,50 +27,63 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
     else {
         return Ok(());
     };
-    let (comment_key, id) = (key("comment", *sheet), sound.signal.id.bytes());
-    let later = tx
+    let comment_key = key("comment", *sheet);
+    let stood = tx
         .prepare_cached(
-            "SELECT 1 FROM comment
-             WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND comment_key = ?4 AND question = ?5
-                 AND (answer_revision > ?6 OR (answer_revision = ?6 AND id > ?7)) LIMIT 1",
+            "SELECT answer_revision, text FROM comment
+             WHERE centre_id = ?1 AND comment_key = ?2 AND summary = ?3 AND edition = ?4 AND question = ?5",
         )?
         .query_row(
-            params![centre, about.summary, about.edition, comment_key, question, answer_revision, id],
-            |_| Ok(()),
+            params![centre, comment_key, about.summary, about.edition, question],
+            |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?)),
         )
-        .optional()?
-        .is_some();
+        .optional()?;
     let (text, masked) = match value {
-        AnswerValue::Text(text) if !later => (Some(text), sound.masked),
+        AnswerValue::Text(text) => (Some(text), sound.masked),
         _ => (None, Masked::default()),
     };
-    if !later {
-        tx.prepare_cached(
-            "UPDATE comment SET text = NULL, masked = '{}'
-             WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND comment_key = ?4 AND question = ?5",
-        )?
-        .execute(params![centre, about.summary, about.edition, comment_key, question])?;
+    if let Some((revision, other)) = &stood
+        && (revision, other.as_ref()) >= (answer_revision, text)
+    {
+        return Ok(());
     }
     tx.prepare_cached(
-        "INSERT INTO comment (centre_id, id, content_hash, comment_key, question, answer_revision,
-             summary, edition, revision, lang, text, received_month, masked)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "INSERT INTO comment (centre_id, comment_key, summary, edition, question, answer_revision, revision,
+             lang, text, masked, shown, received_month, cleared_day)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12)
+         ON CONFLICT (centre_id, comment_key, summary, edition, question) DO UPDATE SET
+             answer_revision = excluded.answer_revision, revision = excluded.revision,
+             lang = excluded.lang, text = excluded.text, masked = excluded.masked, shown = 0,
+             received_month = excluded.received_month, cleared_day = excluded.cleared_day",
     )?
     .execute(params![
         centre,
-        id,
-        sound.content_hash,
         comment_key,
-        question,
-        answer_revision,
         about.summary,
         about.edition,
+        question,
+        answer_revision,
         about.revision,
         about.lang,
         text,
+        write(&masked),
         iso_month(received),
-        write(&masked)
+        text.is_none().then_some(received)
     ])?;
+    if text.is_some() {
+        tx.prepare_cached(
+            "INSERT INTO comments_waiting (centre_id, summary, edition, question, since_day)
+             VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (centre_id, summary, edition, question) DO NOTHING",
+        )?
+        .execute(params![
+            centre,
+            about.summary,
+            about.edition,
+            question,
+            received
+        ])?;
+    }
     Ok(())
 }
 

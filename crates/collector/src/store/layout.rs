@@ -1,15 +1,15 @@
-//! The layout of the database, what older ones need to become it, and whether it is whole.
+//! The layout of the database, and whether it is whole.
 
 use std::fmt;
 
-use evidence_walk_mask::mask;
-use rusqlite::{Connection, Error, ErrorCode, Result, params};
+use rusqlite::{Connection, Error, ErrorCode, Result};
 
-use super::{comments, seal};
+use super::{older, seal};
 
 /// The layout of schema.sql, kept in the database. Any change of that file is a new one: what a
 /// database says of its tables is compared with it. 2: masked comments, withdrawn sheets. 3: sums.
-pub(super) const LAYOUT: i32 = 3;
+/// 4: ids apart from rows, one row for each answer that stands.
+pub(super) const LAYOUT: i32 = 4;
 
 /// Why a database is not used.
 #[derive(Debug)]
@@ -32,17 +32,14 @@ impl From<Error> for Unfit {
     }
 }
 
-/// Looks whether the database is whole, and says its layout; none where nothing is in it yet. `kept`
-/// says that something was kept in it before.
+/// Looks at what takes no longer for a large store than for a small one, and says the layout; none where
+/// nothing is in the database yet. `kept` says that something was kept in it before.
 pub(super) fn fit(connection: &Connection, kept: bool) -> Result<Option<i32>, Unfit> {
     let found = found(connection)?;
     if found > LAYOUT {
         return Err(Unfit::Newer(found));
     }
     let damaged = |how: fmt::Arguments<'_>| Err(Unfit::Damaged(how.to_string()));
-    if let Some(fault) = fault(connection)? {
-        return damaged(format_args!("{fault}"));
-    }
     let new = schema(connection)?.is_empty();
     if new && kept {
         return damaged(format_args!("nothing is in it"));
@@ -50,35 +47,50 @@ pub(super) fn fit(connection: &Connection, kept: bool) -> Result<Option<i32>, Un
     if new != (found == 0) || found < 0 {
         return damaged(format_args!("no release has written layout {found}"));
     }
-    if found == LAYOUT {
-        if schema(connection)? != intended()? {
-            return damaged(format_args!("its tables are not as they were made"));
-        }
-        if let Some(how) = changed(connection)? {
-            return damaged(format_args!("{how}"));
-        }
+    if found == LAYOUT && schema(connection)? != intended()? {
+        return damaged(format_args!("its tables are not as they were made"));
     }
     Ok((!new).then_some(found))
 }
 
-/// Looks whether the database is [`fit`], and brings it to this layout. One that is not is left alone,
-/// and so is one that is as it should be.
-pub(super) fn bring_up(connection: &Connection, kept: bool) -> Result<(), Unfit> {
-    let found = fit(connection, kept)?.unwrap_or(0);
-    if found == LAYOUT && !seal::is_open(connection)? {
+/// Reads every page and every row of a database that is [`fit`], and says what is damaged, if anything.
+pub(super) fn damage(connection: &Connection) -> Result<Option<String>, Unfit> {
+    if let Some(fault) = fault(connection)? {
+        return Ok(Some(fault));
+    }
+    match found(connection)? {
+        LAYOUT => Ok(changed(connection)?),
+        _ => Ok(None),
+    }
+}
+
+/// Whether a database of that layout is written before it is used.
+pub(super) fn is_to_be_written(connection: &Connection, layout: Option<i32>) -> Result<bool> {
+    Ok(layout != Some(LAYOUT) || seal::is_open(connection)?)
+}
+
+/// Brings a database that is [`fit`] to this layout. One that is as it should be is left alone.
+pub(super) fn bring_up(connection: &Connection, found: Option<i32>) -> Result<()> {
+    if !is_to_be_written(connection, found)? {
         return Ok(());
     }
+    let is_older = found.is_some_and(|found| found < LAYOUT);
     let tx = connection.unchecked_transaction()?;
-    if found == 1 {
-        mask_comments(&tx)?;
+    match found {
+        Some(1) => {
+            older::mask_comments(&tx)?;
+            older::keep_what_stands(&tx, SCHEMA)?;
+        }
+        Some(2 | 3) => older::keep_what_stands(&tx, SCHEMA)?,
+        _ => tx.execute_batch(SCHEMA)?,
     }
-    if found > 0 && found < LAYOUT {
-        make_comments_anew(&tx)?;
-    }
-    tx.execute_batch(SCHEMA)?;
     seal::renew(&tx)?;
     tx.pragma_update(None, "user_version", LAYOUT)?;
     tx.commit()?;
+    if is_older {
+        // What was left out lies in pages that are free now.
+        connection.execute_batch("VACUUM")?;
+    }
     Ok(())
 }
 
@@ -122,32 +134,4 @@ fn intended() -> Result<Vec<String>> {
 /// The layout of a database.
 pub(super) fn found(connection: &Connection) -> Result<i32> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
-}
-
-/// Layout 1 kept comments as they came.
-fn mask_comments(tx: &Connection) -> Result<()> {
-    tx.execute_batch("ALTER TABLE comment ADD COLUMN masked TEXT NOT NULL DEFAULT '{}'")?;
-    let mut all = tx.prepare("SELECT centre_id, id, text FROM comment WHERE text IS NOT NULL")?;
-    let stood = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let stood: Vec<(String, [u8; 16], String)> = stood.collect::<Result<_>>()?;
-    for (centre, id, text) in stood {
-        let (text, masked) = mask(&text);
-        tx.execute(
-            "UPDATE comment SET text = ?3, masked = ?4 WHERE centre_id = ?1 AND id = ?2",
-            params![centre, id, text, comments::write(&masked)],
-        )?;
-    }
-    Ok(())
-}
-
-/// In a database that began with layout 1 the table has another form than schema.sql gives it.
-fn make_comments_anew(tx: &Connection) -> Result<()> {
-    const COLUMNS: &str = "centre_id, id, content_hash, comment_key, question, answer_revision,
-        summary, edition, revision, lang, text, received_month, masked";
-    tx.execute_batch("ALTER TABLE comment RENAME TO comment_before; DROP INDEX comment_of_sheet;")?;
-    tx.execute_batch(SCHEMA)?;
-    tx.execute_batch(&format!(
-        "INSERT INTO comment ({COLUMNS}) SELECT {COLUMNS} FROM comment_before;
-         DROP TABLE comment_before;"
-    ))
 }

@@ -76,12 +76,16 @@ pub fn look(folder: &Path) -> Result<Folder, LookError> {
     })
 }
 
-/// What a collector that starts would find in the file; none where it would begin.
+/// What a collector that starts would find in the file; none where it would begin. Reads all of it.
 fn fit(database: &Path, kept: bool) -> Result<Option<i32>, Unfit> {
     let on = backup::open(database)?;
     // All that is looked at is of one moment, whatever is written meanwhile.
     let on = on.unchecked_transaction()?;
-    layout::fit(&on, kept)
+    let found = layout::fit(&on, kept)?;
+    match layout::damage(&on)? {
+        Some(how) => Err(Unfit::Damaged(how)),
+        None => Ok(found),
+    }
 }
 
 /// Whether something was kept in the folder, as the file says that keeps a second process out.

@@ -7,11 +7,41 @@
 /// SQLite behind the trait: opening, the lock file.
 pub mod sqlite;
 
+/// The one connection that writes.
+mod connection;
+
 /// Connections that read.
 mod readers;
 
-/// The one writing connection, its queue and its group commit.
+/// The one writing thread, its queue and its group commit.
 mod writer;
+
+/// What the writer writes with: the connection, the files it is open on, the keys of repeats.
+mod pen;
+
+/// The files of the store, and whether they are still those that were opened.
+mod files;
+
+/// What is wrong with the store while it runs.
+mod health;
+
+/// A look at every page and row, which a large store does not wait for.
+mod check;
+
+/// Rewriting what has changed, so that neither order nor deleted words are left.
+mod rewrite;
+
+/// The form of a page that says nothing of when its rows came.
+mod pages;
+
+/// SQLite's log of writes, as far as it says which pages have changed.
+mod log_file;
+
+/// Keyed hashes by which a repeat is told from other content.
+mod repeats;
+
+/// What has been kept long enough.
+mod forget;
 
 /// Whether the store can be written, as the last write has shown or a try shows now.
 mod pulse;
@@ -31,8 +61,11 @@ mod comments;
 /// The taking back of a whole sheet.
 mod withdraw;
 
-/// The layout of the database, what older ones need to become it, and whether it is whole.
+/// The layout of the database, and whether it is whole.
 mod layout;
+
+/// What a database of an older layout needs to become this one.
+mod older;
 
 /// Why the store could not be opened.
 mod open_error;
@@ -52,6 +85,10 @@ pub mod look;
 /// A file that is made under another name, and has its own only when it is whole.
 mod partial;
 
+/// How SQLite means to find the rows that intake needs.
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::pin::Pin;
 
@@ -64,7 +101,7 @@ use crate::judge::Sound;
 /// An answer that takes a while.
 pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Trouble>> + Send + 'a>>;
 
-/// Days after the day of receipt for which a usage signal's id is kept: 72 hours.
+/// Days after the day inside it for which a signal's id is kept: 72 hours.
 pub const SEEN_DAYS: Day = 3;
 
 /// What became of a sound signal.
@@ -85,6 +122,12 @@ pub enum Trouble {
     Busy,
     /// The database failed: its words, for the log.
     Failed(String),
+    /// The database was taken away or replaced while it was in use.
+    Gone,
+    /// The database was found to be damaged: in which way.
+    Damaged(String),
+    /// It was done, but what was deleted can still be read in the files: why.
+    NotErased(String),
 }
 
 impl fmt::Display for Trouble {
@@ -92,11 +135,41 @@ impl fmt::Display for Trouble {
         match self {
             Trouble::Busy => f.write_str("the queue of signals to be written is full"),
             Trouble::Failed(why) => write!(f, "the database failed: {why}"),
+            Trouble::Gone => f.write_str(
+                "the database was taken away or replaced while it was in use; put it back, or a backup, and start again",
+            ),
+            Trouble::Damaged(how) => write!(
+                f,
+                "the database is damaged: {how}; put a backup in its place and start again"
+            ),
+            Trouble::NotErased(why) => write!(
+                f,
+                "it was deleted, but can still be read in the files of the store: {why}"
+            ),
         }
     }
 }
 
 impl std::error::Error for Trouble {}
+
+/// What is wrong with a store that runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Rows or pages are not as they were written: in which way. Nothing is taken, nothing is shown.
+    Damaged(String),
+    /// The files were taken away or replaced. Nothing is taken.
+    Gone,
+    /// Deleted words and the order of arrival may be left in the files: why.
+    NotRewritten(String),
+    /// The clock is far from the days of what was received, so nothing is forgotten. Both days as ISO
+    /// 8601 writes them.
+    Clock {
+        /// The day that the clock says.
+        says: String,
+        /// The day that the store believes in.
+        seen: String,
+    },
+}
 
 /// A summary at one edition, within a centre.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -203,11 +276,24 @@ pub trait Store: Send + Sync {
         false
     }
 
-    /// Forgets ids of usage signals received more than [`SEEN_DAYS`] before `today`; answers how many.
-    fn forget_seen(&self, centre: &str, today: Day) -> Answering<'_, usize>;
+    /// Forgets ids of days more than [`SEEN_DAYS`] before `today`, and answers that were taken back so
+    /// long ago; answers how many rows. `passed` are the days since the store was opened, by a clock that
+    /// cannot leap: where `today` is beyond these and beyond the days of what was received, it is not
+    /// believed, and nothing is forgotten by it.
+    fn forget(&self, centre: &str, today: Day, passed: Day) -> Answering<'_, usize>;
+
+    /// Rewrites what was written since the last time, so that the files show neither in which order it
+    /// came nor what was deleted.
+    fn rewrite(&self) -> Answering<'_, ()>;
+
+    /// What is wrong with the store, the gravest first.
+    fn faults(&self) -> Vec<Fault> {
+        Vec::new()
+    }
 
     /// Deletes a sheet with its comments, takes it out of the tallies, and answers after nothing of it
-    /// is left on the disk. What is delivered of it later is thrown away, as [`Fate::Repeat`].
+    /// is left in the files; with [`Trouble::NotErased`] where that could not be had. What is delivered of
+    /// it later is thrown away, as [`Fate::Repeat`].
     fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal>;
 
     /// Counts all answers afresh, puts tallies right that differ, and answers which did.

@@ -1,9 +1,9 @@
 //! The questions that read.
 
 use evidence_walk_contract::question::AnswerValue;
-use rusqlite::{Connection, Result, Row, params};
+use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
-use super::answers::unreadable;
+use super::answers::{ANY, unreadable};
 use super::{AnswerTally, Comment, EditionKey, UsageTally, comments as masked};
 
 /// Runs one question on a summary at one edition.
@@ -18,10 +18,14 @@ fn ask<T>(
         .collect()
 }
 
+/// By the sums of rows, of which each centre has one for each table: the tables themselves grow.
 pub(super) fn centres(on: &Connection) -> Result<Vec<String>> {
-    on.prepare_cached("SELECT centre_id FROM answer UNION SELECT centre_id FROM comment UNION SELECT centre_id FROM withdrawn")?
-        .query_map([], |row| row.get(0))?
-        .collect()
+    on.prepare_cached(
+        "SELECT DISTINCT centre_id FROM seal
+         WHERE part IN ('answer', 'comment', 'withdrawn', 'answer_apart', 'comment_apart')",
+    )?
+    .query_map([], |row| row.get(0))?
+    .collect()
 }
 
 pub(super) fn editions(on: &Connection, centre: &str) -> Result<Vec<EditionKey>> {
@@ -64,7 +68,7 @@ pub(super) fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTal
     ask(
         on,
         "SELECT question, option, n FROM answer_tally
-         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND n > 0
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question <> '' AND n > 0
          ORDER BY question, option",
         key,
         |row| {
@@ -79,28 +83,22 @@ pub(super) fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTal
 
 pub(super) fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
     on.prepare_cached(
-        "SELECT COUNT(DISTINCT sheet_key) FROM answer AS a
-         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND value <> '[]' AND NOT EXISTS (
-             SELECT 1 FROM answer AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
-                 AND b.edition = a.edition AND b.sheet_key = a.sheet_key AND b.question = a.question
-                 AND (b.answer_revision > a.answer_revision
-                      OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
+        "SELECT n FROM answer_tally
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND option = ''",
     )?
-    .query_row(params![key.centre, key.summary, key.edition], |row| {
+    .query_row(params![key.centre, key.summary, key.edition, ANY], |row| {
         row.get(0)
     })
+    .optional()
+    .map(Option::unwrap_or_default)
 }
 
 /// In the order of their text: two that are alike cannot be told apart by their place.
 pub(super) fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<(String, AnswerValue)>> {
     ask(
         on,
-        "SELECT question, value FROM answer AS a
-         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND substr(value, 1, 1) = '{' AND NOT EXISTS (
-             SELECT 1 FROM answer AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
-                 AND b.edition = a.edition AND b.sheet_key = a.sheet_key AND b.question = a.question
-                 AND (b.answer_revision > a.answer_revision
-                      OR (b.answer_revision = a.answer_revision AND b.id > a.id)))
+        "SELECT question, value FROM answer
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND substr(value, 1, 1) = '{'
          ORDER BY question, value",
         key,
         |row| {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
 use super::sqlite::{PATIENCE, stopped};
-use super::{Answering, Trouble, read};
+use super::{Answering, Trouble};
 
 /// Most readers at a time.
 const READERS: usize = 4;
@@ -46,7 +46,7 @@ impl Readers {
         let readers = Self::of(path);
         let watch = open_reader(path)?;
         // Only what has been read from has opened the log.
-        read::centres(&watch)?;
+        watch.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |_| Ok(()))?;
         readers.0.open().watch = Some(watch);
         Ok(readers)
     }
@@ -102,15 +102,15 @@ pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
-    connection.execute_batch("PRAGMA query_only = ON;")?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
     Ok(connection)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::layout;
-    use crate::store::sqlite::open_writer;
+    use crate::store::connection::open_writer;
+    use crate::store::{layout, read};
 
     /// The last connection to close takes the log away, and with it what SQLite remembers of it. Seen
     /// to fail where the reader of the start was one that answers questions.
@@ -119,7 +119,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("store");
         let writer = open_writer(&path).unwrap();
-        layout::bring_up(&writer, false).unwrap();
+        layout::bring_up(&writer, None).unwrap();
         let readers = Readers::with_watch(&path).unwrap();
         let failed = |_: &Connection| Err::<(), _>(rusqlite::Error::InvalidQuery);
         assert!(readers.0.ask(failed).is_err());
@@ -127,7 +127,12 @@ mod tests {
         let log = folder.path().join("store-wal");
         assert!(log.exists());
         assert_eq!(readers.0.ask(read::centres).unwrap().len(), 0);
-        let again = open_writer(&path).unwrap();
+        let again = Connection::open(&path).unwrap();
+        assert!(
+            again
+                .query_row("SELECT COUNT(*) FROM seen", [], |_| Ok(()))
+                .is_ok()
+        );
         readers.close();
         drop(again);
         assert!(!log.exists(), "and it is taken away at the end");

@@ -1,28 +1,26 @@
 //! SQLite behind the trait: opening, the lock file.
 
+/// What is asked of a store, asked of SQLite.
+mod asked;
+
 use std::fs::{self, File, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use evidence_walk_contract::id::{Day, SheetId};
-use evidence_walk_contract::limits::BATCH_SIGNALS;
-use evidence_walk_contract::question::AnswerValue;
-use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::layout::{self, Unfit};
+use super::check::Check;
+use super::connection::Open;
+use super::health::Health;
+use super::layout;
 use super::look::kept;
 pub use super::open_error::OpenError;
+use super::pen::Pen;
 use super::readers::{Readers, open_reader};
-use super::seal::Changes;
-use super::writer::{Job, QUEUE, Writer};
-use super::{
-    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
-    Withdrawal, read,
-};
-use crate::judge::Sound;
+use super::writer::{Job, Writer};
+use super::{Answering, Store, Trouble};
 
 /// Name of the database in the data folder.
 pub(super) const DATABASE: &str = "evidence-walk.sqlite";
@@ -53,6 +51,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// The store in a data folder.
 pub struct SqliteStore {
     path: PathBuf,
+    health: Health,
+    check: Mutex<Option<Check>>,
     writer: Mutex<Option<Writer>>,
     readers: Readers,
     // Locked as long as the store lives; none for one that only reads.
@@ -84,16 +84,20 @@ impl SqliteStore {
         let path = folder.join(DATABASE);
         let unfit = |why| OpenError::unfit(&path, why);
         let kept = kept(folder)?;
-        let open = Open::first(&path, kept).map_err(unfit)?;
+        let health = Health::default();
+        let (open, check) = Open::first(&path, kept, &health).map_err(unfit)?;
         if !kept {
             lock.write_all(KEPT.as_bytes()).map_err(unwritable)?;
             lock.sync_all().map_err(unwritable)?;
         }
         let readers = Readers::with_watch(&path).map_err(|why| unfit(why.into()))?;
-        let writer = Writer::start(open, &path).map_err(unwritable)?;
+        let pen = Pen::take(open, &path, folder, &health).map_err(unwritable)?;
+        let writer = Writer::start(pen).map_err(unwritable)?;
         Ok(Self {
             readers,
             path,
+            health,
+            check: Mutex::new(check),
             writer: Mutex::new(Some(writer)),
             _lock: Some(lock),
         })
@@ -125,6 +129,8 @@ impl SqliteStore {
         Ok(Self {
             readers: Readers::of(&path),
             path,
+            health: Health::default(),
+            check: Mutex::new(None),
             writer: Mutex::new(None),
             _lock: None,
         })
@@ -187,156 +193,6 @@ fn take(lock: &File) -> Result<(), TryLockError> {
 /// What is said once there is no writer any more.
 pub(super) fn stopped() -> Trouble {
     Trouble::Failed("the store has stopped".to_owned())
-}
-
-/// The writing connection, whose changes are summed.
-pub(super) struct Open {
-    pub(super) connection: Connection,
-    pub(super) changes: Changes,
-}
-
-impl Open {
-    /// Opens a database that nobody has looked at yet.
-    fn first(path: &Path, kept: bool) -> Result<Self, Unfit> {
-        let connection = open_writer(path)?;
-        layout::bring_up(&connection, kept)?;
-        Ok(Self {
-            changes: Changes::watch(&connection)?,
-            connection,
-        })
-    }
-
-    /// Opens it anew.
-    pub(super) fn again(path: &Path) -> rusqlite::Result<Self> {
-        let connection = open_writer(path)?;
-        Ok(Self {
-            changes: Changes::watch(&connection)?,
-            connection,
-        })
-    }
-}
-
-/// Opens the writing connection.
-pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.set_prepared_statement_cache_capacity(32);
-    connection.execute_batch(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
-         PRAGMA secure_delete = ON;
-         PRAGMA foreign_keys = ON;",
-    )?;
-    #[cfg(feature = "faults")]
-    if crate::faults::has(crate::faults::UNSYNCED) {
-        connection.execute_batch("PRAGMA synchronous = OFF;")?;
-    }
-    Ok(connection)
-}
-
-impl Store for SqliteStore {
-    fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>> {
-        let centre = centre.to_owned();
-        self.job(signals.len(), move |reply, place| Job::Keep {
-            centre,
-            signals,
-            received,
-            reply,
-            place,
-        })
-    }
-
-    fn is_full(&self) -> bool {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let places = writer
-            .as_ref()
-            .map(|writer| writer.places.available_permits());
-        places.is_some_and(|places| places < BATCH_SIGNALS)
-    }
-
-    fn forget_seen(&self, centre: &str, today: Day) -> Answering<'_, usize> {
-        let centre = centre.to_owned();
-        self.job(0, move |reply, _| Job::Forget {
-            centre,
-            today,
-            reply,
-        })
-    }
-
-    fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal> {
-        let centre = centre.to_owned();
-        self.job(0, move |reply, _| Job::Withdraw {
-            centre,
-            sheet,
-            reply,
-        })
-    }
-
-    fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>> {
-        let centre = centre.to_owned();
-        self.job(0, move |reply, _| Job::Recount { centre, reply })
-    }
-
-    fn centres(&self) -> Answering<'_, Vec<String>> {
-        self.readers.read(read::centres)
-    }
-
-    fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>> {
-        let centre = centre.to_owned();
-        self.readers.read(move |on| read::editions(on, &centre))
-    }
-
-    fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>> {
-        let key = key.clone();
-        self.readers.read(move |on| read::usage(on, &key))
-    }
-
-    fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>> {
-        let key = key.clone();
-        self.readers.read(move |on| read::answers(on, &key))
-    }
-
-    fn sheets(&self, key: &EditionKey) -> Answering<'_, u64> {
-        let key = key.clone();
-        self.readers.read(move |on| read::sheets(on, &key))
-    }
-
-    fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
-        let key = key.clone();
-        self.readers.read(move |on| read::numbers(on, &key))
-    }
-
-    fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {
-        let key = key.clone();
-        self.readers.read(move |on| read::comments(on, &key))
-    }
-
-    fn waiting(&self) -> u64 {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = writer
-            .as_ref()
-            .map(|writer| writer.places.available_permits());
-        free.map_or(0, |free| QUEUE.saturating_sub(free) as u64)
-    }
-
-    fn ready(&self) -> Answering<'_, ()> {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = writer.as_ref().map(|writer| writer.pulse.ask(&writer.jobs));
-        Box::pin(async move { asked.ok_or_else(stopped)?.answer().await })
-    }
-
-    fn stop(&self) {
-        let writer = self
-            .writer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        // The last connection to close tidies up, and a reader may not.
-        self.readers.close();
-        if let Some(writer) = writer {
-            writer.stop();
-        }
-    }
 }
 
 impl Drop for SqliteStore {

@@ -6,6 +6,8 @@ use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_collector::store::{EditionKey, Fate, Store};
 use evidence_walk_contract::signal::EngagementSignal;
 
+use rusqlite::Connection;
+
 use super::{CENTRE, TODAY, sound};
 
 pub fn wait<T>(question: impl Future<Output = T>) -> T {
@@ -27,6 +29,49 @@ pub fn keep(store: &SqliteStore, signals: &[EngagementSignal]) -> Vec<Fate> {
 pub fn keep_on(store: &SqliteStore, signals: &[EngagementSignal], day: u32) -> Vec<Fate> {
     let signals = signals.iter().cloned().map(sound).collect();
     wait(store.keep(CENTRE, signals, day)).unwrap()
+}
+
+/// What the collector does every hour, on that day, where days have passed since the store was opened;
+/// gives how many rows were forgotten.
+pub fn chore(store: &SqliteStore, day: u32) -> usize {
+    let forgotten = wait(store.forget(CENTRE, day, day.saturating_sub(TODAY))).unwrap();
+    wait(store.rewrite()).unwrap();
+    forgotten
+}
+
+/// A database as a release of layout 3 or 1 left it, with one comment of those words and one answer.
+pub fn older(folder: &std::path::Path, layout: i32, words: &str) {
+    let old = Connection::open(folder.join("evidence-walk.sqlite")).unwrap();
+    old.execute_batch(include_str!("../support/layout_3.sql"))
+        .unwrap();
+    let id = |n: u64| super::id(n).bytes();
+    let add = |sql: &str, id: [u8; 16]| old.execute(sql, (CENTRE, id, [7u8; 32], words)).unwrap();
+    add(
+        "INSERT INTO comment SELECT ?1, ?2, ?3, ?3, 'missing', 1, 'falls', 2, 3, 'en', ?4, '2026-03', '{}'",
+        id(1),
+    );
+    for (n, revision, value) in [(2, 1, "[\"u1\"]"), (3, 2, "[\"u5\"]")] {
+        let sql = format!(
+            "INSERT INTO answer SELECT ?1, ?2, ?3, ?3, 'useful', {revision}, 'falls', 2, 3, 'en', '{value}', '2026-03-12'
+             WHERE ?4 <> ''"
+        );
+        add(&sql, id(n));
+    }
+    let sql = "INSERT INTO usage_seen SELECT ?1, ?2, ?3, 20524 WHERE ?4 <> ''";
+    add(sql, id(4));
+    old.execute_batch(
+        "INSERT INTO answer_tally VALUES ('example', 'falls', 2, 'useful', '', 1), ('example', 'falls', 2, 'useful', 'u5', 1);
+         INSERT INTO usage_tally VALUES ('example', 'falls', 2, '2026-03', 'started', 'all', '', 1);
+         PRAGMA user_version = 3;",
+    )
+    .unwrap();
+    if layout == 1 {
+        old.execute_batch(
+            "ALTER TABLE comment DROP COLUMN masked; DROP TABLE withdrawn; DROP TABLE seal;
+             PRAGMA user_version = 1;",
+        )
+        .unwrap();
+    }
 }
 
 pub fn falls() -> EditionKey {

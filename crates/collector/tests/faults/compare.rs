@@ -83,14 +83,12 @@ pub fn compare(data: &Path, ledger: &Ledger) -> Found {
         found.wrong.push(whole);
     }
     let mut stored = BTreeSet::new();
-    for table in ["usage_seen", "answer", "comment"] {
-        for id in ids(&db, table) {
-            if !stored.insert(id) {
-                found.twice.push(id);
-            }
-            if !known.contains_key(&id) {
-                found.foreign.push(id);
-            }
+    for id in ids(&db, "seen") {
+        if !stored.insert(id) {
+            found.twice.push(id);
+        }
+        if !known.contains_key(&id) {
+            found.foreign.push(id);
         }
     }
     found.stored = stored.len();
@@ -111,7 +109,7 @@ pub fn compare(data: &Path, ledger: &Ledger) -> Found {
     let usage = "SELECT measure, dimension, CASE dimension WHEN 'day' THEN '' ELSE value END, SUM(n) FROM usage_tally GROUP BY 1, 2, 3";
     differ(&mut found, usage, tallies(&db, usage), usage_of(&kept));
     let (answers, comments) = answers_of(&kept);
-    let sql = "SELECT question, option, '', n FROM answer_tally WHERE n <> 0";
+    let sql = "SELECT question, option, '', n FROM answer_tally WHERE n <> 0 AND question <> ''";
     differ(&mut found, sql, tallies(&db, sql), answers);
     let sql =
         "SELECT question, text, '', COUNT(*) FROM comment WHERE text IS NOT NULL GROUP BY 1, 2";

@@ -1,0 +1,31 @@
+//! What is wrong with the store, for those who can see to it.
+
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use crate::store::Fault;
+
+/// Draws what is wrong, if anything is.
+pub(super) fn section(words: &StaffWords, faults: &[Fault]) -> Markup {
+    html! {
+        @if !faults.is_empty() {
+            section.db-sec aria-labelledby="store-faults" {
+                h2 #store-faults { (words.get(StaffWord::FaultsTitle)) }
+                @for fault in faults {
+                    p.db-text { (sentence(words, fault)) }
+                }
+            }
+        }
+    }
+}
+
+fn sentence(words: &StaffWords, fault: &Fault) -> String {
+    match fault {
+        Fault::Damaged(_) => words.get(StaffWord::FaultDamaged).to_owned(),
+        Fault::Gone => words.get(StaffWord::FaultGone).to_owned(),
+        Fault::NotRewritten(_) => words.get(StaffWord::FaultNotRewritten).to_owned(),
+        Fault::Clock { says, seen } => {
+            words.fill(StaffWord::FaultClock, &[("says", says), ("seen", seen)])
+        }
+    }
+}

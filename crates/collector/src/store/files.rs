@@ -1,0 +1,73 @@
+//! The files of the store, and whether they are still those that were opened.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file was taken away or replaced while it was in use: what is written goes nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gone;
+
+/// What tells a file from every other, whatever its name.
+type Identity = (u64, u64);
+
+/// The database and its log of writes.
+#[derive(Debug)]
+pub(super) struct Files {
+    database: PathBuf,
+    log: PathBuf,
+    opened: Option<Identity>,
+    /// Known from the first commit on: before it there may be no log.
+    logged: Option<Identity>,
+}
+
+impl Files {
+    /// The files of the database at `path`, which is open.
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        let mut log = path.to_owned().into_os_string();
+        log.push("-wal");
+        Ok(Self {
+            opened: identity(&fs::metadata(path)?),
+            database: path.to_owned(),
+            log: log.into(),
+            logged: None,
+        })
+    }
+
+    /// The database.
+    pub(super) fn database(&self) -> &Path {
+        &self.database
+    }
+
+    /// Its log of writes.
+    pub(super) fn log(&self) -> &Path {
+        &self.log
+    }
+
+    /// Looks after a commit whether both are still there; gives the length of the log in bytes.
+    pub(super) fn look(&mut self) -> Result<u64, Gone> {
+        let found = fs::metadata(&self.database).map_err(|_| Gone)?;
+        if identity(&found) != self.opened {
+            return Err(Gone);
+        }
+        let log = fs::metadata(&self.log).map_err(|_| Gone)?;
+        let identity = identity(&log);
+        if self.logged.is_some() && identity != self.logged {
+            return Err(Gone);
+        }
+        self.logged = identity;
+        Ok(log.len())
+    }
+}
+
+#[cfg(unix)]
+fn identity(of: &fs::Metadata) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some((of.dev(), of.ino()))
+}
+
+/// Elsewhere a file in use cannot be taken away.
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> Option<Identity> {
+    None
+}

@@ -1,0 +1,78 @@
+//! SQLite's log of writes, as far as it says which pages have changed.
+//!
+//! Its layout: sqlite.org/fileformat2.html, section 4.1 ("WAL File Format").
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::path::Path;
+
+/// Bytes before the first page, and before each page.
+const HEADER: usize = 32;
+const FRAME: usize = 24;
+
+/// What the log holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Logged {
+    /// The numbers that this stretch of the log was begun with.
+    salt: [u8; 8],
+    /// How many pages were written.
+    frames: usize,
+    /// Which ones.
+    pub(super) pages: BTreeSet<u32>,
+}
+
+impl Logged {
+    /// Whether nothing was written since `before` was read.
+    pub(super) fn is_same(&self, before: &Self) -> bool {
+        (self.salt, self.frames) == (before.salt, before.frames)
+    }
+}
+
+/// Reads which pages stand in the log; none where it is empty. Pages of a transaction that was given up
+/// may be among them.
+pub(super) fn read(path: &Path) -> io::Result<Option<Logged>> {
+    let mut file = match File::open(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    let Some(header) = next::<HEADER>(&mut file)? else {
+        return Ok(None);
+    };
+    let page = i64::from(number(&header, 8));
+    let salt = part(&header, 16);
+    let mut logged = Logged {
+        salt,
+        frames: 0,
+        pages: BTreeSet::new(),
+    };
+    while let Some(frame) = next::<FRAME>(&mut file)? {
+        // What follows is of an earlier stretch, which has been folded into the database.
+        if part(&frame, 8) != salt {
+            break;
+        }
+        logged.frames += 1;
+        logged.pages.insert(number(&frame, 0));
+        file.seek(SeekFrom::Current(page))?;
+    }
+    Ok((logged.frames > 0).then_some(logged))
+}
+
+/// The next bytes of the file; none at its end.
+fn next<const N: usize>(file: &mut File) -> io::Result<Option<[u8; N]>> {
+    let mut bytes = [0; N];
+    match file.read_exact(&mut bytes) {
+        Err(why) if why.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+        read => read.map(|()| Some(bytes)),
+    }
+}
+
+fn part(bytes: &[u8], at: usize) -> [u8; 8] {
+    let part = bytes.get(at..at + 8).and_then(|part| part.try_into().ok());
+    part.unwrap_or_default()
+}
+
+fn number(bytes: &[u8], at: usize) -> u32 {
+    let part = bytes.get(at..at + 4).and_then(|part| part.try_into().ok());
+    u32::from_be_bytes(part.unwrap_or_default())
+}

@@ -1,0 +1,195 @@
+//! What is asked of a store, asked of SQLite.
+
+use std::sync::PoisonError;
+use std::time::{Duration, Instant};
+
+use evidence_walk_contract::id::{Day, SheetId};
+use evidence_walk_contract::limits::BATCH_SIGNALS;
+use evidence_walk_contract::question::AnswerValue;
+
+use super::{SqliteStore, stopped};
+use crate::judge::Sound;
+use crate::store::rewrite::Rewritten;
+use crate::store::writer::{Job, QUEUE};
+use crate::store::{
+    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Fault, Store, Trouble,
+    UsageTally, Withdrawal, answers, read,
+};
+
+/// How long a rewrite waits for those who read the log, and between two tries.
+const ERASING: Duration = Duration::from_secs(10);
+const ERASING_PAUSE: Duration = Duration::from_millis(50);
+
+impl Store for SqliteStore {
+    fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>> {
+        let centre = centre.to_owned();
+        self.job(signals.len(), move |reply, place| Job::Keep {
+            centre,
+            signals,
+            received,
+            reply,
+            place,
+        })
+    }
+
+    fn is_full(&self) -> bool {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let places = writer
+            .as_ref()
+            .map(|writer| writer.places.available_permits());
+        places.is_some_and(|places| places < BATCH_SIGNALS)
+    }
+
+    fn forget(&self, centre: &str, today: Day, passed: Day) -> Answering<'_, usize> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let mut rows = 0;
+            loop {
+                let centre = centre.clone();
+                let part = self.job(0, move |reply, _| Job::Forget {
+                    centre,
+                    today,
+                    passed,
+                    reply,
+                });
+                let part = part.await?;
+                rows += part.rows;
+                if !part.more {
+                    return Ok(rows);
+                }
+            }
+        })
+    }
+
+    fn rewrite(&self) -> Answering<'_, ()> {
+        Box::pin(async move {
+            let began = Instant::now();
+            // Between two tries signals are written.
+            while let Rewritten::NotYet = self.job(0, |reply, _| Job::Rewrite { reply }).await? {
+                if began.elapsed() > ERASING {
+                    return Err(Trouble::NotErased(
+                        "another program reads it; end that program, or wait for it, and try again"
+                            .to_owned(),
+                    ));
+                }
+                tokio::time::sleep(ERASING_PAUSE).await;
+            }
+            Ok(())
+        })
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        self.health.all()
+    }
+
+    fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let withdrawn = self.job(0, move |reply, _| Job::Withdraw {
+                centre,
+                sheet,
+                reply,
+            });
+            let withdrawn = withdrawn.await?;
+            // Also where it was withdrawn before: then it may not have been gone from the files.
+            if withdrawn != Withdrawal::Unknown {
+                self.rewrite().await.map_err(|trouble| match trouble {
+                    Trouble::NotErased(why) => Trouble::NotErased(why),
+                    other => Trouble::NotErased(other.to_string()),
+                })?;
+            }
+            Ok(withdrawn)
+        })
+    }
+
+    fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let of = centre.clone();
+            let found = self.readers.read(move |on| answers::differences(on, &of));
+            let differences = found.await?;
+            if !differences.is_empty() {
+                let found = differences.clone();
+                let right = self.job(0, move |reply, _| Job::PutRight {
+                    centre,
+                    differences: found,
+                    reply,
+                });
+                right.await?;
+            }
+            Ok(differences)
+        })
+    }
+
+    fn centres(&self) -> Answering<'_, Vec<String>> {
+        self.readers.read(read::centres)
+    }
+
+    fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>> {
+        let centre = centre.to_owned();
+        self.readers.read(move |on| read::editions(on, &centre))
+    }
+
+    fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>> {
+        let key = key.clone();
+        self.readers.read(move |on| read::usage(on, &key))
+    }
+
+    fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>> {
+        let key = key.clone();
+        self.readers.read(move |on| read::answers(on, &key))
+    }
+
+    fn sheets(&self, key: &EditionKey) -> Answering<'_, u64> {
+        let key = key.clone();
+        self.readers.read(move |on| read::sheets(on, &key))
+    }
+
+    fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
+        let key = key.clone();
+        self.readers.read(move |on| read::numbers(on, &key))
+    }
+
+    fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {
+        let key = key.clone();
+        self.readers.read(move |on| read::comments(on, &key))
+    }
+
+    fn waiting(&self) -> u64 {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = writer
+            .as_ref()
+            .map(|writer| writer.places.available_permits());
+        free.map_or(0, |free| QUEUE.saturating_sub(free) as u64)
+    }
+
+    fn ready(&self) -> Answering<'_, ()> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = writer.as_ref().map(|writer| writer.pulse.ask(&writer.jobs));
+        Box::pin(async move {
+            self.health.check()?;
+            asked.ok_or_else(stopped)?.answer().await
+        })
+    }
+
+    fn stop(&self) {
+        let writer = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let check = self
+            .check
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(check) = check {
+            check.stop();
+        }
+        // Whoever reads keeps the log from being cut.
+        self.readers.close();
+        if let Some(writer) = writer {
+            writer.stop();
+        }
+    }
+}
