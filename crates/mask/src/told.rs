@@ -36,7 +36,7 @@ fn account(text: &Text, at: usize, out: &str, before: &Before) -> Option<usize> 
         sort || before.within(6, "sortcode sc").is_some() || before.near("bank banc").is_some();
     let told = before
         .near(ACCOUNTS)
-        .or_else(|| before.near("sort code sc").filter(|_| bank));
+        .or_else(|| before.near("sort sortcode sc"));
     // `taken into account 12 000 000 people`
     let told = told.filter(|back| !before.among(back + 1, back + 2, "into on"));
     (1..=pieces.many).rev().find_map(|many| {
