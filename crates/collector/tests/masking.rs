@@ -12,7 +12,7 @@ use evidence_walk_collector::store::Store as _;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_mask::Detail;
 
-const RAW: [&str; 9] = [
+const RAW: [&str; 15] = [
     "jane.smith@example.org",
     "07700 900123",
     "SW1A 1AA",
@@ -22,6 +22,13 @@ const RAW: [&str; 9] = [
     "31926819",
     "x.example/?name=jane",
     "@jane_smith",
+    // After words that say what it is.
+    "sort code 30-96-34",
+    "born on 12/03/1951",
+    "reg KX19 ABF",
+    "MORGA657054SM9IJ",
+    "case ref CMP/2025/00418",
+    "192.0.2.146",
 ];
 
 fn dashboard(collector: &Collector, path: &str) -> String {
@@ -91,7 +98,10 @@ fn what_is_masked_is_nowhere_on_the_disk() {
     for words in [
         "I, [email], fell",
         "I, [nhs-number], fell",
-        "In these comments, 9 personal details were masked before they were stored: email address (1), telephone number (1),",
+        "I, born on [date-of-birth], fell",
+        "I, case ref [case-reference], fell",
+        "bank account or sort code (1), date of birth (1), number plate (1), driving licence number (1), case reference (1), internet (IP) address (1)",
+        "In these comments, 15 personal details were masked before they were stored: email address (1), telephone number (1),",
         "Names are not found reliably",
     ] {
         assert!(page.contains(words), "{words}: {page}");

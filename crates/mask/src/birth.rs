@@ -51,7 +51,11 @@ fn is_told(before: &Before) -> Option<bool> {
         }
         _ => true,
     };
-    let ranged = back > 0 && before.among(0, back - 1, RANGES);
+    // `born 3-9 March`, `born 1 May 2012 to 31 August 2012`; a year between ends what was said.
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let limit = before.among(0, 0, "to") || number(before.word(0));
+    let year = (0..back).any(|word| number(before.word(word)) && before.word(word).len() == 4);
+    let ranged = back > 0 && (limit || year || before.among(0, back - 1, RANGES));
     (told && !ranged).then(|| before.near(BIRTH).is_some())
 }
 

@@ -39,7 +39,10 @@ mod veiled;
 /// Dates of birth.
 mod birth;
 
-/// Bank accounts, number plates and references, after words that say what they are.
+/// Number plates, after words that say what they are.
+mod plate;
+
+/// Bank accounts, licences and references, after words that say what they are.
 mod told;
 
 use alloc::string::String;
@@ -219,6 +222,7 @@ fn number_or_code(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
     let clued = || {
         ip::at(text, at, out, &before)
             .or_else(|| birth::at(text, at, &before))
+            .or_else(|| plate::at(text, at, &before))
             .or_else(|| told::at(text, at, out, &before))
             .or_else(|| veiled::at(text, at, &before))
     };

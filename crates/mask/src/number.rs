@@ -200,7 +200,7 @@ const PHONES: &str = "phone phones telephone tel mobile mob number ring rang cal
     ff\u{f4}n rhif ffoniwch contact";
 
 /// Words before the number of a payment card.
-const CARDS: &str = "card cards visa mastercard amex maestro debit credit";
+pub(crate) const CARDS: &str = "card cards visa mastercard amex maestro debit credit";
 
 /// Words before the number of a publication or a registered trial.
 const PUBLICATIONS: &str = "PMID ISBN ISSN ISRCTN NCT";
@@ -298,7 +298,8 @@ fn is_nhs(digits: &[u8], lengths: &[usize], said: bool) -> bool {
         .map(|(digit, weight)| u32::from(*digit) * weight);
     let due = (11 - weighted.sum::<u32>() % 11) % 11;
     let checked = matches!(lengths, [10] | [3, 3, 4] | [3, 3, 2, 2]) && due == u32::from(*check);
-    let written = said && lengths != [1, 3, 3, 3] && !is_year(digits, lengths);
+    let written =
+        said && lengths != [1, 3, 3, 3] && !is_year(digits, lengths) && is_one_number(lengths);
     digits.len() == 10 && (checked || written)
 }
 
@@ -325,7 +326,7 @@ fn is_card(digits: &[u8], lengths: &[usize], said: bool) -> bool {
         })
         .sum();
     let issued = matches!(digits, [2..=6, ..]) && (13..=19).contains(&digits.len()) && !years;
-    issued && (said || (printed && sum.is_multiple_of(10)))
+    issued && ((said && is_one_number(lengths)) || (printed && sum.is_multiple_of(10)))
 }
 
 /// Eight digits or more in one piece that are no day; with the pieces of four or more around it, so that
@@ -343,6 +344,13 @@ fn is_long(digits: &[u8], lengths: &[usize]) -> bool {
         }
         [] => false,
     }
+}
+
+/// Whether pieces are those of one number rather than a row of small ones: each of one digit, or one at
+/// most.
+fn is_one_number(lengths: &[usize]) -> bool {
+    let single = lengths.iter().filter(|length| **length == 1).count();
+    single <= 1 || single == lengths.len()
 }
 
 /// Whether the first piece is a year.

@@ -1,5 +1,5 @@
-//! What only the words before it tell from anything else: bank accounts, number plates, the last digits
-//! of a card, licences, references of cases.
+//! What only the words before it tell from anything else: bank accounts, the last digits of a card,
+//! licences, references of cases.
 
 use crate::Detail;
 use crate::clue::{Before, is_one_of};
@@ -9,8 +9,7 @@ use crate::text::{Found, Text};
 /// What the words before tell, where there is such a thing here.
 pub(crate) fn at(text: &Text, at: usize, out: &str, before: &Before) -> Found {
     let as_one = |end: Option<usize>, detail| end.map(|end| (end, detail));
-    as_one(plate(text, at, before), Detail::Plate)
-        .or_else(|| as_one(account(text, at, out, before), Detail::Account))
+    as_one(account(text, at, out, before), Detail::Account)
         .or_else(|| as_one(last_four(text, at, before), Detail::Card))
         .or_else(|| as_one(licence(text, at, before), Detail::Licence))
 }
@@ -33,12 +32,13 @@ fn account(text: &Text, at: usize, out: &str, before: &Before) -> Option<usize> 
     let sort = before
         .within(6, "sort")
         .is_some_and(|back| back == 0 || before.among(back - 1, back - 1, "code codes"));
-    let bank = sort || before.within(6, "sortcode sc bank banc").is_some();
+    let bank =
+        sort || before.within(6, "sortcode sc").is_some() || before.near("bank banc").is_some();
     let told = before
         .near(ACCOUNTS)
-        .or_else(|| before.near("sort code sc").filter(|_| bank));
+        .or_else(|| before.near("sort sortcode sc"));
     // `taken into account 12 000 000 people`
-    let told = told.filter(|back| !before.among(back + 1, back + 1, "into on"));
+    let told = told.filter(|back| !before.among(back + 1, back + 2, "into on"));
     (1..=pieces.many).rev().find_map(|many| {
         let (digits, lengths, end) = pieces.first(many)?;
         let lengths = lengths.get(..many)?;
@@ -52,68 +52,6 @@ fn account(text: &Text, at: usize, out: &str, before: &Before) -> Option<usize> 
         let sound = text.ends(end) && !goes_on(text, end);
         ((code || number) && sound).then_some(end)
     })
-}
-
-/// Words before a number plate.
-const PLATES: &str = "plate plates numberplate numberplates reg regs registration vrm car cars van vehicle lorry \
-    taxi cab motorbike motorcycle moped minibus truck parked drives drove driving";
-
-/// Those of them that leave no doubt.
-const CERTAIN: &str = "plate plates numberplate numberplates reg registration vrm";
-
-/// A number plate of Great Britain in any of its orders since 1932, or of Northern Ireland (Driver and
-/// Vehicle Licensing Agency, INF104): letters and figures in two or three groups.
-fn plate(text: &Text, at: usize, before: &Before) -> Option<usize> {
-    let letters = |c: char| c.is_ascii_alphabetic();
-    let (one, other) = (text.run(at, letters), text.run(at, |c| c.is_ascii_digit()));
-    if !(one + other - 2 * at <= 4 && before.within(9, PLATES).is_some()) {
-        return None;
-    }
-    let certain = before.near(CERTAIN).is_some();
-    let figures = |c: char| c.is_ascii_digit();
-    let (mut here, mut lengths, mut end) = (at, [0; 3], at);
-    let begun = text.is(at, letters);
-    let mut apart = false;
-    for (n, length) in lengths.iter_mut().enumerate() {
-        let such = |c: char| {
-            if (n % 2 == 0) == begun {
-                letters(c)
-            } else {
-                figures(c)
-            }
-        };
-        let stop = text.run(here, such);
-        if stop == here {
-            break;
-        }
-        (*length, end) = (stop - here, stop);
-        here = text.gap(stop, 2);
-        apart |= here > stop && n < 2;
-    }
-    // Two groups make a plate only where the third is none of it.
-    let two = || {
-        let first = text.run(at, |c| if begun { letters(c) } else { figures(c) });
-        let second = text.gap(first, 2);
-        let stop = text.run(second, |c| if begun { figures(c) } else { letters(c) });
-        (stop > second).then_some((stop, [first - at, stop - second]))
-    };
-    let loud = (at..end).all(|at| !text.is(at, |c| c.is_ascii_lowercase()));
-    let shape = begun
-        && match lengths {
-            [2, 2, 3] => loud || certain || !apart,
-            [1, 1..=3, 3] | [3, 1..=3, 1] => certain || (loud && lengths != [1, 1, 3]),
-            _ => false,
-        };
-    if shape && text.ends(end) {
-        return Some(end);
-    }
-    let (end, lengths) = two()?;
-    let old = match (begun, lengths) {
-        (true, [1..=3, 1..=4]) | (false, [1..=4, 1..=3]) => lengths.iter().sum::<usize>() >= 4,
-        _ => false,
-    };
-    let loud = (at..end).all(|at| !text.is(at, |c| c.is_ascii_lowercase()));
-    (certain && old && loud && text.ends(end)).then_some(end)
 }
 
 /// The last four digits of a card: `card ending 4242`.
@@ -140,7 +78,7 @@ const CASES: &str = "case crime incident complaint claim file referral tribunal 
     cyfeirnod achos urn";
 
 /// Words for a number.
-const NUMBERS: &str = "number numbers no nr num id ref reference code";
+const NUMBERS: &str = "number no nr num id ref reference code";
 
 /// Words for a reference that need no other.
 const REFERENCES: &str = "reference ref refs cyfeirnod urn";
@@ -201,11 +139,16 @@ impl Code {
         let published = PUBLISHED
             .split_ascii_whitespace()
             .any(|name| name.len() == letters - at && text.says(at, name));
+        let sound = |end: usize| text.ends(end) && !goes_on(text, end);
         let (mut end, mut joined) = (first, false);
+        // The last place where the code may end, and whether a sign joins what is before it.
+        let mut last = sound(first).then_some((first, false));
         for _ in 0..PIECES {
             let sign = text.gap(end, 1);
             let sign = if text.is(sign, |c| matches!(c, '/' | '.' | ':' | '_' | '\\')) {
-                Some(text.gap(sign + 1, 1))
+                // `2018/19: 12000` is no reference.
+                let spaced = text.is(sign, |c| c == '/');
+                Some(text.gap(sign + 1, usize::from(spaced)))
             } else {
                 text.is(end, |c| c == '-' || c == '\u{2013}')
                     .then_some(end + 1)
@@ -219,20 +162,20 @@ impl Code {
             }
             joined |= sign.is_some();
             end = stop;
+            if sound(end) {
+                last = Some((end, joined));
+            }
         }
+        let (end, joined) = last?;
         let count = |such: fn(char) -> bool| (at..end).filter(|at| text.is(*at, such)).count();
         let digits = count(|c| c.is_ascii_digit());
-        let year = digits >= 4
-            && first == at + 4
-            && matches!(text.number(at, first), 1900..=2099)
-            && text.digit(at + 3);
-        let sound = text.ends(end) && !goes_on(text, end);
-        sound.then_some(Self {
+        let four = first == at + 4 && (at..first).all(|at| text.digit(at));
+        Some(Self {
             end,
             digits,
             letters: count(|c| c.is_ascii_alphabetic()),
             joined,
-            year,
+            year: four && matches!(text.number(at, first), 1900..=2099),
             published,
         })
     }

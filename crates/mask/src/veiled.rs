@@ -2,7 +2,8 @@
 
 use crate::Detail;
 use crate::clue::Before;
-use crate::text::{Found, Text};
+use crate::number::CARDS;
+use crate::text::{Found, Text, is_word};
 
 /// Most characters of such a number.
 const MOST: usize = 24;
@@ -15,56 +16,49 @@ pub(crate) fn is_veil(c: char) -> bool {
 /// The half-masked number that begins here: eight characters or more, two of them digits and three not,
 /// and not the stars behind the figures of a table.
 pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
-    let such = |c: char| c.is_ascii_digit() || is_veil(c);
-    if !text.is(at, such) {
-        return None;
-    }
-    let (mut here, mut all, mut digits, mut veiled, mut found) = (at, 0, 0, 0, None);
-    let (mut open, mut row, mut blank) = (false, 0, 0);
+    let such = |at: usize| text.digit(at) || text.is(at, is_veil);
     let dialled = text.is(at, |c| c == '0');
-    while all < MOST {
-        let Some(end) = (here..=here + MOST).find(|at| !text.is(*at, such)) else {
-            break;
+    let (mut here, mut digits, mut veiled, mut found) = (at, 0, 0, None);
+    // Of the piece: where it begins. Of all: pieces of stars in a row, whether it is shaped like a number,
+    // whether a year is in it.
+    let (mut piece, mut row, mut open, mut year) = (at, 0, false, false);
+    while such(here) && digits + veiled < MOST {
+        let figure = text.digit(here);
+        digits += usize::from(figure);
+        veiled += usize::from(!figure);
+        here += 1;
+        let length = here - piece;
+        let bare = (piece..here).all(|at| text.is(at, is_veil));
+        open |= bare && (length >= 4 || row > 0 && length > 1);
+        open |= length >= 8 && (text.digit(piece) || figure);
+        let next = match text.is(here, |c| matches!(c, '.' | '/')) {
+            true => here + 1,
+            false => text.gap(here, 3),
         };
-        let figures = (here..end).filter(|at| text.digit(*at)).count();
-        let length = end - here;
-        if length == 0 || all + length > MOST {
-            break;
-        }
-        all += length;
-        digits += figures;
-        veiled += length - figures;
-        let bare = figures == 0;
-        row = if bare { row + 1 } else { 0 };
-        blank = blank.max(if bare { length } else { 0 });
-        let edges = [here, end - 1].map(|at| text.digit(at));
-        open |= (length >= 8 && edges != [false; 2]) || row > 1 || blank >= 4;
-        let year = digits == 4 && matches!(figures, 4) && is_year(text, here);
+        year |= length == 4 && !such(here) && is_year(text, piece);
+        let all = digits + veiled;
         let shape = match dialled {
             true => veiled >= 2 && (open || veiled >= 3 || all == 11),
             false => veiled >= 3 && open,
         };
-        if shape && all >= 8 && digits >= 2 && !year && text.ends(end) {
-            found = Some(end);
+        let dated = year && digits == 4;
+        // What comes after a star may be something else; what comes after a letter is the same word.
+        let ends = text.ends(here) || !text.is(here - 1, is_word);
+        if shape && all >= 8 && digits >= 2 && !dated && ends {
+            found = Some((here, all));
         }
-        let next = match text.is(end, |c| matches!(c, '.' | '/')) {
-            true => end + 1,
-            false => text.gap(end, 3),
-        };
-        if next == end {
-            break;
+        if !such(here) && next > here {
+            row = if bare { row + 1 } else { 0 };
+            (here, piece) = (next, next);
         }
-        here = next;
     }
-    let card = before
-        .within(6, "card cards visa mastercard amex debit credit")
-        .is_some();
-    let detail = match (dialled, card || (15..=16).contains(&all)) {
-        (true, _) => Detail::Phone,
-        (_, true) => Detail::Card,
-        _ => Detail::LongNumber,
+    let (end, all) = found?;
+    let detail = match dialled {
+        true => Detail::Phone,
+        false if before.within(6, CARDS).is_some() || (15..=16).contains(&all) => Detail::Card,
+        false => Detail::LongNumber,
     };
-    found.map(|end| (end, detail))
+    Some((end, detail))
 }
 
 fn is_year(text: &Text, at: usize) -> bool {

@@ -131,7 +131,8 @@ fn only_masks(text: &str, found: &str) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Seen to fail with a link not cut short where a handle ran into it.
+    /// Seen to fail with a link not cut short where a handle ran into it, with a reference given up for
+    /// a letter after its last piece, and with a piece of stars read on into what stands behind it.
     #[test]
     fn masking_again_changes_nothing(text in pieces()) {
         let (once, _) = mask(&text);
@@ -239,7 +240,7 @@ fn time_goes_with_length() {
                 .min()
                 .unwrap()
         };
-        let (short, long) = (took(500), took(25_000));
+        let (short, long) = (took(200), took(10_000));
         let most = short.max(Duration::from_micros(100)) * 400;
         assert!(long < most, "{piece}: {short:?}, then {long:?}");
     }
