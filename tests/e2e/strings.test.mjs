@@ -19,7 +19,7 @@ const answer = (n, question, value, more) => ({
 });
 const send = (collector, signals, more) => post(collector, JSON.stringify({ version: 1, signals }), more);
 
-const REASONS = /^(malformed|id_malformed|unknown_(kind|site|summary|edition|step|detail|question|option)|text_too_long|number_out_of_range)$/;
+const REASONS = /^(malformed|id_malformed|unknown_(kind|site|summary|edition|step|question|option)|text_too_long|number_out_of_range)$/;
 
 // What was masked: see docs/collecting.md.
 const TAGS = /\[(?:email|phone|postcode|ni-number|nhs-number|card-number|pupil-number|long-number|link|handle)\]/;

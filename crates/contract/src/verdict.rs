@@ -66,9 +66,6 @@ pub enum Reason {
     /// The summary has no such step.
     #[serde(rename = "unknown_step")]
     UnknownStep,
-    /// The step has no such detail.
-    #[serde(rename = "unknown_detail")]
-    UnknownDetail,
     /// The summary has no such question.
     #[serde(rename = "unknown_question")]
     UnknownQuestion,
@@ -88,7 +85,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the list.
-    pub const ALL: [Reason; 17] = [
+    pub const ALL: [Reason; 16] = [
         Reason::Malformed,
         Reason::IdMalformed,
         Reason::IdConflict,
@@ -100,7 +97,6 @@ impl Reason {
         Reason::UnknownSummary,
         Reason::UnknownEdition,
         Reason::UnknownStep,
-        Reason::UnknownDetail,
         Reason::UnknownQuestion,
         Reason::UnknownOption,
         Reason::TextTooLong,

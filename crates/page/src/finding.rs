@@ -183,14 +183,11 @@ fn published(words: &Words, outcome: &Outcome) -> Node {
     )
 }
 
-/// The attribute of a fold whose opening is counted.
-pub const DETAIL: &str = "data-detail";
-
 /// A fold. The walk counts its opening by the number it carries.
 pub fn detail(detail: Detail, summary: &str, nodes: Vec<Node>) -> Node {
     let fold = el("details")
         .class("ew-fold")
-        .attr(DETAIL, detail.index().to_string());
+        .attr("data-detail", detail.index().to_string());
     filled(fold, summary, nodes)
 }
 

@@ -45,10 +45,8 @@ pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};
 pub use prose::{blocks, inlines};
 
-use std::collections::BTreeSet;
-
 use evidence_walk_contract::packed::{Packed, Unlisted};
-use evidence_walk_contract::signal::{About, Detail};
+use evidence_walk_contract::signal::About;
 use evidence_walk_contract::summary::{StepKind, Summary};
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
 use evidence_walk_words::{Word, Words};
@@ -100,26 +98,6 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
         },
         steps,
     })
-}
-
-/// The details that the reader of one step can open.
-#[must_use]
-pub fn details(summary: &Summary, words: &Words, index: usize) -> BTreeSet<Detail> {
-    let mut found = BTreeSet::new();
-    collect(&step(summary, words, index), &mut found);
-    found
-}
-
-fn collect(nodes: &[Node], found: &mut BTreeSet<Detail>) {
-    for node in nodes {
-        let Node::Element(element) = node else {
-            continue;
-        };
-        let numbers = element.attributes.iter();
-        let numbers = numbers.filter(|(name, _)| name.0 == finding::DETAIL);
-        found.extend(numbers.filter_map(|(_, number)| Detail::from_index(number.parse().ok()?)));
-        collect(&element.children, found);
-    }
 }
 
 /// The body of one step as the walk shows it, below its heading and above any questions.
