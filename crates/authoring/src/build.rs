@@ -17,9 +17,9 @@ use evidence_walk_words::Words;
 use crate::editions::{self, Editions};
 use crate::fault::{BuildError, Sink};
 use crate::load::{self, Loaded};
-use crate::{plain, regular};
 use crate::schema::{self, schemas};
 use crate::snippet::{Addresses, snippet, tag};
+use crate::{plain, regular};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
 /// (`.walk`), as a page without any script (`.html`), and as the trees from which a page with the

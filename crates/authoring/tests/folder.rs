@@ -251,7 +251,8 @@ fn a_pipe_among_the_files_is_refused() {
         ("schemes/pipe.toml", "it is a pipe, a socket or a device"),
         ("summaries/folder.en.md", "it is a folder"),
     ] {
-        let said = format!("{name}: cannot be read ({what}); check the name, and that you may read it");
+        let said =
+            format!("{name}: cannot be read ({what}); check the name, and that you may read it");
         assert!(faults.contains(&said), "{said}\n{faults:#?}");
     }
 }

@@ -221,6 +221,7 @@ words! {
         RefusedUnknownSummary = "refused_unknown_summary",
         RefusedUnknownEdition = "refused_unknown_edition",
         RefusedUnknownStep = "refused_unknown_step",
+        RefusedUnknownDetail = "refused_unknown_detail",
         RefusedUnknownQuestion = "refused_unknown_question",
         RefusedUnknownOption = "refused_unknown_option",
         RefusedTextTooLong = "refused_text_too_long",

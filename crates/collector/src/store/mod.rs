@@ -70,6 +70,9 @@ mod older;
 /// Why the store could not be opened.
 mod open_error;
 
+/// Who may enter the data folder and read its files.
+pub mod permissions;
+
 /// A checksum of every row, so that a figure which the disk has changed is not shown.
 mod seal;
 

@@ -98,7 +98,9 @@ mod tests {
     #[test]
     fn the_toolchain_is_one_version() {
         let file = place::read(&place::root().join("rust-toolchain.toml")).unwrap();
-        let channel = file.lines().find_map(|line| line.strip_prefix("channel = \""));
+        let channel = file
+            .lines()
+            .find_map(|line| line.strip_prefix("channel = \""));
         let channel = channel.unwrap().trim_end_matches('"');
         let numbers = channel.split('.').map(str::parse::<u32>);
         assert_eq!(numbers.filter(Result::is_ok).count(), 3, "{channel}");
