@@ -139,7 +139,7 @@ async fn keep(state: &State, decisions: Vec<Decision>) -> Result<Verdict, Error>
     let mut sound = Vec::new();
     for decision in decisions {
         match decision {
-            Decision::Sound(signal) => sound.push(signal),
+            Decision::Sound(signal) => sound.push(*signal),
             Decision::Refused(refusal) => verdict.refused.push(refusal),
         }
     }
