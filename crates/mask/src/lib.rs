@@ -229,7 +229,7 @@ fn number_or_code(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
     let formed =
         code::at(text, at, &before).or_else(|| number::named(text, at, out, in_link, &before));
     // The beginning of a reference may look like a detail with a form.
-    let case = (!in_link).then(|| told::case(text, at, &before))?;
+    let case = told::case(text, at, &before).filter(|_| !in_link);
     let longer = case.filter(|case| formed.is_some_and(|formed| case.0 > formed.0));
     longer
         .or(formed)
