@@ -187,6 +187,11 @@ const MASKED: &[(&str, &str)] = &[
         "date of birth [date-of-birth]",
     ),
     ("ganwyd ar 12 Mawrth 1965", "ganwyd ar [date-of-birth]"),
+    // One clue is about one detail.
+    (
+        "DOB 12/03/1951, asked again 12/03/2026",
+        "DOB [date-of-birth], asked again 12/03/2026",
+    ),
     ("my birthday is 9 June", "my birthday is [date-of-birth]"),
     ("reg ab12cde", "reg [number-plate]"),
     ("a car, KX19 ABF", "a car, [number-plate]"),
