@@ -55,7 +55,7 @@ use text::{Found, Text, begins};
 pub enum Detail {
     /// An email address.
     Email,
-    /// A UK telephone number.
+    /// A UK telephone number, or one abroad with its plus sign.
     Phone,
     /// A UK postcode.
     Postcode,
@@ -80,7 +80,8 @@ pub enum Detail {
     CaseReference,
     /// An internet address: IPv4 or IPv6.
     Ip,
-    /// Another number of eight digits or more in one piece.
+    /// Another number of eight digits or more in one piece, with the pieces of four or more around it; or
+    /// what its writer left of a number.
     LongNumber,
     /// A web address with a query, or one that holds an `@`.
     Link,
