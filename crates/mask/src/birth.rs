@@ -20,7 +20,10 @@ const GROUPS: &str = "children babies infants people pupils those all participan
 const OWN: &str = "my our his her their i he she";
 
 /// Words after a day that make it the beginning of a range.
-const ONWARDS: &str = "to until till through onwards or";
+const ONWARDS: &str = "to until till through onwards";
+
+/// Words after a day and `or` that make it a limit.
+const LIMITS: &str = "later after before earlier";
 
 /// The names of the months, in English and in Welsh.
 const MONTHS: &str = "january february march april may june july august september october november december \
@@ -33,14 +36,27 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
     let end = in_figures(text, at, near)
         .or_else(|| day_first(text, at, near))
         .or_else(|| month_first(text, at))?;
-    let next = text.gap(end, 2);
-    let onwards = next > end && text.one_of(next, ONWARDS).is_some();
-    (text.ends(end) && !onwards).then_some((end, Detail::BirthDate))
+    (text.ends(end) && !goes_on(text, end)).then_some((end, Detail::BirthDate))
+}
+
+/// Whether the day that ends here begins a range: `to 31 August`, `or later`.
+fn goes_on(text: &Text, end: usize) -> bool {
+    let word = |at: usize, words| {
+        let next = text.gap(at, 2);
+        let found = text.one_of(next, words).map(|word| next + word.len());
+        // Before another sign it may be part of an address, which is masked by itself.
+        let whole = |end: &usize| {
+            text.at(*end)
+                .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ';'))
+        };
+        found.filter(|_| next > at).filter(whole)
+    };
+    word(end, ONWARDS).is_some() || word(end, "or").is_some_and(|end| word(end, LIMITS).is_some())
 }
 
 /// Whether a date of birth is announced, and if so whether nothing else stands between.
 fn is_told(before: &Before) -> Option<bool> {
-    let back = before.within(7, BIRTH)?;
+    let back = before.within(7, BIRTH).or_else(|| before.near(BIRTH))?;
     let told = match before.word(back) {
         word if word.eq_ignore_ascii_case("birth") => {
             before.among(back + 1, back + 1, "of")

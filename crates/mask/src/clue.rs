@@ -18,7 +18,7 @@ const TAG: &str = "]";
 
 /// Words that say nothing of their own between a clue and what it is about.
 const FILLERS: &str = "a an the is was are it its s on at in my our his her their your mine this that as no \
-    nr num number numbers id code codes digits details and also which reads be being with called under yw oedd \
+    nr num number numbers id code codes digits details and or also which reads be being with called under yw oedd \
     rhif fy";
 
 /// The last words before a place, the nearest first, read when the first is asked for.

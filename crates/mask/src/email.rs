@@ -13,9 +13,10 @@ const ENDINGS: &str = "com org net uk co ac gov nhs sch edu wales cymru scot lon
 const PARTS: usize = 4;
 
 /// Words before a sign with spaces around it that are no name: `find us @ example.org`.
-const PROSE: [&str; 20] = [
-    "us", "them", "it", "here", "there", "more", "online", "out", "to", "or", "and", "is", "was",
-    "be", "until", "till", "that", "this", "look", "up",
+const PROSE: [&str; 26] = [
+    "later", "after", "before", "earlier", "through", "onwards", "us", "them", "it", "here",
+    "there", "more", "online", "out", "to", "or", "and", "is", "was", "be", "until", "till",
+    "that", "this", "look", "up",
 ];
 
 /// Email addresses, with or without the dot in their domain.
@@ -110,7 +111,9 @@ fn address(
         }
         Sign::Escaped => (has(is_letter) && has(|c| c == '.')).then_some(end),
         Sign::Word => (torn && spelt_dot(text, whole) && !is_prose(text, local)).then_some(end),
-        Sign::Spelt => (has(is_letter) && dotted).then_some(end),
+        Sign::Spelt => {
+            (has(is_letter) && dotted && !(open && is_prose(text, local))).then_some(end)
+        }
         // `lunch @ home.` is prose, and so is `ask @jane.example.social`.
         Sign::Plain => {
             let name = local.clone().any(|at| {

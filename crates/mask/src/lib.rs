@@ -55,7 +55,7 @@ use text::{Found, Text, begins};
 pub enum Detail {
     /// An email address.
     Email,
-    /// A UK telephone number.
+    /// A UK telephone number, or one abroad with its plus sign.
     Phone,
     /// A UK postcode.
     Postcode,
@@ -80,7 +80,8 @@ pub enum Detail {
     CaseReference,
     /// An internet address: IPv4 or IPv6.
     Ip,
-    /// Another number of eight digits or more in one piece.
+    /// Another number of eight digits or more in one piece, with the pieces of four or more around it; or
+    /// what its writer left of a number.
     LongNumber,
     /// A web address with a query, or one that holds an `@`.
     Link,
@@ -229,7 +230,7 @@ fn number_or_code(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
     let formed =
         code::at(text, at, &before).or_else(|| number::named(text, at, out, in_link, &before));
     // The beginning of a reference may look like a detail with a form.
-    let case = (!in_link).then(|| told::case(text, at, &before))?;
+    let case = told::case(text, at, &before).filter(|_| !in_link);
     let longer = case.filter(|case| formed.is_some_and(|formed| case.0 > formed.0));
     longer
         .or(formed)

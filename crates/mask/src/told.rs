@@ -62,7 +62,7 @@ fn last_four(text: &Text, at: usize, before: &Before) -> Option<usize> {
     }
     let ending = before.near("ending ends end last finishing four")?;
     let paid = "card visa mastercard amex debit credit account";
-    before.among(ending, ending + 4, paid).then_some(end)
+    before.among(ending, ending + 3, paid).then_some(end)
 }
 
 /// The number of a driving licence that has not the form of one of Great Britain.
@@ -104,8 +104,7 @@ pub(crate) fn case(text: &Text, at: usize, before: &Before) -> Found {
         _ => code.digits >= 4 && code.letters > 0,
     };
     let public = before.among(0, back + 3, PUBLIC) || code.published;
-    let years = code.year && code.letters == 0 && code.digits <= 8;
-    (sound && !public && !years).then_some((code.end, Detail::CaseReference))
+    (sound && !public && !code.years).then_some((code.end, Detail::CaseReference))
 }
 
 /// Most pieces that a code is read on for.
@@ -120,6 +119,8 @@ struct Code {
     joined: bool,
     /// Whether it begins with a year.
     year: bool,
+    /// Whether it is nothing but a year or two: `2019/20`.
+    years: bool,
     published: bool,
 }
 
@@ -170,12 +171,21 @@ impl Code {
         let count = |such: fn(char) -> bool| (at..end).filter(|at| text.is(*at, such)).count();
         let digits = count(|c| c.is_ascii_digit());
         let four = first == at + 4 && (at..first).all(|at| text.digit(at));
+        let year = four && matches!(text.number(at, first), 1900..=2099);
+        let figures = (at..end).filter_map(|at| text.at(at)?.to_digit(10));
+        let second = figures
+            .skip(4)
+            .take(4)
+            .fold(0, |number, digit| number * 10 + digit);
+        let two = digits == 8 && matches!(second, 1900..=2099);
+        let letters = count(|c| c.is_ascii_alphabetic());
         Some(Self {
             end,
             digits,
-            letters: count(|c| c.is_ascii_alphabetic()),
+            letters,
             joined,
-            year: four && matches!(text.number(at, first), 1900..=2099),
+            year,
+            years: year && letters == 0 && (digits <= 6 || two),
             published,
         })
     }

@@ -31,7 +31,8 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
         let bare = (piece..here).all(|at| text.is(at, is_veil));
         open |= bare && (length >= 4 || row > 0 && length > 1);
         open |= length >= 8 && (text.digit(piece) || figure);
-        let next = match text.is(here, |c| matches!(c, '.' | '/')) {
+        // `0.45** ****` is a figure of a table.
+        let next = match length >= 3 && text.is(here, |c| matches!(c, '.' | '/')) {
             true => here + 1,
             false => text.gap(here, 3),
         };

@@ -95,6 +95,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "xxx",
         " at ",
         " dot ",
+        " or later",
         "(at)",
         "org",
         "2019",

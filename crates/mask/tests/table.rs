@@ -187,12 +187,17 @@ const MASKED: &[(&str, &str)] = &[
         "date of birth [date-of-birth]",
     ),
     ("ganwyd ar 12 Mawrth 1965", "ganwyd ar [date-of-birth]"),
+    // One clue is about one detail.
+    (
+        "DOB 12/03/1951, asked again 12/03/2026",
+        "DOB [date-of-birth], asked again 12/03/2026",
+    ),
     ("my birthday is 9 June", "my birthday is [date-of-birth]"),
     ("reg ab12cde", "reg [number-plate]"),
     ("a car, KX19 ABF", "a car, [number-plate]"),
     (
         "plate P123 KLM, ABC 123D or LIZ 4321",
-        "plate [number-plate], ABC 123D or LIZ 4321",
+        "plate [number-plate], [number-plate] or [number-plate]",
     ),
     ("plate ABC 123D", "plate [number-plate]"),
     ("plate LIZ 4321", "plate [number-plate]"),

@@ -39,7 +39,10 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
         )
         .optional()?;
     let (text, masked) = match value {
-        AnswerValue::Text(text) => (Some(text), sound.masked),
+        AnswerValue::Text(text) => (
+            Some(text),
+            sound.masked.as_deref().copied().unwrap_or_default(),
+        ),
         _ => (None, Masked::default()),
     };
     if let Some((revision, other)) = &stood
