@@ -33,7 +33,7 @@ fn every_fault_of_centre_toml_is_found() {
     let folder = Folder::with("centre", "revision: 1", "revision: 1");
     folder.put(
         "centre.toml",
-        "id = \"Example Centre\"\nnmae = \"X\"\nthreshold = 4\ncollector = \"collect.example.org/\"\n\n[[sites]]\nkey = \"a\"\norigins = [\"https://Example.org/\", \"https://example.org:443\"]\n\n[[sites]]\nkey = \"a\"\norigins = []\n",
+        "id = \"Example Centre\"\nnmae = \"X\"\nthreshold = 4\ncollector = \"collect.example.org/\"\n\n[[sites]]\nkey = \"a\"\norigins = [\"https://Example.org/\", \"https://example.org:443\"]\n\n[[sites]]\nkey = \"a\"\norigins = []\nbudget = 0\n\n[[sites]]\nkey = \"b\"\norigins = [\"https://b.example\"]\nbudget = \"2,000\"\n",
     );
     assert_eq!(
         folder.faults(),
@@ -49,6 +49,8 @@ fn every_fault_of_centre_toml_is_found() {
             "centre.toml:8: sites[0].origins: no origin; add the site's address: `[\"https://www.example.org\"]`",
             "centre.toml:11: sites[1].key: two sites have the key `a`; give each site a key of its own",
             "centre.toml:12: sites[1].origins: no origin; add the site's address: `[\"https://www.example.org\"]`",
+            "centre.toml:13: sites[1].budget: `0` is too small; write a whole number of at least 1",
+            "centre.toml:18: sites[2].budget: `2,000` is not a whole number; write digits only, without commas or spaces: `5830`",
         ]
     );
     assert!(folder.load().centre.is_none());

@@ -269,7 +269,10 @@ fn guesses_of_an_edition_that_is_gone_are_counted_by_name() {
     // The judge would refuse them now; they were kept when edition 1 was published.
     let kept = old.into_iter().map(sound).collect();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let keep = collector.state.store.keep(CENTRE, kept, TODAY);
+    let keep = collector
+        .state
+        .store
+        .keep(CENTRE, &common::site(), kept, TODAY);
     runtime.block_on(keep).unwrap();
     let page = see(&collector, &sign_in(&collector), "/dashboard/falls/1");
     let guesses = section(&page, 0);

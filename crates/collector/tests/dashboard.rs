@@ -144,7 +144,7 @@ fn steps_have_their_denominators_and_answers_their_intervals() {
         .collect();
     send(&collector, &answers);
     let page = see(&collector, &sign_in(&collector), PAGE);
-    assert!(page.contains("40 walks were started. 65 people sent answers."));
+    assert!(page.contains("40 walks were started. 65 answer sheets came in."));
     assert!(page.contains("25 of 40 walks reached the last step, “Step ask”."));
     assert!(page.contains("25 of 40</span>") && page.contains("width=\"62.5%\""));
     assert!(page.contains("Of 65 people who answered, 35 (54%, interval 42 to 65%) said “Label of u4” or “Label of u5”."));
@@ -160,7 +160,7 @@ fn small_counts_are_marked_for_staff_and_missing_for_others() {
     let cookie = sign_in(&collector);
     let own = see(&collector, &cookie, PAGE);
     for words in [
-        "One walk was started. That figure is not to be shared. 7 people sent answers. That figure",
+        "One walk was started. That figure is not to be shared. 7 answer sheets came in. That figure",
         "7 so far; 3 more until others may see it",
         "aria-label=\"7 of the 10 answers needed\"",
         "Fewer than 10: not to be shared",
@@ -170,7 +170,7 @@ fn small_counts_are_marked_for_staff_and_missing_for_others() {
     }
     let others = see(&collector, &cookie, "/dashboard/falls/2?view=others");
     assert!(
-        others.contains("Fewer than 10 walks were started. Fewer than 10 people sent answers.")
+        others.contains("Fewer than 10 walks were started. Fewer than 10 answer sheets came in.")
     );
     assert!(others.contains("Fewer than 10 answers so far."));
     for given_away in ["7", "One walk", "more until"] {
@@ -280,7 +280,7 @@ fn an_edition_that_was_replaced_is_still_reported() {
             collector
                 .state
                 .store
-                .keep(common::CENTRE, kept, common::TODAY),
+                .keep(common::CENTRE, &common::site(), kept, common::TODAY),
         )
         .unwrap();
     let cookie = sign_in(&collector);

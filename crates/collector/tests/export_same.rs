@@ -230,7 +230,7 @@ fn both_files_have_the_figures_of_the_page_for_others() {
     let started = count(figures.row("whole", 0, "", "started", ""));
     let sent = count(figures.row("whole", 0, "", "sent_answers", ""));
     assert!(page.contains(&format!(
-        "{started} walks were started. {sent} people sent answers."
+        "{started} walks were started. {sent} answer sheets came in."
     )));
     let top = figures.row("question", 1, "", "top_two", "Label of u4 / Label of u5");
     let told = format!(

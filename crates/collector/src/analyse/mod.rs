@@ -33,8 +33,12 @@ mod ranges;
 /// Numbers that are compared with nothing.
 mod numbers;
 
+/// Answers that outnumber the walks that could have given them.
+mod outnumber;
+
 pub use belief::{Figure, Group, GuessReport, Knew, NotCompared, Part, Scored, Side, Unit};
 pub use numbers::NumberReport;
+pub use outnumber::{MORE, Outnumbered, outnumbered};
 pub use questions::{OptionReport, QuestionReport, TopTwo};
 pub use report::{CommentsReport, Known, Report, report};
 pub use steps::StepReport;

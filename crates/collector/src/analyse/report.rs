@@ -35,7 +35,7 @@ pub struct Known {
 pub struct Report {
     /// Walks started.
     pub started: Count,
-    /// People who sent answers.
+    /// Answer sheets with an answer other than a comment.
     pub sheets: Count,
     /// First and last month with a walk: `2026-03`.
     pub months: Option<(String, String)>,

@@ -66,6 +66,21 @@ pub(super) fn month(words: &StaffWords, iso: &str) -> String {
     }
 }
 
+/// A day as it is spoken: `12 March 2026`.
+pub(super) fn day(words: &StaffWords, iso: &str) -> String {
+    let parts = iso.rsplit_once('-').and_then(|(month, day)| {
+        let day: u8 = day.parse().ok()?;
+        Some((month, day.to_string()))
+    });
+    match parts {
+        Some((iso, day)) => {
+            let values = [("day", &*day), ("month", &*month(words, iso))];
+            words.fill(StaffWord::DayMonth, &values)
+        }
+        None => iso.to_owned(),
+    }
+}
+
 /// A count in a cell of a table, with its mark.
 pub(super) fn count(words: &StaffWords, count: Count) -> Markup {
     html! {
@@ -140,9 +155,11 @@ mod tests {
     }
 
     #[test]
-    fn months_are_spoken() {
+    fn months_and_days_are_spoken() {
         let words = StaffWords::english().unwrap();
         assert_eq!(month(&words, "2026-03"), "March 2026");
         assert_eq!(month(&words, "2026-13"), "2026-13");
+        assert_eq!(day(&words, "2026-03-02"), "2 March 2026");
+        assert_eq!(day(&words, "soon"), "soon");
     }
 }

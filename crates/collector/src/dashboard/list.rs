@@ -50,7 +50,7 @@ pub(super) async fn rows(state: &State, viewer: Viewer) -> Result<Vec<Row>, Erro
 }
 
 /// Draws the list.
-pub(super) fn page(state: &State, rows: &[Row], viewer: Viewer) -> Markup {
+pub(super) fn page(state: &State, rows: &[Row], bursts: &Markup, viewer: Viewer) -> Markup {
     let words = &state.words;
     let word = |word| words.get(word);
     let body = html! {
@@ -62,6 +62,7 @@ pub(super) fn page(state: &State, rows: &[Row], viewer: Viewer) -> Markup {
             p.db-note { (summary::view_note(state, viewer)) }
             (summary::switch(state, DASHBOARD, viewer))
         }
+        (bursts)
         section.db-sec {
             @if rows.is_empty() {
                 p.db-text { (word(StaffWord::NoSummaries)) }
@@ -73,7 +74,7 @@ pub(super) fn page(state: &State, rows: &[Row], viewer: Viewer) -> Markup {
                             th scope="col" { (word(StaffWord::Summary)) }
                             th scope="col" { (word(StaffWord::Edition)) }
                             th scope="col" { (word(StaffWord::WalksStarted)) }
-                            th scope="col" { (word(StaffWord::PeopleAnswering)) }
+                            th scope="col" { (word(StaffWord::AnswerSheets)) }
                         }
                     }
                     tbody {

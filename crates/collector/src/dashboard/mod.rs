@@ -45,6 +45,15 @@ mod comments;
 /// What came in since the start.
 mod receipts;
 
+/// Days on which a site had far more answer sheets than is usual.
+mod bursts;
+
+/// Answers that outnumber the walks that could have given them.
+mod outnumber;
+
+/// What the budgets kept apart.
+mod apart;
+
 /// What is wrong with the store.
 mod store_faults;
 
@@ -60,6 +69,8 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 
+pub(crate) use apart::{ACCEPT, DELETE};
+pub use apart::{apart, settle};
 pub(crate) use entry::{COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
 
@@ -107,9 +118,18 @@ pub async fn list(
     }
     let asked = read(asked);
     let rows = list::rows(&state, asked.viewer()).await?;
+    let (lots, days) = match asked.viewer() {
+        Viewer::Owner => (
+            state.store.apart(state.centre()).await?,
+            state.store.site_days(state.centre()).await?,
+        ),
+        Viewer::Others => Default::default(),
+    };
+    let standouts = bursts::standouts(&days, state.clock.today());
+    let bursts = bursts::section(&state.words, &standouts, !lots.is_empty());
     Ok(shown(
         StatusCode::OK,
-        list::page(&state, &rows, asked.viewer()),
+        list::page(&state, &rows, &bursts, asked.viewer()),
     ))
 }
 
@@ -137,7 +157,13 @@ pub async fn summary(
         edition,
     };
     let known = known(state.store.as_ref(), &key).await?;
-    match summary::page(&state, &key, &known, asked.viewer()) {
+    let days = match asked.viewer() {
+        Viewer::Owner => state.store.site_days(state.centre()).await?,
+        Viewer::Others => Vec::new(),
+    };
+    let standouts = bursts::standouts(&days, state.clock.today());
+    let bursts = bursts::section(&state.words, &standouts, false);
+    match summary::page(&state, &key, &known, &bursts, asked.viewer()) {
         Some(markup) => Ok(shown(StatusCode::OK, markup)),
         None => Ok(shown(StatusCode::NOT_FOUND, summary::none(&state))),
     }

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
-use super::{OTHERS, belief, comments, files, numbers, questions, steps};
-use crate::analyse::{Count, Known, Report, Viewer, report};
+use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, steps};
+use crate::analyse::{Count, Known, Report, Viewer, outnumbered, report};
 use crate::known::{is_there, published};
 use crate::routes::dashboard_of;
 use crate::state::State;
@@ -17,6 +17,7 @@ pub(super) fn page(
     state: &State,
     key: &EditionKey,
     known: &Known,
+    bursts: &Markup,
     viewer: Viewer,
 ) -> Option<Markup> {
     let summary = published(&state.published.shelf, key);
@@ -25,6 +26,10 @@ pub(super) fn page(
     }
     let (words, threshold) = (&state.words, state.published.centre.threshold);
     let report = report(summary, known, threshold, viewer);
+    let outnumbered = match (summary, viewer) {
+        (Some(summary), Viewer::Owner) => outnumbered(summary, known),
+        _ => Vec::new(),
+    };
     let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
     let body = html! {
         div.db-top {
@@ -36,6 +41,8 @@ pub(super) fn page(
             (switch(state, &dashboard_of(&key.summary, key.edition), viewer))
             p.db-note { (view_note(state, viewer)) }
         }
+        (bursts)
+        (outnumber::section(words, &outnumbered))
         (steps::section(words, &report))
         @for (index, guesses) in report.guesses.iter().enumerate() {
             (belief::section(words, index, guesses, threshold))
@@ -67,7 +74,7 @@ pub(super) fn none(state: &State) -> Markup {
 /// The whole page in a few sentences.
 fn sentence(state: &State, report: &Report) -> String {
     use StaffWord::{
-        PeopleFew, PeopleMany, PeopleNone, PeopleOne, WalksFew, WalksMany, WalksNone, WalksOne,
+        SheetsFew, SheetsMany, SheetsNone, SheetsOne, WalksFew, WalksMany, WalksNone, WalksOne,
     };
     let words = &state.words;
     let threshold = state.published.centre.threshold.to_string();
@@ -85,7 +92,7 @@ fn sentence(state: &State, report: &Report) -> String {
         counted(report.started, [WalksNone, WalksOne, WalksMany, WalksFew]),
         counted(
             report.sheets,
-            [PeopleNone, PeopleOne, PeopleMany, PeopleFew],
+            [SheetsNone, SheetsOne, SheetsMany, SheetsFew],
         ),
         words.get(StaffWord::CannotSay).to_owned(),
     ]

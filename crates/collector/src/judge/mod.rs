@@ -71,7 +71,7 @@ impl Sound {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
     /// It may be kept.
-    Sound(Box<Sound>),
+    Sound(Sound),
     /// It never will be.
     Refused(Refusal),
 }
@@ -88,7 +88,7 @@ pub fn judge(signals: &[Value], facts: &Facts<'_>, door: &Door, shelf: &Shelf) -
                 None => one(value, facts, shelf),
             };
             match decided {
-                Ok(sound) => Decision::Sound(Box::new(sound)),
+                Ok(sound) => Decision::Sound(sound),
                 Err(reason) => Decision::Refused(Refusal {
                     id: shown_id(value),
                     reason,

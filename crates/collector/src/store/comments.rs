@@ -7,27 +7,71 @@ use std::collections::BTreeMap;
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::SignalKind;
+use evidence_walk_contract::signal::{About, SignalKind};
 use evidence_walk_mask::{Detail, Masked};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::answers::key;
-use crate::day::iso_month;
 use crate::judge::Sound;
 
-/// Keeps a new comment, or the taking back of one.
-pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) -> Result<()> {
-    let about = &sound.signal.about;
-    let SignalKind::Answered {
-        sheet,
+/// A comment as a row has it, or the taking back of one.
+pub(super) struct Words<'a> {
+    pub(super) comment_key: [u8; 32],
+    pub(super) about: &'a About,
+    pub(super) question: &'a str,
+    pub(super) answer_revision: u32,
+    /// None where it was taken back.
+    pub(super) text: Option<&'a str>,
+    pub(super) masked: String,
+}
+
+impl<'a> Words<'a> {
+    /// The comment in a signal, where there is one.
+    pub(super) fn of(sound: &'a Sound) -> Option<Self> {
+        let SignalKind::Answered {
+            sheet,
+            question,
+            answer_revision,
+            value,
+        } = &sound.signal.kind
+        else {
+            return None;
+        };
+        let (text, masked) = match value {
+            AnswerValue::Text(text) => (
+                Some(text.as_str()),
+                sound.masked.as_deref().copied().unwrap_or_default(),
+            ),
+            _ => (None, Masked::default()),
+        };
+        Some(Self {
+            comment_key: key("comment", *sheet),
+            about: &sound.signal.about,
+            question,
+            answer_revision: *answer_revision,
+            text,
+            masked: write(&masked),
+        })
+    }
+}
+
+/// Keeps a comment, or the taking back of one. `month`: of its receipt; `today`: since when it waits for
+/// others, or when it was taken back.
+pub(super) fn keep(
+    tx: &Connection,
+    centre: &str,
+    words: &Words<'_>,
+    month: &str,
+    today: Day,
+) -> Result<()> {
+    let Words {
+        comment_key,
+        about,
         question,
         answer_revision,
-        value,
-    } = &sound.signal.kind
-    else {
-        return Ok(());
-    };
-    let comment_key = key("comment", *sheet);
+        text,
+        masked,
+    } = words;
     let stood = tx
         .prepare_cached(
             "SELECT answer_revision, text FROM comment
@@ -38,15 +82,8 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
             |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?)),
         )
         .optional()?;
-    let (text, masked) = match value {
-        AnswerValue::Text(text) => (
-            Some(text),
-            sound.masked.as_deref().copied().unwrap_or_default(),
-        ),
-        _ => (None, Masked::default()),
-    };
     if let Some((revision, other)) = &stood
-        && (revision, other.as_ref()) >= (answer_revision, text)
+        && (revision, other.as_deref()) >= (answer_revision, *text)
     {
         return Ok(());
     }
@@ -69,9 +106,9 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
         about.revision,
         about.lang,
         text,
-        write(&masked),
-        iso_month(received),
-        text.is_none().then_some(received)
+        masked,
+        month,
+        text.is_none().then_some(today)
     ])?;
     if text.is_some() {
         tx.prepare_cached(
@@ -84,7 +121,7 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
             about.summary,
             about.edition,
             question,
-            received
+            today
         ])?;
     }
     Ok(())

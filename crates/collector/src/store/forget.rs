@@ -7,7 +7,7 @@
 use evidence_walk_contract::id::{DAY_MS, Day, SignalId};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::{Fault, SEEN_DAYS};
+use super::{Fault, SEEN_DAYS, sites};
 use crate::day::iso_day;
 
 /// Most rows that go in one transaction, so that signals need not wait for long.
@@ -88,6 +88,7 @@ pub(super) fn forget(
     ] {
         rows += tx.prepare_cached(sql)?.execute(params![centre, before, MOST])?;
     }
+    rows += sites::forget(tx, centre, day.min(today))?;
     let far = |day: Day| today > day.saturating_add(SEEN_DAYS) || today.saturating_add(1) < day;
     Ok(Forgotten {
         rows,

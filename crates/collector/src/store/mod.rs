@@ -58,6 +58,12 @@ mod answers;
 /// Comments, of which only the words that stand are kept.
 mod comments;
 
+/// Sheets beyond the budget of their site and day, until a person has looked at them.
+mod apart;
+
+/// How many sheets were begun on each site and day.
+mod sites;
+
 /// The taking back of a whole sheet.
 mod withdraw;
 
@@ -99,6 +105,7 @@ use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_mask::Masked;
 
+use crate::budget::{Site, SiteDay};
 use crate::judge::Sound;
 
 /// An answer that takes a while.
@@ -258,6 +265,41 @@ pub enum Withdrawal {
     Unknown,
 }
 
+/// What is kept apart of a site and day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// The site's key.
+    pub site: String,
+    /// The day on which its sheets began: `2026-03-12`.
+    pub day: String,
+    /// Sheets with an answer other than a comment.
+    pub sheets: u64,
+    /// Answers that stand.
+    pub answers: u64,
+    /// Comments that stand.
+    pub comments: u64,
+}
+
+/// What a person decides about sheets that are kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ruling {
+    /// They count.
+    Accept,
+    /// They go.
+    Delete,
+}
+
+/// What was accepted or deleted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Sheets with an answer other than a comment.
+    pub sheets: u64,
+    /// Answers that stood.
+    pub answers: u64,
+    /// Comments that stood.
+    pub comments: u64,
+}
+
 /// A tally that differed from a fresh count, and was put right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -271,8 +313,15 @@ pub struct Difference {
 
 /// What is asked of a store. One conformance suite holds for every implementation.
 pub trait Store: Send + Sync {
-    /// Keeps signals; answers after they are durable, with a fate for each in their order.
-    fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>>;
+    /// Keeps signals from a site; answers after they are durable, with a fate for each in their order.
+    /// Sheets beyond the site's budget are kept apart.
+    fn keep(
+        &self,
+        centre: &str,
+        site: &Site,
+        signals: Vec<Sound>,
+        received: Day,
+    ) -> Answering<'_, Vec<Fate>>;
 
     /// Whether so much waits to be written that a batch may find no place: then it need not be read.
     fn is_full(&self) -> bool {
@@ -298,6 +347,23 @@ pub trait Store: Send + Sync {
     /// is left in the files; with [`Trouble::NotErased`] where that could not be had. What is delivered of
     /// it later is thrown away, as [`Fate::Repeat`].
     fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal>;
+
+    /// Sheets begun on each of the last days, by site.
+    fn site_days(&self, centre: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>>;
+
+    /// What is kept apart, the newest day first.
+    fn apart(&self, centre: &str) -> Answering<'_, Vec<Apart>>;
+
+    /// Accepts or deletes what is kept apart of a site and day. What is accepted counts from then on and
+    /// loses its site. What is deleted is gone from the files, as with [`Store::withdraw`].
+    fn settle(
+        &self,
+        centre: &str,
+        site: &str,
+        day: Day,
+        ruling: Ruling,
+        today: Day,
+    ) -> Answering<'_, Settled>;
 
     /// Counts all answers afresh, puts tallies right that differ, and answers which did.
     fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>>;

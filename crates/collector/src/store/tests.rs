@@ -16,12 +16,13 @@ use super::health::Health;
 use super::repeats::Keys;
 use super::tallies::Tallies;
 use super::{Difference, EditionKey, answers, apply, connection::Open, layout, withdraw};
+use crate::budget::Site;
 use crate::judge::{Place, Sound};
 
 const DAY: u32 = 20_524;
 
 /// Ranges that grow, each with the reason why no signal waits for it longer in a larger store.
-const RANGES: [(&str, &str); 4] = [
+const RANGES: [(&str, &str); 6] = [
     (
         "seen USING PRIMARY KEY (centre_id=? AND id<?)",
         "ends at the first row, or after 2,000",
@@ -33,6 +34,14 @@ const RANGES: [(&str, &str); 4] = [
     (
         "comment USING COVERING INDEX comment_cleared (centre_id=? AND cleared_day<?)",
         "ends after 2,000 rows",
+    ),
+    (
+        "site_day USING PRIMARY KEY (centre_id=? AND site=? AND day>?)",
+        "the 29 days that a budget rests on",
+    ),
+    (
+        "site_day USING PRIMARY KEY (centre_id=?)",
+        "60 days of each site",
     ),
     (
         "seal USING PRIMARY KEY (centre_id=? AND part=?)",
@@ -98,12 +107,17 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
             .iter()
             .any(|sound| batch::tag(&sound.signal.kind) == batch::ANSWERED)
     );
+    // The second sheet is kept apart.
+    let site = Site {
+        key: "main".into(),
+        budget: Some(1),
+    };
     // Twice, so that repeats are looked for too.
     for _ in 0..2 {
         let tx = on.unchecked_transaction().unwrap();
         let mut tallies = Tallies::default();
         for sound in &sounds {
-            apply::keep(&tx, &mut keys, &mut tallies, "a", sound, DAY).unwrap();
+            apply::keep(&tx, &mut keys, &mut tallies, "a", &site, sound, DAY).unwrap();
         }
         tallies.write(&tx).unwrap();
         open.changes.write(&tx).unwrap();

@@ -18,7 +18,11 @@ use super::pen::Pen;
 use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
-use super::{Difference, Fate, Trouble, Withdrawal, answers, apply, layout, withdraw};
+use super::{
+    Difference, Fate, Ruling, Settled, Trouble, Withdrawal, answers, apart, apply, layout, withdraw,
+};
+use crate::budget::Site;
+use crate::day::iso_day;
 #[cfg(feature = "faults")]
 use crate::faults;
 use crate::judge::Sound;
@@ -45,6 +49,7 @@ pub(super) enum Job {
     /// Signals to be kept.
     Keep {
         centre: String,
+        site: Site,
         signals: Vec<Sound>,
         received: Day,
         reply: Reply<Vec<Fate>>,
@@ -64,6 +69,15 @@ pub(super) enum Job {
         centre: String,
         sheet: SheetId,
         reply: Reply<Withdrawal>,
+    },
+    /// Sheets that are kept apart, to be accepted or deleted in part.
+    Settle {
+        centre: String,
+        site: String,
+        day: Day,
+        ruling: Ruling,
+        today: Day,
+        reply: Reply<(Settled, bool)>,
     },
     /// Tallies that differ from what they count.
     PutRight {
@@ -166,12 +180,13 @@ fn commit(pen: &mut Pen, group: Vec<Job>, pulse: &Pulse) {
         let mut keep = |job| match job {
             &Job::Keep {
                 ref centre,
+                ref site,
                 ref signals,
                 received,
                 ..
             } => signals
                 .iter()
-                .map(|sound| apply::keep(tx, keys, &mut tallies, centre, sound, received))
+                .map(|sound| apply::keep(tx, keys, &mut tallies, centre, site, sound, received))
                 .collect(),
             _ => Ok(Vec::new()),
         };
@@ -240,6 +255,18 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
         } => {
             let withdrawn = pen.transact(|tx, _| withdraw::withdraw(tx, &centre, sheet));
             let _ = reply.send(withdrawn);
+        }
+        Job::Settle {
+            centre,
+            site,
+            day,
+            ruling,
+            today,
+            reply,
+        } => {
+            let of = (site.as_str(), &*iso_day(day));
+            let settled = pen.transact(|tx, _| apart::settle(tx, &centre, of, ruling, today));
+            let _ = reply.send(settled);
         }
         Job::PutRight {
             centre,

@@ -8,7 +8,7 @@ use evidence_walk_contract::signal::EngagementSignal;
 
 use rusqlite::Connection;
 
-use super::{CENTRE, TODAY, sound};
+use super::{CENTRE, TODAY, site, sound};
 
 pub fn wait<T>(question: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -28,7 +28,7 @@ pub fn keep(store: &SqliteStore, signals: &[EngagementSignal]) -> Vec<Fate> {
 
 pub fn keep_on(store: &SqliteStore, signals: &[EngagementSignal], day: u32) -> Vec<Fate> {
     let signals = signals.iter().cloned().map(sound).collect();
-    wait(store.keep(CENTRE, signals, day)).unwrap()
+    wait(store.keep(CENTRE, &site(), signals, day)).unwrap()
 }
 
 /// What the collector does every hour, on that day, where days have passed since the store was opened;

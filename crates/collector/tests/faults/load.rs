@@ -17,6 +17,7 @@ use evidence_walk_contract::verdict::Verdict;
 use crate::chance::Chance;
 use crate::client::{Answer, Client};
 use crate::ledger::Ledger;
+use crate::roomy::SITE;
 
 /// An origin that the example centre allows.
 const ORIGIN: &str = "http://127.0.0.1:8080";
@@ -145,7 +146,11 @@ impl Load {
 
 pub fn post(client: &mut Client, batch: &[EngagementSignal]) -> std::io::Result<Answer> {
     let head = format!("Origin: {ORIGIN}\r\nContent-Type: text/plain;charset=UTF-8\r\n");
-    client.post("/v1/signals?site=example", &head, &batch::write(batch))
+    client.post(
+        &format!("/v1/signals?site={SITE}"),
+        &head,
+        &batch::write(batch),
+    )
 }
 
 impl Reader {

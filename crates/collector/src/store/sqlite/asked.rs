@@ -8,23 +8,41 @@ use evidence_walk_contract::limits::BATCH_SIGNALS;
 use evidence_walk_contract::question::AnswerValue;
 
 use super::{SqliteStore, stopped};
+use crate::budget::{Site, SiteDay};
 use crate::judge::Sound;
 use crate::store::rewrite::Rewritten;
 use crate::store::writer::{Job, QUEUE};
 use crate::store::{
-    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Fault, Store, Trouble,
-    UsageTally, Withdrawal, answers, read,
+    AnswerTally, Answering, Apart, Comment, Difference, EditionKey, Fate, Fault, Ruling, Settled,
+    Store, Trouble, UsageTally, Withdrawal, answers, apart, read, sites,
 };
 
 /// How long a rewrite waits for those who read the log, and between two tries.
 const ERASING: Duration = Duration::from_secs(10);
 const ERASING_PAUSE: Duration = Duration::from_millis(50);
 
+impl SqliteStore {
+    /// Rewrites what was deleted. Where that fails it was deleted all the same.
+    async fn erase(&self) -> Result<(), Trouble> {
+        self.rewrite().await.map_err(|trouble| match trouble {
+            Trouble::NotErased(why) => Trouble::NotErased(why),
+            other => Trouble::NotErased(other.to_string()),
+        })
+    }
+}
+
 impl Store for SqliteStore {
-    fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>> {
-        let centre = centre.to_owned();
+    fn keep(
+        &self,
+        centre: &str,
+        site: &Site,
+        signals: Vec<Sound>,
+        received: Day,
+    ) -> Answering<'_, Vec<Fate>> {
+        let (centre, site) = (centre.to_owned(), site.clone());
         self.job(signals.len(), move |reply, place| Job::Keep {
             centre,
+            site,
             signals,
             received,
             reply,
@@ -93,12 +111,56 @@ impl Store for SqliteStore {
             let withdrawn = withdrawn.await?;
             // Also where it was withdrawn before: then it may not have been gone from the files.
             if withdrawn != Withdrawal::Unknown {
-                self.rewrite().await.map_err(|trouble| match trouble {
-                    Trouble::NotErased(why) => Trouble::NotErased(why),
-                    other => Trouble::NotErased(other.to_string()),
-                })?;
+                self.erase().await?;
             }
             Ok(withdrawn)
+        })
+    }
+
+    fn site_days(&self, centre: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>> {
+        let centre = centre.to_owned();
+        self.readers.read(move |on| sites::all(on, &centre))
+    }
+
+    fn apart(&self, centre: &str) -> Answering<'_, Vec<Apart>> {
+        let centre = centre.to_owned();
+        self.readers.read(move |on| apart::all(on, &centre))
+    }
+
+    fn settle(
+        &self,
+        centre: &str,
+        site: &str,
+        day: Day,
+        ruling: Ruling,
+        today: Day,
+    ) -> Answering<'_, Settled> {
+        let (centre, site) = (centre.to_owned(), site.to_owned());
+        Box::pin(async move {
+            let mut all = Settled::default();
+            loop {
+                let (centre, site) = (centre.clone(), site.clone());
+                let part = self.job(0, move |reply, _| Job::Settle {
+                    centre,
+                    site,
+                    day,
+                    ruling,
+                    today,
+                    reply,
+                });
+                let (part, more) = part.await?;
+                all.sheets += part.sheets;
+                all.answers += part.answers;
+                all.comments += part.comments;
+                if !more {
+                    break;
+                }
+            }
+            match ruling {
+                Ruling::Accept => {}
+                Ruling::Delete => self.erase().await?,
+            }
+            Ok(all)
         })
     }
 
