@@ -18,9 +18,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use common::stored::wait;
-use common::{CENTRE, TODAY, answered, chose, reached, said, sound};
-use evidence_walk_collector::budget::Site;
+use common::stored::{keep, wait};
+use common::{CENTRE, TODAY, answered, chose, reached, said, site, sound};
 use evidence_walk_collector::store::Store as _;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_contract::signal::EngagementSignal;
@@ -39,19 +38,6 @@ fn told(name: &str, otherwise: u64) -> u64 {
 /// Numbers without an order.
 fn spread(n: u64) -> u64 {
     n.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (n << 7)
-}
-
-/// A site on which no number of sheets is too many.
-fn site() -> Site {
-    Site {
-        key: "main".into(),
-        budget: Some(u32::MAX),
-    }
-}
-
-fn keep(store: &SqliteStore, signals: &[EngagementSignal]) {
-    let signals = signals.iter().cloned().map(sound).collect();
-    wait(store.keep(CENTRE, &site(), signals, TODAY)).unwrap();
 }
 
 /// What one reader sends: counts, or two answers and a comment of `long` bytes.
