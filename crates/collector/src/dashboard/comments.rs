@@ -4,6 +4,7 @@ use evidence_walk_mask::Detail;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
+use super::asked::asked;
 use super::figures::{month, number};
 use crate::analyse::{CommentsReport, Viewer};
 
@@ -19,6 +20,7 @@ pub(super) fn section(
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (report.text) }
             p.db-text { (says(words, report, viewer)) }
+            p.db-note { (asked(words, report.asked)) }
             @if !report.comments.is_empty() {
                 p.db-text { (masked(words, report)) }
                 ul.db-notes {

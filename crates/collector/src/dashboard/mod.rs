@@ -36,6 +36,9 @@ mod belief_ranges;
 /// Numbers that are compared with nothing.
 mod numbers;
 
+/// How many answered, beside how many could have.
+mod asked;
+
 /// How a question was answered.
 mod questions;
 

@@ -53,6 +53,7 @@ pub(super) fn page(
         section.db-sec aria-labelledby="limits" {
             h2 #limits { (words.get(StaffWord::LimitsTitle)) }
             p.db-text { (words.get(StaffWord::LimitsText)) }
+            p.db-text { (words.get(StaffWord::LimitsLooks)) }
         }
     };
     Some(whole(state, title, true, &body))
