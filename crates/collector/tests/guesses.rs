@@ -59,14 +59,16 @@ fn ten_people_by_hand() {
         (low.part.people.seen(), high.part.people.seen()),
         (Some(4), Some(4))
     );
-    assert!(close(low.surprise.unwrap().mean, 11.0));
-    assert!(close(high.surprise.unwrap().mean, -15.0));
+    assert!(close(low.surprise.mean.unwrap().mean, 11.0));
+    assert!(close(high.surprise.mean.unwrap().mean, -15.0));
     // 10, 6, 0, -4 and 20, 15, 0, -5.
-    assert!(close(low.movement.unwrap().mean, 3.0));
-    assert!(close(high.movement.unwrap().mean, 7.5));
+    assert!(close(low.movement.mean.unwrap().mean, 3.0));
+    assert!(close(high.movement.mean.unwrap().mean, 7.5));
+    // Of four a median would be two people's own.
+    assert_eq!((low.surprise.median, high.movement.median), (None, None));
     // Priors: 40 40 50 50 60 60 80 80 90 90.
     let prior = measured.prior.unwrap();
-    assert_eq!((prior.lower, prior.median, prior.upper), (50.0, 60.0, 80.0));
+    assert_eq!((prior.median, prior.half), (60.0, None), "quartiles of ten");
 }
 
 #[test]
@@ -188,7 +190,7 @@ fn an_edition_that_is_gone_names_its_numbers_and_compares_none() {
     assert_eq!(guesses.compared, Err(NotCompared::NotPublished));
     assert!(guesses.groups.iter().all(|group| group.scored.is_none()));
     assert_eq!(report.numbers[0].text, "guess-own");
-    assert_eq!(report.numbers[0].quartiles.unwrap().median, 6.5);
+    assert_eq!(report.numbers[0].middle.unwrap().median, 6.5);
     assert_eq!(report.questions, []);
 }
 
@@ -200,13 +202,10 @@ fn numbers_of_ones_own_have_a_median_and_quartiles_of_enough_people() {
     for viewer in [Viewer::Owner, Viewer::Others] {
         let all = reported(&numbers, viewer).numbers.swap_remove(0);
         assert_eq!(all.answered, Count::Open(10));
-        let quartiles = all.quartiles.unwrap();
-        assert_eq!(
-            (quartiles.lower, quartiles.median, quartiles.upper),
-            (32.5, 55.0, 77.5)
-        );
+        let middle = all.middle.unwrap();
+        assert_eq!((middle.median, middle.half), (55.0, None));
         let few = reported(&numbers[..9], viewer).numbers.swap_remove(0);
-        assert_eq!(few.quartiles, None);
+        assert_eq!(few.middle, None);
     }
     // Numbers are no options: the other questions do not know of them.
     let report = reported(&numbers, Viewer::Owner);
@@ -219,7 +218,7 @@ fn numbers_of_ones_own_have_a_median_and_quartiles_of_enough_people() {
 #[test]
 fn numbers_that_are_all_the_same_are_not_for_others() {
     let numbers = vec![AnswerValue::Number(Tenths(870)); 12];
-    let quartiles = |viewer| reported(&numbers, viewer).numbers.swap_remove(0).quartiles;
+    let quartiles = |viewer| reported(&numbers, viewer).numbers.swap_remove(0).middle;
     assert_eq!(quartiles(Viewer::Others), None);
     assert_eq!(quartiles(Viewer::Owner).unwrap().median, 87.0);
     // All began alike, or all ended alike: no quartiles, nor a movement to work them out from.
