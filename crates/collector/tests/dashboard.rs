@@ -147,7 +147,7 @@ fn steps_have_their_denominators_and_answers_their_intervals() {
     assert!(page.contains("40 walks were started. 65 people sent answers."));
     assert!(page.contains("25 of 40 walks reached the last step, “Step ask”."));
     assert!(page.contains("25 of 40</span>") && page.contains("width=\"62.5%\""));
-    assert!(page.contains("Of 65 people who answered, 35 (54%, interval 42 to 65%) said “Label of u4” or “Label of u5”."));
+    assert!(page.contains("Of 65 answer sheets on the scale, 35 (54%, interval 42 to 65%) say “Label of u4” or “Label of u5”."));
     assert!(page.contains("aria-label=\"Label of u4: 20 of 65, 31%, interval 21 to 43%\""));
     assert!(!page.contains(" style="), "a strict policy would block it");
 }
@@ -170,9 +170,10 @@ fn small_counts_are_marked_for_staff_and_missing_for_others() {
     }
     let others = see(&collector, &cookie, "/dashboard/falls/2?view=others");
     assert!(
-        others.contains("Fewer than 10 walks were started. Fewer than 10 people sent answers.")
+        others.contains("The number of walks started is not shown")
+            && others.contains("The number of answer sheets is not shown")
     );
-    assert!(others.contains("Fewer than 10 answers so far."));
+    assert!(others.contains("Fewer than 10 answers on the scale so far."));
     for given_away in ["7", "One walk", "more until"] {
         let text = others.replace("/dashboard/falls/2", "");
         assert!(
@@ -205,7 +206,11 @@ fn one_small_count_takes_another_with_it() {
     let row = |option: &str, words: &str| others.contains(&format!("Label of {option} {words} "));
     assert!(row("u2", "not shown") && row("u3", "not shown"), "{others}");
     assert!(
-        row("u1", "30") && row("u4", "40") && row("u5", "25") && row("none", "20"),
+        row("u1", "30")
+            && row("u4", "40")
+            && row("u5", "25")
+            && row("none", "20")
+            && others.contains("All on the scale 110 "),
         "{others}"
     );
     let own = see(&collector, &cookie, PAGE);

@@ -5,7 +5,7 @@ mod common;
 
 use common::guesses::{close, fresh, guess, known, prediction, report_of, reported, scored};
 use common::summary;
-use evidence_walk_collector::analyse::{Count, Knew, NotCompared, Scored, Viewer, report};
+use evidence_walk_collector::analyse::{Count, Knew, NotCompared, Scored, Typical, Viewer, report};
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::summary::StepKind;
@@ -137,11 +137,12 @@ fn large_groups_hide_their_small_parts() {
     assert_eq!(measured.too_low.part.people, Count::Hidden);
     assert_eq!(
         (measured.too_low.surprise, measured.too_low.movement),
-        (None, None)
+        (Typical::default(), Typical::default())
     );
     assert_eq!(measured.too_high.part.people, Count::Open(23));
     assert_eq!(
-        measured.too_high.surprise, None,
+        measured.too_high.surprise,
+        Typical::default(),
         "all alike: it would be everybody's"
     );
     assert!(measured.movement.is_some());
@@ -234,7 +235,7 @@ fn numbers_that_are_all_the_same_are_not_for_others() {
         assert_eq!((seen.movement, seen.middle), (None, None));
         assert_eq!(
             (seen.too_low.movement, seen.too_high.movement),
-            (None, None)
+            (Typical::default(), Typical::default())
         );
         let own = report_of(&fresh(&pairs), Viewer::Owner);
         let seen = scored(&own);
@@ -257,8 +258,15 @@ fn sides_keep_their_movement_where_enough_left_the_range() {
         let report = report_of(&fresh(&three_parts(22, left)), Viewer::Others);
         let measured = scored(&report);
         assert_eq!(measured.inside.people, Count::Open(22));
-        assert!(measured.movement.is_some() && measured.too_low.surprise.is_some());
-        (measured.too_low.movement, measured.too_high.movement)
+        assert!(measured.movement.is_some() && measured.too_low.surprise.mean.is_some());
+        assert_eq!(
+            measured.too_low.movement.mean.is_some(),
+            measured.too_low.movement.median.is_some()
+        );
+        (
+            measured.too_low.movement.mean,
+            measured.too_high.movement.mean,
+        )
     };
     assert!(matches!(seen(11), (Some(_), Some(_))));
     // One who left, nobody, and all but one.
@@ -266,7 +274,7 @@ fn sides_keep_their_movement_where_enough_left_the_range() {
         assert_eq!(seen(left), (None, None), "{left}");
     }
     let own = report_of(&fresh(&three_parts(22, 1)), Viewer::Owner);
-    assert!(scored(&own).too_low.movement.is_some());
+    assert!(scored(&own).too_low.movement.mean.is_some());
 }
 
 proptest! {
@@ -281,7 +289,7 @@ proptest! {
         let began_in = pairs.iter().copied().filter(|(prior, _)| (56..=70).contains(prior));
         let (stayed, went): (Vec<_>, Vec<_>) = began_in.partition(|(_, post)| (56..=70).contains(post));
         if seen.movement.is_some() {
-            let sides = [seen.too_low, seen.too_high].into_iter().filter(|side| side.movement.is_some());
+            let sides = [seen.too_low, seen.too_high].into_iter().filter(|side| side.movement.mean.is_some());
             let taken: Vec<u64> = sides.filter_map(|side| side.part.people.seen()).collect();
             let rest = pairs.len() as u64 - taken.iter().sum::<u64>();
             // What is left when both sides are taken away is that of those who left.
@@ -315,7 +323,8 @@ proptest! {
         let report = report_of(&fresh(&pairs), Viewer::Others);
         let own = report_of(&fresh(&pairs), Viewer::Owner);
         let (seen, true_of) = (scored(&report), scored(&own));
-        let small = |n: u64| n < 10;
+        // A zero that tells nothing is shown.
+        let small = |n: u64| n > 0 && n < 10;
         let rows = |of: &Scored| [
             vec![of.towards.people, of.stayed.people, of.away.people, of.inside.people],
             vec![of.too_low.part.people, of.too_high.part.people, of.inside.people],
