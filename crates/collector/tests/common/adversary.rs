@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use evidence_walk_collector::analyse::{Count, Known, Report, Viewer, report};
+use evidence_walk_contract::summary::Summary;
+
 /// What happened: how many readers are of each kind. Groups of readers are unions of kinds.
 #[derive(Debug, Clone)]
 pub struct World {
@@ -104,4 +107,17 @@ fn pattern(world: &World) -> Vec<bool> {
 fn read(world: &World, shown: &[bool]) -> Vec<u64> {
     let both = world.figures.iter().zip(shown);
     both.filter(|(_, shown)| **shown).map(|(n, _)| *n).collect()
+}
+
+/// The report for others.
+pub fn others(summary: &Summary, known: &Known, threshold: u32) -> Report {
+    report(Some(summary), known, threshold, Viewer::Others)
+}
+
+/// A count that others see.
+pub fn open(count: Count) -> Option<u64> {
+    match count {
+        Count::Open(n) => Some(n),
+        Count::Closed(_) | Count::Hidden => None,
+    }
 }
