@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 use evidence_walk_collector::judge::Sound;
 use evidence_walk_collector::store::{
-    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
-    Withdrawal,
+    AnswerTally, Answering, Comment, CommentCount, Difference, EditionKey, Fate, Store, Trouble,
+    UsageTally, Withdrawal,
 };
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
@@ -272,7 +272,13 @@ impl Store for Broken {
     fn numbers(&self, _: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
         self.trouble()
     }
-    fn comments(&self, _: &EditionKey) -> Answering<'_, Vec<Comment>> {
+    fn group_comments(&self, _: &str, _: u32) -> Answering<'_, u64> {
+        Box::pin(async { Ok(0) })
+    }
+    fn comment_counts(&self, _: &EditionKey) -> Answering<'_, Vec<CommentCount>> {
+        self.trouble()
+    }
+    fn comments(&self, _: &EditionKey, _: &str, _: u64) -> Answering<'_, Vec<Comment>> {
         self.trouble()
     }
     fn ready(&self) -> Answering<'_, ()> {

@@ -6,14 +6,13 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::summary::{Prediction, StepKind, Summary};
-use evidence_walk_mask::Masked;
 
 use super::belief::{self, GuessReport};
 use super::numbers::{self, NumberReport};
 use super::questions::{self, QuestionReport};
 use super::steps::{self, Step, StepReport};
 use super::{Asked, Count, Viewer, suppress};
-use crate::store::{AnswerTally, Comment, UsageTally, dimension};
+use crate::store::{AnswerTally, CommentCount, UsageTally, dimension};
 
 /// What the store knows of a summary at one edition.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +23,8 @@ pub struct Known {
     pub answers: Vec<AnswerTally>,
     /// Sheets with an answer other than a comment.
     pub sheets: u64,
-    /// Comments that stand, newest month first.
-    pub comments: Vec<Comment>,
+    /// How many comments stand on each question.
+    pub comments: Vec<CommentCount>,
     /// Guesses and other numbers that stand, each with its question.
     pub numbers: Vec<(String, AnswerValue)>,
 }
@@ -55,19 +54,17 @@ pub struct Report {
     pub comments: Vec<CommentsReport>,
 }
 
-/// The comments on one question.
+/// The comments on one question, of which others than the centre's staff see nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CommentsReport {
+    /// The question's id.
+    pub question: String,
     /// The question as asked.
     pub text: String,
-    /// How many comments stand.
-    pub count: Count,
     /// How many could have commented.
     pub asked: Asked,
-    /// The comments, newest month first; none for others than the centre's staff.
-    pub comments: Vec<Comment>,
-    /// How many personal details were masked in those comments.
-    pub masked: Masked,
+    /// How many there are; none for others.
+    pub count: Option<CommentCount>,
 }
 
 /// Makes the report. `summary` is the published summary at that edition; without it, steps, options
@@ -158,38 +155,23 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
             })
             .collect(),
         comments: of(|form| *form == Form::Text)
-            .map(|question| comments(question, known, walked.asked(question), threshold, viewer))
+            .map(|question| comments(question, known, walked.asked(question), viewer))
             .collect(),
         steps,
     }
 }
 
-fn comments(
-    question: &Question,
-    known: &Known,
-    asked: Asked,
-    threshold: u32,
-    viewer: Viewer,
-) -> CommentsReport {
-    let mine = known
-        .comments
-        .iter()
-        .filter(|comment| comment.question == question.id);
-    let n = mine.clone().count() as u64;
-    let comments: Vec<Comment> = match viewer {
-        Viewer::Owner => mine.cloned().collect(),
-        Viewer::Others => Vec::new(),
-    };
-    let mut masked = Masked::default();
-    for (detail, many) in comments.iter().flat_map(|comment| comment.masked.each()) {
-        masked.add(detail, many);
-    }
+fn comments(question: &Question, known: &Known, asked: Asked, viewer: Viewer) -> CommentsReport {
+    let mut counts = known.comments.iter();
+    let count = counts.find(|count| count.question == question.id);
     CommentsReport {
+        question: question.id.clone(),
         text: question.text.clone(),
-        count: Count::new(n, suppress::alone(n, threshold), viewer),
         asked,
-        comments,
-        masked,
+        count: match viewer {
+            Viewer::Owner => Some(count.cloned().unwrap_or_default()),
+            Viewer::Others => None,
+        },
     }
 }
 

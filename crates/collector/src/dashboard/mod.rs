@@ -77,6 +77,7 @@ use crate::store::EditionKey;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     view: Option<String>,
+    comments: Option<String>,
 }
 
 /// Value of `view` that shows what others would see.
@@ -88,6 +89,12 @@ impl Asked {
             Some(OTHERS) => Viewer::Others,
             _ => Viewer::Owner,
         }
+    }
+
+    /// The page of comments, from 1.
+    fn comments(&self) -> u64 {
+        let asked = self.comments.as_deref();
+        asked.and_then(|asked| asked.parse().ok()).unwrap_or(1)
     }
 }
 
@@ -140,7 +147,11 @@ pub async fn summary(
         edition,
     };
     let known = known(state.store.as_ref(), &key).await?;
-    match summary::page(&state, &key, &known, asked.viewer()) {
+    let pages = match asked.viewer() {
+        Viewer::Owner => comments::Pages::read(&state, &key, &known, asked.comments()).await?,
+        Viewer::Others => comments::Pages::default(),
+    };
+    match summary::page(&state, &key, &known, &pages, asked.viewer()) {
         Some(markup) => Ok(shown(StatusCode::OK, markup)),
         None => Ok(shown(StatusCode::NOT_FOUND, summary::none(&state))),
     }

@@ -17,6 +17,7 @@ pub(super) fn page(
     state: &State,
     key: &EditionKey,
     known: &Known,
+    pages: &comments::Pages,
     viewer: Viewer,
 ) -> Option<Markup> {
     let summary = published(&state.published.shelf, key);
@@ -25,6 +26,7 @@ pub(super) fn page(
     }
     let (words, threshold) = (&state.words, state.published.centre.threshold);
     let report = report(summary, known, threshold, viewer);
+    let address = dashboard_of(&key.summary, key.edition);
     let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
     let body = html! {
         div.db-top {
@@ -33,7 +35,7 @@ pub(super) fn page(
         }
         div.db-scope {
             p.db-note { (scope(state, key, &report)) }
-            (switch(state, &dashboard_of(&key.summary, key.edition), viewer))
+            (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
         }
         (steps::section(words, &report))
@@ -47,7 +49,7 @@ pub(super) fn page(
             (questions::section(words, index, question, threshold))
         }
         @for (index, question) in report.comments.iter().enumerate() {
-            (comments::section(words, index, question, viewer))
+            (comments::section(words, index, question, pages, &address))
         }
         (files::section(words, key, threshold))
         section.db-sec aria-labelledby="limits" {

@@ -13,12 +13,15 @@ use std::time::{Duration, Instant};
 use evidence_walk_contract::id::{Day, SheetId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::comment_groups::{Formed, Place};
 use super::forget::{Forgotten, forget};
 use super::pen::Pen;
 use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
-use super::{Difference, Fate, Trouble, Withdrawal, answers, apply, layout, withdraw};
+use super::{
+    Difference, Fate, Trouble, Withdrawal, answers, apply, comment_groups, layout, withdraw,
+};
 #[cfg(feature = "faults")]
 use crate::faults;
 use crate::judge::Sound;
@@ -58,6 +61,13 @@ pub(super) enum Job {
         /// Days since the store was opened.
         passed: Day,
         reply: Reply<Forgotten>,
+    },
+    /// Comments that wait, to be put into groups in part, from that question on.
+    Group {
+        centre: String,
+        today: Day,
+        next: Option<Place>,
+        reply: Reply<Formed>,
     },
     /// A sheet to be deleted.
     Withdraw {
@@ -232,6 +242,15 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
                 bases.insert(centre, (day, passed));
             }
             let _ = reply.send(forgotten);
+        }
+        Job::Group {
+            centre,
+            today,
+            next,
+            reply,
+        } => {
+            let formed = pen.transact(|tx, _| comment_groups::form(tx, &centre, today, next));
+            let _ = reply.send(formed);
         }
         Job::Withdraw {
             centre,

@@ -2,7 +2,8 @@
 
 use evidence_walk_contract::signal::EngagementSignal;
 
-use super::{Answer, Collector};
+use super::stored::wait;
+use super::{Answer, CENTRE, Collector};
 
 pub const SAME: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
@@ -46,6 +47,14 @@ pub fn send(collector: &Collector, signals: &[EngagementSignal]) {
         let answer = collector.send(batch);
         assert!(answer.body.contains("\"refused\":[]"), "{answer:?}");
     }
+}
+
+/// What the collector does every hour: comments are put into groups, on a day that is believed.
+pub fn group(collector: &Collector) {
+    let today = collector.state.clock.today();
+    let store = &collector.state.store;
+    wait(store.forget(CENTRE, today, 0)).unwrap();
+    wait(store.group_comments(CENTRE, today)).unwrap();
 }
 
 /// What stands between the tags.
