@@ -226,7 +226,7 @@ fn comments_are_for_staff_by_month_and_harmless() {
     let mut words = vec![hostile, "a", "b", "c", "d"];
     for month in 0..2 {
         for (reader, words) in (0u8..).zip(&words) {
-            let (day, n) = (TODAY + month * 31, reader + 1 + month as u8 * 10);
+            let (day, n) = (TODAY + month * 32, reader + 1 + month as u8 * 10);
             let mut signal = answered(n.into(), n, "missing", 1, said(words));
             signal.id = SignalId::new(day, [n; 10]);
             send(&collector, &[signal]);

@@ -191,6 +191,7 @@ words! {
         NumbersNote = "numbers_note",
         // Comments
         CommentsNone = "comments_none",
+        CommentsNoneShown = "comments_none_shown",
         CommentsWaitOne = "comments_wait_one",
         CommentsWaitMany = "comments_wait_many",
         CommentsWaitFull = "comments_wait_full",

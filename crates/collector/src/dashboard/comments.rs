@@ -16,7 +16,7 @@ use crate::store::comment_groups::{GROUP, PAGE, WAIT_DAYS};
 use crate::store::{Comment, CommentCount, EditionKey};
 
 /// Name in the address of the page of comments that is asked for.
-pub(super) const COMMENTS: &str = "comments";
+pub(crate) const COMMENTS: &str = "comments";
 
 /// One page of the comments on each question.
 #[derive(Default)]
@@ -140,7 +140,8 @@ fn says(words: &StaffWords, count: &CommentCount) -> String {
         [("n", number(n)), ("group", group), ("days", days)]
     };
     let shown = match shown(count) {
-        0 => words.get(StaffWord::CommentsNone).to_owned(),
+        0 if count.waiting == 0 => words.get(StaffWord::CommentsNone).to_owned(),
+        0 => words.get(StaffWord::CommentsNoneShown).to_owned(),
         1 => words.get(StaffWord::CommentsOne).to_owned(),
         n => fill(words, StaffWord::CommentsMany, &limits(n)),
     };

@@ -63,6 +63,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 
+pub(crate) use comments::COMMENTS;
 pub(crate) use entry::{COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
 

@@ -106,15 +106,16 @@ fn waiting(
 /// Shows what is to be shown of one question, and says how many comments.
 fn question(tx: &Connection, centre: &str, place: &Place, since: Day, day: Day) -> Result<u64> {
     let (summary, edition, question) = place;
-    let waits: u64 = tx
+    let waits = tx
         .prepare_cached(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM comment INDEXED BY comment_shown
-             WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND shown = ?5 LIMIT ?6)",
+            "SELECT 1 FROM comment INDEXED BY comment_shown
+             WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND shown = ?5 LIMIT ?6",
         )?
-        .query_row(
+        .query_map(
             params![centre, summary, edition, question, shown::WAITS, MOST + GROUP],
-            |row| row.get(0),
-        )?;
+            |_| Ok(()),
+        )?
+        .count() as u64;
     let overdue = day >= since.saturating_add(WAIT_DAYS);
     // What is left of many is a full group too.
     let (many, how) = match waits {

@@ -1,5 +1,7 @@
 //! Signing in, and what the pages of the staff say.
 
+use std::time::Duration;
+
 use evidence_walk_contract::signal::EngagementSignal;
 
 use super::stored::wait;
@@ -49,8 +51,9 @@ pub fn send(collector: &Collector, signals: &[EngagementSignal]) {
     }
 }
 
-/// What the collector does every hour: comments are put into groups, on a day that is believed.
+/// What the collector does on the next day: comments are put into groups. (It did so today, when it began.)
 pub fn group(collector: &Collector) {
+    collector.clock.forward(Duration::from_secs(86_400));
     let today = collector.state.clock.today();
     let store = &collector.state.store;
     wait(store.forget(CENTRE, today, 0)).unwrap();
