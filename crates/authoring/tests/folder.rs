@@ -233,3 +233,28 @@ fn a_changed_estimate_needs_a_new_edition() {
         ]
     );
 }
+
+/// Opening a pipe waits until somebody writes into it. Seen to fail, by waiting for ever, with files opened
+/// without a look at what they are.
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_files_is_refused() {
+    let folder = Folder::with("pipe", "revision: 1", "revision: 1");
+    for name in ["summaries/pipe.en.md", "schemes/pipe.toml"] {
+        let path = folder.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+    }
+    fs::create_dir_all(folder.0.join("summaries/folder.en.md")).unwrap();
+    let faults = folder.faults();
+    for (name, what) in [
+        ("summaries/pipe.en.md", "it is a pipe, a socket or a device"),
+        ("schemes/pipe.toml", "it is a pipe, a socket or a device"),
+        ("summaries/folder.en.md", "it is a folder"),
+    ] {
+        let said =
+            format!("{name}: cannot be read ({what}); check the name, and that you may read it");
+        assert!(faults.contains(&said), "{said}\n{faults:#?}");
+    }
+}

@@ -138,8 +138,8 @@ async fn tidy(state: Arc<State>) {
     }
 }
 
-/// Rewrites what has changed, every minute, and forgets what has been kept long enough, at the start and
-/// every hour.
+/// Rewrites what has changed, every minute; forgets what has been kept long enough, and puts comments into
+/// groups, at the start and every hour.
 async fn chores(state: Arc<State>) {
     let (opened, store) = (Instant::now(), &state.store);
     let mut minutes = tokio::time::interval(MINUTE);
@@ -155,6 +155,10 @@ async fn chores(state: Arc<State>) {
             match store.forget(state.centre(), today, passed).await {
                 Ok(rows) => tracing::info!(rows, "old ids forgotten"),
                 Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
+            }
+            // After the day is known that the store believes in.
+            if let Err(trouble) = store.group_comments(state.centre(), today).await {
+                tracing::error!(%trouble, "comments could not be put into groups");
             }
         }
         if let Err(trouble) = store.rewrite().await {

@@ -11,8 +11,8 @@ use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signa
 use evidence_walk_collector::budget::{Site, SiteDay};
 use evidence_walk_collector::judge::Sound;
 use evidence_walk_collector::store::{
-    AnswerTally, Answering, Apart, Comment, Difference, EditionKey, Fate, Ruling, Settled, Store,
-    Trouble, UsageTally, Withdrawal,
+    AnswerTally, Answering, Apart, Comment, CommentCount, Difference, EditionKey, Fate, Ruling,
+    Settled, Store, Trouble, UsageTally, Withdrawal,
 };
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
@@ -282,7 +282,13 @@ impl Store for Broken {
     fn numbers(&self, _: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
         self.trouble()
     }
-    fn comments(&self, _: &EditionKey) -> Answering<'_, Vec<Comment>> {
+    fn group_comments(&self, _: &str, _: u32) -> Answering<'_, u64> {
+        Box::pin(async { Ok(0) })
+    }
+    fn comment_counts(&self, _: &EditionKey) -> Answering<'_, Vec<CommentCount>> {
+        self.trouble()
+    }
+    fn comments(&self, _: &EditionKey, _: &str, _: u64) -> Answering<'_, Vec<Comment>> {
         self.trouble()
     }
     fn ready(&self) -> Answering<'_, ()> {

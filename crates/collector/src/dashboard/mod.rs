@@ -36,6 +36,9 @@ mod belief_ranges;
 /// Numbers that are compared with nothing.
 mod numbers;
 
+/// How many answered, beside how many could have.
+mod asked;
+
 /// How a question was answered.
 mod questions;
 
@@ -71,6 +74,7 @@ use serde::Deserialize;
 
 pub(crate) use apart::{ACCEPT, DELETE};
 pub use apart::{apart, settle};
+pub(crate) use comments::COMMENTS;
 pub(crate) use entry::{COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
 
@@ -85,6 +89,7 @@ use crate::store::EditionKey;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     view: Option<String>,
+    comments: Option<String>,
 }
 
 /// Value of `view` that shows what others would see.
@@ -96,6 +101,12 @@ impl Asked {
             Some(OTHERS) => Viewer::Others,
             _ => Viewer::Owner,
         }
+    }
+
+    /// The page of comments, from 1.
+    fn comments(&self) -> u64 {
+        let asked = self.comments.as_deref();
+        asked.and_then(|asked| asked.parse().ok()).unwrap_or(1)
     }
 }
 
@@ -163,7 +174,11 @@ pub async fn summary(
     };
     let standouts = bursts::standouts(&days, state.clock.today());
     let bursts = bursts::section(&state.words, &standouts, false);
-    match summary::page(&state, &key, &known, &bursts, asked.viewer()) {
+    let pages = match asked.viewer() {
+        Viewer::Owner => comments::Pages::read(&state, &key, &known, asked.comments()).await?,
+        Viewer::Others => comments::Pages::default(),
+    };
+    match summary::page(&state, &key, &known, &bursts, &pages, asked.viewer()) {
         Some(markup) => Ok(shown(StatusCode::OK, markup)),
         None => Ok(shown(StatusCode::NOT_FOUND, summary::none(&state))),
     }

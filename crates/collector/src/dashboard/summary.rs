@@ -18,6 +18,7 @@ pub(super) fn page(
     key: &EditionKey,
     known: &Known,
     bursts: &Markup,
+    pages: &comments::Pages,
     viewer: Viewer,
 ) -> Option<Markup> {
     let summary = published(&state.published.shelf, key);
@@ -30,6 +31,7 @@ pub(super) fn page(
         (Some(summary), Viewer::Owner) => outnumbered(summary, known),
         _ => Vec::new(),
     };
+    let address = dashboard_of(&key.summary, key.edition);
     let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
     let body = html! {
         div.db-top {
@@ -38,7 +40,7 @@ pub(super) fn page(
         }
         div.db-scope {
             p.db-note { (scope(state, key, &report)) }
-            (switch(state, &dashboard_of(&key.summary, key.edition), viewer))
+            (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
         }
         (bursts)
@@ -54,12 +56,13 @@ pub(super) fn page(
             (questions::section(words, index, question, threshold))
         }
         @for (index, question) in report.comments.iter().enumerate() {
-            (comments::section(words, index, question, viewer))
+            (comments::section(words, index, question, pages, &address))
         }
         (files::section(words, key, threshold))
         section.db-sec aria-labelledby="limits" {
             h2 #limits { (words.get(StaffWord::LimitsTitle)) }
             p.db-text { (words.get(StaffWord::LimitsText)) }
+            p.db-text { (words.get(StaffWord::LimitsLooks)) }
         }
     };
     Some(whole(state, title, true, &body))

@@ -6,7 +6,7 @@ use axum::http::Method;
 use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, WIDGET};
 
 use super::BATCH;
-use crate::dashboard::OTHERS;
+use crate::dashboard::{COMMENTS, OTHERS};
 use crate::export::{DICTIONARY, Format};
 use crate::files::FIRST;
 use crate::judge::OWN_SITE;
@@ -103,6 +103,12 @@ const FOREIGN: (u16, Gives, &str) = (
 fn view() -> Asked {
     let says = format!("`{OTHERS}` shows what others than the centre's staff would see");
     ("view", says.into(), OTHERS)
+}
+
+fn page_of_comments() -> Asked {
+    let says =
+        "which page of the comments: 1 or left out is the first, beyond the last is the last";
+    (COMMENTS, says.into(), "2")
 }
 
 fn told(
@@ -336,7 +342,7 @@ pub(super) fn all() -> Vec<Told> {
             )
         },
         Told {
-            query: vec![view()],
+            query: vec![view(), page_of_comments()],
             staff: true,
             answers: &[
                 (200, Gives::Page, "The page."),

@@ -6,7 +6,7 @@ use evidence_walk_contract::summary::Summary;
 
 use super::guesses;
 use super::row::{Measure, Row, Section};
-use super::sheet::{PEOPLE, Sheet, WALKS, open};
+use super::sheet::{SHEETS, Sheet, WALKS, open};
 use crate::analyse::{Known, Report, Viewer, report};
 use crate::store::EditionKey;
 
@@ -32,36 +32,40 @@ pub fn rows(
     }
     for (place, number) in (1..).zip(&report.numbers) {
         sheet.item(Section::Number, place, &number.text);
-        sheet.count(Measure::Answered, PEOPLE, number.answered);
-        let of = number.quartiles.as_ref();
+        sheet.count(Measure::Answered, SHEETS, number.answered);
+        sheet.asked(number.asked);
+        let (low, high) = number.middle.and_then(|of| of.half).unzip();
         for (measure, value) in [
-            (Measure::Quarter, of.map(|of| of.lower)),
-            (Measure::Median, of.map(|of| of.median)),
-            (Measure::ThreeQuarters, of.map(|of| of.upper)),
+            (Measure::Quarter, low),
+            (Measure::Median, number.middle.map(|of| of.median)),
+            (Measure::ThreeQuarters, high),
         ] {
             sheet.value(measure, &number.unit.name, number.answered, value);
         }
     }
     for (place, question) in (1..).zip(&report.questions) {
         sheet.item(Section::Question, place, &question.text);
-        sheet.count(Measure::Answered, PEOPLE, question.answered);
+        sheet.count(Measure::Answered, SHEETS, question.answered);
+        sheet.asked(question.asked);
+        if question.exclusive {
+            sheet.count(Measure::OnTheScale, SHEETS, question.placed);
+        }
         for option in &question.options {
             sheet.option(&option.label);
-            sheet.part(
-                Measure::Chose,
-                option.people,
-                question.answered,
-                option.share,
-            );
+            sheet.part(Measure::Chose, option.people, question.placed, option.share);
         }
         if let Some(top) = &question.top_two {
             sheet.option(&[&top.second, " / ", &top.first].concat());
             sheet.part(
                 Measure::TopTwo,
                 top.people,
-                question.answered,
+                question.placed,
                 Some(top.share),
             );
+        }
+        for option in &question.beside {
+            sheet.option(&option.label);
+            sheet.count(Measure::ChoseBeside, SHEETS, option.people);
         }
     }
     sheet.finish(centre.threshold)
@@ -70,7 +74,7 @@ pub fn rows(
 fn whole(sheet: &mut Sheet, report: &Report) {
     sheet.item(Section::Whole, 0, "");
     sheet.count(Measure::Started, WALKS, report.started);
-    sheet.count(Measure::SentAnswers, PEOPLE, report.sheets);
+    sheet.count(Measure::SentAnswers, SHEETS, report.sheets);
     for (place, step) in (1..).zip(&report.steps) {
         sheet.item(Section::Step, place, &step.label);
         sheet.reached(step.reached, report.started, step.share);

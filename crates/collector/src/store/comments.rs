@@ -14,6 +14,18 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 use super::answers::key;
 use crate::judge::Sound;
 
+/// Whether a comment is shown, as the column has it.
+pub(super) mod shown {
+    /// It waits for others.
+    pub(in crate::store) const WAITS: u8 = 0;
+    /// In a full group.
+    pub(in crate::store) const FULL: u8 = 1;
+    /// In a group that was not full.
+    pub(in crate::store) const SHORT: u8 = 2;
+    /// It was taken back.
+    pub(in crate::store) const GONE: u8 = 3;
+}
+
 /// A comment as a row has it, or the taking back of one.
 pub(super) struct Words<'a> {
     pub(super) comment_key: [u8; 32],
@@ -38,7 +50,10 @@ impl<'a> Words<'a> {
             return None;
         };
         let (text, masked) = match value {
-            AnswerValue::Text(text) => (Some(text.as_str()), sound.masked),
+            AnswerValue::Text(text) => (
+                Some(text.as_str()),
+                sound.masked.as_deref().copied().unwrap_or_default(),
+            ),
             _ => (None, Masked::default()),
         };
         Some(Self {
@@ -87,10 +102,10 @@ pub(super) fn keep(
     tx.prepare_cached(
         "INSERT INTO comment (centre_id, comment_key, summary, edition, question, answer_revision, revision,
              lang, text, masked, shown, received_month, cleared_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
          ON CONFLICT (centre_id, comment_key, summary, edition, question) DO UPDATE SET
              answer_revision = excluded.answer_revision, revision = excluded.revision,
-             lang = excluded.lang, text = excluded.text, masked = excluded.masked, shown = 0,
+             lang = excluded.lang, text = excluded.text, masked = excluded.masked, shown = excluded.shown,
              received_month = excluded.received_month, cleared_day = excluded.cleared_day",
     )?
     .execute(params![
@@ -104,6 +119,10 @@ pub(super) fn keep(
         about.lang,
         text,
         masked,
+        match text {
+            Some(_) => shown::WAITS,
+            None => shown::GONE,
+        },
         month,
         text.is_none().then_some(today)
     ])?;

@@ -29,7 +29,7 @@ pub(super) struct Forgotten {
 }
 
 /// The last day that the store believed in.
-fn believed(tx: &Connection, centre: &str) -> Result<Option<Day>> {
+pub(super) fn believed(tx: &Connection, centre: &str) -> Result<Option<Day>> {
     tx.prepare_cached("SELECT day FROM believed_day WHERE centre_id = ?1")?
         .query_row([centre], |row| row.get(0))
         .optional()

@@ -61,6 +61,8 @@ mod comments;
 /// Sheets beyond the budget of their site and day, until a person has looked at them.
 mod apart;
 
+/// The groups in which comments are shown.
+pub mod comment_groups;
 /// How many sheets were begun on each site and day.
 mod sites;
 
@@ -75,6 +77,9 @@ mod older;
 
 /// Why the store could not be opened.
 mod open_error;
+
+/// Who may enter the data folder and read its files.
+pub mod permissions;
 
 /// A checksum of every row, so that a figure which the disk has changed is not shown.
 mod seal;
@@ -236,7 +241,7 @@ pub struct AnswerTally {
 pub struct Comment {
     /// The question.
     pub question: String,
-    /// Month of receipt: `2026-03`.
+    /// Month in which its group was formed: `2026-03`.
     pub month: String,
     /// Language of the summary it was written on.
     pub lang: String,
@@ -244,6 +249,21 @@ pub struct Comment {
     pub text: String,
     /// How many personal details were masked in them.
     pub masked: Masked,
+    /// Whether its group was not full.
+    pub short: bool,
+}
+
+/// How many comments stand on one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CommentCount {
+    /// The question.
+    pub question: String,
+    /// Shown in full groups.
+    pub full: u64,
+    /// Shown in groups that were not full.
+    pub short: u64,
+    /// Waiting for others.
+    pub waiting: u64,
 }
 
 /// What became of the wish to withdraw a sheet.
@@ -384,8 +404,16 @@ pub trait Store: Send + Sync {
     /// value, an order that says nothing of when they came or whose they are.
     fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>>;
 
-    /// Comments that stand, newest month first.
-    fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>>;
+    /// Puts comments that wait into groups, which are shown from then on: once a day at most, however often
+    /// it is asked, and by a day that is believed as in [`Store::forget`]. Answers how many are shown now.
+    fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64>;
+
+    /// How many comments stand on each question that has any.
+    fn comment_counts(&self, key: &EditionKey) -> Answering<'_, Vec<CommentCount>>;
+
+    /// Comments on a question that are shown, [`comment_groups::PAGE`] from that place on: those of groups
+    /// that were not full first, then newest month first, in an order that says nothing of when they came.
+    fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>>;
 
     /// Signals that wait to be written; none where nothing ever waits.
     fn waiting(&self) -> u64 {

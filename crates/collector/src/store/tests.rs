@@ -15,14 +15,16 @@ use super::forget::forget;
 use super::health::Health;
 use super::repeats::Keys;
 use super::tallies::Tallies;
-use super::{Difference, EditionKey, answers, apply, connection::Open, layout, withdraw};
+use super::{
+    Difference, EditionKey, answers, apply, comment_groups, connection::Open, layout, withdraw,
+};
 use crate::budget::Site;
 use crate::judge::{Place, Sound};
 
 const DAY: u32 = 20_524;
 
 /// Ranges that grow, each with the reason why no signal waits for it longer in a larger store.
-const RANGES: [(&str, &str); 6] = [
+const RANGES: [(&str, &str); 8] = [
     (
         "seen USING PRIMARY KEY (centre_id=? AND id<?)",
         "ends at the first row, or after 2,000",
@@ -42,6 +44,14 @@ const RANGES: [(&str, &str); 6] = [
     (
         "site_day USING PRIMARY KEY (centre_id=?)",
         "60 days of each site",
+    ),
+    (
+        "comment USING COVERING INDEX comment_shown (centre_id=? AND summary=? AND edition=? AND question=? AND shown=?)",
+        "ends after 505 rows",
+    ),
+    (
+        "comments_waiting USING PRIMARY KEY (centre_id=? AND (summary,edition,question)>(?,?,?))",
+        "ends after 50 questions",
     ),
     (
         "seal USING PRIMARY KEY (centre_id=? AND part=?)",
@@ -123,6 +133,11 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         open.changes.write(&tx).unwrap();
         tx.commit().unwrap();
     }
+    // Too few at first, overdue at last.
+    for days in [0, 30] {
+        forget(on, "a", DAY + days, Some((DAY, 0)), days).unwrap();
+        comment_groups::form(on, "a", DAY + days, None).unwrap();
+    }
     withdraw::withdraw(on, "a", SheetId::new([2; 16])).unwrap();
     forget(on, "a", DAY + 9, Some((DAY, 0)), 9).unwrap();
     let key = EditionKey {
@@ -181,6 +196,8 @@ fn is_by_key(step: &str) -> bool {
         "(centre_id=? AND withdrawn_key=?",
         "(centre_id=? AND summary=? AND edition=? AND question=? AND option=?",
         "believed_day USING PRIMARY KEY (centre_id=?)",
+        "comments_grouped USING PRIMARY KEY (centre_id=?)",
+        "comments_waiting USING PRIMARY KEY (centre_id=? AND summary=? AND edition=? AND question=?)",
     ];
     step.starts_with("SEARCH") && whole.iter().any(|key| step.contains(key))
 }

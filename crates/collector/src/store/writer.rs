@@ -13,13 +13,15 @@ use std::time::{Duration, Instant};
 use evidence_walk_contract::id::{Day, SheetId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::comment_groups::{Formed, Place};
 use super::forget::{Forgotten, forget};
 use super::pen::Pen;
 use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
 use super::{
-    Difference, Fate, Ruling, Settled, Trouble, Withdrawal, answers, apart, apply, layout, withdraw,
+    Difference, Fate, Ruling, Settled, Trouble, Withdrawal, answers, apart, apply, comment_groups,
+    layout, withdraw,
 };
 use crate::budget::Site;
 use crate::day::iso_day;
@@ -63,6 +65,13 @@ pub(super) enum Job {
         /// Days since the store was opened.
         passed: Day,
         reply: Reply<Forgotten>,
+    },
+    /// Comments that wait, to be put into groups in part, from that question on.
+    Group {
+        centre: String,
+        today: Day,
+        next: Option<Place>,
+        reply: Reply<Formed>,
     },
     /// A sheet to be deleted.
     Withdraw {
@@ -247,6 +256,15 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
                 bases.insert(centre, (day, passed));
             }
             let _ = reply.send(forgotten);
+        }
+        Job::Group {
+            centre,
+            today,
+            next,
+            reply,
+        } => {
+            let formed = pen.transact(|tx, _| comment_groups::form(tx, &centre, today, next));
+            let _ = reply.send(formed);
         }
         Job::Withdraw {
             centre,

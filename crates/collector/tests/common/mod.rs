@@ -17,6 +17,9 @@ pub mod pages;
 /// A store in a folder of its own.
 pub mod stored;
 
+/// An adversary who reads what others see.
+pub mod adversary;
+
 /// Steps that ask for a guess, and guesses.
 pub mod guesses;
 

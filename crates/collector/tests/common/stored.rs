@@ -95,7 +95,12 @@ pub fn tally(question: &str, option: &str, n: u64) -> ((String, String), u64) {
     ((question.to_owned(), option.to_owned()), n)
 }
 
+/// The comments that stand, shown or not.
 pub fn comments(store: &SqliteStore) -> Vec<String> {
-    let comments = wait(store.comments(&falls())).unwrap();
-    comments.into_iter().map(|comment| comment.text).collect()
+    let on = Connection::open(store.path()).unwrap();
+    let mut all = on
+        .prepare("SELECT text FROM comment WHERE centre_id = 'example' AND text IS NOT NULL ORDER BY text")
+        .unwrap();
+    let texts = all.query_map([], |row| row.get(0)).unwrap();
+    texts.collect::<Result<_, _>>().unwrap()
 }

@@ -217,9 +217,11 @@ pub fn usage(chance: &mut Chance) -> EngagementSignal {
     let kind = match chance.below(5) {
         0 => SignalKind::Started,
         1 => SignalKind::Finished,
+        // The finding's own, which no other step has.
         2 => SignalKind::DetailOpened {
-            detail: Detail::ALL[chance.below(4) as usize],
-            step,
+            detail: [Detail::Certainty, Detail::Picture, Detail::PublishedFigures]
+                [chance.below(3) as usize],
+            step: "trials".to_owned(),
         },
         _ => SignalKind::StepReached { step },
     };

@@ -13,8 +13,9 @@ use crate::judge::Sound;
 use crate::store::rewrite::Rewritten;
 use crate::store::writer::{Job, QUEUE};
 use crate::store::{
-    AnswerTally, Answering, Apart, Comment, Difference, EditionKey, Fate, Fault, Ruling, Settled,
-    Store, Trouble, UsageTally, Withdrawal, answers, apart, read, sites,
+    AnswerTally, Answering, Apart, Comment, CommentCount, Difference, EditionKey, Fate, Fault,
+    Ruling, Settled, Store, Trouble, UsageTally, Withdrawal, answers, apart, comment_groups, read,
+    sites,
 };
 
 /// How long a rewrite waits for those who read the log, and between two tries.
@@ -212,9 +213,39 @@ impl Store for SqliteStore {
         self.readers.read(move |on| read::numbers(on, &key))
     }
 
-    fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {
+    fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let (mut shown, mut next) = (0, None);
+            loop {
+                let centre = centre.clone();
+                // Between two parts signals are written.
+                let part = self.job(0, move |reply, _| Job::Group {
+                    centre,
+                    today,
+                    next,
+                    reply,
+                });
+                let part = part.await?;
+                shown += part.shown;
+                next = part.next;
+                if next.is_none() {
+                    return Ok(shown);
+                }
+            }
+        })
+    }
+
+    fn comment_counts(&self, key: &EditionKey) -> Answering<'_, Vec<CommentCount>> {
         let key = key.clone();
-        self.readers.read(move |on| read::comments(on, &key))
+        self.readers
+            .read(move |on| comment_groups::counts(on, &key))
+    }
+
+    fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>> {
+        let (key, question) = (key.clone(), question.to_owned());
+        self.readers
+            .read(move |on| comment_groups::page(on, &key, &question, from))
     }
 
     fn waiting(&self) -> u64 {
