@@ -261,6 +261,7 @@ fn the_guide_shows_the_files_of_deploy() {
     for (language, name) in [
         ("ini", "evidence-walk.service"),
         ("nginx", "nginx.conf"),
+        ("nginx", "nginx-main.conf"),
         ("caddyfile", "Caddyfile"),
     ] {
         let file = fs::read_to_string(root.join("deploy").join(name)).unwrap();
