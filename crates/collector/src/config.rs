@@ -19,6 +19,8 @@ pub struct Config {
     pub widget: Option<PathBuf>,
     /// Where Prometheus may ask, if anywhere.
     pub metrics: Option<SocketAddr>,
+    /// Names by which it may ask, beside that address.
+    pub metrics_names: Vec<String>,
 }
 
 /// A word on the command line that cannot be used.
@@ -28,6 +30,8 @@ pub enum ConfigError {
     Listen(String),
     /// No address for Prometheus.
     Metrics(String),
+    /// No name of a machine.
+    MetricsName(String),
     /// No origin.
     Public(String),
 }
@@ -42,6 +46,10 @@ impl fmt::Display for ConfigError {
             ConfigError::Metrics(word) => write!(
                 f,
                 "--metrics {word}: not an address and a port; write --metrics 127.0.0.1:9464"
+            ),
+            ConfigError::MetricsName(word) => write!(
+                f,
+                "--metrics-name {word}: not the name of a machine by itself; write --metrics-name collect.internal, without a port"
             ),
             ConfigError::Public(word) => write!(
                 f,
@@ -69,6 +77,19 @@ pub fn listen(word: &str) -> Result<SocketAddr, ConfigError> {
 /// When it is no address and port.
 pub fn metrics(word: &str) -> Result<SocketAddr, ConfigError> {
     address(word).ok_or_else(|| ConfigError::Metrics(word.to_owned()))
+}
+
+/// Reads a value of `--metrics-name`.
+///
+/// # Errors
+///
+/// When it is no name by itself.
+pub fn metrics_name(word: &str) -> Result<String, ConfigError> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if word.is_empty() || !word.chars().all(allowed) {
+        return Err(ConfigError::MetricsName(word.to_owned()));
+    }
+    Ok(word.to_ascii_lowercase())
 }
 
 fn address(word: &str) -> Option<SocketAddr> {
@@ -151,6 +172,15 @@ mod tests {
                     .to_owned()
             )
         );
+        for word in ["", "metrics:9464", "http://metrics", "a b"] {
+            let refused = metrics_name(word).map_err(|error| error.to_string());
+            assert_eq!(
+                refused,
+                Err(format!(
+                    "--metrics-name {word}: not the name of a machine by itself; write --metrics-name collect.internal, without a port"
+                ))
+            );
+        }
         for word in [
             "collect.example.org",
             "https://",
@@ -174,6 +204,7 @@ mod tests {
             public: None,
             widget: None,
             metrics: None,
+            metrics_names: Vec::new(),
         };
         assert!(
             config

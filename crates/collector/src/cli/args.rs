@@ -157,6 +157,9 @@ pub(super) struct Serve {
     /// Address and port where Prometheus may ask for /metrics; without it there is no such page
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(super) metrics: Option<String>,
+    /// Another name by which Prometheus asks, where it is not that address; may be repeated
+    #[arg(long, value_name = "NAME", requires = "metrics")]
+    pub(super) metrics_name: Vec<String>,
     /// Look whether all is in order, without serving, and say so; the exit code is 1 if it is not
     #[arg(long)]
     pub(super) check: bool,

@@ -36,6 +36,11 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
         public: args.public.as_deref().map(config::public).transpose()?,
         widget: args.widget,
         metrics: args.metrics.as_deref().map(config::metrics).transpose()?,
+        metrics_names: args
+            .metrics_name
+            .iter()
+            .map(|word| config::metrics_name(word))
+            .collect::<Result<_, _>>()?,
     };
     if args.check {
         return ready::run(&config);
@@ -121,7 +126,10 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     }
     greet(&config, &state, &summaries)?;
     let links = tokio::spawn(renew_links(new_link, config.address(), Arc::clone(&state)));
-    let metrics = prometheus.map(|at| tokio::spawn(metrics::serve(at, Arc::clone(&state))));
+    let metrics = prometheus.zip(config.metrics).map(|(listener, at)| {
+        let names = metrics::Names::new(at, config.metrics_names.clone());
+        tokio::spawn(metrics::serve(listener, names, Arc::clone(&state)))
+    });
     let recount = tokio::spawn(recount(Arc::clone(&state)));
     serve(listener, state, stopping.asked()).await;
     links.abort();
