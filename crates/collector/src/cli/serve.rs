@@ -107,7 +107,6 @@ async fn start(mut config: Config) -> Result<(), Stop> {
         words: StaffWords::english()?,
         clock: Box::new(SystemClock),
         secure: config.is_secure(),
-        renew: renew(),
         stopping: false.into(),
     });
     if stopping.was_asked() {
@@ -194,7 +193,7 @@ fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
     ));
     say(format_args!(
         "                         (good once, within the hour; for a new one: {})",
-        state.renew
+        renew()
     ));
     if let Some(at) = config.metrics {
         say(format_args!(

@@ -9,7 +9,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::told::{Gives, Takes, Told, all, always};
-use crate::dashboard::{COOKIE, HOST_ONLY};
+use crate::dashboard::{ALL_OTHERS, COOKIE, HOST_ONLY};
 use crate::error::Said;
 use crate::export::{Format, Row};
 use crate::files::FIRST;
@@ -144,8 +144,20 @@ fn body(takes: Takes) -> Option<Value> {
         Takes::Nothing => None,
         Takes::Token => Some(json!({
             "application/x-www-form-urlencoded": {
-                "schema": {"type": "object", "properties": {"token": {"type": "string"}}},
+                "schema": {"type": "object", "properties": {
+                    "token": {"type": "string"},
+                    "others": {"type": "string", "description": others()},
+                }},
                 "example": {"token": "0"},
+            },
+        })),
+        Takes::Sessions => Some(json!({
+            "application/x-www-form-urlencoded": {
+                "schema": {"type": "object", "properties": {
+                    "session": {"type": "string", "description": "the session to end, as the list names it"},
+                    "others": {"type": "string", "description": others()},
+                }},
+                "example": {"session": "0"},
             },
         })),
         Takes::Batch => {
@@ -154,6 +166,10 @@ fn body(takes: Takes) -> Option<Value> {
             Some(json!({"application/json": batch, "text/plain": batch}))
         }
     }
+}
+
+fn others() -> String {
+    format!("`{ALL_OTHERS}` ends every session but this one")
 }
 
 fn responses(told: &Told) -> Value {
