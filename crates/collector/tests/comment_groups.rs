@@ -274,7 +274,13 @@ fn a_page_with_thousands_of_long_comments_stays_small() {
     let collector = Collector::start();
     let long = "\u{1f9f1}".repeat(1_200);
     let comments: Vec<_> = (1..=2_448).map(|n| sound(comment(n, &long))).collect();
-    wait(collector.state.store.keep(CENTRE, &common::site(), comments, TODAY)).unwrap();
+    wait(
+        collector
+            .state
+            .store
+            .keep(CENTRE, &common::site(), comments, TODAY),
+    )
+    .unwrap();
     group(&collector);
     let page = see(&collector, &sign_in(&collector), PAGE);
     println!("{} bytes", page.len());

@@ -22,6 +22,18 @@ words! {
         SignedOut = "signed_out",
         SignedOutText = "signed_out_text",
         NewLink = "new_link",
+        OpenAlone = "open_alone",
+        OpenAloneText = "open_alone_text",
+        // Who is signed in
+        Sessions = "sessions",
+        SessionsText = "sessions_text",
+        SessionsCaption = "sessions_caption",
+        SessionBegan = "session_began",
+        SessionEnd = "session_end",
+        ThisSession = "this_session",
+        EndSession = "end_session",
+        EndOthers = "end_others",
+        InTheHour = "in_the_hour",
         // Nothing here
         NoSuchPage = "no_such_page",
         NoSuchPageText = "no_such_page_text",
