@@ -84,7 +84,7 @@ fn counted(store: &SqliteStore) -> u64 {
     wait(store.sheets(&falls())).unwrap()
 }
 
-/// Seen to fail with `<=` for `<`, and with the sheets counted before the transaction.
+/// Seen to fail with `<=` for `<`.
 #[test]
 fn the_budget_is_exact_however_many_arrive_at_once() {
     let (store, _folder) = open();
@@ -168,7 +168,7 @@ fn a_sheet_stays_where_it_began() {
     assert_eq!(comments(&store), ["Costs of training.", "Within."]);
 }
 
-/// Seen to fail without the tallies, and with the site's row kept.
+/// Seen to fail without the tallies.
 #[test]
 fn what_is_accepted_counts_and_loses_its_site() {
     let (store, folder) = open();
@@ -252,6 +252,7 @@ fn what_is_deleted_is_gone_from_the_files() {
     assert_eq!(again, [Fate::Repeat; 100], "its ids are known");
 }
 
+/// Seen to fail with the sheet looked for among what counts alone.
 #[test]
 fn a_code_withdraws_what_is_kept_apart() {
     let (store, folder) = open();
@@ -300,6 +301,7 @@ fn a_budget_is_learnt_from_the_days_before() {
     assert_eq!(within(TODAY + 2), Some(6_010));
 }
 
+/// Seen to fail without the deletion of old days.
 #[test]
 fn old_days_go_and_usage_counts_in_no_budget() {
     let (store, _folder) = open();
