@@ -1,12 +1,13 @@
 //! How sure a mean is, and where the middle half lies.
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
+use serde::{Deserialize, Serialize};
 
 /// Of 95% intervals, what lies below their upper limit.
 const UPPER: f64 = 0.975;
 
 /// A mean with its 95% interval, in units.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Mean {
     /// The mean itself.
     pub mean: f64,
@@ -54,7 +55,7 @@ pub(super) fn alike(tenths: &[i64]) -> bool {
 
 /// The median and the quartiles, in units. The lowest and the highest number are each one person's,
 /// and are not among them.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Quartiles {
     /// A quarter lies below.
     pub lower: f64,

@@ -40,6 +40,7 @@ pub use report::{CommentsReport, Known, Report, report};
 pub use steps::StepReport;
 
 use wilson::wilson;
+use serde::{Deserialize, Serialize};
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub enum Viewer {
 }
 
 /// A count as its viewer may see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Count {
     /// May be seen and shared.
     Open(u64),
@@ -81,7 +82,7 @@ impl Count {
 }
 
 /// A share of those who answered, with its 95% Wilson interval; each from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// The share itself.
     pub part: f64,

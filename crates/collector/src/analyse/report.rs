@@ -7,6 +7,7 @@ use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::summary::{Prediction, StepKind, Summary};
 use evidence_walk_mask::Masked;
+use serde::{Deserialize, Serialize};
 
 use super::belief::{self, GuessReport};
 use super::numbers::{self, NumberReport};
@@ -31,7 +32,7 @@ pub struct Known {
 }
 
 /// What is reported, as its viewer may see it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Walks started.
     pub started: Count,
@@ -56,15 +57,17 @@ pub struct Report {
 }
 
 /// The comments on one question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommentsReport {
     /// The question as asked.
     pub text: String,
     /// How many comments stand.
     pub count: Count,
     /// The comments, newest month first; none for others than the centre's staff.
+    #[serde(skip)]
     pub comments: Vec<Comment>,
     /// How many personal details were masked in those comments.
+    #[serde(skip)]
     pub masked: Masked,
 }
 

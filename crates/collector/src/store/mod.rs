@@ -76,6 +76,9 @@ mod seal;
 /// The questions that read.
 mod read;
 
+/// What a release is made of, and releases as they stand.
+mod releases;
+
 /// A whole copy of the store while it is in use, and its way back into a new folder.
 pub mod backup;
 
@@ -95,6 +98,8 @@ use std::pin::Pin;
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_mask::Masked;
+
+pub use releases::{Answered, DaysOver, Value};
 
 use crate::judge::Sound;
 
