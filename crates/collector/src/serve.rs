@@ -25,6 +25,7 @@ use tokio::sync::Semaphore;
 use tokio::time::MissedTickBehavior;
 
 use crate::log;
+use crate::release;
 use crate::routes::app;
 use crate::state::State;
 use patience::Patient;
@@ -114,7 +115,7 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
     }
 }
 
-/// Rewrites what has changed, every minute, and forgets what has been kept long enough, at the start and
+/// Makes the releases of a day and rewrites what has changed, every minute, and forgets what has been kept long enough, at the start and
 /// every hour.
 async fn chores(state: Arc<State>) {
     let (opened, store) = (Instant::now(), &state.store);
@@ -132,6 +133,11 @@ async fn chores(state: Arc<State>) {
                 Ok(rows) => tracing::info!(rows, "old ids forgotten"),
                 Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
             }
+        }
+        match release::keep_up(&state).await {
+            Ok(0) => {}
+            Ok(made) => tracing::info!(made, "releases made"),
+            Err(trouble) => tracing::error!(%trouble, "releases could not be made"),
         }
         if let Err(trouble) = store.rewrite().await {
             tracing::warn!(%trouble, "what has changed could not be rewritten yet");

@@ -18,6 +18,10 @@ mod next;
 /// What is left between two tables.
 mod between;
 
+/// Makes the releases that are due.
+mod make;
+
+pub use make::{keep_up, read};
 pub use moment::known;
 pub use next::{Before, Now, next};
 
@@ -132,33 +136,5 @@ impl Release {
     /// Where they cannot be written, which none of ours is known to do.
     pub fn write(&self) -> Result<String, String> {
         serde_json::to_string(self).map_err(|why| why.to_string())
-    }
-}
-
-/// The quarter of a day, such as `2026-Q3`; none of what is no day.
-#[must_use]
-pub fn quarter(day: &str) -> Option<String> {
-    let (year, rest) = day.split_once('-')?;
-    let month: u32 = rest.split('-').next()?.parse().ok()?;
-    let quarter = month.checked_sub(1)? / 3 + 1;
-    (quarter <= 4).then(|| format!("{year}-Q{quarter}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quarters_are_those_of_the_calendar() {
-        for (day, of) in [
-            ("2026-01-01", Some("2026-Q1")),
-            ("2026-03-31", Some("2026-Q1")),
-            ("2026-04-01", Some("2026-Q2")),
-            ("2026-12-31", Some("2026-Q4")),
-            ("2026-13-01", None),
-            ("", None),
-        ] {
-            assert_eq!(quarter(day).as_deref(), of, "{day}");
-        }
     }
 }

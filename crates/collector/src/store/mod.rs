@@ -99,7 +99,7 @@ use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_mask::Masked;
 
-pub use releases::{Answered, DaysOver, Value};
+pub use releases::{Answered, DaysOver, Kept, LATEST, Value};
 
 use crate::judge::Sound;
 
@@ -325,6 +325,19 @@ pub trait Store: Send + Sync {
 
     /// Comments that stand, newest month first.
     fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>>;
+
+    /// What is known of a summary of the days before one, `2026-03-12`.
+    fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver>;
+
+    /// The release of a quarter such as `2026-Q3`, or of [`LATEST`].
+    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<Kept>>;
+
+    /// The quarters of which there is a release that no longer changes, the latest first.
+    fn quarters(&self, key: &EditionKey) -> Answering<'_, Vec<String>>;
+
+    /// Puts a release in the place of the latest, which stays as that of its quarter where a new one has
+    /// begun. Says whether it did: of one day there is one release.
+    fn keep_release(&self, key: &EditionKey, release: Kept) -> Answering<'_, bool>;
 
     /// Signals that wait to be written; none where nothing ever waits.
     fn waiting(&self) -> u64 {

@@ -18,7 +18,9 @@ use super::pen::Pen;
 use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
-use super::{Difference, Fate, Trouble, Withdrawal, answers, apply, layout, withdraw};
+use super::{
+    Difference, EditionKey, Fate, Kept, Trouble, Withdrawal, answers, apply, layout, releases, withdraw,
+};
 #[cfg(feature = "faults")]
 use crate::faults;
 use crate::judge::Sound;
@@ -70,6 +72,12 @@ pub(super) enum Job {
         centre: String,
         differences: Vec<Difference>,
         reply: Reply<()>,
+    },
+    /// A release to be kept.
+    KeepRelease {
+        key: EditionKey,
+        release: Kept,
+        reply: Reply<bool>,
     },
     /// What changed since the last time, to be rewritten.
     Rewrite { reply: Reply<Rewritten> },
@@ -248,6 +256,14 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
         } => {
             let right = pen.transact(|tx, _| answers::put_right(tx, &centre, &differences));
             let _ = reply.send(right);
+        }
+        Job::KeepRelease {
+            key,
+            release,
+            reply,
+        } => {
+            let kept = pen.transact(|tx, _| releases::keep(tx, &key, &release));
+            let _ = reply.send(kept);
         }
         Job::Rewrite { reply } => {
             let _ = reply.send(pen.rewrite(Extent::All));

@@ -12,8 +12,8 @@ use crate::judge::Sound;
 use crate::store::rewrite::Rewritten;
 use crate::store::writer::{Job, QUEUE};
 use crate::store::{
-    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Fault, Store, Trouble,
-    UsageTally, Withdrawal, answers, read,
+    AnswerTally, Answering, Comment, DaysOver, Difference, EditionKey, Fate, Fault, Kept, Store,
+    Trouble, UsageTally, Withdrawal, answers, read, releases,
 };
 
 /// How long a rewrite waits for those who read the log, and between two tries.
@@ -153,6 +153,32 @@ impl Store for SqliteStore {
     fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {
         let key = key.clone();
         self.readers.read(move |on| read::comments(on, &key))
+    }
+
+    fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver> {
+        let (key, before) = (key.clone(), before.to_owned());
+        self.readers
+            .read(move |on| releases::days_over(on, &key, &before))
+    }
+
+    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<Kept>> {
+        let (key, period) = (key.clone(), period.to_owned());
+        self.readers
+            .read(move |on| releases::release(on, &key, &period))
+    }
+
+    fn quarters(&self, key: &EditionKey) -> Answering<'_, Vec<String>> {
+        let key = key.clone();
+        self.readers.read(move |on| releases::quarters(on, &key))
+    }
+
+    fn keep_release(&self, key: &EditionKey, release: Kept) -> Answering<'_, bool> {
+        let key = key.clone();
+        self.job(0, move |reply, _| Job::KeepRelease {
+            key,
+            release,
+            reply,
+        })
     }
 
     fn waiting(&self) -> u64 {
