@@ -66,6 +66,29 @@ pub(super) fn month(words: &StaffWords, iso: &str) -> String {
     }
 }
 
+/// A day as it is spoken: `12 March 2026`.
+pub(super) fn day(words: &StaffWords, iso: &str) -> String {
+    let parts = iso.rsplit_once('-').and_then(|(of, day)| {
+        let day: u32 = day.parse().ok()?;
+        Some((day.to_string(), month(words, of)))
+    });
+    parts.map_or_else(
+        || iso.to_owned(),
+        |(day, month)| words.fill(StaffWord::DayMonthYear, &[("day", &day), ("month", &month)]),
+    )
+}
+
+/// A quarter as it is spoken: `quarter 3 of 2026`.
+pub(super) fn quarter(words: &StaffWords, period: &str) -> String {
+    match period.split_once("-Q") {
+        Some((year, quarter)) => {
+            let values = [("quarter", quarter), ("year", year)];
+            words.fill(StaffWord::QuarterYear, &values)
+        }
+        None => period.to_owned(),
+    }
+}
+
 /// A count in a cell of a table, with its mark.
 pub(super) fn count(words: &StaffWords, count: Count) -> Markup {
     html! {
@@ -144,5 +167,8 @@ mod tests {
         let words = StaffWords::english().unwrap();
         assert_eq!(month(&words, "2026-03"), "March 2026");
         assert_eq!(month(&words, "2026-13"), "2026-13");
+        assert_eq!(day(&words, "2026-03-02"), "2 March 2026");
+        assert_eq!(day(&words, "today"), "today");
+        assert_eq!(quarter(&words, "2026-Q3"), "quarter 3 of 2026");
     }
 }

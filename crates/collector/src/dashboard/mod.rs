@@ -21,6 +21,12 @@ mod steps;
 /// Guesses and distances in words.
 mod amounts;
 
+/// What figures are of.
+mod stamp;
+
+/// Releases: what others see, and which there are.
+mod releases;
+
 /// What readers expected of a figure, before and after.
 mod belief;
 
@@ -68,12 +74,13 @@ use crate::error::Error;
 use crate::headers::{self, Lenient, NO_STORE, read};
 use crate::known::known;
 use crate::state::State;
-use crate::store::EditionKey;
+use crate::store::{EditionKey, LATEST};
 
 /// What stands in the address of a page.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     view: Option<String>,
+    quarter: Option<String>,
 }
 
 /// Value of `view` that shows what others would see.
@@ -85,6 +92,11 @@ impl Asked {
             Some(OTHERS) => Viewer::Others,
             _ => Viewer::Owner,
         }
+    }
+
+    /// Which release: that of a quarter, or the latest.
+    pub(crate) fn period(&self) -> &str {
+        self.quarter.as_deref().unwrap_or(LATEST)
     }
 }
 
@@ -136,8 +148,15 @@ pub async fn summary(
         summary,
         edition,
     };
-    let known = known(state.store.as_ref(), &key).await?;
-    match summary::page(&state, &key, &known, asked.viewer()) {
+    let markup = match asked.viewer() {
+        Viewer::Owner => {
+            let quarters = state.store.quarters(&key).await?;
+            let known = known(state.store.as_ref(), &key).await?;
+            summary::live(&state, &key, &known, &quarters)
+        }
+        Viewer::Others => releases::page(&state, &key, asked.period()).await?,
+    };
+    match markup {
         Some(markup) => Ok(shown(StatusCode::OK, markup)),
         None => Ok(shown(StatusCode::NOT_FOUND, summary::none(&state))),
     }
