@@ -10,8 +10,20 @@ mod split_mix;
 use common::figures::{Cells, of_csv};
 use common::pages::{PAGE, see, send, sign_in};
 use common::{Collector, answered, chose};
+use evidence_walk_contract::id::SignalId;
+use evidence_walk_contract::signal::EngagementSignal;
 
 const OPTIONS: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
+
+/// The signal with an id of the collector's own day.
+fn of_today(collector: &Collector, signal: EngagementSignal) -> EngagementSignal {
+    let mut random = [3u8; 10];
+    random[2..].copy_from_slice(&signal.id.bytes()[8..]);
+    EngagementSignal {
+        id: SignalId::new(collector.state.clock.today(), random),
+        ..signal
+    }
+}
 
 /// How many chose each option of the scale, where a file says so.
 fn told(rows: &[Cells]) -> Vec<Option<u64>> {
@@ -53,7 +65,8 @@ fn two_files_around_one_reader_give_nothing_away() {
     let mut reader = 0;
     let mut comes = |option: u64| {
         reader += 1;
-        answered(reader, reader, "useful", 1, chose(OPTIONS[option as usize]))
+        let value = chose(OPTIONS[option as usize]);
+        of_today(&collector, answered(reader, reader, "useful", 1, value))
     };
     let first: Vec<_> = (0..240).map(|_| comes(random(6))).collect();
     send(&collector, &first);
@@ -61,14 +74,18 @@ fn two_files_around_one_reader_give_nothing_away() {
         let cookie = sign_in(&collector);
         of_csv(&see(&collector, &cookie, &format!("{PAGE}/figures.csv")))
     };
-    let mut given_away = 0;
+    collector.next_day();
+    let (mut given_away, mut told_more) = (0, 0);
     let mut before = file();
     for _ in 0..200 {
         let option = random(6);
         send(&collector, &[comes(option)]);
+        collector.next_day();
         let after = file();
         given_away += usize::from(recovered(&before, &after) == Some(option as usize));
+        told_more += usize::from(told(&before) != told(&after));
         before = after;
     }
+    assert!(told_more > 0, "and the figures do not stand still for ever");
     assert_eq!(given_away, 0, "of 200 readers' answers");
 }

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 use evidence_walk_collector::judge::Sound;
 use evidence_walk_collector::store::{
-    AnswerTally, Answering, Comment, Difference, EditionKey, Fate, Store, Trouble, UsageTally,
-    Withdrawal,
+    AnswerTally, Answering, Comment, DaysOver, Difference, EditionKey, Fate, Kept, Store, Trouble,
+    UsageTally, Withdrawal,
 };
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
@@ -273,6 +273,18 @@ impl Store for Broken {
         self.trouble()
     }
     fn comments(&self, _: &EditionKey) -> Answering<'_, Vec<Comment>> {
+        self.trouble()
+    }
+    fn days_over(&self, _: &EditionKey, _: &str) -> Answering<'_, DaysOver> {
+        self.trouble()
+    }
+    fn release(&self, _: &EditionKey, _: &str) -> Answering<'_, Option<Kept>> {
+        self.trouble()
+    }
+    fn quarters(&self, _: &EditionKey) -> Answering<'_, Vec<String>> {
+        self.trouble()
+    }
+    fn keep_release(&self, _: &EditionKey, _: Kept) -> Answering<'_, bool> {
         self.trouble()
     }
     fn ready(&self) -> Answering<'_, ()> {

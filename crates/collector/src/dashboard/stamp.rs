@@ -22,7 +22,15 @@ pub(super) enum Stamp<'a> {
     },
 }
 
-impl Stamp<'_> {
+impl<'a> Stamp<'a> {
+    /// The quarter whose last release it is.
+    pub(super) fn quarter(self) -> Option<&'a str> {
+        match self {
+            Stamp::Release { quarter, .. } => quarter,
+            Stamp::Live | Stamp::Table { .. } => None,
+        }
+    }
+
     /// In words.
     pub(super) fn said(self, words: &StaffWords) -> String {
         let of = |iso: &str| day(words, iso);

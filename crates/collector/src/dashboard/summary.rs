@@ -104,7 +104,7 @@ pub(super) fn page(state: &State, shown: &Shown<'_>) -> Markup {
             (shown.stamp.above(words, &comments::section(words, index, question, viewer)))
         }
         (releases::section(state, key, shown.quarters))
-        (files::section(words, key, threshold))
+        (files::section(words, key, threshold, shown.stamp.quarter()))
         section.db-sec aria-labelledby="limits" {
             h2 #limits { (words.get(StaffWord::LimitsTitle)) }
             p.db-text { (words.get(StaffWord::LimitsText)) }

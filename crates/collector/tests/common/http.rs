@@ -9,6 +9,7 @@ use evidence_walk_collector::control;
 use evidence_walk_collector::judge::Door;
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
+use evidence_walk_collector::release::keep_up;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
 use evidence_walk_collector::state::State;
@@ -101,6 +102,12 @@ impl Collector {
             stop: Some(stop),
             thread: Some(thread),
         }
+    }
+
+    /// Lets a day pass, and the collector make its releases.
+    pub fn next_day(&self) {
+        self.clock.forward(Duration::from_secs(24 * 60 * 60));
+        super::stored::wait(keep_up(&self.state)).unwrap();
     }
 
     pub fn stop(&mut self) {
