@@ -115,8 +115,8 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
     }
 }
 
-/// Makes the releases of a day and rewrites what has changed, every minute, and forgets what has been kept long enough, at the start and
-/// every hour.
+/// Makes the releases of the day and rewrites what has changed, every minute, and forgets what has been
+/// kept long enough, at the start and every hour.
 async fn chores(state: Arc<State>) {
     let (opened, store) = (Instant::now(), &state.store);
     let mut minutes = tokio::time::interval(MINUTE);
@@ -134,13 +134,19 @@ async fn chores(state: Arc<State>) {
                 Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
             }
         }
-        match release::keep_up(&state).await {
-            Ok(0) => {}
-            Ok(made) => tracing::info!(made, "releases made"),
-            Err(trouble) => tracing::error!(%trouble, "releases could not be made"),
-        }
+        release(&state).await;
         if let Err(trouble) = store.rewrite().await {
             tracing::warn!(%trouble, "what has changed could not be rewritten yet");
         }
+    }
+}
+
+async fn release(state: &State) {
+    let (centre, shelf) = (&state.published.centre, &state.published.shelf);
+    let today = state.clock.today();
+    match release::keep_up(state.store.as_ref(), centre, shelf, today).await {
+        Ok(0) => {}
+        Ok(made) => tracing::info!(made, "releases made"),
+        Err(trouble) => tracing::error!(%trouble, "releases could not be made"),
     }
 }

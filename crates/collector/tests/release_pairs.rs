@@ -96,14 +96,23 @@ fn two_releases_give_no_answer_away() {
             guess(&anew, false, &mut live[at]);
         }
     }
-    assert!(kinds.len() == 5 && kinds.values().all(|n| *n > 1_000), "{kinds:?}");
+    assert!(
+        kinds.len() == 5 && kinds.values().all(|n| *n > 1_000),
+        "{kinds:?}"
+    );
     for ((name, _), (held, live)) in told.iter().zip(held.iter().zip(&live)) {
         println!("{name}: {held}; with live figures: {live}");
         assert!(held.changed > 500, "{name}: tables change: {held}");
         // Where one sheet came and another left, of which he knows all but which part she came to.
-        assert!(held.certain * 200 <= held.changed, "{name}: told for certain: {held}");
+        assert!(
+            held.certain * 200 <= held.changed,
+            "{name}: told for certain: {held}"
+        );
         assert!(held.z_repeated().abs() < 3.3, "{name}: {held}");
         assert!(held.z_changed() < 3.1, "{name}: {held}");
-        assert!(live.certain > 200 && live.z_changed() > 5.0, "{name}: the guesser can win: {live}");
+        assert!(
+            live.certain > 200 && live.z_changed() > 5.0,
+            "{name}: the guesser can win: {live}"
+        );
     }
 }

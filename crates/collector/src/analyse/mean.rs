@@ -1,7 +1,7 @@
 //! How sure a mean is, and where the middle half lies.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
 use serde::{Deserialize, Serialize};
+use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// Of 95% intervals, what lies below their upper limit.
 const UPPER: f64 = 0.975;

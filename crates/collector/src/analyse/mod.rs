@@ -39,8 +39,8 @@ pub use questions::{OptionReport, QuestionReport, TopTwo};
 pub use report::{CommentsReport, Known, Report, report};
 pub use steps::StepReport;
 
-use wilson::wilson;
 use serde::{Deserialize, Serialize};
+use wilson::wilson;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

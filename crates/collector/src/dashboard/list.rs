@@ -67,13 +67,15 @@ async fn live(state: &State, key: &EditionKey) -> Result<Counts, Error> {
 async fn released(state: &State, key: &EditionKey) -> Result<Counts, Error> {
     let kept = state.store.release(key, LATEST).await?;
     let release = kept.and_then(|kept| read(key, &kept));
-    Ok(release.map_or((Count::Hidden, Count::Hidden, None), |release| {
-        (
-            release.report.started,
-            release.report.sheets,
-            Some(release.day),
-        )
-    }))
+    Ok(
+        release.map_or((Count::Hidden, Count::Hidden, None), |release| {
+            (
+                release.report.started,
+                release.report.sheets,
+                Some(release.day),
+            )
+        }),
+    )
 }
 
 /// Draws the list.

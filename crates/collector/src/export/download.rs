@@ -22,11 +22,7 @@ use crate::store::{EditionKey, Store, Trouble};
 /// # Errors
 ///
 /// When the store cannot be read.
-pub async fn of(
-    store: &dyn Store,
-    key: &EditionKey,
-    period: &str,
-) -> Result<Vec<Row>, Trouble> {
+pub async fn of(store: &dyn Store, key: &EditionKey, period: &str) -> Result<Vec<Row>, Trouble> {
     let kept = store.release(key, period).await?;
     let release = kept.and_then(|kept| release::read(key, &kept));
     Ok(release.map_or_else(Vec::new, |release| rows(key, &release)))

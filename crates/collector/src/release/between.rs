@@ -36,9 +36,8 @@ pub(super) fn keep_apart(
         let counted = old.report.steps.iter().zip(&next.steps).zip(steps);
         counted.flat_map(|((last, step), asks)| {
             let parts = answered(&old.report, names).zip(answered(next, names));
-            let here = parts.filter(|((id, _), _)| {
-                asks.kind.questions().iter().any(|asked| asked.id == **id)
-            });
+            let here = parts
+                .filter(|((id, _), _)| asks.kind.questions().iter().any(|asked| asked.id == **id));
             here.map(|((_, was), (_, is))| [(last.reached, was), (step.reached, is)])
         })
     };
@@ -50,10 +49,7 @@ pub(super) fn keep_apart(
 }
 
 /// How many answer each question, with its id.
-fn answered<'a>(
-    report: &'a Report,
-    names: &'a Names,
-) -> impl Iterator<Item = (&'a String, Count)> {
+fn answered<'a>(report: &'a Report, names: &'a Names) -> impl Iterator<Item = (&'a String, Count)> {
     let guesses = report.guesses.iter().map(|of| of.answered);
     let numbers = report.numbers.iter().map(|of| of.answered);
     let questions = report.questions.iter().map(|of| of.answered);

@@ -1,41 +1,55 @@
 //! Makes the releases that are due. Nothing that is looked at or exported makes one: so nobody chooses
 //! the moment, and of one day there is one at most.
 
+use evidence_walk_authoring::Centre;
 use evidence_walk_contract::batch;
+use evidence_walk_contract::id::Day;
+use evidence_walk_contract::summary::Summary;
 
 use super::{Before, Now, Release, next};
 use crate::day::iso_day;
+use crate::judge::Shelf;
 use crate::known::{editions, published};
-use crate::state::State;
-use crate::store::{DaysOver, EditionKey, Fault, Kept, LATEST, Trouble, dimension};
+use crate::store::{DaysOver, EditionKey, Fault, Kept, LATEST, Store, Trouble, dimension};
 
-/// Makes the release of today of every edition of which anything is known from days that are over, where
-/// it is not there yet; says how many. None is made by a clock that the store does not believe.
+/// Makes the release of `today` of every edition of which anything is known from days that are over,
+/// where it is not there yet; says how many. None is made by a clock that the store does not believe.
 ///
 /// # Errors
 ///
 /// When the store cannot be read or written. What was made before that stays.
-pub async fn keep_up(state: &State) -> Result<usize, Trouble> {
+pub async fn keep_up(
+    store: &dyn Store,
+    centre: &Centre,
+    shelf: &Shelf,
+    today: Day,
+) -> Result<usize, Trouble> {
     let leaps = |fault: &Fault| matches!(fault, Fault::Clock { .. });
-    if state.store.faults().iter().any(leaps) {
+    if store.faults().iter().any(leaps) {
         return Ok(0);
     }
-    let shelf = &state.published.shelf;
     let mut made = 0;
-    for key in editions(state.store.as_ref(), state.centre(), shelf).await? {
-        made += usize::from(make(state, &key).await?);
+    for key in editions(store, &centre.id, shelf).await? {
+        let summary = published(shelf, &key);
+        let new = make(store, &key, summary, centre.threshold, today).await?;
+        made += usize::from(new);
     }
     Ok(made)
 }
 
-async fn make(state: &State, key: &EditionKey) -> Result<bool, Trouble> {
-    let today = state.clock.today();
+async fn make(
+    store: &dyn Store,
+    key: &EditionKey,
+    summary: Option<&Summary>,
+    threshold: u32,
+    today: Day,
+) -> Result<bool, Trouble> {
     let (day, up_to) = (iso_day(today), iso_day(today.saturating_sub(1)));
-    let last = state.store.release(key, LATEST).await?;
+    let last = store.release(key, LATEST).await?;
     if last.as_ref().is_some_and(|last| last.day >= day) {
         return Ok(false);
     }
-    let over = state.store.days_over(key, &day).await?;
+    let over = store.days_over(key, &day).await?;
     if last.is_none() && !tells(&over, &day) {
         return Ok(false);
     }
@@ -45,20 +59,19 @@ async fn make(state: &State, key: &EditionKey) -> Result<bool, Trouble> {
         Some((Some(last), _)) => Before::Release(last),
         Some((None, day)) => Before::Unreadable(day),
     };
-    let summary = published(&state.published.shelf, key);
     let release = next(
         before,
         Now {
             over: &over,
             summary,
             title: summary.map_or(&key.summary, |summary| &summary.title),
-            threshold: state.published.centre.threshold,
+            threshold,
             day: &day,
             up_to: &up_to,
         },
     );
     let figures = release.write().map_err(Trouble::Failed)?;
-    state.store.keep_release(key, Kept { day, figures }).await
+    store.keep_release(key, Kept { day, figures }).await
 }
 
 /// Reads a release that is kept; says so in the log where that cannot be done.

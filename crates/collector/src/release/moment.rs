@@ -30,11 +30,13 @@ pub fn known(over: &DaysOver, after: Option<&str>) -> Known {
             *tallies.entry((question, option)).or_default() += answered.n;
         }
     }
-    let tallies = tallies.into_iter().map(|((question, option), n)| AnswerTally {
-        question: question.to_owned(),
-        option: option.to_owned(),
-        n,
-    });
+    let tallies = tallies
+        .into_iter()
+        .map(|((question, option), n)| AnswerTally {
+            question: question.to_owned(),
+            option: option.to_owned(),
+            n,
+        });
     Known {
         usage: usage.cloned().collect(),
         answers: tallies.collect(),

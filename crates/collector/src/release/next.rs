@@ -127,7 +127,11 @@ impl TableDays {
     }
 
     fn days(&self) -> impl Iterator<Item = &String> {
-        let lists = self.guesses.iter().chain(&self.numbers).chain(&self.questions);
+        let lists = self
+            .guesses
+            .iter()
+            .chain(&self.numbers)
+            .chain(&self.questions);
         lists.chain([&self.walks, &self.sheets]).flatten()
     }
 }
@@ -169,9 +173,15 @@ impl Making<'_> {
         let numbers = |report: &Report| report.numbers.clone();
         let questions = |report: &Report| report.questions.clone();
         let up_to = now.up_to;
-        let guesses = self.list(old, &old.of.guesses, next, blank, guesses, up_to).unzip();
-        let numbers = self.list(old, &old.of.numbers, next, blank, numbers, up_to).unzip();
-        let questions = self.list(old, &old.of.questions, next, blank, questions, up_to).unzip();
+        let guesses = self
+            .list(old, &old.of.guesses, next, blank, guesses, up_to)
+            .unzip();
+        let numbers = self
+            .list(old, &old.of.numbers, next, blank, numbers, up_to)
+            .unzip();
+        let questions = self
+            .list(old, &old.of.questions, next, blank, questions, up_to)
+            .unzip();
         (next.guesses, next.numbers, next.questions) = (guesses.0, numbers.0, questions.0);
         TableDays {
             walks: walked,

@@ -68,7 +68,12 @@ impl Split {
         let threshold = u64::from(threshold);
         let told = |cell: &&Cell| cell.last.is_some() && cell.now.is_some();
         let mut figures: Vec<Cell> = self.parts.iter().filter(told).copied().collect();
-        let hidden: Vec<Cell> = self.parts.iter().filter(|cell| !told(cell)).copied().collect();
+        let hidden: Vec<Cell> = self
+            .parts
+            .iter()
+            .filter(|cell| !told(cell))
+            .copied()
+            .collect();
         if !hidden.is_empty() || self.parts.is_empty() {
             figures.push(self.rest(&figures));
         }
@@ -76,7 +81,10 @@ impl Split {
         figures
             .iter()
             .chain(&hidden)
-            .chain([&Cell { fresh: self.whole.fresh, ..differs(self.whole) }])
+            .chain([&Cell {
+                fresh: self.whole.fresh,
+                ..differs(self.whole)
+            }])
             .all(|cell| cell.hides_each(others, threshold))
     }
 
@@ -115,9 +123,7 @@ pub fn walks_may_change(figures: &[Cell], threshold: u32) -> bool {
         .filter_map(|cell| cell.last.zip(cell.now))
         .collect();
     let gained = figures.iter().all(|cell| match (cell.last, cell.now) {
-        (Some(last), Some(now)) => {
-            (last, now) == (0, 0) || now.saturating_sub(last) >= threshold
-        }
+        (Some(last), Some(now)) => (last, now) == (0, 0) || now.saturating_sub(last) >= threshold,
         _ => cell.hides_each(0, threshold),
     });
     let between = told.iter().enumerate().all(|(place, (last, now))| {
@@ -163,15 +169,30 @@ mod tests {
         for (why, parts) in [
             ("one newcomer", [cell(20, 21, 1), cell(30, 30, 0)]),
             ("too few in one part", [cell(20, 50, 30), cell(30, 39, 9)]),
-            ("all newcomers in one part", [cell(20, 50, 30), cell(30, 30, 0)]),
+            (
+                "all newcomers in one part",
+                [cell(20, 50, 30), cell(30, 30, 0)],
+            ),
             ("accepted, not new", [cell(20, 30, 0), cell(30, 40, 0)]),
-            ("one withdrawn, at the edge", [cell(20, 29, 10), cell(30, 40, 10)]),
-            ("one changed, at the edge", [cell(20, 31, 10), cell(30, 39, 10)]),
-            ("one accepted, at the edge", [cell(20, 31, 10), cell(30, 40, 10)]),
+            (
+                "one withdrawn, at the edge",
+                [cell(20, 29, 10), cell(30, 40, 10)],
+            ),
+            (
+                "one changed, at the edge",
+                [cell(20, 31, 10), cell(30, 39, 10)],
+            ),
+            (
+                "one accepted, at the edge",
+                [cell(20, 31, 10), cell(30, 40, 10)],
+            ),
         ] {
             assert!(!split(&parts).may_change(10), "{why}");
         }
-        assert!(split(&[cell(20, 31, 12), cell(30, 42, 12)]).may_change(10), "one withdrawn");
+        assert!(
+            split(&[cell(20, 31, 12), cell(30, 42, 12)]).may_change(10),
+            "one withdrawn"
+        );
         assert!(
             split(&[cell(20, 30, 10), cell(30, 41, 11), cell(0, 0, 0)]).may_change(10),
             "none of all is none of the newcomers"
@@ -201,7 +222,10 @@ mod tests {
             !of(cell(40, 90, 50), &[cell(30, 50, 20), shown, hidden(26)]).may_change(10),
             "what comes out of hiding differs"
         );
-        assert!(!of(cell(32, 33, 1), &[]).may_change(10), "a total by itself");
+        assert!(
+            !of(cell(32, 33, 1), &[]).may_change(10),
+            "a total by itself"
+        );
         assert!(of(cell(32, 42, 10), &[]).may_change(10));
     }
 
@@ -213,7 +237,10 @@ mod tests {
         };
         assert!(chain(&[(50, 70), (50, 70), (20, 30)]));
         assert!(!chain(&[(50, 70), (50, 70), (20, 29)]));
-        assert!(!chain(&[(50, 70), (50, 67), (20, 30)]), "three went no further");
+        assert!(
+            !chain(&[(50, 70), (50, 67), (20, 30)]),
+            "three went no further"
+        );
         let came_out = |fresh| {
             let cells = [
                 cell(50, 90, 0),
@@ -232,11 +259,13 @@ mod tests {
     fn any_cell() -> impl Strategy<Value = Cell> {
         let told = |n: u64, of: u8| (of != 0).then_some(n);
         let other = (0u64..4, 0u64..4);
-        (0u64..60, 0u64..60, other, 0u8..8, 0u8..8).prop_map(move |(last, fresh, (came, left), a, b)| Cell {
-            last: told(last, a),
-            now: told((last + fresh + came).saturating_sub(left).max(fresh), b),
-            fresh,
-        })
+        (0u64..60, 0u64..60, other, 0u8..8, 0u8..8).prop_map(
+            move |(last, fresh, (came, left), a, b)| Cell {
+                last: told(last, a),
+                now: told((last + fresh + came).saturating_sub(left).max(fresh), b),
+                fresh,
+            },
+        )
     }
 
     proptest! {

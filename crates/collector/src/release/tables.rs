@@ -153,13 +153,17 @@ impl Table for QuestionReport {
         let splits: Vec<Split> = if of.now.exclusive {
             let apart = Split {
                 whole: of.count(whole),
-                parts: options.clone().map(|place| of.count(option(place))).collect(),
+                parts: options
+                    .clone()
+                    .map(|place| of.count(option(place)))
+                    .collect(),
             };
             let two = top_two(of.now).or_else(|| top_two(of.last));
             let together = two.map(|[second, first]| {
                 let others = options.filter(|place| *place != second && *place != first);
                 let both = of.cell(|question| {
-                    let sum = || Some(option(second)(question).seen()? + option(first)(question).seen()?);
+                    let sum =
+                        || Some(option(second)(question).seen()? + option(first)(question).seen()?);
                     let told = question.top_two.as_ref().and_then(|top| top.people.seen());
                     told.or_else(sum)
                 });
@@ -173,7 +177,9 @@ impl Table for QuestionReport {
             });
             std::iter::once(apart).chain(together).collect()
         } else {
-            options.map(|place| of.halves(whole, option(place))).collect()
+            options
+                .map(|place| of.halves(whole, option(place)))
+                .collect()
         };
         all(&splits, threshold)
     }
@@ -188,14 +194,24 @@ impl Table for QuestionReport {
 /// The places of the two options that are told together.
 fn top_two(question: &QuestionReport) -> Option<[usize; 2]> {
     let top = question.top_two.as_ref()?;
-    let place = |label: &str| question.options.iter().position(|option| option.label == label);
+    let place = |label: &str| {
+        question
+            .options
+            .iter()
+            .position(|option| option.label == label)
+    };
     Some([place(&top.second)?, place(&top.first)?])
 }
 
 impl Table for GuessReport {
     fn may_change(of: &Three<'_, Self>, threshold: u32) -> bool {
         let group = |place: usize| {
-            move |guess: &GuessReport| guess.groups.get(place).map_or(Count::Hidden, |of| of.people)
+            move |guess: &GuessReport| {
+                guess
+                    .groups
+                    .get(place)
+                    .map_or(Count::Hidden, |of| of.people)
+            }
         };
         let groups = 0..of.now.groups.len();
         let before: Vec<Cell> = groups

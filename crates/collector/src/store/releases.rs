@@ -110,12 +110,15 @@ pub(super) fn release(on: &Connection, key: &EditionKey, period: &str) -> Result
         "SELECT day, figures FROM release
          WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND period = ?4",
     )?
-    .query_row(params![key.centre, key.summary, key.edition, period], |row| {
-        Ok(Kept {
-            day: row.get(0)?,
-            figures: row.get(1)?,
-        })
-    })
+    .query_row(
+        params![key.centre, key.summary, key.edition, period],
+        |row| {
+            Ok(Kept {
+                day: row.get(0)?,
+                figures: row.get(1)?,
+            })
+        },
+    )
     .optional()
 }
 

@@ -19,7 +19,8 @@ use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
 use super::{
-    Difference, EditionKey, Fate, Kept, Trouble, Withdrawal, answers, apply, layout, releases, withdraw,
+    Difference, EditionKey, Fate, Kept, Trouble, Withdrawal, answers, apply, layout, releases,
+    withdraw,
 };
 #[cfg(feature = "faults")]
 use crate::faults;

@@ -107,7 +107,10 @@ impl Collector {
     /// Lets a day pass, and the collector make its releases.
     pub fn next_day(&self) {
         self.clock.forward(Duration::from_secs(24 * 60 * 60));
-        super::stored::wait(keep_up(&self.state)).unwrap();
+        let state = &self.state;
+        let (centre, shelf) = (&state.published.centre, &state.published.shelf);
+        let made = keep_up(state.store.as_ref(), centre, shelf, state.clock.today());
+        super::stored::wait(made).unwrap();
     }
 
     pub fn stop(&mut self) {

@@ -127,22 +127,29 @@ impl World {
     fn over(&self, second: bool) -> DaysOver {
         let (mut answers, mut sheets) = (BTreeMap::new(), BTreeMap::new());
         for sheet in &self.sheets {
-            let Some((point, first_of_many)) = (if second { sheet.second } else { sheet.first }) else {
+            let Some((point, first_of_many)) = (if second { sheet.second } else { sheet.first })
+            else {
                 continue;
             };
-            let day = if sheet.new { "2026-03-12" } else { "2026-03-10" };
+            let day = if sheet.new {
+                "2026-03-12"
+            } else {
+                "2026-03-10"
+            };
             *sheets.entry(day.to_owned()).or_insert(0) += 1;
             let many = if first_of_many { "a" } else { "b" };
             for (question, option) in [("useful", SCALE[point]), ("use", many)] {
                 *answers.entry((question, day, option)).or_insert(0) += 1;
             }
         }
-        let answers = answers.into_iter().map(|((question, day, option), n)| Answered {
-            question: question.to_owned(),
-            day: day.to_owned(),
-            value: Value::Options(vec![option.to_owned()]),
-            n,
-        });
+        let answers = answers
+            .into_iter()
+            .map(|((question, day, option), n)| Answered {
+                question: question.to_owned(),
+                day: day.to_owned(),
+                value: Value::Options(vec![option.to_owned()]),
+                n,
+            });
         let mut ended = self.walks[0].clone();
         if second {
             ended.extend(&self.walks[1]);
@@ -158,7 +165,12 @@ impl World {
         DaysOver {
             usage: vec![
                 usage(batch::STARTED, dimension::ALL, "", ended.len()),
-                usage(batch::STEP_REACHED, dimension::STEP, "decision", ended.len()),
+                usage(
+                    batch::STEP_REACHED,
+                    dimension::STEP,
+                    "decision",
+                    ended.len(),
+                ),
                 usage(batch::STEP_REACHED, dimension::STEP, "ask", to_the_end),
             ],
             answers: answers.collect(),

@@ -177,7 +177,10 @@ fn of_group(secret: &Secret, threshold: u64, seed: u64) -> usize {
     let could_be = &secret.could_be;
     let mut state = seed ^ 0x9709;
     let mut counts = vec![0u64; could_be.len()];
-    let hers = could_be.iter().position(|part| *part == secret.part).unwrap();
+    let hers = could_be
+        .iter()
+        .position(|part| *part == secret.part)
+        .unwrap();
     counts[hers] += 1;
     for _ in 1..threshold {
         state = split_mix::next(state);
