@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use evidence_walk_contract::batch;
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_mask::Masked;
 
@@ -9,7 +10,7 @@ use super::moment::known;
 use super::tables::{Sheets, Table, Three, Walks};
 use super::{Names, Release, TableDays, VERSION, between};
 use crate::analyse::{Count, Known, Report, Viewer, report};
-use crate::store::DaysOver;
+use crate::store::{DaysOver, dimension};
 
 /// What was told before.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +64,7 @@ pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
         raised: now.threshold > old.threshold,
     };
     let mut next = seen(&known(now.over, None), Viewer::Others);
+    scope(&mut next, now);
     let of = making.tables(&old, &mut next, &blank, now);
     let of = between::keep_apart(of, &mut next, &old, &names, now);
     Release {
@@ -84,6 +86,35 @@ fn sealed(mut report: Report) -> Report {
         comments.masked = Masked::default();
     }
     report
+}
+
+/// Names no month, language or wording in which fewer walks than the threshold were started.
+fn scope(report: &mut Report, now: Now<'_>) {
+    let mut walks: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    for tally in now
+        .over
+        .usage
+        .iter()
+        .filter(|of| of.measure == batch::STARTED)
+    {
+        let of = match tally.dimension.as_str() {
+            dimension::ALL => tally.month.as_str(),
+            _ => tally.value.as_str(),
+        };
+        *walks.entry((tally.dimension.as_str(), of)).or_default() += tally.n;
+    }
+    let enough = walks.iter().filter(|(_, n)| **n >= now.threshold.into());
+    let enough: Vec<(&str, &str)> = enough.map(|(of, _)| *of).collect();
+    let those = |wanted: &'static str| {
+        let own = enough
+            .iter()
+            .filter(move |(dimension, _)| *dimension == wanted);
+        own.map(|(_, of)| (*of).to_owned())
+    };
+    report.months = those(dimension::ALL).min().zip(those(dimension::ALL).max());
+    report.languages = those(dimension::LANG).collect();
+    let revisions = || those(dimension::REVISION).filter_map(|of| of.parse().ok());
+    report.revisions = revisions().min().zip(revisions().max());
 }
 
 /// What was told before, with a table for each of now.
