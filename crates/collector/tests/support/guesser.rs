@@ -43,12 +43,20 @@ pub struct Guess<'a> {
 impl Guess<'_> {
     /// How likely the second table is for each part that it could be; the logarithm.
     fn likelihoods(&self) -> Vec<Option<f64>> {
-        let secret = self.secret;
-        let of = |part: &usize| self.likelihood(secret, *part);
-        secret.could_be.iter().map(of).collect()
+        let under = |held| -> Vec<Option<f64>> {
+            let could_be = self.secret.could_be.iter();
+            could_be.map(|part| self.likelihood(*part, held)).collect()
+        };
+        let all = under(self.held);
+        // Where the rule cannot have held, he notices.
+        if all.iter().all(Option::is_none) {
+            return under(false);
+        }
+        all
     }
 
-    fn likelihood(&self, secret: &Secret, part: usize) -> Option<f64> {
+    fn likelihood(&self, part: usize, held: bool) -> Option<f64> {
+        let secret = self.secret;
         let parts = self.first.parts.len();
         let known = |at: usize| {
             let she = if at == part { secret.adds } else { 0 };
@@ -62,7 +70,7 @@ impl Guess<'_> {
                 (Some(first), Some(second)) => {
                     let came = second as i64 - first as i64 - known(at);
                     let new = came + i64::from(secret.is_new && at == part);
-                    let few = self.held && new < self.threshold as i64 && first + second > 0;
+                    let few = held && new < self.threshold as i64 && first + second > 0;
                     if came < 0 || few {
                         return None;
                     }
