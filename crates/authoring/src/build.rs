@@ -17,9 +17,9 @@ use evidence_walk_words::Words;
 use crate::editions::{self, Editions};
 use crate::fault::{BuildError, Sink};
 use crate::load::{self, Loaded};
-use crate::plain;
 use crate::schema::{self, schemas};
 use crate::snippet::{Addresses, snippet, tag};
+use crate::{plain, regular};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
 /// (`.walk`), as a page without any script (`.html`), and as the trees from which a page with the
@@ -88,7 +88,7 @@ pub fn build(
     }
     let sink = Sink::new(editions::FILE);
     let editions_path = loaded.folder.join(editions::FILE);
-    let mut noted = match fs::read_to_string(&editions_path) {
+    let mut noted = match regular::read_to_string(&editions_path) {
         Ok(text) => Editions::read(&text, &sink),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Editions::default(),
         Err(error) => {

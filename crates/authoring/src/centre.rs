@@ -40,6 +40,9 @@ pub struct Site {
     pub key: String,
     /// Origins of its pages, as browsers send them.
     pub origins: Vec<String>,
+    /// How many answer sheets may be begun from it in a day before the rest is kept apart until somebody
+    /// looks; `None` where the collector learns it.
+    pub budget: Option<u32>,
 }
 
 /// Reads `centre.toml`.
@@ -96,6 +99,10 @@ fn sites(field: &Field<'_>) -> Option<Vec<Site>> {
             .need("origins", "[\"https://www.example.org\"]")
             .and_then(|f| f.list())
             .map(|list| list.iter().filter_map(forms::origin).collect::<Vec<_>>());
+        let budget = match fields.get("budget") {
+            Some(field) => field.whole(1).map(Some),
+            None => Some(None),
+        };
         if origins.as_ref().is_some_and(Vec::is_empty) {
             fields.fault(
                 "origins",
@@ -113,8 +120,12 @@ fn sites(field: &Field<'_>) -> Option<Vec<Site>> {
             );
         }
         fields.close();
-        if let (Some(key), Some(origins)) = (key, origins) {
-            sites.push(Site { key, origins });
+        if let (Some(key), Some(origins), Some(budget)) = (key, origins, budget) {
+            sites.push(Site {
+                key,
+                origins,
+                budget,
+            });
         }
     }
     Some(sites)

@@ -7,6 +7,9 @@
 /// What is wrong, where, and what to write instead.
 mod fault;
 
+/// Files that are opened for reading, and nothing that only looks like one.
+pub mod regular;
+
 /// A file's data as a tree that knows its line numbers.
 mod tree;
 

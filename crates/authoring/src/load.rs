@@ -15,7 +15,7 @@ use crate::centre::{self, Centre};
 use crate::editions::{self, Editions};
 use crate::fault::{At, Fault, Sink};
 use crate::fields::NAME_FORM;
-use crate::{schemes, summary};
+use crate::{regular, schemes, summary};
 
 /// Most bytes in one file.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -249,7 +249,7 @@ fn parts(path: &Path, sink: &Sink) -> Option<(String, String)> {
 fn text(path: &Path, sink: &Sink) -> Option<String> {
     let mut bytes = Vec::new();
     let read =
-        fs::File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+        regular::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
         let missing = error.kind() == std::io::ErrorKind::NotFound;
         let problem = if missing {

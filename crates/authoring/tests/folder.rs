@@ -33,7 +33,7 @@ fn every_fault_of_centre_toml_is_found() {
     let folder = Folder::with("centre", "revision: 1", "revision: 1");
     folder.put(
         "centre.toml",
-        "id = \"Example Centre\"\nnmae = \"X\"\nthreshold = 4\ncollector = \"collect.example.org/\"\n\n[[sites]]\nkey = \"a\"\norigins = [\"https://Example.org/\", \"https://example.org:443\"]\n\n[[sites]]\nkey = \"a\"\norigins = []\n",
+        "id = \"Example Centre\"\nnmae = \"X\"\nthreshold = 4\ncollector = \"collect.example.org/\"\n\n[[sites]]\nkey = \"a\"\norigins = [\"https://Example.org/\", \"https://example.org:443\"]\n\n[[sites]]\nkey = \"a\"\norigins = []\nbudget = 0\n\n[[sites]]\nkey = \"b\"\norigins = [\"https://b.example\"]\nbudget = \"2,000\"\n",
     );
     assert_eq!(
         folder.faults(),
@@ -49,6 +49,8 @@ fn every_fault_of_centre_toml_is_found() {
             "centre.toml:8: sites[0].origins: no origin; add the site's address: `[\"https://www.example.org\"]`",
             "centre.toml:11: sites[1].key: two sites have the key `a`; give each site a key of its own",
             "centre.toml:12: sites[1].origins: no origin; add the site's address: `[\"https://www.example.org\"]`",
+            "centre.toml:13: sites[1].budget: `0` is too small; write a whole number of at least 1",
+            "centre.toml:18: sites[2].budget: `2,000` is not a whole number; write digits only, without commas or spaces: `5830`",
         ]
     );
     assert!(folder.load().centre.is_none());
@@ -230,4 +232,29 @@ fn a_changed_estimate_needs_a_new_edition() {
             "summaries/homes.en.md:6: edition: edition 1 is older than one already published; raise it to `edition: 3`, so that answers to the two are never counted together"
         ]
     );
+}
+
+/// Opening a pipe waits until somebody writes into it. Seen to fail, by waiting for ever, with files opened
+/// without a look at what they are.
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_files_is_refused() {
+    let folder = Folder::with("pipe", "revision: 1", "revision: 1");
+    for name in ["summaries/pipe.en.md", "schemes/pipe.toml"] {
+        let path = folder.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+    }
+    fs::create_dir_all(folder.0.join("summaries/folder.en.md")).unwrap();
+    let faults = folder.faults();
+    for (name, what) in [
+        ("summaries/pipe.en.md", "it is a pipe, a socket or a device"),
+        ("schemes/pipe.toml", "it is a pipe, a socket or a device"),
+        ("summaries/folder.en.md", "it is a folder"),
+    ] {
+        let said =
+            format!("{name}: cannot be read ({what}); check the name, and that you may read it");
+        assert!(faults.contains(&said), "{said}\n{faults:#?}");
+    }
 }

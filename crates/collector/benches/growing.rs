@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use common::stored::{keep, wait};
-use common::{CENTRE, TODAY, answered, chose, reached, said, sound};
+use common::{CENTRE, TODAY, answered, chose, reached, said, site, sound};
 use evidence_walk_collector::store::Store as _;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_contract::signal::EngagementSignal;
@@ -142,7 +142,7 @@ fn large(mib: u64, seconds: u64) -> (Duration, Vec<Duration>, u64) {
                     _ => (0..5).map(|n| reached(at ^ n, "here")).collect::<Vec<_>>(),
                 };
                 let sent = sent.into_iter().map(sound).collect();
-                store.keep(CENTRE, sent, TODAY).await.unwrap();
+                store.keep(CENTRE, &site(), sent, TODAY).await.unwrap();
                 due.elapsed()
             }));
         }

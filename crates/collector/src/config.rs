@@ -1,8 +1,12 @@
 //! What `serve` was told, or an error that says what to write instead.
 
 use std::fmt;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
+
+use ipnet::IpNet;
+
+use crate::limits::Front;
 
 /// What `serve` was told.
 #[derive(Debug, Clone)]
@@ -19,6 +23,8 @@ pub struct Config {
     pub widget: Option<PathBuf>,
     /// Where Prometheus may ask, if anywhere.
     pub metrics: Option<SocketAddr>,
+    /// Addresses of the proxies in front, as far as they are known.
+    pub proxies: Vec<IpNet>,
 }
 
 /// A word on the command line that cannot be used.
@@ -30,6 +36,8 @@ pub enum ConfigError {
     Metrics(String),
     /// No origin.
     Public(String),
+    /// No address of a proxy.
+    Proxy(String),
 }
 
 impl fmt::Display for ConfigError {
@@ -42,6 +50,10 @@ impl fmt::Display for ConfigError {
             ConfigError::Metrics(word) => write!(
                 f,
                 "--metrics {word}: not an address and a port; write --metrics 127.0.0.1:9464"
+            ),
+            ConfigError::Proxy(word) => write!(
+                f,
+                "--proxy {word}: not an address without a port; write --proxy 127.0.0.1, or a range such as --proxy 10.0.0.0/8, and repeat it for each"
             ),
             ConfigError::Public(word) => write!(
                 f,
@@ -93,7 +105,24 @@ pub fn public(word: &str) -> Result<String, ConfigError> {
     Ok(origin)
 }
 
+/// Reads a value of `--proxy`: an address, or a range of them.
+///
+/// # Errors
+///
+/// When it is neither.
+pub fn proxy(word: &str) -> Result<IpNet, ConfigError> {
+    let one = word.parse::<IpAddr>().map(|one| one.to_canonical().into());
+    one.or_else(|_| word.parse::<IpNet>())
+        .map_err(|_| ConfigError::Proxy(word.to_owned()))
+}
+
 impl Config {
+    /// What stands in front.
+    #[must_use]
+    pub fn front(&self) -> Front {
+        Front::of(self.public.is_some(), self.proxies.clone())
+    }
+
     /// The origins under which browsers know this collector.
     #[must_use]
     pub fn origins(&self) -> Vec<String> {
@@ -151,6 +180,16 @@ mod tests {
                     .to_owned()
             )
         );
+        for word in ["proxy.example", "127.0.0.1:8080", "10.0.0.0/33", ""] {
+            let refused = proxy(word).map_err(|error| error.to_string());
+            let says = format!(
+                "--proxy {word}: not an address without a port; write --proxy 127.0.0.1, or a range such as --proxy 10.0.0.0/8, and repeat it for each"
+            );
+            assert_eq!(refused, Err(says));
+        }
+        for (word, net) in [("::1", "::1/128"), ("::ffff:10.0.0.1", "10.0.0.1/32")] {
+            assert_eq!(proxy(word), Ok(net.parse().unwrap()));
+        }
         for word in [
             "collect.example.org",
             "https://",
@@ -174,6 +213,7 @@ mod tests {
             public: None,
             widget: None,
             metrics: None,
+            proxies: Vec::new(),
         };
         assert!(
             config

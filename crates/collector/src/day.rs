@@ -65,6 +65,16 @@ pub fn quarter(day: &str) -> Option<String> {
     (quarter <= 4).then(|| format!("{year}-Q{quarter}"))
 }
 
+/// Reads a day as ISO 8601 writes it; nothing where that is no day of the calendar since 1970.
+#[must_use]
+pub fn read_iso_day(text: &str) -> Option<Day> {
+    let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let month = month.parse::<u8>().ok()?.try_into().ok()?;
+    let date = Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()?;
+    let read = Day::try_from(date.to_julian_day().checked_sub(EPOCH)?).ok()?;
+    (iso_day(read) == text).then_some(read)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +89,20 @@ mod tests {
         ] {
             assert_eq!(iso_day(day), written);
             assert!(written.starts_with(&iso_month(day)));
+            let read = read_iso_day(written);
+            assert_eq!(read.map(iso_day).as_deref(), Some(written));
+        }
+        assert_eq!(read_iso_day("2026-03-12"), Some(20_524));
+        for odd in [
+            "",
+            "2026-02-30",
+            "2026-3-12",
+            "1969-12-31",
+            "2026-03",
+            "2026-03-12-1",
+            "+2026-03-12",
+        ] {
+            assert_eq!(read_iso_day(odd), None, "{odd}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The one type that a handler returns when it cannot answer.
 
 use std::fmt;
+use std::time::Duration;
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -30,6 +31,8 @@ pub enum Error {
     TooLarge,
     /// The body did not arrive whole.
     BrokenOff,
+    /// Its address has sent as much as it may, for so long.
+    TooOften(Duration),
     /// The store could not do its work.
     Store(Trouble),
     /// Nothing is at this address.
@@ -61,6 +64,7 @@ impl Error {
             Error::Unreadable(_) => StatusCode::BAD_REQUEST,
             Error::WrongType | Error::Encoded => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Error::BrokenOff => StatusCode::REQUEST_TIMEOUT,
+            Error::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Foreign => StatusCode::FORBIDDEN,
@@ -79,6 +83,7 @@ impl fmt::Display for Error {
             Error::Encoded => f.write_str("the body is compressed; send it without Content-Encoding"),
             Error::TooLarge => write!(f, "the body has more than {BODY_BYTES} bytes, or comes in thousands of chunks; send smaller batches, each in one piece"),
             Error::BrokenOff => f.write_str("the body did not arrive whole in time; send it again"),
+            Error::TooOften(_) => f.write_str("more is arriving from this address than one may send; send it again later"),
             // Why the database failed is for the log, not for strangers.
             Error::Store(Trouble::Busy) => {
                 f.write_str("more signals are arriving than can be written; send them again later")
@@ -121,6 +126,7 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let wait = match self {
             Error::Store(_) => WAIT_SECONDS,
+            Error::TooOften(wait) => wait.as_secs() + 1,
             _ => 0,
         };
         let said = Said {

@@ -45,7 +45,7 @@ pub async fn known(store: &dyn Store, key: &EditionKey) -> Result<Known, Trouble
         usage: store.usage(key).await?,
         answers: store.answers(key).await?,
         sheets: store.sheets(key).await?,
-        comments: store.comments(key).await?,
+        comments: store.comment_counts(key).await?,
         numbers: store.numbers(key).await?,
     })
 }

@@ -4,7 +4,7 @@
 //! [`published`]; [`routes`] lead a POST to the [`judge`], whose sound signals the [`store`] keeps;
 //! [`analyse`] makes a report of the tallies; [`dashboard`] draws it and [`export`] writes it.
 
-/// The command line: `new`, `preview`, `check`, `build`, `serve`, `export`, `withdraw`, `backup`, `restore`.
+/// The command line: `new`, `preview`, `check`, `build`, `serve`, `export`, `withdraw`, `apart`, `backup`, `restore`.
 pub mod cli;
 
 /// What `serve` was told, or an error that says what to write instead.
@@ -36,6 +36,12 @@ pub mod files;
 
 /// Where batches arrive: status codes, limits, verdicts.
 pub mod signals;
+
+/// How many requests and connections one client may have.
+pub mod limits;
+
+/// How many sheets a site may begin in a day before a person looks; pure.
+pub mod budget;
 
 /// A batch to a decision per signal; pure.
 pub mod judge;

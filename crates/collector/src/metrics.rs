@@ -28,7 +28,7 @@ pub const PAGE: &str = "/metrics";
 const FORMAT: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 /// Statuses that a batch is answered with, shown from the start so that rates can be taken of them.
-const STATUSES: [u16; 7] = [200, 400, 408, 413, 415, 500, 503];
+const STATUSES: [u16; 8] = [200, 400, 408, 413, 415, 429, 500, 503];
 
 /// Labels of the faults of a store.
 const DAMAGED: &str = "damaged";

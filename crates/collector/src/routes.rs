@@ -32,6 +32,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 /// The list of summaries; below it NAME/EDITION.
 pub const DASHBOARD: &str = "/dashboard";
+/// What the budgets kept apart.
+pub const APART: &str = "/dashboard/apart";
 /// The look of the pages.
 pub const STYLE: &str = "/style";
 /// Descriptions of what is sent, served and exported, for programs and people.
@@ -118,6 +120,7 @@ fn pages() -> Vec<Way> {
         at(SIGN_IN).get(dashboard::link).post(dashboard::enter),
         at(SIGN_OUT).post(dashboard::leave),
         at(DASHBOARD).get(dashboard::list),
+        at(APART).get(dashboard::apart).post(dashboard::settle),
         at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),
         at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(export::download),
         at(below(SCHEMAS, "{file}")).get(describe::description),

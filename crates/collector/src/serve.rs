@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use evidence_walk_contract::id::Day;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -24,6 +25,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::MissedTickBehavior;
 
+use crate::limits::{Peer, TIDYING};
 use crate::log;
 use crate::release;
 use crate::routes::app;
@@ -61,10 +63,13 @@ const DAY_SECONDS: u64 = 24 * 60 * 60;
 
 /// Serves until `stop` is done; then lets requests in flight finish, and the store write what waits.
 pub async fn serve(listener: TcpListener, state: Arc<State>, stop: impl Future<Output = ()>) {
+    state.limits.announce();
     let chores = tokio::spawn(chores(Arc::clone(&state)));
+    let tidying = tokio::spawn(tidy(Arc::clone(&state)));
     accept(listener, app(Arc::clone(&state)), &state, stop).await;
     chores.abort();
     log::batches(&state.ledger);
+    tidying.abort();
     let stopped = tokio::task::spawn_blocking(move || state.store.stop()).await;
     if stopped.is_err() {
         tracing::error!("the store did not stop in order");
@@ -89,20 +94,30 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
             () = &mut stop => break,
             next = next => next,
         };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, from)) = accepted else {
             tokio::time::sleep(PAUSE).await;
+            continue;
+        };
+        let peer = from.ip();
+        // One client leaves room for the others: what it opens beyond its share is closed.
+        let Some(connected) = state.limits.connect(peer, Instant::now()) else {
             continue;
         };
         // Where one of these fails it merely takes longer, or more memory of the system's.
         let _ = stream.set_nodelay(true);
         let _ = SockRef::from(&stream).set_send_buffer_size(SEND_BYTES);
         let stream = TokioIo::new(Patient::new(stream));
-        let connection = server.serve_connection(stream, TowerToHyperService::new(app.clone()));
+        let handlers = TowerToHyperService::new(app.clone());
+        let service = service_fn(move |mut request: hyper::Request<_>| {
+            request.extensions_mut().insert(Peer(peer));
+            handlers.call(request)
+        });
+        let connection = server.serve_connection(stream, service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks is the client's affair and names nobody here.
             let _ = connection.await;
-            drop(place);
+            drop((place, connected));
         });
     }
     state.begin_stop();
@@ -115,8 +130,17 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
     }
 }
 
-/// Makes the releases of the day and rewrites what has changed, every minute, and forgets what has been
-/// kept long enough, at the start and every hour.
+/// Throws away what the limits by address no longer need.
+async fn tidy(state: Arc<State>) {
+    let mut minutes = tokio::time::interval(TIDYING);
+    loop {
+        minutes.tick().await;
+        state.limits.tidy(Instant::now());
+    }
+}
+
+/// Makes the releases of the day and rewrites what has changed, every minute; forgets what has been kept
+/// long enough, and puts comments into groups, at the start and every hour.
 async fn chores(state: Arc<State>) {
     let (opened, store) = (Instant::now(), &state.store);
     let mut minutes = tokio::time::interval(MINUTE);
@@ -132,6 +156,10 @@ async fn chores(state: Arc<State>) {
             match store.forget(state.centre(), today, passed).await {
                 Ok(rows) => tracing::info!(rows, "old ids forgotten"),
                 Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
+            }
+            // After the day is known that the store believes in.
+            if let Err(trouble) = store.group_comments(state.centre(), today).await {
+                tracing::error!(%trouble, "comments could not be put into groups");
             }
         }
         release(&state).await;

@@ -2,9 +2,9 @@
 //!
 //! 200 goes out only after every listed signal is durable or finally refused.
 
-use std::time::Duration;
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
-use axum::Json;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::State as Shared;
 use axum::http::header::{
@@ -13,14 +13,18 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::IntoResponse;
+use axum::{Extension, Json};
 use evidence_walk_contract::limits::BODY_BYTES;
+use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::verdict::{Reason, Refusal, Verdict};
 use serde::Deserialize;
 use std::sync::Arc;
 
+use crate::budget::Site;
 use crate::error::Error;
 use crate::headers::{Lenient, NO_STORE, read, text};
 use crate::judge::{self, Decision, Facts};
+use crate::limits::Peer;
 use crate::state::State;
 use crate::store::{Fate, Trouble};
 
@@ -44,6 +48,7 @@ pub struct Asked {
 /// When the request as a whole cannot be taken.
 pub async fn post(
     Shared(state): Shared<Arc<State>>,
+    Extension(Peer(peer)): Extension<Peer>,
     asked: Lenient<Asked>,
     headers: HeaderMap,
     body: Body,
@@ -51,6 +56,11 @@ pub async fn post(
     check_form(&headers)?;
     let body = tokio::time::timeout(BODY_TIME, whole(body)).await;
     let body = body.map_err(|_| Error::BrokenOff)??;
+    let pass = |cost| {
+        let passed = state.limits.pass(peer, &headers, cost, Instant::now());
+        passed.map_err(Error::TooOften)
+    };
+    pass(1)?;
     // A flood must not take the time that the writer needs: what finds no place is not read first.
     if state.store.is_full() {
         return Err(Trouble::Busy.into());
@@ -65,9 +75,13 @@ pub async fn post(
     };
     let in_hand = state.ledger.receive(signals.len());
     let decisions = judge::judge(&signals, &facts, &state.door, &state.published.shelf);
+    // A page has one sheet for each summary on it. Whoever sends the sheets of many readers at once
+    // pays for as many requests as they would have made.
+    pass(sheets(&decisions).saturating_sub(1))?;
     #[cfg(feature = "faults")]
     crate::faults::point(crate::faults::AFTER_PARSE);
-    let verdict = keep(&state, decisions).await?;
+    let site = state.site(facts.site.unwrap_or_default());
+    let verdict = keep(&state, &site, decisions).await?;
     #[cfg(feature = "faults")]
     crate::faults::point(crate::faults::BEFORE_ANSWER);
     in_hand.settle(&verdict);
@@ -134,7 +148,22 @@ async fn whole(mut body: Body) -> Result<Bytes, Error> {
     }
 }
 
-async fn keep(state: &State, decisions: Vec<Decision>) -> Result<Verdict, Error> {
+/// Of how many sheets there are sound answers.
+fn sheets(decisions: &[Decision]) -> u32 {
+    let sheets = decisions.iter().filter_map(|decision| match decision {
+        Decision::Sound(sound) => match &sound.signal.kind {
+            SignalKind::Answered { sheet, .. } => Some(*sheet),
+            SignalKind::Started
+            | SignalKind::StepReached { .. }
+            | SignalKind::DetailOpened { .. }
+            | SignalKind::Finished => None,
+        },
+        Decision::Refused(_) => None,
+    });
+    u32::try_from(sheets.collect::<BTreeSet<_>>().len()).unwrap_or(u32::MAX)
+}
+
+async fn keep(state: &State, site: &Site, decisions: Vec<Decision>) -> Result<Verdict, Error> {
     let mut verdict = Verdict::default();
     let mut sound = Vec::new();
     for decision in decisions {
@@ -149,7 +178,7 @@ async fn keep(state: &State, decisions: Vec<Decision>) -> Result<Verdict, Error>
     let ids: Vec<_> = sound.iter().map(|sound| sound.signal.id).collect();
     let fates = state
         .store
-        .keep(state.centre(), sound, state.clock.today())
+        .keep(state.centre(), site, sound, state.clock.today())
         .await?;
     for (id, fate) in ids.into_iter().zip(fates) {
         match fate {

@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use evidence_walk_words::staff::StaffWords;
 
+use crate::budget::Site;
 use crate::day::Clock;
 use crate::judge::Door;
+use crate::limits::Limits;
 use crate::published::Published;
 use crate::receipts::Ledger;
 use crate::sign_in::SignIn;
@@ -18,6 +20,8 @@ pub struct State {
     pub published: Published,
     /// Who may send.
     pub door: Door,
+    /// How much each may send.
+    pub limits: Arc<Limits>,
     /// What is kept.
     pub store: Box<dyn Store>,
     /// What became of signals since the start.
@@ -44,6 +48,17 @@ impl State {
     #[must_use]
     pub fn centre(&self) -> &str {
         &self.published.centre.id
+    }
+
+    /// A site, with what the centre allows it.
+    #[must_use]
+    pub fn site(&self, key: &str) -> Site {
+        let sites = &self.published.centre.sites;
+        let budget = sites.iter().find(|site| site.key == key);
+        Site {
+            key: key.into(),
+            budget: budget.and_then(|site| site.budget),
+        }
     }
 
     /// Says that it is stopping.

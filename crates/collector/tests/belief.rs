@@ -52,7 +52,7 @@ fn a_guess_is_taken_over_the_wire_or_refused_by_reason() {
     );
     let page = section(&see(&collector, &sign_in(&collector), PAGE), 0);
     assert!(
-        words_of(&page).contains("All who answered not to be shared: 1 "),
+        words_of(&page).contains("All answers not to be shared: 1 "),
         "{page}"
     );
 }
@@ -82,9 +82,10 @@ fn movement_is_a_sentence_a_picture_and_a_table() {
     // 15 · 20 + 15 · 10 + 13 · 0 = 450 of 43; squares 7,500; s = 8.1514; t with 42
     // degrees of freedom is 2.0181, so half is 2.0181 · 8.1514 / √43 = 2.5087.
     assert!(page.contains(
-        "Of 43 people who had not seen the figure and answered both times, 30 (70%, interval 55 to 81%) \
-         moved towards the evidence. All 43 together came nearer to it by 10.5 falls on average (95% interval \
-         8 to 13)."
+        "On 43 answer sheets, somebody who had not seen the figure guessed before and after. On 30 of them \
+         (70%, interval 55 to 81%) the second guess is nearer to the evidence. On none was the first guess \
+         inside the range of the evidence: all could come nearer. On average \
+         the 43 second guesses are nearer by 10.5 falls (95% interval 8 to 13)."
     ), "{page}");
     assert!(page.contains(
         "aria-label=\"Expected before: half of the guesses from 80 to 90 falls, median 85 falls\""
@@ -96,10 +97,10 @@ fn movement_is_a_sentence_a_picture_and_a_table() {
     let words = words_of(&page);
     for row in [
         "Began outside the range, came nearer 30 70% 55 to 81% ",
-        "Began outside it, ended as far away not to be shared: 13 30% 19 to 45% ",
-        "Began inside it, so could not come nearer not to be shared: 0 ",
-        "Had not seen it Had seen it Unsure, or did not say People 43 12 not to be shared: 3 Came nearer 30 (70%) not to be shared: 0 (0%) ",
-        "Median before 85 62 Middle half before 80 to 90 62 to 62 ",
+        "Began outside it, ended as far away 13 30% 19 to 45% ",
+        "Began inside it, so could not come nearer 0 0% 0 to 8% ",
+        "Had not seen it Had seen it Unsure, or did not say Answer sheets 43 12 not to be shared: 3 Came nearer 30 (70%) not to be shared: 0 (0%) ",
+        "Median before 85 62 Middle half before 80 to 90 Median after",
         "Went straight to the figure, answered after it 14 ",
     ] {
         assert!(words.contains(row), "{row}: {words}");
@@ -132,9 +133,9 @@ fn few_guesses_are_marked_for_staff_and_missing_for_others() {
     send(&collector, &alike(300, 7, "guess-own", own_numbers(990)));
     let cookie = sign_in(&collector);
     let own = section(&see(&collector, &cookie, PAGE), 0);
-    assert!(
-        own.contains("Of 7 people who had not seen the figure and answered both times, 7 (100%")
-    );
+    assert!(own.contains(
+        "somebody who had not seen the figure guessed before and after. On 7 of them (100%"
+    ));
     assert!(own.contains("That figure is not to be shared.") && own.contains("7 so far; 3 more"));
     assert!(
         !own.contains("Expected before"),
@@ -157,10 +158,10 @@ fn others_see_large_groups_and_no_small_ones() {
     let words = words_of(&page);
     // 3 did not say: with the nobody who did not answer again, the total would give them away.
     for row in [
-        "30 (70%, interval 55 to 81%) moved",
-        "People 43 12 not shown ",
-        "Of these, did not answer again not shown ",
-        "All who answered not shown ",
+        "On 30 of them (70%, interval 55 to 81%)",
+        "Answer sheets 43 12 not shown ",
+        "Of these, did not answer again 0 ",
+        "All answers not shown ",
         // All 12 who knew it are alike: no mean for others.
         "Nearer by, mean 10.5 95% interval",
     ] {
@@ -184,8 +185,8 @@ fn ranges_are_a_sentence_what_it_means_and_rows() {
     let page = see(&collector, &cookie, PAGE);
     let own = section(&page, 0);
     assert!(own.contains(
-        "Of 22 people who had not seen the figure and also gave a lowest and a highest number, 12 (55%, \
-         interval 35 to 73%) gave a range that held the research’s estimate."
+        "On 22 answer sheets, somebody who had not seen the figure also gave a lowest and a highest number. \
+         On 12 of them (55%, interval 35 to 73%) that range held the research’s estimate."
     ), "{own}");
     assert!(own.contains("over-confident when fewer") && own.contains("does not say whether"));
     let words = words_of(&own);
@@ -227,9 +228,9 @@ fn numbers_all_alike_are_not_printed_for_others() {
     let number = AnswerValue::Number(Tenths(870));
     send(&collector, &alike(100, 12, "guess-own", number));
     let cookie = sign_in(&collector);
-    assert!(see(&collector, &cookie, PAGE).contains("the median is 87."));
+    assert!(see(&collector, &cookie, PAGE).contains("The median of 12 answer sheets is 87 falls."));
     let others = words_of(&released(&collector, OTHERS));
-    assert!(others.contains("12 people answered. Their numbers are too much alike"));
+    assert!(others.contains("The numbers on 12 answer sheets are too much alike"));
     assert!(!others.contains("87"), "{others}");
 }
 
@@ -267,7 +268,10 @@ fn guesses_of_an_edition_that_is_gone_are_counted_by_name() {
     // The judge would refuse them now; they were kept when edition 1 was published.
     let kept = old.into_iter().map(sound).collect();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let keep = collector.state.store.keep(CENTRE, kept, TODAY);
+    let keep = collector
+        .state
+        .store
+        .keep(CENTRE, &common::site(), kept, TODAY);
     runtime.block_on(keep).unwrap();
     let page = see(&collector, &sign_in(&collector), "/dashboard/falls/1");
     let guesses = section(&page, 0);
@@ -275,7 +279,7 @@ fn guesses_of_an_edition_that_is_gone_are_counted_by_name() {
     assert!(words_of(&guesses).contains("Had not seen it 12 ") && !guesses.contains("nearer"));
     assert!(
         page.contains(
-            "Of 12 people who answered, half expect between 80 and 80; the median is 80."
+            "The median of 12 answer sheets is 80. With fewer than 20 it is not said where the middle half lies."
         )
     );
     assert!(page.contains("Never compared with the evidence"));

@@ -85,6 +85,17 @@ fn every_address_is_described_and_nothing_else() {
     );
 }
 
+/// Seen to fail without the header at 429.
+#[test]
+fn who_has_to_wait_is_told_how_long() {
+    let described = openapi();
+    let responses = &described["paths"]["/v1/signals"]["post"]["responses"];
+    for status in ["429", "503"] {
+        let header = &responses[status]["headers"]["Retry-After"];
+        assert_eq!(header["schema"]["type"], "integer", "{status}");
+    }
+}
+
 fn validator(name: &str) -> jsonschema::Validator {
     let text = fs::read_to_string(docs().join("schemas").join(name)).unwrap();
     jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()

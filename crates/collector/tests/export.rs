@@ -109,7 +109,7 @@ fn keep(data: &Path, id: &str, signals: Vec<EngagementSignal>) -> SqliteStore {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let sound = signals.into_iter().map(common::sound).collect();
     runtime
-        .block_on(store.keep(id, sound, common::TODAY))
+        .block_on(store.keep(id, &common::site(), sound, common::TODAY))
         .unwrap();
     store
 }

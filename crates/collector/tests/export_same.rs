@@ -116,7 +116,7 @@ fn tables(page: &str, id: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-const HEADS: [&str; 3] = ["People", "Reached", "Had not seen it"];
+const HEADS: [&str; 3] = ["Answer sheets", "Reached", "Had not seen it"];
 const GROUPS: [&str; 3] = ["had_not_seen", "had_seen", "may_have_seen"];
 
 /// What the file says should stand behind a heading of the section of guesses.
@@ -143,7 +143,14 @@ fn guess(figures: &Figures, place: usize, heading: &str, width: usize) -> Vec<St
     };
     let side = |name: &str| {
         let of = |ending: &str| of("had_not_seen", &format!("{name}{ending}"));
-        vec![count(of("")), mean(of("_surprise")), mean(of("_nearer"))]
+        // Below thirty the median leads.
+        let few = of("")["n"].parse::<u64>().is_ok_and(|n| n < 30);
+        let typical = |ending: &str| match of(&format!("{ending}_median"))["value"].as_str() {
+            _ if !few => mean(of(ending)),
+            "" => String::new(),
+            median => format!("median {}", plain(median)),
+        };
+        vec![count(of("")), typical("_surprise"), typical("_nearer")]
     };
     let value = |measure: &'static str| each(&|group| plain(&of(group, measure)["value"]));
     match heading {
@@ -156,7 +163,7 @@ fn guess(figures: &Figures, place: usize, heading: &str, width: usize) -> Vec<St
         "Too low" => side("too_low"),
         "Too high" => side("too_high"),
         "Inside the range" => vec![count(fresh("began_inside")), String::new(), String::new()],
-        "People" => each(&|group| count(of(group, "both_times"))),
+        "Answer sheets" => each(&|group| count(of(group, "both_times"))),
         "Came nearer" => each(&|group| share(group, "came_nearer")),
         "Gave a lowest and a highest number" => each(&|group| count(of(group, "gave_range"))),
         "Their range held the estimate" => each(&|group| share(group, "range_held")),
@@ -174,7 +181,7 @@ fn guess(figures: &Figures, place: usize, heading: &str, width: usize) -> Vec<St
         "Guessed before the figure was shown" => all("guessed"),
         "Of these, did not answer again" => all("not_again"),
         "Went straight to the figure, answered after it" => all("passed"),
-        "All who answered" => all("answered"),
+        "All answers" => all("answered"),
         other => panic!("no figure in the file for “{other}” ({width} cells)"),
     }
 }
@@ -198,7 +205,11 @@ fn compare(page: &str, figures: &Figures) -> usize {
     for place in [1, 2] {
         for row in tables(page, &format!("question-{}", place - 1)) {
             let told = match row[0].as_str() {
-                "All who answered" => figures.row("question", place, "", "answered", ""),
+                "All answers" => figures.row("question", place, "", "answered", ""),
+                "All on the scale" => figures.row("question", place, "", "on_the_scale", ""),
+                "Beside the scale: Label of none" => {
+                    figures.row("question", place, "", "chose_beside", "Label of none")
+                }
                 label => figures.row("question", place, "", "chose", label),
             };
             let share = told["measure"] == "chose";
@@ -229,22 +240,44 @@ fn both_files_have_the_figures_of_the_page_for_others() {
     let cells = compare(&page, &figures);
     assert!(cells > 100, "only {cells} cells were compared");
     let started = count(figures.row("whole", 0, "", "started", ""));
+    // Three who did not say whether they had seen the figure would be what is left of all sheets.
     let sent = count(figures.row("whole", 0, "", "sent_answers", ""));
+    assert_eq!(sent, "not shown");
     assert!(page.contains(&format!(
-        "{started} walks were started. {sent} people sent answers."
+        "{started} walks were started. The number of answer sheets is not shown"
     )));
     let top = figures.row("question", 1, "", "top_two", "Label of u4 / Label of u5");
     let told = format!(
-        "{} ({}, interval {}) said",
+        "{} ({}, interval {}) say",
         count(top),
         percent(top),
         interval(top)
     );
     assert!(page.contains(&told), "{told}");
-    let number = |measure: &str| &figures.row("number", 1, "", measure, "")["value"];
-    for measure in ["quarter", "median", "three_quarters"] {
-        assert!(page.contains(&plain(number(measure))), "{measure}");
-    }
+    let number = |measure: &str| figures.row("number", 1, "", measure, "")["value"].as_str();
+    let median = format!("answer sheets is {} falls.", plain(number("median")));
+    assert!(page.contains(&median), "{median}");
+    assert_eq!(
+        (number("quarter"), number("three_quarters")),
+        ("", ""),
+        "of 17"
+    );
+    // How many could have answered: walks that reached the step, or not known.
+    let could = |section, place| figures.row(section, place, "", "could_answer", "");
+    assert_eq!(
+        (
+            could("question", 1)["n"].as_str(),
+            could("question", 1)["hidden"].as_str()
+        ),
+        ("", "n")
+    );
+    assert_eq!(
+        (
+            could("guess", 1)["n"].as_str(),
+            could("guess", 1)["hidden"].as_str()
+        ),
+        ("", "")
+    );
 
     let hidden: usize = figures
         .0

@@ -5,7 +5,7 @@ mod common;
 
 use common::guesses::{close, fresh, guess, known, prediction, report_of, reported, scored};
 use common::summary;
-use evidence_walk_collector::analyse::{Count, Knew, NotCompared, Scored, Viewer, report};
+use evidence_walk_collector::analyse::{Count, Knew, NotCompared, Scored, Typical, Viewer, report};
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::summary::StepKind;
@@ -59,14 +59,16 @@ fn ten_people_by_hand() {
         (low.part.people.seen(), high.part.people.seen()),
         (Some(4), Some(4))
     );
-    assert!(close(low.surprise.unwrap().mean, 11.0));
-    assert!(close(high.surprise.unwrap().mean, -15.0));
+    assert!(close(low.surprise.mean.unwrap().mean, 11.0));
+    assert!(close(high.surprise.mean.unwrap().mean, -15.0));
     // 10, 6, 0, -4 and 20, 15, 0, -5.
-    assert!(close(low.movement.unwrap().mean, 3.0));
-    assert!(close(high.movement.unwrap().mean, 7.5));
+    assert!(close(low.movement.mean.unwrap().mean, 3.0));
+    assert!(close(high.movement.mean.unwrap().mean, 7.5));
+    // Of four a median would be two people's own.
+    assert_eq!((low.surprise.median, high.movement.median), (None, None));
     // Priors: 40 40 50 50 60 60 80 80 90 90.
     let prior = measured.prior.unwrap();
-    assert_eq!((prior.lower, prior.median, prior.upper), (50.0, 60.0, 80.0));
+    assert_eq!((prior.median, prior.half), (60.0, None), "quartiles of ten");
 }
 
 #[test]
@@ -135,11 +137,12 @@ fn large_groups_hide_their_small_parts() {
     assert_eq!(measured.too_low.part.people, Count::Hidden);
     assert_eq!(
         (measured.too_low.surprise, measured.too_low.movement),
-        (None, None)
+        (Typical::default(), Typical::default())
     );
     assert_eq!(measured.too_high.part.people, Count::Open(23));
     assert_eq!(
-        measured.too_high.surprise, None,
+        measured.too_high.surprise,
+        Typical::default(),
         "all alike: it would be everybody's"
     );
     assert!(measured.movement.is_some());
@@ -188,7 +191,7 @@ fn an_edition_that_is_gone_names_its_numbers_and_compares_none() {
     assert_eq!(guesses.compared, Err(NotCompared::NotPublished));
     assert!(guesses.groups.iter().all(|group| group.scored.is_none()));
     assert_eq!(report.numbers[0].text, "guess-own");
-    assert_eq!(report.numbers[0].quartiles.unwrap().median, 6.5);
+    assert_eq!(report.numbers[0].middle.unwrap().median, 6.5);
     assert_eq!(report.questions, []);
 }
 
@@ -200,13 +203,10 @@ fn numbers_of_ones_own_have_a_median_and_quartiles_of_enough_people() {
     for viewer in [Viewer::Owner, Viewer::Others] {
         let all = reported(&numbers, viewer).numbers.swap_remove(0);
         assert_eq!(all.answered, Count::Open(10));
-        let quartiles = all.quartiles.unwrap();
-        assert_eq!(
-            (quartiles.lower, quartiles.median, quartiles.upper),
-            (32.5, 55.0, 77.5)
-        );
+        let middle = all.middle.unwrap();
+        assert_eq!((middle.median, middle.half), (55.0, None));
         let few = reported(&numbers[..9], viewer).numbers.swap_remove(0);
-        assert_eq!(few.quartiles, None);
+        assert_eq!(few.middle, None);
     }
     // Numbers are no options: the other questions do not know of them.
     let report = reported(&numbers, Viewer::Owner);
@@ -219,7 +219,7 @@ fn numbers_of_ones_own_have_a_median_and_quartiles_of_enough_people() {
 #[test]
 fn numbers_that_are_all_the_same_are_not_for_others() {
     let numbers = vec![AnswerValue::Number(Tenths(870)); 12];
-    let quartiles = |viewer| reported(&numbers, viewer).numbers.swap_remove(0).quartiles;
+    let quartiles = |viewer| reported(&numbers, viewer).numbers.swap_remove(0).middle;
     assert_eq!(quartiles(Viewer::Others), None);
     assert_eq!(quartiles(Viewer::Owner).unwrap().median, 87.0);
     // All began alike, or all ended alike: no quartiles, nor a movement to work them out from.
@@ -235,7 +235,7 @@ fn numbers_that_are_all_the_same_are_not_for_others() {
         assert_eq!((seen.movement, seen.middle), (None, None));
         assert_eq!(
             (seen.too_low.movement, seen.too_high.movement),
-            (None, None)
+            (Typical::default(), Typical::default())
         );
         let own = report_of(&fresh(&pairs), Viewer::Owner);
         let seen = scored(&own);
@@ -258,8 +258,15 @@ fn sides_keep_their_movement_where_enough_left_the_range() {
         let report = report_of(&fresh(&three_parts(22, left)), Viewer::Others);
         let measured = scored(&report);
         assert_eq!(measured.inside.people, Count::Open(22));
-        assert!(measured.movement.is_some() && measured.too_low.surprise.is_some());
-        (measured.too_low.movement, measured.too_high.movement)
+        assert!(measured.movement.is_some() && measured.too_low.surprise.mean.is_some());
+        assert_eq!(
+            measured.too_low.movement.mean.is_some(),
+            measured.too_low.movement.median.is_some()
+        );
+        (
+            measured.too_low.movement.mean,
+            measured.too_high.movement.mean,
+        )
     };
     assert!(matches!(seen(11), (Some(_), Some(_))));
     // One who left, nobody, and all but one.
@@ -267,7 +274,7 @@ fn sides_keep_their_movement_where_enough_left_the_range() {
         assert_eq!(seen(left), (None, None), "{left}");
     }
     let own = report_of(&fresh(&three_parts(22, 1)), Viewer::Owner);
-    assert!(scored(&own).too_low.movement.is_some());
+    assert!(scored(&own).too_low.movement.mean.is_some());
 }
 
 proptest! {
@@ -282,7 +289,7 @@ proptest! {
         let began_in = pairs.iter().copied().filter(|(prior, _)| (56..=70).contains(prior));
         let (stayed, went): (Vec<_>, Vec<_>) = began_in.partition(|(_, post)| (56..=70).contains(post));
         if seen.movement.is_some() {
-            let sides = [seen.too_low, seen.too_high].into_iter().filter(|side| side.movement.is_some());
+            let sides = [seen.too_low, seen.too_high].into_iter().filter(|side| side.movement.mean.is_some());
             let taken: Vec<u64> = sides.filter_map(|side| side.part.people.seen()).collect();
             let rest = pairs.len() as u64 - taken.iter().sum::<u64>();
             // What is left when both sides are taken away is that of those who left.
@@ -316,7 +323,8 @@ proptest! {
         let report = report_of(&fresh(&pairs), Viewer::Others);
         let own = report_of(&fresh(&pairs), Viewer::Owner);
         let (seen, true_of) = (scored(&report), scored(&own));
-        let small = |n: u64| n < 10;
+        // A zero that tells nothing is shown.
+        let small = |n: u64| n > 0 && n < 10;
         let rows = |of: &Scored| [
             vec![of.towards.people, of.stayed.people, of.away.people, of.inside.people],
             vec![of.too_low.part.people, of.too_high.part.people, of.inside.people],

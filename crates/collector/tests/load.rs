@@ -25,6 +25,8 @@ mod ledger;
 mod maker;
 #[path = "../benches/ingest/program.rs"]
 mod program;
+#[path = "support/roomy.rs"]
+mod roomy;
 #[path = "../benches/ingest/schedule.rs"]
 mod schedule;
 #[path = "faults/shim.rs"]
@@ -35,24 +37,22 @@ mod split_mix;
 mod watch;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
+use evidence_walk_collector::budget::Site;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_collector::store::{Fate, Store as _};
 use generator::{Plan, Sent, send};
 use latency::{Wait, Waits, nearest_rank};
 use maker::Maker;
 use program::{Disk, Program, commits, resident, ticks};
+use roomy::{SITE, centre};
 use rusqlite::Connection;
 use schedule::{Pace, Schedule};
 
 /// 12 March 2026.
 const DAY: u32 = 20_524;
-
-fn centre() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre")
-}
 
 fn wait<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -138,11 +138,15 @@ fn a_head_is_read_once_it_is_whole() {
 #[test]
 fn the_bare_loop_ends_with_the_rows_of_the_store() {
     let folder = tempfile::tempdir().unwrap();
-    let maker = Maker::new(&centre(), 42, DAY);
+    let maker = Maker::new(centre(), 42, DAY);
     let (batches, size) = (40, 5);
+    let site = Site {
+        key: SITE.into(),
+        budget: Some(u32::MAX),
+    };
     let store = SqliteStore::open(folder.path()).unwrap();
     for n in 0..batches {
-        let fates = wait(store.keep(&maker.centre, maker.sound(n, size), DAY)).unwrap();
+        let fates = wait(store.keep(&maker.centre, &site, maker.sound(n, size), DAY)).unwrap();
         assert_eq!(fates, [Fate::New; 5]);
     }
     store.stop();
@@ -166,10 +170,10 @@ fn the_ledger_is_even_and_notices_a_loss() {
     let folder = tempfile::tempdir().unwrap();
     let today =
         evidence_walk_collector::day::Clock::today(&evidence_walk_collector::day::SystemClock);
-    let maker = Maker::new(&centre(), 7, today);
+    let maker = Maker::new(centre(), 7, today);
     let data = folder.path().join("data");
     std::fs::create_dir(&data).unwrap();
-    let program = Program::start(&centre(), &data, &Disk::default());
+    let program = Program::start(centre(), &data, &Disk::default());
     let watch = watch::Watch::start(&program);
     let plan = Plan {
         connections: 8,

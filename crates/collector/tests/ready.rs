@@ -186,7 +186,7 @@ fn the_check_and_the_start_say_the_same_of_a_folder_without_tables() {
         fs::write(&database, content).unwrap();
         let (code, told, trouble) = check(&data, &widget, &[]);
         assert_eq!((code, trouble.as_str()), (0, ""));
-        assert!(told.contains(" holds nothing yet."), "{told}");
+        assert!(told.contains(" holds nothing yet"), "{told}");
         assert_eq!(fs::read(&database).unwrap(), content, "nothing is made");
         drop(SqliteStore::open(&data).unwrap());
         assert_eq!(check(&data, &widget, &[]).0, 0);

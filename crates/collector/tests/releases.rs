@@ -36,7 +36,7 @@ fn told(rows: &[Cells]) -> Vec<Option<u64>> {
             let label = format!("Label of {option}");
             let mut found = rows
                 .iter()
-                .filter(|row| row["measure"] == "chose" && row["option"] == label);
+                .filter(|row| row["measure"].starts_with("chose") && row["option"] == label);
             found.next()?["n"].parse().ok()
         })
         .collect()
@@ -310,13 +310,7 @@ fn a_release_holds_nothing_that_is_hidden() {
     );
     let release = Release::read(&figures).unwrap();
     assert_eq!(release.report.started.seen(), None);
-    assert!(
-        release
-            .report
-            .comments
-            .iter()
-            .all(|of| of.count.seen().is_none())
-    );
+    assert!(release.report.comments.iter().all(|of| of.count.is_none()));
     assert_eq!(release.write().unwrap(), figures);
 }
 

@@ -262,7 +262,15 @@ fn a_second_process_is_kept_out_and_a_stopped_store_says_so() {
         "{second}"
     );
     store.stop();
-    assert!(wait(store.keep(CENTRE, vec![sound(reached(1, "here"))], TODAY)).is_err());
+    assert!(
+        wait(store.keep(
+            CENTRE,
+            &common::site(),
+            vec![sound(reached(1, "here"))],
+            TODAY
+        ))
+        .is_err()
+    );
     drop(store);
     assert!(SqliteStore::open(folder.path()).is_ok());
 }
@@ -303,7 +311,7 @@ fn centres_are_apart() {
     keep(&store, &[answered(1, 1u8, "useful", 1, chose("u1"))]);
     let other = vec![sound(answered(1, 1u8, "useful", 1, chose("u2")))];
     assert_eq!(
-        wait(store.keep("another", other, TODAY)),
+        wait(store.keep("another", &common::site(), other, TODAY)),
         Ok(vec![Fate::New]),
         "an id is known per centre"
     );
@@ -324,10 +332,10 @@ fn a_queue_without_room_for_a_batch_says_so_until_it_has_been_written() {
     let mut waiting = Vec::new();
     for n in 0..40 {
         assert!(!store.is_full(), "{n} of 40");
-        waiting.push(store.keep(CENTRE, batch(n).collect(), TODAY));
+        waiting.push(store.keep(CENTRE, &common::site(), batch(n).collect(), TODAY));
     }
     assert!(store.is_full());
-    let refused = wait(store.keep(CENTRE, batch(40).collect(), TODAY));
+    let refused = wait(store.keep(CENTRE, &common::site(), batch(40).collect(), TODAY));
     assert_eq!(refused, Err(Trouble::Busy));
     other.execute_batch("COMMIT").unwrap();
     for kept in waiting {

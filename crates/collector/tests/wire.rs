@@ -8,10 +8,11 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
+use evidence_walk_collector::budget::{Site, SiteDay};
 use evidence_walk_collector::judge::Sound;
 use evidence_walk_collector::store::{
-    AnswerTally, Answering, Comment, DaysOver, Difference, EditionKey, Fate, Kept, Store, Trouble,
-    UsageTally, Withdrawal,
+    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
+    Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal,
 };
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
@@ -236,7 +237,7 @@ impl Broken {
 }
 
 impl Store for Broken {
-    fn keep(&self, _: &str, _: Vec<Sound>, _: u32) -> Answering<'_, Vec<Fate>> {
+    fn keep(&self, _: &str, _: &Site, _: Vec<Sound>, _: u32) -> Answering<'_, Vec<Fate>> {
         self.trouble()
     }
     fn is_full(&self) -> bool {
@@ -249,6 +250,15 @@ impl Store for Broken {
         Box::pin(async { Ok(()) })
     }
     fn withdraw(&self, _: &str, _: SheetId) -> Answering<'_, Withdrawal> {
+        self.trouble()
+    }
+    fn site_days(&self, _: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>> {
+        self.trouble()
+    }
+    fn apart(&self, _: &str) -> Answering<'_, Vec<Apart>> {
+        self.trouble()
+    }
+    fn settle(&self, _: &str, _: &str, _: u32, _: Ruling, _: u32) -> Answering<'_, Settled> {
         self.trouble()
     }
     fn centres(&self) -> Answering<'_, Vec<String>> {
@@ -272,7 +282,13 @@ impl Store for Broken {
     fn numbers(&self, _: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
         self.trouble()
     }
-    fn comments(&self, _: &EditionKey) -> Answering<'_, Vec<Comment>> {
+    fn group_comments(&self, _: &str, _: u32) -> Answering<'_, u64> {
+        Box::pin(async { Ok(0) })
+    }
+    fn comment_counts(&self, _: &EditionKey) -> Answering<'_, Vec<CommentCount>> {
+        self.trouble()
+    }
+    fn comments(&self, _: &EditionKey, _: &str, _: u64) -> Answering<'_, Vec<Comment>> {
         self.trouble()
     }
     fn days_over(&self, _: &EditionKey, _: &str) -> Answering<'_, DaysOver> {

@@ -130,7 +130,7 @@ fn a_sheet_is_withdrawn_within_its_centre_and_in_every_summary() {
     elsewhere.about.summary = "tutoring".to_owned();
     keep(&store, &[elsewhere]);
     let other = all_of(1).into_iter().map(sound).collect();
-    wait(store.keep("another", other, TODAY)).unwrap();
+    wait(store.keep("another", &common::site(), other, TODAY)).unwrap();
     let done = Withdrawal::Done {
         answers: 3,
         comments: 1,
@@ -141,7 +141,7 @@ fn a_sheet_is_withdrawn_within_its_centre_and_in_every_summary() {
     assert_eq!(wait(store.recount("another")), Ok(Vec::new()));
     let mut key = falls();
     key.centre = "another".to_owned();
-    assert_eq!(wait(store.comments(&key)).unwrap().len(), 1);
+    assert_eq!(wait(store.comment_counts(&key)).unwrap()[0].waiting, 1);
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::guess::Tenths;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Size};
 use crate::question::Question;
 use crate::rating::{Rating, Scheme};
+use crate::signal::Detail;
 use crate::text::{Block, Inline};
 
 /// One evidence summary, in one language, at one version.
@@ -81,6 +82,32 @@ impl Summary {
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The details that a reader can open in a step, as it is drawn: those of a finding, and none in
+    /// any other.
+    #[must_use]
+    pub fn details(&self, step: &Step) -> Vec<Detail> {
+        let StepKind::Finding(outcome) = &step.kind else {
+            return Vec::new();
+        };
+        let estimates = || self.outcome(outcome).into_iter().flat_map(|o| &o.estimates);
+        let is_there = |detail: &Detail| match detail {
+            Detail::Certainty => estimates()
+                .filter_map(|estimate| estimate.certainty.as_ref())
+                .any(|rating| self.scheme(&rating.scheme).is_some()),
+            Detail::Picture => estimates().any(|estimate| {
+                let has_range = |size: &Size| match size {
+                    Size::Estimated { interval, .. } => interval.is_some(),
+                    _ => false,
+                };
+                has_range(&estimate.size)
+            }),
+            Detail::PublishedFigures => self.outcome(outcome).is_some(),
+            // Drawn in no step so far.
+            Detail::Sources => false,
+        };
+        Detail::ALL.into_iter().filter(is_there).collect()
     }
 
     /// Every question of every step, in order.

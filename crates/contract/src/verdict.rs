@@ -66,6 +66,9 @@ pub enum Reason {
     /// The summary has no such step.
     #[serde(rename = "unknown_step")]
     UnknownStep,
+    /// The step has no such detail.
+    #[serde(rename = "unknown_detail")]
+    UnknownDetail,
     /// The summary has no such question.
     #[serde(rename = "unknown_question")]
     UnknownQuestion,
@@ -85,7 +88,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the list.
-    pub const ALL: [Reason; 16] = [
+    pub const ALL: [Reason; 17] = [
         Reason::Malformed,
         Reason::IdMalformed,
         Reason::IdConflict,
@@ -97,6 +100,7 @@ impl Reason {
         Reason::UnknownSummary,
         Reason::UnknownEdition,
         Reason::UnknownStep,
+        Reason::UnknownDetail,
         Reason::UnknownQuestion,
         Reason::UnknownOption,
         Reason::TextTooLong,

@@ -1,6 +1,7 @@
-//! Links, email addresses, handles.
+//! Links and handles.
 
 use crate::Detail;
+use crate::email::{AT, domain};
 use crate::text::{Found, Text, begins, is_letter, is_word};
 
 /// The link in the piece of text between two spaces or brackets that is being read.
@@ -99,54 +100,6 @@ fn asks(text: &Text, at: usize, end: usize) -> bool {
     dot.and_then(|dot| find(dot, &|here| text.is(here, |c| c == '?')))
         .and_then(|mark| find(mark, &|here| text.is(here, |c| c == '=')))
         .is_some()
-}
-
-/// The sign `@` as addresses of pages write it.
-const AT: &str = "%40";
-
-/// Email addresses, with or without the dot in their domain.
-#[derive(Default)]
-pub(crate) struct Emails {
-    /// Before this place none begins: it has been looked for.
-    none_before: usize,
-}
-
-impl Emails {
-    pub(crate) fn at(&mut self, text: &Text, at: usize) -> Found {
-        if at < self.none_before || !text.is(at, is_word) {
-            return None;
-        }
-        let local =
-            |c: char| is_word(c) || matches!(c, '.' | '+' | '-' | '%' | '\'' | '&' | '~' | '=');
-        let mut sign = at;
-        while text.is(sign, local) && !text.says(sign, AT) {
-            sign += 1;
-        }
-        let plain = text.is(sign, |c| c == '@');
-        if !plain && !text.says(sign, AT) {
-            self.none_before = sign + 1;
-            return None;
-        }
-        let start = sign + if plain { 1 } else { AT.len() };
-        let end = domain(text, start);
-        let has = |such: fn(char) -> bool| (start..end).any(|here| text.is(here, such));
-        // `5@3.50` is a price. Inside an organisation an address may do without a dot.
-        let sound = has(is_letter) && (has(|c| c == '.') || (plain && text.is(start, is_letter)));
-        if !sound {
-            self.none_before = start;
-            return None;
-        }
-        Some((end, Detail::Email))
-    }
-}
-
-/// The end of a domain: parts joined by single dots or hyphens.
-fn domain(text: &Text, at: usize) -> usize {
-    let mut end = text.run(at, is_word);
-    while end > at && text.is(end, |c| c == '.' || c == '-') && text.is(end + 1, is_word) {
-        end = text.run(end + 1, is_word);
-    }
-    end
 }
 
 /// `@name`, `@name.example`, `@name@example.social`. An `@` with a space or a figure after it is prose.

@@ -15,37 +15,73 @@ extern crate alloc;
 /// Characters, and where words end.
 mod text;
 
-/// Links, email addresses, handles.
+/// The words before a place, which say what comes next.
+mod clue;
+
+/// Links and handles.
 mod address;
 
-/// Postcodes, National Insurance numbers, pupil numbers.
+/// Email addresses.
+mod email;
+
+/// Postcodes, National Insurance numbers, pupil numbers, driving licences.
 mod code;
+
+/// Internet addresses.
+mod ip;
 
 /// Telephone, NHS and card numbers, and other long ones.
 mod number;
 
+/// Numbers that their writer half masked.
+mod veiled;
+
+/// Dates of birth.
+mod birth;
+
+/// Number plates, after words that say what they are.
+mod plate;
+
+/// Bank accounts, licences and references, after words that say what they are.
+mod told;
+
 use alloc::string::String;
 
-use text::Text;
+use clue::Before;
+use text::{Found, Text, begins};
 
 /// A kind of detail that is masked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// An email address.
     Email,
-    /// A UK telephone number.
+    /// A UK telephone number, or one abroad with its plus sign.
     Phone,
     /// A UK postcode.
     Postcode,
     /// A National Insurance number.
     NationalInsurance,
-    /// An NHS number: ten digits that pass its check.
+    /// An NHS number: ten digits that pass its check, or that words before say are one.
     Nhs,
-    /// The number of a payment card: 13 to 19 digits that pass Luhn's check.
+    /// The number of a payment card: 13 to 19 digits that pass Luhn's check, or that words before say are
+    /// one; or what its writer left of one.
     Card,
     /// A unique pupil number.
     Pupil,
-    /// Another number of eight digits or more in one piece.
+    /// A sort code or the number of a bank account, after words that say so; a British IBAN.
+    Account,
+    /// A date of birth, after words that say so.
+    BirthDate,
+    /// The number plate of a vehicle, after words that say so.
+    Plate,
+    /// The number of a driving licence.
+    Licence,
+    /// The reference of a case, a claim, a crime and the like, after words that say so.
+    CaseReference,
+    /// An internet address: IPv4 or IPv6.
+    Ip,
+    /// Another number of eight digits or more in one piece, with the pieces of four or more around it; or
+    /// what its writer left of a number.
     LongNumber,
     /// A web address with a query, or one that holds an `@`.
     Link,
@@ -55,7 +91,7 @@ pub enum Detail {
 
 impl Detail {
     /// Every kind.
-    pub const ALL: [Detail; 10] = [
+    pub const ALL: [Detail; 16] = [
         Detail::Email,
         Detail::Phone,
         Detail::Postcode,
@@ -63,6 +99,12 @@ impl Detail {
         Detail::Nhs,
         Detail::Card,
         Detail::Pupil,
+        Detail::Account,
+        Detail::BirthDate,
+        Detail::Plate,
+        Detail::Licence,
+        Detail::CaseReference,
+        Detail::Ip,
         Detail::LongNumber,
         Detail::Link,
         Detail::Handle,
@@ -79,6 +121,12 @@ impl Detail {
             Detail::Nhs => "[nhs-number]",
             Detail::Card => "[card-number]",
             Detail::Pupil => "[pupil-number]",
+            Detail::Account => "[bank-account]",
+            Detail::BirthDate => "[date-of-birth]",
+            Detail::Plate => "[number-plate]",
+            Detail::Licence => "[driving-licence]",
+            Detail::CaseReference => "[case-reference]",
+            Detail::Ip => "[ip-address]",
             Detail::LongNumber => "[long-number]",
             Detail::Link => "[link]",
             Detail::Handle => "[handle]",
@@ -128,7 +176,7 @@ impl Masked {
 pub fn mask(text: &str) -> (String, Masked) {
     let whole = Text::new(text);
     let (mut out, mut masked) = (String::with_capacity(text.len()), Masked::default());
-    let (mut links, mut emails) = (address::Links::default(), address::Emails::default());
+    let (mut links, mut emails) = (address::Links::default(), email::Emails::default());
     let mut quiet = number::Quiet::default();
     let mut at = 0;
     while let Some(c) = whole.at(at) {
@@ -140,10 +188,7 @@ pub fn mask(text: &str) -> (String, Masked) {
             .or_else(|| {
                 quiet.enter(&whole, at, &out);
                 let loud = !quiet.holds(at);
-                loud.then(|| {
-                    code::at(&whole, at, &out)
-                        .or_else(|| number::at(&whole, at, &out, links.holds(at)))
-                })?
+                loud.then(|| number_or_code(&whole, at, &out, links.holds(at)))?
             });
         match found {
             Some((end, detail)) if end > at => {
@@ -160,4 +205,36 @@ pub fn mask(text: &str) -> (String, Masked) {
         }
     }
     (out, masked)
+}
+
+/// How far from the beginning of a number or a code its first digit may be.
+const FIRST_DIGIT: usize = 20;
+
+/// What else begins here: what has a form of its own first, then what the words before tell, then other
+/// long numbers. In a link nothing is asked of the words before it.
+fn number_or_code(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
+    let starts =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '(') || veiled::is_veil(c);
+    let near = || (at..at + FIRST_DIGIT).any(|at| text.digit(at));
+    if !text.is(at, starts) || !begins(out) || !near() {
+        return None;
+    }
+    let before = Before::new(out);
+    let clued = || {
+        ip::at(text, at, out, &before)
+            .or_else(|| birth::at(text, at, &before))
+            .or_else(|| plate::at(text, at, &before))
+            .or_else(|| told::at(text, at, out, &before))
+            .or_else(|| veiled::at(text, at, &before))
+    };
+    let formed =
+        code::at(text, at, &before).or_else(|| number::named(text, at, out, in_link, &before));
+    // The beginning of a reference may look like a detail with a form.
+    let case = told::case(text, at, &before).filter(|_| !in_link);
+    let longer = case.filter(|case| formed.is_some_and(|formed| case.0 > formed.0));
+    longer
+        .or(formed)
+        .or_else(|| (!in_link).then(clued)?)
+        .or(case)
+        .or_else(|| number::long(text, at, out, in_link, &before))
 }

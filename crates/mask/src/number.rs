@@ -1,13 +1,14 @@
 //! Telephone, NHS and card numbers, and other long ones.
 
 use crate::Detail;
+use crate::clue::Before;
 use crate::text::{Found, Text, begins, is_word};
 
 /// Most digits of anything that is looked for, with room for `0044`.
 const DIGITS: usize = 20;
 
-/// Most pieces that one number is written in.
-const GROUPS: usize = 8;
+/// Most pieces that one number is written in: each digit may stand alone.
+const GROUPS: usize = DIGITS;
 
 /// Fewest digits of a long number.
 const LONG: usize = 8;
@@ -43,20 +44,20 @@ impl Quiet {
 }
 
 /// A number in pieces, as far as it goes.
-struct Pieces {
+pub(crate) struct Pieces {
     digits: [u8; DIGITS],
     /// For each piece the number of digits so far, and where it ends.
     ends: [(usize, usize); GROUPS],
-    many: usize,
+    pub(crate) many: usize,
     /// How many stand before the first dot or slash: beyond it nothing but a telephone number is
     /// looked for, as decimals, days and DOIs are written so.
-    plain: usize,
+    pub(crate) plain: usize,
 }
 
 impl Pieces {
     /// Reads pieces from `at`, of which any may stand in round brackets: `(0)20`. In a link a dot or
     /// a slash is part of the address.
-    fn read(text: &Text, at: usize, in_link: bool) -> Self {
+    pub(crate) fn read(text: &Text, at: usize, in_link: bool) -> Self {
         let mut all = Self {
             digits: [0; DIGITS],
             ends: [(0, 0); GROUPS],
@@ -84,7 +85,7 @@ impl Pieces {
                 here = next;
                 continue;
             }
-            let next = text.gap(stop + open, 3);
+            let next = text.gap(stop + open, 4);
             if next == stop && open == 0 && !text.is(next, |c| c == '(') {
                 break;
             }
@@ -94,7 +95,7 @@ impl Pieces {
     }
 
     /// The first pieces: their digits, their lengths, and where they end.
-    fn first(&self, many: usize) -> Option<(&[u8], [usize; GROUPS], usize)> {
+    pub(crate) fn first(&self, many: usize) -> Option<(&[u8], [usize; GROUPS], usize)> {
         let (count, end) = *self.ends.get(many.checked_sub(1)?)?;
         let mut lengths = [0; GROUPS];
         let mut before = 0;
@@ -117,52 +118,102 @@ fn marked(text: &Text, at: usize) -> Option<usize> {
     text.is(next, |c| c.is_ascii_digit()).then_some(next)
 }
 
-/// The number that begins here. `in_link`: a long number there names a page, not a person.
-pub(crate) fn at(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
+/// The telephone, NHS or card number that begins here.
+pub(crate) fn named(text: &Text, at: usize, out: &str, in_link: bool, before: &Before) -> Found {
     let plus = text.is(at, |c| c == '+');
     let open = text.is(at, |c| c == '(');
-    if !(plus || open || text.is(at, |c| c.is_ascii_digit())) || !stands_alone(out) {
+    if !(plus || open || text.digit(at)) || !stands_alone(out) {
         return None;
     }
     let pieces = Pieces::read(text, at + usize::from(plus), in_link);
-    let titled = is_of_a_publication(out);
-    (1..=pieces.many)
+    let titled = is_of_a_publication(before);
+    let enough = pieces
+        .first(pieces.many)
+        .is_some_and(|(digits, ..)| digits.len() >= 9);
+    if !enough {
+        return None;
+    }
+    let called = before.within(6, PHONES).is_some();
+    let patient = before.within(5, "nhs chi gig").is_some();
+    let paid = before.within(6, CARDS).is_some();
+    (1..=pieces.many).rev().find_map(|many| {
+        let (digits, lengths, end) = pieces.first(many)?;
+        if !text.ends(end) || goes_on(text, end) {
+            return None;
+        }
+        let lengths = lengths.get(..many)?;
+        let plain = many <= pieces.plain;
+        let detail = if is_phone(digits, lengths, plus, plain, called) {
+            return Some((extension(text, end), Detail::Phone));
+        } else if plus || open || titled || !(plain || patient || paid) {
+            return None;
+        } else if is_nhs(digits, lengths, patient) {
+            Detail::Nhs
+        } else if is_card(digits, lengths, paid) {
+            Detail::Card
+        } else {
+            return None;
+        };
+        Some((end, detail))
+    })
+}
+
+/// The end of a telephone number with its extension: `ext 214`, `x33`.
+fn extension(text: &Text, end: usize) -> usize {
+    let here = text.gap(end, 2);
+    let names = ["extension", "extn", "ext", "x"];
+    let name = names.iter().find(|name| text.says(here, name));
+    let digits = name.map_or(end, |name| {
+        let after = here + name.len();
+        text.gap(after + usize::from(text.is(after, |c| c == '.')), 2)
+    });
+    let stop = text.run(digits, |c| c.is_ascii_digit());
+    match name.is_some() && (2..=5).contains(&(stop - digits)) && text.ends(stop) {
+        true => stop,
+        false => end,
+    }
+}
+
+/// The long number that begins here. `in_link`: there it names a page, not a person.
+pub(crate) fn long(text: &Text, at: usize, out: &str, in_link: bool, before: &Before) -> Found {
+    let excused = in_link || is_of_a_publication(before);
+    if excused || !text.digit(at) || !stands_alone(out) {
+        return None;
+    }
+    let pieces = Pieces::read(text, at, in_link);
+    (1..=pieces.many.min(pieces.plain))
         .rev()
         .find_map(|many| {
             let (digits, lengths, end) = pieces.first(many)?;
-            if !text.ends(end) || goes_on(text, end) {
-                return None;
-            }
-            let lengths = lengths.get(..many)?;
-            let plain = many <= pieces.plain;
-            let detail = if is_phone(digits, lengths, plus, plain) {
-                Detail::Phone
-            } else if plus || open || titled || !plain {
-                return None;
-            } else if is_nhs(digits, lengths) {
-                Detail::Nhs
-            } else if is_card(digits, lengths) {
-                Detail::Card
-            } else if many == 1 && digits.len() >= LONG && !in_link && !is_day(digits) {
-                Detail::LongNumber
-            } else {
-                return None;
-            };
-            Some((end, detail))
+            let sound = text.ends(end) && !goes_on(text, end);
+            (sound && is_long(digits, lengths.get(..many)?)).then_some((end, Detail::LongNumber))
         })
-        .or_else(|| endless(text, at, titled || in_link || plus || open))
+        .or_else(|| {
+            let end = text.run(at, |c| c.is_ascii_digit());
+            let endless = end > at + DIGITS && text.ends(end);
+            endless.then_some((end, Detail::LongNumber))
+        })
 }
 
-/// A run of digits longer than anything with a name.
-fn endless(text: &Text, at: usize, excused: bool) -> Found {
-    let end = text.run(at, |c| c.is_ascii_digit());
-    let long = end > at + DIGITS && !excused && text.ends(end);
-    long.then_some((end, Detail::LongNumber))
+/// Words before a telephone number.
+const PHONES: &str = "phone phones telephone tel mobile mob number ring rang call text whatsapp fax landline \
+    ff\u{f4}n rhif ffoniwch contact";
+
+/// Words before the number of a payment card.
+pub(crate) const CARDS: &str = "card cards visa mastercard amex maestro debit credit";
+
+/// Words before the number of a publication or a registered trial.
+const PUBLICATIONS: &str = "PMID ISBN ISSN ISRCTN NCT";
+
+/// `ISBN-13:` stands before many.
+fn is_of_a_publication(before: &Before) -> bool {
+    let size = matches!(before.word(0), "10" | "13");
+    before.among(0, usize::from(size), PUBLICATIONS)
 }
 
 /// Whether what was written so far leaves off before a number: not within a word, a decimal, a count
 /// with commas, or a sum of money.
-fn stands_alone(out: &str) -> bool {
+pub(crate) fn stands_alone(out: &str) -> bool {
     let mut back = out.chars().rev();
     let (last, before) = (back.next(), back.next());
     let within = matches!(last, Some('.' | ',')) && before.is_some_and(|c| c.is_ascii_digit());
@@ -171,7 +222,7 @@ fn stands_alone(out: &str) -> bool {
 
 /// Whether a decimal or a percent sign follows. Behind a bracket a dot ends a sentence. Where a mask
 /// stands behind the dot, the decimals may have gone with what it hides.
-fn goes_on(text: &Text, end: usize) -> bool {
+pub(crate) fn goes_on(text: &Text, end: usize) -> bool {
     let digit = |at: usize| text.is(at, |c| c.is_ascii_digit());
     let masked = || {
         Detail::ALL
@@ -182,62 +233,62 @@ fn goes_on(text: &Text, end: usize) -> bool {
     (dot && (digit(end + 1) || masked())) || text.is(end, |c| c == '%')
 }
 
-/// Whether the word before says that the number is one of a publication or a registered trial.
-fn is_of_a_publication(out: &str) -> bool {
-    let mut back = out
-        .chars()
-        .rev()
-        .take(16)
-        .skip_while(|c| !c.is_ascii_alphabetic());
-    let mut word = [' '; 6];
-    for place in word.iter_mut().rev() {
-        match back.next().filter(char::is_ascii_alphabetic) {
-            Some(letter) => *place = letter.to_ascii_uppercase(),
-            None => break,
-        }
-    }
-    ["  PMID", "  ISBN", "  ISSN", "ISRCTN", "   NCT"]
-        .iter()
-        .any(|name| name.chars().eq(word))
-}
-
 /// UK numbers as Ofcom's National Telephone Numbering Plan has them: 0, or +44, and nine or ten
-/// digits. Hyphenated dates and rows of years begin with two or four digits other than an area's; of
-/// two only `07` is taken, and not before a day or a year. `plain`: without dots and slashes; with
-/// them a single digit in front is that of a decimal.
-fn is_phone(digits: &[u8], lengths: &[usize], plus: bool, plain: bool) -> bool {
-    let mobile = match (digits, lengths) {
-        ([0, 7, 1, 9, ..] | [0, 7, 2, 0, ..], [2, 4, ..]) => false,
-        ([0, 7, ..], [2, next, ..]) => *next > 2,
-        _ => false,
-    };
-    let decimal = !plain && lengths.first() == Some(&1);
-    let (abroad, rest, lengths) = match (digits, lengths) {
-        ([4, 4, rest @ ..], lengths) if plus => (true, rest, lengths),
-        ([0, 0, 4, 4, rest @ ..], lengths) => (true, rest, lengths),
-        (rest, lengths) => (false, rest, lengths),
+/// digits; and numbers abroad with their plus sign. Hyphenated dates and rows of years begin with two or
+/// four digits other than an area's; a mobile number may be split anywhere that makes no day or year of
+/// its beginning, and so may any number after words that say what it is. `plain`: without dots and
+/// slashes; with them a single digit in front is that of a decimal.
+fn is_phone(digits: &[u8], lengths: &[usize], plus: bool, plain: bool, called: bool) -> bool {
+    let (abroad, rest, lengths) = match (plus, digits, lengths) {
+        (true, [4, 4, rest @ ..], lengths) => (true, rest, lengths),
+        (_, [0, 0, 4, 4, rest @ ..], lengths) => (true, rest, lengths),
+        (false, [4, 4, rest @ ..], [2, lengths @ ..]) if plain && is_mobile(rest) => {
+            (true, rest, lengths)
+        }
+        (true, [1..=9, ..], [1..=4, _, ..] | [10..=15]) => {
+            return plain && (10..=15).contains(&digits.len());
+        }
+        (_, rest, lengths) => (false, rest, lengths),
     };
     // +44 (0)20 is written for those who do not know which to dial.
     let (trunk, number) = match rest {
         [0, number @ ..] => (true, number),
         number => (false, number),
     };
-    let first = lengths.first().copied().unwrap_or(0);
-    let dialled = lengths.len() == 1 || (3..=6).contains(&first) || mobile;
-    let written = abroad || (trunk && !plus && dialled);
-    let pieces = lengths.iter().skip(1).all(|length| *length > 1 || abroad);
     let sized = match number {
         [1, ..] => matches!(number.len(), 9 | 10),
         [8, 0, 0, ..] => matches!(number.len(), 9 | 10),
         [2 | 3 | 5 | 7 | 8, ..] => number.len() == 10,
         _ => false,
     };
-    written && pieces && sized && !decimal
+    let decimal = !plain && lengths.first() == Some(&1);
+    let day = matches!(
+        (digits, lengths),
+        ([_, _, 0..=2, ..] | [_, _, 3, 0 | 1, ..], [2, 2, ..])
+            | ([_, _, 1, 9, ..] | [_, _, 2, 0, ..], [2, 4, ..])
+    );
+    let loose = number.len() == 10 && !day && (called || is_mobile(number));
+    let whole = lengths.len() == 1
+        || matches!(lengths, [3..=6, ..])
+        || matches!((number, lengths), ([7, ..], [2, 3..=9, ..]) if !day);
+    let single = lengths.iter().skip(1).filter(|length| **length == 1);
+    let split = match single.count() {
+        0 => whole,
+        1 => whole && number.len() == 10,
+        _ => false,
+    };
+    sized && !decimal && (abroad || (trunk && !plus && (split || loose)))
+}
+
+/// Whether a number without its 0 is that of a mobile telephone.
+fn is_mobile(number: &[u8]) -> bool {
+    matches!(number, [7, 3..=9, ..])
 }
 
 /// Ten digits, in one piece or as 3 3 4, whose last is the check digit of modulus 11 (NHS Data
-/// Dictionary, NHS NUMBER).
-fn is_nhs(digits: &[u8], lengths: &[usize]) -> bool {
+/// Dictionary, NHS NUMBER). After words that say so (`said`) in any pieces and without the check, as
+/// people slip, but not in thousands or after a year.
+fn is_nhs(digits: &[u8], lengths: &[usize], said: bool) -> bool {
     let [body @ .., check] = digits else {
         return false;
     };
@@ -246,12 +297,16 @@ fn is_nhs(digits: &[u8], lengths: &[usize]) -> bool {
         .zip((2..=10).rev())
         .map(|(digit, weight)| u32::from(*digit) * weight);
     let due = (11 - weighted.sum::<u32>() % 11) % 11;
-    digits.len() == 10 && matches!(lengths, [10] | [3, 3, 4]) && due == u32::from(*check)
+    let checked = matches!(lengths, [10] | [3, 3, 4] | [3, 3, 2, 2]) && due == u32::from(*check);
+    let written =
+        said && lengths != [1, 3, 3, 3] && !is_year(digits, lengths) && is_one_number(lengths);
+    digits.len() == 10 && (checked || written)
 }
 
 /// 13 to 19 digits, in one piece or as cards print them, that pass Luhn's check (ISO/IEC 7812-1,
-/// annex B). A row of years is none.
-fn is_card(digits: &[u8], lengths: &[usize]) -> bool {
+/// annex B). A row of years is none. After words that say so (`said`) in any pieces and without the
+/// check.
+fn is_card(digits: &[u8], lengths: &[usize], said: bool) -> bool {
     let printed = match lengths {
         [_] | [4, 6, 4 | 5] => true,
         [fours @ .., last] => fours.len() >= 3 && fours.iter().all(|n| *n == 4) && *last <= 4,
@@ -270,8 +325,37 @@ fn is_card(digits: &[u8], lengths: &[usize]) -> bool {
             (_, digit) => digit * 2 / 10 + digit * 2 % 10,
         })
         .sum();
-    let issued = matches!(digits, [2..=6, ..]);
-    issued && (13..=19).contains(&digits.len()) && printed && !years && sum.is_multiple_of(10)
+    let issued = matches!(digits, [2..=6, ..]) && (13..=19).contains(&digits.len()) && !years;
+    issued && ((said && is_one_number(lengths)) || (printed && sum.is_multiple_of(10)))
+}
+
+/// Eight digits or more in one piece that are no day; with the pieces of four or more around it, so that
+/// half a number does not remain.
+fn is_long(digits: &[u8], lengths: &[usize]) -> bool {
+    match lengths {
+        [length] => *length >= LONG && !is_day(digits),
+        [first, .., last] => {
+            let most = lengths.iter().any(|length| *length >= LONG);
+            let least = lengths.iter().all(|length| *length >= 4);
+            let head = digits.get(..*first).unwrap_or_default();
+            let tail = digits.get(digits.len() - last..).unwrap_or_default();
+            let date = |piece: &[u8]| is_year(piece, &[piece.len()]) || is_day(piece);
+            most && least && !date(head) && !date(tail)
+        }
+        [] => false,
+    }
+}
+
+/// Whether pieces are those of one number rather than a row of small ones: each of one digit, or one at
+/// most.
+fn is_one_number(lengths: &[usize]) -> bool {
+    let single = lengths.iter().filter(|length| **length == 1).count();
+    single <= 1 || single == lengths.len()
+}
+
+/// Whether the first piece is a year.
+fn is_year(digits: &[u8], lengths: &[usize]) -> bool {
+    matches!((digits, lengths), ([1, 9, ..] | [2, 0, ..], [4, ..]))
 }
 
 /// A day written without separators: `20260312`.

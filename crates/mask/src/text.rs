@@ -22,6 +22,10 @@ impl Text {
         self.at(at).is_some_and(such)
     }
 
+    pub(crate) fn digit(&self, at: usize) -> bool {
+        self.is(at, |c| c.is_ascii_digit())
+    }
+
     /// The first place from `at` on whose character is not such a one.
     pub(crate) fn run(&self, at: usize, such: impl Fn(char) -> bool) -> usize {
         let mut end = at;
@@ -45,9 +49,26 @@ impl Text {
         })
     }
 
+    /// Which of these words, separated by spaces, stands here whole.
+    pub(crate) fn one_of(&self, at: usize, words: &'static str) -> Option<&'static str> {
+        let mut words = words.split_ascii_whitespace();
+        words.find(|word| self.says(at, word) && self.ends(at + word.len()))
+    }
+
     /// The place after at most `most` separators.
     pub(crate) fn gap(&self, at: usize, most: usize) -> usize {
-        self.run(at, is_separator).min(at + most)
+        let mut end = at;
+        while end < at + most && self.is(end, is_separator) {
+            end += 1;
+        }
+        end
+    }
+
+    /// The digits from `at` to `end` as a number; more than four are not looked at.
+    pub(crate) fn number(&self, at: usize, end: usize) -> u32 {
+        let digits = (at..end).take(4);
+        let digits = digits.filter_map(|at| self.at(at)?.to_digit(10));
+        digits.fold(0, |number, digit| number * 10 + digit)
     }
 }
 
@@ -65,11 +86,22 @@ pub(crate) fn is_letter(c: char) -> bool {
     is_word(c) && !c.is_ascii_digit() && c != '_'
 }
 
-/// What may stand between the parts of one number: a space or a hyphen, of any width.
+/// What may stand between the parts of one number: a space, a line break or a hyphen, of any width,
+/// also of none.
 pub(crate) fn is_separator(c: char) -> bool {
     matches!(
         c,
-        ' ' | '-' | '\u{a0}' | '\u{2010}'..='\u{2015}' | '\u{2009}' | '\u{202f}'
+        ' ' | '-'
+            | '\t'
+            | '\n'
+            | '\r'
+            | '\u{a0}'
+            | '\u{ad}'
+            | '\u{2000}'..='\u{200d}'
+            | '\u{2010}'..='\u{2015}'
+            | '\u{202f}'
+            | '\u{2060}'
+            | '\u{feff}'
     )
 }
 

@@ -68,6 +68,41 @@ fn pieces() -> impl Strategy<Value = String> {
         "'",
         "<",
         "\u{a0}",
+        "born on ",
+        "DOB ",
+        " between ",
+        "March",
+        "12/03/1951",
+        "st of ",
+        " to ",
+        "sort code ",
+        " account no ",
+        "12-34-56",
+        "car reg ",
+        "AB12",
+        "CDE",
+        "case ref ",
+        "NHS ",
+        "NI ",
+        "card ending ",
+        "licence ",
+        "postcode ",
+        "MORGA657054SM9IJ",
+        "192.0.2.146",
+        "2001:db8::",
+        ":",
+        "****",
+        "xxx",
+        " at ",
+        " dot ",
+        " or later",
+        "(at)",
+        "org",
+        "2019",
+        "c",
+        "+353",
+        "GB33",
+        "BUKB",
     ]);
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
@@ -97,7 +132,8 @@ fn only_masks(text: &str, found: &str) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Seen to fail with a link not cut short where a handle ran into it.
+    /// Seen to fail with a link not cut short where a handle ran into it, with a reference given up for
+    /// a letter after its last piece, and with a piece of stars read on into what stands behind it.
     #[test]
     fn masking_again_changes_nothing(text in pieces()) {
         let (once, _) = mask(&text);
@@ -176,6 +212,23 @@ fn time_goes_with_length() {
         "07.",
         "0/",
         "07 / ",
+        "born 1 ",
+        "case ref a-",
+        "reg AB12 ",
+        "sort code 1 ",
+        "12.",
+        "a:1:",
+        "1::",
+        "* ",
+        "*1",
+        "a at b dot ",
+        "a @ ",
+        "ref 1/",
+        "MORGA6",
+        "G B 3",
+        "\n1",
+        "]",
+        "(1",
     ] {
         let took = |times: usize| {
             let text = piece.repeat(times);
@@ -188,7 +241,7 @@ fn time_goes_with_length() {
                 .min()
                 .unwrap()
         };
-        let (short, long) = (took(500), took(25_000));
+        let (short, long) = (took(200), took(10_000));
         let most = short.max(Duration::from_micros(100)) * 400;
         assert!(long < most, "{piece}: {short:?}, then {long:?}");
     }

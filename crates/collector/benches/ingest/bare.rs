@@ -1,18 +1,21 @@
 //! The bare loop: the rows that the collector ends with, committed straight to SQLite from one thread,
 //! without HTTP, JSON, judgement, or a look for repeats. What is made of a signal beforehand is not timed.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use evidence_walk_collector::day::{iso_day, iso_month};
 use evidence_walk_collector::judge::{Place, Sound};
 use evidence_walk_contract::batch;
+use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
 use crate::maker::Maker;
+use crate::roomy::SITE;
 
 /// What a bare loop did.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -61,6 +64,7 @@ pub fn run(database: &Path, maker: &Maker, work: Work) -> Done {
     .unwrap();
     open.execute_batch(include_str!("../../src/store/schema.sql"))
         .unwrap();
+    let mut begun = HashSet::new();
     let (mut done, mut next, mut owed) = (Done::default(), 0, 0.0);
     while next < work.batches && done.time < work.time {
         // A mean group of 2.4 is groups of two and of three.
@@ -69,7 +73,7 @@ pub fn run(database: &Path, maker: &Maker, work: Work) -> Done {
         owed = (owed - many as f64).max(0.0);
         let rows: Vec<Row> = (next..next + many)
             .flat_map(|n| maker.sound(work.first + n, work.size))
-            .map(|sound| Row::of(sound, maker))
+            .map(|sound| Row::of(sound, maker, &mut begun))
             .collect();
         next += many;
         let began = Instant::now();
@@ -94,13 +98,15 @@ struct Row {
     key: [u8; 32],
     day: String,
     month: String,
+    /// Whether its sheet begins with it.
+    begins: bool,
     /// Dimension and value of tallies of usage; question and option of those of answers.
     tallies: Vec<(String, String)>,
     value: String,
 }
 
 impl Row {
-    fn of(sound: Sound, maker: &Maker) -> Self {
+    fn of(sound: Sound, maker: &Maker, begun: &mut HashSet<SheetId>) -> Self {
         let (day, month) = (iso_day(maker.day), iso_month(maker.day));
         let about = &sound.signal.about;
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
@@ -109,7 +115,7 @@ impl Row {
             pair("lang", &about.lang),
             pair("revision", &about.revision.to_string()),
         ];
-        let (mut key, mut value) = ([0; 32], String::new());
+        let (mut key, mut value, mut begins) = ([0; 32], String::new(), false);
         match &sound.signal.kind {
             SignalKind::Started => tallies.push(pair("day", &day)),
             SignalKind::StepReached { step } => tallies.push(pair("step", step)),
@@ -128,6 +134,7 @@ impl Row {
                     Place::Comment => "comment",
                     _ => "sheet",
                 };
+                begins = begun.insert(*sheet);
                 key = Sha256::new()
                     .chain_update(purpose)
                     .chain_update(sheet.bytes())
@@ -157,6 +164,7 @@ impl Row {
             key,
             day,
             month,
+            begins,
             tallies,
             value,
         }
@@ -192,6 +200,13 @@ impl Row {
             }
             return Ok(());
         };
+        if self.begins {
+            tx.prepare_cached(
+                "INSERT INTO site_day VALUES (?1, ?2, ?3, 1, 0)
+                 ON CONFLICT DO UPDATE SET within = within + 1",
+            )?
+            .execute(params![centre, SITE, self.day])?;
+        }
         if sound.place == Place::Comment {
             tx.prepare_cached(
                 "INSERT INTO comment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '{}', 0, ?10, NULL)",

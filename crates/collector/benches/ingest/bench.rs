@@ -10,6 +10,7 @@ use crate::latency::nearest_rank;
 use crate::maker::Maker;
 use crate::program::{Disk, Program};
 use crate::report::Report;
+use crate::roomy::centre;
 
 /// The word by which this program runs the bare loop in a process of its own.
 pub const BARE: &str = "--bare-loop";
@@ -67,7 +68,7 @@ impl Bench {
     /// A collector with an empty store.
     pub fn collector(&mut self, disk: &Disk) -> Program {
         let data = self.new_folder();
-        Program::start(&centre(), &data, disk)
+        Program::start(centre(), &data, disk)
     }
 
     /// Runs the bare loop in a process of its own, on the same disk.
@@ -117,11 +118,6 @@ impl Bench {
         times.sort_unstable();
         (nearest_rank(&times, 500), nearest_rank(&times, 990))
     }
-}
-
-/// The example centre.
-pub fn centre() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre")
 }
 
 /// The other side of [`Bench::bare`].

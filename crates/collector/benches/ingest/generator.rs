@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use evidence_walk_collector::judge::OWN_SITE;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::paths::SIGNALS;
 use evidence_walk_contract::verdict::Verdict;
@@ -13,6 +12,7 @@ use evidence_walk_contract::verdict::Verdict;
 use crate::client::{Answer, Client};
 use crate::latency::{Wait, Waits};
 use crate::maker::Maker;
+use crate::roomy::SITE;
 use crate::schedule::{Pace, Schedule};
 
 /// What is sent, and how.
@@ -162,7 +162,7 @@ impl Sent {
 
 fn request(address: SocketAddr, body: &str) -> String {
     format!(
-        "POST {SIGNALS}?site={OWN_SITE} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n\
+        "POST {SIGNALS}?site={SITE} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n\
          Content-Type: text/plain;charset=UTF-8\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     )

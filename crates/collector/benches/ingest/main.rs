@@ -23,6 +23,10 @@ mod schedule;
 #[path = "../../tests/support/split_mix.rs"]
 mod split_mix;
 
+/// The centre that it sends to.
+#[path = "../../tests/support/roomy.rs"]
+mod roomy;
+
 /// Batches of signals.
 mod maker;
 
@@ -77,9 +81,10 @@ use std::process::ExitCode;
 
 use evidence_walk_collector::day::{Clock as _, SystemClock};
 
-use crate::bench::{BARE, Bench, centre};
+use crate::bench::{BARE, Bench};
 use crate::maker::Maker;
 use crate::report::ms;
+use crate::roomy::centre;
 
 type Phase = fn(&mut Bench);
 
@@ -97,7 +102,7 @@ const PHASES: [(&str, Phase); 8] = [
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let maker = |seed| Maker::new(&centre(), seed, SystemClock.today());
+    let maker = |seed| Maker::new(centre(), seed, SystemClock.today());
     if words.first().is_some_and(|word| word == BARE) {
         bench::bare_loop(&words[1..], maker);
         return ExitCode::SUCCESS;

@@ -8,7 +8,7 @@ use evidence_walk_collector::judge::{Place, Sound};
 use evidence_walk_contract::guess::{Believed, Guess, Range, Tenths};
 use evidence_walk_contract::id::{Day, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
-use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use evidence_walk_contract::summary::Summary;
 
 use crate::split_mix;
@@ -109,12 +109,16 @@ impl Maker {
     /// A walk's beginning, its steps, a detail, its end.
     fn used(&self, n: u64, at: u64) -> SignalKind {
         let steps = &self.summary.steps;
-        let step = steps[(n + at) as usize % steps.len()].id.clone();
+        let known = &steps[(n + at) as usize % steps.len()];
+        let step = known.id.clone();
         match at % 5 {
             0 => SignalKind::Started,
-            3 => SignalKind::DetailOpened {
-                step,
-                detail: Detail::ALL[n as usize % Detail::ALL.len()],
+            3 => match self.summary.details(known).as_slice() {
+                [] => SignalKind::StepReached { step },
+                some => SignalKind::DetailOpened {
+                    step,
+                    detail: some[n as usize % some.len()],
+                },
             },
             4 => SignalKind::Finished,
             _ => SignalKind::StepReached { step },

@@ -6,13 +6,14 @@ use evidence_walk_collector::routes::{SIGN_IN, dashboard_of};
 use evidence_walk_collector::store::sqlite::SqliteStore;
 
 use crate::bare::{self, Work};
-use crate::bench::{Bench, centre};
+use crate::bench::Bench;
 use crate::client::Client;
 use crate::generator::{Plan, send};
 use crate::latency::{Wait, Waits};
 use crate::ledger::balance;
 use crate::program::{Disk, Program};
 use crate::report::ms;
+use crate::roomy::centre;
 use crate::schedule::Pace;
 use crate::steady::{BATCH, CONNECTIONS};
 use crate::watch::Watch;
@@ -41,7 +42,7 @@ pub fn reads(bench: &mut Bench) {
     open.execute("DELETE FROM seal", []).unwrap();
     open.close().unwrap();
     let began = Instant::now();
-    let program = Program::start(&centre(), &data, &Disk::default());
+    let program = Program::start(centre(), &data, &Disk::default());
     bench.report.line(format!(
         "reads: {rows} rows from before; the collector was there after {:.1} s",
         began.elapsed().as_secs_f64()

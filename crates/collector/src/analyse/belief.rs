@@ -10,8 +10,8 @@ use evidence_walk_contract::summary::{Measure, Prediction};
 use serde::{Deserialize, Serialize};
 
 use super::distance::Evidence;
-use super::mean::{Mean, Quartiles};
-use super::{Count, Share, Viewer, moves, ranges, suppress};
+use super::mean::{Mean, Middle};
+use super::{Asked, Count, Share, Viewer, moves, ranges, suppress};
 
 /// The guesses at one figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,8 +22,10 @@ pub struct GuessReport {
     pub text: String,
     /// What it is counted or measured in.
     pub unit: Unit,
-    /// Everybody who answered, before or after.
+    /// Sheets that answer it, before or after.
     pub answered: Count,
+    /// How many could have answered it.
+    pub asked: Asked,
     /// Of these, who guessed before the figure was shown.
     pub guessed: Count,
     /// Of these, who did not answer again after it.
@@ -118,11 +120,11 @@ pub struct Group {
 /// What a group expected, and how that moved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scored {
-    /// Before the figure was shown; none of fewer people than the threshold, whose quartiles would
-    /// be somebody's own guesses, nor for others where all guessed the same.
-    pub prior: Option<Quartiles>,
+    /// Before the figure was shown; none of fewer than the threshold, whose median would be somebody's
+    /// own guess, nor for others where all guessed the same.
+    pub prior: Option<Middle>,
     /// After, likewise.
-    pub posterior: Option<Quartiles>,
+    pub posterior: Option<Middle>,
     /// How much nearer to the evidence; positive is nearer. None for others where all guessed the
     /// same, before or after: with the other guesses it would tell how far from the evidence.
     pub movement: Option<Mean>,
@@ -134,7 +136,9 @@ pub struct Scored {
     pub stayed: Part,
     /// Began outside it and went further away.
     pub away: Part,
-    /// Began inside it, and could not come nearer.
+    /// Could not move towards the evidence: began inside its interval, ends included, or at the figure
+    /// itself where no interval is reported. Their distance is none already. (A guess at the lowest or
+    /// highest number that the question takes can still come nearer, because the figure is within.)
     pub inside: Part,
     /// Of these, who left it.
     pub left: Count,
@@ -164,21 +168,31 @@ pub struct Side {
     /// How many, and their share of the group.
     pub part: Part,
     /// Evidence less guess, where it may be seen: positive where they expected too little.
-    pub surprise: Option<Mean>,
+    pub surprise: Typical,
     /// How much nearer to the evidence they came, where it may be seen: for others neither side's,
     /// where the group's less both would be that of a hidden few who left the range.
-    pub movement: Option<Mean>,
+    pub movement: Typical,
+}
+
+/// Where numbers lie.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Typical {
+    /// Their mean; none of fewer than two, nor for others where all are the same.
+    pub mean: Option<Mean>,
+    /// Their median; none of fewer than the threshold, nor for others where all are the same.
+    pub median: Option<f64>,
 }
 
 /// Reports the guesses at one question: of a prediction, with the name of its outcome, or of a
-/// question whose edition is gone.
+/// question whose edition is gone. Says how many of the sheets that answer it can be worked out from what
+/// others see.
 pub(super) fn report(
     question: &Question,
     asked: Option<(&Prediction, &str)>,
     numbers: &[(String, AnswerValue)],
     threshold: u32,
     viewer: Viewer,
-) -> GuessReport {
+) -> (GuessReport, u64) {
     let guesses: Vec<&Guess> = numbers
         .iter()
         .filter_map(|(of, value)| match value {
@@ -196,12 +210,17 @@ pub(super) fn report(
     );
     let [no, yes, perhaps] = pairs.each_ref().map(|pairs| pairs.len() as u64);
     let cells = [no, yes, perhaps, not_again, passed];
-    let (closed, total) = suppress::with_total(&cells, threshold);
-    let count = |place: usize| {
-        let (n, closed) = (cells.get(place), closed.get(place));
-        let (n, closed) = (n.copied().unwrap_or(0), closed.copied().unwrap_or(true));
-        Count::new(n, closed, viewer)
+    // Where a total would give a small count away, it goes and the large counts stay.
+    let mut figures = suppress::largest_first(&cells, 0..cells.len());
+    figures.extend([0..4, 0..cells.len()]);
+    let hidden = suppress::shared(&cells, &figures, threshold);
+    let covered = suppress::covered(&cells, &figures, &hidden);
+    let sum = |n: u64, of: std::ops::Range<usize>| {
+        let place = figures.iter().position(|figure| *figure == of);
+        let hidden = place.and_then(|place| hidden.get(place));
+        Count::new(n, hidden != Some(&false), viewer)
     };
+    let count = |place: usize| sum(cells.get(place).copied().unwrap_or(0), place..place + 1);
     let compared = compared(asked.map(|(prediction, _)| prediction));
     let group = |(place, knew): (usize, &Knew)| {
         let people = count(place);
@@ -224,19 +243,19 @@ pub(super) fn report(
             scored,
         }
     };
-    // Who guessed and who passed add up to all.
-    let guessed = total || closed.last() == Some(&true);
-    GuessReport {
+    let report = GuessReport {
         name: asked.map_or_else(|| question.id.clone(), |(_, outcome)| outcome.to_owned()),
         text: asked.map_or_else(String::new, |_| question.text.clone()),
         unit: Unit::of(question, asked.map(|(prediction, _)| prediction)),
-        answered: Count::new(answered, total, viewer),
-        guessed: Count::new(answered - passed, guessed, viewer),
+        answered: sum(answered, 0..5),
+        asked: Asked::NotKnown,
+        guessed: sum(answered - passed, 0..4),
         not_again: count(3),
         passed: count(4),
         groups: Knew::ALL.iter().enumerate().map(group).collect(),
         compared: compared.map(|(_, figure)| figure),
-    }
+    };
+    (report, covered)
 }
 
 /// Best guesses before and after of those who gave both.

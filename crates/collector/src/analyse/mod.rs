@@ -33,8 +33,14 @@ mod ranges;
 /// Numbers that are compared with nothing.
 mod numbers;
 
-pub use belief::{Figure, Group, GuessReport, Knew, NotCompared, Part, Scored, Side, Unit};
+/// Answers that outnumber the walks that could have given them.
+mod outnumber;
+
+pub use belief::{
+    Figure, Group, GuessReport, Knew, NotCompared, Part, Scored, Side, Typical, Unit,
+};
 pub use numbers::NumberReport;
+pub use outnumber::{MORE, Outnumbered, outnumbered};
 pub use questions::{OptionReport, QuestionReport, TopTwo};
 pub use report::{CommentsReport, Known, Report, report};
 pub use steps::StepReport;
@@ -79,6 +85,17 @@ impl Count {
             Count::Hidden => None,
         }
     }
+}
+
+/// How many could have answered a question, as far as that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asked {
+    /// Walks that reached the step which holds it. An approximation: walks of readers who turned counting
+    /// off are not among them, and whoever opens the page twice is among them twice.
+    Walks(Count),
+    /// The edition is no longer published, so that the step is not known; or more sheets answer the
+    /// question than walks reached it, so that some were not counted.
+    NotKnown,
 }
 
 /// A share of those who answered, with its 95% Wilson interval; each from 0 to 1.

@@ -2,9 +2,9 @@
 
 use evidence_walk_contract::guess::Tenths;
 
-use super::belief::{Part, Scored, Side};
+use super::belief::{Part, Scored, Side, Typical};
 use super::distance::Evidence;
-use super::mean::{Mean, Quartiles, alike};
+use super::mean::{Mean, Middle, alike};
 use super::ranges::Said;
 use super::{Count, Share, Viewer, suppress};
 
@@ -46,7 +46,7 @@ pub(super) fn score(
         inside,
     ];
     let sides = [n(|one| one.surprise > 0), n(|one| one.surprise < 0), inside];
-    let closed = suppress::distribution(&moves, threshold);
+    let closed = closed(&moves, None, threshold);
     let sides_closed = closed_sides(&sides, closed.last() == Some(&true), threshold);
     let part = |place: usize, cells: &[u64], closed: &[bool]| {
         let n = cells.get(place).copied().unwrap_or(0);
@@ -56,7 +56,8 @@ pub(super) fn score(
     };
     let left = n(|one| one.surprise == 0 && one.movement < 0);
     let inside_closed = closed.last() != Some(&false);
-    let left_closed = inside_closed || suppress::part(left, inside, threshold);
+    // Of nobody, nobody left.
+    let left_closed = inside_closed || (inside > 0 && suppress::part(left, inside, threshold));
     let others = viewer == Viewer::Others;
     let all_of = |of: fn(&One) -> i64| people.iter().map(of).collect::<Vec<_>>();
     let (priors, posteriors) = (all_of(|one| one.prior), all_of(|one| one.posterior));
@@ -72,25 +73,33 @@ pub(super) fn score(
             Count::Hidden => Vec::new(),
             _ => people.iter().filter(|one| of(one)).collect(),
         };
+        let typical = |of: fn(&One) -> i64| {
+            let tenths: Vec<i64> = these.iter().map(|one| of(one)).collect();
+            Typical {
+                mean: mean(tenths.iter().copied(), viewer),
+                median: middle(&tenths, threshold, viewer).map(|middle| middle.median),
+            }
+        };
+        let movement = typical(|one| one.movement);
         Side {
             part,
-            surprise: mean(these.iter().map(|one| one.surprise), viewer),
-            movement: mean(these.iter().map(|one| one.movement), viewer).filter(|_| !own && !apart),
+            surprise: typical(|one| one.surprise),
+            movement: if own || apart {
+                Typical::default()
+            } else {
+                movement
+            },
         }
     };
     let movements = all_of(|one| one.movement);
-    let quartiles = |of: &[i64]| {
-        let few = suppress::alone(all, threshold);
-        Quartiles::of(of).filter(|_| !(few || others && alike(of)))
-    };
     let movement = mean(movements.iter().copied(), viewer).filter(|_| !own);
     Some(Scored {
-        prior: quartiles(&priors),
-        posterior: quartiles(&posteriors),
+        prior: middle(&priors, threshold, viewer),
+        posterior: middle(&posteriors, threshold, viewer),
         movement,
         middle: movement
-            .and(quartiles(&movements))
-            .map(|quartiles| quartiles.median),
+            .and(middle(&movements, threshold, viewer))
+            .map(|middle| middle.median),
         towards: part(0, &moves, &closed),
         stayed: part(1, &moves, &closed),
         away: part(2, &moves, &closed),
@@ -103,18 +112,40 @@ pub(super) fn score(
     })
 }
 
+/// Which cells are hidden of those that add up to a group which is shown; `told` where another table of
+/// the group hides the last of them.
+fn closed(cells: &[u64], told: Option<usize>, threshold: u32) -> Vec<bool> {
+    let all = 0..cells.len();
+    let single = told.unwrap_or(all.end);
+    let mut figures = vec![all.clone()];
+    figures.extend(suppress::largest_first(cells, 0..single));
+    let hidden = suppress::shared_beside(cells, &figures, told, threshold);
+    let each = all.map(|place| {
+        let figure = figures.iter().skip(1).position(|of| of.start == place);
+        figure.and_then(|at| hidden.get(at + 1)) != Some(&false)
+    });
+    each.collect()
+}
+
 /// Which of those too low, too high and inside are hidden. The last stand in the table of moves too,
 /// and are hidden in both or in neither.
 fn closed_sides(sides: &[u64; 3], inside_closed: bool, threshold: u32) -> Vec<bool> {
-    let [low, high, inside] = *sides;
+    let [low, high, _] = *sides;
     if inside_closed {
-        suppress::distribution_beside(&[low, high, inside], &[false, false, true], threshold)
+        closed(sides, Some(2), threshold)
     } else {
         // The two add up to what is left when those inside are taken away.
-        let mut closed = suppress::distribution(&[low, high], threshold);
+        let mut closed = closed(&[low, high], None, threshold);
         closed.push(false);
         closed
     }
+}
+
+/// The middle of no fewer than the threshold, where its viewer may see it.
+fn middle(tenths: &[i64], threshold: u32, viewer: Viewer) -> Option<Middle> {
+    let few = suppress::alone(tenths.len() as u64, threshold);
+    let own = viewer == Viewer::Others && alike(tenths);
+    Middle::of(tenths).filter(|_| !few && !own)
 }
 
 /// The mean of two or more, where its viewer may see it: of numbers that are all the same it is

@@ -5,8 +5,8 @@ use evidence_walk_contract::summary::Prediction;
 use serde::{Deserialize, Serialize};
 
 use super::belief::Unit;
-use super::mean::{Quartiles, alike};
-use super::{Count, Viewer, suppress};
+use super::mean::{Middle, alike};
+use super::{Asked, Count, Viewer, suppress};
 
 /// The numbers given to one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,21 +15,24 @@ pub struct NumberReport {
     pub text: String,
     /// What is counted or measured.
     pub unit: Unit,
-    /// Who answered.
+    /// Sheets that answer it.
     pub answered: Count,
-    /// Where the middle half of the numbers lies; none of fewer people than the threshold, whose
-    /// quartiles would be somebody's own numbers, nor for others where all gave the same.
-    pub quartiles: Option<Quartiles>,
+    /// How many could have answered it.
+    pub asked: Asked,
+    /// Where the middle of the numbers lies; none of fewer than the threshold, where it would be
+    /// somebody's own number, nor for others where all gave the same.
+    pub middle: Option<Middle>,
 }
 
-/// Reports one question for a number.
+/// Reports one question for a number, and says how many of the sheets that answer it can be worked out
+/// from what others see.
 pub(super) fn report(
     question: &Question,
     prediction: Option<&Prediction>,
     numbers: &[(String, AnswerValue)],
     threshold: u32,
     viewer: Viewer,
-) -> NumberReport {
+) -> (NumberReport, u64) {
     let given: Vec<i64> = numbers
         .iter()
         .filter_map(|(of, value)| match value {
@@ -39,11 +42,13 @@ pub(super) fn report(
         .collect();
     let n = given.len() as u64;
     let own = viewer == Viewer::Others && alike(&given);
-    let answered = Count::new(n, suppress::alone(n, threshold), viewer);
-    NumberReport {
+    let closed = suppress::alone(n, threshold);
+    let report = NumberReport {
         text: question.text.clone(),
         unit: Unit::of(question, prediction),
-        quartiles: Quartiles::of(&given).filter(|_| matches!(answered, Count::Open(_)) && !own),
-        answered,
-    }
+        middle: Middle::of(&given).filter(|_| !closed && !own),
+        answered: Count::new(n, closed, viewer),
+        asked: Asked::NotKnown,
+    };
+    (report, if closed { 0 } else { n })
 }

@@ -6,7 +6,7 @@
 use evidence_walk_contract::guess::{Guess, Tenths};
 
 use super::belief::{Knew, Part};
-use super::mean::{Quartiles, alike};
+use super::mean::{Middle, alike};
 use super::{Count, Share, Viewer, suppress};
 
 /// The lowest and the highest number that somebody would believe.
@@ -56,9 +56,9 @@ pub(super) fn said(
         .map(|(low, high)| i64::from(high.0) - i64::from(low.0))
         .collect();
     let own = suppress::alone(all, threshold) || (viewer == Viewer::Others && alike(&widths));
-    let width = Quartiles::of(&widths)
+    let width = Middle::of(&widths)
         .filter(|_| ranged != Count::Hidden && !own)
-        .map(|quartiles| quartiles.median);
+        .map(|middle| middle.median);
     Said {
         width,
         held: Part { people, share },

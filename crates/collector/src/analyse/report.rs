@@ -6,15 +6,14 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::summary::{Prediction, StepKind, Summary};
-use evidence_walk_mask::Masked;
 use serde::{Deserialize, Serialize};
 
 use super::belief::{self, GuessReport};
 use super::numbers::{self, NumberReport};
 use super::questions::{self, QuestionReport};
-use super::steps::{self, StepReport};
-use super::{Count, Viewer, suppress};
-use crate::store::{AnswerTally, Comment, UsageTally, dimension};
+use super::steps::{self, Step, StepReport};
+use super::{Asked, Count, Viewer, suppress};
+use crate::store::{AnswerTally, CommentCount, UsageTally, dimension};
 
 /// What the store knows of a summary at one edition.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +24,8 @@ pub struct Known {
     pub answers: Vec<AnswerTally>,
     /// Sheets with an answer other than a comment.
     pub sheets: u64,
-    /// Comments that stand, newest month first.
-    pub comments: Vec<Comment>,
+    /// How many comments stand on each question.
+    pub comments: Vec<CommentCount>,
     /// Guesses and other numbers that stand, each with its question.
     pub numbers: Vec<(String, AnswerValue)>,
 }
@@ -36,7 +35,7 @@ pub struct Known {
 pub struct Report {
     /// Walks started.
     pub started: Count,
-    /// People who sent answers.
+    /// Answer sheets with an answer other than a comment.
     pub sheets: Count,
     /// First and last month with a walk: `2026-03`.
     pub months: Option<(String, String)>,
@@ -56,34 +55,24 @@ pub struct Report {
     pub comments: Vec<CommentsReport>,
 }
 
-/// The comments on one question.
+/// The comments on one question, of which others than the centre's staff see nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommentsReport {
+    /// The question's id.
+    pub question: String,
     /// The question as asked.
     pub text: String,
-    /// How many comments stand.
-    pub count: Count,
-    /// The comments, newest month first; none for others than the centre's staff.
+    /// How many could have commented.
+    pub asked: Asked,
+    /// How many there are; none for others.
     #[serde(skip)]
-    pub comments: Vec<Comment>,
-    /// How many personal details were masked in those comments.
-    #[serde(skip)]
-    pub masked: Masked,
+    pub count: Option<CommentCount>,
 }
 
 /// Makes the report. `summary` is the published summary at that edition; without it, steps, options
 /// and questions of an edition that was replaced go by their names.
 #[must_use]
 pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: Viewer) -> Report {
-    let started = steps::total(&known.usage, batch::STARTED, dimension::ALL, "");
-    let step_names = match summary {
-        Some(summary) => summary
-            .steps
-            .iter()
-            .map(|step| (step.id.clone(), step.label.clone()))
-            .collect(),
-        None => names_of_steps(&known.usage),
-    };
     let asked: Vec<Question> = match summary {
         Some(summary) => summary.questions().cloned().collect(),
         None => names_of_questions(known),
@@ -91,7 +80,37 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
     let of = |wanted: fn(&Form) -> bool| asked.iter().filter(move |asked| wanted(&asked.form));
     let numbers = &known.numbers;
     let prediction = |question: &Question| summary.and_then(|summary| asks(summary, question));
-    let alone = |n| Count::new(n, suppress::alone(n, threshold), viewer);
+    let mut told = Told::default();
+    let mut guesses = Vec::new();
+    for guess in of(|form| matches!(form, Form::Guess(_))) {
+        let (report, n) = belief::report(guess, prediction(guess), numbers, threshold, viewer);
+        told.add(guess, n);
+        guesses.push((guess, report));
+    }
+    let mut own = Vec::new();
+    for number in of(|form| matches!(form, Form::Number(_))) {
+        let asked = prediction(number).map(|(prediction, _)| prediction);
+        let (report, n) = numbers::report(number, asked, numbers, threshold, viewer);
+        told.add(number, n);
+        own.push((number, report));
+    }
+    let mut chosen = Vec::new();
+    for question in of(|form| matches!(form, Form::Scale { .. } | Form::Many(_))) {
+        let published = summary.is_some();
+        let (report, n) = questions::report(question, published, &known.answers, threshold, viewer);
+        told.add(question, n);
+        chosen.push((question, report));
+    }
+    let steps = match summary {
+        Some(summary) => steps_of(summary, &told),
+        None => names_of_steps(&known.usage),
+    };
+    let (started, steps) = steps::report(&steps, &known.usage, threshold, viewer);
+    let walked = Walked {
+        summary,
+        known,
+        steps: &steps,
+    };
     let walks = || {
         known
             .usage
@@ -108,50 +127,119 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
         .filter_map(|value| value.parse().ok())
         .collect();
     Report {
-        started: alone(started),
-        sheets: alone(known.sheets),
+        started,
+        sheets: Count::new(known.sheets, told.hides(known, threshold), viewer),
         months: months
             .first()
             .zip(months.last())
             .map(|(a, b)| ((*a).clone(), (*b).clone())),
         languages: values(dimension::LANG).cloned().collect(),
         revisions: revisions.first().copied().zip(revisions.last().copied()),
-        steps: steps::report(&step_names, &known.usage, started, threshold, viewer),
-        guesses: of(|form| matches!(form, Form::Guess(_)))
-            .map(|guess| belief::report(guess, prediction(guess), numbers, threshold, viewer))
-            .collect(),
-        numbers: of(|form| matches!(form, Form::Number(_)))
-            .map(|number| {
-                let asked = prediction(number).map(|(prediction, _)| prediction);
-                numbers::report(number, asked, numbers, threshold, viewer)
+        guesses: guesses
+            .into_iter()
+            .map(|(question, report)| GuessReport {
+                asked: walked.asked(question),
+                ..report
             })
             .collect(),
-        questions: of(|form| matches!(form, Form::Scale { .. } | Form::Many(_)))
-            .map(|question| questions::report(question, &known.answers, threshold, viewer))
+        numbers: own
+            .into_iter()
+            .map(|(question, report)| NumberReport {
+                asked: walked.asked(question),
+                ..report
+            })
+            .collect(),
+        questions: chosen
+            .into_iter()
+            .map(|(question, report)| QuestionReport {
+                asked: walked.asked(question),
+                ..report
+            })
             .collect(),
         comments: of(|form| *form == Form::Text)
-            .map(|question| {
-                let mine = known
-                    .comments
-                    .iter()
-                    .filter(|comment| comment.question == question.id);
-                let count = alone(mine.clone().count() as u64);
-                let comments: Vec<Comment> = match viewer {
-                    Viewer::Owner => mine.cloned().collect(),
-                    Viewer::Others => Vec::new(),
-                };
-                let mut masked = Masked::default();
-                for (detail, many) in comments.iter().flat_map(|comment| comment.masked.each()) {
-                    masked.add(detail, many);
-                }
-                CommentsReport {
-                    text: question.text.clone(),
-                    count,
-                    comments,
-                    masked,
-                }
-            })
+            .map(|question| comments(question, known, walked.asked(question), viewer))
             .collect(),
+        steps,
+    }
+}
+
+fn comments(question: &Question, known: &Known, asked: Asked, viewer: Viewer) -> CommentsReport {
+    let mut counts = known.comments.iter();
+    let count = counts.find(|count| count.question == question.id);
+    CommentsReport {
+        question: question.id.clone(),
+        text: question.text.clone(),
+        asked,
+        count: match viewer {
+            Viewer::Owner => Some(count.cloned().unwrap_or_default()),
+            Viewer::Others => None,
+        },
+    }
+}
+
+/// Of each question, how many of the sheets that answer it can be worked out from what others see.
+#[derive(Default)]
+struct Told(BTreeMap<String, u64>);
+
+impl Told {
+    fn add(&mut self, question: &Question, n: u64) {
+        self.0.insert(question.id.clone(), n);
+    }
+
+    fn of(&self, question: &str) -> u64 {
+        self.0.get(question).copied().unwrap_or(0)
+    }
+
+    /// Whether the number of all sheets would tell, less those, how many a few are.
+    fn hides(&self, known: &Known, threshold: u32) -> bool {
+        let shown: Vec<u64> = self.0.values().copied().filter(|n| *n > 0).collect();
+        let mut answered = known.answers.iter().filter(|tally| tally.option.is_empty());
+        let all = answered.all(|tally| self.of(&tally.question) == tally.n);
+        suppress::total(known.sheets, &shown, all, threshold)
+    }
+}
+
+/// The steps of a summary with what was answered at each.
+fn steps_of(summary: &Summary, told: &Told) -> Vec<Step> {
+    let steps = summary.steps.iter().map(|step| Step {
+        id: step.id.clone(),
+        label: step.label.clone(),
+        answered: step
+            .kind
+            .questions()
+            .iter()
+            .map(|question| told.of(&question.id))
+            .filter(|n| *n > 0)
+            .collect(),
+    });
+    steps.collect()
+}
+
+/// What is known of walks to the steps that hold questions.
+struct Walked<'a> {
+    summary: Option<&'a Summary>,
+    known: &'a Known,
+    steps: &'a [StepReport],
+}
+
+impl Walked<'_> {
+    fn asked(&self, question: &Question) -> Asked {
+        let holds = |summary: &Summary| {
+            let mut steps = summary.steps.iter();
+            steps.position(|step| step.kind.questions().iter().any(|of| of.id == question.id))
+        };
+        let reached = self.summary.and_then(holds);
+        let Some(reached) = reached.and_then(|place| self.steps.get(place)) else {
+            return Asked::NotKnown;
+        };
+        let mut tallies = self.known.answers.iter();
+        let answered = tallies
+            .find(|tally| tally.question == question.id && tally.option.is_empty())
+            .map_or(0, |tally| tally.n);
+        match reached.reached.seen() {
+            Some(walks) if walks == 0 || walks < answered => Asked::NotKnown,
+            _ => Asked::Walks(reached.reached),
+        }
     }
 }
 
@@ -169,7 +257,7 @@ fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction
     })
 }
 
-fn names_of_steps(usage: &[UsageTally]) -> Vec<(String, String)> {
+fn names_of_steps(usage: &[UsageTally]) -> Vec<Step> {
     let names: BTreeSet<&String> = usage
         .iter()
         .filter(|tally| tally.measure == batch::STEP_REACHED && tally.dimension == dimension::STEP)
@@ -177,7 +265,11 @@ fn names_of_steps(usage: &[UsageTally]) -> Vec<(String, String)> {
         .collect();
     names
         .into_iter()
-        .map(|name| (name.clone(), name.clone()))
+        .map(|name| Step {
+            id: name.clone(),
+            label: name.clone(),
+            answered: Vec::new(),
+        })
         .collect()
 }
 
@@ -204,11 +296,11 @@ fn names_of_questions(known: &Known) -> Vec<Question> {
     let closed = options
         .into_iter()
         .map(|(id, (choices, answered, chosen))| {
-            // As many choices as answers: one each, as on a scale.
+            // As many choices as answers: one each, as on a scale. Which stood beside it is not known.
             let form = if answered == chosen {
                 Form::Scale {
-                    points: Vec::new(),
-                    beside: choices,
+                    points: choices,
+                    beside: Vec::new(),
                 }
             } else {
                 Form::Many(choices)

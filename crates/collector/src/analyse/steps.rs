@@ -3,6 +3,7 @@
 use evidence_walk_contract::batch;
 use serde::{Deserialize, Serialize};
 
+use super::suppress::Counted;
 use super::{Count, Viewer, suppress};
 use crate::store::{UsageTally, dimension};
 
@@ -30,27 +31,57 @@ pub(super) fn total(usage: &[UsageTally], measure: &str, dimension: &str, value:
         .sum()
 }
 
-/// Reports each step, given as pairs of name and label.
+/// Walks that reached a step.
+pub(super) fn reached(usage: &[UsageTally], step: &str) -> u64 {
+    total(usage, batch::STEP_REACHED, dimension::STEP, step)
+}
+
+/// A step: its name, its label, and of each of its questions how many answered it as far as others can
+/// work that out.
+pub(super) struct Step {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) answered: Vec<u64>,
+}
+
+/// Reports walks started, and each step.
 pub(super) fn report(
-    steps: &[(String, String)],
+    steps: &[Step],
     usage: &[UsageTally],
-    started: u64,
     threshold: u32,
     viewer: Viewer,
-) -> Vec<StepReport> {
-    let one = |(index, (id, label)): (usize, &(String, String))| {
-        let n = total(usage, batch::STEP_REACHED, dimension::STEP, id);
-        let reached = Count::new(n, suppress::reached(n, started, threshold), viewer);
-        let share = match reached {
-            Count::Hidden => None,
-            _ => (started > 0 && n <= started).then(|| n as f64 / started as f64),
-        };
+) -> (Count, Vec<StepReport>) {
+    let started = total(usage, batch::STARTED, dimension::ALL, "");
+    // Whoever answered at a later step came by the earlier ones.
+    let from = |place: usize| steps.iter().skip(place);
+    let answered = |place| from(place).flat_map(|step| step.answered.clone()).collect();
+    let each = steps.iter().enumerate().map(|(place, step)| Counted {
+        walks: reached(usage, &step.id),
+        answered: answered(place),
+    });
+    let first = Counted {
+        walks: started,
+        answered: answered(0),
+    };
+    let figures: Vec<Counted> = std::iter::once(first).chain(each).collect();
+    let hidden = suppress::walks(&figures, threshold);
+    let mut counts = figures
+        .iter()
+        .zip(&hidden)
+        .map(|(of, hidden)| Count::new(of.walks, *hidden, viewer));
+    let whole = counts.next().unwrap_or(Count::Hidden);
+    let one = |(index, (step, reached)): (usize, (&Step, Count))| {
+        let share = reached
+            .seen()
+            .zip(whole.seen())
+            .and_then(|(n, of)| (of > 0 && n <= of).then(|| n as f64 / of as f64));
         StepReport {
             number: index + 1,
-            label: label.clone(),
+            label: step.label.clone(),
             reached,
             share,
         }
     };
-    steps.iter().enumerate().map(one).collect()
+    let steps = steps.iter().zip(counts).enumerate().map(one).collect();
+    (whole, steps)
 }

@@ -1,10 +1,18 @@
-//! What others than the centre's staff may not see.
+//! What others than the centre's staff may not see: the one engine of it.
 //!
-//! Counts under the threshold are hidden, zero included, and so is a count whose complement is under
-//! it, since either gives the other away. Where counts add up to a total that is shown, hiding one of
-//! them hides nothing: the next smallest goes too, until those hidden hold at least the threshold
-//! together (UK Longitudinal Linkage Collaboration, "Statistical disclosure control": primary and
-//! secondary suppression).
+//! A count from one to just under the threshold is hidden (primary suppression), and so is whatever
+//! would give one away: a part whose complement is that small, the last part that is left of a shown
+//! total, a total that would leave it, a neighbour that lies too close (secondary suppression: UK
+//! Longitudinal Linkage Collaboration, "Statistical disclosure control").
+//!
+//! A zero is shown where it tells nothing of anybody: beside at least two other counts that are shown.
+//! Otherwise it would help to say what everybody answered.
+//!
+//! Three kinds of table: cells that share out a total ([`shared`]), options of which each reader may
+//! choose several ([`chosen`]), and walks, of which those at one step are a part of those at another
+//! ([`walks`]). `crates/collector/tests/suppression.rs` goes through all small tables.
+
+use std::ops::Range;
 
 /// Whether a count by itself is hidden.
 #[must_use]
@@ -12,161 +20,240 @@ pub fn alone(n: u64, threshold: u32) -> bool {
     n < u64::from(threshold)
 }
 
-/// Whether the count of a part of `whole` people is hidden.
+/// Whether a count would give somebody away: not zero, and under the threshold.
+fn small(n: u64, threshold: u32) -> bool {
+    n > 0 && alone(n, threshold)
+}
+
+/// Whether the count of a part of `whole` sheets is hidden, where the whole is shown.
 #[must_use]
 pub fn part(n: u64, whole: u64, threshold: u32) -> bool {
     alone(n, threshold) || alone(whole.saturating_sub(n), threshold)
 }
 
-/// Whether the count of a step reached is hidden. That everybody reached a step (the first, as a
-/// rule) sets nobody apart, so an empty complement hides nothing here.
+/// Which figures of a table are hidden. The cells count different sheets; a figure is the sum of some
+/// neighbouring cells, and any two figures are apart or one holds the other. Those named first are shown
+/// rather than those named later.
 #[must_use]
-pub fn reached(n: u64, started: u64, threshold: u32) -> bool {
-    alone(n, threshold)
-        || alone(started, threshold)
-        || (n < started && alone(started - n, threshold))
+pub fn shared(cells: &[u64], figures: &[Range<usize>], threshold: u32) -> Vec<bool> {
+    shared_beside(cells, figures, None, threshold)
 }
 
-/// Which of the counts that add up to a shown total are hidden.
+/// The same where another table with the same total hides one of the cells, which then must not be what
+/// is left here.
 #[must_use]
-pub fn distribution(cells: &[u64], threshold: u32) -> Vec<bool> {
-    let whole: u64 = cells.iter().sum();
-    if alone(whole, threshold) {
-        return vec![true; cells.len()];
-    }
-    let hidden = cells.iter().map(|n| part(*n, whole, threshold)).collect();
-    secondary(cells, hidden, threshold)
-}
-
-/// The same where another table with the same total has hidden some of the cells already.
-#[must_use]
-pub fn distribution_beside(cells: &[u64], already: &[bool], threshold: u32) -> Vec<bool> {
-    let mut hidden = distribution(cells, threshold);
-    for (cell, already) in hidden.iter_mut().zip(already) {
-        *cell |= already;
-    }
-    secondary(cells, hidden, threshold)
-}
-
-/// Which counts are hidden, and whether their total is: where what is hidden could be worked out from
-/// it, the total goes and the large counts stay.
-#[must_use]
-pub fn with_total(cells: &[u64], threshold: u32) -> (Vec<bool>, bool) {
-    let hidden: Vec<bool> = cells.iter().map(|n| alone(*n, threshold)).collect();
-    let (many, together) = those_hidden(cells, &hidden);
-    let whole = cells.iter().sum();
-    let given_away = many > 0 && (many == 1 || alone(together, threshold));
-    (hidden, alone(whole, threshold) || given_away)
-}
-
-fn those_hidden(cells: &[u64], hidden: &[bool]) -> (u32, u64) {
-    let both = cells.iter().zip(hidden).filter(|(_, hidden)| **hidden);
-    both.fold((0, 0), |(many, sum), (n, _)| (many + 1, sum + n))
-}
-
-fn secondary(cells: &[u64], mut hidden: Vec<bool>, threshold: u32) -> Vec<bool> {
-    loop {
-        let (many, together) = those_hidden(cells, &hidden);
-        if many == 0 || (many > 1 && !alone(together, threshold)) {
-            return hidden;
+pub fn shared_beside(
+    cells: &[u64],
+    figures: &[Range<usize>],
+    closed: Option<usize>,
+    threshold: u32,
+) -> Vec<bool> {
+    let choose = |zeros: bool| {
+        let mut shown: Vec<bool> = vec![false; figures.len()];
+        for place in 0..figures.len() {
+            shown = with(&shown, place, true);
+            if !safe(cells, figures, &shown, (closed, zeros), threshold) {
+                shown = with(&shown, place, false);
+            }
         }
-        let next = cells
+        while let Some(place) = pinned(cells, figures, &shown, threshold) {
+            shown = with(&shown, place, false);
+        }
+        shown
+    };
+    let mut shown = choose(true);
+    let counts = those_shown(figures, &shown, true).filter(|figure| figure.len() == 1);
+    if counts.filter(|figure| at(cells, figure.start) > 0).count() < 2 {
+        shown = choose(false);
+    }
+    shown.iter().map(|shown| !shown).collect()
+}
+
+fn with(shown: &[bool], place: usize, is: bool) -> Vec<bool> {
+    let each = shown.iter().enumerate();
+    each.map(|(at, shown)| if at == place { is } else { *shown })
+        .collect()
+}
+
+/// The places of single cells, the largest first: the order in which to show them, so that a small one
+/// takes the next smallest with it.
+#[must_use]
+pub fn largest_first(cells: &[u64], within: Range<usize>) -> Vec<Range<usize>> {
+    let mut places: Vec<usize> = within.collect();
+    places.sort_by_key(|place| std::cmp::Reverse(cells.get(*place).copied()));
+    places.into_iter().map(|place| place..place + 1).collect()
+}
+
+/// How many sheets the shown figures of such a table cover together. What is left of a larger whole can
+/// be worked out from it.
+#[must_use]
+pub fn covered(cells: &[u64], figures: &[Range<usize>], hidden: &[bool]) -> u64 {
+    let shown: Vec<&Range<usize>> = those_shown(figures, hidden, false).collect();
+    let each = cells.iter().enumerate();
+    each.filter(|(place, _)| shown.iter().any(|figure| figure.contains(place)))
+        .map(|(_, n)| n)
+        .sum()
+}
+
+fn those_shown<'a>(
+    figures: &'a [Range<usize>],
+    flags: &'a [bool],
+    shown: bool,
+) -> impl Iterator<Item = &'a Range<usize>> {
+    let both = figures.iter().zip(flags);
+    both.filter(move |(_, flag)| **flag == shown)
+        .map(|(figure, _)| figure)
+}
+
+/// The cells that are left of a figure when the shown figures inside it are taken away: all that can be
+/// worked out are sums of such rests.
+fn rest<'a>(
+    of: &'a Range<usize>,
+    figures: &'a [Range<usize>],
+    shown: &'a [bool],
+) -> impl Iterator<Item = usize> + 'a {
+    let inside = move |place: usize| {
+        those_shown(figures, shown, true).any(|other| {
+            other != of && other.start >= of.start && other.end <= of.end && other.contains(&place)
+        })
+    };
+    of.clone().filter(move |place| !inside(*place))
+}
+
+fn at(cells: &[u64], place: usize) -> u64 {
+    cells.get(place).copied().unwrap_or(0)
+}
+
+fn safe(
+    cells: &[u64],
+    figures: &[Range<usize>],
+    shown: &[bool],
+    (closed, zeros): (Option<usize>, bool),
+    threshold: u32,
+) -> bool {
+    those_shown(figures, shown, true).all(|of| {
+        let left: Vec<usize> = rest(of, figures, shown).collect();
+        let sum = left.iter().map(|place| at(cells, *place)).sum();
+        let told = closed.is_some_and(|closed| left == [closed]);
+        match sum {
+            0 => left.is_empty() || (zeros && !told),
+            n => !small(n, threshold) && !told,
+        }
+    })
+}
+
+/// A shown cell that says too much of two hidden ones beside it. Whoever knows that a small cell takes
+/// the next smallest with it knows that the second is no larger than this one; where that leaves one way
+/// only to share out the sum of the two, both are told.
+fn pinned(
+    cells: &[u64],
+    figures: &[Range<usize>],
+    shown: &[bool],
+    threshold: u32,
+) -> Option<usize> {
+    let least = u64::from(threshold);
+    those_shown(figures, shown, true).find_map(|of| {
+        let left = rest(of, figures, shown).map(|place| at(cells, place));
+        let left: Vec<u64> = left.collect();
+        let [one, other] = left.as_slice() else {
+            return None;
+        };
+        let beside = figures.iter().zip(shown).enumerate();
+        let beside = beside.filter(|(_, (figure, shown))| {
+            **shown && figure.len() == 1 && *figure != of && of.contains(&figure.start)
+        });
+        let (next, place) = beside
+            .map(|(place, (figure, _))| (at(cells, figure.start), place))
+            .filter(|(n, _)| *n > 0)
+            .min()?;
+        let sum = one + other;
+        let fewest = least.max((sum + 1).saturating_sub(least));
+        (fewest == next.min(sum.saturating_sub(1))).then_some(place)
+    })
+}
+
+/// Which options are hidden that each reader of `whole` may have chosen with others.
+///
+/// Those who chose none of the shown options chose a hidden one, and are at least as many as the whole is
+/// larger than the sum of the shown: never a few. Where every option is shown, the sum says how many
+/// choices were made beyond everybody's first: never a few either. The difference of two options is
+/// nobody's count, because neither is a part of the other.
+#[must_use]
+pub fn chosen(counts: &[u64], whole: u64, threshold: u32) -> Vec<bool> {
+    let mut hidden: Vec<bool> = counts
+        .iter()
+        .map(|n| *n > 0 && part(*n, whole, threshold))
+        .collect();
+    loop {
+        let shown = counts.iter().zip(&hidden).filter(|(_, hidden)| !**hidden);
+        let sum = shown.map(|(n, _)| n).sum();
+        let told = match hidden.iter().any(|hidden| *hidden) {
+            true => small(whole.saturating_sub(sum), threshold),
+            false => small(whole.abs_diff(sum), threshold),
+        };
+        let next = counts
             .iter()
             .zip(&mut hidden)
-            .filter(|(_, hidden)| !**hidden)
+            .filter(|(n, hidden)| **n > 0 && !**hidden)
             .min_by_key(|(n, _)| **n);
         match next {
-            Some((_, next)) => *next = true,
-            None => return hidden,
+            Some((_, next)) if told => *next = true,
+            _ => break,
         }
     }
+    let shown = counts.iter().zip(&hidden).filter(|(_, hidden)| !**hidden);
+    let zeros = shown.filter(|(n, _)| **n > 0).count() > 1;
+    for (n, hidden) in counts.iter().zip(&mut hidden) {
+        *hidden |= *n == 0 && !zeros;
+    }
+    hidden
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+/// Walks counted at one place, and the sheets with an answer to a question of that place or a later one:
+/// of each question as many as are shown.
+#[derive(Debug, Clone, Default)]
+pub struct Counted {
+    /// Walks that came here.
+    pub walks: u64,
+    /// Sheets that can only have come from such walks.
+    pub answered: Vec<u64>,
+}
 
-    #[test]
-    fn a_single_small_count_takes_the_next_smallest_with_it() {
-        assert_eq!(
-            distribution(&[50, 9, 20, 40], 10),
-            [false, true, true, false]
-        );
-        assert_eq!(
-            distribution(&[50, 0, 0, 40, 12], 10),
-            [false, true, true, false, true]
-        );
-        assert_eq!(distribution(&[50, 20, 40], 10), [false, false, false]);
+/// Which counts of walks are hidden: started first, then the steps in order.
+///
+/// Whoever came to a step started, and as a rule came to the one before it, so the difference of any two
+/// is a count of walks, and so is that of walks and the sheets answered there. The first is shown rather
+/// than the last, and these two rather than those between.
+#[must_use]
+pub fn walks(figures: &[Counted], threshold: u32) -> Vec<bool> {
+    let mut hidden = vec![true; figures.len()];
+    if figures.first().is_none_or(|of| alone(of.walks, threshold)) {
+        return hidden;
     }
-
-    #[test]
-    fn a_count_whose_complement_is_small_is_hidden() {
-        assert_eq!(distribution(&[95, 3, 2], 10), [true, true, true]);
-        assert!(part(95, 100, 10) && part(100, 100, 10) && !part(90, 100, 10));
-    }
-
-    #[test]
-    fn everything_is_hidden_where_the_total_is_small() {
-        assert_eq!(distribution(&[5, 4], 10), [true, true]);
-        assert!(distribution(&[], 10).is_empty());
-    }
-
-    #[test]
-    fn a_step_that_everybody_reached_is_shown() {
-        assert!(!reached(1_184, 1_184, 10));
-        assert!(reached(1_180, 1_184, 10));
-        assert!(reached(9, 1_184, 10));
-        assert!(reached(9, 9, 10));
-    }
-
-    #[test]
-    fn a_cell_hidden_in_one_table_is_hidden_in_the_other_and_takes_one_with_it() {
-        // By itself the first would be shown; alone in hiding it would be what is left of the total.
-        assert_eq!(distribution(&[13, 18, 12], 10), [false; 3]);
-        assert_eq!(
-            distribution_beside(&[13, 18, 12], &[true, false, false], 10),
-            [true, false, true]
-        );
-    }
-
-    #[test]
-    fn a_total_goes_where_it_would_give_a_small_count_away() {
-        let keeps = |cells: &[u64]| with_total(cells, 10);
-        assert_eq!(keeps(&[43, 3, 2]), (vec![false, true, true], true));
-        assert_eq!(keeps(&[43, 9]), (vec![false, true], true));
-        assert_eq!(keeps(&[43, 8, 2]), (vec![false, true, true], false));
-        assert_eq!(keeps(&[43, 12]), (vec![false, false], false));
-        assert_eq!(keeps(&[4, 4]), (vec![true, true], true));
-    }
-
-    proptest! {
-        #[test]
-        fn no_small_group_is_left_of_a_total(cells in prop::collection::vec(0u64..60, 1..8), threshold in 5u32..15) {
-            let (hidden, total) = with_total(&cells, threshold);
-            let small = |n: u64| n < u64::from(threshold);
-            prop_assert!(cells.iter().zip(&hidden).all(|(n, hidden)| *hidden == small(*n)));
-            let (many, together) = those_hidden(&cells, &hidden);
-            prop_assert!(total || many == 0 || (many > 1 && !small(together)));
-        }
-
-        #[test]
-        fn no_small_group_can_be_worked_out(cells in prop::collection::vec(0u64..60, 1..8), threshold in 5u32..15) {
-            let whole: u64 = cells.iter().sum();
-            let hidden = distribution(&cells, threshold);
-            let small = |n: u64| n < u64::from(threshold);
-            let (mut together, mut many) = (0, 0);
-            for (n, hidden) in cells.iter().zip(&hidden) {
-                if *hidden {
-                    together += n;
-                    many += 1;
-                } else {
-                    prop_assert!(!small(*n) && !small(whole - n));
-                }
-            }
-            // The total less what is shown is the sum of what is hidden: it must not be small, nor one
-            // cell's own count, unless nothing is shown to take away.
-            prop_assert!(many == 0 || many == cells.len() || (many > 1 && !small(together)));
+    let mut shown: Vec<u64> = Vec::new();
+    let order = [0, figures.len() - 1].into_iter().chain(1..figures.len());
+    for place in order {
+        let (Some(of), Some(hidden)) = (figures.get(place), hidden.get_mut(place)) else {
+            continue;
+        };
+        let close = |other: &u64| small(of.walks.abs_diff(*other), threshold);
+        let told = small(of.walks, threshold)
+            || shown.iter().any(close)
+            || (of.walks > 0 && of.answered.iter().any(close));
+        if !told {
+            *hidden = false;
+            shown.push(of.walks);
         }
     }
+    hidden
+}
+
+/// Whether the count of all sheets is hidden. Each part is as many of them as are shown to have answered
+/// one question; `all` says whether that is so of every question.
+#[must_use]
+pub fn total(whole: u64, parts: &[u64], all: bool, threshold: u32) -> bool {
+    let sum: u64 = parts.iter().sum();
+    let left = parts.iter().any(|n| small(whole.abs_diff(*n), threshold));
+    let twice = all && small(sum.saturating_sub(whole), threshold);
+    alone(whole, threshold) || left || twice || small(whole.saturating_sub(sum), threshold)
 }

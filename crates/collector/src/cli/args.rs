@@ -49,6 +49,12 @@ pub(super) enum Command {
     /// sheet is left, also when it was withdrawn before; 1 when nothing is known under the code, or
     /// it could not be done.
     Withdraw(Withdraw),
+    /// List, accept or delete the answers that a site's budget of the day kept apart
+    ///
+    /// Answer sheets beyond the budget of their site and day are in no figure until somebody accepts
+    /// them. Works while the collector runs on the folder, and when none does.
+    #[command(subcommand)]
+    Apart(Apart),
     /// Write the figures to a file for passing on
     ///
     /// The figures of the dashboard's page "what others would see", one in a row: what is not to be
@@ -157,6 +163,10 @@ pub(super) struct Serve {
     /// Address and port where Prometheus may ask for /metrics; without it there is no such page
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(super) metrics: Option<String>,
+    /// Address of a proxy in front, or a range as 10.0.0.0/8; may be repeated. Of such an address
+    /// X-Forwarded-For is believed, so that limits by address are those of readers
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) proxy: Vec<String>,
     /// Look whether all is in order, without serving, and say so; the exit code is 1 if it is not
     #[arg(long)]
     pub(super) check: bool,
@@ -167,6 +177,48 @@ pub(super) struct Withdraw {
     /// The withdrawal code: 32 digits, 0 to 9 and a to f, in groups or not, in either case
     #[arg(required = true)]
     pub(super) code: Vec<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Apart {
+    /// Say what is kept apart, by day and site
+    ///
+    /// Nothing is changed.
+    List(ApartList),
+    /// Let what is kept apart of a site and day count
+    ///
+    /// The answers and comments join the others and lose their site: there is no undoing it.
+    Accept(ApartOf),
+    /// Delete what is kept apart of a site and day
+    ///
+    /// For good: there is no undoing it. The exit code is 0 when nothing of it is left.
+    Delete(ApartOf),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ApartList {
+    /// Only of this site: its key in centre.toml
+    #[arg(long, value_name = "KEY")]
+    pub(super) site: Option<String>,
+    /// Only of this day, such as 2026-03-12
+    #[arg(long, value_name = "DAY")]
+    pub(super) day: Option<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ApartOf {
+    /// The site's key in centre.toml
+    #[arg(long, value_name = "KEY")]
+    pub(super) site: String,
+    /// The day on which the sheets began (UTC), such as 2026-03-12
+    #[arg(long, value_name = "DAY")]
+    pub(super) day: String,
     /// Where answers and tallies are kept: the folder given to `serve`
     #[arg(long)]
     pub(super) data: PathBuf,

@@ -1,5 +1,5 @@
-//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `export`, `backup`,
-//! `restore`.
+//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `apart`, `export`,
+//! `backup`, `restore`.
 //!
 //! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
 //! line itself was not understood.
@@ -30,6 +30,9 @@ mod ready;
 
 /// `evidence-walk withdraw`.
 mod withdraw;
+
+/// `evidence-walk apart`.
+mod apart;
 
 /// `evidence-walk export`.
 mod export;
@@ -67,6 +70,7 @@ pub fn main() -> ExitCode {
         args::Command::Build(args) => build::run(&args),
         args::Command::Serve(args) => serve::run(args),
         args::Command::Withdraw(args) => withdraw::run(&args),
+        args::Command::Apart(args) => apart::run(&args),
         args::Command::Export(args) => export::run(&args),
         args::Command::Backup(args) => backup::run(&args),
         args::Command::Restore(args) => backup::restore(&args),

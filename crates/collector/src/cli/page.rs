@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use evidence_walk_authoring::{Addresses, Loaded, MARKS, Start, between_marks, snippet};
+use evidence_walk_authoring::{Addresses, Loaded, MARKS, Start, between_marks, regular, snippet};
 use evidence_walk_contract::paths::summary_stem;
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_words::Words;
@@ -24,7 +24,7 @@ pub(super) fn fill(
     stem: Option<&str>,
     addresses: &Addresses,
 ) -> Result<Page, Stop> {
-    let html = fs::read_to_string(file).map_err(|why| unreadable(file, &why))?;
+    let html = regular::read_to_string(file).map_err(|why| unreadable(file, &why))?;
     let summary = choose(&loaded.summaries, stem)?;
     let words = Words::load(&summary.lang)?;
     let snippet = snippet(summary, &words, addresses, Start::Read);

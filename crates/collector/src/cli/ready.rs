@@ -7,12 +7,17 @@ use super::serve::publish;
 use super::{Stop, say};
 use crate::config::Config;
 use crate::store::look::{Folder, is_older, look};
+use crate::store::permissions;
 
 /// Reads what `serve` reads, looks at the data folder, and says whether all is in order.
 pub(super) fn run(config: &Config) -> Result<(), Stop> {
     let (published, summaries) = publish(config)?;
     StaffWords::english()?;
     let data = config.data.display();
+    let open: String = permissions::look(&config.data)?
+        .iter()
+        .map(|one| format!("; {one}"))
+        .collect();
     let folder = match look(&config.data)? {
         Folder::New => format!("{data} holds nothing yet"),
         Folder::Kept(layout) if is_older(layout) => format!(
@@ -24,7 +29,7 @@ pub(super) fn run(config: &Config) -> Result<(), Stop> {
         ),
     };
     say(format_args!(
-        "Ready to serve {summaries} of {}; {folder}.",
+        "Ready to serve {summaries} of {}; {folder}{open}.",
         published.centre.name
     ));
     Ok(())

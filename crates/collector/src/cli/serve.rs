@@ -14,6 +14,7 @@ use crate::config::{self, Config};
 use crate::control;
 use crate::day::SystemClock;
 use crate::judge::Door;
+use crate::limits::Limits;
 use crate::metrics;
 use crate::published::Published;
 use crate::receipts::Ledger;
@@ -33,6 +34,11 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
         public: args.public.as_deref().map(config::public).transpose()?,
         widget: args.widget,
         metrics: args.metrics.as_deref().map(config::metrics).transpose()?,
+        proxies: args
+            .proxy
+            .iter()
+            .map(|word| config::proxy(word))
+            .collect::<Result<_, _>>()?,
     };
     if args.check {
         return ready::run(&config);
@@ -91,6 +97,7 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     let state = Arc::new(State {
         published,
         door,
+        limits: Arc::new(Limits::new(config.front())?),
         store: Box::new(store),
         ledger: Ledger::default(),
         sign_in: SignIn::default(),

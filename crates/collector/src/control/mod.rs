@@ -6,14 +6,17 @@
 #![cfg_attr(not(unix), allow(dead_code))]
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::id::{Day, SheetId};
 
-use crate::store::{Trouble, Withdrawal};
+use crate::day::{iso_day, read_iso_day};
+use crate::store::{Ruling, Settled, Trouble, Withdrawal};
 
 #[cfg(unix)]
-pub use unix::{Control, listen, withdraw};
+use unix::talk;
+#[cfg(unix)]
+pub use unix::{Control, listen};
 
 /// The socket's name in the data folder.
 const SOCKET: &str = "evidence-walk.sock";
@@ -29,6 +32,8 @@ pub enum ControlError {
     Broken(String),
     /// Its store could not do it.
     Failed(String),
+    /// Its store could not do all of it.
+    InPart(String),
     /// It was done, but what was deleted can still be read in the files.
     NotErased(String),
 }
@@ -47,6 +52,10 @@ impl fmt::Display for ControlError {
                 "the running collector did not answer as expected ({why}); run the same release as it does, or stop it and try again"
             ),
             ControlError::NotErased(why) => Trouble::NotErased(why.clone()).fmt(f),
+            ControlError::InPart(why) => write!(
+                f,
+                "the running collector could not finish: {why}; what it had not come to is still kept apart, so type it again later"
+            ),
             ControlError::Failed(why) => write!(
                 f,
                 "the running collector could not do it: {why}; nothing was deleted, try again later"
@@ -57,8 +66,23 @@ impl fmt::Display for ControlError {
 
 impl std::error::Error for ControlError {}
 
-/// What is asked: the one command there is, and the sheet.
-const WITHDRAW: &str = "withdraw ";
+/// What is asked, with its first word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Question {
+    /// To withdraw a sheet.
+    Withdraw(SheetId),
+    /// To accept or delete what is kept apart of a site and day.
+    Settle {
+        ruling: Ruling,
+        site: String,
+        day: Day,
+    },
+}
+
+/// First words of questions.
+const WITHDRAW: &str = "withdraw";
+const ACCEPT: &str = "accept";
+const DELETE: &str = "delete";
 
 /// First words of the answers.
 const DONE: &str = "done";
@@ -67,25 +91,62 @@ const UNKNOWN: &str = "unknown";
 const FAILED: &str = "failed ";
 const NOT_ERASED: &str = "not-erased ";
 
-fn ask(sheet: SheetId) -> String {
-    [WITHDRAW, &sheet.text(), "\n"].concat()
+fn ask(question: &Question) -> String {
+    match question {
+        Question::Withdraw(sheet) => format!("{WITHDRAW} {}\n", sheet.text()),
+        Question::Settle { ruling, site, day } => {
+            let word = match ruling {
+                Ruling::Accept => ACCEPT,
+                Ruling::Delete => DELETE,
+            };
+            format!("{word} {site} {}\n", iso_day(*day))
+        }
+    }
 }
 
-fn asked(line: &str) -> Option<SheetId> {
-    line.trim_end().strip_prefix(WITHDRAW)?.parse().ok()
+fn asked(line: &str) -> Option<Question> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let settle = |ruling, site: &str, day| {
+        let (site, day) = (site.to_owned(), read_iso_day(day)?);
+        Some(Question::Settle { ruling, site, day })
+    };
+    match words[..] {
+        [WITHDRAW, sheet] => sheet.parse().ok().map(Question::Withdraw),
+        [ACCEPT, site, day] => settle(Ruling::Accept, site, day),
+        [DELETE, site, day] => settle(Ruling::Delete, site, day),
+        _ => None,
+    }
 }
 
-fn answer(became: &Result<Withdrawal, Trouble>) -> String {
+fn failed(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::NotErased(why) => format!("{NOT_ERASED}{why}\n"),
+        trouble => format!("{FAILED}{trouble}\n"),
+    }
+}
+
+fn withdrawn(became: &Result<Withdrawal, Trouble>) -> String {
     match became {
         Ok(Withdrawal::Done { answers, comments }) => format!("{DONE} {answers} {comments}\n"),
         Ok(Withdrawal::Before) => format!("{BEFORE}\n"),
         Ok(Withdrawal::Unknown) => format!("{UNKNOWN}\n"),
-        Err(Trouble::NotErased(why)) => format!("{NOT_ERASED}{why}\n"),
-        Err(trouble) => format!("{FAILED}{trouble}\n"),
+        Err(trouble) => failed(trouble),
     }
 }
 
-fn answered(line: &str) -> Result<Withdrawal, ControlError> {
+fn settled(became: &Result<Settled, Trouble>) -> String {
+    match became {
+        Ok(Settled {
+            sheets,
+            answers,
+            comments,
+        }) => format!("{DONE} {sheets} {answers} {comments}\n"),
+        Err(trouble) => failed(trouble),
+    }
+}
+
+/// The words of an answer to something that could be done, and the numbers after the first.
+fn done(line: &str) -> Result<(&str, Vec<u64>), ControlError> {
     if let Some(why) = line.trim_end().strip_prefix(FAILED) {
         return Err(ControlError::Failed(why.to_owned()));
     }
@@ -93,25 +154,73 @@ fn answered(line: &str) -> Result<Withdrawal, ControlError> {
         return Err(ControlError::NotErased(why.to_owned()));
     }
     let mut words = line.split_whitespace();
-    let first = words.next();
-    let mut number = || words.next().and_then(|word| word.parse().ok());
-    let done = |(answers, comments)| Withdrawal::Done { answers, comments };
-    match first {
-        Some(DONE) => number().zip(number()).map(done),
-        Some(BEFORE) => Some(Withdrawal::Before),
-        Some(UNKNOWN) => Some(Withdrawal::Unknown),
-        _ => None,
-    }
-    .ok_or_else(|| ControlError::Broken(format!("it said {line:?}")))
+    let first = words.next().unwrap_or("");
+    let numbers: Option<_> = words.map(|word| word.parse().ok()).collect();
+    Ok((first, numbers.ok_or_else(|| odd(line))?))
 }
 
-/// Asks the collector that runs on `folder`, of which there is none that could be asked here.
+fn odd(line: &str) -> ControlError {
+    ControlError::Broken(format!("it said {line:?}"))
+}
+
+fn became_of_sheet(line: &str) -> Result<Withdrawal, ControlError> {
+    match done(line)? {
+        (DONE, numbers) => match numbers[..] {
+            [answers, comments] => Ok(Withdrawal::Done { answers, comments }),
+            _ => Err(odd(line)),
+        },
+        (BEFORE, _) => Ok(Withdrawal::Before),
+        (UNKNOWN, _) => Ok(Withdrawal::Unknown),
+        _ => Err(odd(line)),
+    }
+}
+
+fn became_of_lot(line: &str) -> Result<Settled, ControlError> {
+    let answer = done(line).map_err(|error| match error {
+        // It is done in parts.
+        ControlError::Failed(why) => ControlError::InPart(why),
+        other => other,
+    });
+    match answer? {
+        (DONE, numbers) => match numbers[..] {
+            [sheets, answers, comments] => Ok(Settled {
+                sheets,
+                answers,
+                comments,
+            }),
+            _ => Err(odd(line)),
+        },
+        _ => Err(odd(line)),
+    }
+}
+
+/// Asks the collector that runs on `folder` to withdraw a sheet.
 ///
 /// # Errors
 ///
-/// Always: nobody listens.
+/// See [`ControlError`].
+pub fn withdraw(folder: &Path, sheet: SheetId) -> Result<Withdrawal, ControlError> {
+    became_of_sheet(&talk(folder, &Question::Withdraw(sheet))?)
+}
+
+/// Asks the collector that runs on `folder` to accept or delete what is kept apart of a site and day.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub fn settle(
+    folder: &Path,
+    site: &str,
+    day: Day,
+    ruling: Ruling,
+) -> Result<Settled, ControlError> {
+    let site = site.to_owned();
+    became_of_lot(&talk(folder, &Question::Settle { ruling, site, day })?)
+}
+
+/// There is no socket here, so nobody can be asked.
 #[cfg(not(unix))]
-pub fn withdraw(_folder: &std::path::Path, _sheet: SheetId) -> Result<Withdrawal, ControlError> {
+fn talk(_: &Path, _: &Question) -> Result<String, ControlError> {
     Err(ControlError::Nobody)
 }
 
@@ -126,8 +235,27 @@ mod tests {
     #[test]
     fn what_is_said_is_understood() {
         let sheet = SheetId::new([7; 16]);
-        assert_eq!(asked(&ask(sheet)), Some(sheet));
-        assert_eq!(asked("withdraw 12\n"), None);
+        let settle = |ruling| Question::Settle {
+            ruling,
+            site: "main".to_owned(),
+            day: 20_524,
+        };
+        for question in [
+            Question::Withdraw(sheet),
+            settle(Ruling::Accept),
+            settle(Ruling::Delete),
+        ] {
+            assert_eq!(asked(&ask(&question)), Some(question));
+        }
+        for odd in [
+            "",
+            "withdraw 12\n",
+            "accept main\n",
+            "accept main 2026-02-30\n",
+            "keep main 2026-03-12\n",
+        ] {
+            assert_eq!(asked(odd), None, "{odd}");
+        }
         for became in [
             Withdrawal::Done {
                 answers: 3,
@@ -136,29 +264,40 @@ mod tests {
             Withdrawal::Before,
             Withdrawal::Unknown,
         ] {
-            let said = answer(&Ok(became));
+            let said = withdrawn(&Ok(became));
             assert!(
-                matches!(answered(&said), Ok(again) if again == became),
+                matches!(became_of_sheet(&said), Ok(again) if again == became),
                 "{said}"
             );
         }
-        let failed = answered(&answer(&Err(Trouble::Failed("disk full".to_owned()))));
-        let told = failed.map_err(|error| error.to_string());
+        let all = Settled {
+            sheets: 3,
+            answers: 4,
+            comments: 1,
+        };
+        assert!(matches!(became_of_lot(&settled(&Ok(all))), Ok(again) if again == all));
+        let full = || Trouble::Failed("disk full".to_owned());
+        let told = |error: ControlError| error.to_string();
+        let sheet = became_of_sheet(&withdrawn(&Err(full()))).map_err(told);
         assert!(
-            matches!(&told, Err(why) if why.contains("disk full; nothing was deleted")),
-            "{told:?}"
+            matches!(&sheet, Err(why) if why.contains("disk full; nothing was deleted")),
+            "{sheet:?}"
         );
-        let left = answered(&answer(&Err(Trouble::NotErased("it is read".to_owned()))));
-        let told = left.map_err(|error| error.to_string());
+        let lot = became_of_lot(&settled(&Err(full()))).map_err(told);
         assert!(
-            matches!(&told, Err(why) if why.ends_with("still be read in the files of the store: it is read")),
-            "{told:?}"
+            matches!(&lot, Err(why) if why.contains("disk full; what it had not come to")),
+            "{lot:?}"
         );
+        let left = Trouble::NotErased("it is read".to_owned());
+        let left = became_of_lot(&settled(&Err(left)));
+        assert!(matches!(left, Err(ControlError::NotErased(why)) if why == "it is read"));
         for odd in ["", "done", "done 1", "done x y", "hello"] {
-            assert!(
-                matches!(answered(odd), Err(ControlError::Broken(_))),
-                "{odd}"
+            let odd = (became_of_sheet(odd), became_of_lot(odd));
+            let broken = (
+                matches!(odd.0, Err(ControlError::Broken(_))),
+                matches!(odd.1, Err(ControlError::Broken(_))),
             );
+            assert_eq!(broken, (true, true));
         }
     }
 }

@@ -8,14 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use evidence_walk_contract::id::SheetId;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinHandle;
 
-use super::{ControlError, SOCKET, answer, answered, ask, asked};
+use super::{ControlError, Question, SOCKET, ask, asked, withdrawn};
 use crate::state::State;
-use crate::store::Withdrawal;
 
 /// The folder in which the socket is made, in a place that nobody else may enter.
 const NURSERY: &str = ".sock";
@@ -92,19 +90,21 @@ async fn serve(mut stream: UnixStream, state: &State) -> io::Result<()> {
     let (from, mut to) = stream.split();
     let mut from = tokio::io::BufReader::new(from.take(QUESTION));
     tokio::time::timeout(ASKING, from.read_line(&mut line)).await??;
-    let Some(sheet) = asked(&line) else {
-        return Ok(());
+    let centre = state.centre();
+    let answer = match asked(&line) {
+        Some(Question::Withdraw(sheet)) => withdrawn(&state.store.withdraw(centre, sheet).await),
+        Some(Question::Settle { ruling, site, day }) => {
+            let today = state.clock.today();
+            let settled = state.store.settle(centre, &site, day, ruling, today);
+            super::settled(&settled.await)
+        }
+        None => return Ok(()),
     };
-    let became = state.store.withdraw(state.centre(), sheet).await;
-    to.write_all(answer(&became).as_bytes()).await
+    to.write_all(answer.as_bytes()).await
 }
 
-/// Asks the collector that runs on `folder` to withdraw a sheet.
-///
-/// # Errors
-///
-/// See [`ControlError`].
-pub fn withdraw(folder: &Path, sheet: SheetId) -> Result<Withdrawal, ControlError> {
+/// Asks the collector that runs on `folder`, and reads its answer.
+pub(super) fn talk(folder: &Path, question: &Question) -> Result<String, ControlError> {
     let path = folder.join(SOCKET);
     let mut stream = Caller::connect(&path).map_err(|why| match why.kind() {
         ErrorKind::PermissionDenied => ControlError::Forbidden(path),
@@ -112,11 +112,10 @@ pub fn withdraw(folder: &Path, sheet: SheetId) -> Result<Withdrawal, ControlErro
     })?;
     let mut talk = || {
         stream.set_read_timeout(Some(ANSWERING))?;
-        stream.write_all(ask(sheet).as_bytes())?;
+        stream.write_all(ask(question).as_bytes())?;
         let mut line = String::new();
         BufReader::new(&stream).read_line(&mut line)?;
         Ok(line)
     };
-    let line = talk().map_err(|why: io::Error| ControlError::Broken(why.to_string()))?;
-    answered(&line)
+    talk().map_err(|why: io::Error| ControlError::Broken(why.to_string()))
 }

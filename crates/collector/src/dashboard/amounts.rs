@@ -5,7 +5,7 @@ use evidence_walk_contract::summary::Measure;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 
 use crate::analyse::Unit;
-use crate::analyse::mean::{Mean, Quartiles};
+use crate::analyse::mean::Mean;
 
 /// A number as people read it, to one decimal place.
 pub(super) fn plain(number: f64) -> String {
@@ -45,11 +45,6 @@ pub(super) fn range(words: &StaffWords, (low, high): (f64, f64)) -> String {
         StaffWord::PlainRange,
         &[("low", &plain(low)), ("high", &plain(high))],
     )
-}
-
-/// Where the middle half lies.
-pub(super) fn half(words: &StaffWords, quartiles: &Quartiles) -> String {
-    range(words, (quartiles.lower, quartiles.upper))
 }
 
 /// A mean with its interval behind it, where there is one.

@@ -5,12 +5,13 @@ use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::amounts::{distance, plain};
-use super::belief_picture::picture;
+use super::asked::answered;
+use super::belief_picture::{MiddleHalf, picture};
 use super::belief_ranges as ranges;
 use super::belief_tables::{apart, moves, sides, who};
 use super::figures::{limits, marked, number, percent};
 use super::questions::{fill, small};
-use crate::analyse::mean::Mean;
+use crate::analyse::mean::{MEAN_LEADS_FROM, Mean};
 use crate::analyse::{Count, Figure, Group, GuessReport, NotCompared, Scored};
 
 /// Draws the section of one prediction.
@@ -32,6 +33,7 @@ pub(super) fn section(
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (words.fill(StaffWord::GuessesTitle, &[("name", &report.name)])) }
             @if !report.text.is_empty() { p.db-note.db-asked { (report.text) } }
+            p.db-note { (answered(words, report.answered, report.asked)) }
             @if nobody {
                 p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", &limit)])) }
             } @else if !any {
@@ -73,17 +75,17 @@ fn compared(words: &StaffWords, report: &GuessReport, figure: &Figure, threshold
             }
         }
         @if let Some((group, scored)) = shown {
-            @match (&scored.prior, &scored.posterior) {
+            @match (MiddleHalf::of(scored.prior), MiddleHalf::of(scored.posterior)) {
                 (Some(prior), Some(posterior)) => {
                     div.db-pair {
-                        (picture(words, &report.unit, figure, prior, posterior))
+                        (picture(words, &report.unit, figure, [prior, posterior]))
                         (moves(words, group, scored))
                     }
                 },
                 _ => (moves(words, group, scored)),
             }
             h3 { (word(StaffWord::GuessesSidesTitle)) }
-            p.db-note { (word(StaffWord::GuessesSidesText)) }
+            p.db-note { (words.fill(StaffWord::GuessesSidesText, &[("n", &number(MEAN_LEADS_FROM))])) }
             (sides(words, scored))
         }
         (ranges::section(words, report))
@@ -124,17 +126,24 @@ fn sentence(words: &StaffWords, report: &GuessReport, group: &Group, threshold: 
         (Some(n), Some(scored)) => (n, scored),
     };
     let (first, rests_on) = share(words, group, scored, n);
-    let mean = scored.movement.as_ref();
-    let rest = mean.map_or_else(Vec::new, |mean| average(words, report, mean, n));
+    let rest = if n < MEAN_LEADS_FROM {
+        median(words, report, scored)
+    } else {
+        let mean = scored.movement.as_ref();
+        mean.map_or_else(Vec::new, |mean| average(words, report, mean, n))
+    };
+    let could_not = could_not(words, scored.inside.people);
     match group.people {
         // The whole is marked once.
         Count::Closed(_) => {
-            let whole = [vec![first], rest].concat().join(" ");
+            let whole = [vec![first, could_not], rest].concat().join(" ");
             marked(words, group.people, whole)
         }
-        _ => [vec![marked(words, rests_on, first)], rest]
-            .concat()
-            .join(" "),
+        _ => {
+            let first = marked(words, rests_on, first);
+            let could_not = marked(words, scored.inside.people, could_not);
+            [vec![first, could_not], rest].concat().join(" ")
+        }
     }
 }
 
@@ -157,6 +166,34 @@ fn share(words: &StaffWords, group: &Group, scored: &Scored, of: u64) -> (String
         fill(words, StaffWord::GuessesMoved, &values),
         towards.people,
     )
+}
+
+/// How many could not come nearer.
+fn could_not(words: &StaffWords, inside: Count) -> String {
+    match inside.seen() {
+        None => words.get(StaffWord::GuessesCouldNotHidden).to_owned(),
+        Some(0) => words.get(StaffWord::GuessesCouldNotNone).to_owned(),
+        Some(1) => words.get(StaffWord::GuessesCouldNotOne).to_owned(),
+        Some(n) => words.fill(StaffWord::GuessesCouldNot, &[("n", &number(n))]),
+    }
+}
+
+/// Of few, the median of how they moved.
+fn median(words: &StaffWords, report: &GuessReport, scored: &Scored) -> Vec<String> {
+    let Some(median) = scored.middle else {
+        return Vec::new();
+    };
+    let word = match median {
+        nearer if nearer > 0.0 => StaffWord::GuessesHalfNearer,
+        further if further < 0.0 => StaffWord::GuessesHalfFurther,
+        _ => StaffWord::GuessesHalfNeither,
+    };
+    let by = distance(words, &report.unit, median.abs());
+    let limit = number(MEAN_LEADS_FROM);
+    vec![
+        words.fill(word, &[("median", &by)]),
+        words.fill(StaffWord::GuessesMedianLeads, &[("n", &limit)]),
+    ]
 }
 
 fn average(words: &StaffWords, report: &GuessReport, mean: &Mean, of: u64) -> Vec<String> {

@@ -7,18 +7,37 @@ use maud::{Markup, html};
 
 use super::amounts::{guess, plain};
 use super::questions::fill;
-use crate::analyse::mean::Quartiles;
+use crate::analyse::mean::Middle;
 use crate::analyse::{Figure, Unit};
+
+/// The middle half of some guesses with the median in it.
+pub(super) struct MiddleHalf {
+    lower: f64,
+    median: f64,
+    upper: f64,
+}
+
+impl MiddleHalf {
+    /// The box, where there are quartiles.
+    pub(super) fn of(middle: Option<Middle>) -> Option<Self> {
+        let Middle { median, half } = middle?;
+        let (lower, upper) = half?;
+        Some(Self {
+            lower,
+            median,
+            upper,
+        })
+    }
+}
 
 /// Draws before and after of one group. Only quartiles are drawn: a dot would be a person.
 pub(super) fn picture(
     words: &StaffWords,
     unit: &Unit,
     figure: &Figure,
-    prior: &Quartiles,
-    posterior: &Quartiles,
+    [prior, posterior]: [MiddleHalf; 2],
 ) -> Markup {
-    let axis = axis(figure, [prior, posterior]);
+    let axis = axis(figure, [&prior, &posterior]);
     let unchanged = guess(words, unit, units(figure.unchanged));
     let boxes = [
         (StaffWord::GuessesBefore, prior),
@@ -34,15 +53,15 @@ pub(super) fn picture(
                         }
                     }
                 }
-                @for (label, quartiles) in boxes {
+                @for (label, of) in &boxes {
                     li {
                         span {
-                            (words.get(label))
-                            b { (words.fill(StaffWord::GuessesMiddle, &[("n", &plain(quartiles.median))])) }
+                            (words.get(*label))
+                            b { (words.fill(StaffWord::GuessesMiddle, &[("n", &plain(of.median))])) }
                         }
-                        svg height="32" role="img" aria-label=(spoken(words, label, unit, quartiles)) {
+                        svg height="32" role="img" aria-label=(spoken(words, *label, unit, of)) {
                             (behind(&axis, figure))
-                            (middle_half(&axis, quartiles))
+                            (middle_half(&axis, of))
                         }
                     }
                 }
@@ -73,11 +92,11 @@ fn tenths(number: f64) -> i32 {
 }
 
 /// An axis that holds all that is drawn, and a little more.
-fn axis(figure: &Figure, boxes: [&Quartiles; 2]) -> Level {
+fn axis(figure: &Figure, boxes: [&MiddleHalf; 2]) -> Level {
     let mut values = vec![figure.estimate.0, figure.unchanged.0];
     values.extend(figure.interval.iter().flat_map(|(a, b)| [a.0, b.0]));
-    for quartiles in boxes {
-        values.extend([tenths(quartiles.lower), tenths(quartiles.upper)]);
+    for of in boxes {
+        values.extend([tenths(of.lower), tenths(of.upper)]);
     }
     let low = values.iter().copied().min().unwrap_or(0);
     let high = values.iter().copied().max().unwrap_or(0);
@@ -100,7 +119,7 @@ fn behind(axis: &Level, figure: &Figure) -> Markup {
     }
 }
 
-fn middle_half(axis: &Level, of: &Quartiles) -> Markup {
+fn middle_half(axis: &Level, of: &MiddleHalf) -> Markup {
     let at = |number: f64| axis.at(tenths(number));
     let (low, mid, high) = (at(of.lower), at(of.median), at(of.upper));
     html! {
@@ -125,7 +144,7 @@ fn evidence(axis: &Level, figure: &Figure) -> Markup {
     }
 }
 
-fn spoken(words: &StaffWords, label: StaffWord, unit: &Unit, of: &Quartiles) -> String {
+fn spoken(words: &StaffWords, label: StaffWord, unit: &Unit, of: &MiddleHalf) -> String {
     let values = [
         ("label", words.get(label).to_owned()),
         ("low", plain(of.lower)),

@@ -3,12 +3,12 @@
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use super::amounts::{half, mean, plain, range};
+use super::amounts::{mean, plain, range};
 use super::belief_ranges as ranges;
 use super::figures::{count, limits, number, percent, resting};
 use super::questions::fill;
-use crate::analyse::mean::{Mean, Quartiles};
-use crate::analyse::{Count, Group, GuessReport, Knew, Part, Scored, Side};
+use crate::analyse::mean::{MEAN_LEADS_FROM, Middle};
+use crate::analyse::{Count, Group, GuessReport, Knew, Part, Scored, Side, Typical};
 
 /// How a group moved.
 pub(super) fn moves(words: &StaffWords, group: &Group, scored: &Scored) -> Markup {
@@ -76,15 +76,15 @@ pub(super) fn sides(words: &StaffWords, scored: &Scored) -> Markup {
     let word = |word| words.get(word);
     let within = Side {
         part: scored.inside,
-        surprise: None,
-        movement: None,
+        surprise: Typical::default(),
+        movement: Typical::default(),
     };
     let rows = [
         (StaffWord::GuessesTooLow, scored.too_low),
         (StaffWord::GuessesTooHigh, scored.too_high),
         (StaffWord::GuessesWithin, within),
     ];
-    let cell = |of: &Option<Mean>| of.as_ref().map_or_else(String::new, |of| mean(words, of));
+    let cell = |people: Count, of: &Typical| typical(words, people, of).unwrap_or_default();
     html! {
         table.db-table.db-narrow.db-roomy {
             caption { (word(StaffWord::GuessesSides)) }
@@ -101,13 +101,22 @@ pub(super) fn sides(words: &StaffWords, scored: &Scored) -> Markup {
                     tr {
                         th scope="row" { (word(name)) }
                         td { (count(words, side.part.people)) }
-                        td { (resting(words, side.part.people, &cell(&side.surprise))) }
-                        td { (resting(words, side.part.people, &cell(&side.movement))) }
+                        td { (resting(words, side.part.people, &cell(side.part.people, &side.surprise))) }
+                        td { (resting(words, side.part.people, &cell(side.part.people, &side.movement))) }
                     }
                 }
             }
         }
     }
+}
+
+/// The mean with its interval; of few, the median.
+fn typical(words: &StaffWords, people: Count, of: &Typical) -> Option<String> {
+    if people.seen()? < MEAN_LEADS_FROM {
+        let median = plain(of.median?);
+        return Some(words.fill(StaffWord::GuessesMiddle, &[("n", &median)]));
+    }
+    of.mean.as_ref().map(|of| mean(words, of))
 }
 
 /// A row of the table of groups: its name, and what it says of one.
@@ -123,6 +132,9 @@ pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
         (StaffWord::GuessesHalfAfter, &|of| {
             whole(words, &of.posterior)
         }),
+        (StaffWord::GuessesMedianNearer, &|of| {
+            of.middle.map_or_else(String::new, plain)
+        }),
         (StaffWord::GuessesMeanNearer, &|of| {
             of.movement
                 .map_or_else(String::new, |mean| plain(mean.mean))
@@ -130,9 +142,6 @@ pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
         (StaffWord::GuessesMeanInterval, &|of| {
             let interval = of.movement.and_then(|mean| mean.interval);
             interval.map_or_else(String::new, |interval| range(words, interval))
-        }),
-        (StaffWord::GuessesMedianNearer, &|of| {
-            of.middle.map_or_else(String::new, plain)
         }),
         (StaffWord::GuessesWidth, &|of| {
             of.width.map_or_else(String::new, plain)
@@ -197,12 +206,13 @@ fn said(group: &Group, of: &dyn Fn(&Scored) -> String) -> bool {
         .is_some_and(|scored| !of(scored).is_empty())
 }
 
-fn middle(of: &Option<Quartiles>) -> String {
+fn middle(of: &Option<Middle>) -> String {
     of.map_or_else(String::new, |of| plain(of.median))
 }
 
-fn whole(words: &StaffWords, of: &Option<Quartiles>) -> String {
-    of.as_ref().map_or_else(String::new, |of| half(words, of))
+fn whole(words: &StaffWords, of: &Option<Middle>) -> String {
+    let half = of.and_then(|of| of.half);
+    half.map_or_else(String::new, |half| range(words, half))
 }
 
 /// Whose range held the estimate, of a group that gave ranges.

@@ -1,46 +1,165 @@
-//! Comments, by month.
+//! Comments, a page at a time.
 
-use evidence_walk_mask::Detail;
+use std::collections::BTreeMap;
+
+use evidence_walk_mask::{Detail, Masked};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
+use super::asked::asked;
 use super::figures::{month, number};
-use crate::analyse::{CommentsReport, Viewer};
+use super::questions::fill;
+use crate::analyse::{CommentsReport, Known};
+use crate::error::Error;
+use crate::state::State;
+use crate::store::comment_groups::{GROUP, PAGE, WAIT_DAYS};
+use crate::store::{Comment, CommentCount, EditionKey};
 
-/// Draws the comments on one question.
+/// Name in the address of the page of comments that is asked for.
+pub(crate) const COMMENTS: &str = "comments";
+
+/// One page of the comments on each question.
+#[derive(Default)]
+pub(super) struct Pages(BTreeMap<String, Page>);
+
+/// A page of the comments on one question.
+struct Page {
+    /// From 1.
+    number: u64,
+    comments: Vec<Comment>,
+}
+
+impl Pages {
+    /// Reads the page of that number, or the last where there are fewer.
+    pub(super) async fn read(
+        state: &State,
+        key: &EditionKey,
+        known: &Known,
+        number: u64,
+    ) -> Result<Self, Error> {
+        let mut pages = BTreeMap::new();
+        for count in &known.comments {
+            let number = number.clamp(1, last(count));
+            let from = (number - 1) * PAGE;
+            let comments = state.store.comments(key, &count.question, from).await?;
+            pages.insert(count.question.clone(), Page { number, comments });
+        }
+        Ok(Self(pages))
+    }
+}
+
+fn shown(count: &CommentCount) -> u64 {
+    count.full + count.short
+}
+
+/// The number of the last page.
+fn last(count: &CommentCount) -> u64 {
+    shown(count).div_ceil(PAGE).max(1)
+}
+
+/// Draws the comments on one question. `address` is that of the page they are on.
 pub(super) fn section(
     words: &StaffWords,
     index: usize,
     report: &CommentsReport,
-    viewer: Viewer,
+    pages: &Pages,
+    address: &str,
 ) -> Markup {
     let id = format!("comments-{index}");
     html! {
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (report.text) }
-            p.db-text { (says(words, report, viewer)) }
-            @if !report.comments.is_empty() {
-                p.db-text { (masked(words, report)) }
-                ul.db-notes {
-                    @for comment in &report.comments {
-                        li {
-                            blockquote lang=(comment.lang) dir="auto" { p.db-text { (visible(&comment.text)) } }
-                            p.db-note { (month(words, &comment.month)) }
+            @match &report.count {
+                None => p.db-text { (words.get(StaffWord::CommentsOthers)) },
+                Some(count) => {
+                    p.db-text { (says(words, count)) }
+                    p.db-note { (asked(words, report.asked)) }
+                    @if let Some(page) = pages.0.get(&report.question).filter(|page| !page.comments.is_empty()) {
+                        p.db-text { (masked(words, &page.comments)) }
+                        @let (short, full): (Vec<&Comment>, Vec<&Comment>) = page.comments.iter().partition(|comment| comment.short);
+                        @if !short.is_empty() {
+                            p.db-lead { (warning(words, short.len())) }
+                            (list(words, &short))
+                        }
+                        @if !full.is_empty() { (list(words, &full)) }
+                        @if last(count) > 1 {
+                            (ways(words, report, count, page, &format!("{address}?{COMMENTS}="), &id))
                         }
                     }
+                },
+            }
+        }
+    }
+}
+
+fn list(words: &StaffWords, comments: &[&Comment]) -> Markup {
+    html! {
+        ul.db-notes {
+            @for comment in comments {
+                li {
+                    blockquote lang=(comment.lang) dir="auto" { p.db-text { (visible(&comment.text)) } }
+                    p.db-note { (month(words, &comment.month)) }
                 }
             }
         }
     }
 }
 
-fn says(words: &StaffWords, report: &CommentsReport, viewer: Viewer) -> String {
-    match (viewer, report.comments.len()) {
-        (Viewer::Others, _) => words.get(StaffWord::CommentsOthers).to_owned(),
-        (Viewer::Owner, 0) => words.get(StaffWord::CommentsNone).to_owned(),
-        (Viewer::Owner, 1) => words.get(StaffWord::CommentsOne).to_owned(),
-        (Viewer::Owner, n) => words.fill(StaffWord::CommentsMany, &[("n", &number(n as u64))]),
+/// The ways to the other pages.
+fn ways(
+    words: &StaffWords,
+    report: &CommentsReport,
+    count: &CommentCount,
+    page: &Page,
+    to: &str,
+    id: &str,
+) -> Markup {
+    let way = |number: u64, word: StaffWord, rel: &str| {
+        html! { li { a rel=(rel) href=(format!("{to}{number}#{id}")) { (words.get(word)) } } }
+    };
+    let from = (page.number - 1) * PAGE + 1;
+    let values = [
+        ("from", number(from)),
+        ("to", number(from + page.comments.len() as u64 - 1)),
+        ("n", number(shown(count))),
+    ];
+    html! {
+        nav aria-label=(words.fill(StaffWord::CommentsPages, &[("question", &report.text)])) {
+            p.db-note { (fill(words, StaffWord::CommentsShown, &values)) }
+            ul.db-files {
+                @if page.number > 1 { (way(page.number - 1, StaffWord::CommentsNewer, "prev")) }
+                @if page.number < last(count) { (way(page.number + 1, StaffWord::CommentsOlder, "next")) }
+            }
+        }
     }
+}
+
+fn says(words: &StaffWords, count: &CommentCount) -> String {
+    let limits = |n: u64| {
+        let (group, days) = (number(GROUP), number(WAIT_DAYS.into()));
+        [("n", number(n)), ("group", group), ("days", days)]
+    };
+    let shown = match shown(count) {
+        0 if count.waiting == 0 => words.get(StaffWord::CommentsNone).to_owned(),
+        0 => words.get(StaffWord::CommentsNoneShown).to_owned(),
+        1 => words.get(StaffWord::CommentsOne).to_owned(),
+        n => fill(words, StaffWord::CommentsMany, &limits(n)),
+    };
+    let waiting = match count.waiting {
+        0 => return shown,
+        1 => StaffWord::CommentsWaitOne,
+        n if n < GROUP => StaffWord::CommentsWaitMany,
+        _ => StaffWord::CommentsWaitFull,
+    };
+    [shown, fill(words, waiting, &limits(count.waiting))].join(" ")
+}
+
+fn warning(words: &StaffWords, many: usize) -> String {
+    let word = match many {
+        1 => StaffWord::CommentsShortOne,
+        _ => StaffWord::CommentsShort,
+    };
+    words.fill(word, &[("days", &number(WAIT_DAYS.into()))])
 }
 
 /// The words with a picture for each control character, which has no look of its own and which what is
@@ -58,8 +177,12 @@ fn visible(text: &str) -> String {
 }
 
 /// What was masked in the comments shown, and that it was not everything.
-fn masked(words: &StaffWords, report: &CommentsReport) -> String {
-    let each = report.masked.each().map(|(detail, many)| {
+fn masked(words: &StaffWords, comments: &[Comment]) -> String {
+    let mut all = Masked::default();
+    for (detail, many) in comments.iter().flat_map(|comment| comment.masked.each()) {
+        all.add(detail, many);
+    }
+    let each = all.each().map(|(detail, many)| {
         let kind = words.get(kind(detail));
         words.fill(
             StaffWord::MaskedKind,
@@ -67,11 +190,8 @@ fn masked(words: &StaffWords, report: &CommentsReport) -> String {
         )
     });
     let what = each.collect::<Vec<_>>().join(", ");
-    let (total, what) = (
-        number(report.masked.total().into()),
-        ("what", what.as_str()),
-    );
-    let found = match report.masked.total() {
+    let (total, what) = (number(all.total().into()), ("what", what.as_str()));
+    let found = match all.total() {
         0 => words.get(StaffWord::MaskedNone).to_owned(),
         1 => words.fill(StaffWord::MaskedOne, &[what]),
         _ => words.fill(StaffWord::MaskedMany, &[("n", &total), what]),
@@ -88,6 +208,12 @@ fn kind(detail: Detail) -> StaffWord {
         Detail::Nhs => StaffWord::MaskedNhs,
         Detail::Card => StaffWord::MaskedCard,
         Detail::Pupil => StaffWord::MaskedPupil,
+        Detail::Account => StaffWord::MaskedAccount,
+        Detail::BirthDate => StaffWord::MaskedBirthDate,
+        Detail::Plate => StaffWord::MaskedPlate,
+        Detail::Licence => StaffWord::MaskedLicence,
+        Detail::CaseReference => StaffWord::MaskedCaseReference,
+        Detail::Ip => StaffWord::MaskedIp,
         Detail::LongNumber => StaffWord::MaskedLongNumber,
         Detail::Link => StaffWord::MaskedLink,
         Detail::Handle => StaffWord::MaskedHandle,

@@ -68,14 +68,17 @@ pub(super) fn month(words: &StaffWords, iso: &str) -> String {
 
 /// A day as it is spoken: `12 March 2026`.
 pub(super) fn day(words: &StaffWords, iso: &str) -> String {
-    let parts = iso.rsplit_once('-').and_then(|(of, day)| {
-        let day: u32 = day.parse().ok()?;
-        Some((day.to_string(), month(words, of)))
+    let parts = iso.rsplit_once('-').and_then(|(month, day)| {
+        let day: u8 = day.parse().ok()?;
+        Some((month, day.to_string()))
     });
-    parts.map_or_else(
-        || iso.to_owned(),
-        |(day, month)| words.fill(StaffWord::DayMonthYear, &[("day", &day), ("month", &month)]),
-    )
+    match parts {
+        Some((iso, day)) => {
+            let values = [("day", &*day), ("month", &*month(words, iso))];
+            words.fill(StaffWord::DayMonth, &values)
+        }
+        None => iso.to_owned(),
+    }
 }
 
 /// A quarter as it is spoken: `quarter 3 of 2026`.
@@ -163,12 +166,12 @@ mod tests {
     }
 
     #[test]
-    fn months_are_spoken() {
+    fn months_and_days_are_spoken() {
         let words = StaffWords::english().unwrap();
         assert_eq!(month(&words, "2026-03"), "March 2026");
         assert_eq!(month(&words, "2026-13"), "2026-13");
         assert_eq!(day(&words, "2026-03-02"), "2 March 2026");
-        assert_eq!(day(&words, "today"), "today");
+        assert_eq!(day(&words, "soon"), "soon");
         assert_eq!(quarter(&words, "2026-Q3"), "quarter 3 of 2026");
     }
 }

@@ -79,7 +79,7 @@ async fn released(state: &State, key: &EditionKey) -> Result<Counts, Error> {
 }
 
 /// Draws the list.
-pub(super) fn page(state: &State, rows: &[Row], viewer: Viewer) -> Markup {
+pub(super) fn page(state: &State, rows: &[Row], bursts: &Markup, viewer: Viewer) -> Markup {
     let words = &state.words;
     let word = |word| words.get(word);
     let live = viewer == Viewer::Owner;
@@ -93,6 +93,7 @@ pub(super) fn page(state: &State, rows: &[Row], viewer: Viewer) -> Markup {
             p.db-note { (summary::view_note(state, viewer)) }
             (summary::switch(state, DASHBOARD, viewer))
         }
+        (bursts)
         section.db-sec {
             @if rows.is_empty() {
                 p.db-text { (word(StaffWord::NoSummaries)) }
@@ -107,7 +108,7 @@ pub(super) fn page(state: &State, rows: &[Row], viewer: Viewer) -> Markup {
                             th scope="col" { (word(StaffWord::Summary)) }
                             th scope="col" { (word(StaffWord::Edition)) }
                             th scope="col" { (word(StaffWord::WalksStarted)) }
-                            th scope="col" { (word(StaffWord::PeopleAnswering)) }
+                            th scope="col" { (word(StaffWord::AnswerSheets)) }
                             @if !live { th scope="col" { (word(StaffWord::ReleaseColumn)) } }
                         }
                     }

@@ -42,6 +42,9 @@ mod belief_ranges;
 /// Numbers that are compared with nothing.
 mod numbers;
 
+/// How many answered, beside how many could have.
+mod asked;
+
 /// How a question was answered.
 mod questions;
 
@@ -50,6 +53,15 @@ mod comments;
 
 /// What came in since the start.
 mod receipts;
+
+/// Days on which a site had far more answer sheets than is usual.
+mod bursts;
+
+/// Answers that outnumber the walks that could have given them.
+mod outnumber;
+
+/// What the budgets kept apart.
+mod apart;
 
 /// What is wrong with the store.
 mod store_faults;
@@ -66,6 +78,9 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 
+pub(crate) use apart::{ACCEPT, DELETE};
+pub use apart::{apart, settle};
+pub(crate) use comments::COMMENTS;
 pub(crate) use entry::{COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
 
@@ -81,6 +96,7 @@ use crate::store::{EditionKey, LATEST};
 pub struct Asked {
     view: Option<String>,
     quarter: Option<String>,
+    comments: Option<String>,
 }
 
 /// Value of `view` that shows what others would see.
@@ -97,6 +113,12 @@ impl Asked {
     /// Which release: that of a quarter, or the latest.
     pub(crate) fn period(&self) -> &str {
         self.quarter.as_deref().unwrap_or(LATEST)
+    }
+
+    /// The page of comments, from 1.
+    fn comments(&self) -> u64 {
+        let asked = self.comments.as_deref();
+        asked.and_then(|asked| asked.parse().ok()).unwrap_or(1)
     }
 }
 
@@ -119,9 +141,18 @@ pub async fn list(
     }
     let asked = read(asked);
     let rows = list::rows(&state, asked.viewer()).await?;
+    let (lots, days) = match asked.viewer() {
+        Viewer::Owner => (
+            state.store.apart(state.centre()).await?,
+            state.store.site_days(state.centre()).await?,
+        ),
+        Viewer::Others => Default::default(),
+    };
+    let standouts = bursts::standouts(&days, state.clock.today());
+    let bursts = bursts::section(&state.words, &standouts, !lots.is_empty());
     Ok(shown(
         StatusCode::OK,
-        list::page(&state, &rows, asked.viewer()),
+        list::page(&state, &rows, &bursts, asked.viewer()),
     ))
 }
 
@@ -150,9 +181,15 @@ pub async fn summary(
     };
     let markup = match asked.viewer() {
         Viewer::Owner => {
-            let quarters = state.store.quarters(&key).await?;
             let known = known(state.store.as_ref(), &key).await?;
-            summary::live(&state, &key, &known, &quarters)
+            let days = state.store.site_days(state.centre()).await?;
+            let standouts = bursts::standouts(&days, state.clock.today());
+            let staff = summary::Staff {
+                quarters: state.store.quarters(&key).await?,
+                bursts: bursts::section(&state.words, &standouts, false),
+                pages: comments::Pages::read(&state, &key, &known, asked.comments()).await?,
+            };
+            summary::live(&state, &key, &known, staff)
         }
         Viewer::Others => releases::page(&state, &key, asked.period()).await?,
     };

@@ -4,8 +4,10 @@ use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::amounts::{guess, plain};
+use super::asked::asked;
 use super::figures::number;
 use super::questions::{fill, small};
+use crate::analyse::mean::QUARTILES_FROM;
 use crate::analyse::{Count, NumberReport};
 
 /// Draws the section of one question.
@@ -33,22 +35,29 @@ pub(super) fn section(
                 },
                 Count::Open(n) => (sentence(words, report, n)),
             }
+            p.db-note { (asked(words, report.asked)) }
             p.db-note { (words.get(StaffWord::NumbersNote)) }
         }
     }
 }
 
 fn sentence(words: &StaffWords, report: &NumberReport, of: u64) -> Markup {
-    let said = report.quartiles.map(|quartiles| {
-        let values = [
+    let said = report.middle.map(|middle| {
+        let mut values = vec![
             ("of", number(of)),
-            ("low", plain(quartiles.lower)),
-            ("high", guess(words, &report.unit, quartiles.upper)),
-            ("median", plain(quartiles.median)),
+            ("median", guess(words, &report.unit, middle.median)),
         ];
+        let Some((low, high)) = middle.half else {
+            values.push(("enough", number(QUARTILES_FROM as u64)));
+            return fill(words, StaffWord::NumbersMedian, &values);
+        };
+        values.extend([
+            ("low", plain(low)),
+            ("high", guess(words, &report.unit, high)),
+        ]);
         fill(words, StaffWord::NumbersText, &values)
     });
-    // Only others miss the quartiles of enough people.
+    // Only others miss the median of enough people.
     let alike = || words.fill(StaffWord::NumbersAlike, &[("of", &number(of))]);
     html! { p.db-text { (said.unwrap_or_else(alike)) } }
 }

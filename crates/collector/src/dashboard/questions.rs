@@ -4,6 +4,7 @@ use evidence_walk_figure::{anchor, lens, percent as length};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
+use super::asked::answered;
 use super::figures::{count, eye, limits, marked, number, percent, position};
 use crate::analyse::{Count, OptionReport, QuestionReport, Share};
 
@@ -23,12 +24,15 @@ pub(super) fn section(
     html! {
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (report.text) }
-            @match report.answered {
-                Count::Hidden => {
-                    p.db-text { (words.fill(StaffWord::TooFewOthers, &limit)) }
-                },
-                Count::Closed(0) | Count::Open(0) => {
+            @match report.placed {
+                _ if report.answered.seen() == Some(0) => {
                     p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", limit[0].1)])) }
+                },
+                Count::Hidden => {
+                    p.db-text { (words.fill(too_few(report), &limit)) }
+                    @if report.beside.iter().any(|option| option.people.seen().is_some()) {
+                        (table(words, report))
+                    }
                 },
                 Count::Closed(n) => {
                     p.db-text { (words.get(StaffWord::TooFew)) }
@@ -40,15 +44,25 @@ pub(super) fn section(
                     (pair(words, report, n))
                 },
             }
+            p.db-note { (answered(words, report.answered, report.asked)) }
+            p.db-note { (words.get(StaffWord::AnswersNote)) }
         }
     }
 }
 
-fn top_two(words: &StaffWords, report: &QuestionReport, answered: u64) -> Option<String> {
+fn too_few(report: &QuestionReport) -> StaffWord {
+    if report.beside.is_empty() {
+        StaffWord::TooFewOthers
+    } else {
+        StaffWord::TooFewOnScale
+    }
+}
+
+fn top_two(words: &StaffWords, report: &QuestionReport, placed: u64) -> Option<String> {
     let top = report.top_two.as_ref()?;
     let (low, high) = limits(&top.share);
     let values = [
-        ("of", number(answered)),
+        ("of", number(placed)),
         ("n", number(top.people.seen()?)),
         ("share", percent(words, top.share.part)),
         ("low", low),
@@ -96,13 +110,12 @@ pub(super) fn small(words: &StaffWords, n: u64, threshold: u32) -> Markup {
     }
 }
 
-fn pair(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
+fn pair(words: &StaffWords, report: &QuestionReport, placed: u64) -> Markup {
     html! {
         div.db-pair {
-            (picture(words, report, answered))
-            (table(words, report, answered))
+            (picture(words, report, placed))
+            (table(words, report))
         }
-        p.db-note { (words.get(StaffWord::AnswersNote)) }
     }
 }
 
@@ -119,7 +132,7 @@ fn axis(report: &QuestionReport) -> (f64, Vec<u32>) {
     (f64::from(upper) / 100.0, ticks)
 }
 
-fn picture(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
+fn picture(words: &StaffWords, report: &QuestionReport, placed: u64) -> Markup {
     let (upper, ticks) = axis(report);
     let at = |tick: &u32| position(f64::from(*tick) / 100.0, upper);
     html! {
@@ -135,11 +148,11 @@ fn picture(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup
                     }
                 }
                 @for option in &report.options {
-                    li { (row(words, option, answered, upper, &ticks)) }
+                    li { (row(words, option, placed, upper, &ticks)) }
                 }
             }
             figcaption.db-note {
-                (words.fill(StaffWord::LensNote, &[("n", &number(answered))]))
+                (words.fill(StaffWord::LensNote, &[("n", &number(placed))]))
             }
         }
     }
@@ -148,7 +161,7 @@ fn picture(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup
 fn row(
     words: &StaffWords,
     option: &OptionReport,
-    answered: u64,
+    placed: u64,
     upper: f64,
     ticks: &[u32],
 ) -> Markup {
@@ -168,7 +181,7 @@ fn row(
         }
         @match (option.share, option.people.seen()) {
             (Some(share), Some(n)) => {
-                svg height="32" role="img" aria-label=(spoken(words, option, n, answered, &share)) {
+                svg height="32" role="img" aria-label=(spoken(words, option, n, placed, &share)) {
                     (grid)
                     (shape(&share, upper))
                 }
@@ -193,18 +206,12 @@ fn shape(share: &Share, upper: f64) -> Markup {
     }
 }
 
-fn spoken(
-    words: &StaffWords,
-    option: &OptionReport,
-    n: u64,
-    answered: u64,
-    share: &Share,
-) -> String {
+fn spoken(words: &StaffWords, option: &OptionReport, n: u64, placed: u64, share: &Share) -> String {
     let (low, high) = limits(share);
     let values = [
         ("label", option.label.clone()),
         ("n", number(n)),
-        ("of", number(answered)),
+        ("of", number(placed)),
         ("share", percent(words, share.part)),
         ("low", low),
         ("high", high),
@@ -212,8 +219,19 @@ fn spoken(
     fill(words, StaffWord::RowSpoken, &values)
 }
 
-fn table(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
+fn table(words: &StaffWords, report: &QuestionReport) -> Markup {
     let word = |word| words.get(word);
+    let placed = report.placed.seen().map_or_else(String::new, number);
+    let without = |name: &str, people| {
+        html! {
+            tr {
+                th scope="row" { (name) }
+                td { (count(words, people)) }
+                td {}
+                td {}
+            }
+        }
+    };
     let caption = if report.exclusive {
         StaffWord::AnswersCaption
     } else {
@@ -221,7 +239,7 @@ fn table(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
     };
     html! {
         table.db-table {
-            caption { (words.fill(caption, &[("n", &number(answered))])) }
+            caption { (words.fill(caption, &[("n", &placed)])) }
             thead {
                 tr {
                     th scope="col" { (word(StaffWord::Answer)) }
@@ -247,12 +265,13 @@ fn table(words: &StaffWords, report: &QuestionReport, answered: u64) -> Markup {
                 }
             }
             tfoot {
-                tr {
-                    th scope="row" { (word(StaffWord::AllAnswers)) }
-                    td { (count(words, report.answered)) }
-                    td {}
-                    td {}
+                @if !report.beside.is_empty() {
+                    (without(word(StaffWord::OnTheScale), report.placed))
+                    @for option in &report.beside {
+                        (without(&words.fill(StaffWord::BesideTheScale, &[("label", &option.label)]), option.people))
+                    }
                 }
+                (without(word(StaffWord::AllAnswers), report.answered))
             }
         }
     }

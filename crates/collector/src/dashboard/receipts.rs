@@ -60,6 +60,7 @@ fn sentence(reason: Reason) -> StaffWord {
         Reason::UnknownSummary => StaffWord::RefusedUnknownSummary,
         Reason::UnknownEdition => StaffWord::RefusedUnknownEdition,
         Reason::UnknownStep => StaffWord::RefusedUnknownStep,
+        Reason::UnknownDetail => StaffWord::RefusedUnknownDetail,
         Reason::UnknownQuestion => StaffWord::RefusedUnknownQuestion,
         Reason::UnknownOption => StaffWord::RefusedUnknownOption,
         Reason::TextTooLong => StaffWord::RefusedTextTooLong,

@@ -3,11 +3,11 @@
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
-use super::OTHERS;
 use super::figures::{day, quarter};
 use super::page::page as whole;
 use super::stamp::Stamp;
 use super::summary::{self, Shown};
+use super::{OTHERS, comments};
 use crate::analyse::Viewer;
 use crate::day::iso_day;
 use crate::error::Error;
@@ -56,6 +56,8 @@ pub(super) async fn page(
         },
         of: Some((&release.day, &release.of)),
         quarters: &quarters,
+        pages: &comments::Pages::default(),
+        stands_out: html! {},
     };
     Ok(Some(summary::page(state, &shown)))
 }

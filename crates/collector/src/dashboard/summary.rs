@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
 use super::stamp::Stamp;
-use super::{OTHERS, belief, comments, files, numbers, questions, releases, steps};
-use crate::analyse::{Count, Known, Report, Viewer, report};
+use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, releases, steps};
+use crate::analyse::{Count, Known, Report, Viewer, outnumbered, report};
 use crate::known::{is_there, published};
 use crate::release::TableDays;
 use crate::routes::dashboard_of;
@@ -26,6 +26,20 @@ pub(super) struct Shown<'a> {
     pub(super) of: Option<(&'a str, &'a TableDays)>,
     /// The quarters that have a release.
     pub(super) quarters: &'a [String],
+    /// Comments, for staff alone.
+    pub(super) pages: &'a comments::Pages,
+    /// What stands out in what came in, for staff alone.
+    pub(super) stands_out: Markup,
+}
+
+/// What only staff see besides the figures.
+pub(super) struct Staff {
+    /// The quarters that have a release.
+    pub(super) quarters: Vec<String>,
+    /// Days on which far more came in than usual.
+    pub(super) bursts: Markup,
+    /// The page of comments on each question.
+    pub(super) pages: comments::Pages,
 }
 
 impl Shown<'_> {
@@ -49,17 +63,14 @@ impl Shown<'_> {
 }
 
 /// Draws the figures of this moment, where anything is published or known under that name and edition.
-pub(super) fn live(
-    state: &State,
-    key: &EditionKey,
-    known: &Known,
-    quarters: &[String],
-) -> Option<Markup> {
+pub(super) fn live(state: &State, key: &EditionKey, known: &Known, staff: Staff) -> Option<Markup> {
     let summary = published(&state.published.shelf, key);
     if !is_there(summary, known) {
         return None;
     }
     let threshold = state.published.centre.threshold;
+    let outnumbered = summary.map_or_else(Vec::new, |summary| outnumbered(summary, known));
+    let words = &state.words;
     let shown = Shown {
         key,
         title: summary.map_or(key.summary.as_str(), |summary| &summary.title),
@@ -67,7 +78,12 @@ pub(super) fn live(
         threshold,
         stamp: Stamp::Live,
         of: None,
-        quarters,
+        quarters: &staff.quarters,
+        pages: &staff.pages,
+        stands_out: html! {
+            (staff.bursts)
+            (outnumber::section(words, &outnumbered))
+        },
     };
     Some(page(state, &shown))
 }
@@ -76,6 +92,7 @@ pub(super) fn live(
 pub(super) fn page(state: &State, shown: &Shown<'_>) -> Markup {
     let (words, threshold) = (&state.words, shown.threshold);
     let (key, report, viewer) = (shown.key, shown.report, shown.viewer());
+    let address = dashboard_of(&key.summary, key.edition);
     let body = html! {
         div.db-top {
             (shown.stamp.line(words))
@@ -84,9 +101,10 @@ pub(super) fn page(state: &State, shown: &Shown<'_>) -> Markup {
         }
         div.db-scope {
             p.db-note { (scope(state, key, report)) }
-            (switch(state, &dashboard_of(&key.summary, key.edition), viewer))
+            (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
         }
+        (shown.stands_out)
         (shown.table(|of| of.walks.as_ref()).above(words, &steps::section(words, report)))
         @for (index, guesses) in report.guesses.iter().enumerate() {
             @let stamp = shown.table(|of| of.guesses.get(index)?.as_ref());
@@ -101,13 +119,14 @@ pub(super) fn page(state: &State, shown: &Shown<'_>) -> Markup {
             (stamp.above(words, &questions::section(words, index, question, threshold)))
         }
         @for (index, question) in report.comments.iter().enumerate() {
-            (shown.stamp.above(words, &comments::section(words, index, question, viewer)))
+            (shown.stamp.above(words, &comments::section(words, index, question, shown.pages, &address)))
         }
         (releases::section(state, key, shown.quarters))
         (files::section(words, key, threshold, shown.stamp.quarter()))
         section.db-sec aria-labelledby="limits" {
             h2 #limits { (words.get(StaffWord::LimitsTitle)) }
             p.db-text { (words.get(StaffWord::LimitsText)) }
+            p.db-text { (words.get(StaffWord::LimitsLooks)) }
         }
     };
     whole(state, shown.title, true, &body)
@@ -122,7 +141,7 @@ pub(super) fn none(state: &State) -> Markup {
 /// The whole page in a few sentences.
 fn sentence(state: &State, report: &Report, threshold: u32) -> String {
     use StaffWord::{
-        PeopleFew, PeopleMany, PeopleNone, PeopleOne, WalksFew, WalksMany, WalksNone, WalksOne,
+        SheetsFew, SheetsMany, SheetsNone, SheetsOne, WalksFew, WalksMany, WalksNone, WalksOne,
     };
     let words = &state.words;
     let threshold = threshold.to_string();
@@ -140,7 +159,7 @@ fn sentence(state: &State, report: &Report, threshold: u32) -> String {
         counted(report.started, [WalksNone, WalksOne, WalksMany, WalksFew]),
         counted(
             report.sheets,
-            [PeopleNone, PeopleOne, PeopleMany, PeopleFew],
+            [SheetsNone, SheetsOne, SheetsMany, SheetsFew],
         ),
         words.get(StaffWord::CannotSay).to_owned(),
     ]

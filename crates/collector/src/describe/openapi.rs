@@ -9,7 +9,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::told::{Gives, Takes, Told, all, always};
-use crate::dashboard::{COOKIE, HOST_ONLY};
+use crate::dashboard::{ACCEPT, COOKIE, DELETE, HOST_ONLY};
 use crate::error::Said;
 use crate::export::{Format, Row};
 use crate::files::FIRST;
@@ -148,6 +148,18 @@ fn body(takes: Takes) -> Option<Value> {
                 "example": {"token": "0"},
             },
         })),
+        Takes::Ruling => {
+            let text = json!({"type": "string"});
+            let ruling = json!({"type": "string", "enum": [ACCEPT, DELETE]});
+            Some(json!({
+                "application/x-www-form-urlencoded": {
+                    "schema": {"type": "object", "properties": {
+                        "site": text, "day": {"type": "string", "format": "date"}, "ruling": ruling,
+                    }},
+                    "example": {"site": "main", "day": "2026-03-12", "ruling": ACCEPT},
+                },
+            }))
+        }
         Takes::Batch => {
             let batch = json!({"schema": reference("Batch"), "example": example_batch()});
             // The widget sends JSON as plain text, which needs no question beforehand.
@@ -171,7 +183,7 @@ fn responses(told: &Told) -> Value {
         if let Some(content) = content(*gives) {
             put(&mut response, "content", content);
         }
-        if *status == 503 && *gives == Gives::Error {
+        if matches!(status, 429 | 503) && *gives == Gives::Error {
             put(
                 &mut response,
                 "headers",

@@ -6,12 +6,13 @@ use axum::http::Method;
 use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, WIDGET};
 
 use super::BATCH;
-use crate::dashboard::OTHERS;
+use crate::dashboard::{COMMENTS, OTHERS};
 use crate::export::{DICTIONARY, Format};
 use crate::files::FIRST;
 use crate::judge::OWN_SITE;
 use crate::routes::{
-    DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, SIGN_IN, SIGN_OUT, STYLE,
+    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, SIGN_IN, SIGN_OUT,
+    STYLE,
 };
 
 /// What may stand in a query: a name, what it means, and a value.
@@ -44,6 +45,7 @@ pub(super) enum Takes {
     Nothing,
     Batch,
     Token,
+    Ruling,
 }
 
 /// What stands in the body of an answer.
@@ -107,6 +109,12 @@ fn view() -> Asked {
 fn quarter() -> Asked {
     let says = "The last release of a quarter that is over, where `view` asks for a release";
     ("quarter", says.into(), "2026-Q3")
+}
+
+fn page_of_comments() -> Asked {
+    let says =
+        "which page of the comments: 1 or left out is the first, beyond the last is the last";
+    (COMMENTS, says.into(), "2")
 }
 
 fn told(
@@ -174,6 +182,11 @@ pub(super) fn all() -> Vec<Told> {
                     415,
                     Gives::Error,
                     "Neither text/plain nor application/json in UTF-8, or compressed.",
+                ),
+                (
+                    429,
+                    Gives::Error,
+                    "More came from this address than one may send; try again after the time given.",
                 ),
                 STORE,
             ],
@@ -304,7 +317,38 @@ pub(super) fn all() -> Vec<Told> {
             )
         },
         Told {
-            query: vec![view(), quarter()],
+            staff: true,
+            answers: &[(200, Gives::Page, "The page."), SIGNED_OUT, STORE],
+            ..told(
+                APART,
+                "",
+                "listApart",
+                "What is kept apart beyond the budgets of sites.",
+            )
+        },
+        Told {
+            method: Method::POST,
+            takes: Takes::Ruling,
+            staff: true,
+            answers: &[
+                (200, Gives::Page, "Done: the receipt."),
+                (
+                    403,
+                    Gives::PageOrError,
+                    "Not sent from a page of this collector, or nobody is signed in.",
+                ),
+                (404, Gives::Page, "Nothing is kept apart of that site and day."),
+                STORE,
+            ],
+            ..told(
+                APART,
+                "",
+                "settleApart",
+                "Accepts or deletes what is kept apart of a site and day. Only from the page's own buttons.",
+            )
+        },
+        Told {
+            query: vec![view(), quarter(), page_of_comments()],
             staff: true,
             answers: &[
                 (200, Gives::Page, "The page."),

@@ -3,9 +3,9 @@
 use evidence_walk_contract::guess::Tenths;
 
 use super::row::{Knew, Measure, Section};
-use super::sheet::{PEOPLE, Sheet};
-use crate::analyse::mean::Quartiles;
-use crate::analyse::{self, Figure, Group, GuessReport, Part, Scored};
+use super::sheet::{SHEETS, Sheet};
+use crate::analyse::mean::Middle;
+use crate::analyse::{self, Figure, Group, GuessReport, Part, Scored, Typical};
 
 /// Adds the rows of one guess.
 pub(super) fn rows(sheet: &mut Sheet, place: u32, report: &GuessReport) {
@@ -13,18 +13,19 @@ pub(super) fn rows(sheet: &mut Sheet, place: u32, report: &GuessReport) {
     if let Ok(figure) = &report.compared {
         evidence(sheet, &report.unit.name, figure);
     }
-    sheet.count(Measure::Answered, PEOPLE, report.answered);
-    sheet.count(Measure::Guessed, PEOPLE, report.guessed);
-    sheet.count(Measure::NotAgain, PEOPLE, report.not_again);
-    sheet.count(Measure::Passed, PEOPLE, report.passed);
+    sheet.count(Measure::Answered, SHEETS, report.answered);
+    sheet.asked(report.asked);
+    sheet.count(Measure::Guessed, SHEETS, report.guessed);
+    sheet.count(Measure::NotAgain, SHEETS, report.not_again);
+    sheet.count(Measure::Passed, SHEETS, report.passed);
     for group in &report.groups {
         sheet.group(match group.knew {
             analyse::Knew::No => Knew::No,
             analyse::Knew::Yes => Knew::Yes,
             analyse::Knew::Perhaps => Knew::Perhaps,
         });
-        sheet.count(Measure::BothTimes, PEOPLE, group.people);
-        sheet.count(Measure::GaveRange, PEOPLE, group.ranged);
+        sheet.count(Measure::BothTimes, SHEETS, group.people);
+        sheet.count(Measure::GaveRange, SHEETS, group.ranged);
         // Where nothing is compared, there is nothing more that could be hidden.
         if report.compared.is_ok() {
             parts(sheet, group);
@@ -57,7 +58,7 @@ fn parts(sheet: &mut Sheet, group: &Group) {
         sheet.part(measure, people, group.people, share);
     }
     let left = scored.map_or(analyse::Count::Hidden, |of| of.left);
-    sheet.count(Measure::LeftIt, PEOPLE, left);
+    sheet.count(Measure::LeftIt, SHEETS, left);
     let (held, share) = spread(scored.map(|of| of.held));
     sheet.part(Measure::RangeHeld, held, group.ranged, share);
 }
@@ -73,14 +74,16 @@ fn values(sheet: &mut Sheet, group: &Group, unit: &str) {
     let scored = group.scored.as_ref();
     let prior = scored.and_then(|of| of.prior);
     let posterior = scored.and_then(|of| of.posterior);
-    let of = |quartiles: Option<Quartiles>, one: fn(Quartiles) -> f64| quartiles.map(one);
+    let median = |of: Option<Middle>| of.map(|of| of.median);
+    let half = |of: Option<Middle>| of.and_then(|of| of.half).unzip();
+    let (before, after) = (half(prior), half(posterior));
     for (measure, value) in [
-        (Measure::BeforeQuarter, of(prior, |of| of.lower)),
-        (Measure::BeforeMedian, of(prior, |of| of.median)),
-        (Measure::BeforeThreeQuarters, of(prior, |of| of.upper)),
-        (Measure::AfterQuarter, of(posterior, |of| of.lower)),
-        (Measure::AfterMedian, of(posterior, |of| of.median)),
-        (Measure::AfterThreeQuarters, of(posterior, |of| of.upper)),
+        (Measure::BeforeQuarter, before.0),
+        (Measure::BeforeMedian, median(prior)),
+        (Measure::BeforeThreeQuarters, before.1),
+        (Measure::AfterQuarter, after.0),
+        (Measure::AfterMedian, median(posterior)),
+        (Measure::AfterThreeQuarters, after.1),
         (Measure::NearerMedian, scored.and_then(|of| of.middle)),
     ] {
         sheet.value(measure, unit, group.people, value);
@@ -91,14 +94,22 @@ fn values(sheet: &mut Sheet, group: &Group, unit: &str) {
     sheet.mean(Measure::NearerMean, unit, group.people, mean);
     let side = |side: Option<analyse::Side>| {
         let people = side.map_or(analyse::Count::Hidden, |side| side.part.people);
-        let surprise = side.and_then(|side| side.surprise);
-        let movement = side.and_then(|side| side.movement);
-        (people, surprise, movement)
+        let of = |typical: fn(analyse::Side) -> Typical| side.map(typical).unwrap_or_default();
+        (people, of(|side| side.surprise), of(|side| side.movement))
     };
     let (people, surprise, nearer) = side(scored.map(|of| of.too_low));
-    sheet.mean(Measure::TooLowSurprise, unit, people, surprise);
-    sheet.mean(Measure::TooLowNearer, unit, people, nearer);
+    sheet.mean(Measure::TooLowSurprise, unit, people, surprise.mean);
+    sheet.value(Measure::TooLowSurpriseMedian, unit, people, surprise.median);
+    sheet.mean(Measure::TooLowNearer, unit, people, nearer.mean);
+    sheet.value(Measure::TooLowNearerMedian, unit, people, nearer.median);
     let (people, surprise, nearer) = side(scored.map(|of| of.too_high));
-    sheet.mean(Measure::TooHighSurprise, unit, people, surprise);
-    sheet.mean(Measure::TooHighNearer, unit, people, nearer);
+    sheet.mean(Measure::TooHighSurprise, unit, people, surprise.mean);
+    sheet.value(
+        Measure::TooHighSurpriseMedian,
+        unit,
+        people,
+        surprise.median,
+    );
+    sheet.mean(Measure::TooHighNearer, unit, people, nearer.mean);
+    sheet.value(Measure::TooHighNearerMedian, unit, people, nearer.median);
 }

@@ -32,15 +32,15 @@ pub struct Row {
     pub place: u32,
     /// The step's name, what was guessed at, or the question as asked.
     pub item: String,
-    /// The people whom the figure is about, where not all are.
+    /// The answer sheets that the figure is about, where it is not about all.
     pub group: Option<Knew>,
     /// What was counted or measured.
     pub measure: Measure,
     /// The answer that was chosen; the two answers of `top_two`.
     pub option: String,
-    /// What `n` counts (`walks`, `people`, `cells`), or what `value` is in.
+    /// What `n` counts (`walks`, `sheets`, `cells`), or what `value` is in. A sheet is the answers sent from one page: whoever opens the page twice may send two.
     pub unit: String,
-    /// A count. Readers are counted by the answers they sent, walks by their starts.
+    /// A count. Answers are counted by the sheet, walks by their starts.
     pub n: Option<u64>,
     /// The count that `share` is a share of.
     pub of: Option<u64>,
@@ -135,43 +135,52 @@ pub enum Measure {
     /// Cells of this summary's rows that are hidden.
     #[serde(rename = "hidden_cells")]
     HiddenCells,
-    /// Counts under this are hidden, nought among them, with whatever would give one away.
+    /// Counts under this are hidden, with whatever would give one away; zero is shown where it tells nothing of anybody.
     #[serde(rename = "threshold")]
     Threshold,
     /// Walks started.
     #[serde(rename = "started")]
     Started,
-    /// People who sent at least one answer.
+    /// Answer sheets with at least one answer that is not a comment.
     #[serde(rename = "sent_answers")]
     SentAnswers,
     /// Walks that reached the step, as a share of walks started. Reaching is not reading.
     #[serde(rename = "reached")]
     Reached,
-    /// People who answered the question; of a guess, before or after.
+    /// Answer sheets that answer the question; of a guess, before or after.
     #[serde(rename = "answered")]
     Answered,
-    /// People who chose the option, as a share of those who answered.
+    /// Walks that reached the step which holds the question: about as many could have answered it. Readers who turned counting off are missing, and one who came back is counted again. Empty, and not named in `hidden`, where it is not known: the edition is no longer published, or more sheets answer than walks were counted.
+    #[serde(rename = "could_answer")]
+    CouldAnswer,
+    /// Answer sheets that chose a point of the scale.
+    #[serde(rename = "on_the_scale")]
+    OnTheScale,
+    /// Answer sheets that chose the option: of a scale, as a share of `on_the_scale`; of other questions, of `answered`.
     #[serde(rename = "chose")]
     Chose,
-    /// People who chose either of the two highest points of a scale. There is a row only where both points may be seen.
+    /// Answer sheets that chose either of the two highest points of a scale, as a share of `on_the_scale`. There is a row only where their sum may be seen.
     #[serde(rename = "top_two")]
     TopTwo,
+    /// Answer sheets that chose an option beside the scale, such as "I have no decision now". It is no point of the scale, so it has no share.
+    #[serde(rename = "chose_beside")]
+    ChoseBeside,
     /// What guesses are compared with: the estimate of the research.
     #[serde(rename = "evidence")]
     Evidence,
-    /// People who guessed before the figure was shown.
+    /// Answer sheets with a guess before the figure was shown.
     #[serde(rename = "guessed")]
     Guessed,
-    /// Of these, people who did not answer again after it.
+    /// Of these, sheets with none after it.
     #[serde(rename = "not_again")]
     NotAgain,
-    /// People who went straight to the figure and answered after it.
+    /// Answer sheets of readers who went straight to the figure and answered after it.
     #[serde(rename = "passed")]
     Passed,
-    /// People who guessed before and after. All measures of a group are of them.
+    /// Answer sheets with a guess before and after. All measures of a group are of them.
     #[serde(rename = "both_times")]
     BothTimes,
-    /// A quarter of the guesses before lie below this.
+    /// A quarter of the guesses before lie below this. Quartiles are given of 20 or more.
     #[serde(rename = "before_quarter")]
     BeforeQuarter,
     /// Half of the guesses before lie below this.
@@ -189,55 +198,67 @@ pub enum Measure {
     /// Three quarters of the guesses after lie below this.
     #[serde(rename = "after_three_quarters")]
     AfterThreeQuarters,
-    /// How much nearer to the evidence people came, on average; below nought is further away.
+    /// How much nearer to the evidence the second guess is, on average; below zero is further away. Of fewer than 30 sheets, read the median first.
     #[serde(rename = "nearer_mean")]
     NearerMean,
-    /// The same, in the middle.
+    /// The same, the median.
     #[serde(rename = "nearer_median")]
     NearerMedian,
-    /// People who began outside the evidence's interval and came nearer.
+    /// Answer sheets on which the guesses began outside the evidence's interval and came nearer.
     #[serde(rename = "came_nearer")]
     CameNearer,
-    /// People who began outside it and ended as far from it.
+    /// Those that began outside it and ended as far from it.
     #[serde(rename = "stayed")]
     Stayed,
-    /// People who began outside it and went further away.
+    /// Those that began outside it and went further away.
     #[serde(rename = "went_away")]
     WentAway,
-    /// People who began inside it, and could not come nearer.
+    /// Those that could not come nearer: the first guess was inside the interval, ends included, or at the figure itself where it has no interval.
     #[serde(rename = "began_inside")]
     BeganInside,
-    /// Of these, people who left it. It has no share.
+    /// Of these, those that left it. It has no share.
     #[serde(rename = "left_it")]
     LeftIt,
-    /// People who expected less than the evidence has.
+    /// Answer sheets whose first guess is less than the evidence has.
     #[serde(rename = "too_low")]
     TooLow,
-    /// Evidence less guess, on average, of those who expected less.
+    /// Evidence less guess, on average, of those that expected less.
     #[serde(rename = "too_low_surprise")]
     TooLowSurprise,
+    /// The same, the median: read it first of fewer than 30 sheets.
+    #[serde(rename = "too_low_surprise_median")]
+    TooLowSurpriseMedian,
     /// How much nearer they came, on average.
     #[serde(rename = "too_low_nearer")]
     TooLowNearer,
-    /// People who expected more than the evidence has.
+    /// The same, the median.
+    #[serde(rename = "too_low_nearer_median")]
+    TooLowNearerMedian,
+    /// Answer sheets whose first guess is more than the evidence has.
     #[serde(rename = "too_high")]
     TooHigh,
-    /// Evidence less guess, on average, of those who expected more: below nought.
+    /// Evidence less guess, on average, of those that expected more: below zero.
     #[serde(rename = "too_high_surprise")]
     TooHighSurprise,
+    /// The same, the median.
+    #[serde(rename = "too_high_surprise_median")]
+    TooHighSurpriseMedian,
     /// How much nearer they came, on average.
     #[serde(rename = "too_high_nearer")]
     TooHighNearer,
-    /// People who also gave a lowest and a highest number.
+    /// The same, the median.
+    #[serde(rename = "too_high_nearer_median")]
+    TooHighNearerMedian,
+    /// Answer sheets that also give a lowest and a highest number.
     #[serde(rename = "gave_range")]
     GaveRange,
-    /// From lowest to highest, the median of those who gave both.
+    /// From lowest to highest, the median of those that give both.
     #[serde(rename = "range_width")]
     RangeWidth,
-    /// People whose range held the estimate, as a share of those who gave one.
+    /// Answer sheets whose range held the estimate, as a share of those that give one.
     #[serde(rename = "range_held")]
     RangeHeld,
-    /// A quarter of the numbers lie below this.
+    /// A quarter of the numbers lie below this. Quartiles are given of 20 or more.
     #[serde(rename = "quarter")]
     Quarter,
     /// Half of the numbers lie below this.

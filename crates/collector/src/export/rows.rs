@@ -3,7 +3,7 @@
 
 use super::guesses;
 use super::row::{Measure, Row, Section};
-use super::sheet::{PEOPLE, Sheet, WALKS, open};
+use super::sheet::{SHEETS, Sheet, WALKS, open};
 use crate::release::Release;
 use crate::store::EditionKey;
 
@@ -23,12 +23,13 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
     for ((place, number), day) in (1..).zip(&report.numbers).zip(&of.numbers) {
         sheet.counted_to(day.as_ref());
         sheet.item(Section::Number, place, &number.text);
-        sheet.count(Measure::Answered, PEOPLE, number.answered);
-        let of = number.quartiles.as_ref();
+        sheet.count(Measure::Answered, SHEETS, number.answered);
+        sheet.asked(number.asked);
+        let (low, high) = number.middle.and_then(|of| of.half).unzip();
         for (measure, value) in [
-            (Measure::Quarter, of.map(|of| of.lower)),
-            (Measure::Median, of.map(|of| of.median)),
-            (Measure::ThreeQuarters, of.map(|of| of.upper)),
+            (Measure::Quarter, low),
+            (Measure::Median, number.middle.map(|of| of.median)),
+            (Measure::ThreeQuarters, high),
         ] {
             sheet.value(measure, &number.unit.name, number.answered, value);
         }
@@ -36,24 +37,27 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
     for ((place, question), day) in (1..).zip(&report.questions).zip(&of.questions) {
         sheet.counted_to(day.as_ref());
         sheet.item(Section::Question, place, &question.text);
-        sheet.count(Measure::Answered, PEOPLE, question.answered);
+        sheet.count(Measure::Answered, SHEETS, question.answered);
+        sheet.asked(question.asked);
+        if question.exclusive {
+            sheet.count(Measure::OnTheScale, SHEETS, question.placed);
+        }
         for option in &question.options {
             sheet.option(&option.label);
-            sheet.part(
-                Measure::Chose,
-                option.people,
-                question.answered,
-                option.share,
-            );
+            sheet.part(Measure::Chose, option.people, question.placed, option.share);
         }
         if let Some(top) = &question.top_two {
             sheet.option(&[&top.second, " / ", &top.first].concat());
             sheet.part(
                 Measure::TopTwo,
                 top.people,
-                question.answered,
+                question.placed,
                 Some(top.share),
             );
+        }
+        for option in &question.beside {
+            sheet.option(&option.label);
+            sheet.count(Measure::ChoseBeside, SHEETS, option.people);
         }
     }
     sheet.finish(release.threshold)
@@ -65,7 +69,7 @@ fn whole(sheet: &mut Sheet, release: &Release) {
     sheet.counted_to(of.walks.as_ref());
     sheet.count(Measure::Started, WALKS, report.started);
     sheet.counted_to(of.sheets.as_ref());
-    sheet.count(Measure::SentAnswers, PEOPLE, report.sheets);
+    sheet.count(Measure::SentAnswers, SHEETS, report.sheets);
     sheet.counted_to(of.walks.as_ref());
     for (place, step) in (1..).zip(&report.steps) {
         sheet.item(Section::Step, place, &step.label);

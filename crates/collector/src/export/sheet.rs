@@ -4,12 +4,12 @@ use evidence_walk_contract::guess::Tenths;
 
 use super::row::{Knew, Measure, Row, Section};
 use crate::analyse::mean::Mean;
-use crate::analyse::{Count, Share};
+use crate::analyse::{Asked, Count, Share};
 use crate::store::EditionKey;
 
 /// Units of counts.
 pub(super) const WALKS: &str = "walks";
-pub(super) const PEOPLE: &str = "people";
+pub(super) const SHEETS: &str = "sheets";
 const CELLS: &str = "cells";
 
 /// Names of the cells that may be hidden, in the order of the columns.
@@ -81,7 +81,15 @@ impl Sheet {
         self.push(measure, unit, &[(N, n.is_none())], |row| row.n = n);
     }
 
-    /// A count of people with its share.
+    /// How many could have answered: empty where that is not known.
+    pub(super) fn asked(&mut self, asked: Asked) {
+        match asked {
+            Asked::Walks(walks) => self.count(Measure::CouldAnswer, WALKS, walks),
+            Asked::NotKnown => self.push(Measure::CouldAnswer, WALKS, &[], |_| {}),
+        }
+    }
+
+    /// A count of sheets with its share.
     pub(super) fn part(&mut self, measure: Measure, n: Count, of: Count, share: Option<Share>) {
         let (n, of) = (open(n), open(of));
         let share = share.filter(|_| n.is_some() && of.is_some());
@@ -93,7 +101,7 @@ impl Sheet {
             (LOW, none),
             (HIGH, none),
         ];
-        self.push(measure, PEOPLE, &cells, |row| {
+        self.push(measure, SHEETS, &cells, |row| {
             (row.n, row.of) = (n, of);
             row.share = share.map(|share| rounded(share.part));
             row.low = share.map(|share| rounded(share.low));

@@ -6,7 +6,7 @@ use evidence_walk_contract::guess::Believed;
 use evidence_walk_contract::limits::CHOICES;
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_contract::summary::{Step, Summary};
 use evidence_walk_contract::verdict::Reason;
 
 use super::Place;
@@ -63,9 +63,14 @@ impl Shelf {
         }
         match &signal.kind {
             SignalKind::Started | SignalKind::Finished => Ok(Place::Usage),
-            SignalKind::StepReached { step } | SignalKind::DetailOpened { step, .. } => {
-                let known = summary.steps.iter().any(|known| known.id == *step);
-                known.then_some(Place::Usage).ok_or(Reason::UnknownStep)
+            SignalKind::StepReached { step } => {
+                step_of(summary, step)?;
+                Ok(Place::Usage)
+            }
+            SignalKind::DetailOpened { step, detail } => {
+                let details = summary.details(step_of(summary, step)?);
+                let known = details.contains(detail);
+                known.then_some(Place::Usage).ok_or(Reason::UnknownDetail)
             }
             SignalKind::Answered {
                 question, value, ..
@@ -89,6 +94,11 @@ impl Shelf {
             }
         }
     }
+}
+
+fn step_of<'a>(summary: &'a Summary, id: &str) -> Result<&'a Step, Reason> {
+    let mut steps = summary.steps.iter();
+    steps.find(|step| step.id == id).ok_or(Reason::UnknownStep)
 }
 
 /// Whether the question can be answered so.

@@ -38,8 +38,8 @@ pub struct Sound {
     pub place: Place,
     /// SHA-256 of the signal as the contract writes it, by which a repeat is told from a conflict.
     pub content_hash: [u8; 32],
-    /// How many personal details were masked in its words.
-    pub masked: Masked,
+    /// How many personal details were masked in its words, if any were. Apart, as few signals have any.
+    pub masked: Option<Box<Masked>>,
 }
 
 /// Where a signal is kept.
@@ -62,7 +62,7 @@ impl Sound {
             signal,
             place,
             content_hash,
-            masked: Masked::default(),
+            masked: None,
         }
     }
 }
@@ -110,7 +110,8 @@ fn one(value: &Value, facts: &Facts<'_>, shelf: &Shelf) -> Result<Sound, Reason>
     // The hash is of what was sent, so that a repeat is known; the words are cleaned after it, and
     // what was sent goes no further than this.
     let mut sound = Sound::new(signal, place);
-    sound.masked = signal::clean(&mut sound.signal);
+    let masked = signal::clean(&mut sound.signal);
+    sound.masked = (masked.total() > 0).then(|| Box::new(masked));
     Ok(sound)
 }
 

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use evidence_walk_contract::batch;
 use evidence_walk_contract::summary::Summary;
-use evidence_walk_mask::Masked;
 
 use super::moment::known;
 use super::tables::{Sheets, Table, Three, Walks};
 use super::{Names, Release, TableDays, VERSION, between};
-use crate::analyse::{Count, Known, Report, Viewer, report};
+use crate::analyse::{Asked, Known, Report, Viewer, report};
 use crate::store::{DaysOver, dimension};
 
 /// What was told before.
@@ -67,6 +66,7 @@ pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
     scope(&mut next, now);
     let of = making.tables(&old, &mut next, &blank, now);
     let of = between::keep_apart(of, &mut next, &old, &names, now);
+    between::ask(&mut next, &names, now.summary);
     Release {
         version: VERSION,
         day: now.day.to_owned(),
@@ -78,12 +78,14 @@ pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
     }
 }
 
-/// Without comments, which others never see, nor how many there are.
+/// Without comments, which others never see, nor how many there are, and without how many could have
+/// answered: that is told of walks, and added once it is settled what is told of them.
 fn sealed(mut report: Report) -> Report {
     for comments in &mut report.comments {
-        comments.count = Count::Hidden;
-        comments.comments = Vec::new();
-        comments.masked = Masked::default();
+        comments.count = None;
+    }
+    for asked in between::asked(&mut report) {
+        *asked = Asked::NotKnown;
     }
     report
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::rule::{Cell, Split, walks_may_change};
+use super::rule::{Cell, Split, same_or_many, walks_may_change};
 use crate::analyse::{
     Count, Group, GuessReport, NumberReport, QuestionReport, Report, Scored, StepReport,
 };
@@ -142,63 +142,102 @@ impl Table for NumberReport {
 
 impl Table for QuestionReport {
     fn may_change(of: &Three<'_, Self>, threshold: u32) -> bool {
-        let whole = |question: &QuestionReport| question.answered;
-        let option = |place: usize| {
-            move |question: &QuestionReport| {
-                let option = question.options.get(place);
-                option.map_or(Count::Hidden, |option| option.people)
-            }
-        };
-        let options = 0..of.now.options.len();
-        let splits: Vec<Split> = if of.now.exclusive {
-            let apart = Split {
-                whole: of.count(whole),
-                parts: options
-                    .clone()
-                    .map(|place| of.count(option(place)))
-                    .collect(),
-            };
-            let two = top_two(of.now).or_else(|| top_two(of.last));
-            let together = two.map(|[second, first]| {
-                let others = options.filter(|place| *place != second && *place != first);
-                let both = of.cell(|question| {
-                    let sum =
-                        || Some(option(second)(question).seen()? + option(first)(question).seen()?);
-                    let told = question.top_two.as_ref().and_then(|top| top.people.seen());
-                    told.or_else(sum)
-                });
-                Split {
-                    whole: of.count(whole),
-                    parts: others
-                        .map(|place| of.count(option(place)))
-                        .chain([both])
-                        .collect(),
-                }
-            });
-            std::iter::once(apart).chain(together).collect()
-        } else {
-            options
-                .map(|place| of.halves(whole, option(place)))
-                .collect()
-        };
-        all(&splits, threshold)
+        match of.now.exclusive {
+            true => all(&shared(of), threshold),
+            false => chosen(of, threshold),
+        }
     }
 
     fn counts(&self) -> Vec<u64> {
-        let options = self.options.iter().map(|option| option.people);
+        let options = self.options.iter().chain(&self.beside);
+        let options = options.map(|option| option.people);
         let two = self.top_two.iter().map(|top| top.people);
-        seen(options.chain(two).chain([self.answered]))
+        seen(options.chain(two).chain([self.answered, self.placed]))
     }
 }
 
-/// The places of the two options that are told together.
+fn option(place: usize) -> impl Fn(&QuestionReport) -> Count + Copy {
+    move |question| {
+        let option = question.options.get(place);
+        option.map_or(Count::Hidden, |option| option.people)
+    }
+}
+
+fn beside(place: usize) -> impl Fn(&QuestionReport) -> Count + Copy {
+    move |question| {
+        let option = question.beside.get(place);
+        option.map_or(Count::Hidden, |option| option.people)
+    }
+}
+
+/// A scale: its points share out those on it, and these and what stands beside it all who answer. The two
+/// highest points together are one part more.
+fn shared(of: &Three<'_, QuestionReport>) -> Vec<Split> {
+    let (answered, placed) = (
+        of.count(|question| question.answered),
+        of.count(|question| question.placed),
+    );
+    let points: Vec<Cell> = (0..of.now.options.len())
+        .map(|place| of.count(option(place)))
+        .collect();
+    let others: Vec<Cell> = (0..of.now.beside.len())
+        .map(|place| of.count(beside(place)))
+        .collect();
+    let split = |whole: Cell, parts: &[&[Cell]]| Split {
+        whole,
+        parts: parts.concat(),
+    };
+    let mut splits = vec![
+        split(placed, &[&points]),
+        split(answered, &[&points, &others]),
+        split(answered, &[&[placed], &others]),
+    ];
+    if let Some(two) = top_two(of.now).or_else(|| top_two(of.last)) {
+        let [second, first] = two;
+        let both = of.cell(|question| {
+            let sum = || Some(option(second)(question).seen()? + option(first)(question).seen()?);
+            let told = question.top_two.as_ref().and_then(|top| top.people.seen());
+            told.or_else(sum)
+        });
+        let rest = points.iter().enumerate();
+        let rest: Vec<Cell> = rest
+            .filter(|(place, _)| !two.contains(place))
+            .map(|(_, cell)| *cell)
+            .chain([both])
+            .collect();
+        splits.push(split(placed, &[&rest]));
+        splits.push(split(answered, &[&rest, &others]));
+    }
+    splits
+}
+
+/// Options of which each reader may choose several: each has those who chose it and those who did not,
+/// and the sum of all says how many choices were made beyond everybody's first.
+fn chosen(of: &Three<'_, QuestionReport>, threshold: u32) -> bool {
+    let answered = |question: &QuestionReport| question.answered;
+    let options = 0..of.now.options.len();
+    let splits: Vec<Split> = options
+        .map(|place| of.halves(answered, option(place)))
+        .collect();
+    let beyond = |question: &QuestionReport| {
+        let sum: u64 = seen(question.options.iter().map(|option| option.people))
+            .iter()
+            .sum();
+        Some(question.answered.seen()?.abs_diff(sum))
+    };
+    let beyond = match (beyond(of.last), beyond(of.now)) {
+        (Some(last), Some(now)) => same_or_many(last, now, threshold.into()),
+        _ => true,
+    };
+    all(&splits, threshold) && beyond
+}
+
+/// The places of the two points that are told together.
 fn top_two(question: &QuestionReport) -> Option<[usize; 2]> {
     let top = question.top_two.as_ref()?;
     let place = |label: &str| {
-        question
-            .options
-            .iter()
-            .position(|option| option.label == label)
+        let mut options = question.options.iter();
+        options.position(|option| option.label == label)
     };
     Some([place(&top.second)?, place(&top.first)?])
 }

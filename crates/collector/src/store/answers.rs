@@ -15,14 +15,22 @@ use sha2::{Digest, Sha256};
 
 use super::tallies::{Tallies, add_answers};
 use super::{AnswerTally, Difference, EditionKey};
-use crate::day::iso_day;
 use crate::judge::Sound;
 
 /// In the place of a question: sheets that answer any.
 pub(super) const ANY: &str = "";
 
 /// The value of an answer that was taken back.
-const NONE: &str = "[]";
+pub(super) const NONE: &str = "[]";
+
+/// An answer as a row has it.
+pub(super) struct Answer<'a> {
+    pub(super) sheet_key: [u8; 32],
+    pub(super) about: &'a About,
+    pub(super) question: &'a str,
+    pub(super) answer_revision: u32,
+    pub(super) value: String,
+}
 
 /// A key made of a sheet's id for one purpose; keys of two purposes cannot be joined without it.
 pub(super) fn key(purpose: &str, sheet: SheetId) -> [u8; 32] {
@@ -33,25 +41,45 @@ pub(super) fn key(purpose: &str, sheet: SheetId) -> [u8; 32] {
         .into()
 }
 
-/// Keeps a new answer, and lets it count if it is the latest of its sheet.
+impl<'a> Answer<'a> {
+    /// The answer in a signal, where there is one.
+    pub(super) fn of(sound: &'a Sound) -> Result<Option<Self>> {
+        let SignalKind::Answered {
+            sheet,
+            question,
+            answer_revision,
+            value,
+        } = &sound.signal.kind
+        else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            sheet_key: key("sheet", *sheet),
+            about: &sound.signal.about,
+            question,
+            answer_revision: *answer_revision,
+            value: write(value)?,
+        }))
+    }
+}
+
+/// Keeps an answer, and lets it count if it is the latest of its sheet. `received_day`: of the first
+/// answer to the question; `today`: when it was taken back, if it was.
 pub(super) fn keep<'a>(
     tx: &Connection,
     tallies: &mut Tallies<'a>,
     centre: &'a str,
-    sound: &'a Sound,
-    received: Day,
+    answer: &Answer<'a>,
+    received_day: &str,
+    today: Day,
 ) -> Result<()> {
-    let about = &sound.signal.about;
-    let SignalKind::Answered {
-        sheet,
+    let Answer {
+        sheet_key,
+        about,
         question,
         answer_revision,
-        value,
-    } = &sound.signal.kind
-    else {
-        return Ok(());
-    };
-    let sheet_key = key("sheet", *sheet);
+        value: written,
+    } = answer;
     let stood = tx
         .prepare_cached(
             "SELECT answer_revision, value FROM answer
@@ -62,9 +90,8 @@ pub(super) fn keep<'a>(
             |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?)),
         )
         .optional()?;
-    let written = write(value)?;
     if let Some((revision, other)) = &stood
-        && (revision, other) >= (answer_revision, &written)
+        && (revision, other) >= (answer_revision, written)
     {
         return Ok(());
     }
@@ -87,8 +114,8 @@ pub(super) fn keep<'a>(
         about.revision,
         about.lang,
         written,
-        iso_day(received),
-        is_cleared.then_some(received)
+        received_day,
+        is_cleared.then_some(today)
     ])?;
     let mut count = |value: &str, by| -> Result<()> {
         for option in counted_in(value)? {
@@ -100,8 +127,8 @@ pub(super) fn keep<'a>(
     if let Some(value) = &stood {
         count(value, -1)?;
     }
-    count(&written, 1)?;
-    if stood.is_some() == is_cleared && !answers_another(tx, centre, sheet_key, about, question)? {
+    count(written, 1)?;
+    if stood.is_some() == is_cleared && !answers_another(tx, centre, *sheet_key, about, question)? {
         let by = if is_cleared { -1 } else { 1 };
         tallies.answered(centre, about, ANY, String::new(), by);
     }

@@ -7,9 +7,13 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
+use super::answers::Answer;
+use super::apart::Lot;
+use super::comments::Words;
 use super::repeats::{Keys, is_same};
 use super::tallies::{Tallies, Usage};
-use super::{Fate, answers, comments, dimension, withdraw};
+use super::{Fate, answers, apart, comments, dimension, withdraw};
+use crate::budget::Site;
 use crate::day::{iso_day, iso_month};
 use crate::judge::{Place, Sound};
 
@@ -19,6 +23,7 @@ pub(super) fn keep<'a>(
     keys: &mut Keys,
     tallies: &mut Tallies<'a>,
     centre: &'a str,
+    site: &Site,
     sound: &'a Sound,
     received: Day,
 ) -> Result<Fate> {
@@ -39,19 +44,61 @@ pub(super) fn keep<'a>(
         let same = is_same(&known, &hash);
         return Ok(if same { Fate::Repeat } else { Fate::Conflict });
     }
-    if let SignalKind::Answered { sheet, .. } = &sound.signal.kind
-        && withdraw::is_withdrawn(tx, centre, *sheet)?
+    let sheet = match &sound.signal.kind {
+        SignalKind::Answered { sheet, .. } => Some(*sheet),
+        SignalKind::Started
+        | SignalKind::StepReached { .. }
+        | SignalKind::DetailOpened { .. }
+        | SignalKind::Finished => None,
+    };
+    if let Some(sheet) = sheet
+        && withdraw::is_withdrawn(tx, centre, sheet)?
     {
         return Ok(Fate::Repeat);
     }
     tx.prepare_cached("INSERT INTO seen (centre_id, id, content_hash) VALUES (?1, ?2, ?3)")?
         .execute(params![centre, id.bytes(), hash])?;
-    match sound.place {
-        Place::Usage => usage(tallies, centre, sound, received),
-        Place::Answer => answers::keep(tx, tallies, centre, sound, received)?,
-        Place::Comment => comments::keep(tx, centre, sound, received)?,
+    match sheet {
+        None => usage(tallies, centre, sound, received),
+        Some(sheet) => {
+            let lot = apart::lot(tx, centre, site, sheet, received)?;
+            answered(tx, tallies, centre, sound, received, lot.as_ref())?;
+        }
     }
     Ok(Fate::New)
+}
+
+/// Keeps an answer or a comment with those that count, or apart.
+fn answered<'a>(
+    tx: &Connection,
+    tallies: &mut Tallies<'a>,
+    centre: &'a str,
+    sound: &'a Sound,
+    received: Day,
+    apart: Option<&Lot>,
+) -> Result<()> {
+    match sound.place {
+        Place::Usage => {}
+        Place::Answer => {
+            let answer = Answer::of(sound)?;
+            match (answer, apart) {
+                (Some(answer), Some(lot)) => apart::keep_answer(tx, centre, lot, &answer)?,
+                (Some(answer), None) => {
+                    let day = iso_day(received);
+                    answers::keep(tx, tallies, centre, &answer, &day, received)?;
+                }
+                (None, _) => {}
+            }
+        }
+        Place::Comment => match (Words::of(sound), apart) {
+            (Some(words), Some(lot)) => apart::keep_comment(tx, centre, lot, &words)?,
+            (Some(words), None) => {
+                comments::keep(tx, centre, &words, &iso_month(received), received)?;
+            }
+            (None, _) => {}
+        },
+    }
+    Ok(())
 }
 
 fn usage<'a>(tallies: &mut Tallies<'a>, centre: &'a str, sound: &'a Sound, received: Day) {

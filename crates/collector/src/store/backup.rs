@@ -5,7 +5,7 @@
 //! was deleted nothing comes along, nor the order in which rows came.
 
 use std::fmt;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 use super::look::kept;
 use super::open_error::newer;
 use super::partial::Partial;
+use super::permissions::{make_folder, own_file};
 use super::sqlite::{DATABASE, LOCK, PATIENCE};
 use super::{dimension, layout, rewrite};
 
@@ -136,12 +137,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<Held, BackupError> {
         stands_empty(data)?;
     }
     make_folder(data).map_err(unwritable)?;
-    let lock = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&locked)
-        .map_err(unwritable)?;
+    let lock = own_file().open(&locked).map_err(unwritable)?;
     lock.try_lock().map_err(|error| match error {
         TryLockError::WouldBlock => BackupError::InUse(data.to_owned()),
         TryLockError::Error(why) => unwritable(why),
@@ -155,14 +151,6 @@ pub fn restore(from: &Path, data: &Path) -> Result<Held, BackupError> {
     let why = format!("it changed while it was read: {held:?}, then {copied:?}");
     let _ = fs::remove_file(&to);
     Err(BackupError::Damaged(from.to_owned(), why))
-}
-
-/// A folder for its user alone.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
 }
 
 /// Whether the folder holds nothing but what an earlier try left.

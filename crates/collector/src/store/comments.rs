@@ -7,27 +7,83 @@ use std::collections::BTreeMap;
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::SignalKind;
+use evidence_walk_contract::signal::{About, SignalKind};
 use evidence_walk_mask::{Detail, Masked};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::answers::key;
-use crate::day::iso_month;
 use crate::judge::Sound;
 
-/// Keeps a new comment, or the taking back of one.
-pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) -> Result<()> {
-    let about = &sound.signal.about;
-    let SignalKind::Answered {
-        sheet,
+/// Whether a comment is shown, as the column has it.
+pub(super) mod shown {
+    /// It waits for others.
+    pub(in crate::store) const WAITS: u8 = 0;
+    /// In a full group.
+    pub(in crate::store) const FULL: u8 = 1;
+    /// In a group that was not full.
+    pub(in crate::store) const SHORT: u8 = 2;
+    /// It was taken back.
+    pub(in crate::store) const GONE: u8 = 3;
+}
+
+/// A comment as a row has it, or the taking back of one.
+pub(super) struct Words<'a> {
+    pub(super) comment_key: [u8; 32],
+    pub(super) about: &'a About,
+    pub(super) question: &'a str,
+    pub(super) answer_revision: u32,
+    /// None where it was taken back.
+    pub(super) text: Option<&'a str>,
+    pub(super) masked: String,
+}
+
+impl<'a> Words<'a> {
+    /// The comment in a signal, where there is one.
+    pub(super) fn of(sound: &'a Sound) -> Option<Self> {
+        let SignalKind::Answered {
+            sheet,
+            question,
+            answer_revision,
+            value,
+        } = &sound.signal.kind
+        else {
+            return None;
+        };
+        let (text, masked) = match value {
+            AnswerValue::Text(text) => (
+                Some(text.as_str()),
+                sound.masked.as_deref().copied().unwrap_or_default(),
+            ),
+            _ => (None, Masked::default()),
+        };
+        Some(Self {
+            comment_key: key("comment", *sheet),
+            about: &sound.signal.about,
+            question,
+            answer_revision: *answer_revision,
+            text,
+            masked: write(&masked),
+        })
+    }
+}
+
+/// Keeps a comment, or the taking back of one. `month`: of its receipt; `today`: since when it waits for
+/// others, or when it was taken back.
+pub(super) fn keep(
+    tx: &Connection,
+    centre: &str,
+    words: &Words<'_>,
+    month: &str,
+    today: Day,
+) -> Result<()> {
+    let Words {
+        comment_key,
+        about,
         question,
         answer_revision,
-        value,
-    } = &sound.signal.kind
-    else {
-        return Ok(());
-    };
-    let comment_key = key("comment", *sheet);
+        text,
+        masked,
+    } = words;
     let stood = tx
         .prepare_cached(
             "SELECT answer_revision, text FROM comment
@@ -38,22 +94,18 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
             |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?)),
         )
         .optional()?;
-    let (text, masked) = match value {
-        AnswerValue::Text(text) => (Some(text), sound.masked),
-        _ => (None, Masked::default()),
-    };
     if let Some((revision, other)) = &stood
-        && (revision, other.as_ref()) >= (answer_revision, text)
+        && (revision, other.as_deref()) >= (answer_revision, *text)
     {
         return Ok(());
     }
     tx.prepare_cached(
         "INSERT INTO comment (centre_id, comment_key, summary, edition, question, answer_revision, revision,
              lang, text, masked, shown, received_month, cleared_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
          ON CONFLICT (centre_id, comment_key, summary, edition, question) DO UPDATE SET
              answer_revision = excluded.answer_revision, revision = excluded.revision,
-             lang = excluded.lang, text = excluded.text, masked = excluded.masked, shown = 0,
+             lang = excluded.lang, text = excluded.text, masked = excluded.masked, shown = excluded.shown,
              received_month = excluded.received_month, cleared_day = excluded.cleared_day",
     )?
     .execute(params![
@@ -66,9 +118,13 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
         about.revision,
         about.lang,
         text,
-        write(&masked),
-        iso_month(received),
-        text.is_none().then_some(received)
+        masked,
+        match text {
+            Some(_) => shown::WAITS,
+            None => shown::GONE,
+        },
+        month,
+        text.is_none().then_some(today)
     ])?;
     if text.is_some() {
         tx.prepare_cached(
@@ -81,7 +137,7 @@ pub(super) fn keep(tx: &Connection, centre: &str, sound: &Sound, received: Day) 
             about.summary,
             about.edition,
             question,
-            received
+            today
         ])?;
     }
     Ok(())

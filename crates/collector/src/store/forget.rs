@@ -7,7 +7,7 @@
 use evidence_walk_contract::id::{DAY_MS, Day, SignalId};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::{Fault, SEEN_DAYS};
+use super::{Fault, SEEN_DAYS, sites};
 use crate::day::iso_day;
 
 /// Most rows that go in one transaction, so that signals need not wait for long.
@@ -29,7 +29,7 @@ pub(super) struct Forgotten {
 }
 
 /// The last day that the store believed in.
-fn believed(tx: &Connection, centre: &str) -> Result<Option<Day>> {
+pub(super) fn believed(tx: &Connection, centre: &str) -> Result<Option<Day>> {
     tx.prepare_cached("SELECT day FROM believed_day WHERE centre_id = ?1")?
         .query_row([centre], |row| row.get(0))
         .optional()
@@ -88,6 +88,7 @@ pub(super) fn forget(
     ] {
         rows += tx.prepare_cached(sql)?.execute(params![centre, before, MOST])?;
     }
+    rows += sites::forget(tx, centre, day.min(today))?;
     let far = |day: Day| today > day.saturating_add(SEEN_DAYS) || today.saturating_add(1) < day;
     Ok(Forgotten {
         rows,

@@ -17,21 +17,14 @@ pub(super) struct Logged {
     /// The numbers that this stretch of the log was begun with.
     salt: [u8; 8],
     /// How many pages were written.
-    frames: usize,
-    /// Which ones.
+    frames: u64,
+    /// Which ones, since the log was read before.
     pub(super) pages: BTreeSet<u32>,
 }
 
-impl Logged {
-    /// Whether nothing was written since `before` was read.
-    pub(super) fn is_same(&self, before: &Self) -> bool {
-        (self.salt, self.frames) == (before.salt, before.frames)
-    }
-}
-
-/// Reads which pages stand in the log; none where it is empty. Pages of a transaction that was given up
-/// may be among them.
-pub(super) fn read(path: &Path) -> io::Result<Option<Logged>> {
+/// Reads which pages were written since the log was read `before`, or all of them; none where the log is
+/// empty. Pages of a transaction that was given up may be among them.
+pub(super) fn read(path: &Path, before: Option<&Logged>) -> io::Result<Option<Logged>> {
     let mut file = match File::open(path) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
         file => file?,
@@ -46,6 +39,11 @@ pub(super) fn read(path: &Path) -> io::Result<Option<Logged>> {
         frames: 0,
         pages: BTreeSet::new(),
     };
+    if let Some(before) = before.filter(|before| before.salt == salt) {
+        logged.frames = before.frames;
+        let read = before.frames * (FRAME as u64 + u64::from(number(&header, 8)));
+        file.seek(SeekFrom::Current(read.cast_signed()))?;
+    }
     while let Some(frame) = next::<FRAME>(&mut file)? {
         // What follows is of an earlier stretch, which has been folded into the database.
         if part(&frame, 8) != salt {

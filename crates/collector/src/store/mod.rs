@@ -58,6 +58,14 @@ mod answers;
 /// Comments, of which only the words that stand are kept.
 mod comments;
 
+/// Sheets beyond the budget of their site and day, until a person has looked at them.
+mod apart;
+
+/// The groups in which comments are shown.
+pub mod comment_groups;
+/// How many sheets were begun on each site and day.
+mod sites;
+
 /// The taking back of a whole sheet.
 mod withdraw;
 
@@ -69,6 +77,9 @@ mod older;
 
 /// Why the store could not be opened.
 mod open_error;
+
+/// Who may enter the data folder and read its files.
+pub mod permissions;
 
 /// A checksum of every row, so that a figure which the disk has changed is not shown.
 mod seal;
@@ -101,6 +112,7 @@ use evidence_walk_mask::Masked;
 
 pub use releases::{Answered, DaysOver, Kept, LATEST, Value};
 
+use crate::budget::{Site, SiteDay};
 use crate::judge::Sound;
 
 /// An answer that takes a while.
@@ -234,7 +246,7 @@ pub struct AnswerTally {
 pub struct Comment {
     /// The question.
     pub question: String,
-    /// Month of receipt: `2026-03`.
+    /// Month in which its group was formed: `2026-03`.
     pub month: String,
     /// Language of the summary it was written on.
     pub lang: String,
@@ -242,6 +254,21 @@ pub struct Comment {
     pub text: String,
     /// How many personal details were masked in them.
     pub masked: Masked,
+    /// Whether its group was not full.
+    pub short: bool,
+}
+
+/// How many comments stand on one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CommentCount {
+    /// The question.
+    pub question: String,
+    /// Shown in full groups.
+    pub full: u64,
+    /// Shown in groups that were not full.
+    pub short: u64,
+    /// Waiting for others.
+    pub waiting: u64,
 }
 
 /// What became of the wish to withdraw a sheet.
@@ -260,6 +287,41 @@ pub enum Withdrawal {
     Unknown,
 }
 
+/// What is kept apart of a site and day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// The site's key.
+    pub site: String,
+    /// The day on which its sheets began: `2026-03-12`.
+    pub day: String,
+    /// Sheets with an answer other than a comment.
+    pub sheets: u64,
+    /// Answers that stand.
+    pub answers: u64,
+    /// Comments that stand.
+    pub comments: u64,
+}
+
+/// What a person decides about sheets that are kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ruling {
+    /// They count.
+    Accept,
+    /// They go.
+    Delete,
+}
+
+/// What was accepted or deleted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Sheets with an answer other than a comment.
+    pub sheets: u64,
+    /// Answers that stood.
+    pub answers: u64,
+    /// Comments that stood.
+    pub comments: u64,
+}
+
 /// A tally that differed from a fresh count, and was put right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -273,8 +335,15 @@ pub struct Difference {
 
 /// What is asked of a store. One conformance suite holds for every implementation.
 pub trait Store: Send + Sync {
-    /// Keeps signals; answers after they are durable, with a fate for each in their order.
-    fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>>;
+    /// Keeps signals from a site; answers after they are durable, with a fate for each in their order.
+    /// Sheets beyond the site's budget are kept apart.
+    fn keep(
+        &self,
+        centre: &str,
+        site: &Site,
+        signals: Vec<Sound>,
+        received: Day,
+    ) -> Answering<'_, Vec<Fate>>;
 
     /// Whether so much waits to be written that a batch may find no place: then it need not be read.
     fn is_full(&self) -> bool {
@@ -301,6 +370,23 @@ pub trait Store: Send + Sync {
     /// it later is thrown away, as [`Fate::Repeat`].
     fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal>;
 
+    /// Sheets begun on each of the last days, by site.
+    fn site_days(&self, centre: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>>;
+
+    /// What is kept apart, the newest day first.
+    fn apart(&self, centre: &str) -> Answering<'_, Vec<Apart>>;
+
+    /// Accepts or deletes what is kept apart of a site and day. What is accepted counts from then on and
+    /// loses its site. What is deleted is gone from the files, as with [`Store::withdraw`].
+    fn settle(
+        &self,
+        centre: &str,
+        site: &str,
+        day: Day,
+        ruling: Ruling,
+        today: Day,
+    ) -> Answering<'_, Settled>;
+
     /// Counts all answers afresh, puts tallies right that differ, and answers which did.
     fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>>;
 
@@ -323,8 +409,16 @@ pub trait Store: Send + Sync {
     /// value, an order that says nothing of when they came or whose they are.
     fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>>;
 
-    /// Comments that stand, newest month first.
-    fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>>;
+    /// Puts comments that wait into groups, which are shown from then on: once a day at most, however often
+    /// it is asked, and by a day that is believed as in [`Store::forget`]. Answers how many are shown now.
+    fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64>;
+
+    /// How many comments stand on each question that has any.
+    fn comment_counts(&self, key: &EditionKey) -> Answering<'_, Vec<CommentCount>>;
+
+    /// Comments on a question that are shown, [`comment_groups::PAGE`] from that place on: those of groups
+    /// that were not full first, then newest month first, in an order that says nothing of when they came.
+    fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>>;
 
     /// What is known of a summary of the days before one, `2026-03-12`.
     fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver>;

@@ -70,7 +70,7 @@ pub(super) fn keep_what_stands(tx: &Connection, schema: &str) -> Result<()> {
         "INSERT INTO comment (centre_id, comment_key, summary, edition, question, answer_revision, revision,
              lang, text, masked, shown, received_month, cleared_day)
          SELECT centre_id, comment_key, summary, edition, question, answer_revision, revision, lang, text,
-             masked, CASE WHEN text IS NULL THEN 0 ELSE 1 END, received_month,
+             masked, CASE WHEN text IS NULL THEN 3 ELSE 1 END, received_month,
              CASE WHEN text IS NULL THEN ?1 END
          FROM comment_before AS a WHERE NOT EXISTS (
              SELECT 1 FROM comment_before AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary

@@ -11,6 +11,12 @@ use super::layout::{LAYOUT, Unfit};
 pub enum OpenError {
     /// The data folder cannot be written.
     Folder(PathBuf, io::Error),
+    /// It, or a file in it, is another user's, and others may write to it: its mode.
+    NotOurs(PathBuf, u32),
+    /// It is open to other users, with that mode, and holds that beside nothing of a collector's.
+    Foreign(PathBuf, u32, String),
+    /// It, or a file in it, is open to other users, with that mode, and cannot be closed.
+    Unclosed(PathBuf, u32, io::Error),
     /// Another process has it.
     InUse(PathBuf),
     /// The linked SQLite is too old.
@@ -44,6 +50,21 @@ impl fmt::Display for OpenError {
                 f,
                 "cannot write in the data folder {}: {why}; name a folder that this user may write in with --data",
                 folder.display()
+            ),
+            OpenError::NotOurs(path, mode) => write!(
+                f,
+                "{} belongs to another user and may be written by others (mode {mode:o}), who could change what is kept; give it to the collector's user with `chown`, or name another folder with --data",
+                path.display()
+            ),
+            OpenError::Foreign(folder, mode, name) => write!(
+                f,
+                "{} is open to other users (mode {mode:o}) and holds `{name}`, which is no collector's, so it is not closed to them; name a folder of its own with --data",
+                folder.display()
+            ),
+            OpenError::Unclosed(path, mode, why) => write!(
+                f,
+                "{} is open to other users (mode {mode:o}) and cannot be closed to them: {why}; name a folder with --data on a file system that keeps owners and modes",
+                path.display()
             ),
             OpenError::InUse(folder) => write!(
                 f,

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::backup::BackupError;
+use super::permissions::own_file;
 
 /// What SQLite appends to the name of a file for its journal.
 const JOURNAL: &str = "-journal";
@@ -39,11 +40,7 @@ impl Partial {
             unwritable(why)
         })?;
         let path = to.with_file_name(Self::name(&name.to_string_lossy()));
-        let mut options = File::options();
-        options.create(true).truncate(false).write(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&path).map_err(unwritable)?;
+        let file = own_file().open(&path).map_err(unwritable)?;
         // On Windows a lock would keep SQLite out too.
         if cfg!(unix) {
             file.try_lock().map_err(|error| match error {

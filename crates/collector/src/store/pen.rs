@@ -22,7 +22,7 @@ use crate::faults;
 const LONG: u64 = 4 * 1024 * 1024;
 
 /// Time between two tries to cut a log that another program reads.
-const AGAIN: Duration = Duration::from_secs(1);
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// How long the log may be read by others before that counts as a fault.
 const OVERDUE: Duration = Duration::from_secs(5 * 60);
@@ -168,11 +168,13 @@ impl Pen {
 
     fn try_rewrite(&mut self, extent: Extent) -> Result<Rewritten, Trouble> {
         let unread = |why: std::io::Error| Trouble::Failed(why.to_string());
-        let Some(logged) = log_file::read(self.files.log()).map_err(unread)? else {
+        let log = self.files.log().to_owned();
+        let read = |before: Option<&Logged>| log_file::read(&log, before).map_err(unread);
+        // What was in order at the last try stays so: while others read from the log, it grows.
+        let Some(logged) = read(self.in_order.as_ref())? else {
             return Ok(Rewritten::Done);
         };
-        let is_done = |before: &Logged| logged.is_same(before);
-        if !self.in_order.as_ref().is_some_and(is_done) {
+        if !logged.pages.is_empty() {
             let is_small = |open: &Open| rewrite::is_small(&open.connection);
             let whole = matches!(extent, Extent::All) && self.open.as_ref().is_some_and(is_small);
             match (&self.open, whole) {
@@ -182,7 +184,7 @@ impl Pen {
                 }
                 _ => self.transact(|tx, _| rewrite::pages(tx, &logged.pages))?,
             }
-            self.in_order = log_file::read(self.files.log()).map_err(unread)?;
+            self.in_order = read(Some(&logged))?;
         }
         let Some(open) = &self.open else {
             return Ok(Rewritten::NotYet);

@@ -4,7 +4,7 @@ use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
 use super::answers::{ANY, unreadable};
-use super::{AnswerTally, Comment, EditionKey, UsageTally, comments as masked};
+use super::{AnswerTally, EditionKey, UsageTally};
 
 /// Runs one question on a summary at one edition.
 fn ask<T>(
@@ -105,26 +105,6 @@ pub(super) fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<(String, 
             let value: String = row.get(1)?;
             let value = serde_json::from_str(&value).map_err(unreadable)?;
             Ok((row.get(0)?, value))
-        },
-    )
-}
-
-/// Within a month the words stand in alphabetical order, which says nothing of when they came.
-pub(super) fn comments(on: &Connection, key: &EditionKey) -> Result<Vec<Comment>> {
-    ask(
-        on,
-        "SELECT question, received_month, lang, text, masked FROM comment
-         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND text IS NOT NULL
-         ORDER BY received_month DESC, text, lang, question",
-        key,
-        |row| {
-            Ok(Comment {
-                question: row.get(0)?,
-                month: row.get(1)?,
-                lang: row.get(2)?,
-                text: row.get(3)?,
-                masked: masked::read(&row.get::<_, String>(4)?),
-            })
         },
     )
 }

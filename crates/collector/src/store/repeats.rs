@@ -13,6 +13,8 @@ use evidence_walk_contract::id::Day;
 use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
 
+use super::permissions::own_file;
+
 /// Name of the file in the data folder.
 const FILE: &str = "evidence-walk.keys";
 
@@ -48,11 +50,7 @@ pub(super) struct Keys {
 impl Keys {
     /// Reads the keys in `folder`. One that cannot be read is left out.
     pub(super) fn open(folder: &Path) -> io::Result<Self> {
-        let mut options = File::options();
-        options.create(true).truncate(false).read(true).write(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(folder.join(FILE))?;
+        let mut file = own_file().read(true).open(folder.join(FILE))?;
         let mut bytes = Vec::new();
         (&mut file)
             .take((SLOT * SLOTS) as u64)

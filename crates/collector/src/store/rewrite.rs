@@ -131,7 +131,7 @@ mod tests {
     /// Rewrites what the log holds, as the writer does.
     fn fold(on: &Connection, path: &Path, is_in_order: bool) {
         let log = path.with_file_name("store-wal");
-        if let Some(logged) = log_file::read(&log).unwrap()
+        if let Some(logged) = log_file::read(&log, None).unwrap()
             && is_in_order
         {
             let tx = on.unchecked_transaction().unwrap();
@@ -139,7 +139,7 @@ mod tests {
             tx.commit().unwrap();
         }
         assert_eq!(cut(on), Ok(Rewritten::Done));
-        assert_eq!(log_file::read(&log).unwrap(), None);
+        assert_eq!(log_file::read(&log, None).unwrap(), None);
     }
 
     fn add(on: &Connection, n: u64) {

@@ -48,7 +48,8 @@ CREATE INDEX IF NOT EXISTS answer_cleared ON answer (centre_id, cleared_day) WHE
 -- Comments, apart from the sheet they came with. comment_key: SHA-256 of "comment" and the sheet's id.
 -- text: NULL where it was taken back; that row goes some days after cleared_day. masked: how many
 -- personal details were masked in it, by kind, as a JSON object. shown: 0 waits for others, 1 is shown
--- in a full group, 2 in a group that was not full. Only the month is kept.
+-- in a full group, 2 in a group that was not full, 3 was taken back. received_month: only the month is
+-- kept, and of a comment that is shown the one in which its group was formed.
 CREATE TABLE IF NOT EXISTS comment (
     centre_id TEXT NOT NULL,
     comment_key BLOB NOT NULL,
@@ -79,6 +80,13 @@ CREATE TABLE IF NOT EXISTS comments_waiting (
     question TEXT NOT NULL,
     since_day INTEGER NOT NULL,
     PRIMARY KEY (centre_id, summary, edition, question)
+) WITHOUT ROWID;
+
+-- The last day on which comments were put into groups.
+CREATE TABLE IF NOT EXISTS comments_grouped (
+    centre_id TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (centre_id)
 ) WITHOUT ROWID;
 
 -- Sheets whose answer chose an option; the empty option counts sheets that answer the question at all,

@@ -3,7 +3,7 @@
 /// What is asked of a store, asked of SQLite.
 mod asked;
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,7 +20,7 @@ pub use super::open_error::OpenError;
 use super::pen::Pen;
 use super::readers::{Readers, open_reader};
 use super::writer::{Job, Writer};
-use super::{Answering, Store, Trouble};
+use super::{Answering, Store, Trouble, permissions};
 
 /// Name of the database in the data folder.
 pub(super) const DATABASE: &str = "evidence-walk.sqlite";
@@ -70,13 +70,10 @@ impl SqliteStore {
             return Err(OpenError::OldSqlite(rusqlite::version()));
         }
         let unwritable = |why| OpenError::Folder(folder.to_owned(), why);
-        fs::create_dir_all(folder).map_err(unwritable)?;
-        let mut lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(folder.join(LOCK))
-            .map_err(unwritable)?;
+        permissions::make_folder(folder).map_err(unwritable)?;
+        permissions::close(folder)?;
+        let own = permissions::own_file();
+        let mut lock = own.open(folder.join(LOCK)).map_err(unwritable)?;
         take(&lock).map_err(|error| match error {
             TryLockError::WouldBlock => OpenError::InUse(folder.to_owned()),
             TryLockError::Error(why) => unwritable(why),
@@ -84,6 +81,8 @@ impl SqliteStore {
         let path = folder.join(DATABASE);
         let unfit = |why| OpenError::unfit(&path, why);
         let kept = kept(folder)?;
+        // SQLite gives its other files the mode of this one.
+        own.open(&path).map_err(unwritable)?;
         let health = Health::default();
         let (open, check) = Open::first(&path, kept, &health).map_err(unfit)?;
         if !kept {

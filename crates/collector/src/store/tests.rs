@@ -15,13 +15,16 @@ use super::forget::forget;
 use super::health::Health;
 use super::repeats::Keys;
 use super::tallies::Tallies;
-use super::{Difference, EditionKey, answers, apply, connection::Open, layout, withdraw};
+use super::{
+    Difference, EditionKey, answers, apply, comment_groups, connection::Open, layout, withdraw,
+};
+use crate::budget::Site;
 use crate::judge::{Place, Sound};
 
 const DAY: u32 = 20_524;
 
 /// Ranges that grow, each with the reason why no signal waits for it longer in a larger store.
-const RANGES: [(&str, &str); 4] = [
+const RANGES: [(&str, &str); 8] = [
     (
         "seen USING PRIMARY KEY (centre_id=? AND id<?)",
         "ends at the first row, or after 2,000",
@@ -33,6 +36,22 @@ const RANGES: [(&str, &str); 4] = [
     (
         "comment USING COVERING INDEX comment_cleared (centre_id=? AND cleared_day<?)",
         "ends after 2,000 rows",
+    ),
+    (
+        "site_day USING PRIMARY KEY (centre_id=? AND site=? AND day>?)",
+        "the 29 days that a budget rests on",
+    ),
+    (
+        "site_day USING PRIMARY KEY (centre_id=?)",
+        "60 days of each site",
+    ),
+    (
+        "comment USING COVERING INDEX comment_shown (centre_id=? AND summary=? AND edition=? AND question=? AND shown=?)",
+        "ends after 505 rows",
+    ),
+    (
+        "comments_waiting USING PRIMARY KEY (centre_id=? AND (summary,edition,question)>(?,?,?))",
+        "ends after 50 questions",
     ),
     (
         "seal USING PRIMARY KEY (centre_id=? AND part=?)",
@@ -98,16 +117,26 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
             .iter()
             .any(|sound| batch::tag(&sound.signal.kind) == batch::ANSWERED)
     );
+    // The second sheet is kept apart.
+    let site = Site {
+        key: "main".into(),
+        budget: Some(1),
+    };
     // Twice, so that repeats are looked for too.
     for _ in 0..2 {
         let tx = on.unchecked_transaction().unwrap();
         let mut tallies = Tallies::default();
         for sound in &sounds {
-            apply::keep(&tx, &mut keys, &mut tallies, "a", sound, DAY).unwrap();
+            apply::keep(&tx, &mut keys, &mut tallies, "a", &site, sound, DAY).unwrap();
         }
         tallies.write(&tx).unwrap();
         open.changes.write(&tx).unwrap();
         tx.commit().unwrap();
+    }
+    // Too few at first, overdue at last.
+    for days in [0, 30] {
+        forget(on, "a", DAY + days, Some((DAY, 0)), days).unwrap();
+        comment_groups::form(on, "a", DAY + days, None).unwrap();
     }
     withdraw::withdraw(on, "a", SheetId::new([2; 16])).unwrap();
     forget(on, "a", DAY + 9, Some((DAY, 0)), 9).unwrap();
@@ -167,6 +196,8 @@ fn is_by_key(step: &str) -> bool {
         "(centre_id=? AND withdrawn_key=?",
         "(centre_id=? AND summary=? AND edition=? AND question=? AND option=?",
         "believed_day USING PRIMARY KEY (centre_id=?)",
+        "comments_grouped USING PRIMARY KEY (centre_id=?)",
+        "comments_waiting USING PRIMARY KEY (centre_id=? AND summary=? AND edition=? AND question=?)",
     ];
     step.starts_with("SEARCH") && whole.iter().any(|key| step.contains(key))
 }

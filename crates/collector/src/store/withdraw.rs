@@ -7,13 +7,14 @@ use evidence_walk_contract::id::SheetId;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::answers::key;
-use super::{Withdrawal, answers, comments};
+use super::{Withdrawal, answers, apart, comments};
 
-/// Deletes a sheet with its comments.
+/// Deletes a sheet with its comments, also where it is kept apart.
 pub(super) fn withdraw(tx: &Connection, centre: &str, sheet: SheetId) -> Result<Withdrawal> {
     let (answer_rows, answers) = answers::delete(tx, centre, sheet)?;
     let (comment_rows, comments) = comments::delete(tx, centre, sheet)?;
-    if answer_rows + comment_rows == 0 {
+    let (apart_rows, answers_apart, comments_apart) = apart::delete_sheet(tx, centre, sheet)?;
+    if answer_rows + comment_rows + apart_rows == 0 {
         // A code that was mistyped must leave no trace, so only what was there is remembered.
         return Ok(match is_withdrawn(tx, centre, sheet)? {
             true => Withdrawal::Before,
@@ -25,7 +26,10 @@ pub(super) fn withdraw(tx: &Connection, centre: &str, sheet: SheetId) -> Result<
          ON CONFLICT (centre_id, withdrawn_key) DO NOTHING",
         params![centre, key("withdrawn", sheet)],
     )?;
-    Ok(Withdrawal::Done { answers, comments })
+    Ok(Withdrawal::Done {
+        answers: answers + answers_apart,
+        comments: comments + comments_apart,
+    })
 }
 
 /// Whether the sheet was withdrawn.

@@ -13,15 +13,18 @@ use std::time::{Duration, Instant};
 use evidence_walk_contract::id::{Day, SheetId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::comment_groups::{Formed, Place};
 use super::forget::{Forgotten, forget};
 use super::pen::Pen;
 use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
 use super::{
-    Difference, EditionKey, Fate, Kept, Trouble, Withdrawal, answers, apply, layout, releases,
-    withdraw,
+    Difference, EditionKey, Fate, Kept, Ruling, Settled, Trouble, Withdrawal, answers, apart,
+    apply, comment_groups, layout, releases, withdraw,
 };
+use crate::budget::Site;
+use crate::day::iso_day;
 #[cfg(feature = "faults")]
 use crate::faults;
 use crate::judge::Sound;
@@ -48,6 +51,7 @@ pub(super) enum Job {
     /// Signals to be kept.
     Keep {
         centre: String,
+        site: Site,
         signals: Vec<Sound>,
         received: Day,
         reply: Reply<Vec<Fate>>,
@@ -62,11 +66,27 @@ pub(super) enum Job {
         passed: Day,
         reply: Reply<Forgotten>,
     },
+    /// Comments that wait, to be put into groups in part, from that question on.
+    Group {
+        centre: String,
+        today: Day,
+        next: Option<Place>,
+        reply: Reply<Formed>,
+    },
     /// A sheet to be deleted.
     Withdraw {
         centre: String,
         sheet: SheetId,
         reply: Reply<Withdrawal>,
+    },
+    /// Sheets that are kept apart, to be accepted or deleted in part.
+    Settle {
+        centre: String,
+        site: String,
+        day: Day,
+        ruling: Ruling,
+        today: Day,
+        reply: Reply<(Settled, bool)>,
     },
     /// Tallies that differ from what they count.
     PutRight {
@@ -175,12 +195,13 @@ fn commit(pen: &mut Pen, group: Vec<Job>, pulse: &Pulse) {
         let mut keep = |job| match job {
             &Job::Keep {
                 ref centre,
+                ref site,
                 ref signals,
                 received,
                 ..
             } => signals
                 .iter()
-                .map(|sound| apply::keep(tx, keys, &mut tallies, centre, sound, received))
+                .map(|sound| apply::keep(tx, keys, &mut tallies, centre, site, sound, received))
                 .collect(),
             _ => Ok(Vec::new()),
         };
@@ -242,6 +263,15 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
             }
             let _ = reply.send(forgotten);
         }
+        Job::Group {
+            centre,
+            today,
+            next,
+            reply,
+        } => {
+            let formed = pen.transact(|tx, _| comment_groups::form(tx, &centre, today, next));
+            let _ = reply.send(formed);
+        }
         Job::Withdraw {
             centre,
             sheet,
@@ -249,6 +279,18 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
         } => {
             let withdrawn = pen.transact(|tx, _| withdraw::withdraw(tx, &centre, sheet));
             let _ = reply.send(withdrawn);
+        }
+        Job::Settle {
+            centre,
+            site,
+            day,
+            ruling,
+            today,
+            reply,
+        } => {
+            let of = (site.as_str(), &*iso_day(day));
+            let settled = pen.transact(|tx, _| apart::settle(tx, &centre, of, ruling, today));
+            let _ = reply.send(settled);
         }
         Job::PutRight {
             centre,

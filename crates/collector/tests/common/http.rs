@@ -5,8 +5,10 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
+use evidence_walk_authoring::Centre;
 use evidence_walk_collector::control;
 use evidence_walk_collector::judge::Door;
+use evidence_walk_collector::limits::{Front, Limits};
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
 use evidence_walk_collector::release::keep_up;
@@ -50,6 +52,21 @@ impl Collector {
     }
 
     pub fn with(store: Box<dyn Store>, data: tempfile::TempDir) -> Self {
+        // Without limits by address: tests send more than any reader.
+        Self::behind(Front::Unnamed, store, data)
+    }
+
+    pub fn behind(front: Front, store: Box<dyn Store>, data: tempfile::TempDir) -> Self {
+        Self::of(centre(), front, store, data)
+    }
+
+    /// A collector of a centre of one's own.
+    pub fn of(
+        centre: Centre,
+        front: Front,
+        store: Box<dyn Store>,
+        data: tempfile::TempDir,
+    ) -> Self {
         let clock = Hands::at(TODAY);
         let widget = vec![
             ("evidence-walk.js".to_owned(), b"// loader".repeat(50)),
@@ -60,13 +77,12 @@ impl Collector {
             ),
             ("evidence-walk.css.br".to_owned(), packed_style()),
         ];
-        let sites = centre()
-            .sites
-            .into_iter()
-            .map(|site| (site.key, site.origins));
+        let sites = centre.sites.clone().into_iter();
+        let sites = sites.map(|site| (site.key, site.origins));
         let state = Arc::new(State {
-            published: Published::new(centre(), vec![summary()], widget).unwrap(),
+            published: Published::new(centre, vec![summary()], widget).unwrap(),
             door: Door::new(sites, vec!["http://127.0.0.1:8080".to_owned()]),
+            limits: Arc::new(Limits::new(front).unwrap()),
             store,
             ledger: Ledger::default(),
             sign_in: SignIn::default(),

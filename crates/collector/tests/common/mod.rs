@@ -17,6 +17,9 @@ pub mod pages;
 /// A store in a folder of its own.
 pub mod stored;
 
+/// An adversary who reads what others see.
+pub mod adversary;
+
 /// Steps that ask for a guess, and guesses.
 pub mod guesses;
 
@@ -29,7 +32,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use evidence_walk_authoring::{Centre, Site};
+use evidence_walk_authoring::Centre;
+use evidence_walk_collector::budget::Site;
 use evidence_walk_collector::day::Clock;
 use evidence_walk_collector::judge::{Place, Sound};
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
@@ -150,11 +154,20 @@ pub fn centre() -> Centre {
         keeps: None,
         collector: None,
         threshold: 10,
-        sites: vec![Site {
+        sites: vec![evidence_walk_authoring::Site {
             key: "main".to_owned(),
             origins: vec![ORIGIN.to_owned()],
+            budget: Some(u32::MAX),
         }],
         theme: None,
+    }
+}
+
+/// The site of [`centre`], whose budget no test reaches by chance.
+pub fn site() -> Site {
+    Site {
+        key: "main".into(),
+        budget: Some(u32::MAX),
     }
 }
 

@@ -1,8 +1,11 @@
 //! Signing in, and what the pages of the staff say.
 
+use std::time::Duration;
+
 use evidence_walk_contract::signal::EngagementSignal;
 
-use super::{Answer, Collector};
+use super::stored::wait;
+use super::{Answer, CENTRE, Collector};
 
 pub const SAME: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
@@ -52,6 +55,15 @@ pub fn send(collector: &Collector, signals: &[EngagementSignal]) {
         let answer = collector.send(batch);
         assert!(answer.body.contains("\"refused\":[]"), "{answer:?}");
     }
+}
+
+/// What the collector does on the next day: comments are put into groups. (It did so today, when it began.)
+pub fn group(collector: &Collector) {
+    collector.clock.forward(Duration::from_secs(86_400));
+    let today = collector.state.clock.today();
+    let store = &collector.state.store;
+    wait(store.forget(CENTRE, today, 0)).unwrap();
+    wait(store.group_comments(CENTRE, today)).unwrap();
 }
 
 /// What stands between the tags.

@@ -8,7 +8,7 @@ use evidence_walk_contract::signal::EngagementSignal;
 
 use rusqlite::Connection;
 
-use super::{CENTRE, TODAY, sound};
+use super::{CENTRE, TODAY, site, sound};
 
 pub fn wait<T>(question: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -28,7 +28,7 @@ pub fn keep(store: &SqliteStore, signals: &[EngagementSignal]) -> Vec<Fate> {
 
 pub fn keep_on(store: &SqliteStore, signals: &[EngagementSignal], day: u32) -> Vec<Fate> {
     let signals = signals.iter().cloned().map(sound).collect();
-    wait(store.keep(CENTRE, signals, day)).unwrap()
+    wait(store.keep(CENTRE, &site(), signals, day)).unwrap()
 }
 
 /// What the collector does every hour, on that day, where days have passed since the store was opened;
@@ -95,7 +95,12 @@ pub fn tally(question: &str, option: &str, n: u64) -> ((String, String), u64) {
     ((question.to_owned(), option.to_owned()), n)
 }
 
+/// The comments that stand, shown or not.
 pub fn comments(store: &SqliteStore) -> Vec<String> {
-    let comments = wait(store.comments(&falls())).unwrap();
-    comments.into_iter().map(|comment| comment.text).collect()
+    let on = Connection::open(store.path()).unwrap();
+    let mut all = on
+        .prepare("SELECT text FROM comment WHERE centre_id = 'example' AND text IS NOT NULL ORDER BY text")
+        .unwrap();
+    let texts = all.query_map([], |row| row.get(0)).unwrap();
+    texts.collect::<Result<_, _>>().unwrap()
 }

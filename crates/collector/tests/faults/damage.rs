@@ -12,7 +12,8 @@ use crate::chance::{Chance, rounds};
 use crate::client::Client;
 use crate::command;
 use crate::load::{post, usage};
-use crate::program::{CENTRE, Program, refused};
+use crate::program::{Program, refused};
+use crate::roomy::centre;
 use crate::rounds::Rounds;
 
 const DATABASE: &str = "evidence-walk.sqlite";
@@ -213,7 +214,7 @@ fn neither_a_check_nor_a_copy_passes_a_flipped_bit() {
     let text = command::text;
     let data = ["--data", text(&on.data)];
     for words in [
-        [&["serve", CENTRE, "--check"], &data[..]].concat(),
+        [&["serve", text(centre()), "--check"], &data[..]].concat(),
         [&["backup", text(&copy)], &data[..]].concat(),
         vec!["restore", text(&by_hand), "--data", text(&new)],
     ] {

@@ -17,6 +17,7 @@ use evidence_walk_contract::verdict::Verdict;
 use crate::chance::Chance;
 use crate::client::{Answer, Client};
 use crate::ledger::Ledger;
+use crate::roomy::SITE;
 
 /// An origin that the example centre allows.
 const ORIGIN: &str = "http://127.0.0.1:8080";
@@ -145,7 +146,11 @@ impl Load {
 
 pub fn post(client: &mut Client, batch: &[EngagementSignal]) -> std::io::Result<Answer> {
     let head = format!("Origin: {ORIGIN}\r\nContent-Type: text/plain;charset=UTF-8\r\n");
-    client.post("/v1/signals?site=example", &head, &batch::write(batch))
+    client.post(
+        &format!("/v1/signals?site={SITE}"),
+        &head,
+        &batch::write(batch),
+    )
 }
 
 impl Reader {
@@ -212,9 +217,11 @@ pub fn usage(chance: &mut Chance) -> EngagementSignal {
     let kind = match chance.below(5) {
         0 => SignalKind::Started,
         1 => SignalKind::Finished,
+        // The finding's own, which no other step has.
         2 => SignalKind::DetailOpened {
-            detail: Detail::ALL[chance.below(4) as usize],
-            step,
+            detail: [Detail::Certainty, Detail::Picture, Detail::PublishedFigures]
+                [chance.below(3) as usize],
+            step: "trials".to_owned(),
         },
         _ => SignalKind::StepReached { step },
     };

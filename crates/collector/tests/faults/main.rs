@@ -19,6 +19,10 @@ mod split_mix;
 /// Random numbers from a seed that is printed.
 mod chance;
 
+/// The centre that it serves.
+#[path = "../support/roomy.rs"]
+mod roomy;
+
 /// The real program in a folder of its own.
 mod program;
 

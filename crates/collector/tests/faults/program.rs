@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::client::Client;
 use crate::greeting::Greeting;
+use crate::roomy::centre;
 
 /// Longest time to be ready in, from the start of the process.
 const READY: Duration = Duration::from_secs(5);
@@ -29,8 +30,6 @@ pub struct Program {
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_evidence-walk");
 
-pub const CENTRE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../centre");
-
 fn command(data: &Path, vars: Vars<'_>) -> Command {
     serving(Command::new(PROGRAM), data, vars)
 }
@@ -38,10 +37,11 @@ fn command(data: &Path, vars: Vars<'_>) -> Command {
 fn serving(mut command: Command, data: &Path, vars: Vars<'_>) -> Command {
     command
         .arg("serve")
-        .arg(CENTRE)
+        .arg(centre())
         .arg("--data")
         .arg(data)
-        .args(["--listen", "127.0.0.1:0"])
+        // A proxy that does not say for whom it asks: no limits by address.
+        .args(["--listen", "127.0.0.1:0", "--proxy", "127.0.0.1"])
         .env_remove("EVIDENCE_WALK_WIDGET")
         .envs(vars.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null());

@@ -75,7 +75,8 @@ impl Running {
             .arg(path("data"))
             .arg("--widget")
             .arg(path("widget"))
-            .args(["--listen", "127.0.0.1:0"])
+            // A proxy that does not say for whom it asks: no limits by address.
+            .args(["--listen", "127.0.0.1:0", "--proxy", "127.0.0.1"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -229,6 +229,6 @@ impl World {
 
 /// The counts of a question's options.
 pub fn options(question: &QuestionReport) -> Vec<Option<u64>> {
-    let options = question.options.iter();
+    let options = question.options.iter().chain(&question.beside);
     options.map(|option| option.people.seen()).collect()
 }

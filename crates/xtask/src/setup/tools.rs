@@ -6,7 +6,7 @@ use crate::place;
 use crate::run::{ask, cargo, find, program, show};
 use crate::say::{Done, line};
 
-/// Checks licences and sources of dependencies. Any version will do; this one is known to.
+/// Checks licences and sources of dependencies. A version that is here already will do; this one is built.
 const DENY: &str = "cargo-deny";
 const DENY_VERSION: &str = "0.20.2";
 
@@ -25,7 +25,7 @@ pub fn deny() -> Done<PathBuf> {
     let built = place::tools().join("bin").join(DENY);
     if !built.is_file() {
         line("  building cargo-deny, once");
-        install(DENY, DENY_VERSION, &[])?;
+        install(DENY, DENY_VERSION, &["--locked"])?;
     }
     Ok(built)
 }
@@ -65,7 +65,7 @@ pub fn trunk() -> Done<PathBuf> {
 }
 
 /// Without optimisation: these run for a moment, and building them is what takes the time.
-/// Mostly without `--locked`: a version locked by their authors may have been withdrawn.
+/// The runner is built without `--locked`, since its authors locked a version that has been withdrawn.
 fn install(package: &str, version: &str, more: &[&str]) -> Done {
     let build = place::notes().join("build-tools");
     show(
@@ -88,4 +88,21 @@ fn install(package: &str, version: &str, more: &[&str]) -> Done {
     )?;
     let _ = std::fs::remove_dir_all(build);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A channel such as `stable` would be another compiler every six weeks.
+    #[test]
+    fn the_toolchain_is_one_version() {
+        let file = place::read(&place::root().join("rust-toolchain.toml")).unwrap();
+        let channel = file
+            .lines()
+            .find_map(|line| line.strip_prefix("channel = \""));
+        let channel = channel.unwrap().trim_end_matches('"');
+        let numbers = channel.split('.').map(str::parse::<u32>);
+        assert_eq!(numbers.filter(Result::is_ok).count(), 3, "{channel}");
+    }
 }

@@ -8,23 +8,42 @@ use evidence_walk_contract::limits::BATCH_SIGNALS;
 use evidence_walk_contract::question::AnswerValue;
 
 use super::{SqliteStore, stopped};
+use crate::budget::{Site, SiteDay};
 use crate::judge::Sound;
 use crate::store::rewrite::Rewritten;
 use crate::store::writer::{Job, QUEUE};
 use crate::store::{
-    AnswerTally, Answering, Comment, DaysOver, Difference, EditionKey, Fate, Fault, Kept, Store,
-    Trouble, UsageTally, Withdrawal, answers, read, releases,
+    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
+    Fault, Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal, answers, apart,
+    comment_groups, read, releases, sites,
 };
 
 /// How long a rewrite waits for those who read the log, and between two tries.
 const ERASING: Duration = Duration::from_secs(10);
 const ERASING_PAUSE: Duration = Duration::from_millis(50);
 
+impl SqliteStore {
+    /// Rewrites what was deleted. Where that fails it was deleted all the same.
+    async fn erase(&self) -> Result<(), Trouble> {
+        self.rewrite().await.map_err(|trouble| match trouble {
+            Trouble::NotErased(why) => Trouble::NotErased(why),
+            other => Trouble::NotErased(other.to_string()),
+        })
+    }
+}
+
 impl Store for SqliteStore {
-    fn keep(&self, centre: &str, signals: Vec<Sound>, received: Day) -> Answering<'_, Vec<Fate>> {
-        let centre = centre.to_owned();
+    fn keep(
+        &self,
+        centre: &str,
+        site: &Site,
+        signals: Vec<Sound>,
+        received: Day,
+    ) -> Answering<'_, Vec<Fate>> {
+        let (centre, site) = (centre.to_owned(), site.clone());
         self.job(signals.len(), move |reply, place| Job::Keep {
             centre,
+            site,
             signals,
             received,
             reply,
@@ -93,12 +112,56 @@ impl Store for SqliteStore {
             let withdrawn = withdrawn.await?;
             // Also where it was withdrawn before: then it may not have been gone from the files.
             if withdrawn != Withdrawal::Unknown {
-                self.rewrite().await.map_err(|trouble| match trouble {
-                    Trouble::NotErased(why) => Trouble::NotErased(why),
-                    other => Trouble::NotErased(other.to_string()),
-                })?;
+                self.erase().await?;
             }
             Ok(withdrawn)
+        })
+    }
+
+    fn site_days(&self, centre: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>> {
+        let centre = centre.to_owned();
+        self.readers.read(move |on| sites::all(on, &centre))
+    }
+
+    fn apart(&self, centre: &str) -> Answering<'_, Vec<Apart>> {
+        let centre = centre.to_owned();
+        self.readers.read(move |on| apart::all(on, &centre))
+    }
+
+    fn settle(
+        &self,
+        centre: &str,
+        site: &str,
+        day: Day,
+        ruling: Ruling,
+        today: Day,
+    ) -> Answering<'_, Settled> {
+        let (centre, site) = (centre.to_owned(), site.to_owned());
+        Box::pin(async move {
+            let mut all = Settled::default();
+            loop {
+                let (centre, site) = (centre.clone(), site.clone());
+                let part = self.job(0, move |reply, _| Job::Settle {
+                    centre,
+                    site,
+                    day,
+                    ruling,
+                    today,
+                    reply,
+                });
+                let (part, more) = part.await?;
+                all.sheets += part.sheets;
+                all.answers += part.answers;
+                all.comments += part.comments;
+                if !more {
+                    break;
+                }
+            }
+            match ruling {
+                Ruling::Accept => {}
+                Ruling::Delete => self.erase().await?,
+            }
+            Ok(all)
         })
     }
 
@@ -150,9 +213,39 @@ impl Store for SqliteStore {
         self.readers.read(move |on| read::numbers(on, &key))
     }
 
-    fn comments(&self, key: &EditionKey) -> Answering<'_, Vec<Comment>> {
+    fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let (mut shown, mut next) = (0, None);
+            loop {
+                let centre = centre.clone();
+                // Between two parts signals are written.
+                let part = self.job(0, move |reply, _| Job::Group {
+                    centre,
+                    today,
+                    next,
+                    reply,
+                });
+                let part = part.await?;
+                shown += part.shown;
+                next = part.next;
+                if next.is_none() {
+                    return Ok(shown);
+                }
+            }
+        })
+    }
+
+    fn comment_counts(&self, key: &EditionKey) -> Answering<'_, Vec<CommentCount>> {
         let key = key.clone();
-        self.readers.read(move |on| read::comments(on, &key))
+        self.readers
+            .read(move |on| comment_groups::counts(on, &key))
+    }
+
+    fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>> {
+        let (key, question) = (key.clone(), question.to_owned());
+        self.readers
+            .read(move |on| comment_groups::page(on, &key, &question, from))
     }
 
     fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver> {

@@ -1,0 +1,223 @@
+//! What the budgets kept apart: looked at, accepted or deleted.
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::State as Shared;
+use axum::extract::rejection::FormRejection;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::figures::{day as spoken, number};
+use super::page::page as whole;
+use super::{bursts, entry, shown};
+use crate::day::read_iso_day;
+use crate::error::Error;
+use crate::headers::is_from_us;
+use crate::routes::APART;
+use crate::state::State;
+use crate::store::{Apart, Ruling, Settled};
+
+/// What a button of the page sends.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wish {
+    #[serde(default)]
+    site: String,
+    #[serde(default)]
+    day: String,
+    #[serde(default)]
+    ruling: String,
+}
+
+/// Values of `ruling`.
+pub(crate) const ACCEPT: &str = "accept";
+pub(crate) const DELETE: &str = "delete";
+
+/// Shows what is kept apart.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub async fn apart(
+    Shared(state): Shared<Arc<State>>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    if !entry::is_signed_in(&state, &headers) {
+        return Ok(entry::signed_out(&state));
+    }
+    let lots = state.store.apart(state.centre()).await?;
+    let days = state.store.site_days(state.centre()).await?;
+    let standouts = bursts::standouts(&days, state.clock.today());
+    let words = &state.words;
+    let title = words.get(StaffWord::ApartTitle);
+    let body = html! {
+        div.db-top {
+            h1 { (title) }
+            p.db-text { (words.get(StaffWord::ApartText)) }
+            @if lots.is_empty() {
+                p.db-text { (words.get(StaffWord::ApartNone)) }
+            }
+        }
+        @for (index, lot) in lots.iter().enumerate() {
+            (section(words, index, lot))
+        }
+        @if !standouts.is_empty() {
+            (bursts::section(words, &standouts, false))
+        }
+    };
+    Ok(shown(StatusCode::OK, whole(&state, title, true, &body)))
+}
+
+/// Accepts or deletes, and says what.
+///
+/// # Errors
+///
+/// When the form was not sent from our own page, or the store could not do it.
+pub async fn settle(
+    Shared(state): Shared<Arc<State>>,
+    headers: HeaderMap,
+    wish: Result<Form<Wish>, FormRejection>,
+) -> Result<Response, Error> {
+    if !is_from_us(&headers, &state.door) {
+        return Err(Error::Foreign);
+    }
+    if !entry::is_signed_in(&state, &headers) {
+        return Ok(entry::signed_out(&state));
+    }
+    // What is no form of ours asks for nothing that there is.
+    let wish = wish.map(|Form(wish)| wish).unwrap_or_default();
+    let ruling = match wish.ruling.as_str() {
+        ACCEPT => Some(Ruling::Accept),
+        DELETE => Some(Ruling::Delete),
+        _ => None,
+    };
+    let Some((ruling, day)) = ruling.zip(read_iso_day(&wish.day)) else {
+        return Ok(shown(StatusCode::NOT_FOUND, gone(&state)));
+    };
+    let today = state.clock.today();
+    let settled = state
+        .store
+        .settle(state.centre(), &wish.site, day, ruling, today)
+        .await?;
+    if settled == Settled::default() {
+        return Ok(shown(StatusCode::NOT_FOUND, gone(&state)));
+    }
+    Ok(shown(
+        StatusCode::OK,
+        receipt(&state, &wish, ruling, settled),
+    ))
+}
+
+/// One site and day, with its buttons.
+fn section(words: &StaffWords, index: usize, lot: &Apart) -> Markup {
+    let id = format!("apart-{index}");
+    let word = |word| words.get(word);
+    let day = spoken(words, &lot.day);
+    let title = words.fill(StaffWord::ApartLot, &[("day", &day), ("site", &lot.site)]);
+    let kept = Settled {
+        sheets: lot.sheets,
+        answers: lot.answers,
+        comments: lot.comments,
+    };
+    html! {
+        section.db-sec aria-labelledby=(id) {
+            h2 id=(id) { (title) }
+            (table(words, StaffWord::ApartCaption, kept))
+            p.db-text { (word(StaffWord::ApartAcceptText)) }
+            (form(words, lot, ACCEPT, StaffWord::ApartAccept, &id))
+            details.db-fold {
+                summary { (word(StaffWord::ApartDeleteInstead)) }
+                p.db-text { (word(StaffWord::ApartDeleteText)) }
+                (form(words, lot, DELETE, StaffWord::ApartDelete, &id))
+            }
+        }
+    }
+}
+
+fn form(words: &StaffWords, lot: &Apart, ruling: &str, button: StaffWord, of: &str) -> Markup {
+    html! {
+        form method="post" action=(APART) {
+            input type="hidden" name="site" value=(lot.site);
+            input type="hidden" name="day" value=(lot.day);
+            input type="hidden" name="ruling" value=(ruling);
+            button.db-button type="submit" aria-describedby=(of) { (words.get(button)) }
+        }
+    }
+}
+
+fn table(words: &StaffWords, caption: StaffWord, settled: Settled) -> Markup {
+    let word = |word| words.get(word);
+    let rows = [
+        (StaffWord::ApartSheets, settled.sheets),
+        (StaffWord::ApartAnswers, settled.answers),
+        (StaffWord::ApartComments, settled.comments),
+    ];
+    html! {
+        table.db-table.db-narrow {
+            caption { (word(caption)) }
+            thead {
+                tr {
+                    th scope="col" { (word(StaffWord::ApartKind)) }
+                    th scope="col" { (word(StaffWord::ApartNumber)) }
+                }
+            }
+            tbody {
+                @for (what, n) in rows {
+                    tr {
+                        th scope="row" { (word(what)) }
+                        td { (number(n)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn receipt(state: &State, wish: &Wish, ruling: Ruling, settled: Settled) -> Markup {
+    let words = &state.words;
+    let (title, text, caption) = match ruling {
+        Ruling::Accept => (
+            StaffWord::ApartAccepted,
+            StaffWord::ApartAcceptedText,
+            StaffWord::ApartAcceptedCaption,
+        ),
+        Ruling::Delete => (
+            StaffWord::ApartDeleted,
+            StaffWord::ApartDeletedText,
+            StaffWord::ApartDeletedCaption,
+        ),
+    };
+    let day = spoken(words, &wish.day);
+    let text = words.fill(text, &[("day", &day), ("site", &wish.site)]);
+    let body = html! {
+        div.db-top {
+            h1 { (words.get(title)) }
+            p.db-text { (text) }
+        }
+        section.db-sec aria-label=(words.get(caption)) {
+            (table(words, caption, settled))
+            (back(words))
+        }
+    };
+    whole(state, words.get(title), true, &body)
+}
+
+fn gone(state: &State) -> Markup {
+    let words = &state.words;
+    let title = words.get(StaffWord::ApartGone);
+    let body = html! {
+        div.db-top {
+            h1 { (title) }
+            p.db-text { (words.get(StaffWord::ApartGoneText)) }
+            (back(words))
+        }
+    };
+    whole(state, title, true, &body)
+}
+
+fn back(words: &StaffWords) -> Markup {
+    html! { p { a href=(APART) { (words.get(StaffWord::ApartBack)) } } }
+}

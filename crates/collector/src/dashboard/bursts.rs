@@ -1,0 +1,72 @@
+//! Days on which a site had far more answer sheets than is usual.
+
+use evidence_walk_contract::id::Day;
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use super::figures::{day as spoken, number};
+use crate::budget::{Burst, SiteDay, USUAL_DAYS, burst};
+use crate::day::iso_day;
+use crate::routes::APART;
+
+/// A day that stands out, of a site.
+pub(super) struct Standout<'a> {
+    site: &'a str,
+    day: SiteDay,
+    why: Burst,
+}
+
+/// The days of the last four weeks that stand out, the newest first.
+pub(super) fn standouts(sites: &[(String, Vec<SiteDay>)], today: Day) -> Vec<Standout<'_>> {
+    let first = today.saturating_sub(USUAL_DAYS);
+    let mut all: Vec<Standout<'_>> = Vec::new();
+    for (site, days) in sites {
+        for day in days.iter().filter(|day| day.day > first) {
+            if let Some(why) = burst(days, day) {
+                let day = *day;
+                all.push(Standout { site, day, why });
+            }
+        }
+    }
+    all.sort_by_key(|standout| (std::cmp::Reverse(standout.day.day), standout.site));
+    all
+}
+
+/// Names them; also the way to what is kept apart, where anything is.
+pub(super) fn section(words: &StaffWords, standouts: &[Standout<'_>], apart: bool) -> Markup {
+    html! {
+        @if apart || !standouts.is_empty() {
+            section.db-sec aria-labelledby="bursts" {
+                h2 #bursts { (words.get(StaffWord::BurstsTitle)) }
+                @for standout in standouts {
+                    p.db-text { (sentence(words, standout)) }
+                }
+                @if !standouts.is_empty() {
+                    p.db-note { (words.get(StaffWord::BurstsText)) }
+                }
+                p { a href=(APART) { (words.get(StaffWord::BurstsApart)) } }
+            }
+        }
+    }
+}
+
+fn sentence(words: &StaffWords, standout: &Standout<'_>) -> String {
+    let SiteDay {
+        day,
+        within,
+        beyond,
+    } = standout.day;
+    let (day, n) = (spoken(words, &iso_day(day)), number(within + beyond));
+    let (word, other) = match standout.why {
+        Burst::Beyond => (StaffWord::BurstBeyond, ("beyond", number(beyond))),
+        Burst::Unusual { best: 0 } => (StaffWord::BurstFirst, ("best", number(0))),
+        Burst::Unusual { best } => (StaffWord::BurstUnusual, ("best", number(best))),
+    };
+    let values = [
+        ("day", &*day),
+        ("site", standout.site),
+        ("n", &*n),
+        (other.0, &*other.1),
+    ];
+    words.fill(word, &values)
+}

@@ -1,0 +1,32 @@
+//! Answers that outnumber the walks that could have given them.
+
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use super::figures::number;
+use crate::analyse::Outnumbered;
+
+/// Names the steps, if there are any.
+pub(super) fn section(words: &StaffWords, steps: &[Outnumbered]) -> Markup {
+    html! {
+        @if !steps.is_empty() {
+            section.db-sec aria-labelledby="outnumber" {
+                h2 #outnumber { (words.get(StaffWord::OutnumberTitle)) }
+                @for step in steps {
+                    p.db-text { (sentence(words, step)) }
+                }
+                p.db-note { (words.get(StaffWord::OutnumberText)) }
+            }
+        }
+    }
+}
+
+fn sentence(words: &StaffWords, step: &Outnumbered) -> String {
+    let (sheets, walks) = (number(step.sheets), number(step.walks));
+    let values = [
+        ("label", step.label.as_str()),
+        ("sheets", &sheets),
+        ("walks", &walks),
+    ];
+    words.fill(StaffWord::OutnumberStep, &values)
+}

@@ -1,0 +1,47 @@
+//! What a summary says of the details of its steps is what is drawn.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../../contract/tests/support/sample.rs"]
+mod sample;
+
+use std::collections::BTreeSet;
+
+use evidence_walk_contract::outcome::Size;
+use evidence_walk_contract::signal::Detail;
+use evidence_walk_contract::summary::Summary;
+use evidence_walk_page::{step, to_html};
+use evidence_walk_words::Words;
+
+/// The details that are marked up in the drawing of a step.
+fn drawn(summary: &Summary, index: usize) -> BTreeSet<Detail> {
+    let html = to_html(&step(summary, &Words::load("en").unwrap(), index));
+    html.split("data-detail=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next()?.parse().ok())
+        .filter_map(Detail::from_index)
+        .collect()
+}
+
+/// Seen to fail with the picture's detail promised where no interval is reported.
+#[test]
+fn a_step_has_the_details_that_it_is_drawn_with() {
+    let whole = sample::summary();
+    let mut bare = whole.clone();
+    let mut unexplained = whole.clone();
+    unexplained.schemes.clear();
+    for estimate in bare.outcomes.iter_mut().flat_map(|o| &mut o.estimates) {
+        estimate.certainty = None;
+        if let Size::Estimated { interval, .. } = &mut estimate.size {
+            *interval = None;
+        }
+    }
+    let mut seen = BTreeSet::new();
+    for summary in [&whole, &bare, &unexplained] {
+        for (index, step) in summary.steps.iter().enumerate() {
+            let told: BTreeSet<Detail> = summary.details(step).into_iter().collect();
+            assert_eq!(told, drawn(summary, index), "{}", step.id);
+            seen.insert(told);
+        }
+    }
+    assert!(seen.len() >= 3, "all, some and none were seen: {seen:?}");
+}
