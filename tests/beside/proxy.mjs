@@ -14,20 +14,21 @@ export const NAME = "collect.example.org";
 /** Where the reader sits: an address that nothing else here has. */
 export const READER = "127.0.0.77";
 
-/** A file of deploy/, changed; every change must find what it changes. */
-function recipe(name, changes) {
-  let text = readFileSync(join(root, "deploy", name), "utf8");
+/** Files of deploy/, changed; every change must find what it changes in one of them. */
+function recipes(names, changes) {
+  let texts = names.map((name) => readFileSync(join(root, "deploy", name), "utf8"));
   for (const [from, to] of changes) {
-    if (!text.includes(from)) throw new Error(`deploy/${name} no longer holds ${from}`);
-    text = text.replaceAll(from, to);
+    if (!texts.some((text) => text.includes(from))) throw new Error(`no ${from} in ${names.join(", ")} any more`);
+    texts = texts.map((text) => text.replaceAll(from, to));
   }
-  return text;
+  return texts;
 }
 
-function nginx(folder, { http, https, upstream }, changes) {
+/** The recipe for nginx with `changes` in it, and `more` lines beside it, as another site would have. */
+function nginx(folder, { http, https, upstream }, changes, more = "") {
   execFileSync(needed("openssl"), ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
     "-subj", `/CN=${NAME}`, "-days", "2", "-keyout", join(folder, "key.pem"), "-out", join(folder, "cert.pem")], { stdio: "pipe" });
-  writeFileSync(join(folder, "site.conf"), recipe("nginx.conf", [
+  const [main, site] = recipes(["nginx-main.conf", "nginx.conf"], [
     ...changes,
     ["127.0.0.1:8080", `127.0.0.1:${upstream}`],
     ["listen 80;", `listen 127.0.0.1:${http};`],
@@ -35,28 +36,30 @@ function nginx(folder, { http, https, upstream }, changes) {
     [`/etc/letsencrypt/live/${NAME}/fullchain.pem`, join(folder, "cert.pem")],
     [`/etc/letsencrypt/live/${NAME}/privkey.pem`, join(folder, "key.pem")],
     ["/var/log/nginx/", `${folder}/`],
-  ]));
+  ]);
+  writeFileSync(join(folder, "site.conf"), site);
   // Like Debian's own nginx.conf: whatever says nothing else is logged, with its address.
   const own = ["body", "proxy", "fastcgi", "uwsgi", "scgi"];
   own.forEach((name) => mkdirSync(join(folder, `temp-${name}`)));
   writeFileSync(join(folder, "nginx.conf"), [
     "daemon off;", "worker_processes 1;", process.getuid() === 0 ? "user root;" : "",
-    `pid ${folder}/pid;`, `error_log ${folder}/error.log notice;`, "events {}", "http {",
+    `pid ${folder}/pid;`, `error_log ${folder}/error.log notice;`, main, "http {",
     `access_log ${folder}/access.log;`,
     `client_body_temp_path ${folder}/temp-body;`,
     ...own.slice(1).map((name) => `${name}_temp_path ${folder}/temp-${name};`),
-    `include ${folder}/site.conf;`, "}",
+    `include ${folder}/site.conf;`, more, "}",
   ].join("\n"));
   const program = process.env.NGINX ?? needed("nginx");
   return spawn(program, ["-p", folder, "-e", join(folder, "error.log"), "-c", join(folder, "nginx.conf")], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
 function caddy(folder, { http, https, upstream }, changes) {
-  writeFileSync(join(folder, "Caddyfile"), recipe("Caddyfile", [
+  const [file] = recipes(["Caddyfile"], [
     ...changes,
     ["127.0.0.1:8080", `127.0.0.1:${upstream}`],
     ["\tservers {", `\tadmin off\n\tlocal_certs\n\tskip_install_trust\n\tdefault_bind 127.0.0.1\n\thttp_port ${http}\n\thttps_port ${https}\n\tstorage file_system ${folder}/store\n\tservers {`],
-  ]));
+  ]);
+  writeFileSync(join(folder, "Caddyfile"), file);
   const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
   const program = process.env.CADDY ?? needed("caddy");
   return spawn(program, ["run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"], { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -92,20 +95,21 @@ function written(folder) {
 
 /**
  * Starts a proxy before the collector at `port`. `changes`: pairs of texts, to put a defect into the
- * recipe. Gives `ask(method, path, headers, body)` as the reader's browser asks, over https;
- * `plain(path)`, over http; `logs()`: all that the proxy wrote; `heard()`: what it said to the collector.
+ * recipe; `more`: lines of another site's, for nginx. Gives `ask(method, path, headers, body, from)` as
+ * the browser at the address `from` asks, over https; `plain(path)`, over http; `ports`; `logs()`: all
+ * that the proxy wrote; `heard()`: what it said to the collector.
  */
-export async function startProxy(kind, port, changes = []) {
+export async function startProxy(kind, port, changes = [], more = "") {
   const folder = temporary();
   const passed = await relay(port);
   const [http, https] = [await freePort(), await freePort()];
-  const child = PROXIES[kind](folder, { http, https, upstream: passed.port }, changes);
+  const child = PROXIES[kind](folder, { http, https, upstream: passed.port }, changes, more);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { said += bytes; });
   process.on("exit", () => child.kill("SIGKILL"));
   const ended = new Promise((done) => child.on("close", done));
-  const send = (over, at, method, path, headers, body) => new Promise((done, failed) => {
-    const options = { host: "127.0.0.1", port: at, localAddress: READER, servername: NAME, rejectUnauthorized: false, method, path, headers: { Host: NAME, ...headers } };
+  const send = (over, at, method, path, headers, body, from = READER) => new Promise((done, failed) => {
+    const options = { host: "127.0.0.1", port: at, localAddress: from, servername: NAME, rejectUnauthorized: false, method, path, headers: { Host: NAME, ...headers } };
     const asked = over(options, (answer) => {
       let text = "";
       answer.setEncoding("utf8");
@@ -116,7 +120,7 @@ export async function startProxy(kind, port, changes = []) {
     asked.on("error", failed);
     asked.end(body);
   });
-  const ask = (method, path, headers = {}, body = undefined) => send(overHttps, https, method, path, headers, body);
+  const ask = (method, path, headers = {}, body = undefined, from = READER) => send(overHttps, https, method, path, headers, body, from);
   for (const until = Date.now() + 20_000; ;) {
     const answer = await ask("GET", "/healthz").catch(() => undefined);
     if (answer?.status === 200) break;
@@ -125,6 +129,7 @@ export async function startProxy(kind, port, changes = []) {
   }
   return {
     ask,
+    ports: { http, https },
     plain: (path) => send(overHttp, http, "GET", path, {}),
     logs: () => said + written(folder),
     heard: passed.heard,

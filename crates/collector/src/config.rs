@@ -25,6 +25,8 @@ pub struct Config {
     pub metrics: Option<SocketAddr>,
     /// Addresses of the proxies in front, as far as they are known.
     pub proxies: Vec<IpNet>,
+    /// Names by which it may ask, beside that address.
+    pub metrics_names: Vec<String>,
 }
 
 /// A word on the command line that cannot be used.
@@ -34,6 +36,8 @@ pub enum ConfigError {
     Listen(String),
     /// No address for Prometheus.
     Metrics(String),
+    /// No name of a machine.
+    MetricsName(String),
     /// No origin.
     Public(String),
     /// No address of a proxy.
@@ -54,6 +58,10 @@ impl fmt::Display for ConfigError {
             ConfigError::Proxy(word) => write!(
                 f,
                 "--proxy {word}: not an address without a port; write --proxy 127.0.0.1, or a range such as --proxy 10.0.0.0/8, and repeat it for each"
+            ),
+            ConfigError::MetricsName(word) => write!(
+                f,
+                "--metrics-name {word}: not the name of a machine by itself; write --metrics-name collect.internal, without a port"
             ),
             ConfigError::Public(word) => write!(
                 f,
@@ -81,6 +89,19 @@ pub fn listen(word: &str) -> Result<SocketAddr, ConfigError> {
 /// When it is no address and port.
 pub fn metrics(word: &str) -> Result<SocketAddr, ConfigError> {
     address(word).ok_or_else(|| ConfigError::Metrics(word.to_owned()))
+}
+
+/// Reads a value of `--metrics-name`.
+///
+/// # Errors
+///
+/// When it is no name by itself.
+pub fn metrics_name(word: &str) -> Result<String, ConfigError> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if word.is_empty() || !word.chars().all(allowed) {
+        return Err(ConfigError::MetricsName(word.to_owned()));
+    }
+    Ok(word.to_ascii_lowercase())
 }
 
 fn address(word: &str) -> Option<SocketAddr> {
@@ -190,6 +211,15 @@ mod tests {
         for (word, net) in [("::1", "::1/128"), ("::ffff:10.0.0.1", "10.0.0.1/32")] {
             assert_eq!(proxy(word), Ok(net.parse().unwrap()));
         }
+        for word in ["", "metrics:9464", "http://metrics", "a b"] {
+            let refused = metrics_name(word).map_err(|error| error.to_string());
+            assert_eq!(
+                refused,
+                Err(format!(
+                    "--metrics-name {word}: not the name of a machine by itself; write --metrics-name collect.internal, without a port"
+                ))
+            );
+        }
         for word in [
             "collect.example.org",
             "https://",
@@ -214,6 +244,7 @@ mod tests {
             widget: None,
             metrics: None,
             proxies: Vec::new(),
+            metrics_names: Vec::new(),
         };
         assert!(
             config

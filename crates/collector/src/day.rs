@@ -49,6 +49,12 @@ pub fn iso_day(day: Day) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// Which day of its month it is, from 1.
+#[must_use]
+pub fn day_of_month(day: Day) -> u8 {
+    date(day).day()
+}
+
 /// The month as ISO 8601 writes it: `2026-03`.
 #[must_use]
 pub fn iso_month(day: Day) -> String {

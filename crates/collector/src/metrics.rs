@@ -4,6 +4,9 @@
 //! whom. They stand apart from the public address because small ones, read twice, would tell a stranger
 //! that somebody has just read.
 
+/// The names that it answers to.
+mod names;
+
 use std::fmt::{Display, Write as _};
 use std::sync::Arc;
 
@@ -11,11 +14,13 @@ use axum::Router;
 use axum::extract::{Request, State as Shared};
 use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
-use axum::middleware::Next;
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use evidence_walk_contract::verdict::Reason;
 use tokio::net::TcpListener;
+
+pub use names::Names;
 
 use crate::headers::NO_STORE;
 use crate::state::State;
@@ -48,9 +53,12 @@ pub async fn count(Shared(state): Shared<Arc<State>>, request: Request, next: Ne
     answer
 }
 
-/// Serves the page until it is dropped.
-pub async fn serve(listener: TcpListener, state: Arc<State>) {
-    let app = Router::new().route(PAGE, get(page)).with_state(state);
+/// Serves the page under those names until it is dropped.
+pub async fn serve(listener: TcpListener, names: Names, state: Arc<State>) {
+    let app = Router::new()
+        .route(PAGE, get(page))
+        .layer(from_fn_with_state(Arc::new(names), names::known))
+        .with_state(state);
     // Whoever may read this is trusted to send whole requests.
     if let Err(error) = axum::serve(listener, app).await {
         tracing::error!(%error, "no more metrics");

@@ -30,6 +30,8 @@ pub const SAMPLE: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// Ends a session.
 pub const SIGN_OUT: &str = "/sign-out";
+/// Who is signed in.
+pub const SESSIONS: &str = "/sessions";
 /// The list of summaries; below it NAME/EDITION.
 pub const DASHBOARD: &str = "/dashboard";
 /// What the budgets kept apart.
@@ -119,6 +121,7 @@ fn pages() -> Vec<Way> {
         at(ICON).get(files::icon),
         at(SIGN_IN).get(dashboard::link).post(dashboard::enter),
         at(SIGN_OUT).post(dashboard::leave),
+        at(SESSIONS).get(dashboard::sessions).post(dashboard::end),
         at(DASHBOARD).get(dashboard::list),
         at(APART).get(dashboard::apart).post(dashboard::settle),
         at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),

@@ -81,6 +81,8 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
     server
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
+        // The second alone lets a longer one through that arrives in one piece.
+        .max_header_size(HEAD_BYTES)
         .max_buf_size(HEAD_BYTES);
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(room::connections()));

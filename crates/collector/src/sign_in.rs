@@ -32,6 +32,17 @@ impl Session {
     }
 }
 
+/// A session, as those who are signed in see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// What it is named by when it is to be ended.
+    pub handle: String,
+    /// When it began, in whole hours since 1 January 1970, UTC.
+    pub hours: u64,
+    /// Whether it is that of who asks.
+    pub is_own: bool,
+}
+
 #[derive(Debug, Default)]
 struct Kept {
     link: Option<(Hash, Duration)>,
@@ -92,6 +103,36 @@ impl SignIn {
         }
     }
 
+    /// Every session that stands, the newest first.
+    #[must_use]
+    pub fn open(&self, own: &str, now: Duration) -> Vec<Open> {
+        let mut kept = self.kept();
+        kept.sessions.retain(|_, session| !session.is_over(now));
+        let own = hash(own);
+        let mut all: Vec<Open> = kept
+            .sessions
+            .iter()
+            .map(|(hash, session)| Open {
+                handle: handle(hash),
+                hours: session.begun.as_secs() / (60 * 60),
+                is_own: *hash == own,
+            })
+            .collect();
+        all.sort_by(|a, b| b.hours.cmp(&a.hours).then_with(|| a.handle.cmp(&b.handle)));
+        all
+    }
+
+    /// Ends the session of that handle, if there is one.
+    pub fn end_by_handle(&self, ended: &str) {
+        self.kept().sessions.retain(|hash, _| handle(hash) != ended);
+    }
+
+    /// Ends every session but this one.
+    pub fn end_others(&self, own: &str) {
+        let own = hash(own);
+        self.kept().sessions.retain(|hash, _| *hash == own);
+    }
+
     /// Ends a session.
     pub fn end(&self, session: &str) {
         self.kept().sessions.remove(&hash(session));
@@ -100,6 +141,12 @@ impl SignIn {
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The beginning of a hash: enough to name a session, and no way to its token.
+fn handle(hash: &Hash) -> String {
+    let short = hash.iter().take(8);
+    short.map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn token() -> Result<String, getrandom::Error> {

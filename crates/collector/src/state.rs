@@ -34,8 +34,6 @@ pub struct State {
     pub clock: Box<dyn Clock>,
     /// Whether browsers reach the collector over https.
     pub secure: bool,
-    /// How the centre's staff get a new sign-in link, as a command.
-    pub renew: String,
     /// Whether it is stopping.
     pub stopping: AtomicBool,
 }

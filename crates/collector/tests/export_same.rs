@@ -207,7 +207,7 @@ fn compare(page: &str, figures: &Figures) -> usize {
             let told = match row[0].as_str() {
                 "All answers" => figures.row("question", place, "", "answered", ""),
                 "All on the scale" => figures.row("question", place, "", "on_the_scale", ""),
-                "Beside the scale: Label of none" => {
+                "Not on the scale: Label of none" => {
                     figures.row("question", place, "", "chose_beside", "Label of none")
                 }
                 label => figures.row("question", place, "", "chose", label),

@@ -2,18 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
-#[path = "../../contract/tests/support/sample.rs"]
-mod sample;
 
 use common::{ORIGIN, TODAY, answered, chose, id, reached, said, signal, summary};
-use evidence_walk_collector::judge::{
-    self, Decision, Door, Facts, OWN_SITE, Place, Shelf, Unreadable,
-};
+use evidence_walk_collector::judge::{self, Decision, Door, Facts, OWN_SITE, Shelf, Unreadable};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::limits::TEXT_CHARS;
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{Detail, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::Reason;
 use serde_json::{Value, json};
 
@@ -104,18 +100,6 @@ fn every_reason_has_its_signal() {
         (with(&started, "revision", json!(0)), Reason::UnknownEdition),
         (value(&reached(1, "nowhere")), Reason::UnknownStep),
         (
-            value(&opened("nowhere", Detail::Picture)),
-            Reason::UnknownStep,
-        ),
-        (
-            value(&opened("here", Detail::Picture)),
-            Reason::UnknownDetail,
-        ),
-        (
-            value(&opened("ask", Detail::Sources)),
-            Reason::UnknownDetail,
-        ),
-        (
             value(&answered(1, 1u8, "why", 1, chose("u1"))),
             Reason::UnknownQuestion,
         ),
@@ -141,33 +125,6 @@ fn every_reason_has_its_signal() {
     ] {
         assert_eq!(one(value.clone()), Err(reason), "{value}");
     }
-}
-
-fn opened(step: &str, detail: Detail) -> EngagementSignal {
-    let step = step.to_owned();
-    signal(1, SignalKind::DetailOpened { step, detail })
-}
-
-/// Seen to fail with every detail taken at every step.
-#[test]
-fn a_step_takes_the_details_that_it_has() {
-    let summary = sample::summary();
-    let shelf = Shelf::new([summary.clone()]);
-    let mut taken = 0;
-    for step in &summary.steps {
-        for detail in Detail::ALL {
-            let mut signal = opened(&step.id, detail);
-            signal.about.summary.clone_from(&summary.id);
-            signal.about.lang.clone_from(&summary.lang);
-            signal.about.edition = summary.edition;
-            signal.about.revision = summary.revision;
-            let has = summary.details(step).contains(&detail);
-            let expected = has.then_some(Place::Usage).ok_or(Reason::UnknownDetail);
-            assert_eq!(shelf.place(&signal), expected, "{} {detail:?}", step.id);
-            taken += usize::from(has);
-        }
-    }
-    assert!(taken > 2, "{taken}");
 }
 
 #[test]

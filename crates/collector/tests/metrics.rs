@@ -26,16 +26,22 @@ fn listen(collector: &Collector) -> SocketAddr {
             .unwrap();
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-            tell.send(listener.local_addr().unwrap()).unwrap();
-            metrics::serve(listener, state).await;
+            let at = listener.local_addr().unwrap();
+            tell.send(at).unwrap();
+            let names = metrics::Names::new(at, vec!["prometheus.internal".to_owned()]);
+            metrics::serve(listener, names, state).await;
         });
     });
     told.recv().unwrap()
 }
 
 fn get(at: SocketAddr, path: &str) -> String {
+    led_by(at, &format!("Host: {at}\r\n"), path)
+}
+
+fn led_by(at: SocketAddr, hosts: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(at).unwrap();
-    let ask = format!("GET {path} HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n");
+    let ask = format!("GET {path} HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n");
     stream.write_all(ask.as_bytes()).unwrap();
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();
@@ -267,6 +273,31 @@ fn received_is_accepted_and_duplicate_and_refused_and_unanswered() {
         receipts.accepted,
         found["evidence_walk_signals_accepted_total"]
     );
+}
+
+/// A website that has its own name lead to this address is told nothing. Seen to fail with any name
+/// answered.
+#[test]
+fn the_page_answers_to_the_names_it_was_told() {
+    let collector = Collector::start();
+    let at = listen(&collector);
+    for host in ["localhost:1", "127.0.0.1", "prometheus.internal:9464"] {
+        let answer = led_by(at, &format!("Host: {host}\r\n"), metrics::PAGE);
+        assert!(answer.starts_with("HTTP/1.1 200"), "{host}: {answer}");
+    }
+    for hosts in [
+        "Host: rebound.example\r\n",
+        "Host: localhost.rebound.example:9464\r\n",
+        "",
+        "Host: localhost\r\nHost: rebound.example\r\n",
+    ] {
+        for path in [metrics::PAGE, "/"] {
+            let answer = led_by(at, hosts, path);
+            let refused = answer.starts_with("HTTP/1.1 421") || answer.starts_with("HTTP/1.1 400");
+            assert!(refused, "{hosts}: {answer}");
+            assert!(!answer.contains("evidence_walk_"), "{answer}");
+        }
+    }
 }
 
 #[test]

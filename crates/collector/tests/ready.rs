@@ -244,7 +244,7 @@ fn the_address_for_prometheus_is_printed() {
     let mut stream = std::net::TcpStream::connect(address).unwrap();
     std::io::Write::write_all(
         &mut stream,
-        format!("GET /{path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").as_bytes(),
+        format!("GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes(),
     )
     .unwrap();
     let page = std::io::read_to_string(stream).unwrap();
@@ -261,6 +261,7 @@ fn the_guide_shows_the_files_of_deploy() {
     for (language, name) in [
         ("ini", "evidence-walk.service"),
         ("nginx", "nginx.conf"),
+        ("nginx", "nginx-main.conf"),
         ("caddyfile", "Caddyfile"),
     ] {
         let file = fs::read_to_string(root.join("deploy").join(name)).unwrap();

@@ -167,6 +167,9 @@ pub(super) struct Serve {
     /// X-Forwarded-For is believed, so that limits by address are those of readers
     #[arg(long, value_name = "ADDRESS")]
     pub(super) proxy: Vec<String>,
+    /// Another name by which Prometheus asks, where it is not that address; may be repeated
+    #[arg(long, value_name = "NAME", requires = "metrics")]
+    pub(super) metrics_name: Vec<String>,
     /// Look whether all is in order, without serving, and say so; the exit code is 1 if it is not
     #[arg(long)]
     pub(super) check: bool,

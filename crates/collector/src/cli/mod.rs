@@ -25,6 +25,9 @@ mod page;
 /// `evidence-walk serve`.
 mod serve;
 
+/// What the system's signals ask of a running command.
+mod asked;
+
 /// `evidence-walk serve --check`.
 mod ready;
 

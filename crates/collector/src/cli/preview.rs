@@ -10,7 +10,8 @@ use evidence_walk_authoring::CENTRE;
 use evidence_walk_words::editor::EditorWords;
 use tokio::net::TcpListener;
 
-use super::{Stop, args, new, say, say_trouble, serve};
+use super::asked::Stopping;
+use super::{Stop, args, new, say, say_trouble};
 use crate::preview::desk::Desk;
 use crate::preview::routes::{Preview, app};
 use crate::preview::watch::{PAUSE, look};
@@ -62,7 +63,7 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
     let mut seen = look(&dir);
     let desk = Desk::new(dir.clone(), widget, begun);
     let preview = Arc::new(Preview::new(desk, EditorWords::english()?));
-    let stop = serve::stop_signal()?;
+    let mut stopping = Stopping::listen()?;
     say(format_args!(
         "{} is shown at http://{address}/ and again after each save.\nCtrl-C stops.",
         dir.display()
@@ -90,7 +91,7 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
     tokio::select! {
         served = axum::serve(listener, app(preview)) => served?,
         // Pages that wait to hear of changes would otherwise hold it up.
-        () = stop => {}
+        () = stopping.asked() => {}
     }
     say("Stopped.");
     Ok(())

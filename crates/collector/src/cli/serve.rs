@@ -6,8 +6,8 @@ use std::sync::Arc;
 use evidence_walk_authoring::Centre;
 use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 
+use super::asked::{NewLink, Stopping};
 use super::{Stop, args, check, ready, say, say_trouble};
 use crate::config::{self, Config};
 #[cfg(unix)]
@@ -25,6 +25,9 @@ use crate::state::State;
 use crate::store::sqlite::SqliteStore;
 use crate::widget;
 
+/// What is said last.
+const STOPPED: &str = "Stopped; everything that was confirmed is stored.";
+
 /// Serves until it is told to stop.
 pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
     let config = Config {
@@ -38,6 +41,11 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
             .proxy
             .iter()
             .map(|word| config::proxy(word))
+            .collect::<Result<_, _>>()?,
+        metrics_names: args
+            .metrics_name
+            .iter()
+            .map(|word| config::metrics_name(word))
             .collect::<Result<_, _>>()?,
     };
     if args.check {
@@ -82,16 +90,18 @@ pub(super) fn publish(config: &Config) -> Result<(Published, String), Stop> {
 }
 
 async fn start(mut config: Config) -> Result<(), Stop> {
+    let mut stopping = Stopping::listen()?;
+    let new_link = NewLink::listen()?;
     let (published, summaries) = publish(&config)?;
     let store = SqliteStore::open(&config.data)?;
     let listener = bind(config.listen, "--listen").await?;
     config.listen = listener.local_addr()?;
-    let asked = match config.metrics {
+    let prometheus = match config.metrics {
         Some(at) => Some(bind(at, "--metrics").await?),
         None => None,
     };
-    if let Some(asked) = &asked {
-        config.metrics = Some(asked.local_addr()?);
+    if let Some(prometheus) = &prometheus {
+        config.metrics = Some(prometheus.local_addr()?);
     }
     let door = door(&published.centre, &config);
     let state = Arc::new(State {
@@ -104,12 +114,13 @@ async fn start(mut config: Config) -> Result<(), Stop> {
         words: StaffWords::english()?,
         clock: Box::new(SystemClock),
         secure: config.is_secure(),
-        renew: renew(),
         stopping: false.into(),
     });
-    // Before anything is printed: who reads the greeting may act on it at once.
-    let stop = stop_signal()?;
-    let links = renew_links(config.address(), Arc::clone(&state))?;
+    if stopping.was_asked() {
+        state.store.stop();
+        say(STOPPED);
+        return Ok(());
+    }
     #[cfg(unix)]
     let control = control::listen(&config.data, Arc::clone(&state));
     #[cfg(unix)]
@@ -120,9 +131,13 @@ async fn start(mut config: Config) -> Result<(), Stop> {
         ));
     }
     greet(&config, &state, &summaries)?;
-    let metrics = asked.map(|asked| tokio::spawn(metrics::serve(asked, Arc::clone(&state))));
+    let links = tokio::spawn(renew_links(new_link, config.address(), Arc::clone(&state)));
+    let metrics = prometheus.zip(config.metrics).map(|(listener, at)| {
+        let names = metrics::Names::new(at, config.metrics_names.clone());
+        tokio::spawn(metrics::serve(listener, names, Arc::clone(&state)))
+    });
     let recount = tokio::spawn(recount(Arc::clone(&state)));
-    serve(listener, state, stop).await;
+    serve(listener, state, stopping.asked()).await;
     links.abort();
     recount.abort();
     if let Some(metrics) = metrics {
@@ -130,7 +145,7 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     }
     #[cfg(unix)]
     drop(control);
-    say("Stopped; everything that was confirmed is stored.");
+    say(STOPPED);
     Ok(())
 }
 
@@ -185,7 +200,7 @@ fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
     ));
     say(format_args!(
         "                         (good once, within the hour; for a new one: {})",
-        state.renew
+        renew()
     ));
     if let Some(at) = config.metrics {
         say(format_args!(
@@ -215,44 +230,13 @@ fn renew() -> String {
     }
 }
 
-#[cfg(unix)]
-fn renew_links(address: String, state: Arc<State>) -> std::io::Result<JoinHandle<()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut asked = signal(SignalKind::user_defined1())?;
-    Ok(tokio::spawn(async move {
-        while asked.recv().await.is_some() {
-            match link(&address, &state) {
-                Ok(link) => say(format_args!("A new link to the dashboard: {link}")),
-                Err(error) => say_trouble(format_args!("no new link: {error}")),
-            }
+/// Prints a new link whenever one is asked for.
+async fn renew_links(mut new_link: NewLink, address: String, state: Arc<State>) {
+    loop {
+        new_link.asked().await;
+        match link(&address, &state) {
+            Ok(link) => say(format_args!("A new link to the dashboard: {link}")),
+            Err(error) => say_trouble(format_args!("no new link: {error}")),
         }
-    }))
-}
-
-#[cfg(not(unix))]
-fn renew_links(_: String, _: Arc<State>) -> std::io::Result<JoinHandle<()>> {
-    Ok(tokio::spawn(async {}))
-}
-
-/// Is done when the process is asked to end.
-#[cfg(unix)]
-pub(super) fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (
-        signal(SignalKind::interrupt())?,
-        signal(SignalKind::terminate())?,
-    );
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-#[cfg(not(unix))]
-pub(super) fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    Ok(async {
-        let _ = tokio::signal::ctrl_c().await;
-    })
+    }
 }

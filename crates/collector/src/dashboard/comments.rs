@@ -127,8 +127,8 @@ fn ways(
         nav aria-label=(words.fill(StaffWord::CommentsPages, &[("question", &report.text)])) {
             p.db-note { (fill(words, StaffWord::CommentsShown, &values)) }
             ul.db-files {
-                @if page.number > 1 { (way(page.number - 1, StaffWord::CommentsNewer, "prev")) }
-                @if page.number < last(count) { (way(page.number + 1, StaffWord::CommentsOlder, "next")) }
+                @if page.number > 1 { (way(page.number - 1, StaffWord::CommentsPrevious, "prev")) }
+                @if page.number < last(count) { (way(page.number + 1, StaffWord::CommentsNext, "next")) }
             }
         }
     }

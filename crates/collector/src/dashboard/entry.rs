@@ -17,6 +17,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::page::note;
+use super::sessions::ALL_OTHERS;
 use super::shown;
 use crate::error::Error;
 use crate::headers::{Lenient, NO_STORE, cookie, is_from_us, read};
@@ -29,6 +30,9 @@ use crate::state::State;
 pub struct Link {
     #[serde(default)]
     token: String,
+    /// Whether sessions of older links end, as the form's second button says.
+    #[serde(default)]
+    others: String,
 }
 
 /// Name of the cookie.
@@ -52,8 +56,14 @@ fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
 
 /// Whether a request comes from somebody who is signed in.
 pub(crate) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
-    cookie(headers, &cookie_name(state))
-        .is_some_and(|session| state.sign_in.stands(session, state.clock.now()))
+    own_session(state, headers).is_some()
+}
+
+/// The token of the session that a request belongs to, where that stands.
+pub(super) fn own_session<'a>(state: &State, headers: &'a HeaderMap) -> Option<&'a str> {
+    let session = cookie(headers, &cookie_name(state))?;
+    let stands = state.sign_in.stands(session, state.clock.now());
+    stands.then_some(session)
 }
 
 /// Shows the page behind the link, with its one button.
@@ -67,6 +77,10 @@ pub async fn link(Shared(state): Shared<Arc<State>>, link: Lenient<Link>) -> Res
         form method="post" action=(SIGN_IN) {
             input type="hidden" name="token" value=(token);
             button.db-button type="submit" { (state.words.get(StaffWord::OpenDashboard)) }
+            p.db-note { (state.words.get(StaffWord::OpenAloneText)) }
+            button.db-link type="submit" name="others" value=(ALL_OTHERS) {
+                (state.words.get(StaffWord::OpenAlone))
+            }
         }
     };
     shown(
@@ -94,6 +108,9 @@ pub async fn enter(
         let page = refusal(&state, StaffWord::LinkVoid, StaffWord::LinkVoidText);
         return Ok(shown(StatusCode::FORBIDDEN, page));
     };
+    if link.others == ALL_OTHERS {
+        state.sign_in.end_others(&session);
+    }
     let cookie = set_cookie(&state, &session, ABSOLUTE.as_secs());
     Ok(onwards(DASHBOARD, cookie))
 }
@@ -130,7 +147,6 @@ fn refusal(state: &State, title: StaffWord, text: StaffWord) -> Markup {
     let body = html! {
         p.db-text { (state.words.get(text)) }
         p.db-text { (state.words.get(StaffWord::NewLink)) }
-        p { code.db-code { (state.renew) } }
     };
     note(state, title, false, &body)
 }

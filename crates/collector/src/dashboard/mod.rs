@@ -9,6 +9,9 @@ mod page;
 /// Signing in and out.
 mod entry;
 
+/// Who is signed in.
+mod sessions;
+
 /// The list of summaries.
 mod list;
 
@@ -83,6 +86,8 @@ pub use apart::{apart, settle};
 pub(crate) use comments::COMMENTS;
 pub(crate) use entry::{COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
+pub(crate) use sessions::ALL_OTHERS;
+pub use sessions::{end, sessions};
 
 use crate::analyse::Viewer;
 use crate::error::Error;

@@ -3,7 +3,7 @@
 use evidence_walk_words::staff::StaffWord;
 use maud::{DOCTYPE, Markup, html};
 
-use crate::routes::{DASHBOARD, SAMPLE, SIGN_OUT, STYLE};
+use crate::routes::{DASHBOARD, SAMPLE, SESSIONS, SIGN_OUT, STYLE};
 use crate::state::State;
 
 /// Name of the part that the link at the top skips to.
@@ -33,6 +33,7 @@ pub(super) fn page(state: &State, title: &str, signed_in: bool, body: &Markup) -
                             }
                             a href=(SAMPLE) { (word(StaffWord::CentrePage)) }
                             @if signed_in {
+                                a href=(SESSIONS) { (word(StaffWord::Sessions)) }
                                 form method="post" action=(SIGN_OUT) {
                                     button.db-link type="submit" { (word(StaffWord::SignOut)) }
                                 }

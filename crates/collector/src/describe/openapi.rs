@@ -9,7 +9,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::told::{Gives, Takes, Told, all, always};
-use crate::dashboard::{ACCEPT, COOKIE, DELETE, HOST_ONLY};
+use crate::dashboard::{ACCEPT, ALL_OTHERS, COOKIE, DELETE, HOST_ONLY};
 use crate::error::Said;
 use crate::export::{Format, Row};
 use crate::files::FIRST;
@@ -144,7 +144,10 @@ fn body(takes: Takes) -> Option<Value> {
         Takes::Nothing => None,
         Takes::Token => Some(json!({
             "application/x-www-form-urlencoded": {
-                "schema": {"type": "object", "properties": {"token": {"type": "string"}}},
+                "schema": {"type": "object", "properties": {
+                    "token": {"type": "string"},
+                    "others": {"type": "string", "description": others()},
+                }},
                 "example": {"token": "0"},
             },
         })),
@@ -160,12 +163,25 @@ fn body(takes: Takes) -> Option<Value> {
                 },
             }))
         }
+        Takes::Sessions => Some(json!({
+            "application/x-www-form-urlencoded": {
+                "schema": {"type": "object", "properties": {
+                    "session": {"type": "string", "description": "the session to end, as the list names it"},
+                    "others": {"type": "string", "description": others()},
+                }},
+                "example": {"session": "0"},
+            },
+        })),
         Takes::Batch => {
             let batch = json!({"schema": reference("Batch"), "example": example_batch()});
             // The widget sends JSON as plain text, which needs no question beforehand.
             Some(json!({"application/json": batch, "text/plain": batch}))
         }
     }
+}
+
+fn others() -> String {
+    format!("`{ALL_OTHERS}` ends every session but this one")
 }
 
 fn responses(told: &Told) -> Value {

@@ -1,5 +1,8 @@
 //! What each address takes and answers, in words: the part of the description that no type knows.
 
+/// Signing in and out, and who is.
+mod entry;
+
 use std::borrow::Cow;
 
 use axum::http::Method;
@@ -11,8 +14,7 @@ use crate::export::{DICTIONARY, Format};
 use crate::files::FIRST;
 use crate::judge::OWN_SITE;
 use crate::routes::{
-    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, SIGN_IN, SIGN_OUT,
-    STYLE,
+    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, STYLE,
 };
 
 /// What may stand in a query: a name, what it means, and a value.
@@ -46,6 +48,7 @@ pub(super) enum Takes {
     Batch,
     Token,
     Ruling,
+    Sessions,
 }
 
 /// What stands in the body of an answer.
@@ -93,11 +96,6 @@ const SIGNED_OUT: (u16, Gives, &str) = (
     403,
     Gives::Page,
     "Nobody is signed in; the page says how to.",
-);
-const FOREIGN: (u16, Gives, &str) = (
-    403,
-    Gives::PageOrError,
-    "Not sent from a page of this collector, or the link was used up.",
 );
 
 fn view() -> Asked {
@@ -152,6 +150,12 @@ fn file(
 
 /// Everything that is told.
 pub(super) fn all() -> Vec<Told> {
+    let mut all = addresses();
+    all.extend(entry::all());
+    all
+}
+
+fn addresses() -> Vec<Told> {
     vec![
         Told {
             method: Method::POST,
@@ -266,44 +270,6 @@ pub(super) fn all() -> Vec<Told> {
         Told {
             answers: &[(204, Gives::Nothing, "There is no picture.")],
             ..told(ICON, "", "getIcon", "Browsers ask for it by themselves.")
-        },
-        Told {
-            query: vec![("token", "the token of the one-time link".into(), "0")],
-            answers: &[(200, Gives::Page, "The page with the button.")],
-            ..told(
-                SIGN_IN,
-                "",
-                "openLink",
-                "Where the one-time link leads: a page with one button.",
-            )
-        },
-        Told {
-            method: Method::POST,
-            takes: Takes::Token,
-            answers: &[
-                (
-                    303,
-                    Gives::Nothing,
-                    "Signed in; to the dashboard, with a cookie.",
-                ),
-                FOREIGN,
-            ],
-            ..told(
-                SIGN_IN,
-                "",
-                "signIn",
-                "Uses up the link. Only from the page's own button.",
-            )
-        },
-        Told {
-            method: Method::POST,
-            answers: &[(303, Gives::Nothing, "Signed out."), FOREIGN],
-            ..told(
-                SIGN_OUT,
-                "",
-                "signOut",
-                "Ends the session. Only from the page's own button.",
-            )
         },
         Told {
             query: vec![view()],

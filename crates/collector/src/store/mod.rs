@@ -25,6 +25,9 @@ mod files;
 /// What is wrong with the store while it runs.
 mod health;
 
+/// Why the store could not do its work, and what can be wrong with it.
+mod trouble;
+
 /// A look at every page and row, which a large store does not wait for.
 mod check;
 
@@ -103,7 +106,6 @@ mod partial;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
 use std::pin::Pin;
 
 use evidence_walk_contract::id::{Day, SheetId};
@@ -114,6 +116,8 @@ pub use releases::{Answered, DaysOver, Kept, LATEST, Value};
 
 use crate::budget::{Site, SiteDay};
 use crate::judge::Sound;
+
+pub use trouble::{Fault, Trouble};
 
 /// An answer that takes a while.
 pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Trouble>> + Send + 'a>>;
@@ -130,62 +134,6 @@ pub enum Fate {
     Repeat,
     /// Its id is known with other content.
     Conflict,
-}
-
-/// Why the store could not do its work. Nothing was kept, and asking again later may help.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// More is waiting to be written than the queue holds.
-    Busy,
-    /// The database failed: its words, for the log.
-    Failed(String),
-    /// The database was taken away or replaced while it was in use.
-    Gone,
-    /// The database was found to be damaged: in which way.
-    Damaged(String),
-    /// It was done, but what was deleted can still be read in the files: why.
-    NotErased(String),
-}
-
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Trouble::Busy => f.write_str("the queue of signals to be written is full"),
-            Trouble::Failed(why) => write!(f, "the database failed: {why}"),
-            Trouble::Gone => f.write_str(
-                "the database was taken away or replaced while it was in use; put it back, or a backup, and start again",
-            ),
-            Trouble::Damaged(how) => write!(
-                f,
-                "the database is damaged: {how}; put a backup in its place and start again"
-            ),
-            Trouble::NotErased(why) => write!(
-                f,
-                "it was deleted, but can still be read in the files of the store: {why}"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Trouble {}
-
-/// What is wrong with a store that runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// Rows or pages are not as they were written: in which way. Nothing is taken, nothing is shown.
-    Damaged(String),
-    /// The files were taken away or replaced. Nothing is taken.
-    Gone,
-    /// Deleted words and the order of arrival may be left in the files: why.
-    NotRewritten(String),
-    /// The clock is far from the days of what was received, so nothing is forgotten. Both days as ISO
-    /// 8601 writes them.
-    Clock {
-        /// The day that the clock says.
-        says: String,
-        /// The day that the store believes in.
-        seen: String,
-    },
 }
 
 /// A summary at one edition, within a centre.

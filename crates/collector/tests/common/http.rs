@@ -89,7 +89,6 @@ impl Collector {
             words: StaffWords::english().unwrap(),
             clock: Box::new(clock.clone()),
             secure: false,
-            renew: "kill -USR1 1".to_owned(),
             stopping: false.into(),
         });
         let (stop, stopped) = oneshot::channel();

@@ -18,6 +18,10 @@ mod greeting;
 /// Requests as bytes, answers as they come.
 mod exchange;
 
+/// The limit on a request's first line and headers, to the byte.
+#[cfg(target_os = "linux")]
+mod edge;
+
 /// Size, depth and number: of bodies, headers, addresses.
 #[cfg(target_os = "linux")]
 mod limits;

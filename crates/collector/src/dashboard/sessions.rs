@@ -1,0 +1,141 @@
+//! Who is signed in, and the end of it. Of a session nothing is known but when it began.
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::State as Shared;
+use axum::extract::rejection::FormRejection;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use evidence_walk_contract::id::Day;
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::entry::{own_session, signed_out};
+use super::figures::month;
+use super::{page, shown};
+use crate::day::{day_of_month, iso_month};
+use crate::error::Error;
+use crate::headers::{NO_STORE, is_from_us};
+use crate::routes::SESSIONS;
+use crate::sign_in::Open;
+use crate::state::State;
+
+/// Which sessions to end.
+#[derive(Default, Deserialize)]
+pub struct Ended {
+    /// One, by its handle.
+    #[serde(default)]
+    session: String,
+    /// All but this one, where it is [`ALL_OTHERS`].
+    #[serde(default)]
+    others: String,
+}
+
+/// Value of `others` that ends them.
+pub(crate) const ALL_OTHERS: &str = "end";
+
+/// Shows every session.
+pub async fn sessions(Shared(state): Shared<Arc<State>>, headers: HeaderMap) -> Response {
+    let Some(own) = own_session(&state, &headers) else {
+        return signed_out(&state);
+    };
+    let open = state.sign_in.open(own, state.clock.now());
+    shown(StatusCode::OK, drawn(&state, &open))
+}
+
+/// Ends sessions.
+///
+/// # Errors
+///
+/// When the form was not sent from our own page.
+pub async fn end(
+    Shared(state): Shared<Arc<State>>,
+    headers: HeaderMap,
+    ended: Result<Form<Ended>, FormRejection>,
+) -> Result<Response, Error> {
+    if !is_from_us(&headers, &state.door) {
+        return Err(Error::Foreign);
+    }
+    let Some(own) = own_session(&state, &headers) else {
+        return Ok(signed_out(&state));
+    };
+    // What is no form of ours names no session.
+    let ended = ended.map(|Form(ended)| ended).unwrap_or_default();
+    match ended.others == ALL_OTHERS {
+        true => state.sign_in.end_others(own),
+        false => state.sign_in.end_by_handle(&ended.session),
+    }
+    Ok(([NO_STORE], Redirect::to(SESSIONS)).into_response())
+}
+
+fn drawn(state: &State, open: &[Open]) -> Markup {
+    let words = &state.words;
+    let word = |word| words.get(word);
+    let body = html! {
+        div.db-top {
+            h1 { (word(StaffWord::Sessions)) }
+            p.db-text { (word(StaffWord::SessionsText)) }
+        }
+        section.db-sec {
+            table.db-table.db-narrow {
+                caption { (word(StaffWord::SessionsCaption)) }
+                thead {
+                    tr {
+                        th scope="col" { (word(StaffWord::SessionBegan)) }
+                        th scope="col" { (word(StaffWord::SessionEnd)) }
+                    }
+                }
+                tbody {
+                    @for one in open {
+                        (row(words, one))
+                    }
+                }
+            }
+            @if open.iter().any(|one| !one.is_own) {
+                form method="post" action=(SESSIONS) {
+                    button.db-button type="submit" name="others" value=(ALL_OTHERS) {
+                        (word(StaffWord::EndOthers))
+                    }
+                }
+            }
+        }
+    };
+    page::page(state, word(StaffWord::Sessions), true, &body)
+}
+
+fn row(words: &StaffWords, one: &Open) -> Markup {
+    let began = began(words, one.hours);
+    html! {
+        tr {
+            th scope="row" { (began) }
+            td {
+                @if one.is_own {
+                    (words.get(StaffWord::ThisSession))
+                } @else {
+                    form method="post" action=(SESSIONS) {
+                        input type="hidden" name="session" value=(one.handle);
+                        button.db-link type="submit" {
+                            (words.get(StaffWord::EndSession))
+                            span.db-only-spoken { ": " (began) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `12 March 2026, in the hour from 14:00 UTC`; of hours since 1970.
+fn began(words: &StaffWords, hours: u64) -> String {
+    let day = Day::try_from(hours / 24).unwrap_or(Day::MAX);
+    words.fill(
+        StaffWord::InTheHour,
+        &[
+            ("day", &day_of_month(day).to_string()),
+            ("month", &month(words, &iso_month(day))),
+            ("hour", &(hours % 24).to_string()),
+        ],
+    )
+}

@@ -1,0 +1,132 @@
+//! The names that the page for Prometheus answers to.
+//!
+//! Its address is often one that only this machine or its network can reach. A website can still have
+//! a browser there ask for it, by a name of its own that it points to that address once its page is
+//! open (DNS rebinding); the browser would let the website read the answer. It says in `Host` which
+//! name it was led by, and that is none of these.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::HOST;
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+/// The names.
+#[derive(Debug, Clone)]
+pub struct Names {
+    at: IpAddr,
+    more: Vec<String>,
+}
+
+impl Names {
+    /// The address that is listened on, this machine's own names where they lead there, and `more`.
+    #[must_use]
+    pub fn new(at: SocketAddr, more: Vec<String>) -> Self {
+        Self { at: at.ip(), more }
+    }
+
+    /// Whether `host`, with or without a port, is one of them. Every address is where it listens on
+    /// every one: no name leads to an address that is written out.
+    fn hold(&self, host: &str) -> bool {
+        let name = without_port(host);
+        let address = name
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+            .unwrap_or(name)
+            .parse::<IpAddr>();
+        let (here, everywhere) = (self.at.is_loopback(), self.at.is_unspecified());
+        let known = match address {
+            Ok(address) => address == self.at || everywhere || here && address.is_loopback(),
+            Err(_) => (here || everywhere) && name.eq_ignore_ascii_case("localhost"),
+        };
+        known || self.more.iter().any(|one| name.eq_ignore_ascii_case(one))
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+/// Turns away who was led here by another name.
+pub(super) async fn known(
+    State(names): State<Arc<Names>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok());
+    match host {
+        Some(host) if hosts.next().is_none() && names.hold(host) => next.run(request).await,
+        _ => (
+            StatusCode::MISDIRECTED_REQUEST,
+            "this page does not answer to the name it was asked by; ask by its address, or start `evidence-walk serve` with that name in --metrics-name\n",
+        )
+            .into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(at: &str, more: &[&str]) -> Names {
+        let more = more.iter().map(|name| (*name).to_owned()).collect();
+        Names::new(at.parse().unwrap(), more)
+    }
+
+    #[test]
+    fn an_address_has_its_own_names_and_those_it_was_told() {
+        for (at, more, known, unknown) in [
+            (
+                "127.0.0.1:9464",
+                &[][..],
+                &[
+                    "127.0.0.1:9464",
+                    "127.0.0.1",
+                    "localhost:1",
+                    "LOCALHOST",
+                    "[::1]:9464",
+                ][..],
+                &[
+                    "evil.example:9464",
+                    "10.0.0.7",
+                    "localhost.evil.example",
+                    "",
+                    ":9464",
+                    "[::1",
+                ][..],
+            ),
+            (
+                "10.0.0.7:9464",
+                &["metrics.internal"],
+                &["10.0.0.7:9464", "Metrics.Internal:9464"],
+                &[
+                    "localhost:9464",
+                    "127.0.0.1",
+                    "10.0.0.8",
+                    "metrics.internal.evil.example",
+                ],
+            ),
+            (
+                "[::]:9464",
+                &[],
+                &["10.0.0.7", "[fe80::1]:9464", "localhost"],
+                &["evil.example"],
+            ),
+        ] {
+            let names = names(at, more);
+            for host in known {
+                assert!(names.hold(host), "{at}: {host}");
+            }
+            for host in unknown {
+                assert!(!names.hold(host), "{at}: {host}");
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Why the store could not do its work, and what can be wrong with it while it runs.
+
+use std::fmt;
+
+/// Why the store could not do its work. Nothing was kept, and asking again later may help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// More is waiting to be written than the queue holds.
+    Busy,
+    /// The database failed: its words, for the log.
+    Failed(String),
+    /// The database was taken away or replaced while it was in use.
+    Gone,
+    /// The database was found to be damaged: in which way.
+    Damaged(String),
+    /// It was done, but what was deleted can still be read in the files: why.
+    NotErased(String),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::Busy => f.write_str("the queue of signals to be written is full"),
+            Trouble::Failed(why) => write!(f, "the database failed: {why}"),
+            Trouble::Gone => f.write_str(
+                "the database was taken away or replaced while it was in use; put it back, or a backup, and start again",
+            ),
+            Trouble::Damaged(how) => write!(
+                f,
+                "the database is damaged: {how}; put a backup in its place and start again"
+            ),
+            Trouble::NotErased(why) => write!(
+                f,
+                "it was deleted, but can still be read in the files of the store: {why}"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// What is wrong with a store that runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Rows or pages are not as they were written: in which way. Nothing is taken, nothing is shown.
+    Damaged(String),
+    /// The files were taken away or replaced. Nothing is taken.
+    Gone,
+    /// Deleted words and the order of arrival may be left in the files: why.
+    NotRewritten(String),
+    /// The clock is far from the days of what was received, so nothing is forgotten. Both days as ISO
+    /// 8601 writes them.
+    Clock {
+        /// The day that the clock says.
+        says: String,
+        /// The day that the store believes in.
+        seen: String,
+    },
+}
