@@ -157,6 +157,6 @@ test("the dashboard: signed out, the link, empty, few, many, and what others wou
   await pages("many");
   await guesses(centre);
   await pages("guesses");
-  assert.match(await page.locator("main").innerText(), /Of 12 people who had not seen the figure/);
+  assert.match(await page.locator("main").innerText(), /On 12 answer sheets, somebody who had not seen the figure/);
   none();
 });

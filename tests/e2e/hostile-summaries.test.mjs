@@ -133,6 +133,10 @@ test("on the dashboard, comments of readers among it", { timeout: 280_000 }, asy
     assert.deepEqual(await harmless(page, [pages.origin, collector.url]), [], comment);
     await page.context().close();
   });
+  // Comments are put into groups once a day, and at a start.
+  const { data, port } = collector;
+  await collector.stop();
+  collector = await startCollector({ port, centre, data });
   const page = await open(collector.dashboard());
   await page.getByRole("button", { name: "Open the dashboard" }).click();
   await page.getByRole("heading", { name: "What readers did" }).waitFor();

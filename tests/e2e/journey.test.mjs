@@ -42,7 +42,7 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
     "How useful was this for a decision you face?": ["Very useful"],
     "What, if anything, do you expect to do with it?": ["Back up a case already made", "Share or discuss it"],
   });
-  assert.deepEqual(report.comments, ["What it costs per home, for a town of our size."]);
+  assert.deepEqual([report.comments, report.waiting], [[], 1], "one comment waits for four others");
   assert.deepEqual(office.page.seen.violations, []);
   assert.deepEqual(office.page.seen.errors, []);
 });

@@ -27,6 +27,9 @@ use evidence_walk_contract::signal::EngagementSignal;
 /// Batches of the steady rate, of five signals each: 2,000 signals a second.
 const PER_SECOND: u64 = 400;
 
+/// Bytes of the longest comment that is taken: 1,200 characters of up to four bytes.
+const LONGEST: usize = 4_800;
+
 /// How often what has changed is rewritten, as by the collector.
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -102,7 +105,7 @@ fn large(mib: u64, seconds: u64) -> (Duration, Vec<Duration>, u64) {
     let mut n = 0;
     while size(folder.path()) < mib {
         for _ in 0..50 {
-            let some = (n..n + 60).flat_map(|n| batch(n, 1_100));
+            let some = (n..n + 60).flat_map(|n| batch(n, LONGEST));
             keep(&store, &some.collect::<Vec<_>>());
             n += 60;
         }

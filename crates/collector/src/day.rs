@@ -62,6 +62,15 @@ pub fn iso_month(day: Day) -> String {
     format!("{:04}-{:02}", date.year(), u8::from(date.month()))
 }
 
+/// The quarter of a day, such as `2026-Q3`; none of what is no day.
+#[must_use]
+pub fn quarter(day: &str) -> Option<String> {
+    let (year, rest) = day.split_once('-')?;
+    let month: u32 = rest.split('-').next()?.parse().ok()?;
+    let quarter = month.checked_sub(1)? / 3 + 1;
+    (quarter <= 4).then(|| format!("{year}-Q{quarter}"))
+}
+
 /// Reads a day as ISO 8601 writes it; nothing where that is no day of the calendar since 1970.
 #[must_use]
 pub fn read_iso_day(text: &str) -> Option<Day> {
@@ -113,5 +122,19 @@ mod tests {
         }
         assert_eq!(At(DAY_MS - 1).today(), 0);
         assert_eq!(At(DAY_MS).today(), 1);
+    }
+
+    #[test]
+    fn quarters_are_those_of_the_calendar() {
+        for (day, of) in [
+            ("2026-01-01", Some("2026-Q1")),
+            ("2026-03-31", Some("2026-Q1")),
+            ("2026-04-01", Some("2026-Q2")),
+            ("2026-12-31", Some("2026-Q4")),
+            ("2026-13-01", None),
+            ("", None),
+        ] {
+            assert_eq!(quarter(day).as_deref(), of, "{day}");
+        }
     }
 }

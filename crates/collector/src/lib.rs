@@ -58,6 +58,9 @@ pub mod receipts;
 /// Tallies to measures with their uncertainty, and what others may see of them; pure.
 pub mod analyse;
 
+/// What others see: figures of one moment, changed only where what changed hides everybody in it.
+pub mod release;
+
 /// What there is to report on, and all that the store knows of it.
 pub mod known;
 

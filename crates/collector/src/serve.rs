@@ -27,6 +27,7 @@ use tokio::time::MissedTickBehavior;
 
 use crate::limits::{Peer, TIDYING};
 use crate::log;
+use crate::release;
 use crate::routes::app;
 use crate::state::State;
 use patience::Patient;
@@ -140,8 +141,8 @@ async fn tidy(state: Arc<State>) {
     }
 }
 
-/// Rewrites what has changed, every minute; forgets what has been kept long enough, and puts comments into
-/// groups, at the start and every hour.
+/// Makes the releases of the day and rewrites what has changed, every minute; forgets what has been kept
+/// long enough, and puts comments into groups, at the start and every hour.
 async fn chores(state: Arc<State>) {
     let (opened, store) = (Instant::now(), &state.store);
     let mut minutes = tokio::time::interval(MINUTE);
@@ -163,8 +164,19 @@ async fn chores(state: Arc<State>) {
                 tracing::error!(%trouble, "comments could not be put into groups");
             }
         }
+        release(&state).await;
         if let Err(trouble) = store.rewrite().await {
             tracing::warn!(%trouble, "what has changed could not be rewritten yet");
         }
+    }
+}
+
+async fn release(state: &State) {
+    let (centre, shelf) = (&state.published.centre, &state.published.shelf);
+    let today = state.clock.today();
+    match release::keep_up(state.store.as_ref(), centre, shelf, today).await {
+        Ok(0) => {}
+        Ok(made) => tracing::info!(made, "releases made"),
+        Err(trouble) => tracing::error!(%trouble, "releases could not be made"),
     }
 }

@@ -4,11 +4,11 @@
 mod common;
 
 use common::guesses::{alike, guess, ranged};
-use common::pages::{PAGE, see, send, sign_in, words_of};
-use common::{CENTRE, Collector, TODAY, answered, sound};
+use common::pages::{PAGE, released, see, send, sign_in, words_of};
+use common::{CENTRE, Collector, TODAY, answered, signal, sound};
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 
 const OTHERS: &str = "/dashboard/falls/2?view=others";
 const NO: Option<Seen> = Some(Seen::No);
@@ -60,19 +60,18 @@ fn a_guess_is_taken_over_the_wire_or_refused_by_reason() {
 #[test]
 fn nothing_yet_says_what_is_needed() {
     let collector = Collector::start();
-    let cookie = sign_in(&collector);
-    for path in [PAGE, OTHERS] {
-        let page = see(&collector, &cookie, path);
-        let section = section(&page, 0);
+    let own = see(&collector, &sign_in(&collector), PAGE);
+    // Others see a release, which there is once something has come in.
+    send(&collector, &[signal(1, SignalKind::Started)]);
+    let others = released(&collector, OTHERS);
+    for page in [&own, &others] {
+        let section = section(page, 0);
         assert!(section.contains("Guesses: Step guess"));
         assert!(section.contains("Question guess?"));
         assert!(!section.contains("<table") && !section.contains("<svg"));
     }
-    let own = see(&collector, &cookie, PAGE);
     assert!(section(&own, 0).contains("Nobody has answered yet; 10 answers are needed"));
-    assert!(
-        section(&see(&collector, &cookie, OTHERS), 0).contains("Fewer than 10 answers so far.")
-    );
+    assert!(section(&others, 0).contains("Fewer than 10 answers so far."));
 }
 
 #[test]
@@ -142,7 +141,7 @@ fn few_guesses_are_marked_for_staff_and_missing_for_others() {
         !own.contains("Expected before"),
         "quartiles of seven are somebody's guesses"
     );
-    let page = see(&collector, &cookie, OTHERS);
+    let page = released(&collector, OTHERS);
     let others = section(&page, 0);
     assert!(others.contains("Fewer than 10 answers so far."));
     let words = words_of(&page);
@@ -155,8 +154,7 @@ fn few_guesses_are_marked_for_staff_and_missing_for_others() {
 fn others_see_large_groups_and_no_small_ones() {
     let collector = Collector::start();
     send(&collector, &many());
-    let cookie = sign_in(&collector);
-    let page = section(&see(&collector, &cookie, OTHERS), 0);
+    let page = section(&released(&collector, OTHERS), 0);
     let words = words_of(&page);
     // 3 did not say: with the nobody who did not answer again, the total would give them away.
     for row in [
@@ -199,7 +197,7 @@ fn ranges_are_a_sentence_what_it_means_and_rows() {
     ] {
         assert!(words.contains(row), "{row}: {words}");
     }
-    let others = words_of(&section(&see(&collector, &cookie, OTHERS), 0));
+    let others = words_of(&section(&released(&collector, OTHERS), 0));
     for row in [
         "Gave a lowest and a highest number 22 not shown not shown ",
         "Their range held the estimate 12 (55%) not shown ",
@@ -231,7 +229,7 @@ fn numbers_all_alike_are_not_printed_for_others() {
     send(&collector, &alike(100, 12, "guess-own", number));
     let cookie = sign_in(&collector);
     assert!(see(&collector, &cookie, PAGE).contains("The median of 12 answer sheets is 87 falls."));
-    let others = words_of(&see(&collector, &cookie, OTHERS));
+    let others = words_of(&released(&collector, OTHERS));
     assert!(others.contains("The numbers on 12 answer sheets are too much alike"));
     assert!(!others.contains("87"), "{others}");
 }

@@ -5,7 +5,7 @@ mod common;
 
 use std::time::Duration;
 
-use common::pages::{PAGE, SAME, enter, group, link, see, send, sign_in, words_of};
+use common::pages::{PAGE, SAME, enter, group, link, released, see, send, sign_in, words_of};
 use common::{Collector, TODAY, answered, chose, reached, said, signal};
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::question::AnswerValue;
@@ -168,7 +168,7 @@ fn small_counts_are_marked_for_staff_and_missing_for_others() {
     ] {
         assert!(own.contains(words), "{words}: {own}");
     }
-    let others = see(&collector, &cookie, "/dashboard/falls/2?view=others");
+    let others = released(&collector, "/dashboard/falls/2?view=others");
     assert!(
         others.contains("The number of walks started is not shown")
             && others.contains("The number of answer sheets is not shown")
@@ -182,7 +182,7 @@ fn small_counts_are_marked_for_staff_and_missing_for_others() {
             words_of(&text)
         );
     }
-    let list = see(&collector, &cookie, "/dashboard?view=others");
+    let list = released(&collector, "/dashboard?view=others");
     assert!(!words_of(&list).contains('7') && !list.contains("What came in"));
 }
 
@@ -200,8 +200,7 @@ fn one_small_count_takes_another_with_it() {
     for (at, (option, many)) in many.into_iter().enumerate() {
         send(&collector, &chosen(1_000 + at as u64 * 100, many, option));
     }
-    let cookie = sign_in(&collector);
-    let others = words_of(&see(&collector, &cookie, "/dashboard/falls/2?view=others"));
+    let others = words_of(&released(&collector, "/dashboard/falls/2?view=others"));
     // 3 is hidden; the total less all others would give it away, so 12 is hidden too.
     let row = |option: &str, words: &str| others.contains(&format!("Label of {option} {words} "));
     assert!(row("u2", "not shown") && row("u3", "not shown"), "{others}");
@@ -213,7 +212,7 @@ fn one_small_count_takes_another_with_it() {
             && others.contains("All on the scale 110 "),
         "{others}"
     );
-    let own = see(&collector, &cookie, PAGE);
+    let own = see(&collector, &sign_in(&collector), PAGE);
     assert!(
         own.contains("not to be shared: </span>3<") && own.contains("not to be shared: </span>12<")
     );
@@ -244,7 +243,7 @@ fn comments_are_for_staff_by_month_and_harmless() {
     );
     assert!(newer < older);
     assert!(!own.contains("12 March"), "the month only");
-    let others = see(&collector, &cookie, "/dashboard/falls/2?view=others");
+    let others = released(&collector, "/dashboard/falls/2?view=others");
     assert!(
         !others.contains("alert(1)")
             && !others.contains("the cost")

@@ -350,6 +350,7 @@ fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
         assert!(collector.send(&sent).body.contains("\"accepted\":[]"));
         so_many(50);
         drop(stops);
+        collector.next_day();
         let page = see(&collector, &sign_in(&collector), PAGE);
         for (place, hay) in [
             ("the folder, at once", bytes(copy.path())),

@@ -15,6 +15,8 @@ use common::figures::{COMMENT, of_csv, of_jsonl, usage};
 use common::pages::{PAGE, see, send, sign_in};
 use common::signal;
 use evidence_walk_collector::export::dictionary;
+use evidence_walk_collector::judge::Shelf;
+use evidence_walk_collector::release::keep_up;
 use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use program::{run, text};
@@ -22,6 +24,8 @@ use program::{run, text};
 #[test]
 fn files_are_for_signed_in_staff() {
     let collector = Collector::start();
+    send(&collector, &[signal(1, SignalKind::Started)]);
+    collector.next_day();
     for file in ["figures.csv", "figures.jsonl", "other"] {
         let answer = collector.get(&format!("{PAGE}/{file}"));
         assert_eq!(answer.status, 403, "{answer:?}");
@@ -32,7 +36,7 @@ fn files_are_for_signed_in_staff() {
     for file in ["figures.csv", "figures.jsonl"] {
         assert!(page.contains(&format!("href=\"{PAGE}/{file}\" download")));
     }
-    assert!(page.contains("This is the version for passing on"));
+    assert!(page.contains("the version for passing on"));
     let headers = [("Cookie", cookie.as_str())];
     let answer = collector.ask("GET", &format!("{PAGE}/figures.csv"), &headers, b"");
     for (name, value) in [
@@ -68,6 +72,8 @@ fn few_are_hidden_in_files_even_from_the_centres_own_staff() {
     );
     let cookie = sign_in(&collector);
     assert!(see(&collector, &cookie, PAGE).contains("2 walks were started."));
+    collector.next_day();
+    let cookie = sign_in(&collector);
     let rows = of_csv(&see(&collector, &cookie, &format!("{PAGE}/figures.csv")));
     for row in &rows {
         let is_its_own = row["section"] == "export" || row["measure"] == "evidence";
@@ -108,6 +114,14 @@ fn keep(data: &Path, id: &str, signals: Vec<EngagementSignal>) -> SqliteStore {
     store
 }
 
+/// What the collector does after midnight.
+fn make_releases(store: &SqliteStore, centre: &Path) {
+    let loaded = evidence_walk_authoring::load(centre);
+    let (centre, shelf) = (loaded.centre.unwrap(), Shelf::new(loaded.summaries));
+    let made = keep_up(store, &centre, &shelf, common::TODAY + 1);
+    assert!(common::stored::wait(made).unwrap() > 0);
+}
+
 #[test]
 fn the_command_writes_beside_a_running_collector_and_without_one() {
     let (centre, signals) = centre();
@@ -118,6 +132,7 @@ fn the_command_writes_beside_a_running_collector_and_without_one() {
     let folder = tempfile::tempdir().unwrap();
     let (data, out) = (folder.path().join("data"), folder.path().join("out"));
     let held = keep(&data, &id, signals);
+    make_releases(&held, Path::new(&centre));
     // Another process holds the folder's lock, as a collector does.
     let (data, out) = (text(&data), text(&out));
     let words = ["export", &centre, "--data", data, "--out", out];

@@ -228,6 +228,7 @@ fn both_files_have_the_figures_of_the_page_for_others() {
     let collector = Collector::start();
     send(&collector, &usage());
     send(&collector, &answers());
+    collector.next_day();
     let cookie = sign_in(&collector);
     let page = see(&collector, &cookie, &format!("{PAGE}?view=others"));
     let file = |name: &str| see(&collector, &cookie, &format!("{PAGE}/{name}"));

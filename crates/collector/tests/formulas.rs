@@ -8,10 +8,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use common::figures::of_csv;
-use evidence_walk_authoring::Centre;
-use evidence_walk_collector::analyse::Known;
 use evidence_walk_collector::export::{Format, Row, rows};
-use evidence_walk_collector::store::EditionKey;
+use evidence_walk_collector::release::{Before, Now, next};
+use evidence_walk_collector::store::{DaysOver, EditionKey};
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_contract::summary::{StepKind, Summary};
 
@@ -62,8 +61,15 @@ fn hostile_rows() -> Vec<Row> {
         summary: summary.id.clone(),
         edition: summary.edition,
     };
-    let centre: Centre = common::centre();
-    let mut rows = rows(&centre, &key, Some(&summary), &Known::default());
+    let now = Now {
+        over: &DaysOver::default(),
+        summary: Some(&summary),
+        title: &summary.title,
+        threshold: 10,
+        day: "2026-03-12",
+        up_to: "2026-03-11",
+    };
+    let mut rows = rows(&key, &next(Before::Nothing, now));
     // A number below nought that is ours.
     rows[0].value = Some(-13.5);
     rows

@@ -127,6 +127,7 @@ fn answers_stand_beside_how_many_could_have_answered() {
     send(&collector, &usage);
     send(&collector, &sheets(30_000, 24, "u4"));
     send(&collector, &sheets(31_000, 14, "u1"));
+    collector.next_day();
     let cookie = sign_in(&collector);
     for path in [PAGE, OTHERS] {
         let page = words_of(&see(&collector, &cookie, path));
@@ -148,6 +149,7 @@ fn walks_that_would_tell_who_did_not_answer_are_not_shown_to_others() {
     send(&collector, &usage);
     send(&collector, &sheets(30_000, 24, "u4"));
     send(&collector, &sheets(31_000, 14, "u1"));
+    collector.next_day();
     let cookie = sign_in(&collector);
     let others = words_of(&see(&collector, &cookie, OTHERS));
     assert!(
@@ -169,6 +171,7 @@ fn what_was_not_counted_is_not_known() {
         send(&collector, &walked(counted, "ask"));
         send(&collector, &sheets(30_000, 24, "u4"));
         send(&collector, &sheets(31_000, 14, "u1"));
+        collector.next_day();
         let cookie = sign_in(&collector);
         let page = words_of(&see(&collector, &cookie, PAGE));
         assert!(
@@ -237,6 +240,7 @@ fn movement_says_how_many_could_not_move() {
         &collector,
         &guesses(&[(16, 90, 62), (6, 56, 60), (5, 62, 62), (4, 70, 75)]),
     );
+    collector.next_day();
     let cookie = sign_in(&collector);
     for path in [PAGE, OTHERS] {
         let page = words_of(&see(&collector, &cookie, path));
@@ -248,6 +252,6 @@ fn movement_says_how_many_could_not_move() {
 #[test]
 fn looking_again_and_again_is_warned_of() {
     let collector = Collector::start();
-    let page = see(&collector, &sign_in(&collector), OTHERS);
+    let page = see(&collector, &sign_in(&collector), PAGE);
     assert!(page.contains("Each look is another chance to be misled."));
 }

@@ -131,6 +131,8 @@ fn one_client_with_a_forged_origin_stuffs_no_figure() {
         page.contains("A reader who switched counting off"),
         "{page}"
     );
+    collector.next_day();
+    let cookie = sign_in(&collector);
     for path in [LIST, PAGE] {
         let others = words_of(&see(&collector, &cookie, &format!("{path}?view=others")));
         assert!(!others.contains("site “main”"), "{others}");

@@ -11,8 +11,8 @@ use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signa
 use evidence_walk_collector::budget::{Site, SiteDay};
 use evidence_walk_collector::judge::Sound;
 use evidence_walk_collector::store::{
-    AnswerTally, Answering, Apart, Comment, CommentCount, Difference, EditionKey, Fate, Ruling,
-    Settled, Store, Trouble, UsageTally, Withdrawal,
+    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
+    Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal,
 };
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
@@ -289,6 +289,18 @@ impl Store for Broken {
         self.trouble()
     }
     fn comments(&self, _: &EditionKey, _: &str, _: u64) -> Answering<'_, Vec<Comment>> {
+        self.trouble()
+    }
+    fn days_over(&self, _: &EditionKey, _: &str) -> Answering<'_, DaysOver> {
+        self.trouble()
+    }
+    fn release(&self, _: &EditionKey, _: &str) -> Answering<'_, Option<Kept>> {
+        self.trouble()
+    }
+    fn quarters(&self, _: &EditionKey) -> Answering<'_, Vec<String>> {
+        self.trouble()
+    }
+    fn keep_release(&self, _: &EditionKey, _: Kept) -> Answering<'_, bool> {
         self.trouble()
     }
     fn ready(&self) -> Answering<'_, ()> {

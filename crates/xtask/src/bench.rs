@@ -105,9 +105,9 @@ pub fn ingest(words: &[&str]) -> Done {
     of_the_collector("ingest", words)
 }
 
-/// How long a start takes, by what is kept.
-pub fn opening() -> Done {
-    of_the_collector("opening", &[])
+/// What a store costs as it grows.
+pub fn growing() -> Done {
+    of_the_collector("growing", &[])
 }
 
 fn of_the_collector(name: &str, words: &[&str]) -> Done {

@@ -20,7 +20,7 @@ struct Programme {
 const ALL: [Programme; 8] = [
     Programme {
         name: "ingest",
-        says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little; starts on stores of different sizes (two hours in all)",
+        says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little; a store as it grows to 2 GB (two hours and a half in all)",
         run: ingest,
     },
     Programme {
@@ -87,7 +87,7 @@ pub fn chore(consent: Consent, name: Option<&str>) -> Done {
 
 fn ingest(steps: &mut Steps, _: Consent) -> Done {
     steps.step("signals per second", || bench::ingest(&["--long"]))?;
-    steps.step("starts", bench::opening)
+    steps.step("a growing store", bench::growing)
 }
 
 /// What `cargo xtask test beside` does with 200.

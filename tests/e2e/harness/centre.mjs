@@ -98,7 +98,7 @@ export async function staff(chromium, { collector, name = FALLS }, options = {})
       const found = await rows("Signals since the start");
       return Object.fromEntries(Object.entries(found).map(([what, [n]]) => [what.split(/[:,]/)[0], Number(n)]));
     },
-    /** A summary's page, that of `centre.name` if no other is named: walks started, people answering, steps, answers, comments. */
+    /** A summary's page, that of `centre.name` if no other is named: walks started, people answering, steps, answers, comments shown, and how many more wait for others. */
     async report(of = name) {
       await page.goto(list);
       const link = page.locator(`main table a[href^="/dashboard/${of.split(".")[0]}/"]`);
@@ -110,14 +110,16 @@ export async function staff(chromium, { collector, name = FALLS }, options = {})
       const answers = {};
       for (const section of await page.locator("main section").all()) {
         const heading = await section.locator("h2").innerText();
-        const chosen = await section.getByRole("table", { name: /^Answers of/ }).locator("tbody tr")
+        const chosen = await section.getByRole("table", { name: /^Answer sheets/ }).locator("tbody tr")
           .evaluateAll((all) => all.map((row) => [row.cells[0].innerText.trim(), row.cells[1].innerText]));
         if (chosen.length > 0) {
           answers[heading] = chosen.filter(([, n]) => !/\b0$/.test(n)).map(([label]) => label);
         }
       }
       const comments = await page.locator("main blockquote").allInnerTexts();
-      return { started: Number(started), people: Number(people), steps, answers, comments };
+      const more = (await page.locator("main").innerText()).match(/(One|\d+) more waits? until/)?.[1] ?? "0";
+      const waiting = more === "One" ? 1 : Number(more);
+      return { started: Number(started), people: Number(people), steps, answers, comments, waiting };
     },
   };
 }

@@ -7,13 +7,14 @@
 use evidence_walk_contract::guess::{Guess, Seen, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
 use evidence_walk_contract::summary::{Measure, Prediction};
+use serde::{Deserialize, Serialize};
 
 use super::distance::Evidence;
 use super::mean::{Mean, Middle};
 use super::{Asked, Count, Share, Viewer, moves, ranges, suppress};
 
 /// The guesses at one figure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GuessReport {
     /// What was guessed at: the outcome's name, or the question's where the edition is gone.
     pub name: String,
@@ -38,7 +39,7 @@ pub struct GuessReport {
 }
 
 /// What a number is counted or measured in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// Its name; empty where the edition is gone.
     pub name: String,
@@ -60,7 +61,7 @@ impl Unit {
 }
 
 /// The figure that guesses are compared with, in the unit of the guess.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The estimate.
     pub estimate: Tenths,
@@ -71,7 +72,7 @@ pub struct Figure {
 }
 
 /// Why guesses are not compared with the figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NotCompared {
     /// The summary says why.
     Unscored(String),
@@ -80,7 +81,7 @@ pub enum NotCompared {
 }
 
 /// Whether somebody knew the figure before she guessed, by her own word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Knew {
     /// She had not seen it.
     No,
@@ -104,7 +105,7 @@ impl Knew {
 }
 
 /// People who answered both times, and knew the figure alike.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// Whether they had seen the figure.
     pub knew: Knew,
@@ -117,7 +118,7 @@ pub struct Group {
 }
 
 /// What a group expected, and how that moved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scored {
     /// Before the figure was shown; none of fewer than the threshold, whose median would be somebody's
     /// own guess, nor for others where all guessed the same.
@@ -153,7 +154,7 @@ pub struct Scored {
 }
 
 /// Part of a group.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     /// How many.
     pub people: Count,
@@ -162,7 +163,7 @@ pub struct Part {
 }
 
 /// Those of a group who began on one side of the evidence.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Side {
     /// How many, and their share of the group.
     pub part: Part,
@@ -174,7 +175,7 @@ pub struct Side {
 }
 
 /// Where numbers lie.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Typical {
     /// Their mean; none of fewer than two, nor for others where all are the same.
     pub mean: Option<Mean>,

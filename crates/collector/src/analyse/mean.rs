@@ -1,5 +1,6 @@
 //! How sure a mean is, and where the middle lies.
 
+use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// Of 95% intervals, what lies below their upper limit.
@@ -14,7 +15,7 @@ pub const QUARTILES_FROM: usize = 20;
 pub const MEAN_LEADS_FROM: u64 = 30;
 
 /// A mean with its 95% interval, in units.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Mean {
     /// The mean itself.
     pub mean: f64,
@@ -62,7 +63,7 @@ pub(super) fn alike(tenths: &[i64]) -> bool {
 
 /// The median and the quartiles, in units. The lowest and the highest number are each one person's,
 /// and are not among them.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Middle {
     /// Half lies below.
     pub median: f64,

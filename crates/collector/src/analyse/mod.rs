@@ -45,6 +45,7 @@ pub use questions::{OptionReport, QuestionReport, TopTwo};
 pub use report::{CommentsReport, Known, Report, report};
 pub use steps::StepReport;
 
+use serde::{Deserialize, Serialize};
 use wilson::wilson;
 
 /// Who looks.
@@ -57,7 +58,7 @@ pub enum Viewer {
 }
 
 /// A count as its viewer may see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Count {
     /// May be seen and shared.
     Open(u64),
@@ -87,7 +88,7 @@ impl Count {
 }
 
 /// How many could have answered a question, as far as that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asked {
     /// Walks that reached the step which holds it. An approximation: walks of readers who turned counting
     /// off are not among them, and whoever opens the page twice is among them twice.
@@ -98,7 +99,7 @@ pub enum Asked {
 }
 
 /// A share of those who answered, with its 95% Wilson interval; each from 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// The share itself.
     pub part: f64,

@@ -2,13 +2,14 @@
 
 use evidence_walk_contract::question::{AnswerValue, Question};
 use evidence_walk_contract::summary::Prediction;
+use serde::{Deserialize, Serialize};
 
 use super::belief::Unit;
 use super::mean::{Middle, alike};
 use super::{Asked, Count, Viewer, suppress};
 
 /// The numbers given to one question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NumberReport {
     /// The question as asked, or its name where the edition is gone.
     pub text: String,

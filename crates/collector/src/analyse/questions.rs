@@ -1,12 +1,13 @@
 //! What the tallies say of answers.
 
 use evidence_walk_contract::question::{Choice, Form, Question};
+use serde::{Deserialize, Serialize};
 
 use super::{Asked, Count, Share, Viewer, suppress};
 use crate::store::AnswerTally;
 
 /// How a question was answered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QuestionReport {
     /// The question as asked.
     pub text: String,
@@ -30,7 +31,7 @@ pub struct QuestionReport {
 }
 
 /// How often an option was chosen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OptionReport {
     /// What readers are shown.
     pub label: String,
@@ -41,7 +42,7 @@ pub struct OptionReport {
 }
 
 /// The two highest points of a scale taken together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TopTwo {
     /// Label of the lower one.
     pub second: String,

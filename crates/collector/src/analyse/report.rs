@@ -6,6 +6,7 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::summary::{Prediction, StepKind, Summary};
+use serde::{Deserialize, Serialize};
 
 use super::belief::{self, GuessReport};
 use super::numbers::{self, NumberReport};
@@ -30,7 +31,7 @@ pub struct Known {
 }
 
 /// What is reported, as its viewer may see it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Walks started.
     pub started: Count,
@@ -55,7 +56,7 @@ pub struct Report {
 }
 
 /// The comments on one question, of which others than the centre's staff see nothing.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommentsReport {
     /// The question's id.
     pub question: String,
@@ -64,6 +65,7 @@ pub struct CommentsReport {
     /// How many could have commented.
     pub asked: Asked,
     /// How many there are; none for others.
+    #[serde(skip)]
     pub count: Option<CommentCount>,
 }
 

@@ -1,13 +1,14 @@
 //! What the tallies say of steps.
 
 use evidence_walk_contract::batch;
+use serde::{Deserialize, Serialize};
 
 use super::suppress::Counted;
 use super::{Count, Viewer, suppress};
 use crate::store::{UsageTally, dimension};
 
 /// How many walks reached a step.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StepReport {
     /// Its place in the summary, from 1.
     pub number: usize,

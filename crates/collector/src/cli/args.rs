@@ -246,6 +246,9 @@ pub(super) struct Export {
     /// Only this edition of it
     #[arg(long, value_name = "NUMBER", requires = "summary")]
     pub(super) edition: Option<u32>,
+    /// The release of a quarter that is over, such as 2026-Q3; the latest unless given
+    #[arg(long, value_name = "QUARTER")]
+    pub(super) quarter: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,16 +4,15 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
-use evidence_walk_authoring::Centre;
-
-use super::{Stop, args, check, counted, must_hold, say};
+use super::{Stop, args, check, counted, must_hold, say, say_trouble};
 use crate::export::{self, DICTIONARY, Row, dictionary};
 use crate::judge::Shelf;
 use crate::known::editions;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{EditionKey, Store};
+use crate::store::{EditionKey, LATEST, Store};
 
-/// Writes the figures and what their columns mean.
+/// Writes the figures of releases and what their columns mean. It makes no release: so nobody chooses the
+/// moment by exporting.
 pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     let figures = args.out.join(args.format.file());
     let meaning = args.out.join(DICTIONARY);
@@ -40,9 +39,17 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
             .is_none_or(|name| *name == key.summary)
             && args.edition.is_none_or(|edition| edition == key.edition)
     };
-    let found = runtime.block_on(rows(&store, &centre, &shelf, wanted))?;
-    if found.is_empty() {
+    let period = args.quarter.as_deref().unwrap_or(LATEST);
+    let (found, without) = runtime.block_on(rows(&store, &centre.id, &shelf, period, wanted))?;
+    if found.is_empty() && without.is_empty() {
         return Err(Stop(nothing(args)));
+    }
+    let none = no_release(&without, args.quarter.as_deref());
+    if found.is_empty() {
+        return Err(Stop(none));
+    }
+    if !without.is_empty() {
+        say_trouble(format_args!("warning: {none}"));
     }
     let rows = found.concat();
     fs::create_dir_all(&args.out).map_err(|why| cannot_write(&args.out, &why))?;
@@ -67,19 +74,40 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     Ok(())
 }
 
+/// The rows of each edition, and the editions without a release.
 async fn rows(
     store: &dyn Store,
-    centre: &Centre,
+    centre: &str,
     shelf: &Shelf,
+    period: &str,
     wanted: impl Fn(&EditionKey) -> bool,
-) -> Result<Vec<Vec<Row>>, Stop> {
-    let mut all = Vec::new();
-    for key in editions(store, &centre.id, shelf).await? {
-        if wanted(&key) {
-            all.push(export::of(store, centre, shelf, &key).await?);
+) -> Result<(Vec<Vec<Row>>, Vec<EditionKey>), Stop> {
+    let (mut all, mut without) = (Vec::new(), Vec::new());
+    for key in editions(store, centre, shelf).await? {
+        if !wanted(&key) {
+            continue;
+        }
+        match export::of(store, &key, period).await? {
+            rows if rows.is_empty() => without.push(key),
+            rows => all.push(rows),
         }
     }
-    Ok(all)
+    Ok((all, without))
+}
+
+fn no_release(without: &[EditionKey], quarter: Option<&str>) -> String {
+    let each = without
+        .iter()
+        .map(|key| format!("{} at edition {}", key.summary, key.edition));
+    let of = each.collect::<Vec<_>>().join(", ");
+    match quarter {
+        Some(quarter) => format!(
+            "there is no release of {quarter} that can be read of {of}; a quarter has one, written like 2026-Q3, once it is over and a release was made in it"
+        ),
+        None => format!(
+            "there is no release that can be read of {of} yet; `evidence-walk serve` makes one a day, after midnight UTC, of what came in on the days before"
+        ),
+    }
 }
 
 fn nothing(args: &args::Export) -> String {

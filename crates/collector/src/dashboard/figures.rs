@@ -81,6 +81,17 @@ pub(super) fn day(words: &StaffWords, iso: &str) -> String {
     }
 }
 
+/// A quarter as it is spoken: `quarter 3 of 2026`.
+pub(super) fn quarter(words: &StaffWords, period: &str) -> String {
+    match period.split_once("-Q") {
+        Some((year, quarter)) => {
+            let values = [("quarter", quarter), ("year", year)];
+            words.fill(StaffWord::QuarterYear, &values)
+        }
+        None => period.to_owned(),
+    }
+}
+
 /// A count in a cell of a table, with its mark.
 pub(super) fn count(words: &StaffWords, count: Count) -> Markup {
     html! {
@@ -161,5 +172,6 @@ mod tests {
         assert_eq!(month(&words, "2026-13"), "2026-13");
         assert_eq!(day(&words, "2026-03-02"), "2 March 2026");
         assert_eq!(day(&words, "soon"), "soon");
+        assert_eq!(quarter(&words, "2026-Q3"), "quarter 3 of 2026");
     }
 }

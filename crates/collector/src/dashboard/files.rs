@@ -8,8 +8,14 @@ use crate::routes::{figures_of, schema_of};
 use crate::store::EditionKey;
 
 /// Draws the section.
-pub(super) fn section(words: &StaffWords, key: &EditionKey, threshold: u32) -> Markup {
+pub(super) fn section(
+    words: &StaffWords,
+    key: &EditionKey,
+    threshold: u32,
+    quarter: Option<&str>,
+) -> Markup {
     let limit = threshold.to_string();
+    let of = quarter.map_or_else(String::new, |quarter| format!("?quarter={quarter}"));
     let link = |href: &str, word, download: bool| {
         html! { a href=(href) download[download] { (words.get(word)) } }
     };
@@ -23,7 +29,8 @@ pub(super) fn section(words: &StaffWords, key: &EditionKey, threshold: u32) -> M
                         Format::Csv => StaffWord::FilesCsv,
                         Format::Jsonl => StaffWord::FilesJsonl,
                     };
-                    li { (link(&figures_of(&key.summary, key.edition, format), word, true)) }
+                    @let address = figures_of(&key.summary, key.edition, format) + &of;
+                    li { (link(&address, word, true)) }
                 }
                 li { (link(&schema_of(DICTIONARY), StaffWord::FilesDictionary, false)) }
             }

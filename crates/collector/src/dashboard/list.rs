@@ -4,15 +4,17 @@ use evidence_walk_contract::batch;
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
-use super::figures::count;
+use super::figures::{count, day};
 use super::page::page as whole;
+use super::stamp::Stamp;
 use super::{OTHERS, receipts, store_faults, summary};
 use crate::analyse::{Count, Viewer, single};
 use crate::error::Error;
 use crate::known::{editions, published};
+use crate::release::read;
 use crate::routes::{DASHBOARD, dashboard_of};
 use crate::state::State;
-use crate::store::{EditionKey, dimension};
+use crate::store::{EditionKey, LATEST, dimension};
 
 /// A summary at one edition.
 pub(super) struct Row {
@@ -21,40 +23,69 @@ pub(super) struct Row {
     published: bool,
     started: Count,
     sheets: Count,
+    /// The day of the release that the figures are of; none of live ones, nor where there is none.
+    release: Option<String>,
 }
 
 /// What is published, and what is known of earlier editions.
 pub(super) async fn rows(state: &State, viewer: Viewer) -> Result<Vec<Row>, Error> {
     let shelf = &state.published.shelf;
     let keys = editions(state.store.as_ref(), state.centre(), shelf).await?;
-    let threshold = state.published.centre.threshold;
     let mut rows = Vec::with_capacity(keys.len());
     for key in keys {
-        let usage = state.store.usage(&key).await?;
-        let started = usage
-            .iter()
-            .filter(|tally| tally.measure == batch::STARTED && tally.dimension == dimension::ALL)
-            .map(|tally| tally.n)
-            .sum();
-        let sheets = state.store.sheets(&key).await?;
         let summary = published(shelf, &key);
+        let (started, sheets, release) = match viewer {
+            Viewer::Owner => live(state, &key).await?,
+            Viewer::Others => released(state, &key).await?,
+        };
         rows.push(Row {
             title: summary.map_or_else(|| key.summary.clone(), |summary| summary.title.clone()),
             published: summary.is_some(),
-            started: single(started, threshold, viewer),
-            sheets: single(sheets, threshold, viewer),
+            started,
+            sheets,
+            release,
             key,
         });
     }
     Ok(rows)
 }
 
+type Counts = (Count, Count, Option<String>);
+
+async fn live(state: &State, key: &EditionKey) -> Result<Counts, Error> {
+    let usage = state.store.usage(key).await?;
+    let started = usage
+        .iter()
+        .filter(|tally| tally.measure == batch::STARTED && tally.dimension == dimension::ALL)
+        .map(|tally| tally.n)
+        .sum();
+    let sheets = state.store.sheets(key).await?;
+    let count = |n| single(n, state.published.centre.threshold, Viewer::Owner);
+    Ok((count(started), count(sheets), None))
+}
+
+async fn released(state: &State, key: &EditionKey) -> Result<Counts, Error> {
+    let kept = state.store.release(key, LATEST).await?;
+    let release = kept.and_then(|kept| read(key, &kept));
+    Ok(
+        release.map_or((Count::Hidden, Count::Hidden, None), |release| {
+            (
+                release.report.started,
+                release.report.sheets,
+                Some(release.day),
+            )
+        }),
+    )
+}
+
 /// Draws the list.
 pub(super) fn page(state: &State, rows: &[Row], bursts: &Markup, viewer: Viewer) -> Markup {
     let words = &state.words;
     let word = |word| words.get(word);
+    let live = viewer == Viewer::Owner;
     let body = html! {
         div.db-top {
+            @if live { (Stamp::Live.line(words)) }
             h1 { (word(StaffWord::Dashboard)) }
             p.db-text { (word(StaffWord::ListText)) }
         }
@@ -68,13 +99,17 @@ pub(super) fn page(state: &State, rows: &[Row], bursts: &Markup, viewer: Viewer)
                 p.db-text { (word(StaffWord::NoSummaries)) }
             } @else {
                 table.db-table {
-                    caption { (word(StaffWord::ListCaption)) }
+                    caption {
+                        (word(StaffWord::ListCaption))
+                        @if live { " " span.db-stamp.is-live { (Stamp::Live.said(words)) } }
+                    }
                     thead {
                         tr {
                             th scope="col" { (word(StaffWord::Summary)) }
                             th scope="col" { (word(StaffWord::Edition)) }
                             th scope="col" { (word(StaffWord::WalksStarted)) }
                             th scope="col" { (word(StaffWord::AnswerSheets)) }
+                            @if !live { th scope="col" { (word(StaffWord::ReleaseColumn)) } }
                         }
                     }
                     tbody {
@@ -89,6 +124,14 @@ pub(super) fn page(state: &State, rows: &[Row], bursts: &Markup, viewer: Viewer)
                                 td { (row.key.edition) }
                                 td { (count(words, row.started)) }
                                 td { (count(words, row.sheets)) }
+                                @if !live {
+                                    td.db-whole {
+                                        @match &row.release {
+                                            Some(of) => (day(words, of)),
+                                            None => (word(StaffWord::ReleaseNoneYet)),
+                                        }
+                                    }
+                                }
                             }
                         }
                     }
@@ -97,7 +140,7 @@ pub(super) fn page(state: &State, rows: &[Row], bursts: &Markup, viewer: Viewer)
         }
         @if viewer == Viewer::Owner {
             (store_faults::section(words, &state.store.faults()))
-            (receipts::section(words, &state.ledger.read()))
+            (Stamp::Live.above(words, &receipts::section(words, &state.ledger.read())))
         }
     };
     whole(state, word(StaffWord::Dashboard), true, &body)

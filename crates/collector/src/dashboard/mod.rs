@@ -24,6 +24,12 @@ mod steps;
 /// Guesses and distances in words.
 mod amounts;
 
+/// What figures are of.
+mod stamp;
+
+/// Releases: what others see, and which there are.
+mod releases;
+
 /// What readers expected of a figure, before and after.
 mod belief;
 
@@ -88,12 +94,13 @@ use crate::error::Error;
 use crate::headers::{self, Lenient, NO_STORE, read};
 use crate::known::known;
 use crate::state::State;
-use crate::store::EditionKey;
+use crate::store::{EditionKey, LATEST};
 
 /// What stands in the address of a page.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     view: Option<String>,
+    quarter: Option<String>,
     comments: Option<String>,
 }
 
@@ -106,6 +113,11 @@ impl Asked {
             Some(OTHERS) => Viewer::Others,
             _ => Viewer::Owner,
         }
+    }
+
+    /// Which release: that of a quarter, or the latest.
+    pub(crate) fn period(&self) -> &str {
+        self.quarter.as_deref().unwrap_or(LATEST)
     }
 
     /// The page of comments, from 1.
@@ -172,18 +184,21 @@ pub async fn summary(
         summary,
         edition,
     };
-    let known = known(state.store.as_ref(), &key).await?;
-    let days = match asked.viewer() {
-        Viewer::Owner => state.store.site_days(state.centre()).await?,
-        Viewer::Others => Vec::new(),
+    let markup = match asked.viewer() {
+        Viewer::Owner => {
+            let known = known(state.store.as_ref(), &key).await?;
+            let days = state.store.site_days(state.centre()).await?;
+            let standouts = bursts::standouts(&days, state.clock.today());
+            let staff = summary::Staff {
+                quarters: state.store.quarters(&key).await?,
+                bursts: bursts::section(&state.words, &standouts, false),
+                pages: comments::Pages::read(&state, &key, &known, asked.comments()).await?,
+            };
+            summary::live(&state, &key, &known, staff)
+        }
+        Viewer::Others => releases::page(&state, &key, asked.period()).await?,
     };
-    let standouts = bursts::standouts(&days, state.clock.today());
-    let bursts = bursts::section(&state.words, &standouts, false);
-    let pages = match asked.viewer() {
-        Viewer::Owner => comments::Pages::read(&state, &key, &known, asked.comments()).await?,
-        Viewer::Others => comments::Pages::default(),
-    };
-    match summary::page(&state, &key, &known, &bursts, &pages, asked.viewer()) {
+    match markup {
         Some(markup) => Ok(shown(StatusCode::OK, markup)),
         None => Ok(shown(StatusCode::NOT_FOUND, summary::none(&state))),
     }

@@ -5,67 +5,131 @@ use maud::{Markup, html};
 
 use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
-use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, steps};
+use super::stamp::Stamp;
+use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, releases, steps};
 use crate::analyse::{Count, Known, Report, Viewer, outnumbered, report};
 use crate::known::{is_there, published};
+use crate::release::TableDays;
 use crate::routes::dashboard_of;
 use crate::state::State;
 use crate::store::EditionKey;
 
-/// Draws the page, where anything is published or known under that name and edition.
-pub(super) fn page(
-    state: &State,
-    key: &EditionKey,
-    known: &Known,
-    bursts: &Markup,
-    pages: &comments::Pages,
-    viewer: Viewer,
-) -> Option<Markup> {
+/// What a page shows.
+pub(super) struct Shown<'a> {
+    pub(super) key: &'a EditionKey,
+    pub(super) title: &'a str,
+    pub(super) report: &'a Report,
+    pub(super) threshold: u32,
+    /// Of the page as a whole.
+    pub(super) stamp: Stamp<'a>,
+    /// Of which day each table of a release is; none of live figures.
+    pub(super) of: Option<(&'a str, &'a TableDays)>,
+    /// The quarters that have a release.
+    pub(super) quarters: &'a [String],
+    /// Comments, for staff alone.
+    pub(super) pages: &'a comments::Pages,
+    /// What stands out in what came in, for staff alone.
+    pub(super) stands_out: Markup,
+}
+
+/// What only staff see besides the figures.
+pub(super) struct Staff {
+    /// The quarters that have a release.
+    pub(super) quarters: Vec<String>,
+    /// Days on which far more came in than usual.
+    pub(super) bursts: Markup,
+    /// The page of comments on each question.
+    pub(super) pages: comments::Pages,
+}
+
+impl Shown<'_> {
+    /// Of one table, whose day is found among those of all.
+    fn table(&self, find: impl Fn(&TableDays) -> Option<&String>) -> Stamp<'_> {
+        match self.of {
+            None => Stamp::Live,
+            Some((day, of)) => Stamp::Table {
+                day,
+                counted_to: find(of),
+            },
+        }
+    }
+
+    fn viewer(&self) -> Viewer {
+        match self.of {
+            None => Viewer::Owner,
+            Some(_) => Viewer::Others,
+        }
+    }
+}
+
+/// Draws the figures of this moment, where anything is published or known under that name and edition.
+pub(super) fn live(state: &State, key: &EditionKey, known: &Known, staff: Staff) -> Option<Markup> {
     let summary = published(&state.published.shelf, key);
     if !is_there(summary, known) {
         return None;
     }
-    let (words, threshold) = (&state.words, state.published.centre.threshold);
-    let report = report(summary, known, threshold, viewer);
-    let outnumbered = match (summary, viewer) {
-        (Some(summary), Viewer::Owner) => outnumbered(summary, known),
-        _ => Vec::new(),
+    let threshold = state.published.centre.threshold;
+    let outnumbered = summary.map_or_else(Vec::new, |summary| outnumbered(summary, known));
+    let words = &state.words;
+    let shown = Shown {
+        key,
+        title: summary.map_or(key.summary.as_str(), |summary| &summary.title),
+        report: &report(summary, known, threshold, Viewer::Owner),
+        threshold,
+        stamp: Stamp::Live,
+        of: None,
+        quarters: &staff.quarters,
+        pages: &staff.pages,
+        stands_out: html! {
+            (staff.bursts)
+            (outnumber::section(words, &outnumbered))
+        },
     };
+    Some(page(state, &shown))
+}
+
+/// Draws the page.
+pub(super) fn page(state: &State, shown: &Shown<'_>) -> Markup {
+    let (words, threshold) = (&state.words, shown.threshold);
+    let (key, report, viewer) = (shown.key, shown.report, shown.viewer());
     let address = dashboard_of(&key.summary, key.edition);
-    let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
     let body = html! {
         div.db-top {
-            h1 { (title) }
-            p.db-text { (sentence(state, &report)) }
+            (shown.stamp.line(words))
+            h1 { (shown.title) }
+            p.db-text { (sentence(state, report, threshold)) }
         }
         div.db-scope {
-            p.db-note { (scope(state, key, &report)) }
+            p.db-note { (scope(state, key, report)) }
             (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
         }
-        (bursts)
-        (outnumber::section(words, &outnumbered))
-        (steps::section(words, &report))
+        (shown.stands_out)
+        (shown.table(|of| of.walks.as_ref()).above(words, &steps::section(words, report)))
         @for (index, guesses) in report.guesses.iter().enumerate() {
-            (belief::section(words, index, guesses, threshold))
+            @let stamp = shown.table(|of| of.guesses.get(index)?.as_ref());
+            (stamp.above(words, &belief::section(words, index, guesses, threshold)))
         }
         @for (index, question) in report.numbers.iter().enumerate() {
-            (numbers::section(words, index, question, threshold))
+            @let stamp = shown.table(|of| of.numbers.get(index)?.as_ref());
+            (stamp.above(words, &numbers::section(words, index, question, threshold)))
         }
         @for (index, question) in report.questions.iter().enumerate() {
-            (questions::section(words, index, question, threshold))
+            @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
+            (stamp.above(words, &questions::section(words, index, question, threshold)))
         }
         @for (index, question) in report.comments.iter().enumerate() {
-            (comments::section(words, index, question, pages, &address))
+            (shown.stamp.above(words, &comments::section(words, index, question, shown.pages, &address)))
         }
-        (files::section(words, key, threshold))
+        (releases::section(state, key, shown.quarters))
+        (files::section(words, key, threshold, shown.stamp.quarter()))
         section.db-sec aria-labelledby="limits" {
             h2 #limits { (words.get(StaffWord::LimitsTitle)) }
             p.db-text { (words.get(StaffWord::LimitsText)) }
             p.db-text { (words.get(StaffWord::LimitsLooks)) }
         }
     };
-    Some(whole(state, title, true, &body))
+    whole(state, shown.title, true, &body)
 }
 
 /// Draws the page for a summary that there is not.
@@ -75,12 +139,12 @@ pub(super) fn none(state: &State) -> Markup {
 }
 
 /// The whole page in a few sentences.
-fn sentence(state: &State, report: &Report) -> String {
+fn sentence(state: &State, report: &Report, threshold: u32) -> String {
     use StaffWord::{
         SheetsFew, SheetsMany, SheetsNone, SheetsOne, WalksFew, WalksMany, WalksNone, WalksOne,
     };
     let words = &state.words;
-    let threshold = state.published.centre.threshold.to_string();
+    let threshold = threshold.to_string();
     let counted = |count: Count, [none, one, many, few]: [StaffWord; 4]| {
         let sentence = match count.seen() {
             // That there is nothing yet is no figure.

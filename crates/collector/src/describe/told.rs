@@ -99,8 +99,14 @@ const SIGNED_OUT: (u16, Gives, &str) = (
 );
 
 fn view() -> Asked {
-    let says = format!("`{OTHERS}` shows what others than the centre's staff would see");
+    let says =
+        format!("`{OTHERS}` shows what others than the centre's staff see: the latest release");
     ("view", says.into(), OTHERS)
+}
+
+fn quarter() -> Asked {
+    let says = "The last release of a quarter that is over, where `view` asks for a release";
+    ("quarter", says.into(), "2026-Q3")
 }
 
 fn page_of_comments() -> Asked {
@@ -308,7 +314,7 @@ fn addresses() -> Vec<Told> {
             )
         },
         Told {
-            query: vec![view(), page_of_comments()],
+            query: vec![view(), quarter(), page_of_comments()],
             staff: true,
             answers: &[
                 (200, Gives::Page, "The page."),
@@ -328,13 +334,14 @@ fn addresses() -> Vec<Told> {
             )
         },
         Told {
+            query: vec![quarter()],
             staff: true,
             example: Format::Csv.file().into(),
             answers: &[
                 (
                     200,
                     Gives::Figures,
-                    "The figures that others may see; the rest is left empty and counted.",
+                    "The figures of a release, the latest unless a quarter is named; what others may not see is left empty and counted.",
                 ),
                 SIGNED_OUT,
                 NO_FILE,

@@ -47,17 +47,22 @@ pub(super) fn columns() -> Vec<String> {
 /// The row with every text made safe.
 fn guarded(row: &Row) -> Row {
     let mut row = row.clone();
-    let months = [&mut row.first_month, &mut row.last_month];
+    let dates = [
+        &mut row.first_month,
+        &mut row.last_month,
+        &mut row.counted_to,
+    ];
     let texts = [
         &mut row.centre,
         &mut row.summary,
         &mut row.title,
+        &mut row.release,
         &mut row.item,
         &mut row.option,
         &mut row.unit,
         &mut row.hidden,
     ];
-    for text in texts.into_iter().chain(months.into_iter().flatten()) {
+    for text in texts.into_iter().chain(dates.into_iter().flatten()) {
         *text = guard(text);
     }
     row

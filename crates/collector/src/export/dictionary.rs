@@ -14,10 +14,13 @@ fn before() -> String {
         "\
 # What the columns of an export mean
 
-An export holds one figure in a row. It is the version for passing on: what others than the centre's
-own staff may not see is left empty, and the column `hidden` names each cell that is empty for that
-reason. The first row of each summary, `hidden_cells`, says how many there are. Comments are in no
-export. The figures are those of the dashboard's page \"what others would see\", made of the same report.
+An export holds one figure in a row. It is the version for passing on, and of a *release*: figures of
+one moment, made once a day (UTC) at most, whose date is in the column `release`. A table changes from
+one release to the next only where at least `threshold` new sheets are in every figure that differs;
+otherwise it repeats its last figures, and `counted_to` says to which day they count. What others than
+the centre's own staff may not see is left empty, and the column `hidden` names each cell that is empty
+for that reason. The first row of each summary, `hidden_cells`, says how many there are. Comments are in
+no export. The figures are those of the dashboard's page \"what others would see\", of the same release.
 
 `{csv}` is UTF-8 with a byte-order mark, for spreadsheets (in Python: `encoding=\"utf-8-sig\"`),
 with commas, CRLF and quotes as RFC 4180 has them. Where a text could be taken for a formula (it begins

@@ -7,44 +7,36 @@ use axum::extract::{Path, State as Shared};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use evidence_walk_authoring::Centre;
 
 use super::{Format, Row, rows};
 use crate::dashboard;
 use crate::error::Error;
-use crate::headers::{NO_GUESS, NO_STORE};
-use crate::judge::Shelf;
-use crate::known::{is_there, known, published};
+use crate::headers::{Lenient, NO_GUESS, NO_STORE, read};
+use crate::release;
 use crate::state::State;
 use crate::store::{EditionKey, Store, Trouble};
 
-/// The rows of a summary at one edition; none where nothing is published or known of it.
+/// The rows of a release of a summary at one edition: of the latest, or of a quarter. None where there is
+/// no such release that can be read.
 ///
 /// # Errors
 ///
 /// When the store cannot be read.
-pub async fn of(
-    store: &dyn Store,
-    centre: &Centre,
-    shelf: &Shelf,
-    key: &EditionKey,
-) -> Result<Vec<Row>, Trouble> {
-    let known = known(store, key).await?;
-    let summary = published(shelf, key);
-    if !is_there(summary, &known) {
-        return Ok(Vec::new());
-    }
-    Ok(rows(centre, key, summary, &known))
+pub async fn of(store: &dyn Store, key: &EditionKey, period: &str) -> Result<Vec<Row>, Trouble> {
+    let kept = store.release(key, period).await?;
+    let release = kept.and_then(|kept| release::read(key, &kept));
+    Ok(release.map_or_else(Vec::new, |release| rows(key, &release)))
 }
 
-/// Sends a summary's figures at one edition as a file.
+/// Sends the figures of a release of a summary at one edition as a file.
 ///
 /// # Errors
 ///
-/// When the store cannot be read, or there is no such summary or file.
+/// When the store cannot be read, or there is no such release or file.
 pub async fn download(
     Shared(state): Shared<Arc<State>>,
     place: Result<Path<(String, u32, String)>, PathRejection>,
+    asked: Lenient<dashboard::Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     if !dashboard::is_signed_in(&state, &headers) {
@@ -58,8 +50,8 @@ pub async fn download(
         summary,
         edition,
     };
-    let (centre, shelf) = (&state.published.centre, &state.published.shelf);
-    let rows = of(state.store.as_ref(), centre, shelf, &key).await?;
+    let asked = read(asked);
+    let rows = of(state.store.as_ref(), &key, asked.period()).await?;
     if rows.is_empty() {
         return Err(Error::NotFound);
     }

@@ -18,6 +18,10 @@ pub struct Row {
     pub edition: u32,
     /// The summary's title; its id where the edition is no longer published.
     pub title: String,
+    /// The day (UTC) on which the release was made, such as 2026-03-12. All figures that others see are of a release.
+    pub release: String,
+    /// The last day whose answers this figure counts: the day before the release or, where too few new sheets came to change its table, the day to which the figures that are repeated count. Walks count up to the release. Empty where nothing of the table was ever shown.
+    pub counted_to: Option<String>,
     /// First month with a walk, such as 2026-03; empty where too few were started. Figures are of all months together.
     pub first_month: Option<String>,
     /// Last month with a walk, likewise.
@@ -66,6 +70,8 @@ impl Row {
             summary: String::new(),
             edition: 0,
             title: String::new(),
+            release: String::new(),
+            counted_to: None,
             first_month: None,
             last_month: None,
             section: Section::Export,

@@ -1,36 +1,27 @@
-//! A report to its rows. Of a published summary every row that there can be is there, hidden or not, so
+//! A release to its rows. Of a published summary every row that there can be is there, hidden or not, so
 //! that the number of rows says nothing.
-
-use evidence_walk_authoring::Centre;
-use evidence_walk_contract::summary::Summary;
 
 use super::guesses;
 use super::row::{Measure, Row, Section};
 use super::sheet::{SHEETS, Sheet, WALKS, open};
-use crate::analyse::{Known, Report, Viewer, report};
+use crate::release::Release;
 use crate::store::EditionKey;
 
-/// The rows of a summary at one edition, as others than the centre's staff may see it.
-///
-/// `summary` is the published summary at that edition, where it still is.
+/// The rows of a release of a summary at one edition.
 #[must_use]
-pub fn rows(
-    centre: &Centre,
-    key: &EditionKey,
-    summary: Option<&Summary>,
-    known: &Known,
-) -> Vec<Row> {
-    let report = report(summary, known, centre.threshold, Viewer::Others);
-    let title = summary.map_or(&key.summary, |summary| &summary.title);
-    let mut sheet = Sheet::new(key, title);
+pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
+    let (report, of) = (&release.report, &release.of);
+    let mut sheet = Sheet::new(key, &release.title, &release.day);
     if let (Some(_), Some((first, last))) = (open(report.started), &report.months) {
         sheet.months(first, last);
     }
-    whole(&mut sheet, &report);
-    for (place, guess) in (1..).zip(&report.guesses) {
+    whole(&mut sheet, release);
+    for ((place, guess), day) in (1..).zip(&report.guesses).zip(&of.guesses) {
+        sheet.counted_to(day.as_ref());
         guesses::rows(&mut sheet, place, guess);
     }
-    for (place, number) in (1..).zip(&report.numbers) {
+    for ((place, number), day) in (1..).zip(&report.numbers).zip(&of.numbers) {
+        sheet.counted_to(day.as_ref());
         sheet.item(Section::Number, place, &number.text);
         sheet.count(Measure::Answered, SHEETS, number.answered);
         sheet.asked(number.asked);
@@ -43,7 +34,8 @@ pub fn rows(
             sheet.value(measure, &number.unit.name, number.answered, value);
         }
     }
-    for (place, question) in (1..).zip(&report.questions) {
+    for ((place, question), day) in (1..).zip(&report.questions).zip(&of.questions) {
+        sheet.counted_to(day.as_ref());
         sheet.item(Section::Question, place, &question.text);
         sheet.count(Measure::Answered, SHEETS, question.answered);
         sheet.asked(question.asked);
@@ -68,13 +60,17 @@ pub fn rows(
             sheet.count(Measure::ChoseBeside, SHEETS, option.people);
         }
     }
-    sheet.finish(centre.threshold)
+    sheet.finish(release.threshold)
 }
 
-fn whole(sheet: &mut Sheet, report: &Report) {
+fn whole(sheet: &mut Sheet, release: &Release) {
+    let (report, of) = (&release.report, &release.of);
     sheet.item(Section::Whole, 0, "");
+    sheet.counted_to(of.walks.as_ref());
     sheet.count(Measure::Started, WALKS, report.started);
+    sheet.counted_to(of.sheets.as_ref());
     sheet.count(Measure::SentAnswers, SHEETS, report.sheets);
+    sheet.counted_to(of.walks.as_ref());
     for (place, step) in (1..).zip(&report.steps) {
         sheet.item(Section::Step, place, &step.label);
         sheet.reached(step.reached, report.started, step.share);

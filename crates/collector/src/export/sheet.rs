@@ -29,12 +29,13 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// No rows yet.
-    pub(super) fn new(key: &EditionKey, title: &str) -> Self {
+    pub(super) fn new(key: &EditionKey, title: &str, release: &str) -> Self {
         let next = Row {
             centre: key.centre.clone(),
             summary: key.summary.clone(),
             edition: key.edition,
             title: title.to_owned(),
+            release: release.to_owned(),
             ..Row::blank()
         };
         Self {
@@ -47,6 +48,11 @@ impl Sheet {
     pub(super) fn months(&mut self, first: &str, last: &str) {
         self.next.first_month = Some(first.to_owned());
         self.next.last_month = Some(last.to_owned());
+    }
+
+    /// To which day the table counts that the next rows are of.
+    pub(super) fn counted_to(&mut self, day: Option<&String>) {
+        self.next.counted_to = day.cloned();
     }
 
     /// What the next rows are about.
@@ -160,6 +166,7 @@ impl Sheet {
     /// All rows, those on the export itself first.
     pub(super) fn finish(mut self, threshold: u32) -> Vec<Row> {
         let (rows, hidden) = (std::mem::take(&mut self.rows), self.hidden);
+        self.counted_to(None);
         self.item(Section::Export, 0, "");
         self.count(Measure::HiddenCells, CELLS, Count::Open(hidden));
         self.count(Measure::Threshold, "", Count::Open(threshold.into()));

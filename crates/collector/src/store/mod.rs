@@ -90,6 +90,9 @@ mod seal;
 /// The questions that read.
 mod read;
 
+/// What a release is made of, and releases as they stand.
+mod releases;
+
 /// A whole copy of the store while it is in use, and its way back into a new folder.
 pub mod backup;
 
@@ -108,6 +111,8 @@ use std::pin::Pin;
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_mask::Masked;
+
+pub use releases::{Answered, DaysOver, Kept, LATEST, Value};
 
 use crate::budget::{Site, SiteDay};
 use crate::judge::Sound;
@@ -362,6 +367,19 @@ pub trait Store: Send + Sync {
     /// Comments on a question that are shown, [`comment_groups::PAGE`] from that place on: those of groups
     /// that were not full first, then newest month first, in an order that says nothing of when they came.
     fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>>;
+
+    /// What is known of a summary of the days before one, `2026-03-12`.
+    fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver>;
+
+    /// The release of a quarter such as `2026-Q3`, or of [`LATEST`].
+    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<Kept>>;
+
+    /// The quarters of which there is a release that no longer changes, the latest first.
+    fn quarters(&self, key: &EditionKey) -> Answering<'_, Vec<String>>;
+
+    /// Puts a release in the place of the latest, which stays as that of its quarter where a new one has
+    /// begun. Says whether it did: of one day there is one release.
+    fn keep_release(&self, key: &EditionKey, release: Kept) -> Answering<'_, bool>;
 
     /// Signals that wait to be written; none where nothing ever waits.
     fn waiting(&self) -> u64 {

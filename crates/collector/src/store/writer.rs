@@ -20,8 +20,8 @@ use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
 use super::{
-    Difference, Fate, Ruling, Settled, Trouble, Withdrawal, answers, apart, apply, comment_groups,
-    layout, withdraw,
+    Difference, EditionKey, Fate, Kept, Ruling, Settled, Trouble, Withdrawal, answers, apart,
+    apply, comment_groups, layout, releases, withdraw,
 };
 use crate::budget::Site;
 use crate::day::iso_day;
@@ -93,6 +93,12 @@ pub(super) enum Job {
         centre: String,
         differences: Vec<Difference>,
         reply: Reply<()>,
+    },
+    /// A release to be kept.
+    KeepRelease {
+        key: EditionKey,
+        release: Kept,
+        reply: Reply<bool>,
     },
     /// What changed since the last time, to be rewritten.
     Rewrite { reply: Reply<Rewritten> },
@@ -293,6 +299,14 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
         } => {
             let right = pen.transact(|tx, _| answers::put_right(tx, &centre, &differences));
             let _ = reply.send(right);
+        }
+        Job::KeepRelease {
+            key,
+            release,
+            reply,
+        } => {
+            let kept = pen.transact(|tx, _| releases::keep(tx, &key, &release));
+            let _ = reply.send(kept);
         }
         Job::Rewrite { reply } => {
             let _ = reply.send(pen.rewrite(Extent::All));

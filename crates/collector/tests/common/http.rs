@@ -11,6 +11,7 @@ use evidence_walk_collector::judge::Door;
 use evidence_walk_collector::limits::{Front, Limits};
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
+use evidence_walk_collector::release::keep_up;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
 use evidence_walk_collector::state::State;
@@ -116,6 +117,15 @@ impl Collector {
             stop: Some(stop),
             thread: Some(thread),
         }
+    }
+
+    /// Lets a day pass, and the collector make its releases.
+    pub fn next_day(&self) {
+        self.clock.forward(Duration::from_secs(24 * 60 * 60));
+        let state = &self.state;
+        let (centre, shelf) = (&state.published.centre, &state.published.shelf);
+        let made = keep_up(state.store.as_ref(), centre, shelf, state.clock.today());
+        super::stored::wait(made).unwrap();
     }
 
     pub fn stop(&mut self) {

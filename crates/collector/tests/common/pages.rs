@@ -44,6 +44,12 @@ pub fn see(collector: &Collector, cookie: &str, path: &str) -> String {
     answer.body
 }
 
+/// What others see on the next day.
+pub fn released(collector: &Collector, path: &str) -> String {
+    collector.next_day();
+    see(collector, &sign_in(collector), path)
+}
+
 pub fn send(collector: &Collector, signals: &[EngagementSignal]) {
     for batch in signals.chunks(100) {
         let answer = collector.send(batch);

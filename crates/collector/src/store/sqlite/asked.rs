@@ -13,9 +13,9 @@ use crate::judge::Sound;
 use crate::store::rewrite::Rewritten;
 use crate::store::writer::{Job, QUEUE};
 use crate::store::{
-    AnswerTally, Answering, Apart, Comment, CommentCount, Difference, EditionKey, Fate, Fault,
-    Ruling, Settled, Store, Trouble, UsageTally, Withdrawal, answers, apart, comment_groups, read,
-    sites,
+    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
+    Fault, Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal, answers, apart,
+    comment_groups, read, releases, sites,
 };
 
 /// How long a rewrite waits for those who read the log, and between two tries.
@@ -246,6 +246,32 @@ impl Store for SqliteStore {
         let (key, question) = (key.clone(), question.to_owned());
         self.readers
             .read(move |on| comment_groups::page(on, &key, &question, from))
+    }
+
+    fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver> {
+        let (key, before) = (key.clone(), before.to_owned());
+        self.readers
+            .read(move |on| releases::days_over(on, &key, &before))
+    }
+
+    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<Kept>> {
+        let (key, period) = (key.clone(), period.to_owned());
+        self.readers
+            .read(move |on| releases::release(on, &key, &period))
+    }
+
+    fn quarters(&self, key: &EditionKey) -> Answering<'_, Vec<String>> {
+        let key = key.clone();
+        self.readers.read(move |on| releases::quarters(on, &key))
+    }
+
+    fn keep_release(&self, key: &EditionKey, release: Kept) -> Answering<'_, bool> {
+        let key = key.clone();
+        self.job(0, move |reply, _| Job::KeepRelease {
+            key,
+            release,
+            reply,
+        })
     }
 
     fn waiting(&self) -> u64 {

@@ -1,0 +1,103 @@
+//! Releases: what others see, and which there are.
+
+use evidence_walk_words::staff::StaffWord;
+use maud::{Markup, html};
+
+use super::figures::{day, quarter};
+use super::page::page as whole;
+use super::stamp::Stamp;
+use super::summary::{self, Shown};
+use super::{OTHERS, comments};
+use crate::analyse::Viewer;
+use crate::day::iso_day;
+use crate::error::Error;
+use crate::known::{editions, published};
+use crate::release::read;
+use crate::routes::dashboard_of;
+use crate::state::State;
+use crate::store::{EditionKey, LATEST};
+
+/// Draws a release, or says why there is none; nothing where nothing is published or known under that
+/// name and edition.
+pub(super) async fn page(
+    state: &State,
+    key: &EditionKey,
+    period: &str,
+) -> Result<Option<Markup>, Error> {
+    let store = state.store.as_ref();
+    let all = editions(store, state.centre(), &state.published.shelf).await?;
+    if !all.contains(key) {
+        return Ok(None);
+    }
+    let quarters = store.quarters(key).await?;
+    let Some(kept) = store.release(key, period).await? else {
+        let word = if period == LATEST {
+            let first = iso_day(state.clock.today().saturating_add(1));
+            let first = day(&state.words, &first);
+            state.words.fill(StaffWord::ReleaseNone, &[("day", &first)])
+        } else {
+            state.words.get(StaffWord::ReleaseNoneOfQuarter).to_owned()
+        };
+        return Ok(Some(without(state, key, &quarters, &word)));
+    };
+    let Some(release) = read(key, &kept) else {
+        let of = [("day", &*day(&state.words, &kept.day))];
+        let word = state.words.fill(StaffWord::ReleaseUnreadable, &of);
+        return Ok(Some(without(state, key, &quarters, &word)));
+    };
+    let shown = Shown {
+        key,
+        title: &release.title,
+        report: &release.report,
+        threshold: release.threshold,
+        stamp: Stamp::Release {
+            day: &release.day,
+            quarter: (period != LATEST).then_some(period),
+        },
+        of: Some((&release.day, &release.of)),
+        quarters: &quarters,
+        pages: &comments::Pages::default(),
+        stands_out: html! {},
+    };
+    Ok(Some(summary::page(state, &shown)))
+}
+
+/// A page without figures.
+fn without(state: &State, key: &EditionKey, quarters: &[String], why: &str) -> Markup {
+    let summary = published(&state.published.shelf, key);
+    let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
+    let address = dashboard_of(&key.summary, key.edition);
+    let body = html! {
+        div.db-top {
+            h1 { (title) }
+            p.db-text { (why) }
+        }
+        div.db-scope { (summary::switch(state, &address, Viewer::Others)) }
+        (section(state, key, quarters))
+    };
+    whole(state, title, true, &body)
+}
+
+/// What a release is, and the way to each.
+pub(super) fn section(state: &State, key: &EditionKey, quarters: &[String]) -> Markup {
+    let words = &state.words;
+    let threshold = state.published.centre.threshold.to_string();
+    let page = dashboard_of(&key.summary, key.edition);
+    html! {
+        section.db-sec aria-labelledby="releases" {
+            h2 #releases { (words.get(StaffWord::ReleasesTitle)) }
+            p.db-text { (words.fill(StaffWord::ReleasesText, &[("threshold", &threshold)])) }
+            ul.db-files {
+                li { a href={ (page) "?view=" (OTHERS) } { (words.get(StaffWord::ReleasesLatest)) } }
+                @for period in quarters {
+                    @let named = quarter(words, period);
+                    li {
+                        a href={ (page) "?view=" (OTHERS) "&quarter=" (period) } {
+                            (words.fill(StaffWord::ReleasesQuarter, &[("quarter", &named)]))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

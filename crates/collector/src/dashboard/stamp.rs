@@ -1,0 +1,77 @@
+//! What figures are of: live, for staff only, or a release.
+
+use evidence_walk_words::staff::{StaffWord, StaffWords};
+use maud::{Markup, html};
+
+use super::figures::{day, quarter};
+
+/// What the figures of a part of a page are of.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stamp<'a> {
+    /// Of this moment.
+    Live,
+    /// Of a release as a whole, and the quarter that it is the last of.
+    Release {
+        day: &'a str,
+        quarter: Option<&'a str>,
+    },
+    /// Of a release, and to which day the table counts; none where it never told anything.
+    Table {
+        day: &'a str,
+        counted_to: Option<&'a String>,
+    },
+}
+
+impl<'a> Stamp<'a> {
+    /// The quarter whose last release it is.
+    pub(super) fn quarter(self) -> Option<&'a str> {
+        match self {
+            Stamp::Release { quarter, .. } => quarter,
+            Stamp::Live | Stamp::Table { .. } => None,
+        }
+    }
+
+    /// In words.
+    pub(super) fn said(self, words: &StaffWords) -> String {
+        let of = |iso: &str| day(words, iso);
+        match self {
+            Stamp::Live => words.get(StaffWord::StampLive).to_owned(),
+            Stamp::Release { day, quarter: None } => {
+                words.fill(StaffWord::StampRelease, &[("day", &of(day))])
+            }
+            Stamp::Release {
+                day,
+                quarter: Some(period),
+            } => {
+                let values = [("day", &*of(day)), ("quarter", &quarter(words, period))];
+                words.fill(StaffWord::StampQuarter, &values)
+            }
+            Stamp::Table {
+                day,
+                counted_to: Some(last),
+            } => {
+                let values = [("day", &*of(day)), ("last", &of(last))];
+                words.fill(StaffWord::StampCounted, &values)
+            }
+            Stamp::Table {
+                day,
+                counted_to: None,
+            } => words.fill(StaffWord::StampNever, &[("day", &of(day))]),
+        }
+    }
+
+    /// As a line of its own.
+    pub(super) fn line(self, words: &StaffWords) -> Markup {
+        html! { p.db-stamp.is-live[matches!(self, Stamp::Live)] { (self.said(words)) } }
+    }
+
+    /// Above a section.
+    pub(super) fn above(self, words: &StaffWords, section: &Markup) -> Markup {
+        html! {
+            div.db-stamped {
+                (self.line(words))
+                (section)
+            }
+        }
+    }
+}
