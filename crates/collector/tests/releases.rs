@@ -267,21 +267,30 @@ fn every_part_of_a_page_says_what_its_figures_are_of() {
     }
     let own = see(&collector, &cookie, PAGE);
     let others = released(&collector, OTHERS);
-    for (page, stamp) in [
-        (&own, "Live, staff only"),
-        (&others, "Release of 13 March 2026"),
+    for (page, stamp, sections) in [
+        (&own, "Live, staff only", 9),
+        (&others, "Release of 13 March 2026", 7),
     ] {
-        // Steps, two guesses, a number, two questions, comments: above each its stamp; and at the head.
+        // Steps, two guesses, a number, two questions, comments; for staff also what stands out: above each
+        // its stamp; and at the head.
         for part in page.split("<section").skip(1).zip(page.split("<section")) {
             let (section, before) = part;
-            let is = ["steps", "guesses-", "numbers-", "question-", "comments-"];
+            let is = [
+                "steps",
+                "guesses-",
+                "numbers-",
+                "question-",
+                "comments-",
+                "bursts",
+                "outnumber",
+            ];
             let figures = is.iter().any(|id| {
                 section.starts_with(&format!(" class=\"db-sec\" aria-labelledby=\"{id}"))
             });
             let above = before.rsplit("db-stamped").next().unwrap();
             assert!(!figures || above.contains(stamp), "{section}");
         }
-        assert_eq!(page.matches("db-stamped").count(), 7);
+        assert_eq!(page.matches("db-stamped").count(), sections);
         assert!(
             page.split("<h1").next().unwrap().contains(stamp),
             "at the head"

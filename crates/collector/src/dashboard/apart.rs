@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::figures::{day as spoken, number};
 use super::page::page as whole;
+use super::stamp::Stamp;
 use super::{bursts, entry, shown};
 use crate::day::read_iso_day;
 use crate::error::Error;
@@ -62,7 +63,7 @@ pub async fn apart(
             }
         }
         @for (index, lot) in lots.iter().enumerate() {
-            (section(words, index, lot))
+            (Stamp::Live.above(words, &section(words, index, lot)))
         }
         (bursts::named(words, &standouts))
     };

@@ -5,6 +5,7 @@ use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{day as spoken, number};
+use super::stamp::Stamp;
 use crate::budget::{Burst, SiteDay, USUAL_DAYS, burst};
 use crate::day::iso_day;
 use crate::routes::APART;
@@ -51,7 +52,7 @@ pub(super) fn named(words: &StaffWords, standouts: &[Standout<'_>]) -> Markup {
 }
 
 fn around(words: &StaffWords, standouts: &[Standout<'_>], way: &Markup) -> Markup {
-    html! {
+    let whole = html! {
         section.db-sec aria-labelledby="bursts" {
             h2 #bursts { (words.get(StaffWord::BurstsTitle)) }
             @for standout in standouts {
@@ -62,7 +63,8 @@ fn around(words: &StaffWords, standouts: &[Standout<'_>], way: &Markup) -> Marku
             }
             (way)
         }
-    }
+    };
+    Stamp::Live.above(words, &whole)
 }
 
 fn sentence(words: &StaffWords, standout: &Standout<'_>) -> String {

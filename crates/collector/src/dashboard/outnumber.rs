@@ -4,21 +4,24 @@ use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::number;
+use super::stamp::Stamp;
 use crate::analyse::Outnumbered;
 
 /// Names the steps, if there are any.
 pub(super) fn section(words: &StaffWords, steps: &[Outnumbered]) -> Markup {
-    html! {
-        @if !steps.is_empty() {
-            section.db-sec aria-labelledby="outnumber" {
-                h2 #outnumber { (words.get(StaffWord::OutnumberTitle)) }
-                @for step in steps {
-                    p.db-text { (sentence(words, step)) }
-                }
-                p.db-note { (words.get(StaffWord::OutnumberText)) }
-            }
-        }
+    if steps.is_empty() {
+        return html! {};
     }
+    let whole = html! {
+        section.db-sec aria-labelledby="outnumber" {
+            h2 #outnumber { (words.get(StaffWord::OutnumberTitle)) }
+            @for step in steps {
+                p.db-text { (sentence(words, step)) }
+            }
+            p.db-note { (words.get(StaffWord::OutnumberText)) }
+        }
+    };
+    Stamp::Live.above(words, &whole)
 }
 
 fn sentence(words: &StaffWords, step: &Outnumbered) -> String {
