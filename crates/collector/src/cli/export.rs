@@ -10,7 +10,7 @@ use super::{Stop, args, check, counted, must_hold, say, say_trouble};
 use crate::export::{self, DICTIONARY, Row, dictionary};
 use crate::judge::Shelf;
 use crate::known::{editions, published};
-use crate::release::nothing;
+use crate::release;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{EditionKey, LATEST, Store};
 
@@ -94,7 +94,10 @@ async fn rows(
             rows if rows.is_empty() => {
                 // Of the latest there is a row for each figure all the same, so that programs find it.
                 if let (LATEST, Some(summary)) = (period, published(shelf, &key)) {
-                    all.push(export::rows(&key, &nothing(summary, centre.threshold)));
+                    all.push(export::rows(
+                        &key,
+                        &release::nothing(summary, centre.threshold),
+                    ));
                 }
                 without.push(key);
             }
