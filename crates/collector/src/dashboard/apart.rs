@@ -64,9 +64,7 @@ pub async fn apart(
         @for (index, lot) in lots.iter().enumerate() {
             (section(words, index, lot))
         }
-        @if !standouts.is_empty() {
-            (bursts::section(words, &standouts, false))
-        }
+        (bursts::named(words, &standouts))
     };
     Ok(shown(StatusCode::OK, whole(&state, title, true, &body)))
 }

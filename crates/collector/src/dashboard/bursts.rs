@@ -32,20 +32,35 @@ pub(super) fn standouts(sites: &[(String, Vec<SiteDay>)], today: Day) -> Vec<Sta
     all
 }
 
-/// Names them; also the way to what is kept apart, where anything is.
+/// Names them, with the way to what is kept apart; also where none stands out and something is.
 pub(super) fn section(words: &StaffWords, standouts: &[Standout<'_>], apart: bool) -> Markup {
     html! {
         @if apart || !standouts.is_empty() {
-            section.db-sec aria-labelledby="bursts" {
-                h2 #bursts { (words.get(StaffWord::BurstsTitle)) }
-                @for standout in standouts {
-                    p.db-text { (sentence(words, standout)) }
-                }
-                @if !standouts.is_empty() {
-                    p.db-note { (words.get(StaffWord::BurstsText)) }
-                }
+            (around(words, standouts, &html! {
                 p { a href=(APART) { (words.get(StaffWord::BurstsApart)) } }
+            }))
+        }
+    }
+}
+
+/// Names them on the page of what is kept apart.
+pub(super) fn named(words: &StaffWords, standouts: &[Standout<'_>]) -> Markup {
+    html! {
+        @if !standouts.is_empty() { (around(words, standouts, &html! {})) }
+    }
+}
+
+fn around(words: &StaffWords, standouts: &[Standout<'_>], way: &Markup) -> Markup {
+    html! {
+        section.db-sec aria-labelledby="bursts" {
+            h2 #bursts { (words.get(StaffWord::BurstsTitle)) }
+            @for standout in standouts {
+                p.db-text { (sentence(words, standout)) }
             }
+            @if !standouts.is_empty() {
+                p.db-note { (words.get(StaffWord::BurstsText)) }
+            }
+            (way)
         }
     }
 }
