@@ -2,7 +2,8 @@
 //!
 //! In flow order: a command line becomes a [`config`]; a centre folder becomes what is
 //! [`published`]; [`routes`] lead a POST to the [`judge`], whose sound signals the [`store`] keeps;
-//! [`analyse`] makes a report of the tallies; [`dashboard`] draws it and [`export`] writes it.
+//! [`analyse`] makes a report of the tallies, and [`release`] of what others may see of it once a day;
+//! [`dashboard`] draws both, and [`export`] writes releases.
 
 /// The command line: `new`, `preview`, `check`, `build`, `serve`, `export`, `withdraw`, `apart`, `backup`, `restore`.
 pub mod cli;

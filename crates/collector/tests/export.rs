@@ -132,6 +132,27 @@ fn the_command_writes_beside_a_running_collector_and_without_one() {
     let folder = tempfile::tempdir().unwrap();
     let (data, out) = (folder.path().join("data"), folder.path().join("out"));
     let held = keep(&data, &id, signals);
+    let early = tempfile::tempdir().unwrap();
+    let (code, _, trouble) = run(&[
+        "export",
+        &centre,
+        "--data",
+        text(&data),
+        "--out",
+        text(early.path()),
+    ]);
+    assert_eq!(code, 0);
+    assert!(
+        trouble.contains("warning: there is no release that can be read of"),
+        "{trouble}"
+    );
+    for row in of_csv(&fs::read_to_string(early.path().join("figures.csv")).unwrap()) {
+        let own = row["section"] == "export" || row["measure"] == "evidence";
+        assert!(
+            row["release"].is_empty() && (own || row["n"].is_empty()),
+            "{row:?}"
+        );
+    }
     make_releases(&held, Path::new(&centre));
     // Another process holds the folder's lock, as a collector does.
     let (data, out) = (text(&data), text(&out));

@@ -4,10 +4,13 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
+use evidence_walk_authoring::Centre;
+
 use super::{Stop, args, check, counted, must_hold, say, say_trouble};
 use crate::export::{self, DICTIONARY, Row, dictionary};
 use crate::judge::Shelf;
-use crate::known::editions;
+use crate::known::{editions, published};
+use crate::release;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{EditionKey, LATEST, Store};
 
@@ -40,7 +43,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
             && args.edition.is_none_or(|edition| edition == key.edition)
     };
     let period = args.quarter.as_deref().unwrap_or(LATEST);
-    let (found, without) = runtime.block_on(rows(&store, &centre.id, &shelf, period, wanted))?;
+    let (found, without) = runtime.block_on(rows(&store, &centre, &shelf, period, wanted))?;
     if found.is_empty() && without.is_empty() {
         return Err(Stop(nothing(args)));
     }
@@ -49,7 +52,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
         return Err(Stop(none));
     }
     if !without.is_empty() {
-        say_trouble(format_args!("warning: {none}"));
+        say_trouble(format_args!("warning: {none}; its cells are empty"));
     }
     let rows = found.concat();
     fs::create_dir_all(&args.out).map_err(|why| cannot_write(&args.out, &why))?;
@@ -74,21 +77,30 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The rows of each edition, and the editions without a release.
+/// The rows of each edition, and the editions without a release: rows of nothing where that is the latest.
 async fn rows(
     store: &dyn Store,
-    centre: &str,
+    centre: &Centre,
     shelf: &Shelf,
     period: &str,
     wanted: impl Fn(&EditionKey) -> bool,
 ) -> Result<(Vec<Vec<Row>>, Vec<EditionKey>), Stop> {
     let (mut all, mut without) = (Vec::new(), Vec::new());
-    for key in editions(store, centre, shelf).await? {
+    for key in editions(store, &centre.id, shelf).await? {
         if !wanted(&key) {
             continue;
         }
         match export::of(store, &key, period).await? {
-            rows if rows.is_empty() => without.push(key),
+            rows if rows.is_empty() => {
+                // Of the latest there is a row for each figure all the same, so that programs find it.
+                if let (LATEST, Some(summary)) = (period, published(shelf, &key)) {
+                    all.push(export::rows(
+                        &key,
+                        &release::nothing(summary, centre.threshold),
+                    ));
+                }
+                without.push(key);
+            }
             rows => all.push(rows),
         }
     }

@@ -23,7 +23,7 @@ mod make;
 
 pub use make::{keep_up, read};
 pub use moment::known;
-pub use next::{Before, Now, next};
+pub use next::{Before, Now, next, nothing};
 
 use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_contract::summary::Summary;

@@ -78,6 +78,20 @@ pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
     }
 }
 
+/// A release of no day that tells nothing, for those who ask before there is one.
+#[must_use]
+pub fn nothing(summary: &Summary, threshold: u32) -> Release {
+    let now = Now {
+        over: &DaysOver::default(),
+        summary: Some(summary),
+        title: &summary.title,
+        threshold,
+        day: "",
+        up_to: "",
+    };
+    next(Before::Nothing, now)
+}
+
 /// Without comments, which others never see, nor how many there are, and without how many could have
 /// answered: that is told of walks, and added once it is settled what is told of them.
 fn sealed(mut report: Report) -> Report {
