@@ -102,8 +102,8 @@ fn a_flipped_bit_or_a_cut_file_is_found_or_harmless() {
     fs::write(&file, &bytes).unwrap();
     let whole = rows(&file).unwrap();
     let filled = whole.iter().filter(|(_, rows)| !rows.is_empty()).count();
-    // What a reader's signals fill, the sums, and the two indexes.
-    assert_eq!(filled, 9, "tables with rows");
+    // What a reader's signals fill, the sums, and the two indexes. Nothing is kept apart.
+    assert_eq!(filled, 10, "tables with rows");
     let mut chance = Chance::of("damage");
     let (mut flips, mut cuts) = (Came::default(), Came::default());
     // The first 100 bytes say what the rest is, so each of their bits has its turn in a long run.
@@ -139,7 +139,8 @@ fn a_flipped_bit_or_a_cut_file_is_found_or_harmless() {
     );
     assert!(flips.undetected.is_empty(), "{:?}", flips.undetected);
     assert!(cuts.undetected.is_empty(), "{:?}", cuts.undetected);
-    assert!(flips.found > many / 2, "{flips:?}");
+    // Each table and index has a page of its own, most of them nearly empty in so small a store.
+    assert!(flips.found > many / 4, "{flips:?}");
 }
 
 /// The file with one bit changed in a letter of what a reader wrote, in which SQLite alone finds nothing wrong.
