@@ -23,13 +23,14 @@ use hyper_util::service::TowerToHyperService;
 use socket2::SockRef;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Interval, MissedTickBehavior};
 
 use crate::limits::{Peer, TIDYING};
 use crate::log;
 use crate::release;
 use crate::routes::app;
 use crate::state::State;
+use crate::store::Fault;
 use patience::Patient;
 
 /// How long a request's headers may take to arrive, and how long a connection may do nothing.
@@ -52,6 +53,9 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// How often what has changed is rewritten: so long the log of writes shows in which order it came.
 const MINUTE: Duration = Duration::from_secs(60);
+
+/// How often a rewrite that failed is tried again.
+const SECOND: Duration = Duration::from_secs(1);
 
 /// How often old ids are forgotten, in minutes.
 const HOUR: u64 = 60;
@@ -148,7 +152,7 @@ async fn chores(state: Arc<State>) {
     let mut minutes = tokio::time::interval(MINUTE);
     minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
     for minute in 0u64.. {
-        minutes.tick().await;
+        next_minute(&mut minutes, &state).await;
         if minute.is_multiple_of(DAY) {
             log::batches(&state.ledger);
         }
@@ -167,6 +171,24 @@ async fn chores(state: Arc<State>) {
         release(&state).await;
         if let Err(trouble) = store.rewrite().await {
             tracing::warn!(%trouble, "what has changed could not be rewritten yet");
+        }
+    }
+}
+
+/// Waits for the next minute. Meanwhile a rewrite that failed is tried again every second, so that readiness
+/// comes back as soon as the disk does.
+async fn next_minute(minutes: &mut Interval, state: &State) {
+    let mut seconds = tokio::time::interval(SECOND);
+    seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = minutes.tick() => return,
+            _ = seconds.tick() => {}
+        }
+        let is_failed = |fault: &Fault| matches!(fault, Fault::NotRewritten(_));
+        if state.store.faults().iter().any(is_failed) {
+            // What goes wrong again is known already.
+            let _ = state.store.rewrite().await;
         }
     }
 }

@@ -57,7 +57,8 @@ impl Health {
 
     /// How the last rewrite went.
     pub(super) fn rewritten(&self, how: Result<(), String>) {
-        if let Err(why) = &how {
+        let known = self.faults().not_rewritten.is_some();
+        if let (Err(why), false) = (&how, known) {
             tracing::error!(
                 why,
                 "the store was not rewritten: deleted words and the order of arrival may be left in its files"
