@@ -61,7 +61,7 @@ pub enum Burst {
 
 /// How many sheets a site may begin on `today`: what the centre says, or [`TIMES`] the best of the
 /// [`USUAL_DAYS`] before, never under [`LEAST`]. A day that went beyond its budget teaches nothing:
-/// otherwise whoever fills one day's budget would have ten times as much on the next.
+/// otherwise a program that fills one day's budget would have ten times as much on the next.
 #[must_use]
 pub fn budget(set: Option<u32>, days: &[SiteDay], today: Day) -> u64 {
     let learnt = || {

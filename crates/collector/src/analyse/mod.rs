@@ -91,7 +91,7 @@ impl Count {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asked {
     /// Walks that reached the step which holds it. An approximation: walks of readers who turned counting
-    /// off are not among them, and whoever opens the page twice is among them twice.
+    /// off are not among them, and a reader who opens the page twice is among them twice.
     Walks(Count),
     /// The edition is no longer published, so that the step is not known; or more sheets answer the
     /// question than walks reached it, so that some were not counted.

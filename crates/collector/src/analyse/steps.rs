@@ -52,7 +52,7 @@ pub(super) fn report(
     viewer: Viewer,
 ) -> (Count, Vec<StepReport>) {
     let started = total(usage, batch::STARTED, dimension::ALL, "");
-    // Whoever answered at a later step came by the earlier ones.
+    // A reader who answered at a later step came by the earlier ones.
     let from = |place: usize| steps.iter().skip(place);
     let answered = |place| from(place).flat_map(|step| step.answered.clone()).collect();
     let each = steps.iter().enumerate().map(|(place, step)| Counted {

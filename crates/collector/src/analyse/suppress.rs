@@ -142,9 +142,9 @@ fn safe(
     })
 }
 
-/// A shown cell that says too much of two hidden ones beside it. Whoever knows that a small cell takes
-/// the next smallest with it knows that the second is no larger than this one; where that leaves one way
-/// only to share out the sum of the two, both are told.
+/// A shown cell that gives two hidden ones away. Somebody who knows the rule (a small cell takes the next
+/// smallest with it) knows that the second is no larger than this one. Where the sum of the two can then be
+/// divided in one way only, both are known.
 fn pinned(
     cells: &[u64],
     figures: &[Range<usize>],
@@ -221,7 +221,7 @@ pub struct Counted {
 
 /// Which counts of walks are hidden: started first, then the steps in order.
 ///
-/// Whoever came to a step started, and as a rule came to the one before it, so the difference of any two
+/// A walk that came to a step was started, and as a rule came to the one before it, so the difference of any two
 /// is a count of walks, and so is that of walks and the sheets answered there. The first is shown rather
 /// than the last, and these two rather than those between.
 #[must_use]

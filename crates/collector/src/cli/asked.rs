@@ -49,8 +49,8 @@ mod unix {
         }
     }
 
-    /// Whether whoever started the process had it ignore `SIGHUP`, as `nohup` does; or nobody can say,
-    /// and the signal is left as it is.
+    /// Whether the process was started so that it ignores `SIGHUP`, as `nohup` does. Where that cannot be
+    /// found out, the signal is left as it is.
     fn outlives_the_terminal() -> bool {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let ignored = status

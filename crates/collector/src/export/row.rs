@@ -38,7 +38,7 @@ pub struct Row {
     pub measure: Measure,
     /// The answer that was chosen; the two answers of `top_two`.
     pub option: String,
-    /// What `n` counts (`walks`, `sheets`, `cells`), or what `value` is in. A sheet is the answers sent from one page: whoever opens the page twice may send two.
+    /// What `n` counts (`walks`, `sheets`, `cells`), or what `value` is in. A sheet is the answers sent from one page: a reader who opens the page twice may send two.
     pub unit: String,
     /// A count. Answers are counted by the sheet, walks by their starts.
     pub n: Option<u64>,

@@ -18,7 +18,7 @@ const X_REAL_IP: HeaderName = HeaderName::from_static("x-real-ip");
 /// What stands in front of the collector.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Front {
-    /// Nothing: whoever connects is the client.
+    /// Nothing: the client is the one that connects.
     Nothing,
     /// A proxy whose address is not known.
     Unnamed,

@@ -20,7 +20,7 @@ pub const EVERY: Duration = Duration::from_millis(50);
 pub const CONNECTIONS: u32 = 2_048;
 
 /// Most addresses of which anything is known at a time: some 6 MB. Further ones have no limit, because
-/// whoever can come from so many would otherwise shut readers out.
+/// a sender with so many could otherwise shut readers out.
 pub const ENTRIES: usize = 100_000;
 
 /// How long a key is used.

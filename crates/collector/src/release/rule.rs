@@ -112,8 +112,8 @@ fn differs(whole: Cell) -> Cell {
 /// Walks started, and how many of them came to each step, in order. They are only ever added to, so what
 /// a figure gained is what came to it; what a hidden one gained is known from the months since.
 ///
-/// Whoever came to a step started, and as a rule came to the steps before it, so the difference of any
-/// two figures is a count of walks. It may stay as it is: everybody came to the first step, and that sets
+/// A walk that came to a step was started, and as a rule came to the steps before it, so the difference of
+/// any two figures is a count of walks. It may stay as it is: everybody came to the first step, and that sets
 /// nobody apart.
 #[must_use]
 pub fn walks_may_change(figures: &[Cell], threshold: u32) -> bool {

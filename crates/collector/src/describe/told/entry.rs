@@ -1,4 +1,4 @@
-//! What is told of signing in and out, and of who is.
+//! The descriptions of signing in and out, and of sessions.
 
 use axum::http::Method;
 
