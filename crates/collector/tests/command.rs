@@ -4,10 +4,13 @@
 #[path = "support/program.rs"]
 mod program;
 
+#[path = "support/signal.rs"]
+mod signal;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use program::program;
@@ -78,17 +81,6 @@ impl Served {
             line.clear();
         }
         panic!("ended before it said {words}");
-    }
-
-    fn signal(&self, name: &str) {
-        let pid = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args([name, &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
     }
 }
 
@@ -275,11 +267,11 @@ fn it_serves_renews_its_link_keeps_others_out_and_stops() {
     let (code, told) = withdraw();
     assert_eq!(code, Some(1));
     assert!(told.contains("nothing is stored under this code"), "{told}");
-    served.signal("-USR1");
+    signal::send(&served.child, "-USR1");
     let second = served.until("A new link to the dashboard: ");
     assert_ne!(first.split("token=").nth(1), second.split("token=").nth(1));
     let began = Instant::now();
-    served.signal("-TERM");
+    signal::send(&served.child, "-TERM");
     let mut rest = String::new();
     served.lines.read_to_string(&mut rest).unwrap();
     assert!(

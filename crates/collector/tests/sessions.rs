@@ -46,7 +46,7 @@ fn strangers_are_told_nothing_of_the_process() {
     let void = enter(&collector, "0", &[SAME]);
     assert_eq!(void.status, 403);
     assert!(!void.body.contains("kill"), "{}", void.body);
-    assert!(words_of(&void.body).contains("ask whoever runs evidence-walk"));
+    assert!(words_of(&void.body).contains("ask the person who runs evidence-walk"));
 }
 
 #[test]

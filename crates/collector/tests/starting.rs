@@ -5,6 +5,9 @@
 #[path = "support/program.rs"]
 mod program;
 
+#[path = "support/signal.rs"]
+mod signal;
+
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -73,17 +76,6 @@ impl Starting {
         open.any(|to| to == file)
     }
 
-    fn signal(&self, name: &str) {
-        let pid = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args([name, &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
-    }
-
     /// Lets it go on with its start; what it says, and how it ends.
     fn let_go(mut self, mut then: impl FnMut(&str, u32)) -> (Option<i32>, String) {
         drop(self.look);
@@ -111,7 +103,7 @@ fn terminate(pid: u32) {
 fn what_asks_it_to_end_ends_it_in_order_once_it_has_started() {
     for name in ["-TERM", "-INT", "-HUP"] {
         let starting = Starting::held("");
-        starting.signal(name);
+        signal::send(&starting.child, name);
         let (code, said) = starting.let_go(|_, _| {});
         assert_eq!(code, Some(0), "{name}: {said}");
         let last = "Stopped; everything that was confirmed is stored.";
@@ -124,7 +116,7 @@ fn what_asks_it_to_end_ends_it_in_order_once_it_has_started() {
 #[test]
 fn a_new_link_that_is_asked_for_early_is_made_after_the_start() {
     let starting = Starting::held("");
-    starting.signal("-USR1");
+    signal::send(&starting.child, "-USR1");
     let (code, said) = starting.let_go(|line, pid| {
         if line.starts_with("A new link to the dashboard: ") {
             terminate(pid);
@@ -138,7 +130,7 @@ fn a_new_link_that_is_asked_for_early_is_made_after_the_start() {
 #[test]
 fn who_ignores_that_the_terminal_closed_goes_on() {
     let starting = Starting::held("trap '' HUP;");
-    starting.signal("-HUP");
+    signal::send(&starting.child, "-HUP");
     let (code, said) = starting.let_go(|line, pid| {
         if line == "Ctrl-C stops." {
             Command::new("kill")

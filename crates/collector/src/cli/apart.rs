@@ -1,15 +1,14 @@
 //! `evidence-walk apart`: what a site's budget of the day kept apart.
 
-use std::path::Path;
-
 use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::is_name;
 
 use super::args::{Apart as Args, ApartList, ApartOf};
+use super::in_person::{in_person, runtime};
 use super::{Stop, counted, must_hold, say};
 use crate::control::{self, ControlError};
 use crate::day::{Clock as _, SystemClock, read_iso_day};
-use crate::store::sqlite::{OpenError, SqliteStore};
+use crate::store::sqlite::SqliteStore;
 use crate::store::{Apart, Ruling, Settled, Store as _, Trouble};
 
 /// Lists, accepts or deletes.
@@ -101,7 +100,9 @@ fn settle(args: &ApartOf, ruling: Ruling) -> Result<Settled, Stop> {
     }
     must_hold(&args.data)?;
     let settled = match control::settle(&args.data, &args.site, day, ruling) {
-        Err(ControlError::Nobody) => in_person(&args.data, &args.site, day, ruling)?,
+        Err(ControlError::Nobody) => in_person(&args.data, async |store| {
+            in_each(store, &args.site, day, ruling).await
+        })?,
         asked => asked?,
     };
     if settled == Settled::default() {
@@ -119,26 +120,6 @@ fn settle(args: &ApartOf, ruling: Ruling) -> Result<Settled, Stop> {
 fn read_day(word: &str) -> Result<Day, Stop> {
     read_iso_day(word)
         .ok_or_else(|| Stop(format!("--day {word}: not a day; write --day 2026-03-12")))
-}
-
-fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-}
-
-/// Opens the store itself, where no collector runs on it.
-fn in_person(data: &Path, site: &str, day: Day, ruling: Ruling) -> Result<Settled, Stop> {
-    let store = SqliteStore::open(data).map_err(|error| match error {
-        OpenError::InUse(folder) => Stop(format!(
-            "a collector uses {} but cannot be asked there; stop it, type this again, and start it",
-            folder.display()
-        )),
-        error => error.into(),
-    })?;
-    let settled = runtime()?.block_on(in_each(&store, site, day, ruling));
-    store.stop();
-    Ok(settled?)
 }
 
 async fn of_all(store: &SqliteStore) -> Result<Vec<Apart>, Trouble> {

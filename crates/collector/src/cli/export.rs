@@ -6,6 +6,7 @@ use std::path::Path;
 
 use evidence_walk_authoring::Centre;
 
+use super::in_person::runtime;
 use super::{Stop, args, check, counted, must_hold, say, say_trouble};
 use crate::export::{self, DICTIONARY, Row, dictionary};
 use crate::judge::Shelf;
@@ -32,9 +33,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     };
     must_hold(&args.data)?;
     let store = SqliteStore::read_only(&args.data)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = runtime()?;
     let shelf = Shelf::new(loaded.summaries);
     let wanted = |key: &EditionKey| {
         args.summary

@@ -31,6 +31,9 @@ mod asked;
 /// `evidence-walk serve --check`.
 mod ready;
 
+/// The store, opened by a command itself where no collector runs on it.
+mod in_person;
+
 /// `evidence-walk withdraw`.
 mod withdraw;
 

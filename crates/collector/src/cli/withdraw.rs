@@ -1,12 +1,11 @@
 //! `evidence-walk withdraw`.
 
-use std::path::Path;
-
 use evidence_walk_contract::id::SheetId;
 
+use super::in_person::in_person;
 use super::{Stop, args, counted, must_hold, say};
 use crate::control::{self, ControlError};
-use crate::store::sqlite::{OpenError, SqliteStore};
+use crate::store::sqlite::SqliteStore;
 use crate::store::{Store as _, Trouble, Withdrawal};
 
 /// Digits of a code.
@@ -18,7 +17,9 @@ pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
     let sheet = SheetId::from_code(&code).map_err(|_| Stop(malformed(&code)))?;
     must_hold(&args.data)?;
     let became = match control::withdraw(&args.data, sheet) {
-        Err(ControlError::Nobody) => in_person(&args.data, sheet)?,
+        Err(ControlError::Nobody) => {
+            in_person(&args.data, async |store| from_any(store, sheet).await)?
+        }
         asked => asked?,
     };
     match became {
@@ -58,23 +59,6 @@ fn malformed(code: &str) -> String {
     format!(
         "this is not a withdrawal code: {wrong}; write the {DIGITS} digits, each 0 to 9 or a to f, that the page showed after Send, such as 0f3c-92d1-… in eight groups of four"
     )
-}
-
-/// Opens the store itself, where no collector runs on it.
-fn in_person(data: &Path, sheet: SheetId) -> Result<Withdrawal, Stop> {
-    let store = SqliteStore::open(data).map_err(|error| match error {
-        OpenError::InUse(folder) => Stop(format!(
-            "a collector uses {} but cannot be asked there; stop it, type this again, and start it",
-            folder.display()
-        )),
-        error => error.into(),
-    })?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let became = runtime.block_on(from_any(&store, sheet))?;
-    store.stop();
-    Ok(became)
 }
 
 /// A sheet is some centre's, and its id is random: in no other centre's answers can it be found.
