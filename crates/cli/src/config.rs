@@ -4,9 +4,8 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
+use evidence_walk_collector::limits::Front;
 use ipnet::IpNet;
-
-use crate::limits::Front;
 
 /// What `serve` was told.
 #[derive(Debug, Clone)]

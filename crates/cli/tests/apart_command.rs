@@ -7,20 +7,21 @@
     clippy::indexing_slicing
 )]
 
-mod common;
+use evidence_walk_testkit as common;
 
 #[path = "support/program.rs"]
 mod program;
 
 use std::path::Path;
 
+use evidence_walk_collector::limits::Front;
+use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_store::Store as _;
+use evidence_walk_store::budget::Site;
+use evidence_walk_store::sqlite::SqliteStore;
+
 use common::stored::{falls, open, wait};
 use common::{CENTRE, Collector, TODAY, answered, centre, chose, said, sound};
-use evidence_walk_collector::budget::Site;
-use evidence_walk_collector::limits::Front;
-use evidence_walk_collector::store::Store as _;
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_contract::signal::EngagementSignal;
 
 /// Four sheets on a budget of one, and a comment on the last.
 fn signals() -> Vec<EngagementSignal> {
@@ -31,7 +32,7 @@ fn signals() -> Vec<EngagementSignal> {
     all
 }
 
-fn stored(store: &dyn evidence_walk_collector::store::Store) {
+fn stored(store: &dyn evidence_walk_store::Store) {
     let site = Site {
         key: "main".into(),
         budget: Some(1),

@@ -2,7 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 #[path = "support/program.rs"]
 mod program;
@@ -15,13 +15,14 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_store::Store as _;
+use evidence_walk_store::sqlite::SqliteStore;
+use rusqlite::Connection;
+
 use common::stored::{answers, comments, falls, keep, open, wait};
 use common::{Collector, Stops, answered, chose, reached, said};
-use evidence_walk_collector::store::Store as _;
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use program::{run, text};
-use rusqlite::Connection;
 
 type Ids = BTreeSet<Vec<u8>>;
 
@@ -190,7 +191,7 @@ fn a_restored_store_says_what_the_old_one_said() {
         let again = keep(&store, &walk(n));
         assert_eq!(
             again,
-            [evidence_walk_collector::store::Fate::Repeat; 2],
+            [evidence_walk_store::Fate::Repeat; 2],
             "known already"
         );
     }

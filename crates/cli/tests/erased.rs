@@ -2,7 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 #[path = "support/program.rs"]
 mod program;
@@ -13,17 +13,18 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_store::Store as _;
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use sha2::{Digest as _, Sha256};
+
 use common::guesses::ranged;
 use common::pages::{PAGE, see, sign_in};
 use common::stored::{chore, keep, open, wait};
 use common::{CENTRE, Collector, Stops, answered, chose, said, sheet};
-use evidence_walk_collector::store::Store as _;
-use evidence_walk_contract::guess::Tenths;
-use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::EngagementSignal;
-use rusqlite::Connection;
-use rusqlite::types::Value;
-use sha2::{Digest as _, Sha256};
 
 /// Numbers without an order, so that rows come to lie between others.
 fn spread(n: u64) -> u64 {

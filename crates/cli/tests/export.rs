@@ -1,7 +1,7 @@
 //! Who gets a file, and how: the downloads of the dashboard and `evidence-walk export`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 /// The program as an editor starts it.
 #[path = "support/program.rs"]
@@ -10,15 +10,16 @@ mod program;
 use std::fs;
 use std::path::Path;
 
+use evidence_walk_collector::intake::Shelf;
+use evidence_walk_collector::releases::keep_up;
+use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_report::export::dictionary;
+use evidence_walk_store::sqlite::SqliteStore;
+
 use common::Collector;
 use common::figures::{COMMENT, of_csv, of_jsonl, usage};
 use common::pages::{PAGE, see, send, sign_in};
 use common::signal;
-use evidence_walk_collector::export::dictionary;
-use evidence_walk_collector::judge::Shelf;
-use evidence_walk_collector::release::keep_up;
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use program::{run, text};
 
 #[test]
@@ -104,7 +105,7 @@ fn centre() -> (String, Vec<EngagementSignal>) {
 }
 
 fn keep(data: &Path, id: &str, signals: Vec<EngagementSignal>) -> SqliteStore {
-    use evidence_walk_collector::store::Store as _;
+    use evidence_walk_store::Store as _;
     let store = SqliteStore::open(data).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let sound = signals.into_iter().map(common::sound).collect();

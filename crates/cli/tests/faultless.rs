@@ -1,7 +1,7 @@
 //! No release has the places at which tests kill the program, nor the defects that they switch on.
 #![allow(clippy::unwrap_used)]
 
-/// The variables of `crates/collector/src/faults.rs`.
+/// The variables of `crates/store/src/faults.rs`.
 const VARIABLES: [&[u8]; 2] = [b"EVIDENCE_WALK_DIE_AT", b"EVIDENCE_WALK_DEFECT"];
 
 /// In a build with the feature `faults` they are there, so the search finds what it looks for.

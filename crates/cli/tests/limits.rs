@@ -6,7 +6,7 @@
     clippy::indexing_slicing
 )]
 
-mod common;
+use evidence_walk_testkit as common;
 #[path = "support/greeting.rs"]
 #[allow(dead_code)]
 mod greeting;
@@ -21,14 +21,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::http::HeaderMap;
-use common::{Answer, CENTRE, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 use evidence_walk_collector::limits::{AT_ONCE, Counts, Front, Limits};
-use evidence_walk_collector::store::EditionKey;
-use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::limits::BATCH_SIGNALS;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_rules::outbox::{Outbox, Outcome, Want};
+use evidence_walk_store::EditionKey;
+use evidence_walk_store::sqlite::SqliteStore;
+
+use common::{Answer, CENTRE, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 use greeting::Greeting;
 
 /// Batches of a hundred sheets each that use up what an address may do at once.

@@ -31,8 +31,7 @@ mod roomy;
 mod schedule;
 #[path = "faults/shim.rs"]
 mod shim;
-#[path = "support/split_mix.rs"]
-mod split_mix;
+use evidence_walk_testkit::split_mix;
 #[path = "../benches/ingest/watch.rs"]
 mod watch;
 
@@ -40,15 +39,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use evidence_walk_collector::budget::Site;
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{Fate, Store as _};
+use evidence_walk_store::budget::Site;
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{Fate, Store as _};
+use rusqlite::Connection;
+
 use generator::{Plan, Sent, send};
 use latency::{Wait, Waits, nearest_rank};
 use maker::Maker;
 use program::{Disk, Program, commits, resident, ticks};
 use roomy::{SITE, centre};
-use rusqlite::Connection;
 use schedule::{Pace, Schedule};
 
 /// 12 March 2026.
@@ -168,8 +168,7 @@ fn the_bare_loop_ends_with_the_rows_of_the_store() {
 #[test]
 fn the_ledger_is_even_and_notices_a_loss() {
     let folder = tempfile::tempdir().unwrap();
-    let today =
-        evidence_walk_collector::day::Clock::today(&evidence_walk_collector::day::SystemClock);
+    let today = evidence_walk_store::day::Clock::today(&evidence_walk_store::day::SystemClock);
     let maker = Maker::new(centre(), 7, today);
     let data = folder.path().join("data");
     std::fs::create_dir(&data).unwrap();

@@ -8,9 +8,10 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use program::{run, text};
+use evidence_walk_store::sqlite::SqliteStore;
 use rusqlite::Connection;
+
+use program::{run, text};
 
 /// What the commands that work on a data folder say, of which each must fail.
 fn refusals(data: &Path, out: &Path) -> [String; 3] {

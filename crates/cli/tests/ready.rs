@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use evidence_walk_collector::store::sqlite::{OpenError, SqliteStore};
-use program::{files, program, run, text, widget};
+use evidence_walk_store::sqlite::{OpenError, SqliteStore};
 use rusqlite::Connection;
+
+use program::{files, program, run, text, widget};
 
 fn centre() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre")

@@ -3,18 +3,19 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 #[path = "support/program.rs"]
 mod program;
 
 use std::fs;
 
+use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{Fate, Store as _};
+
 use common::stored::{chore, falls, keep, open, wait};
 use common::{TODAY, reached, sound};
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{Fate, Store as _};
-use evidence_walk_contract::signal::EngagementSignal;
 use program::{run, text};
 
 /// Numbers without an order.

@@ -1,7 +1,7 @@
 //! What an inspector who holds the database could put together: no visit, and no comment with its sheet.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 #[path = "support/program.rs"]
 mod program;
@@ -10,14 +10,15 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use common::stored::{chore, keep, open, wait};
-use common::{CENTRE, answered, chose, reached, said, sheet, signal};
-use evidence_walk_collector::store::Store as _;
-use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_store::Store as _;
+use evidence_walk_store::sqlite::SqliteStore;
 use rusqlite::Connection;
 use rusqlite::types::Value;
+
+use common::stored::{chore, keep, open, wait};
+use common::{CENTRE, answered, chose, reached, said, sheet, signal};
 
 type Row = (String, Vec<(String, Value)>);
 

@@ -2,7 +2,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 #[path = "support/program.rs"]
 mod program;
@@ -10,14 +10,15 @@ mod program;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use common::stored::{answers, comments, falls, keep, open, tally, wait};
-use common::{CENTRE, Collector, TODAY, answered, chose, holds, said, sheet, sound};
-use evidence_walk_collector::store::{Fate, Store as _, Withdrawal};
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_store::{Fate, Store as _, Withdrawal};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
+
+use common::stored::{answers, comments, falls, keep, open, tally, wait};
+use common::{CENTRE, Collector, TODAY, answered, chose, holds, said, sheet, sound};
 
 /// All that one reader sends: an answer, its second thoughts, a choice of many, a comment.
 fn all_of(reader: u64) -> Vec<EngagementSignal> {
@@ -242,7 +243,7 @@ fn the_command_works_while_no_collector_runs() {
         "{told}"
     );
     assert_eq!(withdraw(folder.path(), &[&sheet(7).code()]).0, 1);
-    let store = evidence_walk_collector::store::sqlite::SqliteStore::open(folder.path()).unwrap();
+    let store = evidence_walk_store::sqlite::SqliteStore::open(folder.path()).unwrap();
     assert_eq!(keep(&store, &all_of(1)), [Fate::Repeat; 4]);
     assert_eq!(comments(&store), ["words of reader 2"]);
     assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));

@@ -7,14 +7,14 @@ use axum::extract::{Path, State as Shared};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use evidence_walk_report::export::{Format, Row, rows};
+use evidence_walk_store::{EditionKey, Store, Trouble};
 
-use super::{Format, Row, rows};
 use crate::dashboard;
 use crate::error::Error;
 use crate::headers::{Lenient, NO_GUESS, NO_STORE, read};
-use crate::release;
+use crate::releases;
 use crate::state::State;
-use crate::store::{EditionKey, Store, Trouble};
 
 /// The rows of a release of a summary at one edition: of the latest, or of a quarter. None where there is
 /// no such release that can be read.
@@ -22,9 +22,13 @@ use crate::store::{EditionKey, Store, Trouble};
 /// # Errors
 ///
 /// When the store cannot be read.
-pub async fn of(store: &dyn Store, key: &EditionKey, period: &str) -> Result<Vec<Row>, Trouble> {
+pub async fn rows_of(
+    store: &dyn Store,
+    key: &EditionKey,
+    period: &str,
+) -> Result<Vec<Row>, Trouble> {
     let kept = store.release(key, period).await?;
-    let release = kept.and_then(|kept| release::read(key, &kept));
+    let release = kept.and_then(|kept| releases::read(key, &kept));
     Ok(release.map_or_else(Vec::new, |release| rows(key, &release)))
 }
 
@@ -51,7 +55,7 @@ pub async fn download(
         edition,
     };
     let asked = read(asked);
-    let rows = of(state.store.as_ref(), &key, asked.period()).await?;
+    let rows = rows_of(state.store.as_ref(), &key, asked.period()).await?;
     if rows.is_empty() {
         return Err(Error::NotFound);
     }

@@ -4,13 +4,13 @@
 use evidence_walk_authoring::Centre;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::Day;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_report::release::{Before, Now, Release, next};
+use evidence_walk_store::day::iso_day;
+use evidence_walk_store::{DaysOver, EditionKey, Fault, Kept, LATEST, Store, Trouble, dimension};
 
-use super::{Before, Now, Release, next};
-use crate::day::iso_day;
-use crate::judge::Shelf;
+use crate::intake::Shelf;
 use crate::known::{editions, published};
-use crate::store::{DaysOver, EditionKey, Fault, Kept, LATEST, Store, Trouble, dimension};
 
 /// Makes the release of `today` of every edition of which anything is known from days that are over,
 /// where it is not there yet; says how many. None is made by a clock that the store does not believe.

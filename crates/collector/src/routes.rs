@@ -14,15 +14,15 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter};
 use evidence_walk_contract::paths::{SIGNALS, SUMMARIES, WIDGET};
+use evidence_walk_report::export::Format;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::Error;
-use crate::export::Format;
 use crate::headers::ANY_ORIGIN;
 use crate::state::State;
-use crate::{dashboard, describe, export, files, log, metrics, packing, signals};
+use crate::{dashboard, describe, download, files, log, metrics, packing, signals};
 
 /// The centre's page in miniature.
 pub const SAMPLE: &str = "/";
@@ -125,7 +125,7 @@ fn pages() -> Vec<Way> {
         at(DASHBOARD).get(dashboard::list),
         at(APART).get(dashboard::apart).post(dashboard::settle),
         at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),
-        at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(export::download),
+        at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(download::download),
         at(below(SCHEMAS, "{file}")).get(describe::description),
         at(OPENAPI).get(describe::description),
         at(HEALTH).get(|| async { "ok" }),

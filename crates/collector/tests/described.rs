@@ -1,7 +1,7 @@
 //! What is described is what is there: schemas, the table of addresses, the files in docs/.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use std::collections::BTreeSet;
 use std::fs;

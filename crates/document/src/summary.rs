@@ -1,12 +1,12 @@
 //! One evidence summary, in one language, at one version.
 
+use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::question::Question;
+use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
 
-use crate::guess::Tenths;
 use crate::outcome::{Outcome, Size};
-use crate::question::Question;
 use crate::rating::{Rating, Scheme};
-use crate::signal::Detail;
 use crate::text::{Block, Inline};
 
 /// One evidence summary, in one language, at one version.

@@ -52,7 +52,7 @@ pub enum Inline {
     /// Something to be read letter by letter.
     #[serde(rename = "code")]
     Code(String),
-    /// A link; `href` passes [`is_allowed_link`].
+    /// A link; `href` passes [`is_allowed_link`](evidence_walk_contract::link::is_allowed_link).
     #[serde(rename = "link")]
     Link {
         /// Where it leads.
@@ -63,17 +63,6 @@ pub enum Inline {
     /// A line break that the author asked for.
     #[serde(rename = "break")]
     Break,
-}
-
-/// Whether a link may appear in a summary: `https:`, `http:` or `mailto:`, written out, without
-/// control characters or white space (browsers drop those before they read the scheme).
-#[must_use]
-pub fn is_allowed_link(href: &str) -> bool {
-    let lower = href.to_ascii_lowercase();
-    ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| lower.len() > scheme.len() && lower.starts_with(scheme))
-        && !href.chars().any(|c| c.is_control() || c.is_whitespace())
 }
 
 /// The words of `inlines` alone, for names, labels and counts.

@@ -6,15 +6,16 @@
     clippy::indexing_slicing
 )]
 
-#[path = "support/golden.rs"]
+#[path = "../../contract/tests/support/golden.rs"]
 mod golden;
 #[path = "support/sample.rs"]
 mod sample;
 
 use std::path::Path;
 
-use evidence_walk_contract::summary::{Cost, Measure, Summary};
-use evidence_walk_contract::{codec, outcome::Metric};
+use evidence_walk_contract::codec;
+use evidence_walk_document::outcome::Metric;
+use evidence_walk_document::summary::{Cost, Measure, Summary};
 
 fn file(name: &str) -> std::path::PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");

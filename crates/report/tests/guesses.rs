@@ -1,15 +1,16 @@
 //! Guesses: what is measured, and what others see of it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
+
+use evidence_walk_contract::guess::{Seen, Tenths};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_document::summary::StepKind;
+use evidence_walk_report::analyse::{Count, Knew, NotCompared, Scored, Typical, Viewer, report};
+use proptest::prelude::*;
 
 use common::guesses::{close, fresh, guess, known, prediction, report_of, reported, scored};
 use common::summary;
-use evidence_walk_collector::analyse::{Count, Knew, NotCompared, Scored, Typical, Viewer, report};
-use evidence_walk_contract::guess::{Seen, Tenths};
-use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::summary::StepKind;
-use proptest::prelude::*;
 
 const NO: Option<Seen> = Some(Seen::No);
 

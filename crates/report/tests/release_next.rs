@@ -1,12 +1,13 @@
 //! The next release out of the last: what is left between tables, a raised threshold, what walks are of.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
+
+use evidence_walk_contract::batch;
+use evidence_walk_report::release::{Before, Now, Release, next};
+use evidence_walk_store::{Answered, DaysOver, UsageTally, Value, dimension};
 
 use common::summary;
-use evidence_walk_collector::release::{Before, Now, Release, next};
-use evidence_walk_collector::store::{Answered, DaysOver, UsageTally, Value, dimension};
-use evidence_walk_contract::batch;
 
 const POINTS: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
 

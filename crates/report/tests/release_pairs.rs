@@ -12,11 +12,10 @@
 //! (p = 0.001). As a control the same guesser is given live figures, and must win.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 /// Random numbers that are the same each time.
-#[path = "support/split_mix.rs"]
-mod split_mix;
+use evidence_walk_testkit::split_mix;
 
 /// What came to a summary between two moments, and what is known of it.
 #[path = "support/between.rs"]
@@ -32,9 +31,9 @@ use guesser::{Cells, Guess, Tally};
 const PAIRS: u64 = 10_000;
 
 /// The part of a release that a guess is made from.
-type Told = fn(&evidence_walk_collector::release::Release) -> Cells;
+type Told = fn(&evidence_walk_report::release::Release) -> Cells;
 
-fn scale(release: &evidence_walk_collector::release::Release) -> Cells {
+fn scale(release: &evidence_walk_report::release::Release) -> Cells {
     let question = &release.report.questions[0];
     Cells {
         whole: question.answered.seen(),
@@ -42,7 +41,7 @@ fn scale(release: &evidence_walk_collector::release::Release) -> Cells {
     }
 }
 
-fn first_of_many(release: &evidence_walk_collector::release::Release) -> Cells {
+fn first_of_many(release: &evidence_walk_report::release::Release) -> Cells {
     let question = &release.report.questions[1];
     let (whole, part) = (question.answered.seen(), question.options[0].people.seen());
     let rest = whole.zip(part).map(|(whole, part)| whole - part);
@@ -52,7 +51,7 @@ fn first_of_many(release: &evidence_walk_collector::release::Release) -> Cells {
     }
 }
 
-fn last_step(release: &evidence_walk_collector::release::Release) -> Cells {
+fn last_step(release: &evidence_walk_report::release::Release) -> Cells {
     let whole = release.report.started.seen();
     let part = release.report.steps.last().unwrap().reached.seen();
     let rest = whole.zip(part).map(|(whole, part)| whole - part);

@@ -1,15 +1,16 @@
 //! What others see of guesses gives no few readers away: every small table, as in
-//! `crates/collector/tests/suppression.rs`.
+//! `crates/report/tests/suppression.rs`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
+
+use evidence_walk_contract::guess::Seen;
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_report::analyse::Known;
 
 use common::adversary::{Reader, World, all, given_away, open, others};
 use common::guesses::guess;
 use common::summary;
-use evidence_walk_collector::analyse::Known;
-use evidence_walk_contract::guess::Seen;
-use evidence_walk_contract::question::AnswerValue;
 
 const NO: Option<Seen> = Some(Seen::No);
 

@@ -1,6 +1,6 @@
 //! Places at which a test kills the program, and defects that it switches on to see itself fail.
 //!
-//! Behind the feature `faults`, which no release has: `crates/collector/tests/faultless.rs` searches the
+//! Behind the feature `faults`, which no release has: `crates/cli/tests/faultless.rs` searches the
 //! program for the variables below.
 
 use std::sync::OnceLock;

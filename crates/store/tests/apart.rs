@@ -6,15 +6,16 @@
     clippy::indexing_slicing
 )]
 
-mod common;
+use evidence_walk_testkit as common;
+
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_store::budget::{KEPT_DAYS, LEAST, Site, SiteDay};
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{Apart, Fate, Ruling, Settled, Store as _, Withdrawal};
 
 use common::stored::{answers, comments, falls, open, tally, wait};
 use common::{CENTRE, TODAY, answered, chose, holds, reached, said, sheet, sound};
-use evidence_walk_collector::budget::{KEPT_DAYS, LEAST, Site, SiteDay};
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{Apart, Fate, Ruling, Settled, Store as _, Withdrawal};
-use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::EngagementSignal;
 
 const DAY: &str = "2026-03-12";
 

@@ -1,13 +1,14 @@
 //! What is forgotten, and when: by days that the store has reason to believe in.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
+
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{Fate, Fault, Store};
 
 use common::stored::{answers, chore, keep, open, wait};
 use common::{CENTRE, TODAY, answered, chose, reached, said};
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{Fate, Fault, Store};
-use evidence_walk_contract::question::AnswerValue;
 
 #[test]
 fn ids_are_forgotten_after_72_hours() {

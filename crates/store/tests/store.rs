@@ -1,19 +1,20 @@
 //! The store: what is durable, what counts, what is forgotten.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use std::collections::BTreeMap;
+
+use evidence_walk_contract::guess::{Seen, Tenths};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::{Detail, SignalKind};
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{EditionKey, Fate, Store, Trouble, dimension};
+use rusqlite::Connection;
 
 use common::guesses::guess;
 use common::stored::{answers, comments, falls, keep, open, tally, wait};
 use common::{CENTRE, TODAY, answered, chose, reached, said, signal, sound};
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{EditionKey, Fate, Store, Trouble, dimension};
-use evidence_walk_contract::guess::{Seen, Tenths};
-use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{Detail, SignalKind};
-use rusqlite::Connection;
 
 #[test]
 fn usage_is_tallied_by_one_dimension_at_a_time() {

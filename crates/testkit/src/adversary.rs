@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_collector::analyse::{Count, Known, Report, Viewer, report};
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_report::analyse::{Count, Known, Report, Viewer, report};
 
 /// What happened: how many readers are of each kind. Groups of readers are unions of kinds.
 #[derive(Debug, Clone)]

@@ -1,10 +1,10 @@
 //! Steps that ask for a guess, and guesses.
 
-use evidence_walk_collector::analyse::{GuessReport, Known, Report, Scored, Viewer, report};
 use evidence_walk_contract::guess::{Believed, Guess, Range, Seen, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Form};
 use evidence_walk_contract::signal::EngagementSignal;
-use evidence_walk_contract::summary::{Measure, Prediction, StepKind};
+use evidence_walk_document::summary::{Measure, Prediction, StepKind};
+use evidence_walk_report::analyse::{GuessReport, Known, Report, Scored, Viewer, report};
 
 use super::{answered, question, summary};
 

@@ -7,18 +7,18 @@ use std::time::Duration;
 
 use evidence_walk_authoring::Centre;
 use evidence_walk_collector::control;
-use evidence_walk_collector::judge::Door;
+use evidence_walk_collector::intake::Door;
 use evidence_walk_collector::limits::{Front, Limits};
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
-use evidence_walk_collector::release::keep_up;
+use evidence_walk_collector::releases::keep_up;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
 use evidence_walk_collector::state::State;
-use evidence_walk_collector::store::Store;
-use evidence_walk_collector::store::sqlite::SqliteStore;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_store::Store;
+use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_words::staff::StaffWords;
 use tokio::sync::oneshot;
 

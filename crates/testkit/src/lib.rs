@@ -1,7 +1,7 @@
 //! A centre and its signals; a collector on a real socket; a store.
 #![allow(
-    dead_code,
-    unused_imports,
+    missing_docs,
+    missing_debug_implementations,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
@@ -23,6 +23,9 @@ pub mod adversary;
 /// Steps that ask for a guess, and guesses.
 pub mod guesses;
 
+/// Numbers that repeat: SplitMix64.
+pub mod split_mix;
+
 /// Everything that can be reported, and the rows of an export.
 pub mod figures;
 
@@ -33,13 +36,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use evidence_walk_authoring::Centre;
-use evidence_walk_collector::budget::Site;
-use evidence_walk_collector::day::Clock;
-use evidence_walk_collector::judge::{Place, Sound};
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
-use evidence_walk_contract::summary::{Cost, Step, StepKind, Summary};
+use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
+use evidence_walk_store::budget::Site;
+use evidence_walk_store::day::Clock;
+use evidence_walk_store::{Place, Sound};
 
 /// 12 March 2026.
 pub const TODAY: u32 = 20_524;

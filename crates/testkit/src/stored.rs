@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{EditionKey, Fate, Store};
 use evidence_walk_contract::signal::EngagementSignal;
-
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{EditionKey, Fate, Store};
 use rusqlite::Connection;
 
 use super::{CENTRE, TODAY, site, sound};
@@ -42,8 +41,7 @@ pub fn chore(store: &SqliteStore, day: u32) -> usize {
 /// A database as a release of layout 3 or 1 left it, with one comment of those words and one answer.
 pub fn older(folder: &std::path::Path, layout: i32, words: &str) {
     let old = Connection::open(folder.join("evidence-walk.sqlite")).unwrap();
-    old.execute_batch(include_str!("../support/layout_3.sql"))
-        .unwrap();
+    old.execute_batch(include_str!("layout_3.sql")).unwrap();
     let id = |n: u64| super::id(n).bytes();
     let add = |sql: &str, id: [u8; 16]| old.execute(sql, (CENTRE, id, [7u8; 32], words)).unwrap();
     add(

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use evidence_walk_collector::day::{iso_day, iso_month};
-use evidence_walk_collector::judge::{Place, Sound};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
+use evidence_walk_store::day::{iso_day, iso_month};
+use evidence_walk_store::{Place, Sound};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
@@ -62,7 +62,7 @@ pub fn run(database: &Path, maker: &Maker, work: Work) -> Done {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
     )
     .unwrap();
-    open.execute_batch(include_str!("../../src/store/schema.sql"))
+    open.execute_batch(include_str!("../../../store/src/sqlite/schema.sql"))
         .unwrap();
     let mut begun = HashSet::new();
     let (mut done, mut next, mut owed) = (Done::default(), 0, 0.0);

@@ -1,7 +1,7 @@
 //! The collector under load: the real program in a process of its own, a sender in this one, and the
 //! bare loop beside them. Everything shares the machine's cores; nothing is pinned.
 //!
-//! `cargo bench -p evidence-walk-collector --bench ingest -- [--long] [--seconds N] [--rows N] [--seed N] [PHASE…]`
+//! `cargo bench -p evidence-walk-cli --bench ingest -- [--long] [--seconds N] [--rows N] [--seed N] [PHASE…]`
 //!
 //! It prints Markdown for docs/measurements.md, and fails only where confirmed and stored differ: figures
 //! depend on the machine, losses do not.
@@ -20,8 +20,7 @@ mod latency;
 mod schedule;
 
 /// Random bits.
-#[path = "../../tests/support/split_mix.rs"]
-mod split_mix;
+use evidence_walk_testkit::split_mix;
 
 /// The centre that it sends to.
 #[path = "../../tests/support/roomy.rs"]
@@ -79,7 +78,7 @@ mod reads;
 
 use std::process::ExitCode;
 
-use evidence_walk_collector::day::{Clock as _, SystemClock};
+use evidence_walk_store::day::{Clock as _, SystemClock};
 
 use crate::bench::{BARE, Bench};
 use crate::maker::Maker;

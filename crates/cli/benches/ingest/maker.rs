@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use evidence_walk_authoring::load;
-use evidence_walk_collector::judge::{Place, Sound};
 use evidence_walk_contract::guess::{Believed, Guess, Range, Tenths};
 use evidence_walk_contract::id::{Day, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_store::{Place, Sound};
 
 use crate::split_mix;
 

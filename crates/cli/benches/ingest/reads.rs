@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use evidence_walk_collector::routes::{SIGN_IN, dashboard_of};
-use evidence_walk_collector::store::sqlite::SqliteStore;
+use evidence_walk_store::sqlite::SqliteStore;
 
 use crate::bare::{self, Work};
 use crate::bench::Bench;

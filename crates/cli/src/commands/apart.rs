@@ -1,15 +1,16 @@
 //! `evidence-walk apart`: what a site's budget of the day kept apart.
 
+use evidence_walk_collector::control::ControlError;
 use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::is_name;
+use evidence_walk_store::day::{Clock as _, SystemClock, read_iso_day};
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{Apart, Ruling, Settled, Store as _, Trouble};
 
 use super::args::{Apart as Args, ApartList, ApartOf};
 use super::in_person::{in_person, runtime};
 use super::{Stop, counted, must_hold, say};
-use crate::control::{self, ControlError};
-use crate::day::{Clock as _, SystemClock, read_iso_day};
-use crate::store::sqlite::SqliteStore;
-use crate::store::{Apart, Ruling, Settled, Store as _, Trouble};
+use crate::control;
 
 /// Lists, accepts or deletes.
 pub(super) fn run(args: &Args) -> Result<(), Stop> {

@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
-
-use crate::export::Format;
+use clap::{Parser, Subcommand, ValueEnum};
+use evidence_walk_report::export::Format;
 
 /// Publishes evidence summaries that readers can walk through, and counts how they are used.
 #[derive(Debug, Parser)]
@@ -239,7 +238,7 @@ pub(super) struct Export {
     pub(super) out: PathBuf,
     /// How the figures are written
     #[arg(long, value_enum, default_value = "csv")]
-    pub(super) format: Format,
+    pub(super) format: FormatWord,
     /// Only this summary, such as home-adaptations; all unless given
     #[arg(long, value_name = "NAME")]
     pub(super) summary: Option<String>,
@@ -269,4 +268,22 @@ pub(super) struct Restore {
     /// The data folder to make; it must not exist, or be empty
     #[arg(long)]
     pub(super) data: PathBuf,
+}
+
+/// How rows are written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatWord {
+    /// Comma-separated values
+    Csv,
+    /// JSON Lines
+    Jsonl,
+}
+
+impl From<FormatWord> for Format {
+    fn from(word: FormatWord) -> Self {
+        match word {
+            FormatWord::Csv => Format::Csv,
+            FormatWord::Jsonl => Format::Jsonl,
+        }
+    }
 }

@@ -19,10 +19,10 @@ mod unix {
     use tokio::signal::unix::{Signal, SignalKind, signal};
 
     /// To end: by `SIGINT`, `SIGTERM`, or the terminal that closes (`SIGHUP`).
-    pub(in crate::cli) struct Stopping(Vec<Signal>);
+    pub(in crate::commands) struct Stopping(Vec<Signal>);
 
     impl Stopping {
-        pub(in crate::cli) fn listen() -> io::Result<Self> {
+        pub(in crate::commands) fn listen() -> io::Result<Self> {
             let mut kinds = vec![SignalKind::interrupt(), SignalKind::terminate()];
             if !outlives_the_terminal() {
                 kinds.push(SignalKind::hangup());
@@ -32,7 +32,7 @@ mod unix {
         }
 
         /// Is done when the process is asked to end, or was since it listens.
-        pub(in crate::cli) async fn asked(&mut self) {
+        pub(in crate::commands) async fn asked(&mut self) {
             poll_fn(|cx| {
                 let mut asked = self.0.iter_mut().map(|signal| signal.poll_recv(cx));
                 match asked.any(|polled| polled.is_ready()) {
@@ -44,7 +44,7 @@ mod unix {
         }
 
         /// Whether it was asked by now.
-        pub(in crate::cli) fn was_asked(&mut self) -> bool {
+        pub(in crate::commands) fn was_asked(&mut self) -> bool {
             self.asked().now_or_never().is_some()
         }
     }
@@ -62,14 +62,14 @@ mod unix {
     }
 
     /// For a new link to the dashboard: by `SIGUSR1`.
-    pub(in crate::cli) struct NewLink(Signal);
+    pub(in crate::commands) struct NewLink(Signal);
 
     impl NewLink {
-        pub(in crate::cli) fn listen() -> io::Result<Self> {
+        pub(in crate::commands) fn listen() -> io::Result<Self> {
             signal(SignalKind::user_defined1()).map(Self)
         }
 
-        pub(in crate::cli) async fn asked(&mut self) {
+        pub(in crate::commands) async fn asked(&mut self) {
             self.0.recv().await;
         }
     }
@@ -80,30 +80,30 @@ mod unix {
 mod elsewhere {
     use std::io;
 
-    pub(in crate::cli) struct Stopping;
+    pub(in crate::commands) struct Stopping;
 
     impl Stopping {
-        pub(in crate::cli) fn listen() -> io::Result<Self> {
+        pub(in crate::commands) fn listen() -> io::Result<Self> {
             Ok(Self)
         }
 
-        pub(in crate::cli) async fn asked(&mut self) {
+        pub(in crate::commands) async fn asked(&mut self) {
             let _ = tokio::signal::ctrl_c().await;
         }
 
-        pub(in crate::cli) fn was_asked(&mut self) -> bool {
+        pub(in crate::commands) fn was_asked(&mut self) -> bool {
             false
         }
     }
 
-    pub(in crate::cli) struct NewLink;
+    pub(in crate::commands) struct NewLink;
 
     impl NewLink {
-        pub(in crate::cli) fn listen() -> io::Result<Self> {
+        pub(in crate::commands) fn listen() -> io::Result<Self> {
             Ok(Self)
         }
 
-        pub(in crate::cli) async fn asked(&mut self) {
+        pub(in crate::commands) async fn asked(&mut self) {
             std::future::pending::<()>().await;
         }
     }

@@ -1,7 +1,9 @@
 //! `evidence-walk backup` and `restore`.
 
+use evidence_walk_store::sqlite::backup;
+use evidence_walk_store::sqlite::backup::Held;
+
 use super::{Stop, args, counted, must_hold, say};
-use crate::store::backup::{self, Held};
 
 /// Copies what is kept into one file.
 pub(super) fn run(args: &args::Backup) -> Result<(), Stop> {

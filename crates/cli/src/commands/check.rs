@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_authoring::{Loaded, load};
 use evidence_walk_contract::paths::summary_stem;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 
 use super::{Stop, args, counted, say, say_trouble};
 

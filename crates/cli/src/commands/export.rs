@@ -5,20 +5,22 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use evidence_walk_authoring::Centre;
+use evidence_walk_collector::download;
+use evidence_walk_collector::intake::Shelf;
+use evidence_walk_collector::known::{editions, published};
+use evidence_walk_report::export::{self, DICTIONARY, Format, Row, dictionary};
+use evidence_walk_report::release;
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{EditionKey, LATEST, Store};
 
 use super::in_person::runtime;
 use super::{Stop, args, check, counted, must_hold, say, say_trouble};
-use crate::export::{self, DICTIONARY, Row, dictionary};
-use crate::judge::Shelf;
-use crate::known::{editions, published};
-use crate::release;
-use crate::store::sqlite::SqliteStore;
-use crate::store::{EditionKey, LATEST, Store};
 
 /// Writes the figures of releases and what their columns mean. It makes no release: so nobody chooses the
 /// moment by exporting.
 pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
-    let figures = args.out.join(args.format.file());
+    let format = Format::from(args.format);
+    let figures = args.out.join(format.file());
     let meaning = args.out.join(DICTIONARY);
     let text = dictionary();
     // Before any work: what is there stays as it is.
@@ -55,7 +57,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     }
     let rows = found.concat();
     fs::create_dir_all(&args.out).map_err(|why| cannot_write(&args.out, &why))?;
-    let bytes = args.format.write(&rows)?;
+    let bytes = format.write(&rows)?;
     // The figures last: whatever stops this before leaves nothing that stands in the way of the next try.
     if !has_meaning {
         put(&meaning, text.as_bytes())?;
@@ -89,7 +91,7 @@ async fn rows(
         if !wanted(&key) {
             continue;
         }
-        match export::of(store, &key, period).await? {
+        match download::rows_of(store, &key, period).await? {
             rows if rows.is_empty() => {
                 // Of the latest there is a row for each figure all the same, so that programs find it.
                 if let (LATEST, Some(summary)) = (period, published(shelf, &key)) {

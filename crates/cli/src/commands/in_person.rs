@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use evidence_walk_store::sqlite::{OpenError, SqliteStore};
+use evidence_walk_store::{Store as _, Trouble};
+
 use super::Stop;
-use crate::store::sqlite::{OpenError, SqliteStore};
-use crate::store::{Store as _, Trouble};
 
 /// Opens the store in `data`, does `work` on it and closes it.
 pub(super) fn in_person<T>(

@@ -52,9 +52,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-
-use crate::store::look::kept;
-use crate::store::sqlite::SqliteStore;
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::sqlite::look::kept;
 
 /// Why a command stopped: sentences for the person at the terminal.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_authoring::{Addresses, Loaded, MARKS, Start, between_marks, regular, snippet};
 use evidence_walk_contract::paths::summary_stem;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_words::Words;
 
 use super::Stop;

@@ -1,13 +1,13 @@
 //! `evidence-walk serve --check`: whether `serve` could start, without listening and without changing
 //! anything.
 
+use evidence_walk_store::sqlite::look::{Folder, is_older, look};
+use evidence_walk_store::sqlite::permissions;
 use evidence_walk_words::staff::StaffWords;
 
 use super::serve::publish;
 use super::{Stop, say};
 use crate::config::Config;
-use crate::store::look::{Folder, is_older, look};
-use crate::store::permissions;
 
 /// Reads what `serve` reads, looks at the data folder, and says whether all is in order.
 pub(super) fn run(config: &Config) -> Result<(), Stop> {

@@ -11,18 +11,19 @@ use super::asked::{NewLink, Stopping};
 use super::{Stop, args, check, ready, say, say_trouble};
 use crate::config::{self, Config};
 #[cfg(unix)]
-use crate::control;
-use crate::day::SystemClock;
-use crate::judge::Door;
-use crate::limits::Limits;
-use crate::metrics;
-use crate::published::Published;
-use crate::receipts::Ledger;
-use crate::routes::{SAMPLE, SIGN_IN};
-use crate::serve::serve;
-use crate::sign_in::SignIn;
-use crate::state::State;
-use crate::store::sqlite::SqliteStore;
+use evidence_walk_collector::control;
+use evidence_walk_collector::intake::Door;
+use evidence_walk_collector::limits::Limits;
+use evidence_walk_collector::metrics;
+use evidence_walk_collector::published::Published;
+use evidence_walk_collector::receipts::Ledger;
+use evidence_walk_collector::routes::{SAMPLE, SIGN_IN};
+use evidence_walk_collector::serve::serve;
+use evidence_walk_collector::sign_in::SignIn;
+use evidence_walk_collector::state::State;
+use evidence_walk_store::day::SystemClock;
+use evidence_walk_store::sqlite::SqliteStore;
+
 use crate::widget;
 
 /// What is said last.

@@ -1,12 +1,13 @@
 //! `evidence-walk withdraw`.
 
+use evidence_walk_collector::control::ControlError;
 use evidence_walk_contract::id::SheetId;
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{Store as _, Trouble, Withdrawal};
 
 use super::in_person::in_person;
 use super::{Stop, args, counted, must_hold, say};
-use crate::control::{self, ControlError};
-use crate::store::sqlite::SqliteStore;
-use crate::store::{Store as _, Trouble, Withdrawal};
+use crate::control;
 
 /// Digits of a code.
 const DIGITS: usize = 32;

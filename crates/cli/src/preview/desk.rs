@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use evidence_walk_authoring::{Addresses, Centre, SUMMARIES, Start, load, snippet};
+use evidence_walk_collector::published::{File, Published};
 use evidence_walk_contract::paths::{SUMMARIES as SUMMARIES_AT, WIDGET, summary_stem};
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_words::Words;
 
-use crate::cli::check::{Finding, findings};
-use crate::published::{File, Published};
+use crate::commands::check::{Finding, findings};
 
 /// What lies before the editor.
 pub struct Desk {

@@ -1,11 +1,11 @@
 //! What stands in a frame: a centre's page with the summary in it.
 
+use evidence_walk_collector::routes::STYLE;
 use evidence_walk_words::editor::{EditorWord, EditorWords};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::asked::{Choice as _, Form, Theme};
 use super::desk::Desk;
-use crate::routes::STYLE;
 
 /// The page, or that there is no sound version yet.
 pub(super) fn frame(

@@ -11,6 +11,10 @@ use axum::middleware::{Next, from_fn};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use evidence_walk_collector::files;
+use evidence_walk_collector::headers::{NO_STORE, POLICY, page as as_page, text};
+use evidence_walk_collector::published::File;
+use evidence_walk_collector::routes::STYLE;
 use evidence_walk_contract::paths::{SUMMARIES, WIDGET};
 use evidence_walk_words::editor::EditorWords;
 use futures_util::stream::{Stream, unfold};
@@ -19,10 +23,6 @@ use tokio::sync::watch;
 use super::asked::{Asked, Choice as _, Form, Theme};
 use super::desk::Desk;
 use super::{frame, page};
-use crate::files;
-use crate::headers::{NO_STORE, POLICY, page as as_page, text};
-use crate::published::File;
-use crate::routes::STYLE;
 
 /// The page with the frames; `?summary=NAME.LANG` for one.
 const PAGE: &str = "/";

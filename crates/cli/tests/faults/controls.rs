@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use evidence_walk_collector::faults;
+use evidence_walk_store::faults;
 
 use crate::compare::Found;
 use crate::disk::syncs;

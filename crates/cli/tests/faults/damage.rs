@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use evidence_walk_collector::store::sqlite::{OpenError, SqliteStore};
+use evidence_walk_store::sqlite::{OpenError, SqliteStore};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 

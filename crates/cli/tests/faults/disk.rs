@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use evidence_walk_collector::faults;
+use evidence_walk_store::faults;
 
 use crate::chance::rounds;
 use crate::client::Client;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use evidence_walk_collector::faults;
+use evidence_walk_store::faults;
 
 use crate::chance::rounds;
 use crate::program::Program;

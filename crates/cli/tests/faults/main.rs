@@ -13,8 +13,7 @@
 )]
 
 /// Random bits.
-#[path = "../support/split_mix.rs"]
-mod split_mix;
+use evidence_walk_testkit::split_mix;
 
 /// Random numbers from a seed that is printed.
 mod chance;
@@ -46,7 +45,7 @@ mod ledger;
 /// What is stored, against the ledger.
 mod compare;
 
-/// The disk with faults, built from `crates/collector/tests/shim/disk.c`.
+/// The disk with faults, built from `crates/cli/tests/shim/disk.c`.
 mod shim;
 
 /// Rounds of load on one folder, each with its end.

@@ -1,4 +1,4 @@
-//! The disk with faults, built from `crates/collector/tests/shim/disk.c`.
+//! The disk with faults, built from `crates/cli/tests/shim/disk.c`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

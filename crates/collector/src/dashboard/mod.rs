@@ -89,12 +89,13 @@ pub use entry::{enter, leave, link};
 pub(crate) use sessions::ALL_OTHERS;
 pub use sessions::{end, sessions};
 
-use crate::analyse::Viewer;
+use evidence_walk_report::analyse::Viewer;
+use evidence_walk_store::{EditionKey, LATEST};
+
 use crate::error::Error;
 use crate::headers::{self, Lenient, NO_STORE, read};
 use crate::known::known;
 use crate::state::State;
-use crate::store::{EditionKey, LATEST};
 
 /// What stands in the address of a page.
 #[derive(Debug, Default, Deserialize)]

@@ -1,5 +1,8 @@
 //! Releases: what others see, and which there are.
 
+use evidence_walk_report::analyse::Viewer;
+use evidence_walk_store::day::iso_day;
+use evidence_walk_store::{EditionKey, LATEST};
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
@@ -8,14 +11,11 @@ use super::page::page as whole;
 use super::stamp::Stamp;
 use super::summary::{self, Shown};
 use super::{OTHERS, comments};
-use crate::analyse::Viewer;
-use crate::day::iso_day;
 use crate::error::Error;
 use crate::known::{editions, published};
-use crate::release::read;
+use crate::releases::read;
 use crate::routes::dashboard_of;
 use crate::state::State;
-use crate::store::{EditionKey, LATEST};
 
 /// Draws a release, or says why there is none; nothing where nothing is published or known under that
 /// name and edition.

@@ -1,5 +1,8 @@
 //! One summary at one edition.
 
+use evidence_walk_report::analyse::{Count, Known, Report, Viewer, outnumbered, report};
+use evidence_walk_report::release::TableDays;
+use evidence_walk_store::EditionKey;
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
@@ -7,12 +10,9 @@ use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, releases, steps};
-use crate::analyse::{Count, Known, Report, Viewer, outnumbered, report};
 use crate::known::{is_there, published};
-use crate::release::TableDays;
 use crate::routes::dashboard_of;
 use crate::state::State;
-use crate::store::EditionKey;
 
 /// What a page shows.
 pub(super) struct Shown<'a> {

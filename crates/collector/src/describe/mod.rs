@@ -17,10 +17,10 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::batch::Batch;
 use evidence_walk_contract::verdict::Verdict;
+use evidence_walk_report::export::{DICTIONARY, Row, dictionary};
 use schemars::{JsonSchema, schema_for};
 
 use crate::error::Error;
-use crate::export::{DICTIONARY, Row, dictionary};
 use crate::files::answer;
 use crate::headers::ANY_ORIGIN;
 use crate::published::File;

@@ -5,13 +5,13 @@ use axum::http::Method;
 use evidence_walk_contract::batch::{Batch, VERSION};
 use evidence_walk_contract::limits::NAME_BYTES;
 use evidence_walk_contract::verdict::Verdict;
+use evidence_walk_report::export::{Format, Row};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::told::{Gives, Takes, Told, all, always};
 use crate::dashboard::{ACCEPT, ALL_OTHERS, COOKIE, DELETE, HOST_ONLY};
 use crate::error::Said;
-use crate::export::{Format, Row};
 use crate::files::FIRST;
 use crate::routes::addresses;
 

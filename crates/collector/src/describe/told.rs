@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 use axum::http::Method;
 use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, WIDGET};
+use evidence_walk_report::export::{DICTIONARY, Format};
 
 use super::BATCH;
 use crate::dashboard::{COMMENTS, OTHERS};
-use crate::export::{DICTIONARY, Format};
 use crate::files::FIRST;
-use crate::judge::OWN_SITE;
+use crate::intake::OWN_SITE;
 use crate::routes::{
     APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, STYLE,
 };

@@ -6,10 +6,9 @@ use evidence_walk_contract::guess::Believed;
 use evidence_walk_contract::limits::CHOICES;
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-use evidence_walk_contract::summary::{Step, Summary};
 use evidence_walk_contract::verdict::Reason;
-
-use super::Place;
+use evidence_walk_document::summary::{Step, Summary};
+use evidence_walk_store::Place;
 
 /// The published summaries, by name and language.
 #[derive(Debug, Clone, Default)]

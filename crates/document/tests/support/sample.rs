@@ -4,11 +4,11 @@
 #![allow(dead_code)]
 
 use evidence_walk_contract::guess::{Range, Tenths};
-use evidence_walk_contract::outcome::*;
 use evidence_walk_contract::question::*;
-use evidence_walk_contract::rating::*;
-use evidence_walk_contract::summary::*;
-use evidence_walk_contract::text::{Block, Inline};
+use evidence_walk_document::outcome::*;
+use evidence_walk_document::rating::*;
+use evidence_walk_document::summary::*;
+use evidence_walk_document::text::{Block, Inline};
 
 /// The source of the modules whose variants [`summary`] has to use, each at least once.
 pub const SOURCES: [&str; 5] = [
@@ -16,7 +16,7 @@ pub const SOURCES: [&str; 5] = [
     include_str!("../../src/text.rs"),
     include_str!("../../src/rating.rs"),
     include_str!("../../src/outcome.rs"),
-    include_str!("../../src/question.rs"),
+    include_str!("../../../contract/src/question.rs"),
 ];
 
 /// The spelling of every variant in [`SOURCES`].

@@ -6,7 +6,7 @@
 
 use evidence_walk_contract::guess::{Guess, Seen, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
-use evidence_walk_contract::summary::{Measure, Prediction};
+use evidence_walk_document::summary::{Measure, Prediction};
 use serde::{Deserialize, Serialize};
 
 use super::distance::Evidence;

@@ -1,7 +1,7 @@
 //! How far a guess lies from the evidence. In tenths of the guess's unit, exactly.
 
 use evidence_walk_contract::guess::Tenths;
-use evidence_walk_contract::summary::Prediction;
+use evidence_walk_document::summary::Prediction;
 
 /// What a guess is compared with: the interval, or the figure alone where no interval is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Numbers that are compared with nothing: what readers expect where they work.
 
 use evidence_walk_contract::question::{AnswerValue, Question};
-use evidence_walk_contract::summary::Prediction;
+use evidence_walk_document::summary::Prediction;
 use serde::{Deserialize, Serialize};
 
 use super::belief::Unit;

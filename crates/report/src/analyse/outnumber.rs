@@ -7,11 +7,11 @@
 //! counting, and a share q of readers who answer, q must be above 1 - p.
 
 use evidence_walk_contract::batch;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_store::dimension;
 
 use super::Known;
 use super::steps::total;
-use crate::store::dimension;
 
 /// How many more sheets than walks are named. Fewer are a matter of chance: of months in which a walk
 /// was counted and its answers came later, or of a handful of readers without counting.

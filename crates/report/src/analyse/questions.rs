@@ -1,10 +1,10 @@
 //! What the tallies say of answers.
 
 use evidence_walk_contract::question::{Choice, Form, Question};
+use evidence_walk_store::AnswerTally;
 use serde::{Deserialize, Serialize};
 
 use super::{Asked, Count, Share, Viewer, suppress};
-use crate::store::AnswerTally;
 
 /// How a question was answered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

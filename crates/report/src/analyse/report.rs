@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
-use evidence_walk_contract::summary::{Prediction, StepKind, Summary};
+use evidence_walk_document::summary::{Prediction, StepKind, Summary};
+use evidence_walk_store::{AnswerTally, CommentCount, UsageTally, dimension};
 use serde::{Deserialize, Serialize};
 
 use super::belief::{self, GuessReport};
@@ -13,7 +14,6 @@ use super::numbers::{self, NumberReport};
 use super::questions::{self, QuestionReport};
 use super::steps::{self, Step, StepReport};
 use super::{Asked, Count, Viewer, suppress};
-use crate::store::{AnswerTally, CommentCount, UsageTally, dimension};
 
 /// What the store knows of a summary at one edition.
 #[derive(Debug, Clone, Default)]

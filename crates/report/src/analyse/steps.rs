@@ -1,11 +1,11 @@
 //! What the tallies say of steps.
 
 use evidence_walk_contract::batch;
+use evidence_walk_store::{UsageTally, dimension};
 use serde::{Deserialize, Serialize};
 
 use super::suppress::Counted;
 use super::{Count, Viewer, suppress};
-use crate::store::{UsageTally, dimension};
 
 /// How many walks reached a step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

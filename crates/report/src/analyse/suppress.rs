@@ -10,7 +10,7 @@
 //!
 //! Three kinds of table: cells that share out a total ([`shared`]), options of which each reader may
 //! choose several ([`chosen`]), and walks, of which those at one step are a part of those at another
-//! ([`walks`]). `crates/collector/tests/suppression.rs` goes through all small tables.
+//! ([`walks`]). `crates/report/tests/suppression.rs` goes through all small tables.
 
 use std::ops::Range;
 

@@ -24,18 +24,14 @@ mod jsonl;
 /// What the columns mean, out of the types.
 mod dictionary;
 
-/// Downloads from the dashboard.
-mod download;
-
 pub use dictionary::{FILE as DICTIONARY, dictionary};
-pub use download::{download, of};
 pub use row::{Knew, Measure, Row, Section};
 pub use rows::rows;
 
 use std::fmt;
 
 /// How rows are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Comma-separated values
     Csv,

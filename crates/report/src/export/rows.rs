@@ -1,11 +1,12 @@
 //! A release to its rows. Of a published summary every row that there can be is there, hidden or not, so
 //! that the number of rows says nothing.
 
+use evidence_walk_store::EditionKey;
+
 use super::guesses;
 use super::row::{Measure, Row, Section};
 use super::sheet::{SHEETS, Sheet, WALKS, open};
 use crate::release::Release;
-use crate::store::EditionKey;
 
 /// The rows of a release of a summary at one edition.
 #[must_use]

@@ -1,11 +1,11 @@
 //! Rows as they come to be: what is not open is left empty and named.
 
 use evidence_walk_contract::guess::Tenths;
+use evidence_walk_store::EditionKey;
 
 use super::row::{Knew, Measure, Row, Section};
 use crate::analyse::mean::Mean;
 use crate::analyse::{Asked, Count, Share};
-use crate::store::EditionKey;
 
 /// Units of counts.
 pub(super) const WALKS: &str = "walks";

@@ -5,7 +5,7 @@
 //! nothing. Each such rest is a figure too, and stays as it is or differs by the threshold at least: where
 //! two tables would change at once and leave a few, the question's changes now, and the total another day.
 
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 
 use super::next::{Now, Old};
 use super::rule::same_or_many;

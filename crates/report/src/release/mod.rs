@@ -18,15 +18,11 @@ mod next;
 /// What is left between two tables.
 mod between;
 
-/// Makes the releases that are due.
-mod make;
-
-pub use make::{keep_up, read};
 pub use moment::known;
 pub use next::{Before, Now, next, nothing};
 
 use evidence_walk_contract::question::{Form, Question};
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use serde::{Deserialize, Serialize};
 
 use crate::analyse::Report;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use evidence_walk_store::{AnswerTally, DaysOver, Value};
+
 use crate::analyse::Known;
-use crate::store::{AnswerTally, DaysOver, Value};
 
 /// What a report is made of: of all, or of those alone who came after a day. Usage is counted by months,
 /// so of those after a day it is that of later months.

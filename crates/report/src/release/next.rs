@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_contract::batch;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_store::{DaysOver, dimension};
 
 use super::moment::known;
 use super::tables::{Sheets, Table, Three, Walks};
 use super::{Names, Release, TableDays, VERSION, between};
 use crate::analyse::{Asked, Known, Report, Viewer, report};
-use crate::store::{DaysOver, dimension};
 
 /// What was told before.
 #[derive(Debug, Clone, Copy)]

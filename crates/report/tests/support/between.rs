@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_collector::analyse::QuestionReport;
-use evidence_walk_collector::release::{Before, Now, Release, next};
-use evidence_walk_collector::store::{Answered, DaysOver, UsageTally, Value, dimension};
 use evidence_walk_contract::batch;
+use evidence_walk_report::analyse::QuestionReport;
+use evidence_walk_report::release::{Before, Now, Release, next};
+use evidence_walk_store::{Answered, DaysOver, UsageTally, Value, dimension};
 
 use super::common::summary;
 use super::guesser::Secret;

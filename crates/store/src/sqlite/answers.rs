@@ -14,8 +14,8 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 use sha2::{Digest, Sha256};
 
 use super::tallies::{Tallies, add_answers};
-use super::{AnswerTally, Difference, EditionKey};
-use crate::judge::Sound;
+use crate::Sound;
+use crate::{AnswerTally, Difference, EditionKey};
 
 /// In the place of a question: sheets that answer any.
 pub(super) const ANY: &str = "";

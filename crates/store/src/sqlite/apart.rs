@@ -12,10 +12,11 @@ use rusqlite::{Connection, OptionalExtension, Result, ToSql, params};
 
 use super::answers::{self, Answer, NONE, key};
 use super::comments::{self, Words};
+use super::sites;
 use super::tallies::Tallies;
-use super::{Apart, Ruling, Settled, sites};
 use crate::budget::Site;
 use crate::day::iso_day;
+use crate::{Apart, Ruling, Settled};
 
 /// Most sheets, and most comments, that are accepted or deleted in one transaction, so that signals
 /// need not wait for long.

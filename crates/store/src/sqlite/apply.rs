@@ -12,10 +12,11 @@ use super::apart::Lot;
 use super::comments::Words;
 use super::repeats::{Keys, is_same};
 use super::tallies::{Tallies, Usage};
-use super::{Fate, answers, apart, comments, dimension, withdraw};
+use super::{answers, apart, comments, withdraw};
 use crate::budget::Site;
 use crate::day::{iso_day, iso_month};
-use crate::judge::{Place, Sound};
+use crate::{Fate, dimension};
+use crate::{Place, Sound};
 
 /// Keeps one signal, if it is new, and adds it to the group's tallies.
 pub(super) fn keep<'a>(

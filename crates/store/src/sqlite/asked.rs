@@ -7,15 +7,15 @@ use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::limits::BATCH_SIGNALS;
 use evidence_walk_contract::question::AnswerValue;
 
+use super::rewrite::Rewritten;
+use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
+use super::{answers, apart, comment_groups, read, releases, sites};
+use crate::Sound;
 use crate::budget::{Site, SiteDay};
-use crate::judge::Sound;
-use crate::store::rewrite::Rewritten;
-use crate::store::writer::{Job, QUEUE};
-use crate::store::{
+use crate::{
     AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
-    Fault, Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal, answers, apart,
-    comment_groups, read, releases, sites,
+    Fault, Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal,
 };
 
 /// How long a rewrite waits for those who read the log, and between two tries.

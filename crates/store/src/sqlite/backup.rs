@@ -16,8 +16,9 @@ use super::look::kept;
 use super::open_error::newer;
 use super::partial::Partial;
 use super::permissions::{make_folder, own_file};
-use super::sqlite::{DATABASE, LOCK, PATIENCE};
-use super::{dimension, layout, rewrite};
+use super::{DATABASE, LOCK, PATIENCE};
+use super::{layout, rewrite};
+use crate::dimension;
 
 /// What a copy holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -95,8 +95,9 @@ impl Check {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::connection::open_writer;
-    use crate::store::{Fault, Trouble, seal};
+    use crate::sqlite::connection::open_writer;
+    use crate::sqlite::seal;
+    use crate::{Fault, Trouble};
 
     /// Seen to fail with what is found later told to nobody.
     #[test]

@@ -10,18 +10,9 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::comments::{read, shown};
 use super::forget::believed;
-use super::{Comment, CommentCount, EditionKey};
 use crate::day::iso_month;
-
-/// Comments in a full group, at least. Whoever knows the sheets that they came with, and nothing of their
-/// words, is right about each of them once in five times.
-pub const GROUP: u64 = 5;
-
-/// Days after which a group is shown although it is not full.
-pub const WAIT_DAYS: Day = 30;
-
-/// Comments on one page.
-pub const PAGE: u64 = 50;
+use crate::policy::{GROUP, PAGE, WAIT_DAYS};
+use crate::{Comment, CommentCount, EditionKey};
 
 /// Most comments that are shown in one transaction, so that signals need not wait for long.
 const MOST: u64 = 500;

@@ -12,18 +12,18 @@ use evidence_walk_mask::{Detail, Masked};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::answers::key;
-use crate::judge::Sound;
+use crate::Sound;
 
 /// Whether a comment is shown, as the column has it.
 pub(super) mod shown {
     /// It waits for others.
-    pub(in crate::store) const WAITS: u8 = 0;
+    pub(in crate::sqlite) const WAITS: u8 = 0;
     /// In a full group.
-    pub(in crate::store) const FULL: u8 = 1;
+    pub(in crate::sqlite) const FULL: u8 = 1;
     /// In a group that was not full.
-    pub(in crate::store) const SHORT: u8 = 2;
+    pub(in crate::sqlite) const SHORT: u8 = 2;
     /// It was taken back.
-    pub(in crate::store) const GONE: u8 = 3;
+    pub(in crate::sqlite) const GONE: u8 = 3;
 }
 
 /// A comment as a row has it, or the taking back of one.

@@ -5,12 +5,12 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::PATIENCE;
 use super::check::Check;
 use super::health::Health;
 use super::layout::{self, Unfit};
 use super::rewrite;
 use super::seal::Changes;
-use super::sqlite::PATIENCE;
 
 /// The writing connection, whose changes are summed.
 pub(super) struct Open {

@@ -7,8 +7,10 @@
 use evidence_walk_contract::id::{DAY_MS, Day, SignalId};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::{Fault, SEEN_DAYS, sites};
+use super::sites;
+use crate::Fault;
 use crate::day::iso_day;
+use crate::policy::SEEN_DAYS;
 
 /// Most rows that go in one transaction, so that signals need not wait for long.
 const MOST: usize = 2_000;

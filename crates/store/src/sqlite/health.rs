@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Fault, Trouble};
+use crate::{Fault, Trouble};
 
 /// What is known. Whoever holds a copy sees the same.
 #[derive(Debug, Clone, Default)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::backup;
 use super::layout::{self, LAYOUT, Unfit};
-use super::sqlite::{DATABASE, LOCK, OpenError};
+use super::{DATABASE, LOCK, OpenError};
 
 /// What a collector would find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,103 @@
 /// What is asked of a store, asked of SQLite.
 mod asked;
 
+/// The one connection that writes.
+mod connection;
+
+/// Connections that read.
+mod readers;
+
+/// The one writing thread, its queue and its group commit.
+mod writer;
+
+/// What the writer writes with: the connection, the files it is open on, the keys of repeats.
+mod pen;
+
+/// The files of the store, and whether they are still those that were opened.
+mod files;
+
+/// What is wrong with the store while it runs.
+mod health;
+
+/// A look at every page and row, which a large store does not wait for.
+mod check;
+
+/// Rewriting what has changed, so that neither order nor deleted words are left.
+mod rewrite;
+
+/// The form of a page that says nothing of when its rows came.
+mod pages;
+
+/// SQLite's log of writes, as far as it says which pages have changed.
+mod log_file;
+
+/// Keyed hashes by which a repeat is told from other content.
+mod repeats;
+
+/// What has been kept long enough.
+mod forget;
+
+/// Whether the store can be written, as the last write has shown or a try shows now.
+mod pulse;
+
+/// A signal to rows and tallies, inside the writer's transaction.
+mod apply;
+
+/// What a group of signals adds to the tallies.
+mod tallies;
+
+/// Tallies of answers, changed and counted afresh.
+mod answers;
+
+/// Comments, of which only the words that stand are kept.
+mod comments;
+
+/// Sheets beyond the budget of their site and day, until a person has looked at them.
+mod apart;
+
+/// The groups in which comments are shown.
+mod comment_groups;
+
+/// How many sheets were begun on each site and day.
+mod sites;
+
+/// The taking back of a whole sheet.
+mod withdraw;
+
+/// The layout of the database, and whether it is whole.
+mod layout;
+
+/// What a database of an older layout needs to become this one.
+mod older;
+
+/// Why the store could not be opened.
+mod open_error;
+
+/// Who may enter the data folder and read its files.
+pub mod permissions;
+
+/// A checksum of every row, so that a figure which the disk has changed is not shown.
+mod seal;
+
+/// The questions that read.
+mod read;
+
+/// What a release is made of, and releases as they stand.
+mod releases;
+
+/// A whole copy of the store while it is in use, and its way back into a new folder.
+pub mod backup;
+
+/// A look at a data folder that changes nothing.
+pub mod look;
+
+/// A file that is made under another name, and has its own only when it is whole.
+mod partial;
+
+/// How SQLite means to find the rows that intake needs.
+#[cfg(test)]
+mod tests;
+
 use std::fs::{File, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,22 +108,21 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::check::Check;
-use super::connection::Open;
-use super::health::Health;
-use super::layout;
-use super::look::kept;
-pub use super::open_error::OpenError;
-use super::pen::Pen;
-use super::readers::{Readers, open_reader};
-use super::writer::{Job, Writer};
-use super::{Answering, Store, Trouble, permissions};
+use crate::{Answering, Store, Trouble};
+use check::Check;
+use connection::Open;
+use health::Health;
+use look::kept;
+pub use open_error::OpenError;
+use pen::Pen;
+use readers::{Readers, open_reader};
+use writer::{Job, Writer};
 
 /// Name of the database in the data folder.
-pub(super) const DATABASE: &str = "evidence-walk.sqlite";
+const DATABASE: &str = "evidence-walk.sqlite";
 
 /// Name of the file that keeps a second process out.
-pub(super) const LOCK: &str = "evidence-walk.lock";
+const LOCK: &str = "evidence-walk.lock";
 
 /// What stands in that file once something could have been kept: a database that is lost later is not
 /// taken for one that never was.
@@ -46,7 +142,7 @@ const LOOK: Duration = Duration::from_millis(500);
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// How long a statement waits for another program that holds the database.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The store in a data folder.
 pub struct SqliteStore {
@@ -190,7 +286,7 @@ fn take(lock: &File) -> Result<(), TryLockError> {
 }
 
 /// What is said once there is no writer any more.
-pub(super) fn stopped() -> Trouble {
+fn stopped() -> Trouble {
     Trouble::Failed("the store has stopped".to_owned())
 }
 

@@ -3,9 +3,9 @@
 use evidence_walk_mask::mask;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::SEEN_DAYS;
 use super::comments;
 use super::forget::first_id;
+use crate::policy::SEEN_DAYS;
 
 /// Layout 1 kept comments as they came.
 pub(super) fn mask_comments(tx: &Connection) -> Result<()> {

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::Trouble;
 use super::connection::Open;
 use super::files::Files;
 use super::forget::Forgotten;
@@ -14,6 +13,7 @@ use super::health::Health;
 use super::log_file::{self, Logged};
 use super::repeats::Keys;
 use super::rewrite::{self, Extent, Rewritten};
+use crate::Trouble;
 #[cfg(feature = "faults")]
 use crate::faults;
 

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use super::sqlite::stopped;
+use super::stopped;
 use super::writer::Job;
-use super::{Fate, Trouble};
+use crate::{Fate, Trouble};
 
 /// How long what was seen is told without another look.
 const FRESH: Duration = Duration::from_secs(1);

@@ -4,7 +4,7 @@ use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
 use super::answers::{ANY, unreadable};
-use super::{AnswerTally, EditionKey, UsageTally};
+use crate::{AnswerTally, EditionKey, UsageTally};
 
 /// Runs one question on a summary at one edition.
 fn ask<T>(

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
-use super::sqlite::{PATIENCE, stopped};
-use super::{Answering, Trouble};
+use super::{PATIENCE, stopped};
+use crate::{Answering, Trouble};
 
 /// Most readers at a time.
 const READERS: usize = 4;
@@ -109,8 +109,8 @@ pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::connection::open_writer;
-    use crate::store::{layout, read};
+    use crate::sqlite::connection::open_writer;
+    use crate::sqlite::{layout, read};
 
     /// The last connection to close takes the log away, and with it what SQLite remembers of it. Seen
     /// to fail where the reader of the start was one that answers questions.

@@ -104,8 +104,8 @@ pub(super) fn cut(on: &Connection) -> Result<Rewritten> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::connection::open_writer;
-    use crate::store::log_file;
+    use crate::sqlite::connection::open_writer;
+    use crate::sqlite::log_file;
     use sha2::{Digest as _, Sha256};
     use std::path::{Path, PathBuf};
 

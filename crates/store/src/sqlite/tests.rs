@@ -11,15 +11,15 @@ use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use rusqlite::Connection;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
+use super::connection::Open;
 use super::forget::forget;
 use super::health::Health;
 use super::repeats::Keys;
 use super::tallies::Tallies;
-use super::{
-    Difference, EditionKey, answers, apply, comment_groups, connection::Open, layout, withdraw,
-};
+use super::{answers, apply, comment_groups, layout, withdraw};
 use crate::budget::Site;
-use crate::judge::{Place, Sound};
+use crate::{Difference, EditionKey};
+use crate::{Place, Sound};
 
 const DAY: u32 = 20_524;
 
@@ -145,7 +145,7 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         summary: "falls".to_owned(),
         edition: 2,
     };
-    let tally = super::AnswerTally {
+    let tally = crate::AnswerTally {
         question: "useful".to_owned(),
         option: String::new(),
         n: 1,

@@ -7,7 +7,8 @@ use evidence_walk_contract::id::SheetId;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::answers::key;
-use super::{Withdrawal, answers, apart, comments};
+use super::{answers, apart, comments};
+use crate::Withdrawal;
 
 /// Deletes a sheet with its comments, also where it is kept apart.
 pub(super) fn withdraw(tx: &Connection, centre: &str, sheet: SheetId) -> Result<Withdrawal> {

@@ -19,15 +19,13 @@ use super::pen::Pen;
 use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
-use super::{
-    Difference, EditionKey, Fate, Kept, Ruling, Settled, Trouble, Withdrawal, answers, apart,
-    apply, comment_groups, layout, releases, withdraw,
-};
+use super::{answers, apart, apply, comment_groups, layout, releases, withdraw};
+use crate::Sound;
 use crate::budget::Site;
 use crate::day::iso_day;
 #[cfg(feature = "faults")]
 use crate::faults;
-use crate::judge::Sound;
+use crate::{Difference, EditionKey, Fate, Kept, Ruling, Settled, Trouble, Withdrawal};
 
 /// Most signals that wait to be written.
 pub(super) const QUEUE: usize = 4_096;

@@ -1,10 +1,9 @@
 //! Each reason for refusing a signal, and what is not a reason.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
-use common::{ORIGIN, TODAY, answered, chose, id, reached, said, signal, summary};
-use evidence_walk_collector::judge::{self, Decision, Door, Facts, OWN_SITE, Shelf, Unreadable};
+use evidence_walk_collector::intake::{self, Decision, Door, Facts, OWN_SITE, Shelf, Unreadable};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::limits::TEXT_CHARS;
@@ -12,6 +11,8 @@ use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::Reason;
 use serde_json::{Value, json};
+
+use common::{ORIGIN, TODAY, answered, chose, id, reached, said, signal, summary};
 
 const OWN: &str = "http://127.0.0.1:8080";
 
@@ -29,7 +30,7 @@ fn decide(signals: &[Value], facts: &Facts<'_>) -> Vec<Result<(), Reason>> {
         [("main".to_owned(), vec![ORIGIN.to_owned()])],
         vec![OWN.to_owned()],
     );
-    let decisions = judge::judge(signals, facts, &door, &Shelf::new([summary()]));
+    let decisions = intake::judge(signals, facts, &door, &Shelf::new([summary()]));
     let told = decisions.into_iter().map(|decision| match decision {
         Decision::Sound(_) => Ok(()),
         Decision::Refused(refusal) => Err(refusal.reason),
@@ -346,7 +347,7 @@ fn who_may_send_is_listed() {
 fn a_refusal_repeats_the_id_as_sent_and_cut() {
     let door = Door::new([], Vec::new());
     let long = json!({"id": "é".repeat(100)});
-    let decisions = judge::judge(&[long], &facts(), &door, &Shelf::default());
+    let decisions = intake::judge(&[long], &facts(), &door, &Shelf::default());
     let Decision::Refused(refusal) = &decisions[0] else {
         panic!("{decisions:?}");
     };
@@ -355,7 +356,7 @@ fn a_refusal_repeats_the_id_as_sent_and_cut() {
 
 #[test]
 fn a_body_that_is_no_batch_is_told_what_to_write() {
-    let read = |body: &str| judge::read(body.as_bytes());
+    let read = |body: &str| intake::read(body.as_bytes());
     let one_too_many = json!({"version": 1, "signals": vec![json!({}); 101]}).to_string();
     let deep = format!(
         "{{\"version\":1,\"signals\":[],\"x\":{}{}}}",
@@ -372,7 +373,7 @@ fn a_body_that_is_no_batch_is_told_what_to_write() {
     ] {
         assert_eq!(read(body), Err(why), "{body}");
     }
-    assert_eq!(judge::read(batch::write(&[]).as_bytes()), Ok(Vec::new()));
+    assert_eq!(intake::read(batch::write(&[]).as_bytes()), Ok(Vec::new()));
     let told = read("{\"version\":1,").map_err(|why| why.to_string());
     assert_eq!(
         told,
