@@ -3,6 +3,8 @@
 //! It can hold no HTML, no style and no script, so neither the plain HTML nor the walk needs a
 //! sanitiser: what cannot be said cannot be injected.
 
+#[cfg(doc)]
+use evidence_walk_contract::link::is_allowed_link;
 use serde::{Deserialize, Serialize};
 
 /// A block of running text.
@@ -52,7 +54,7 @@ pub enum Inline {
     /// Something to be read letter by letter.
     #[serde(rename = "code")]
     Code(String),
-    /// A link; `href` passes [`is_allowed_link`](evidence_walk_contract::link::is_allowed_link).
+    /// A link; `href` passes [`is_allowed_link`].
     #[serde(rename = "link")]
     Link {
         /// Where it leads.
