@@ -7,6 +7,14 @@
 #[path = "law/house.rs"]
 mod house;
 
+/// Which modules of a crate import which.
+#[path = "law/imports.rs"]
+mod imports;
+
+/// The laws about crates and what they are made of.
+#[path = "law/rooms.rs"]
+mod rooms;
+
 /// The law about `view!` and `innerHTML`.
 #[path = "law/inert.rs"]
 mod inert;

@@ -10,7 +10,10 @@ pub mod published;
 /// What all handlers share.
 pub mod state;
 
-/// Every address in one table.
+/// Addresses.
+pub mod addresses;
+
+/// Every address in one table, and what answers there.
 pub mod routes;
 
 /// Headers that more than one answer carries.

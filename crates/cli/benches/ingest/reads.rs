@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use evidence_walk_collector::routes::{SIGN_IN, dashboard_of};
+use evidence_walk_collector::addresses::{SIGN_IN, dashboard_of};
 use evidence_walk_store::sqlite::SqliteStore;
 
 use crate::bare::{self, Work};

@@ -28,6 +28,9 @@ mod serve;
 /// What the system's signals ask of a running command.
 mod asked;
 
+/// What `serve` publishes.
+mod publish;
+
 /// `evidence-walk serve --check`.
 mod ready;
 

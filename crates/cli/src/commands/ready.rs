@@ -5,7 +5,7 @@ use evidence_walk_store::sqlite::look::{Folder, is_older, look};
 use evidence_walk_store::sqlite::permissions;
 use evidence_walk_words::staff::StaffWords;
 
-use super::serve::publish;
+use super::publish::publish;
 use super::{Stop, say};
 use crate::config::Config;
 

@@ -8,23 +8,21 @@ use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
 
 use super::asked::{NewLink, Stopping};
-use super::{Stop, args, check, ready, say, say_trouble};
+use super::publish::publish;
+use super::{Stop, args, ready, say, say_trouble};
 use crate::config::{self, Config};
+use evidence_walk_collector::addresses::{SAMPLE, SIGN_IN};
 #[cfg(unix)]
 use evidence_walk_collector::control;
 use evidence_walk_collector::intake::Door;
 use evidence_walk_collector::limits::Limits;
 use evidence_walk_collector::metrics;
-use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
-use evidence_walk_collector::routes::{SAMPLE, SIGN_IN};
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
 use evidence_walk_collector::state::State;
 use evidence_walk_store::day::SystemClock;
 use evidence_walk_store::sqlite::SqliteStore;
-
-use crate::widget;
 
 /// What is said last.
 const STOPPED: &str = "Stopped; everything that was confirmed is stored.";
@@ -64,30 +62,6 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
         .enable_all()
         .build()?
         .block_on(start(config))
-}
-
-/// What the centre publishes, widget and all, and how many summaries that are.
-pub(super) fn publish(config: &Config) -> Result<(Published, String), Stop> {
-    let loaded = check::sound(&config.centre)?;
-    let Some(centre) = loaded.centre.clone() else {
-        return Err(Stop(format!(
-            "{} has no centre.toml; write one, or name the folder that holds it",
-            config.centre.display()
-        )));
-    };
-    let widget = match widget::files(config.widget.as_deref()) {
-        Ok(files) => files,
-        Err(error @ widget::WidgetError::None) => {
-            say_trouble(format_args!(
-                "warning: {error}. Until then pages show the plain summary."
-            ));
-            Vec::new()
-        }
-        Err(error) => return Err(error.into()),
-    };
-    let summaries = check::counted_summaries(&loaded);
-    let published = Published::new(centre, loaded.summaries, widget)?;
-    Ok((published, summaries))
 }
 
 async fn start(mut config: Config) -> Result<(), Stop> {

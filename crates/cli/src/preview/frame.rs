@@ -1,6 +1,6 @@
 //! What stands in a frame: a centre's page with the summary in it.
 
-use evidence_walk_collector::routes::STYLE;
+use evidence_walk_collector::addresses::STYLE;
 use evidence_walk_words::editor::{EditorWord, EditorWords};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

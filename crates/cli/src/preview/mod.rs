@@ -10,6 +10,9 @@ pub mod watch;
 /// What lies before the editor: the last sound version of each summary, and what is wrong.
 pub mod desk;
 
+/// Addresses.
+mod addresses;
+
 /// What a page is asked to show.
 mod asked;
 
@@ -19,5 +22,5 @@ mod page;
 /// What stands in a frame: a centre's page with the summary in it.
 mod frame;
 
-/// Every address in one table.
+/// What answers at each address.
 pub mod routes;

@@ -6,14 +6,14 @@
 use std::path::Path;
 
 use evidence_walk_authoring::SUMMARIES;
-use evidence_walk_collector::routes::STYLE;
+use evidence_walk_collector::addresses::STYLE;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_words::editor::{EditorWord, EditorWords};
 use maud::{DOCTYPE, Markup, html};
 
+use super::addresses::{SCRIPT, frame_address, page_address};
 use super::asked::{Asked, Choice, Form, Theme, Width};
 use super::desk::Desk;
-use super::routes::{SCRIPT, frame_address, page_address};
 use crate::commands::check::Finding;
 
 /// Name of the part that the link at the top skips to.

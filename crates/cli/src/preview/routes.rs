@@ -1,4 +1,4 @@
-//! Every address of the preview in one table.
+//! Every address of the preview, and what answers there.
 
 use std::convert::Infallible;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
@@ -11,27 +11,19 @@ use axum::middleware::{Next, from_fn};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use evidence_walk_collector::addresses::STYLE;
 use evidence_walk_collector::files;
 use evidence_walk_collector::headers::{NO_STORE, POLICY, page as as_page, text};
 use evidence_walk_collector::published::File;
-use evidence_walk_collector::routes::STYLE;
 use evidence_walk_contract::paths::{SUMMARIES, WIDGET};
 use evidence_walk_words::editor::EditorWords;
 use futures_util::stream::{Stream, unfold};
 use tokio::sync::watch;
 
+use super::addresses::{CHANGES, FRAME, PAGE, SCRIPT};
 use super::asked::{Asked, Choice as _, Form, Theme};
 use super::desk::Desk;
 use super::{frame, page};
-
-/// The page with the frames; `?summary=NAME.LANG` for one.
-const PAGE: &str = "/";
-/// What stands in a frame, below it NAME.LANG/FORM/THEME.
-const FRAME: &str = "/frame";
-/// Says when the folder was read again.
-const CHANGES: &str = "/changes";
-/// Puts the page anew.
-pub(super) const SCRIPT: &str = "/preview.js";
 
 const SCRIPT_TEXT: &str = include_str!("preview.js");
 
@@ -72,19 +64,6 @@ impl Preview {
     fn desk(&self) -> RwLockReadGuard<'_, Desk> {
         self.desk.read().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The address of the page for a summary; of the list, where the name is empty.
-pub(super) fn page_address(stem: &str) -> String {
-    if stem.is_empty() {
-        return PAGE.to_owned();
-    }
-    format!("{PAGE}?summary={stem}")
-}
-
-/// The address of what stands in a frame.
-pub(super) fn frame_address(stem: &str, form: Form, theme: Theme) -> String {
-    format!("{FRAME}/{stem}/{}/{}", form.name(), theme.name())
 }
 
 /// Every address, and who answers there.

@@ -17,9 +17,9 @@ use super::figures::{day as spoken, number};
 use super::page::page as whole;
 use super::stamp::Stamp;
 use super::{bursts, entry, shown};
+use crate::addresses::APART;
 use crate::error::Error;
 use crate::headers::is_from_us;
-use crate::routes::APART;
 use crate::state::State;
 
 /// What a button of the page sends.

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::figures::{day as spoken, number};
 use super::stamp::Stamp;
-use crate::routes::APART;
+use crate::addresses::APART;
 
 /// A day that stands out, of a site.
 pub(super) struct Standout<'a> {

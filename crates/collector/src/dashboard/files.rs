@@ -5,7 +5,7 @@ use evidence_walk_store::EditionKey;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use crate::routes::{figures_of, schema_of};
+use crate::addresses::{figures_of, schema_of};
 
 /// Draws the section.
 pub(super) fn section(

@@ -10,10 +10,10 @@ use super::figures::{count, day};
 use super::page::page as whole;
 use super::stamp::Stamp;
 use super::{OTHERS, receipts, store_faults, summary};
+use crate::addresses::{DASHBOARD, dashboard_of};
 use crate::error::Error;
 use crate::known::{editions, published};
 use crate::releases::read;
-use crate::routes::{DASHBOARD, dashboard_of};
 use crate::state::State;
 
 /// A summary at one edition.

@@ -10,7 +10,7 @@ use evidence_walk_contract::limits::JSON_DEPTH;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::Unreadable;
+use super::unreadable::Unreadable;
 
 /// Reads a whole body.
 pub(super) fn read(body: &[u8]) -> Result<Value, Unreadable> {

@@ -4,6 +4,9 @@
 /// The envelope: JSON, version, number of signals.
 mod envelope;
 
+/// Why a body is no batch at all.
+mod unreadable;
+
 /// Strict JSON: nothing twice, nothing too deep.
 mod json;
 
@@ -18,7 +21,8 @@ mod about;
 
 pub use about::Shelf;
 pub use door::{Door, Facts, OWN_SITE};
-pub use envelope::{Unreadable, read};
+pub use envelope::read;
+pub use unreadable::Unreadable;
 
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::Day;

@@ -21,6 +21,9 @@ mod steps;
 /// What the tallies say of answers.
 mod questions;
 
+/// What a report says of guesses.
+mod guess_report;
+
 /// What readers expected of a figure, before and after it was shown.
 mod belief;
 
@@ -36,7 +39,7 @@ mod numbers;
 /// Answers that outnumber the walks that could have given them.
 mod outnumber;
 
-pub use belief::{
+pub use guess_report::{
     Figure, Group, GuessReport, Knew, NotCompared, Part, Scored, Side, Typical, Unit,
 };
 pub use numbers::NumberReport;

@@ -2,8 +2,8 @@
 
 use evidence_walk_contract::guess::Tenths;
 
-use super::belief::{Part, Scored, Side, Typical};
 use super::distance::Evidence;
+use super::guess_report::{Part, Scored, Side, Typical};
 use super::mean::{Mean, Middle, alike};
 use super::ranges::Said;
 use super::{Count, Share, Viewer, suppress};

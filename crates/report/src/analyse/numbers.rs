@@ -4,7 +4,7 @@ use evidence_walk_contract::question::{AnswerValue, Question};
 use evidence_walk_document::summary::Prediction;
 use serde::{Deserialize, Serialize};
 
-use super::belief::Unit;
+use super::guess_report::Unit;
 use super::mean::{Middle, alike};
 use super::{Asked, Count, Viewer, suppress};
 

@@ -5,7 +5,7 @@
 
 use evidence_walk_contract::guess::{Guess, Tenths};
 
-use super::belief::{Knew, Part};
+use super::guess_report::{Knew, Part};
 use super::mean::{Middle, alike};
 use super::{Count, Share, Viewer, suppress};
 

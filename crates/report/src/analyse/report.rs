@@ -9,7 +9,8 @@ use evidence_walk_document::summary::{Prediction, StepKind, Summary};
 use evidence_walk_store::{AnswerTally, CommentCount, UsageTally, dimension};
 use serde::{Deserialize, Serialize};
 
-use super::belief::{self, GuessReport};
+use super::belief;
+use super::guess_report::GuessReport;
 use super::numbers::{self, NumberReport};
 use super::questions::{self, QuestionReport};
 use super::steps::{self, Step, StepReport};

@@ -7,7 +7,7 @@
 
 use evidence_walk_document::summary::Summary;
 
-use super::next::{Now, Old};
+use super::given::{Now, Old};
 use super::rule::same_or_many;
 use super::tables::Walks;
 use super::{Names, TableDays};

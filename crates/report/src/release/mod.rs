@@ -12,14 +12,18 @@ mod moment;
 /// The tables of a report, and what each tells.
 mod tables;
 
+/// What the next release is made of.
+mod given;
+
 /// The release before and what is known now to the next release.
 mod next;
 
 /// What is left between two tables.
 mod between;
 
+pub use given::{Before, Now};
 pub use moment::known;
-pub use next::{Before, Now, next, nothing};
+pub use next::{next, nothing};
 
 use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_document::summary::Summary;

@@ -284,7 +284,10 @@ impl Store for SqliteStore {
 
     fn ready(&self) -> Answering<'_, ()> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = writer.as_ref().map(|writer| writer.pulse.ask(&writer.jobs));
+        let asked = writer.as_ref().map(|writer| {
+            let send = |one| drop(writer.jobs.send(Job::Ping(one)));
+            writer.pulse.ask(send)
+        });
         Box::pin(async move {
             self.health.check()?;
             asked.ok_or_else(stopped)?.answer().await

@@ -4,19 +4,18 @@
 //! folds its log. `VACUUM INTO` takes rows and nothing else, in the order of their keys, so that of what
 //! was deleted nothing comes along, nor the order in which rows came.
 
-use std::fmt;
 use std::fs::{self, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use rusqlite::{Connection, ErrorCode, params};
 
+pub use super::backup_error::BackupError;
+use super::connection::open_beside;
 use super::look::kept;
-use super::open_error::newer;
 use super::partial::Partial;
 use super::permissions::{make_folder, own_file};
-use super::{DATABASE, LOCK, PATIENCE};
+use super::{DATABASE, LOCK};
 use super::{layout, rewrite};
 use crate::dimension;
 
@@ -34,79 +33,6 @@ pub struct Held {
     /// The last day on which a walk was started or an answer came: `2026-03-12`.
     pub newest: Option<String>,
 }
-
-/// Why there is no copy; says what to do.
-#[derive(Debug)]
-pub enum BackupError {
-    /// Something has the name already.
-    Exists(PathBuf),
-    /// Another process writes to it.
-    Busy(PathBuf),
-    /// It cannot be written.
-    Write(PathBuf, io::Error),
-    /// It cannot be read.
-    Read(PathBuf, String),
-    /// It is nothing that a collector kept.
-    Foreign(PathBuf, &'static str),
-    /// It is not whole.
-    Damaged(PathBuf, String),
-    /// It was written by a newer release.
-    Newer(PathBuf, i32),
-    /// A collector runs on the folder.
-    InUse(PathBuf),
-    /// The folder holds something: its name.
-    NotEmpty(PathBuf, String),
-}
-
-impl fmt::Display for BackupError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Exists(to) => write!(
-                f,
-                "{} is there already and is never overwritten; give another name",
-                to.display()
-            ),
-            Self::Busy(to) => write!(
-                f,
-                "another evidence-walk is writing {} now; let it finish, or give another name",
-                to.display()
-            ),
-            Self::Write(to, why) => write!(
-                f,
-                "cannot write {}: {why}; name a place where this user may write and there is room",
-                to.display()
-            ),
-            Self::Read(from, why) => write!(
-                f,
-                "cannot read {}: {why}; run this as the user that the collector runs as, and look at the path",
-                from.display()
-            ),
-            Self::Foreign(from, why) => write!(
-                f,
-                "{} is no backup: {why}; name a file that `evidence-walk backup` wrote",
-                from.display()
-            ),
-            Self::Damaged(from, why) => write!(
-                f,
-                "{} is damaged ({why}) and was left alone; use the newest backup that is whole",
-                from.display()
-            ),
-            Self::Newer(from, layout) => newer(f, from, *layout),
-            Self::InUse(folder) => write!(
-                f,
-                "a collector is using {}; restore into a new folder, then start a collector on that",
-                folder.display()
-            ),
-            Self::NotEmpty(folder, name) => write!(
-                f,
-                "{} is not empty (it holds {name}) and nothing is ever overwritten; restore into a new folder",
-                folder.display()
-            ),
-        }
-    }
-}
-
-impl std::error::Error for BackupError {}
 
 /// Copies what the data folder holds into the new file `to`, while a collector serves or not. Everything
 /// that was confirmed before this began is in it.
@@ -182,7 +108,7 @@ fn copy(from: &Path, to: &Path) -> Result<(Held, Held), BackupError> {
         let why = io::Error::new(io::ErrorKind::InvalidInput, "its path is not UTF-8");
         BackupError::Write(to.to_owned(), why)
     })?;
-    let source = open(from).map_err(|why| unread(from, &why))?;
+    let source = open_beside(from).map_err(|why| unread(from, &why))?;
     source
         .execute("VACUUM INTO ?1", [name])
         .map_err(|why| match why.sqlite_error_code() {
@@ -210,16 +136,6 @@ fn put_in_order(copy: &Path) -> rusqlite::Result<()> {
     tx.commit()
 }
 
-/// Reads, and at its end leaves the log to the one that writes.
-pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    connection.execute_batch("PRAGMA temp_store = MEMORY;")?;
-    Ok(connection)
-}
-
 fn unread(from: &Path, why: &rusqlite::Error) -> BackupError {
     match why.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt) => BackupError::Damaged(from.to_owned(), why.to_string()),
@@ -236,7 +152,7 @@ fn examine(path: &Path) -> Result<Held, BackupError> {
 }
 
 fn look(path: &Path) -> rusqlite::Result<Result<Held, BackupError>> {
-    let on = open(path)?;
+    let on = open_beside(path)?;
     // All that is looked at is of one moment, whatever is written meanwhile.
     let on = on.unchecked_transaction()?;
     if let Some(fault) = layout::fault(&on)? {

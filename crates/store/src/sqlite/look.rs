@@ -5,7 +5,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::backup;
+use super::connection::open_beside;
 use super::layout::{self, LAYOUT, Unfit};
 use super::{DATABASE, LOCK, OpenError};
 
@@ -78,7 +78,7 @@ pub fn look(folder: &Path) -> Result<Folder, LookError> {
 
 /// What a collector that starts would find in the file; none where it would begin. Reads all of it.
 fn fit(database: &Path, kept: bool) -> Result<Option<i32>, Unfit> {
-    let on = backup::open(database)?;
+    let on = open_beside(database)?;
     // All that is looked at is of one moment, whatever is written meanwhile.
     let on = on.unchecked_transaction()?;
     let found = layout::fit(&on, kept)?;

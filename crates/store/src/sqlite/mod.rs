@@ -87,6 +87,9 @@ mod read;
 /// What a release is made of, and releases as they stand.
 mod releases;
 
+/// Why there is no copy of the store.
+mod backup_error;
+
 /// A whole copy of the store while it is in use, and its way back into a new folder.
 pub mod backup;
 

@@ -4,7 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::backup::BackupError;
+use super::backup_error::BackupError;
 use super::permissions::own_file;
 
 /// What SQLite appends to the name of a file for its journal.

@@ -4,13 +4,11 @@
 //! way, what was seen is told to everybody who asks within a second, and none is made for those who
 //! have hung up.
 
-use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
 use super::stopped;
-use super::writer::Job;
 use crate::{Fate, Trouble};
 
 /// How long what was seen is told without another look.
@@ -50,8 +48,8 @@ impl Pulse {
         self.0.send_modify(|known| known.see(how));
     }
 
-    /// Asks, and has the writer try where nothing fresh is known and no try is under way.
-    pub(super) fn ask(&self, jobs: &Sender<Job>) -> Asked {
+    /// Asks, and sends a try to the writer where nothing fresh is known and no try is under way.
+    pub(super) fn ask(&self, send: impl FnOnce(Try)) -> Asked {
         let asked = Asked(self.0.subscribe());
         let mut is_first = false;
         self.0.send_if_modified(|known| {
@@ -60,7 +58,7 @@ impl Pulse {
         });
         if is_first {
             // Where there is no writer any more, the try that is dropped says so.
-            let _ = jobs.send(Job::Ping(Try(Some(self.clone()))));
+            send(Try(Some(self.clone())));
         }
         asked
     }
@@ -120,18 +118,19 @@ impl Drop for Try {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::mpsc::{Receiver, channel};
+    use std::sync::mpsc::{Receiver, Sender, channel};
 
     fn wait<T>(question: impl Future<Output = T>) -> T {
         let runtime = tokio::runtime::Builder::new_current_thread().build();
         runtime.unwrap().block_on(question)
     }
 
-    fn next(waiting: &Receiver<Job>) -> Try {
-        match waiting.try_recv() {
-            Ok(Job::Ping(one)) => one,
-            _ => panic!("no try"),
-        }
+    fn ask(pulse: &Pulse, tries: &Sender<Try>) -> Asked {
+        pulse.ask(|one| drop(tries.send(one)))
+    }
+
+    fn next(waiting: &Receiver<Try>) -> Try {
+        waiting.try_recv().expect("a try")
     }
 
     fn failed() -> Trouble {
@@ -141,9 +140,9 @@ mod tests {
     #[test]
     fn one_try_is_for_all_who_ask() {
         let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        let all: Vec<Asked> = (0..50).map(|_| pulse.ask(&jobs)).collect();
+        let all: Vec<Asked> = (0..50).map(|_| ask(&pulse, &jobs)).collect();
         next(&waiting).make(|| Err(failed()));
-        let late = pulse.ask(&jobs);
+        let late = ask(&pulse, &jobs);
         for asked in all.into_iter().chain([late]) {
             assert_eq!(wait(asked.answer()), Err(failed()));
         }
@@ -154,10 +153,10 @@ mod tests {
     #[test]
     fn nothing_is_written_for_those_who_hung_up() {
         let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        drop(pulse.ask(&jobs));
+        drop(ask(&pulse, &jobs));
         next(&waiting).make(|| panic!("written for nobody"));
         // Nothing is known by that: whoever comes next is not told anything old.
-        let asked = pulse.ask(&jobs);
+        let asked = ask(&pulse, &jobs);
         next(&waiting).make(|| Ok(()));
         assert_eq!(wait(asked.answer()), Ok(()));
     }
@@ -165,20 +164,20 @@ mod tests {
     #[test]
     fn a_commit_while_the_try_waits_is_answer_enough() {
         let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        let asked = pulse.ask(&jobs);
+        let asked = ask(&pulse, &jobs);
         pulse.note(Ok(&[vec![Fate::Repeat, Fate::Conflict]]));
         pulse.note(Ok(&[vec![Fate::Repeat], vec![Fate::New]]));
         next(&waiting).make(|| panic!("written although it was known"));
         assert_eq!(wait(asked.answer()), Ok(()));
         pulse.note(Err(&failed()));
-        assert_eq!(wait(pulse.ask(&jobs).answer()), Err(failed()));
+        assert_eq!(wait(ask(&pulse, &jobs).answer()), Err(failed()));
     }
 
     #[test]
     fn repeats_show_nothing() {
         let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
         pulse.note(Ok(&[vec![Fate::Repeat]]));
-        let asked = pulse.ask(&jobs);
+        let asked = ask(&pulse, &jobs);
         next(&waiting).make(|| Err(failed()));
         assert_eq!(wait(asked.answer()), Err(failed()));
     }
@@ -189,7 +188,7 @@ mod tests {
         let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
         pulse.note(Ok(&[vec![Fate::New]]));
         std::thread::sleep(FRESH);
-        let asked = pulse.ask(&jobs);
+        let asked = ask(&pulse, &jobs);
         next(&waiting).make(|| Err(failed()));
         // However late the answer is fetched.
         std::thread::sleep(FRESH);
@@ -200,11 +199,11 @@ mod tests {
     #[test]
     fn a_writer_that_is_gone_keeps_nobody_waiting() {
         let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        let asked = pulse.ask(&jobs);
+        let asked = ask(&pulse, &jobs);
         drop(waiting);
         drop(jobs);
         assert_eq!(wait(asked.answer()), Err(stopped()));
         let (jobs, _) = channel();
-        assert_eq!(wait(pulse.ask(&jobs).answer()), Err(stopped()));
+        assert_eq!(wait(ask(&pulse, &jobs).answer()), Err(stopped()));
     }
 }
