@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use evidence_walk_contract::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
-use evidence_walk_contract::rating::Scheme;
-use evidence_walk_contract::summary::{Prediction, Source};
+use evidence_walk_document::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
+use evidence_walk_document::rating::Scheme;
+use evidence_walk_document::summary::{Prediction, Source};
 
 use crate::effect::{NOT_REPORTED, size};
 use crate::fields::{Field, Fields, listed};

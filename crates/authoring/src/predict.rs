@@ -10,9 +10,9 @@ mod asked;
 
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::limits::NAME_BYTES;
-use evidence_walk_contract::outcome::{Interval, IntervalKind, Metric, Size};
 use evidence_walk_contract::question::{Choice, Form, Question};
-use evidence_walk_contract::summary::{Measure, Prediction, StepKind};
+use evidence_walk_document::outcome::{Interval, IntervalKind, Metric, Size};
+use evidence_walk_document::summary::{Measure, Prediction, StepKind};
 use serde::Deserialize;
 
 use crate::fault::{At, Sink};

@@ -8,9 +8,9 @@
 /// The forms that fields have.
 mod parts;
 
-use evidence_walk_contract::outcome::{Better, IntervalKind, Metric};
-use evidence_walk_contract::rating::Change;
-use evidence_walk_contract::summary::{Measure, Summary};
+use evidence_walk_document::outcome::{Better, IntervalKind, Metric};
+use evidence_walk_document::rating::Change;
+use evidence_walk_document::summary::{Measure, Summary};
 use serde_json::{Value, json};
 
 use self::parts::{

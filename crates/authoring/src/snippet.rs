@@ -4,7 +4,7 @@
 use evidence_walk_contract::paths::{
     LOADER_FILE, STYLE_FILE, SUMMARY_ENDING, THEME_FILE, summary_stem,
 };
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_page::Start;
 use evidence_walk_words::Words;
 

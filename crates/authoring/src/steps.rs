@@ -5,11 +5,10 @@
 //! `kind` is one to read.
 
 use evidence_walk_contract::limits::is_name;
-use evidence_walk_contract::outcome::Outcome;
 use evidence_walk_contract::question::Question;
-use evidence_walk_contract::summary::{Prediction, Step, StepKind};
-use evidence_walk_contract::text::plain;
-
+use evidence_walk_document::outcome::Outcome;
+use evidence_walk_document::summary::{Prediction, Step, StepKind};
+use evidence_walk_document::text::plain;
 use serde_json::Value;
 
 use crate::fault::{At, Sink};

@@ -63,7 +63,7 @@ impl std::error::Error for Names {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use evidence_walk_contract::outcome::{Better, Metric};
+    use evidence_walk_document::outcome::{Better, Metric};
 
     #[test]
     fn serde_gives_the_list_and_reads_its_members() {

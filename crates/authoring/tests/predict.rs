@@ -8,9 +8,10 @@
 
 mod common;
 
-use common::Folder;
 use evidence_walk_contract::question::Form;
-use evidence_walk_contract::summary::{Prediction, StepKind};
+use evidence_walk_document::summary::{Prediction, StepKind};
+
+use common::Folder;
 
 const RATIO: &str = "{value: 0.62, interval: {low: 0.56, high: 0.70, level: 95, kind: confidence}}";
 const POINTS: &str =

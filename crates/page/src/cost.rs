@@ -1,6 +1,6 @@
 //! Cost, and what stands where nothing is known: as tall as an answer, and with words of its own.
 
-use evidence_walk_contract::summary::{Cost, Summary};
+use evidence_walk_document::summary::{Cost, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::finding::fold;

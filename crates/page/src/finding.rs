@@ -1,8 +1,8 @@
 //! A finding as a whole: how big, how sure and what it costs stand apart, always.
 
-use evidence_walk_contract::outcome::{Conflict, Outcome, Size};
 use evidence_walk_contract::signal::Detail;
-use evidence_walk_contract::summary::{StepKind, Summary};
+use evidence_walk_document::outcome::{Conflict, Outcome, Size};
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;

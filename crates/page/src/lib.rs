@@ -47,8 +47,8 @@ pub use prose::{blocks, inlines};
 
 use evidence_walk_contract::packed::{Packed, Unlisted};
 use evidence_walk_contract::signal::About;
-use evidence_walk_contract::summary::{StepKind, Summary};
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 /// Names of the slots into which the widget takes the plain HTML's parts.

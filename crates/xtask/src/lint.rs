@@ -36,7 +36,7 @@ pub fn all(steps: &mut Steps, consent: Consent) -> Done {
             &mut cargo(&[
                 "clippy",
                 "-p",
-                "evidence-walk-collector",
+                "evidence-walk-cli",
                 "--features",
                 "faults",
                 "--tests",

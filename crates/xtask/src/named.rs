@@ -8,7 +8,14 @@ use crate::say::{Done, Trouble};
 /// that say where they are.
 pub fn run(which: &[&str], names: &[&str], variables: &[(&str, &str)], advice: &str) -> Done {
     let tests = || {
-        let mut command = cargo(&["test", "--quiet", "-p", "evidence-walk-collector"]);
+        let mut command = cargo(&[
+            "test",
+            "--quiet",
+            "-p",
+            "evidence-walk-cli",
+            "-p",
+            "evidence-walk-store",
+        ]);
         command.args(which).arg("--");
         command
     };

@@ -160,7 +160,7 @@ fn slow(steps: &mut Steps, _: Consent) -> Done {
             &["slow"],
             &[(SECONDS, &seconds)],
             "the message above names what it expected; the test is in \
-             crates/collector/tests/input/",
+             crates/cli/tests/input/",
         )
     })
 }

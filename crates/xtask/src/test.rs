@@ -127,7 +127,7 @@ fn native() -> Done {
 pub fn faults(names: &[&str], variables: &[(&str, &str)]) -> Done {
     let tests = [
         "--features",
-        "faults",
+        "evidence-walk-cli/faults",
         "--test",
         "faults",
         "--test",
@@ -142,7 +142,7 @@ pub fn faults(names: &[&str], variables: &[(&str, &str)]) -> Done {
         names,
         &told,
         "the first failed test above names what it expected, and its seed stands before it: give it \
-         back with EVIDENCE_WALK_SEED; the tests are in crates/collector/tests/faults/",
+         back with EVIDENCE_WALK_SEED; the tests are in crates/cli/tests/faults/",
     )
 }
 
@@ -205,7 +205,7 @@ fn hostile_cells() -> Done<PathBuf> {
             "test",
             "--quiet",
             "-p",
-            "evidence-walk-collector",
+            "evidence-walk-report",
             "--test",
             "formulas",
         ])

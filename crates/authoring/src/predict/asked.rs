@@ -1,7 +1,7 @@
 //! The rules that an editor's question is held to.
 
-use evidence_walk_contract::outcome::Interval;
-use evidence_walk_contract::summary::Measure;
+use evidence_walk_document::outcome::Interval;
+use evidence_walk_document::summary::Measure;
 
 use super::Scale;
 use crate::fields::Field;
