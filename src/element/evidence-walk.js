@@ -21,7 +21,7 @@
   let sheets;
   let widget;
 
-  const sheet = (name) => fetch(here(name), { credentials: "omit" }).then(async (answer) => {
+  const sheet = (name) => fetch(here(name)).then(async (answer) => {
     // The page of a missing file would be taken for an empty style.
     if (!answer.ok || !/css/.test(answer.headers.get("content-type"))) throw Error(name);
     const made = new CSSStyleSheet();
@@ -41,7 +41,7 @@
     early.delete(url);
     if (bytes) return bytes;
     try {
-      const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout?.(3e4) });
+      const answer = await fetch(url, { referrerPolicy: "no-referrer", signal: AbortSignal.timeout?.(3e4) });
       const read = await answer.arrayBuffer();
       return answer.ok && read;
     } catch {}
@@ -179,8 +179,10 @@
       if (!bar) {
         return wrong(this, "empty");
       }
-      // Without one the widget is fetched when it is touched.
-      if (window.IntersectionObserver) {
+      // The snippet of a page that opens with the walk has asked for all of it already. Without an
+      // observer the widget is fetched when it is touched.
+      if (this.getAttribute("start") === "walk") this.#load();
+      else if (window.IntersectionObserver) {
         this.#near = new IntersectionObserver((seen) => {
           if (seen.some((entry) => entry.isIntersecting)) this.#load();
         }, { rootMargin: "100% 0px" });
