@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use evidence_walk_contract::walk::WalkFile;
+use evidence_walk_rules::consent::{Consent, Facts};
 use evidence_walk_rules::log::Log;
 use evidence_walk_rules::outbox::{AnswersState, Tally};
 use evidence_walk_rules::shape::Shape;
@@ -49,9 +50,7 @@ impl State {
     /// Begins on the page, or on the first step where that is in the page already.
     ///
     /// `link` is the page's fragment where it may name a step: such a step is shown, and nothing is
-    /// counted before the reader's first act in it. Usage starts off where the page says so, where the
-    /// browser asks for privacy (`private`), and where the reader refused before: in this element, or
-    /// for good on this device.
+    /// counted before the reader's first act in it. `private`: the browser asks for privacy.
     pub fn new(
         config: Config,
         file: WalkFile,
@@ -61,10 +60,14 @@ impl State {
         private: bool,
     ) -> Self {
         let collects = config.collect.is_some();
-        let mut walk = Walk::new(Shape::of_file(&file), config.usage && !private && collects);
-        if collects && (device::look() || shell.refused()) {
-            walk.apply(Act::SetUsage(false), &mut Ids);
-        }
+        let consent = Consent::new(Facts {
+            collects,
+            site: config.usage,
+            private,
+            device: collects && device::look(),
+            refused: shell.refused(),
+        });
+        let mut walk = Walk::new(Shape::of_file(&file), consent);
         let steps = 0..file.steps.len();
         let linked = steps
             .into_iter()
@@ -245,33 +248,30 @@ impl State {
     /// whether the browser did so.
     pub fn keep_off(&self, keep: bool) -> bool {
         let done = device::keep_off(keep);
+        self.dispatch(Act::DeviceKeepsOff(device::keeps_off()));
         if keep {
+            // Where the browser keeps nothing, it is off for now at least.
             self.dispatch(Act::SetUsage(false));
         }
         if done && keep {
             transport::drop_usage_everywhere();
         }
-        self.0.changed();
         done
     }
 
     /// Does what the reader asks, or the site.
     pub fn dispatch(&self, act: Act) {
-        if matches!(act, Act::SiteUsage(_)) && !self.collects() {
-            return;
-        }
-        if self.0.private && matches!(act, Act::SetUsage(true) | Act::SiteUsage(true)) {
-            return self.stays_off(act == Act::SetUsage(true));
-        }
-        if act == Act::SetUsage(true) && device::keeps_off() {
-            // On now and off for good cannot both be meant.
-            device::keep_off(false);
-        }
         let (sends, shows_page) = (act == Act::Send, act == Act::ShowPage);
         let effects = self.0.walk.borrow_mut().apply(act, &mut Ids);
         if effects.moved {
             self.0.in_place.set(false);
             self.0.panel.set(false);
+        }
+        if effects.explain_usage {
+            self.0.panel.set(true);
+        }
+        if effects.forget_device {
+            device::keep_off(false);
         }
         self.0.unsent.set(None);
         if sends {
@@ -300,13 +300,6 @@ impl State {
             self.0.shell.unfold();
             self.0.shell.focus(".ew-start");
         }
-    }
-
-    // The collector takes no counts from a browser that asks for privacy. The reader is shown why.
-    fn stays_off(&self, explain: bool) {
-        self.0.panel.set(explain || self.0.panel.get());
-        self.0.show();
-        self.0.changed();
     }
 
     /// Copies the page's address at the step that is shown.
@@ -360,12 +353,11 @@ impl Inner {
         if self.has_arrived() {
             self.walk.borrow_mut().answers_arrived();
         }
-        // Kept off by another widget of the page.
-        let off = device::keeps_off() && self.walk.borrow().usage();
-        if off {
-            let _ = self.walk.borrow_mut().apply(Act::SetUsage(false), &mut Ids);
-            self.show();
-        }
+        // Another widget of the page may have had the device remember something else. What waited is
+        // gone already: it dropped that for all of them.
+        let kept = Act::DeviceKeepsOff(device::keeps_off());
+        let _ = self.walk.borrow_mut().apply(kept, &mut Ids);
+        self.show();
         while let Some((kind, value)) = self.transport.as_ref().and_then(|t| t.report()) {
             self.shell.tell(kind, &value);
         }
