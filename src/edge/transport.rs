@@ -10,7 +10,7 @@ use evidence_walk_rules::outbox::{Millis, Outbox, Want};
 use evidence_walk_words::digits;
 use wasm_bindgen::prelude::*;
 
-use super::chance::{now, number};
+use super::ids::{now, random_number};
 use super::{post, task};
 
 /// The outbox of one collector address, and those who watch it.
@@ -114,7 +114,7 @@ impl Transport {
                         let outcome = post::post(&this.url, &batch, keepalive).await;
                         this.outbox
                             .borrow_mut()
-                            .settle(request, outcome, now(), number());
+                            .settle(request, outcome, now(), random_number());
                         this.pump(self::hidden());
                     });
                     continue;
@@ -183,7 +183,7 @@ impl Listeners {
             };
             let leaving = event.type_() == "pagehide" || hidden();
             if !leaving {
-                this.outbox.borrow_mut().nudge(now(), number());
+                this.outbox.borrow_mut().nudge(now(), random_number());
             }
             this.pump(leaving);
         });

@@ -1,4 +1,4 @@
-//! Clock and chance.
+//! Clock and ids.
 
 use evidence_walk_contract::id::{DAY_MS, Day, SheetId, SignalId};
 use evidence_walk_rules::ids::IdSource;
@@ -27,12 +27,12 @@ impl IdSource for Ids {
 
 /// Whether the page lets the browser give random numbers. Without them the sheets of all readers would
 /// have one id, and anybody the code to withdraw them with.
-pub fn given() -> bool {
+pub fn random_given() -> bool {
     random() != [0; 16]
 }
 
 /// A random number, for spreading retries.
-pub fn number() -> u32 {
+pub fn random_number() -> u32 {
     u32::from_le_bytes(random())
 }
 
