@@ -162,7 +162,10 @@ mod tests {
         assert_eq!(read_with(false, &[("src", "x")]).1, None);
     }
 
-    const LOADER: &str = include_str!("element/evidence-walk.js");
+    const LOADER: &str = concat!(
+        include_str!("element/evidence-walk.js"),
+        include_str!("element/evidence-walk-tell.js"),
+    );
     const PLAIN: &str = include_str!("element/evidence-walk-plain.js");
     const HELP: &str = include_str!("element/evidence-walk-help.js");
     const DOCS: &str = include_str!("../docs/embedding.md");

@@ -1,4 +1,5 @@
-//! The `<evidence-walk>` element: a reader's way through an evidence summary.
+//! A reader's way through an evidence summary: the element `<evidence-walk>`, and the component
+//! `EvidenceWalk` for any leptos application.
 //!
 //! In the order in which things flow. Natively only [`config`] is built, so that its rules are
 //! tested without a browser; the rest is for WebAssembly alone.
@@ -14,10 +15,13 @@ mod edge;
 #[cfg(target_arch = "wasm32")]
 mod state;
 
-/// One component per file; reads the state, calls `dispatch`.
+/// One component per file; reads the state, calls `dispatch`. [`view::EvidenceWalk`] is the whole.
 #[cfg(target_arch = "wasm32")]
-mod view;
+pub mod view;
 
 /// The custom element's handle on all of this.
 #[cfg(target_arch = "wasm32")]
 pub mod element;
+
+#[cfg(target_arch = "wasm32")]
+pub use view::EvidenceWalk;

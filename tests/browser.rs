@@ -48,3 +48,11 @@ mod records;
 /// Widgets come, stand side by side, and leave nothing behind.
 #[path = "browser/life.rs"]
 mod life;
+
+/// Elements, leptos's own views and the whole widget stand inside each other.
+#[path = "browser/leptos.rs"]
+mod leptos_views;
+
+/// What a change leads to, and what it does not.
+#[path = "browser/rerun.rs"]
+mod rerun;

@@ -33,7 +33,11 @@ const ROOMS: [&str; 8] = [
 fn only_edge_and_element_know_the_browser() {
     holds(browser);
     breaks(browser, "src/view/a.rs", "use web_sys::Element;");
-    breaks(browser, "src/state.rs", "let id = js_sys::Math::random();");
+    breaks(
+        browser,
+        "src/state/mod.rs",
+        "let id = js_sys::Math::random();",
+    );
     passes(browser, "src/edge/a.rs", "use web_sys::Element;");
 }
 
@@ -61,13 +65,16 @@ fn only_state_view_and_mount_know_leptos() {
 
 fn leptos(files: &[File]) -> Vec<String> {
     let at_home = |path: &str| {
-        path.starts_with("src/view/") || ["src/state.rs", "src/element/mod.rs"].contains(&path)
+        path.starts_with("src/view/")
+            || path.starts_with("src/state/")
+            || path == "src/element/mod.rs"
+            || path.starts_with("examples/")
     };
     misplaced(
         files,
         |path| !at_home(path) && !path.starts_with("tests/"),
         &["leptos::", "leptos_"],
-        "reactive values are made in src/state.rs, drawn in src/view/, mounted in src/element/mod.rs; \
+        "reactive values are made in src/state/, drawn in src/view/, mounted in src/element/mod.rs; \
          what can be decided without them belongs in crates/rules/",
     )
 }

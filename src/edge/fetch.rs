@@ -1,11 +1,15 @@
 //! Summary and words, fetched.
 
 use evidence_walk_contract::codec::{self, DecodeError};
+use evidence_walk_contract::paths;
+use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_words::Words;
 use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use super::send;
 
 /// Why the widget could not start: what became of the file at an address.
 pub struct FetchError {
@@ -28,34 +32,47 @@ fn unreadable(url: &str, error: &DecodeError) -> FetchError {
     FetchError { kind, url }
 }
 
-/// Fetches a file made by `evidence-walk build` and reads it. `ask` is the loader's: it may have asked
-/// for that address before the widget was there.
-pub async fn get<T: DeserializeOwned>(url: &str, ask: &Function) -> Result<T, FetchError> {
-    let bytes = bytes(url, ask).await?;
-    codec::decode(&bytes).map_err(|error| unreadable(url, &error))
+/// Who asks for an address.
+pub enum Asks {
+    /// The loader, by this function from an address to a promise of its bytes, or of nothing: it may have
+    /// asked before the widget was there.
+    Loader(Function),
+    /// The widget itself.
+    Itself,
 }
 
-/// Fetches the words of a language.
-pub async fn words(url: &str, ask: &Function) -> Result<Words, FetchError> {
-    let words: Words = get(url, ask).await?;
+/// Fetches a summary, and its words from the folder `files`.
+pub async fn fetch_parts(
+    src: &str,
+    files: &str,
+    asks: &Asks,
+) -> Result<(WalkFile, Words), FetchError> {
+    let file = fetch_file::<WalkFile>(src, asks).await?;
+    let url = [files, "/", &paths::words_file(&file.about.lang)].concat();
+    let words: Words = fetch_file(&url, asks).await?;
     if words.fit() {
-        Ok(words)
+        Ok((file, words))
     } else {
-        Err(unreadable(url, &DecodeError::OtherVersion(codec::VERSION)))
+        Err(unreadable(&url, &DecodeError::OtherVersion(codec::VERSION)))
     }
 }
 
-async fn bytes(url: &str, ask: &Function) -> Result<Vec<u8>, FetchError> {
-    answer(url, ask).await.ok_or_else(|| FetchError {
+/// Fetches a file made by `evidence-walk build` and reads it.
+async fn fetch_file<T: DeserializeOwned>(url: &str, asks: &Asks) -> Result<T, FetchError> {
+    let bytes = answer(url, asks).await.ok_or_else(|| FetchError {
         kind: FETCH,
         url: url.to_owned(),
-    })
+    })?;
+    codec::decode(&bytes).map_err(|error| unreadable(url, &error))
 }
 
-async fn answer(url: &str, ask: &Function) -> Option<Vec<u8>> {
-    let answer = ask.call1(&JsValue::UNDEFINED, &url.into()).ok()?;
+async fn answer(url: &str, asks: &Asks) -> Option<Vec<u8>> {
+    let promise = match asks {
+        Asks::Loader(ask) => ask.call1(&JsValue::UNDEFINED, &url.into()).ok()?,
+        Asks::Itself => send::get(url).await?.array_buffer().ok()?.into(),
+    };
     // Not asked what it is: a page may have put a promise of its own kind in the place of the browser's.
-    let answer = JsFuture::from(answer.unchecked_into::<Promise>()).await;
+    let answer = JsFuture::from(promise.unchecked_into::<Promise>()).await;
     let bytes = answer.ok()?.dyn_into::<ArrayBuffer>().ok()?;
     Some(Uint8Array::new(&bytes).to_vec())
 }

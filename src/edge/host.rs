@@ -1,11 +1,9 @@
-//! The page round the widget: the shell that the loader built, its bar and switch, the console.
+//! The page and the browser: focus, events, clipboard, console.
 
-use super::node::Node;
 use super::task;
-use evidence_walk_contract::signal::SignalKind;
 use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -66,21 +64,28 @@ pub fn focus_soon(element: &Element) {
     }
 }
 
-/// Moves focus to the first `tag` inside `element`, once what has just been changed is shown.
+/// Moves focus to what follows on `element`, once what has just been changed is shown.
+pub fn focus_after(element: &Element) {
+    if let Some(next) = element.next_element_sibling() {
+        focus_soon(&next);
+    }
+}
+
+/// Moves focus to the first `tag` inside `element`.
+pub fn focus_first(element: &Element, tag: &str) {
+    if let Ok(Some(found)) = element.query_selector(tag) {
+        focus(&found);
+    }
+}
+
+/// The same, once what has just been changed is shown.
 pub fn focus_within(element: &Element, tag: &'static str) {
     let element = element.clone();
-    let then = Closure::once_into_js(move || {
-        if let Ok(Some(found)) = element.query_selector(tag) {
-            focus(&found);
-        }
-    });
+    let then = Closure::once_into_js(move || focus_first(&element, tag));
     if let Some(window) = web_sys::window() {
         let _ = window.set_timeout_with_callback(then.unchecked_ref());
     }
 }
-
-/// Asks the loader to copy a link.
-pub const COPY: &str = "copy";
 
 /// Copies the text of `element`, and tells `done` whether the browser did. Where it does not allow
 /// that, the text is selected.
@@ -111,92 +116,7 @@ fn selection() -> Option<web_sys::Selection> {
     web_sys::window()?.get_selection().ok()?
 }
 
-/// Where the shell says whether usage is counted.
-const USAGE: &str = "data-usage";
-/// It is not, by the reader's own word.
-const REFUSED: &str = "refused";
-
-/// The shell that the loader built round bar, slots and walk.
-#[derive(Clone)]
-pub struct Shell {
-    host: HtmlElement,
-    shell: Element,
-    hear: Function,
-}
-
-impl Shell {
-    /// Takes the custom element, the shell inside its shadow root, and the loader's ear.
-    pub fn new(host: HtmlElement, shell: Element, hear: Function) -> Self {
-        Self { host, shell, hear }
-    }
-
-    /// Tells the loader what is wrong, and it writes the one line that an integrator may find in the
-    /// console; without a kind, of a step that was counted; without either, of the end. With
-    /// [`COPY`] it copies the page's address at this fragment.
-    pub fn tell(&self, kind: &str, value: &str) {
-        let _ = self
-            .hear
-            .call2(&JsValue::UNDEFINED, &kind.into(), &value.into());
-    }
-
-    /// Tells the host page of the step that was reached, and of the end: no more than what is counted.
-    pub fn tell_of(&self, signal: &SignalKind) {
-        match signal {
-            SignalKind::StepReached { step } => self.tell("", step),
-            SignalKind::Finished => self.tell("", ""),
-            _ => {}
-        }
-    }
-
-    /// An attribute of the custom element.
-    pub fn attribute(&self, name: &str) -> Option<String> {
-        self.host.get_attribute(name)
-    }
-
-    /// Shows the page, the first step in place, or the walk; the style sheet does the rest.
-    pub fn show(&self, view: &str) {
-        let _ = self.shell.set_attribute("data-view", view);
-    }
-
-    /// The place above the page for what is said and for the panel.
-    pub fn aside(&self) -> Option<Node> {
-        self.find::<Element>(".ew-aside").map(Node::of)
-    }
-
-    /// Puts the switch where `on` says and makes it visible. That its reader `refused` is noted for
-    /// the next widget in this shell: an element may be taken out of the page and put back.
-    pub fn switch(&self, on: bool, refused: bool) {
-        if let Some(input) = self.find::<HtmlInputElement>(".ew-switch input") {
-            input.set_checked(on);
-        }
-        let noted = match (on, refused) {
-            (true, _) => "on",
-            (false, false) => "off",
-            (false, true) => REFUSED,
-        };
-        let _ = self.shell.set_attribute(USAGE, noted);
-    }
-
-    /// Whether the reader of an earlier widget in this shell had switched counting off.
-    pub fn refused(&self) -> bool {
-        self.shell.get_attribute(USAGE).as_deref() == Some(REFUSED)
-    }
-
-    /// Moves focus to one of the bar's buttons.
-    pub fn focus(&self, selector: &str) {
-        if let Some(element) = self.find::<Element>(selector) {
-            focus(&element);
-        }
-    }
-
-    /// Opens what was folded in the plain HTML, for the reader who asked for the whole page.
-    pub fn unfold(&self) {
-        if let Ok(Some(rest)) = self.host.query_selector("details[slot]") {
-            let _ = rest.set_attribute("open", "");
-        }
-    }
-
-    fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
-        self.shell.query_selector(selector).ok()??.dyn_into().ok()
-    }
+/// Writes a line for integrators into the console.
+pub fn warn(line: &str) {
+    web_sys::console::warn_1(&line.into());
 }

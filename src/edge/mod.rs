@@ -18,8 +18,8 @@ pub mod number;
 /// Summary and words, fetched.
 pub mod fetch;
 
-/// Clock and chance.
-pub mod chance;
+/// Clock and ids.
+pub mod ids;
 
 /// One request that carries something.
 mod send;
@@ -36,5 +36,8 @@ pub mod task;
 /// The one thing that may be kept on the reader's device, where she asked for it.
 pub mod device;
 
-/// The page round the widget: the shell, the bar, the switch, the page's address.
+/// What stands round a widget.
+pub mod frame;
+
+/// The page and the browser: focus, events, clipboard, console.
 pub mod host;

@@ -1,7 +1,9 @@
 //! An element of the widget's own, as the view handles it.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Text};
+use web_sys::{
+    Element, Event, HtmlInputElement, HtmlTextAreaElement, ShadowRootInit, ShadowRootMode, Text,
+};
 
 /// An element.
 #[derive(Clone)]
@@ -23,12 +25,33 @@ impl Node {
         Self(element)
     }
 
-    /// Makes an element. Where the browser cannot, an empty text stands in for it, which takes neither
-    /// attributes nor children.
+    /// Makes an element. Where the browser cannot, [`Node::nothing`] stands in for it.
     pub fn new(tag: &str) -> Self {
         let document = web_sys::window().and_then(|window| window.document());
         let made = document.and_then(|document| document.create_element(tag).ok());
-        Self(made.unwrap_or_else(|| text("").unchecked_into()))
+        made.map_or_else(Self::nothing, Self)
+    }
+
+    /// An empty text, which takes neither attributes nor children.
+    pub fn nothing() -> Self {
+        Self(text("").unchecked_into())
+    }
+
+    /// Gives it a shadow root with these children.
+    pub fn shadow(&self, children: &[Self]) {
+        let root = self
+            .0
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open));
+        if let Ok(root) = root {
+            for child in children {
+                let _ = root.append_child(&child.0);
+            }
+        }
+    }
+
+    /// Puts `other` in its place.
+    pub fn give_way_to(&self, other: &Self) {
+        let _ = self.0.replace_with_with_node_1(&other.0);
     }
 
     /// The element.
@@ -94,6 +117,11 @@ impl Node {
             handler,
         }
     }
+}
+
+/// The element that a node of the page is; none where it is a text or a comment.
+pub fn as_element(node: web_sys::Node) -> Option<Element> {
+    node.dyn_into().ok()
 }
 
 fn text(words: &str) -> Text {

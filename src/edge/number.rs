@@ -15,7 +15,7 @@ pub enum Typed {
 }
 
 /// Reads what was typed. A typographic minus and commas between thousands are as good as others.
-pub fn read(text: &str, range: &Range) -> Typed {
+pub fn read_number(text: &str, range: &Range) -> Typed {
     let mut plain = String::new();
     // Digits since a comma: three, or it stands for a point, and the number is another.
     let mut since = None;
@@ -40,7 +40,7 @@ pub fn read(text: &str, range: &Range) -> Typed {
     if plain.is_empty() {
         return Typed::Nothing;
     }
-    // What is no number is none of the range either: NaN becomes nought here and differs from it.
+    // What is no number is none of the range either: NaN becomes zero here and differs from it.
     let tenths = JsValue::from_str(&plain).unchecked_into_f64() * 10.0;
     let number = Tenths(tenths as i32);
     // A tenth that the browser's own arithmetic leaves a hair short is still that tenth.

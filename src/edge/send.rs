@@ -24,17 +24,32 @@ extern "C" {
 /// the page (Fetch Standard, "keepalive").
 pub async fn send(url: &str, body: &str, keepalive: bool) -> Option<Response> {
     let request = request(url, body, keepalive).ok()?;
-    // Not gloo-net's own `send`: it panics where a page's own `fetch` fails with what is no `Error`.
-    let answer = Promise::resolve(&fetch(&request).ok()?);
-    let answer = JsFuture::from(answer).await.ok()?;
-    Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
+    Some(answer(&request).await?.into())
 }
 
-fn request(url: &str, body: &str, keepalive: bool) -> Result<web_sys::Request, JsValue> {
+/// Asks for a file, without credentials or referrer; `None` where no answer came, or another than success.
+pub async fn get(url: &str) -> Option<web_sys::Response> {
+    let request = web_sys::Request::new_with_str_and_init(url, &init()).ok()?;
+    let answer = answer(&request).await?;
+    answer.ok().then_some(answer)
+}
+
+async fn answer(request: &web_sys::Request) -> Option<web_sys::Response> {
+    // Not gloo-net's own `send`: it panics where a page's own `fetch` fails with what is no `Error`.
+    let answer = Promise::resolve(&fetch(request).ok()?);
+    JsFuture::from(answer).await.ok()?.dyn_into().ok()
+}
+
+fn init() -> RequestInit {
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_signal(timeout(TIME_OUT_MS).ok().as_ref());
+    init
+}
+
+fn request(url: &str, body: &str, keepalive: bool) -> Result<web_sys::Request, JsValue> {
+    let init = init();
     init.set_method("POST");
     init.set_body(&JsValue::from_str(body));
     let headers = Headers::new()?;

@@ -4,20 +4,21 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::{Rc, Weak};
 
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_rules::counted::GivenOnce;
 use evidence_walk_rules::outbox::{Millis, Outbox, Want};
 use evidence_walk_words::digits;
 use wasm_bindgen::prelude::*;
 
-use super::chance::{now, number};
+use super::ids::{now, random_number};
 use super::{post, task};
 
 /// The outbox of one collector address, and those who watch it.
 pub struct Transport {
     url: String,
     outbox: RefCell<Outbox>,
-    /// What this page has counted already, whichever of its widgets did.
-    counted: RefCell<Vec<(About, SignalKind)>>,
+    /// What this page has given already, whichever of its widgets did.
+    given: RefCell<GivenOnce>,
     watchers: RefCell<Vec<Watcher>>,
     listeners: RefCell<Option<Listeners>>,
     alarm: Cell<i32>,
@@ -39,7 +40,7 @@ pub fn to(url: &str) -> Rc<Transport> {
         let made = Rc::new(Transport {
             url: url.to_owned(),
             outbox: RefCell::default(),
-            counted: RefCell::default(),
+            given: RefCell::default(),
             watchers: RefCell::default(),
             listeners: RefCell::default(),
             alarm: Cell::new(0),
@@ -79,27 +80,13 @@ impl Transport {
         }
     }
 
-    /// Takes signals in and sends what is due. A usage signal that this page gave before is dropped:
-    /// each is counted once per page life, however often the element is put back. Gives what was
-    /// taken in.
-    pub fn push(self: &Rc<Self>, signals: Vec<EngagementSignal>) -> Vec<EngagementSignal> {
-        if signals.is_empty() {
-            return signals;
+    /// Takes in what this page has not given before, and sends what is due. Gives what was taken in.
+    pub fn push(self: &Rc<Self>, mut signals: Vec<EngagementSignal>) -> Vec<EngagementSignal> {
+        self.given.borrow_mut().retain_new(&mut signals);
+        if !signals.is_empty() {
+            self.change(|outbox| outbox.push(signals.clone(), now()));
         }
-        let mut counted = self.counted.borrow_mut();
-        let mut fresh = signals;
-        fresh.retain(|signal| {
-            let known = counted
-                .iter()
-                .any(|(about, kind)| *about == signal.about && *kind == signal.kind);
-            if !known && !signal.is_answer() {
-                counted.push((signal.about.clone(), signal.kind.clone()));
-            }
-            !known
-        });
-        drop(counted);
-        self.change(|outbox| outbox.push(fresh.clone(), now()));
-        fresh
+        signals
     }
 
     /// Changes the outbox and does what it then wants.
@@ -127,7 +114,7 @@ impl Transport {
                         let outcome = post::post(&this.url, &batch, keepalive).await;
                         this.outbox
                             .borrow_mut()
-                            .settle(request, outcome, now(), number());
+                            .settle(request, outcome, now(), random_number());
                         this.pump(self::hidden());
                     });
                     continue;
@@ -196,7 +183,7 @@ impl Listeners {
             };
             let leaving = event.type_() == "pagehide" || hidden();
             if !leaving {
-                this.outbox.borrow_mut().nudge(now(), number());
+                this.outbox.borrow_mut().nudge(now(), random_number());
             }
             this.pump(leaving);
         });

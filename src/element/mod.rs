@@ -1,40 +1,36 @@
 //! The custom element's handle on the widget. The class itself stands in `evidence-walk.js`: what
 //! wasm-bindgen makes cannot be constructed by the browser.
 
-use evidence_walk_contract::paths;
-use evidence_walk_contract::walk::WalkFile;
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use evidence_walk_rules::walk::Act;
 use js_sys::Function;
 use leptos::mount::mount_to;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::config::{Config, ConfigError};
-use crate::edge::chance;
-use crate::edge::fetch::{self, FetchError};
-use crate::edge::host::{self, Shell};
-use crate::edge::node::Node;
-use crate::edge::task;
+use crate::edge::fetch::Asks;
+use crate::edge::frame::Frame;
 use crate::state::State;
-use crate::view::{EvidenceWalk, EvidenceWalkProps};
+use crate::view::{EvidenceWalk, EvidenceWalkProps, Loader};
 
 /// A mounted widget.
 #[wasm_bindgen]
 pub struct Handle {
     state: State,
-    places: [Option<Node>; 2],
-    mounted: Box<dyn std::any::Any>,
+    mounted: Box<dyn Any>,
 }
 
-/// Fetches summary and words, mounts the widget, and hands its [`Handle`] to `done`; or nothing, after
-/// having told `hear` why, where the widget cannot start.
+/// Mounts the widget, which fetches summary and words, and hands its [`Handle`] to `done`; or nothing,
+/// after having told `hear` why, where the widget cannot start.
 ///
 /// `element` is the custom element, `shell` what the loader built round it, `app` the wrapper to
 /// mount into (never the shadow root itself: leptos loses nodes there), and `base` the address of
 /// the widget's files. `link` is the page's fragment where it may name a step of this summary.
 /// `ask` fetches an address: a promise of its bytes, or of nothing where it has none.
-/// `hear` is called with kind and value: see [`Shell::tell`].
+/// `hear` is called with kind and value: see [`Frame::tell`].
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments, reason = "the loader is its only caller")]
 pub fn mount(
@@ -47,58 +43,34 @@ pub fn mount(
     hear: Function,
     done: Function,
 ) {
-    task::begin(async move {
-        let handle = start(Shell::new(element, shell, hear), app, base, link, ask).await;
-        let handle = handle.map_or(JsValue::UNDEFINED, JsValue::from);
+    let attribute = |name| element.get_attribute(name);
+    let mounted = Rc::new(RefCell::new(None));
+    let kept = Rc::clone(&mounted);
+    let ready = move |state: Option<State>| {
+        let mounted: Option<Box<dyn Any>> = kept.take();
+        let handle = state
+            .zip(mounted)
+            .map_or(JsValue::UNDEFINED, |(state, mounted)| {
+                JsValue::from(Handle { state, mounted })
+            });
         let _ = done.call1(&JsValue::UNDEFINED, &handle);
-    });
-}
-
-async fn start(
-    shell: Shell,
-    app: HtmlElement,
-    base: String,
-    link: String,
-    ask: Function,
-) -> Option<Handle> {
-    let (config, fault) = Config::read(|name| shell.attribute(name), chance::given());
-    if let Some(fault) = fault {
-        shell.tell(ConfigError::kind(fault), "");
-    }
-    let config = config?;
-    let fetched = async {
-        let file = fetch::get::<WalkFile>(&config.src, &ask).await?;
-        let words = [base.as_str(), &paths::words_file(&file.about.lang)].concat();
-        Ok::<_, FetchError>((file, fetch::words(&words, &ask).await?))
     };
-    let (file, words) = match fetched.await {
-        Ok(fetched) => fetched,
-        Err(error) => {
-            shell.tell(error.kind, &error.url);
-            return None;
-        }
-    };
-    let aside = shell.aside();
-    let state = State::new(
-        config,
-        file,
-        words,
-        shell,
-        &link,
-        host::global_privacy_control(),
-    );
-    let place = Node::of(app.clone().into());
     let props = EvidenceWalkProps {
-        state: state.clone(),
-        aside: SendWrapper::new(aside.clone()),
-        app: SendWrapper::new(place.clone()),
+        src: attribute("src").unwrap_or_default(),
+        collect: attribute("collect"),
+        site: attribute("site"),
+        usage: attribute("usage"),
+        start: attribute("start"),
+        files: base,
+        loader: Some(Loader {
+            frame: Frame::of_loader(element.clone(), shell, app.clone(), hear),
+            link,
+            asks: Asks::Loader(ask),
+            ready: Box::new(ready),
+        }),
     };
-    let mounted = mount_to(app, move || EvidenceWalk(props));
-    Some(Handle {
-        state,
-        places: [Some(place), aside],
-        mounted: Box::new(mounted),
-    })
+    let handle: Box<dyn Any> = Box::new(mount_to(app, move || EvidenceWalk(props)));
+    mounted.replace(Some(handle));
 }
 
 #[wasm_bindgen]
@@ -130,10 +102,6 @@ impl Handle {
 
     /// The element was taken out of the page.
     pub fn unmount(self) {
-        self.state.close();
         drop(self.mounted);
-        for place in self.places.iter().flatten() {
-            place.empty();
-        }
     }
 }

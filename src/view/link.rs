@@ -2,29 +2,38 @@
 //! words for both are beside the button.
 
 use evidence_walk_words::Word;
+use leptos::prelude::*;
 
-use super::el::{El, button, el};
+use super::el::{built, button, el};
 use crate::state::State;
 
-/// Made anew for each step, so that nothing is left of another step's link.
-pub fn link(state: State) -> El {
-    let step = state.clone();
-    el("div").only_child(move || step.step(), move || Some(line(&state)))
+/// Built again for each step, so that nothing is left of another step's link. Without the loader, which
+/// opens a page at a step, there is nothing to link to.
+#[component]
+pub fn CopyLink(state: State) -> impl IntoView {
+    el("div").keyed(
+        move || state.step(),
+        move || {
+            state
+                .has_loader()
+                .then(|| built(view! { <LinkLine state /> }))
+        },
+    )
 }
 
-fn line(state: &State) -> El {
-    let copies = state.clone();
+#[component]
+fn LinkLine(state: State) -> impl IntoView {
     let name = state.word(Word::CopyLink);
     el("div")
         .class("ew-row ew-share")
-        .attr("data-copied", state.word(Word::LinkCopied))
-        .attr("data-by-hand", state.word(Word::LinkByHand))
-        .child(button("ew-link", move || copies.copy_link()).text(name))
+        .attr("data-copied", &state.word(Word::LinkCopied))
+        .attr("data-by-hand", &state.word(Word::LinkByHand))
+        .child(button("ew-link", move || state.copy_link()).text(&name))
         .child(el("span").class("ew-note"))
         .child(
             el("input")
                 .attr("readonly", "")
                 .attr("hidden", "")
-                .attr("aria-label", name),
+                .attr("aria-label", &name),
         )
 }

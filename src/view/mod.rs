@@ -1,10 +1,16 @@
 //! One component per file; each reads the state and calls `dispatch`.
 //!
-//! Nothing here uses `view!`: see [`el`] for why, and besides the macro sets static parts through
-//! `innerHTML`, which Trusted Types forbid.
+//! Elements are made by [`el`], not by `view!`: docs/decisions.md says why. Components are written,
+//! composed and named as in any leptos application.
 
 /// Elements, and what changes in them.
-mod el;
+pub mod el;
+
+/// The whole: a reader's way through one summary.
+mod evidence_walk;
+
+/// What is said to readers who listen rather than look.
+mod announcer;
 
 /// The list of steps to jump by.
 mod steps;
@@ -15,11 +21,17 @@ mod step;
 /// A guess before the figure, and what its reader makes of it.
 mod predict;
 
+/// The guess beside the figure.
+mod compared;
+
 /// A field for a number.
 mod number;
 
-/// The questions, and Send.
+/// The questions of a step, and Send.
 mod ask;
+
+/// One question with its field or options.
+mod question;
 
 /// What became of what was sent.
 mod sent;
@@ -42,39 +54,4 @@ mod visit;
 /// In it, what turns counting off.
 mod off;
 
-use leptos::prelude::*;
-use send_wrapper::SendWrapper;
-
-use crate::edge::node::Node;
-use crate::state::State;
-use el::el;
-
-/// The widget. Above the page, in `aside`, stand the live region, which is there before anything is
-/// said, and the panel; below it, in `app`, the walk and its foot.
-#[component]
-pub fn EvidenceWalk(
-    state: State,
-    aside: SendWrapper<Option<Node>>,
-    app: SendWrapper<Node>,
-) -> impl IntoView {
-    let said = state.clone();
-    let live = el("div")
-        .class("ew-hidden")
-        .attr("role", "status")
-        .text_live(move || said.said());
-    let above = [live, records::records(state.clone())];
-    let below = [
-        el("div")
-            .class("ew-walk")
-            .child(steps::steps(state.clone()))
-            .child(step::step(state.clone())),
-        foot::foot(state),
-    ];
-    let aside = aside.take().unwrap_or_else(|| Node::clone(&app));
-    for part in above.iter().filter_map(el::El::node) {
-        aside.append(&part);
-    }
-    for part in below.iter().filter_map(el::El::node) {
-        app.append(&part);
-    }
-}
+pub use evidence_walk::{EvidenceWalk, EvidenceWalkProps, Loader};

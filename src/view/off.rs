@@ -1,79 +1,74 @@
 //! The part of the panel that turns counting off: for now, or for good on this device.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
-use evidence_walk_rules::walk::{Act, Walk};
+use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
+use leptos::prelude::*;
 
-use super::el::{El, Node, button, el};
-use super::sent;
+use super::el::{Node, button, el};
+use super::sent::{SheetAct, SheetButton};
 use crate::edge::{device, host};
 use crate::state::State;
 
 /// The switch and what it means, and the box by which the device remembers.
 /// `top` is where the reader goes when a button is gone with what it did.
-pub fn off(state: &State, top: Option<Node>) -> El {
+#[component]
+pub fn TurnOff(state: State, top: Node) -> impl IntoView {
     el("div")
         .class("ew-cols")
-        .child(now(state, top))
-        .child(for_good(state))
+        .view(view! { <ForNow state top /> })
+        .view(view! { <ForGood state /> })
 }
 
-fn note(text: &str) -> El {
-    el("p").class("ew-note").text(text)
-}
-
-fn now(state: &State, top: Option<Node>) -> El {
-    let [shown, acts, stops] = [(); 3].map(|()| state.clone());
+#[component]
+fn ForNow(state: State, top: Node) -> impl IntoView {
+    let note = |word| el("p").class("ew-note").text(&state.word(word));
     let switch = el("input")
         .attr("type", "checkbox")
         .attr("role", "switch")
-        .attr("aria-label", state.word(Word::SwitchName))
-        .checked(move || shown.read(Walk::usage))
+        .attr("aria-label", &state.word(Word::SwitchName))
+        .checked(move || state.usage())
         .on("change", move |event| {
-            acts.dispatch(Act::SetUsage(host::ticked(&event)));
+            state.dispatch(Act::SetUsage(host::ticked(&event)));
         });
     let stop = move || {
-        stops.dispatch(Act::SetUsage(false));
-        stops.say(stops.word(Word::CountingStopped));
+        state.dispatch(Act::SetUsage(false));
+        state.say(&state.word(Word::CountingStopped));
     };
     let mut column = el("div")
         .child(
             el("label")
                 .class("ew-switch")
                 .child(switch)
-                .child(el("span").class("is-on").text(state.word(Word::SwitchOn)))
-                .child(el("span").class("is-off").text(state.word(Word::SwitchOff))),
+                .child(el("span").class("is-on").text(&state.word(Word::SwitchOn)))
+                .child(
+                    el("span")
+                        .class("is-off")
+                        .text(&state.word(Word::SwitchOff)),
+                ),
         )
-        .child(note(state.word(Word::OffMeans)));
+        .child(note(Word::OffMeans));
     if state.is_private() {
-        column = column.child(note(state.word(Word::PrivacyControl)));
+        column = column.child(note(Word::PrivacyControl));
     }
     column
-        .child(button("ew-btn is-quiet", stop).text(state.word(Word::StopCounting)))
-        .child(sent::press(state, Word::Discard, top))
+        .child(button("ew-btn is-quiet", stop).text(&state.word(Word::StopCounting)))
+        .view(view! { <SheetButton state does=SheetAct::Discard then=top /> })
 }
 
-fn for_good(state: &State) -> El {
-    let [shown, acts, says] = [(); 3].map(|()| state.clone());
-    let refused = Rc::new(Cell::new(false));
-    let was_refused = Rc::clone(&refused);
+#[component]
+fn ForGood(state: State) -> impl IntoView {
     let tick = move |event| {
-        let keep = host::ticked(&event);
-        let done = acts.keep_off(keep);
-        refused.set(!done);
-        if !done {
-            acts.say(acts.word(Word::KeepOffRefused));
+        if !state.keep_off(host::ticked(&event)) {
+            state.say(&state.word(Word::KeepOffRefused));
         }
     };
     let means = move || {
-        if says.keeps_off() {
-            says.fill(Word::KeptOff, &[("entry", &device::entry())])
-        } else if was_refused.get() {
-            says.word(Word::KeepOffRefused).to_owned()
+        if state.keeps_off() {
+            state.fill(Word::KeptOff, &[("entry", &device::entry())])
+        } else if state.is_device_refusing() {
+            state.word(Word::KeepOffRefused)
         } else {
-            says.word(Word::KeepOffMeans).to_owned()
+            state.word(Word::KeepOffMeans)
         }
     };
     el("div")
@@ -83,10 +78,10 @@ fn for_good(state: &State) -> El {
                 .child(
                     el("input")
                         .attr("type", "checkbox")
-                        .checked(move || shown.keeps_off())
+                        .checked(move || state.keeps_off())
                         .on("change", tick),
                 )
-                .child(el("span").text(state.word(Word::KeepOff))),
+                .child(el("span").text(&state.word(Word::KeepOff))),
         )
         .child(el("p").class("ew-note").text_live(means))
 }

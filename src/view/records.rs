@@ -1,69 +1,61 @@
 //! What this records: what was and would be sent, how to turn it off, who receives what.
 
-use evidence_walk_rules::walk::Walk;
 use evidence_walk_words::Word;
+use leptos::prelude::*;
 
-use super::code::code;
-use super::el::{El, button, el, react};
-use super::off::off;
-use super::visit::visit;
+use super::code::WithdrawalCode;
+use super::el::{built, button, el, react};
+use super::off::TurnOff;
+use super::visit::Visit;
 use crate::edge::host;
 use crate::state::State;
 
-/// The panel, made when it is opened.
-pub fn records(state: State) -> El {
-    let open = state.clone();
-    el("div").only_child(
-        move || usize::from(open.panel()),
-        move || state.panel().then(|| panel(&state)),
+/// The panel, built when it is opened.
+#[component]
+pub fn Records(state: State) -> impl IntoView {
+    el("div").keyed(
+        move || usize::from(state.panel()),
+        move || state.panel().then(|| built(view! { <Panel state /> })),
     )
 }
 
-fn panel(state: &State) -> El {
+#[component]
+fn Panel(state: State) -> impl IntoView {
     let heading = el("h2").class("ew-title").attr("tabindex", "-1");
     let top = heading.node();
-    if let Some(heading) = heading.node() {
-        // Once it stands in the page.
-        react(move || host::focus(heading.element()));
-    }
-    let side = |word| el("h3").class("ew-side").text(state.word(word));
-    let says = |word| el("p").class("ew-text").text(state.word(word));
-    let closes = state.clone();
+    let says = |word| el("p").class("ew-text").text(&state.word(word));
     let mut panel = el("section")
         .class("ew-panel")
-        .child(heading.text(state.word(Word::RecordsIntro)));
+        .child(heading.text(&state.word(Word::RecordsIntro)));
+    // Once it stands in the page.
+    let focused = top.clone();
+    react(move || host::focus(focused.element()));
     if state.collects() {
-        let address = state.address();
-        let values = [
-            ("centre", state.file().centre.as_str()),
-            ("address", &address),
-        ];
-        let (stopped, counts) = (state.clone(), state.clone());
+        let side = |word| el("h3").class("ew-side").text(&state.word(word));
         let usage = move || {
-            let word = if counts.read(Walk::usage) {
+            state.word(if state.usage() {
                 Word::RecordsUsage
             } else {
                 Word::RecordsUsageOff
-            };
-            counts.word(word).to_owned()
+            })
         };
         panel = panel
             .child(
                 el("p")
                     .class("ew-text")
-                    .text(&state.fill(Word::RecordsWhere, &values)),
+                    .text(&state.about_centre(Word::RecordsWhere)),
             )
             .child(side(Word::RecordsSoFar))
-            .child(visit(state))
+            .view(view! { <Visit state /> })
             .child(
                 el("p")
                     .class("ew-note")
-                    .hidden(move || stopped.tally().is_none_or(|tally| tally.stopped.is_none()))
-                    .text(state.word(Word::RecordsStopped)),
+                    .hidden(move || !state.is_stopped())
+                    .text(&state.word(Word::RecordsStopped)),
             )
-            .child(code(state))
+            .view(view! { <WithdrawalCode state /> })
             .child(side(Word::TurnOff))
-            .child(off(state, top))
+            .view(view! { <TurnOff state top /> })
             .child(
                 el("div")
                     .class("ew-cols")
@@ -78,6 +70,6 @@ fn panel(state: &State) -> El {
         panel = panel.child(says(Word::RecordsNowhere));
     }
     panel.child(
-        button("ew-btn is-quiet", move || closes.toggle_panel()).text(state.word(Word::Close)),
+        button("ew-btn is-quiet", move || state.toggle_panel()).text(&state.word(Word::Close)),
     )
 }

@@ -3,20 +3,21 @@
 use std::cell::Cell;
 
 use evidence_walk_rules::outbox::AnswersState;
-use evidence_walk_rules::walk::{Act, Walk};
+use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
+use leptos::prelude::*;
 
-use super::code::code;
-use super::el::{El, Node, button, el, react};
+use super::code::WithdrawalCode;
+use super::el::{Node, button, el, react};
 use crate::edge::host;
 use crate::state::State;
 
 /// Class, title and text for a state; `None` while the sheet is open or nothing was sent.
-fn shown(state: &State) -> Option<(&'static str, Word, Word)> {
-    if state.read(Walk::sheet_open) {
+fn shown(state: State) -> Option<(&'static str, Word, Word)> {
+    if state.sheet_open() {
         return None;
     }
-    Some(match state.sheet() {
+    Some(match state.answers_state() {
         AnswersState::Nothing => return None,
         AnswersState::Sending => ("ew-state is-waiting", Word::Sending, Word::WaitingText),
         AnswersState::Waiting { .. } => {
@@ -27,75 +28,84 @@ fn shown(state: &State) -> Option<(&'static str, Word, Word)> {
     })
 }
 
-/// Takes the place of Send once it was pressed. `form` is what it stands in for.
-pub fn sent(state: &State, form: Option<Node>) -> El {
-    let says = state.clone();
+/// Takes the place of the questions once Send was pressed. `form` is what it stands in for.
+#[component]
+pub fn Sent(state: State, form: Node) -> impl IntoView {
     // Once for each state: said again after every change, it would drown what was said since.
     let told = Cell::new(None);
     react(move || {
-        let title = shown(&says).map(|(_, title, _)| title);
+        let title = shown(state).map(|(_, title, _)| title);
         if told.replace(title) != title
             && let Some(title) = title
         {
-            says.say(says.word(title));
+            state.say(&state.word(title));
         }
     });
-    let [class, hides, titles, texts] = [(); 4].map(|()| state.clone());
-    let title = move || {
-        shown(&titles).map_or_else(String::new, |(_, title, _)| titles.word(title).to_owned())
-    };
-    let text = move || match shown(&texts) {
-        Some((_, _, text)) => texts.fill(text, &[("centre", &texts.file().centre)]),
+    let title = move || shown(state).map_or_else(String::new, |(_, title, _)| state.word(title));
+    let text = move || match shown(state) {
+        Some((_, _, text)) => state.about_centre(text),
         None => String::new(),
     };
     el("div")
         .attr("tabindex", "-1")
-        .attr_live("class", move || shown(&class).map(|(class, _, _)| class))
-        .hidden(move || shown(&hides).is_none())
+        .attr_live("class", move || shown(state).map(|(class, _, _)| class))
+        .hidden(move || shown(state).is_none())
         .child(el("p").class("ew-lead").text_live(title))
         .child(el("p").text_live(text))
-        .child(code(state))
+        .view(view! { <WithdrawalCode state /> })
         .child(
             el("div")
                 .class("ew-row")
-                .child(press(state, Word::TryNow, form.clone()))
-                .child(press(state, Word::Discard, form.clone()))
-                .child(press(state, Word::ChangeAnswers, form)),
+                .view(view! { <SheetButton state does=SheetAct::TryNow then=form.clone() /> })
+                .view(view! { <SheetButton state does=SheetAct::Discard then=form.clone() /> })
+                .view(view! { <SheetButton state does=SheetAct::Change then=form /> }),
         )
 }
 
-/// A button for what may be done about the answers, shown while it can be; `form` takes the focus
-/// when the button has gone.
-pub fn press(state: &State, word: Word, form: Option<Node>) -> El {
-    let (acts, shows) = (state.clone(), state.clone());
+/// What may be done about answers that were sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum SheetAct {
+    /// Try at once to send what waits.
+    TryNow,
+    /// Forget them, as long as none has arrived.
+    Discard,
+    /// Open the sheet again.
+    Change,
+}
+
+/// A button for it, shown while it can be done; `then` takes the focus when the button has gone.
+#[component]
+pub fn SheetButton(state: State, does: SheetAct, then: Node) -> impl IntoView {
     let press = move || {
-        if word == Word::TryNow {
-            return acts.try_now();
-        }
-        if word == Word::Discard {
-            acts.dispatch(Act::Discard);
-            acts.say(acts.word(Word::Discarded));
-        } else {
-            acts.dispatch(Act::ChangeAnswers);
+        match does {
+            SheetAct::TryNow => return state.try_now(),
+            SheetAct::Discard => {
+                state.dispatch(Act::Discard);
+                state.say(&state.word(Word::Discarded));
+            }
+            SheetAct::Change => state.dispatch(Act::ChangeAnswers),
         }
         // The button has gone with its place: on to what took it.
-        if let Some(form) = &form {
-            host::focus_soon(form.element());
-        }
+        host::focus_soon(then.element());
     };
     let offered = move || {
-        let waits = matches!(shows.sheet(), AnswersState::Waiting { .. });
-        match word {
-            Word::TryNow => waits,
+        let answers = state.answers_state();
+        let waits = matches!(answers, AnswersState::Waiting { .. });
+        match does {
+            SheetAct::TryNow => waits,
             // What has arrived in part can be changed, not discarded.
-            Word::Discard => waits && !shows.has_arrived(),
-            _ => matches!(
-                shows.sheet(),
-                AnswersState::Sent | AnswersState::Lost { .. }
-            ),
+            SheetAct::Discard => waits && !state.has_arrived(),
+            SheetAct::Change => {
+                matches!(answers, AnswersState::Sent | AnswersState::Lost { .. })
+            }
         }
+    };
+    let word = match does {
+        SheetAct::TryNow => Word::TryNow,
+        SheetAct::Discard => Word::Discard,
+        SheetAct::Change => Word::ChangeAnswers,
     };
     button("ew-link", press)
         .hidden(move || !offered())
-        .text(state.word(word))
+        .text(&state.word(word))
 }

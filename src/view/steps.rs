@@ -2,52 +2,49 @@
 
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
+use leptos::prelude::*;
 
-use super::el::{El, Node, button, el};
+use super::el::{Node, button, el};
 use crate::state::State;
 
 /// Both forms; the style sheet shows one.
-pub fn steps(state: State) -> El {
+#[component]
+pub fn Steps(state: State) -> impl IntoView {
     let fold = el("details").class("ew-steps-fold");
     let node = fold.node();
-    let label = {
-        let state = state.clone();
-        move || {
-            let step = state.step();
-            let title = state.file().steps.get(step).map_or("", |step| &step.label);
-            state.position(Word::StepOfNamed, step, title)
-        }
+    let label = move || {
+        let step = state.step();
+        let title = state.with_step(step, |step| step.label.clone());
+        state.position(Word::StepOfNamed, step, &title.unwrap_or_default())
     };
     el("div")
-        .child(list(&state, node.clone()).class("ew-rail"))
+        .view(view! { <StepList state fold=node.clone() rail=true /> })
         .child(
             fold.child(el("summary").child(el("span").text_live(label)))
-                .child(list(&state, node)),
+                .view(view! { <StepList state fold=node rail=false /> }),
         )
 }
 
-fn list(state: &State, fold: Option<Node>) -> El {
-    let mut items = Vec::new();
-    for (index, step) in state.file().steps.iter().enumerate() {
-        let (state, shown, fold) = (state.clone(), state.clone(), fold.clone());
+/// The steps as buttons. A press closes the `fold` that they may stand in.
+#[component]
+fn StepList(state: State, fold: Node, rail: bool) -> impl IntoView {
+    let items = (0..state.steps()).map(|index| {
+        let fold = fold.clone();
         let jump = move || {
-            if let Some(fold) = &fold {
-                fold.attribute("open", None);
-            }
+            fold.attribute("open", None);
             state.dispatch(Act::Jump(index));
         };
-        items.push(
-            el("li").child(
-                button("", jump)
-                    .attr_live("aria-current", move || {
-                        (shown.step() == index).then_some("step")
-                    })
-                    .child(el("span").text(&digits(index + 1)))
-                    .child(el("span").text(&step.label)),
-            ),
-        );
-    }
-    el("nav")
-        .attr("aria-label", state.word(Word::Steps))
-        .child(el("ol").class("ew-steps").children(items))
+        let label = state.with_step(index, |step| step.label.clone());
+        el("li").child(
+            button("", jump)
+                .attr_live("aria-current", move || {
+                    (state.step() == index).then_some("step")
+                })
+                .child(el("span").text(&digits(index + 1)))
+                .child(el("span").text(&label.unwrap_or_default())),
+        )
+    });
+    let nav = el("nav").attr("aria-label", &state.word(Word::Steps));
+    let nav = if rail { nav.class("ew-rail") } else { nav };
+    nav.child(el("ol").class("ew-steps").children(items.collect()))
 }

@@ -6,32 +6,33 @@ use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{Detail, EngagementSignal, SignalKind};
 use evidence_walk_rules::log::Log;
 use evidence_walk_rules::outcome::Fate;
-use evidence_walk_rules::walk::Walk;
 use evidence_walk_words::{Word, digits};
+use leptos::prelude::*;
 
-use super::el::{El, el};
+use super::el::{El, built, el};
 use crate::state::State;
 
-/// The list. It is made anew when a line comes or goes, not when the state of one changes: a fold
+/// The list. It is built again when a line comes or goes, not when the state of one changes: a fold
 /// that the reader opened stays open.
-pub fn visit(state: &State) -> El {
-    let (keys, lists) = (state.clone(), state.clone());
+#[component]
+pub fn Visit(state: State) -> impl IntoView {
     let key = move || {
-        let changes = keys.log(Log::changes).unwrap_or_default();
+        let changes = state.log(Log::changes).unwrap_or_default();
         let mut drafts = String::new();
-        for signal in &keys.read(Walk::draft) {
+        for signal in &state.draft() {
             drafts.push_str(&batch::write_one(signal));
         }
         changes.wrapping_add(fingerprint(&[&drafts])) as usize
     };
-    el("div").only_child(key, move || Some(list(&lists)))
+    el("div").keyed(key, move || Some(built(view! { <VisitList state /> })))
 }
 
-fn list(state: &State) -> El {
+#[component]
+fn VisitList(state: State) -> impl IntoView {
     let note = |text: &str| el("p").class("ew-note").text(text);
     let mut whole = el("div");
     let mut lines = Vec::new();
-    let dropped = state.log(|log| {
+    let dropped = state.log_once(|log| {
         for (at, entry) in log.entries().iter().enumerate() {
             lines.push(line(state, &entry.signal, at));
         }
@@ -41,31 +42,30 @@ fn list(state: &State) -> El {
         let older = state.fill(Word::RecordsOlder, &[("n", &digits(dropped))]);
         whole = whole.child(note(&older));
     }
-    let drafts = state.read_once(Walk::draft);
+    let drafts = state.draft_once();
     for signal in &drafts {
         lines.push(line(state, signal, usize::MAX));
     }
     whole = if lines.is_empty() {
-        whole.child(note(state.word(Word::RecordsNothing)))
+        whole.child(note(&state.word(Word::RecordsNothing)))
     } else {
         whole.child(el("ol").class("ew-log").children(lines))
     };
     if !drafts.is_empty() {
-        whole = whole.child(note(state.word(Word::RecordsNoughts)));
+        whole = whole.child(note(&state.word(Word::RecordsNoughts)));
     }
     whole
 }
 
 /// One signal and its place in the log; a draft has none there.
-fn line(state: &State, signal: &EngagementSignal, at: usize) -> El {
+fn line(state: State, signal: &EngagementSignal, at: usize) -> El {
     let name = says(state, signal);
     let bytes = batch::write_one(signal);
-    let (classes, states) = (state.clone(), state.clone());
     let tag = el("p")
-        .attr_live("class", move || Some(stands(&classes, at).0))
+        .attr_live("class", move || Some(tag_of(state, at).0))
         .text_live(move || {
-            let (_, word, request) = stands(&states, at);
-            states.fill(word, &[("n", &digits(request))])
+            let (_, word, request) = tag_of(state, at);
+            state.fill(word, &[("n", &digits(request))])
         });
     let shown = state.fill(Word::RecordsBytes, &[("n", &digits(bytes.len()))]);
     el("li").child(el("p").text(&name)).child(tag).child(
@@ -81,7 +81,7 @@ fn line(state: &State, signal: &EngagementSignal, at: usize) -> El {
 }
 
 /// Class and words of a state, and the request that it speaks of.
-fn stands(state: &State, at: usize) -> (&'static str, Word, usize) {
+fn tag_of(state: State, at: usize) -> (&'static str, Word, usize) {
     let entry = state.log(|log| {
         let entry = log.entries().get(at)?;
         Some((entry.fate, entry.request as usize))
@@ -96,14 +96,7 @@ fn stands(state: &State, at: usize) -> (&'static str, Word, usize) {
 }
 
 /// What happened, as its reader would say it.
-fn says(state: &State, signal: &EngagementSignal) -> String {
-    let file = state.file();
-    // Another widget of the page may walk through another summary, whose words are not at hand.
-    let steps = if signal.about == file.about {
-        file.steps.as_slice()
-    } else {
-        &[]
-    };
+fn says(state: State, signal: &EngagementSignal) -> String {
     let (word, id, what) = match &signal.kind {
         SignalKind::Started => (Word::RecordsStarted, "", None),
         SignalKind::Finished => (Word::RecordsFinished, "", None),
@@ -127,17 +120,18 @@ fn says(state: &State, signal: &EngagementSignal) -> String {
             (word, question.as_str(), None)
         }
     };
-    let mut name = id;
-    for step in steps {
-        if step.id == id && !signal.is_answer() {
-            name = &step.label;
+    // Another widget of the page may walk through another summary, whose words are not at hand.
+    let name = state.with_file(|file| {
+        let mut steps = file.steps.iter().filter(|_| signal.about == file.about);
+        if signal.is_answer() {
+            let mut questions = steps.flat_map(|step| &step.questions);
+            let found = questions.find(|question| question.id == id)?;
+            Some(found.text.clone())
+        } else {
+            Some(steps.find(|step| step.id == id)?.label.clone())
         }
-        for question in &step.questions {
-            if question.id == id && signal.is_answer() {
-                name = &question.text;
-            }
-        }
-    }
-    let what = what.map_or("", |what| state.word(what));
-    state.fill(word, &[("name", name), ("what", what)])
+    });
+    let name = name.flatten().unwrap_or_else(|| id.to_owned());
+    let what = what.map_or_else(String::new, |what| state.word(what));
+    state.fill(word, &[("name", &name), ("what", &what)])
 }

@@ -31,7 +31,7 @@ pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String>
     empty(out)?;
     glue_and_wasm(wasm, out)?;
     for (name, source) in SCRIPTS {
-        let script = lists(&read(root, source)?);
+        let script = lists(&with_parts(root, source)?);
         write_both(out, name, shrink::script(&script).as_bytes())?;
     }
     for (name, sources) in STYLES {
@@ -52,6 +52,20 @@ pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String>
         "  {count} files of the widget in {}",
         out.display()
     ))
+}
+
+/// A script with its parts: a line `// include FILE` gives way to that file beside it.
+fn with_parts(root: &Path, source: &str) -> Result<String, String> {
+    let (folder, _) = source.rsplit_once('/').unwrap_or_default();
+    let mut script = String::new();
+    for line in read(root, source)?.lines() {
+        match line.trim_start().strip_prefix("// include ") {
+            Some(part) => script.push_str(&read(root, &format!("{folder}/{part}"))?),
+            None => script.push_str(line),
+        }
+        script.push('\n');
+    }
+    Ok(script)
 }
 
 /// With the contract's lists where a script asks for them: each stands in one file only.
@@ -91,6 +105,18 @@ pub fn read_wasm(wasm: &Path) -> Result<Module, String> {
         .map_err(|error| format!("could not read {}: {error:#}", wasm.display()))
 }
 
+/// A strict policy may ask for Trusted Types, and they refuse it.
+fn without_inner_html(glue: &str) -> Result<(), String> {
+    if glue.contains("innerHTML") {
+        return Err(
+            "the glue sets innerHTML: leptos makes it of what is literal in `view!`; write that with \
+             `el`, as in src/view/"
+                .to_owned(),
+        );
+    }
+    Ok(())
+}
+
 /// Makes glue and wasm, as they are published, of the built wasm.
 ///
 /// # Errors
@@ -113,6 +139,7 @@ pub fn bind(mut module: Module) -> Result<(String, Vec<u8>), String> {
     let glue = shrink::guarded(&shrink::told_after(&shrink::glue(made.js())?)?)?;
     let glue = names::shorten(made.wasm_mut(), &glue)?;
     unused::must_be_gone(made.wasm(), &glue)?;
+    without_inner_html(&glue)?;
     if glue.starts_with("import ") || glue.contains("\nimport ") {
         return Err(
             "a dependency of the widget brings JavaScript of its own, which is not written yet: \
@@ -146,4 +173,33 @@ fn write_both(out: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
 
 fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
     fs::write(out.join(name), bytes).map_err(|error| format!("could not write {name}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn glue_that_sets_inner_html_is_refused() {
+        let sets = "__wbg_set_innerHTML_1a2b: function(a, b, c) { b.innerHTML = text(c); },";
+        assert!(without_inner_html(sets).is_err());
+        let appends = "__wbg_append_1a2b: function(a, b) { return a.appendChild(b); },";
+        assert_eq!(without_inner_html(appends), Ok(()));
+    }
+
+    #[test]
+    fn the_loader_is_put_together_of_its_parts() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let loader = with_parts(&root, "src/element/evidence-walk.js").unwrap();
+        assert!(!loader.contains("// include "));
+        for part in [
+            "const load = ",
+            "const wrong = ",
+            "const build = ",
+            "class EvidenceWalk ",
+        ] {
+            assert_eq!(loader.matches(part).count(), 1, "{part}");
+        }
+        assert!(with_parts(&root, "src/element/nowhere.js").is_err());
+    }
 }

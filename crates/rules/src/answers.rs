@@ -10,8 +10,8 @@ use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 
 use crate::guess::{Draft, GuessCheck, Part};
+use crate::ids::IdSource;
 use crate::shape::{FormShape, QuestionShape};
-use crate::walk::Mint;
 
 /// One answer as it stands on the sheet; options by their place in the order shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,7 +211,12 @@ impl Sheet {
     }
 
     /// Puts out what changed since it was sent last, and closes the sheet.
-    pub fn send(&mut self, about: &About, mint: &mut impl Mint, out: &mut Vec<EngagementSignal>) {
+    pub fn send(
+        &mut self,
+        about: &About,
+        ids: &mut impl IdSource,
+        out: &mut Vec<EngagementSignal>,
+    ) {
         match self.check() {
             SendCheck::TooLong(_) => return,
             SendCheck::Nothing => {
@@ -220,9 +225,9 @@ impl Sheet {
             }
             SendCheck::Ready => {}
         }
-        self.id.get_or_insert_with(|| mint.sheet());
+        self.id.get_or_insert_with(|| ids.sheet());
         for mut signal in self.draft(about) {
-            signal.id = mint.signal();
+            signal.id = ids.signal();
             out.push(signal);
         }
         self.open = false;

@@ -1,9 +1,10 @@
-//! Which usage signals this page has given, so that none is given twice.
+//! Which usage signals have been given, so that none is given twice: by one walk, and by all walks of
+//! the page together.
 //!
 //! It dies with the page and is never sent: it is what makes "at most once per page life" true
 //! without a key for the visit.
 
-use evidence_walk_contract::signal::Detail;
+use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
 
 /// What usage signals speak of, with steps by their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,5 +64,32 @@ impl Counted {
                 None => false,
             },
         }
+    }
+}
+
+/// What a page has given to one collector, by all its walks: two elements that show one summary, and
+/// an element that was taken out and put back, count as one.
+#[derive(Debug, Clone, Default)]
+pub struct GivenOnce {
+    given: Vec<(About, SignalKind)>,
+}
+
+impl GivenOnce {
+    /// Takes out the usage signals that were given before, and marks the others. Answers stay: each is
+    /// a revision of its own.
+    pub fn retain_new(&mut self, signals: &mut Vec<EngagementSignal>) {
+        signals.retain(|signal| {
+            let given = |(about, kind): &(About, SignalKind)| {
+                *about == signal.about && *kind == signal.kind
+            };
+            if signal.is_answer() {
+                return true;
+            }
+            if self.given.iter().any(given) {
+                return false;
+            }
+            self.given.push((signal.about.clone(), signal.kind.clone()));
+            true
+        });
     }
 }

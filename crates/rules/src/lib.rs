@@ -2,16 +2,25 @@
 //!
 //! Two halves, both plain data with rules and no clock, chance, browser or leptos of their own:
 //! the walk turns acts into signals, the outbox turns signals into requests. Whoever asks "what do
-//! you record, and when?" reads [`walk`], [`counted`] and [`answers`]; "and what becomes of it?" is
+//! you record, and when?" reads [`walk`], [`consent`], [`counted`] and [`answers`]; "and what becomes of it?" is
 //! [`outbox`].
 
 /// What the walk needs to know of a summary.
 pub mod shape;
 
+/// What a reader can do, and what else the walk is told.
+pub mod act;
+
+/// Where new ids come from.
+pub mod ids;
+
 /// The walk: acts in, signals out.
 pub mod walk;
 
-/// Which usage signals this page has given, so that none is given twice.
+/// Whether usage is counted.
+pub mod consent;
+
+/// Which usage signals have been given, so that none is given twice.
 pub mod counted;
 
 /// The sheet: answers as their reader gives, sends, changes and takes them back.

@@ -9,18 +9,19 @@
 //! - With usage off, nothing of these. Switched on again, only what happens from then on, and
 //!   `started` before the first of it where it was not given yet: it is the denominator of all
 //!   others. What was given and then purged is not given again, so a count can only be too low.
-//! - The site may switch usage on and off too, but never on against the reader: once she has
-//!   switched it off, only she switches it on again.
+//! - Whether usage is counted is [`Consent`]'s to say: the walk passes on what it is told.
 //! - Answers leave at [`Send`](walk::Act::Send) and at nothing else, whether usage is on or off:
 //!   their reader gives them knowingly.
 
-use evidence_walk_contract::guess::{Seen, Tenths};
-use evidence_walk_contract::id::{SheetId, SignalId};
-use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
+use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 
+pub use crate::act::Act;
 use crate::answers::{Answer, SendCheck, Sheet};
+use crate::consent::{Consent, Report};
 use crate::counted::{Counted, Happening};
-use crate::guess::{Draft, Part};
+use crate::guess::Draft;
+use crate::ids::IdSource;
 use crate::shape::Shape;
 
 /// What the reader sees.
@@ -32,96 +33,6 @@ pub enum Place {
     Step(usize),
 }
 
-/// Something the reader did. What makes no sense where the reader is does nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
-    /// Walk through the summary from its first step.
-    Start,
-    /// On to the next step; from the whole page to the first.
-    Next,
-    /// Back by one step.
-    Back,
-    /// To this step.
-    Jump(usize),
-    /// Back to the whole page.
-    ShowPage,
-    /// Open a detail of the step that is shown.
-    Open(Detail),
-    /// Open a detail of this step, from wherever the reader is.
-    OpenAt(usize, Detail),
-    /// Choose the one option of a question.
-    Choose {
-        /// Its number across the summary.
-        question: usize,
-        /// The option's place in the order shown.
-        option: usize,
-    },
-    /// Tick or untick one of many options.
-    Toggle {
-        /// Its number across the summary.
-        question: usize,
-        /// The option's place in the order shown.
-        option: usize,
-    },
-    /// Replace the text of an answer.
-    Write {
-        /// Its number across the summary.
-        question: usize,
-        /// All of the text as it stands.
-        text: String,
-    },
-    /// Write a number of an answer, or take it away.
-    Number {
-        /// Its number across the summary.
-        question: usize,
-        /// Which of a guess's numbers.
-        part: Part,
-        /// The number; `None` where there is none, or none that can be read.
-        value: Option<Tenths>,
-    },
-    /// Say whether the figure had been seen before it was guessed.
-    Seen {
-        /// Its number across the summary.
-        question: usize,
-        /// What she says.
-        seen: Seen,
-    },
-    /// Show the figure and compare the guess with it. Without a guess it does nothing.
-    Reveal {
-        /// Its number across the summary.
-        question: usize,
-    },
-    /// Go straight to the figure: an act as good as a guess.
-    Pass {
-        /// Its number across the summary.
-        question: usize,
-    },
-    /// Take an answer back.
-    Clear {
-        /// Its number across the summary.
-        question: usize,
-    },
-    /// Send the answers; closes the sheet. With nothing to send it only closes a sheet that was
-    /// sent before.
-    Send,
-    /// Open the sheet again after sending.
-    ChangeAnswers,
-    /// Forget the answers. Only until [`Walk::answers_arrived`].
-    Discard,
-    /// Count how the summary is used, or do not: the reader's own word.
-    SetUsage(bool),
-    /// The same, as the site has it from elsewhere. The reader's own "do not" outweighs it.
-    SiteUsage(bool),
-}
-
-/// Where new ids come from: day and chance belong to the edge.
-pub trait Mint {
-    /// The id of a signal that happens now.
-    fn signal(&mut self) -> SignalId;
-    /// The id of a new sheet.
-    fn sheet(&mut self) -> SheetId;
-}
-
 /// What an act leads to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Effects {
@@ -131,6 +42,10 @@ pub struct Effects {
     pub moved: bool,
     /// Usage was switched off: the outbox drops what usage signals wait in it.
     pub purge_usage: bool,
+    /// Usage was switched on: the device must no longer remember that it is off.
+    pub forget_device: bool,
+    /// Usage cannot be switched on here: show why.
+    pub explain_usage: bool,
     /// The answers were discarded: the outbox drops those of this sheet that wait in it.
     pub discard_answers: bool,
 }
@@ -141,9 +56,7 @@ pub struct Walk {
     about: About,
     steps: Vec<String>,
     place: Place,
-    usage: bool,
-    /// The reader herself has switched usage off.
-    refused: bool,
+    consent: Consent,
     started: bool,
     counted: Counted,
     sheet: Sheet,
@@ -152,7 +65,7 @@ pub struct Walk {
 impl Walk {
     /// A walk that has not begun, on the plain page.
     #[must_use]
-    pub fn new(shape: Shape, usage: bool) -> Self {
+    pub fn new(shape: Shape, consent: Consent) -> Self {
         let mut steps = Vec::with_capacity(shape.steps.len());
         let mut questions = Vec::new();
         for step in shape.steps {
@@ -162,8 +75,7 @@ impl Walk {
         Self {
             about: shape.about,
             place: Place::Page,
-            usage,
-            refused: false,
+            consent,
             started: false,
             counted: Counted::new(steps.len()),
             steps,
@@ -180,19 +92,19 @@ impl Walk {
     }
 
     /// Does what the reader asks, and says what follows from it.
-    pub fn apply(&mut self, act: Act, mint: &mut impl Mint) -> Effects {
+    pub fn apply(&mut self, act: Act, ids: &mut impl IdSource) -> Effects {
         let mut effects = Effects::default();
         let before = self.place;
         if let Place::Step(step) = before
             && !self.started
-            && !matches!(act, Act::ShowPage | Act::SetUsage(_) | Act::SiteUsage(_))
+            && act.is_in_the_walk()
         {
-            self.reach(step, mint, &mut effects.signals);
+            self.reach(step, ids, &mut effects.signals);
         }
         match act {
             Act::Start => {
                 if before == Place::Page {
-                    self.reach(0, mint, &mut effects.signals);
+                    self.reach(0, ids, &mut effects.signals);
                 }
             }
             Act::Next => {
@@ -200,23 +112,23 @@ impl Walk {
                     Place::Page => 0,
                     Place::Step(step) => step + 1,
                 };
-                self.reach(next, mint, &mut effects.signals);
+                self.reach(next, ids, &mut effects.signals);
             }
             Act::Back => {
                 if let Place::Step(step @ 1..) = before {
-                    self.reach(step - 1, mint, &mut effects.signals);
+                    self.reach(step - 1, ids, &mut effects.signals);
                 }
             }
-            Act::Jump(step) => self.reach(step, mint, &mut effects.signals),
+            Act::Jump(step) => self.reach(step, ids, &mut effects.signals),
             Act::ShowPage => self.place = Place::Page,
             Act::Open(detail) => {
                 if let Place::Step(step) = before {
-                    self.count(Happening::Opened(step, detail), mint, &mut effects.signals);
+                    self.count(Happening::Opened(step, detail), ids, &mut effects.signals);
                 }
             }
             Act::OpenAt(step, detail) => {
                 if self.started && step < self.steps.len() {
-                    self.count(Happening::Opened(step, detail), mint, &mut effects.signals);
+                    self.count(Happening::Opened(step, detail), ids, &mut effects.signals);
                 }
             }
             Act::Choose { question, option } => self.sheet.choose(question, option),
@@ -231,14 +143,12 @@ impl Walk {
             Act::Reveal { question } => self.sheet.reveal(question, false),
             Act::Pass { question } => self.sheet.reveal(question, true),
             Act::Clear { question } => self.sheet.clear(question),
-            Act::Send => self.sheet.send(&self.about, mint, &mut effects.signals),
+            Act::Send => self.sheet.send(&self.about, ids, &mut effects.signals),
             Act::ChangeAnswers => self.sheet.reopen(),
             Act::Discard => effects.discard_answers = self.sheet.discard(),
-            Act::SetUsage(on) => {
-                self.refused = !on;
-                effects.purge_usage = self.set_usage(on);
-            }
-            Act::SiteUsage(on) => effects.purge_usage = self.set_usage(on && !self.refused),
+            Act::SetUsage(on) => self.hear(Report::Reader(on), &mut effects),
+            Act::SiteUsage(on) => self.hear(Report::Site(on), &mut effects),
+            Act::DeviceKeepsOff(kept) => self.hear(Report::Device(kept), &mut effects),
         }
         effects.moved = self.place != before;
         effects
@@ -265,13 +175,13 @@ impl Walk {
     /// Whether usage is counted.
     #[must_use]
     pub fn usage(&self) -> bool {
-        self.usage
+        self.consent.is_on()
     }
 
     /// Whether the reader herself has switched usage off.
     #[must_use]
     pub fn refused(&self) -> bool {
-        self.refused
+        self.consent.is_refused()
     }
 
     /// Whether the reader has begun, by an act in the widget.
@@ -317,32 +227,34 @@ impl Walk {
         self.sheet.check()
     }
 
-    /// Says whether it was switched off.
-    fn set_usage(&mut self, on: bool) -> bool {
-        std::mem::replace(&mut self.usage, on) && !on
+    fn hear(&mut self, report: Report, effects: &mut Effects) {
+        let follows = self.consent.hear(report);
+        effects.purge_usage = follows.purge;
+        effects.forget_device = follows.forget_device;
+        effects.explain_usage = follows.explain;
     }
 
-    fn reach(&mut self, step: usize, mint: &mut impl Mint, out: &mut Vec<EngagementSignal>) {
+    fn reach(&mut self, step: usize, ids: &mut impl IdSource, out: &mut Vec<EngagementSignal>) {
         if step >= self.steps.len() {
             return;
         }
         self.place = Place::Step(step);
         self.started = true;
-        self.count(Happening::Reached(step), mint, out);
+        self.count(Happening::Reached(step), ids, out);
         if step + 1 == self.steps.len() {
-            self.count(Happening::Finished, mint, out);
+            self.count(Happening::Finished, ids, out);
         }
     }
 
     // The one place where a usage signal is made.
-    fn count(&mut self, what: Happening, mint: &mut impl Mint, out: &mut Vec<EngagementSignal>) {
-        if !self.usage {
+    fn count(&mut self, what: Happening, ids: &mut impl IdSource, out: &mut Vec<EngagementSignal>) {
+        if !self.usage() {
             return;
         }
         for happening in [Happening::Started, what] {
             if self.counted.first(happening) {
                 out.push(EngagementSignal {
-                    id: mint.signal(),
+                    id: ids.signal(),
                     about: self.about.clone(),
                     kind: self.kind(happening),
                 });

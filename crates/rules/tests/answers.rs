@@ -7,23 +7,23 @@ use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_rules::answers::{Answer, SendCheck};
 use evidence_walk_rules::walk::Act::*;
 use evidence_walk_rules::walk::{Act, Effects, Walk};
-use support::{Counter, name, shape};
+use support::{Counter, consent, name, shape};
 
 struct Reader {
     walk: Walk,
-    mint: Counter,
+    ids: Counter,
 }
 
 impl Reader {
     fn new() -> Self {
         Self {
-            walk: Walk::new(shape(), false),
-            mint: Counter::default(),
+            walk: Walk::new(shape(), consent(false)),
+            ids: Counter::default(),
         }
     }
 
     fn does(&mut self, act: Act) -> Effects {
-        self.walk.apply(act, &mut self.mint)
+        self.walk.apply(act, &mut self.ids)
     }
 
     fn writes(&mut self, text: &str) -> &mut Self {

@@ -9,14 +9,14 @@ use evidence_walk_rules::answers::SendCheck;
 use evidence_walk_rules::guess::{Beside, GuessCheck, Part, beside};
 use evidence_walk_rules::shape::{FormShape, QuestionShape, Shape, StepShape};
 use evidence_walk_rules::walk::{Act, Effects, Walk};
-use support::{Counter, about};
+use support::{Counter, about, consent};
 
 const GUESS: usize = 0;
 const OWN: usize = 1;
 
 struct Reader {
     walk: Walk,
-    mint: Counter,
+    ids: Counter,
 }
 
 impl Reader {
@@ -49,13 +49,13 @@ impl Reader {
             steps,
         };
         Self {
-            walk: Walk::new(shape, false),
-            mint: Counter::default(),
+            walk: Walk::new(shape, consent(false)),
+            ids: Counter::default(),
         }
     }
 
     fn does(&mut self, act: Act) -> Effects {
-        self.walk.apply(act, &mut self.mint)
+        self.walk.apply(act, &mut self.ids)
     }
 
     fn types(&mut self, part: Part, number: i32) -> &mut Self {

@@ -15,8 +15,8 @@ use evidence_walk_rules::outbox::{FLUSH_SIGNALS, Outbox, Outcome};
 use evidence_walk_rules::outcome::Fate;
 use evidence_walk_rules::walk::{Act, Walk};
 use support::{
-    Counter, LONGEST, Latest, accepted, answer, answer_on, holding, name, posted, shape, sheet_id,
-    usage,
+    Counter, LONGEST, Latest, accepted, answer, answer_on, consent, holding, name, posted, shape,
+    sheet_id, usage,
 };
 
 /// Fate and request of each signal that is listed, in order.
@@ -124,7 +124,7 @@ fn the_list_is_bounded_and_what_waits_is_the_last_to_be_left_out() {
 
 /// At the questions, with two answers and usage off.
 fn answered() -> (Walk, Counter) {
-    let (mut walk, mut mint) = (Walk::new(shape(), false), Counter::default());
+    let (mut walk, mut ids) = (Walk::new(shape(), consent(false)), Counter::default());
     for act in [
         Act::Start,
         Act::Jump(2),
@@ -137,17 +137,17 @@ fn answered() -> (Walk, Counter) {
             text: " \"Costs\" ".into(),
         },
     ] {
-        assert_eq!(walk.apply(act, &mut mint).signals, []);
+        assert_eq!(walk.apply(act, &mut ids).signals, []);
     }
-    (walk, mint)
+    (walk, ids)
 }
 
 #[test]
 fn a_draft_is_what_send_would_send_but_for_the_ids() {
-    let (mut walk, mut mint) = answered();
+    let (mut walk, mut ids) = answered();
     let draft = walk.draft();
     assert_eq!(walk.draft(), draft, "a draft changes nothing");
-    let sent = walk.apply(Act::Send, &mut mint).signals;
+    let sent = walk.apply(Act::Send, &mut ids).signals;
     assert_eq!(
         draft.iter().map(name).collect::<Vec<_>>(),
         sent.iter().map(name).collect::<Vec<_>>()
@@ -161,8 +161,8 @@ fn a_draft_is_what_send_would_send_but_for_the_ids() {
         assert!(!sent.contains("00000000-0000-0000-0000-000000000000"));
     }
     assert_eq!(walk.draft(), [], "nothing is left to send");
-    walk.apply(Act::ChangeAnswers, &mut mint);
-    walk.apply(Act::Clear { question: 0 }, &mut mint);
+    walk.apply(Act::ChangeAnswers, &mut ids);
+    walk.apply(Act::Clear { question: 0 }, &mut ids);
     let cleared: Vec<_> = walk.draft().iter().map(name).collect();
     assert_eq!(cleared, ["useful r2 Cleared"]);
     // The sheet has its id by now; only the signal's is still to be made.
@@ -184,35 +184,35 @@ fn one_signal_is_written_as_it_stands_in_its_batch() {
 
 #[test]
 fn the_site_may_switch_counting_but_never_on_against_the_reader() {
-    let mut mint = Counter::default();
+    let mut ids = Counter::default();
     // The site has consent; the reader has said nothing.
-    let mut walk = Walk::new(shape(), false);
-    walk.apply(Act::SiteUsage(true), &mut mint);
+    let mut walk = Walk::new(shape(), consent(false));
+    walk.apply(Act::SiteUsage(true), &mut ids);
     assert!(walk.usage() && !walk.refused());
-    assert_eq!(walk.apply(Act::Start, &mut mint).signals.len(), 2);
-    assert!(walk.apply(Act::SiteUsage(false), &mut mint).purge_usage);
+    assert_eq!(walk.apply(Act::Start, &mut ids).signals.len(), 2);
+    assert!(walk.apply(Act::SiteUsage(false), &mut ids).purge_usage);
     assert!(!walk.usage());
-    walk.apply(Act::SiteUsage(true), &mut mint);
+    walk.apply(Act::SiteUsage(true), &mut ids);
     assert!(walk.usage(), "what the site switched off it may switch on");
 
     // The reader says no: on the page, or before by what her device keeps.
     for before in [true, false] {
-        let mut walk = Walk::new(shape(), before);
-        let effects = walk.apply(Act::SetUsage(false), &mut mint);
+        let mut walk = Walk::new(shape(), consent(before));
+        let effects = walk.apply(Act::SetUsage(false), &mut ids);
         assert_eq!(effects.purge_usage, before);
-        walk.apply(Act::SiteUsage(true), &mut mint);
+        walk.apply(Act::SiteUsage(true), &mut ids);
         assert!(!walk.usage() && walk.refused());
-        assert_eq!(walk.apply(Act::Start, &mut mint).signals, []);
-        walk.apply(Act::SetUsage(true), &mut mint);
+        assert_eq!(walk.apply(Act::Start, &mut ids).signals, []);
+        walk.apply(Act::SetUsage(true), &mut ids);
         assert!(walk.usage() && !walk.refused(), "she may change her mind");
-        walk.apply(Act::SiteUsage(false), &mut mint);
+        walk.apply(Act::SiteUsage(false), &mut ids);
         assert!(!walk.usage() && !walk.refused());
     }
 }
 
 #[test]
 fn the_sites_word_is_no_act_of_the_readers() {
-    let mut walk = Walk::new(shape(), true);
+    let mut walk = Walk::new(shape(), consent(true));
     walk.show(0);
     let effects = walk.apply(Act::SiteUsage(true), &mut Counter::default());
     assert_eq!(effects.signals, []);

@@ -6,20 +6,20 @@ use evidence_walk_contract::signal::Detail::{Certainty, Picture};
 use evidence_walk_rules::shape::Shape;
 use evidence_walk_rules::walk::Act::*;
 use evidence_walk_rules::walk::{Act, Place, Walk};
-use support::{Counter, name, shape};
+use support::{Counter, consent, name, shape};
 
 /// Names of all signals that the acts lead to.
 fn signals(walk: &mut Walk, acts: impl IntoIterator<Item = Act>) -> Vec<String> {
-    let mut mint = Counter::default();
+    let mut ids = Counter::default();
     let mut out = Vec::new();
     for act in acts {
-        out.extend(walk.apply(act, &mut mint).signals.iter().map(name));
+        out.extend(walk.apply(act, &mut ids).signals.iter().map(name));
     }
     out
 }
 
 fn from_start(acts: impl IntoIterator<Item = Act>) -> Vec<String> {
-    signals(&mut Walk::new(shape(), true), acts)
+    signals(&mut Walk::new(shape(), consent(true)), acts)
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn starting_gives_started_and_then_the_first_step() {
 
 #[test]
 fn nothing_is_recorded_before_the_first_act() {
-    let mut walk = Walk::new(shape(), true);
+    let mut walk = Walk::new(shape(), consent(true));
     walk.show(1);
     assert_eq!(walk.place(), Place::Step(1));
     assert!(!walk.started());
@@ -55,7 +55,7 @@ fn a_step_that_the_page_showed_by_itself_counts_from_the_first_act_in_it() {
             vec![],
         ),
     ] {
-        let mut walk = Walk::new(shape(), true);
+        let mut walk = Walk::new(shape(), consent(true));
         walk.show(1);
         let mut expected = vec!["started", "step falls"];
         expected.extend(then);
@@ -129,7 +129,7 @@ fn acts_that_make_no_sense_do_nothing() {
         from_start([Back, Jump(4), Jump(usize::MAX), Open(Picture)]),
         none
     );
-    let mut walk = Walk::new(shape(), true);
+    let mut walk = Walk::new(shape(), consent(true));
     signals(&mut walk, [Start, Back]);
     assert_eq!(walk.place(), Place::Step(0));
     signals(&mut walk, [Jump(3), Next]);
@@ -139,7 +139,7 @@ fn acts_that_make_no_sense_do_nothing() {
             steps: vec![],
             ..shape()
         },
-        true,
+        consent(true),
     );
     assert_eq!(signals(&mut empty, [Start, Next, Jump(0), Send]), none);
     assert_eq!(empty.place(), Place::Page);
@@ -147,7 +147,7 @@ fn acts_that_make_no_sense_do_nothing() {
 
 #[test]
 fn with_usage_off_nothing_is_recorded_and_everything_works() {
-    let mut walk = Walk::new(shape(), false);
+    let mut walk = Walk::new(shape(), consent(false));
     let none: [&str; 0] = [];
     assert_eq!(
         signals(&mut walk, [Start, Open(Picture), Next, Jump(3)]),
@@ -159,7 +159,7 @@ fn with_usage_off_nothing_is_recorded_and_everything_works() {
 
 #[test]
 fn usage_switched_on_later_counts_from_then_on_with_started_first() {
-    let mut walk = Walk::new(shape(), false);
+    let mut walk = Walk::new(shape(), consent(false));
     let none: [&str; 0] = [];
     assert_eq!(signals(&mut walk, [Start, Next, SetUsage(true)]), none);
     assert_eq!(signals(&mut walk, [Next]), ["started", "step your-view"]);
@@ -168,20 +168,20 @@ fn usage_switched_on_later_counts_from_then_on_with_started_first() {
 
 #[test]
 fn switching_usage_off_purges_what_waits_and_on_again_does_not_start_twice() {
-    let mut walk = Walk::new(shape(), true);
-    let mut mint = Counter::default();
-    walk.apply(Start, &mut mint);
-    let off = walk.apply(SetUsage(false), &mut mint);
+    let mut walk = Walk::new(shape(), consent(true));
+    let mut ids = Counter::default();
+    walk.apply(Start, &mut ids);
+    let off = walk.apply(SetUsage(false), &mut ids);
     assert!(off.purge_usage && off.signals.is_empty());
-    assert!(!walk.apply(SetUsage(false), &mut mint).purge_usage);
-    assert!(!walk.apply(SetUsage(true), &mut mint).purge_usage);
+    assert!(!walk.apply(SetUsage(false), &mut ids).purge_usage);
+    assert!(!walk.apply(SetUsage(true), &mut ids).purge_usage);
     assert_eq!(signals(&mut walk, [Start, Next]), ["step falls"]);
 }
 
 #[test]
 fn the_heading_is_focused_only_when_the_place_changes() {
-    let mut walk = Walk::new(shape(), true);
-    let mut mint = Counter::default();
+    let mut walk = Walk::new(shape(), consent(true));
+    let mut ids = Counter::default();
     let cases = [
         (Open(Picture), false),
         (Start, true),
@@ -203,17 +203,17 @@ fn the_heading_is_focused_only_when_the_place_changes() {
         (ShowPage, false),
     ];
     for (number, (act, moved)) in cases.into_iter().enumerate() {
-        assert_eq!(walk.apply(act, &mut mint).moved, moved, "act {number}");
+        assert_eq!(walk.apply(act, &mut ids).moved, moved, "act {number}");
     }
 }
 
 #[test]
 fn every_signal_has_an_id_of_its_own_and_says_which_summary() {
-    let mut walk = Walk::new(shape(), true);
-    let mut mint = Counter::default();
+    let mut walk = Walk::new(shape(), consent(true));
+    let mut ids = Counter::default();
     let mut all = Vec::new();
     for act in [Start, Next, Open(Picture), Jump(3)] {
-        all.extend(walk.apply(act, &mut mint).signals);
+        all.extend(walk.apply(act, &mut ids).signals);
     }
     assert!(all.iter().all(|signal| signal.about == support::about()));
     let mut ids: Vec<_> = all.iter().map(|signal| signal.id).collect();

@@ -4,15 +4,16 @@
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_rules::consent::{Consent, Facts};
+use evidence_walk_rules::ids::IdSource;
 use evidence_walk_rules::outbox::{Millis, Outbox, Outcome, Want};
 use evidence_walk_rules::shape::{FormShape, QuestionShape, Shape, StepShape};
-use evidence_walk_rules::walk::Mint;
 
-/// A mint whose ids count up from 1.
+/// A source whose ids count up from 1.
 #[derive(Default)]
 pub struct Counter(u64);
 
-impl Mint for Counter {
+impl IdSource for Counter {
     fn signal(&mut self) -> SignalId {
         self.0 += 1;
         signal_id(self.0)
@@ -34,6 +35,17 @@ pub fn signal_id(n: u64) -> SignalId {
 /// A sheet's id made of one byte.
 pub fn sheet_id(n: u8) -> SheetId {
     SheetId::new([n; 16])
+}
+
+/// Counting is the site's to decide, and this is what it says.
+pub fn consent(site: bool) -> Consent {
+    Consent::new(Facts {
+        collects: true,
+        site,
+        private: false,
+        device: false,
+        refused: false,
+    })
 }
 
 pub fn about() -> About {

@@ -1,8 +1,8 @@
-//! Clock and chance.
+//! Clock and ids.
 
 use evidence_walk_contract::id::{DAY_MS, Day, SheetId, SignalId};
+use evidence_walk_rules::ids::IdSource;
 use evidence_walk_rules::outbox::Millis;
-use evidence_walk_rules::walk::Mint;
 
 /// Milliseconds since the page was opened, for waiting only: never sent. Setting the machine's clock
 /// does not change it.
@@ -14,7 +14,7 @@ pub fn now() -> Millis {
 /// Makes ids from the day and the browser's own randomness.
 pub struct Ids;
 
-impl Mint for Ids {
+impl IdSource for Ids {
     fn signal(&mut self) -> SignalId {
         let today = js_sys::Date::now() as u64 / DAY_MS;
         SignalId::new(today as Day, random())
@@ -27,12 +27,12 @@ impl Mint for Ids {
 
 /// Whether the page lets the browser give random numbers. Without them the sheets of all readers would
 /// have one id, and anybody the code to withdraw them with.
-pub fn given() -> bool {
+pub fn random_given() -> bool {
     random() != [0; 16]
 }
 
 /// A random number, for spreading retries.
-pub fn number() -> u32 {
+pub fn random_number() -> u32 {
     u32::from_le_bytes(random())
 }
 

@@ -1,12 +1,17 @@
 //! Elements, and what changes in them, on leptos's effects.
 //!
-//! leptos gives every typed element code of its own: drawn that way this widget was 104 KB
-//! compressed, and 81 KB with type-erased views. Here an element is a value, every effect has one
-//! type, and leptos keeps what it is for: what runs again when, and what ends with what.
+//! leptos gives every typed element code of its own; docs/decisions.md has what that costs. Here an
+//! element is a value, every effect has one type, and leptos keeps what it is for: components, what
+//! runs again when, and what ends with what. An [`El`] is a view of leptos's like any other: it stands
+//! inside `view!`, and takes any view as a child by [`El::view`].
 
-use std::cell::Cell;
+/// What makes an element a view of leptos's.
+mod render;
+
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
 use send_wrapper::SendWrapper;
 
 use crate::edge::node::Listener;
@@ -15,6 +20,9 @@ pub use crate::edge::node::Node;
 /// An element being put together. A bare element, not an `Option` of one: what fits a register makes
 /// every call of the methods below shorter.
 pub struct El(Node);
+
+/// A view that has been built, of whatever type: what arms of a `match` have in common.
+pub struct Built(SendWrapper<Box<dyn Mountable>>);
 
 /// Begins an element.
 pub fn el(tag: &str) -> El {
@@ -29,7 +37,27 @@ pub fn button(class: &str, press: impl Fn() + 'static) -> El {
         .listen("click", Box::new(move |_| press()))
 }
 
-/// Runs `act`, and again whenever what it read has changed, until the part of the view that it
+/// Builds a view.
+pub fn built(view: impl IntoView + 'static) -> Built {
+    Built(SendWrapper::new(Box::new(view.into_view().build())))
+}
+
+/// Mounts a view at the end of `place`, for as long as the current owner lives.
+pub fn mount(place: &Node, view: impl IntoView + 'static) {
+    hold(place, built(view), true);
+}
+
+fn hold(place: &Node, mut view: Built, unmount: bool) {
+    view.0.mount(place.element(), None);
+    on_cleanup(move || {
+        if unmount {
+            view.0.unmount();
+        }
+        drop(view);
+    });
+}
+
+/// Runs `act`, and again whenever what it read has changed, until the part of the page that it
 /// belongs to is taken away.
 pub fn react(act: impl Fn() + 'static) {
     run(Box::new(act));
@@ -38,13 +66,30 @@ pub fn react(act: impl Fn() + 'static) {
 // Not generic: a closure inside a generic function is a type of its own for each caller, and leptos
 // would give each its own code.
 fn run(act: Box<dyn Fn()>) {
-    Effect::new(move |_: Option<()>| act());
+    Effect::new(move |_: Option<()>| {
+        #[cfg(debug_assertions)]
+        RUNS.set(RUNS.get() + 1);
+        act();
+    });
 }
 
-fn keep_child(node: Node, key: Box<dyn Fn() -> usize>, child: Box<dyn Fn() -> Option<El>>) {
-    // The child's effects and listeners end when it is made anew, not whenever the key is read.
+#[cfg(debug_assertions)]
+thread_local! {
+    static RUNS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many times an effect of the widget has run on this page. Tests count by it what a change leads
+/// to; the published widget does not count.
+#[cfg(debug_assertions)]
+pub fn effect_runs() -> usize {
+    RUNS.get()
+}
+
+fn keep_keyed(node: Node, key: Box<dyn Fn() -> usize>, child: Box<dyn Fn() -> Option<Built>>) {
+    // The view's effects and listeners end when it is built again, not whenever the key is read.
     let owner = Owner::new();
     let shown = Cell::new(None);
+    let kept = RefCell::new(None);
     run(Box::new(move || {
         let key = key();
         if shown.replace(Some(key)) == Some(key) {
@@ -52,21 +97,28 @@ fn keep_child(node: Node, key: Box<dyn Fn() -> usize>, child: Box<dyn Fn() -> Op
         }
         owner.cleanup();
         node.empty();
-        if let Some(El(child)) = owner.with(&child) {
-            node.append(&child);
+        let mut view = owner.with(&child);
+        if let Some(Built(view)) = &mut view {
+            view.mount(node.element(), None);
         }
+        kept.replace(view);
     }));
 }
 
-fn keep(listener: Listener) {
+fn keep_listener(listener: Listener) {
     let listener = SendWrapper::new(listener);
     on_cleanup(move || drop(listener));
 }
 
 impl El {
-    /// The element, for whoever must find it again.
-    pub fn node(&self) -> Option<Node> {
-        Some(self.0.clone())
+    /// The element, for what must find it again.
+    pub fn node(&self) -> Node {
+        self.0.clone()
+    }
+
+    /// A view that shows nothing.
+    pub fn nothing() -> Self {
+        Self(Node::nothing())
     }
 
     fn change(self, change: impl FnOnce(&Node)) -> Self {
@@ -134,7 +186,7 @@ impl El {
     }
 
     fn listen(self, event: &'static str, act: Box<dyn Fn(leptos::ev::Event)>) -> Self {
-        self.change(|node| keep(node.listen(event, act)))
+        self.change(|node| keep_listener(node.listen(event, act)))
     }
 
     /// With words.
@@ -156,12 +208,12 @@ impl El {
         })
     }
 
-    /// With a child.
+    /// With an element inside it.
     pub fn child(self, child: El) -> Self {
         self.change(|node| node.append(&child.0))
     }
 
-    /// With children.
+    /// With elements inside it.
     pub fn children(mut self, children: Vec<El>) -> Self {
         for child in children {
             self = self.child(child);
@@ -169,13 +221,18 @@ impl El {
         self
     }
 
-    /// With one child, made anew whenever `key` has changed.
-    pub fn only_child(
+    /// With any view of leptos's inside it: a component, or what `view!` gives.
+    pub fn view(self, view: impl IntoView + 'static) -> Self {
+        self.change(|node| hold(node, built(view), false))
+    }
+
+    /// With one view inside it, which is built again whenever `key` has changed.
+    pub fn keyed(
         self,
         key: impl Fn() -> usize + 'static,
-        child: impl Fn() -> Option<El> + 'static,
+        child: impl Fn() -> Option<Built> + 'static,
     ) -> Self {
-        keep_child(self.0.clone(), Box::new(key), Box::new(child));
+        keep_keyed(self.0.clone(), Box::new(key), Box::new(child));
         self
     }
 }

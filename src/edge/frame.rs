@@ -1,0 +1,137 @@
+//! What stands round a widget: the shell that the loader built in its shadow root, or one of our own in
+//! any other application.
+
+use evidence_walk_contract::signal::SignalKind;
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+use super::host;
+use super::node::Node;
+
+/// Where the shell says whether usage is counted.
+const USAGE: &str = "data-usage";
+/// It is not, by the reader's own word.
+const REFUSED: &str = "refused";
+/// Asks the loader to copy a link.
+pub const COPY: &str = "copy";
+
+/// The shell round the walk, and the places in it.
+#[derive(Clone)]
+pub struct Frame {
+    host: Element,
+    shell: Element,
+    hear: Option<Function>,
+    above: Node,
+    below: Node,
+}
+
+impl Frame {
+    /// Takes the custom element, the shell inside its shadow root, the place for the walk, and how to
+    /// tell the loader something.
+    pub fn of_loader(
+        host: HtmlElement,
+        shell: Element,
+        below: HtmlElement,
+        hear: Function,
+    ) -> Self {
+        let below = Node::of(below.into());
+        let above = shell.query_selector(".ew-aside").ok().flatten();
+        Self {
+            host: host.into(),
+            shell,
+            hear: Some(hear),
+            above: above.map_or_else(|| below.clone(), Node::of),
+            below,
+        }
+    }
+
+    /// Takes a shell that stands in `host`, and the places in it.
+    pub fn own(host: &Node, shell: &Node, above: Node, below: Node) -> Self {
+        Self {
+            host: host.element().clone(),
+            shell: shell.element().clone(),
+            hear: None,
+            above,
+            below,
+        }
+    }
+
+    /// The place above the page for what is said and for the panel.
+    pub fn above(&self) -> &Node {
+        &self.above
+    }
+
+    /// The place below the page for the walk.
+    pub fn below(&self) -> &Node {
+        &self.below
+    }
+
+    /// Whether the loader built it round a page: a page to go back to, and to link to.
+    pub fn has_loader(&self) -> bool {
+        self.hear.is_some()
+    }
+
+    /// Tells the loader what is wrong, and it writes the one line that an integrator may find in the
+    /// console; without a kind, of a step that was counted; without either, of the end. With
+    /// [`COPY`] it copies the page's address at this fragment. Without a loader the line has no cure.
+    pub fn tell(&self, kind: &str, value: &str) {
+        if let Some(hear) = &self.hear {
+            let _ = hear.call2(&JsValue::UNDEFINED, &kind.into(), &value.into());
+        } else if !kind.is_empty() {
+            host::warn(&["evidence-walk: ", kind, " ", value].concat());
+        }
+    }
+
+    /// Tells the host page of the step that was reached, and of the end: no more than what is counted.
+    pub fn tell_of(&self, signal: &SignalKind) {
+        match signal {
+            SignalKind::StepReached { step } => self.tell("", step),
+            SignalKind::Finished => self.tell("", ""),
+            SignalKind::Started | SignalKind::DetailOpened { .. } | SignalKind::Answered { .. } => {
+            }
+        }
+    }
+
+    /// Shows the page, the first step in place, or the walk; the style sheet does the rest.
+    pub fn show(&self, view: &str) {
+        let _ = self.shell.set_attribute("data-view", view);
+    }
+
+    /// Puts the switch where `on` says and makes it visible. That its reader `refused` is noted for
+    /// the next widget in this shell: an element may be taken out of the page and put back.
+    pub fn switch(&self, on: bool, refused: bool) {
+        if let Some(input) = self.find::<HtmlInputElement>(".ew-switch input") {
+            input.set_checked(on);
+        }
+        let noted = match (on, refused) {
+            (true, _) => "on",
+            (false, false) => "off",
+            (false, true) => REFUSED,
+        };
+        let _ = self.shell.set_attribute(USAGE, noted);
+    }
+
+    /// Whether the reader of an earlier widget in this shell had switched counting off.
+    pub fn refused(&self) -> bool {
+        self.shell.get_attribute(USAGE).as_deref() == Some(REFUSED)
+    }
+
+    /// Moves focus to one of the bar's buttons.
+    pub fn focus(&self, selector: &str) {
+        if let Some(element) = self.find::<Element>(selector) {
+            host::focus(&element);
+        }
+    }
+
+    /// Opens what was folded in the plain HTML, for the reader who asked for the whole page.
+    pub fn unfold(&self) {
+        if let Ok(Some(rest)) = self.host.query_selector("details[slot]") {
+            let _ = rest.set_attribute("open", "");
+        }
+    }
+
+    fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        self.shell.query_selector(selector).ok()??.dyn_into().ok()
+    }
+}

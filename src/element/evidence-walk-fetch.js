@@ -1,0 +1,45 @@
+// How the widget's files are fetched: styles, summary, words, glue and wasm. A part of evidence-walk.js,
+// of which it uses here(). A page that opens with the walk preloads these files, which only a request with
+// the same credentials can use: those that `fetch` sends by itself, none to another origin.
+
+let sheets;
+let widget;
+
+const sheet = (name) => fetch(here(name)).then(async (answer) => {
+  // The page of a missing file would be taken for an empty style.
+  if (!answer.ok || !/css/.test(answer.headers.get("content-type"))) throw Error(name);
+  const made = new CSSStyleSheet();
+  made.replaceSync(await answer.text());
+  return made;
+});
+
+// Once for all elements of the page; tried again by the next one where it failed.
+const style = () => (sheets ??= Promise.all(
+  ["evidence-walk.css", "evidence-walk-walk.css"].map(sheet),
+).catch((error) => { sheets = undefined; throw error; }));
+// Summary and words: address -> bytes, asked for before the widget is there to do so. Read at once:
+// an answer that nobody reads would keep its connection.
+const early = new Map();
+const ask = async (url) => {
+  const bytes = early.get(url);
+  early.delete(url);
+  if (bytes) return bytes;
+  try {
+    const answer = await fetch(url, { referrerPolicy: "no-referrer", signal: AbortSignal.timeout?.(3e4) });
+    const read = await answer.arrayBuffer();
+    return answer.ok && read;
+  } catch {}
+};
+const begin = async () => {
+  try {
+    // The glue would ask for it one round trip later; and does, where no answer came.
+    const wasm = fetch(here("evidence-walk-widget_bg.wasm")).catch(() => {});
+    const glue = await import(here("evidence-walk-widget.js"));
+    await glue.default({ module_or_path: await wasm });
+    return glue;
+  } catch (error) {
+    widget = undefined;
+    throw error;
+  }
+};
+const load = () => (widget ??= begin());

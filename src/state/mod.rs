@@ -1,0 +1,351 @@
+//! The only place where reactive values are made. Views read through [`State`], which makes them run
+//! again after a change of what they read, and say what the reader did through [`State::dispatch`].
+//!
+//! There is one trigger for each concern, and one for each answer: what a key pressed in one field
+//! leads to is what reads that answer, and nothing else. All are of one type: each further type of
+//! signal or memo would bring its own copy of leptos's machinery.
+
+/// What views read.
+mod read;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use evidence_walk_contract::walk::WalkFile;
+use evidence_walk_rules::act::Touched;
+use evidence_walk_rules::consent::{Consent, Facts};
+use evidence_walk_rules::shape::Shape;
+use evidence_walk_rules::walk::{Act, Place, Walk};
+use evidence_walk_words::{Word, Words};
+use leptos::prelude::*;
+
+use crate::config::Config;
+use crate::edge::frame::{self, Frame};
+use crate::edge::ids::{Ids, now};
+use crate::edge::transport::{self, Transport, Watcher};
+use crate::edge::{device, host, link};
+
+/// Everything that one widget knows. It ends with the component that made it: read after that, it
+/// gives nothing, and acts do nothing.
+#[derive(Clone, Copy)]
+pub struct State {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// The page, or which step.
+    place: Trigger,
+    /// Whether usage is counted, and what the device remembers of it.
+    usage: Trigger,
+    /// Whether the sheet can be written on.
+    sheet: Trigger,
+    /// What became of what was pushed.
+    outbox: Trigger,
+    /// Whether the panel is open.
+    panel: Trigger,
+    /// What was said last, and why nothing was sent.
+    said: Trigger,
+}
+
+struct Inner {
+    walk: RefCell<Walk>,
+    file: WalkFile,
+    words: Words,
+    frame: Frame,
+    transport: Option<Rc<Transport>>,
+    address: String,
+    watcher: RefCell<Option<Watcher>>,
+    /// One for each question across the summary.
+    answers: Vec<ArcTrigger>,
+    /// The first step is shown by the plain HTML itself until the reader moves on.
+    in_place: Cell<bool>,
+    panel: Cell<bool>,
+    /// The browser asks for privacy, so usage started off.
+    private: bool,
+    /// The browser would not keep on the device that usage is off.
+    device_refuses: Cell<bool>,
+    said: RefCell<String>,
+    /// Why the last press of Send sent nothing.
+    unsent: Cell<Option<Word>>,
+}
+
+/// What an act may change of the walk, beside answers.
+#[derive(PartialEq)]
+struct Glance {
+    place: (Place, bool),
+    sheet_open: bool,
+}
+
+impl State {
+    /// Begins on the page, or on the first step where that is in the page already, or where there is no
+    /// page. `link` is the page's fragment where it may name a step: such a step is shown, and nothing is
+    /// counted before the reader's first act in it.
+    pub fn new(config: Config, file: WalkFile, words: Words, frame: Frame, link: &str) -> Self {
+        let collects = config.collect.is_some();
+        let private = host::global_privacy_control();
+        let consent = Consent::new(Facts {
+            collects,
+            site: config.usage,
+            private,
+            device: collects && device::look(),
+            refused: frame.refused(),
+        });
+        let mut walk = Walk::new(Shape::of_file(&file), consent);
+        let mut steps = 0..file.steps.len();
+        let linked = steps.find(|step| link::to(&file, *step) == link);
+        let in_walk = config.start_with_walk || !frame.has_loader();
+        if let Some(step) = linked.or(in_walk.then_some(0)) {
+            walk.show(step);
+        }
+        let questions = file.steps.iter().flat_map(|step| &step.questions);
+        let inner = Inner {
+            walk: RefCell::new(walk),
+            answers: questions.map(|_| ArcTrigger::new()).collect(),
+            in_place: Cell::new(in_walk && linked.is_none() && frame.has_loader()),
+            file,
+            words,
+            frame,
+            transport: config.collect.as_deref().map(transport::to),
+            address: config.collect.unwrap_or_default(),
+            watcher: RefCell::default(),
+            panel: Cell::new(false),
+            private,
+            device_refuses: Cell::new(false),
+            said: RefCell::default(),
+            unsent: Cell::new(None),
+        };
+        inner.show();
+        let state = Self {
+            inner: StoredValue::new_local(Rc::new(inner)),
+            place: Trigger::new(),
+            usage: Trigger::new(),
+            sheet: Trigger::new(),
+            outbox: Trigger::new(),
+            panel: Trigger::new(),
+            said: Trigger::new(),
+        };
+        state.watch();
+        on_cleanup(move || state.unwatch());
+        state
+    }
+
+    fn inner(self) -> Option<Rc<Inner>> {
+        self.inner.try_get_value()
+    }
+
+    fn watch(self) {
+        let Some(inner) = self.inner() else { return };
+        if let Some(transport) = &inner.transport {
+            let watcher: Watcher = Rc::new(move || self.outbox_changed());
+            transport.watch(Rc::clone(&watcher));
+            inner.watcher.replace(Some(watcher));
+        }
+    }
+
+    // Lets go of the page's events.
+    fn unwatch(self) {
+        let Some(inner) = self.inner() else { return };
+        if let (Some(transport), Some(watcher)) = (&inner.transport, inner.watcher.take()) {
+            transport.unwatch(&watcher);
+        }
+    }
+
+    /// Does what the reader asks, or the site.
+    pub fn dispatch(self, act: Act) {
+        let Some(inner) = self.inner() else { return };
+        let before = inner.glance();
+        let touched = act.touches();
+        let about_usage = matches!(
+            act,
+            Act::SetUsage(_) | Act::SiteUsage(_) | Act::DeviceKeepsOff(_)
+        );
+        let (sends, shows_page) = (act == Act::Send, act == Act::ShowPage);
+        let effects = inner.walk.borrow_mut().apply(act, &mut Ids);
+        if effects.moved {
+            inner.in_place.set(false);
+        }
+        if effects.forget_device {
+            device::keep_off(false);
+        }
+        self.set_panel((inner.panel.get() && !effects.moved) || effects.explain_usage);
+        if inner.unsent.take().is_some() {
+            self.said.notify();
+        }
+        if sends {
+            self.say(&inner.word(Word::Sending));
+        }
+        match touched {
+            Touched::Nothing => {}
+            Touched::Question(question) => inner.notify_answers(question..question + 1),
+            Touched::Everything => inner.notify_answers(0..inner.answers.len()),
+        }
+        let after = inner.glance();
+        if after.place != before.place {
+            self.place.notify();
+        }
+        if after.sheet_open != before.sheet_open || touched == Touched::Everything {
+            self.sheet.notify();
+        }
+        // A switch that could not be moved is put back.
+        if about_usage {
+            self.usage.notify();
+        }
+        if about_usage || after.place != before.place {
+            inner.show();
+        }
+        let fresh = match &inner.transport {
+            Some(transport) => {
+                if effects.purge_usage {
+                    transport.change(|outbox| outbox.drop_usage());
+                }
+                let sheet = inner.walk.borrow().sheet();
+                if let (true, Some(sheet)) = (effects.discard_answers, sheet) {
+                    transport.change(|outbox| outbox.drop_sheet(sheet));
+                }
+                transport.push(effects.signals)
+            }
+            None => Vec::new(),
+        };
+        for signal in &fresh {
+            // A listener may switch usage off in answer to the first.
+            if inner.walk.borrow().usage() {
+                inner.frame.tell_of(&signal.kind);
+            }
+        }
+        if shows_page {
+            inner.frame.unfold();
+            inner.frame.focus(".ew-start");
+        }
+    }
+
+    fn outbox_changed(self) {
+        let Some(inner) = self.inner() else { return };
+        if inner.has_arrived() {
+            inner.walk.borrow_mut().answers_arrived();
+        }
+        // Another widget of the page may have had the device remember something else. What waited is
+        // gone already: it dropped that for all of them.
+        let on = inner.walk.borrow().usage();
+        let kept = Act::DeviceKeepsOff(device::keeps_off());
+        let _ = inner.walk.borrow_mut().apply(kept, &mut Ids);
+        if inner.walk.borrow().usage() != on {
+            inner.show();
+            self.usage.notify();
+        }
+        while let Some((kind, value)) = inner.transport.as_ref().and_then(|t| t.report()) {
+            inner.frame.tell(kind, &value);
+        }
+        self.outbox.notify();
+    }
+
+    /// Keeps on the device that usage is off, for every widget of the page, or no longer; says
+    /// whether the browser did so.
+    pub fn keep_off(self, keep: bool) -> bool {
+        let done = device::keep_off(keep);
+        if let Some(inner) = self.inner() {
+            inner.device_refuses.set(!done);
+        }
+        self.dispatch(Act::DeviceKeepsOff(device::keeps_off()));
+        if keep {
+            // Where the browser keeps nothing, it is off for now at least.
+            self.dispatch(Act::SetUsage(false));
+        }
+        if done && keep {
+            transport::drop_usage_everywhere();
+        }
+        done
+    }
+
+    /// Copies the page's address at the step that is shown.
+    pub fn copy_link(self) {
+        if let Some(inner) = self.inner() {
+            let place = inner.walk.borrow().place();
+            let step = if let Place::Step(step) = place {
+                step
+            } else {
+                0
+            };
+            let link = link::to(&inner.file, step);
+            inner.frame.tell(frame::COPY, &link);
+        }
+    }
+
+    /// Shows and says why pressing Send sent nothing.
+    pub fn explain(self, why: Word) {
+        if let Some(inner) = self.inner() {
+            inner.unsent.set(Some(why));
+            self.said.notify();
+            self.say(&inner.word(why));
+        }
+    }
+
+    /// Tries at once to send what waits.
+    pub fn try_now(self) {
+        if let Some(transport) = self.inner().and_then(|inner| inner.transport.clone()) {
+            transport.change(|outbox| outbox.try_now(now()));
+        }
+    }
+
+    /// Opens or closes the panel "What this records".
+    pub fn toggle_panel(self) {
+        let Some(inner) = self.inner() else { return };
+        let open = !inner.panel.get();
+        self.set_panel(open);
+        if !open {
+            inner.frame.focus(".ew-records");
+        }
+    }
+
+    fn set_panel(self, open: bool) {
+        if let Some(inner) = self.inner()
+            && inner.panel.replace(open) != open
+        {
+            self.panel.notify();
+        }
+    }
+
+    /// Says `text` to those who listen rather than look.
+    pub fn say(self, text: &str) {
+        let Some(inner) = self.inner() else { return };
+        if inner.said.replace(text.to_owned()) != text {
+            self.said.notify();
+        }
+    }
+}
+
+impl Inner {
+    fn glance(&self) -> Glance {
+        let walk = self.walk.borrow();
+        Glance {
+            place: (walk.place(), self.in_place.get()),
+            sheet_open: walk.sheet_open(),
+        }
+    }
+
+    fn notify_answers(&self, questions: std::ops::Range<usize>) {
+        for trigger in self.answers.get(questions).into_iter().flatten() {
+            trigger.notify();
+        }
+    }
+
+    fn word(&self, word: Word) -> String {
+        self.words.get(word).to_owned()
+    }
+
+    fn has_arrived(&self) -> bool {
+        let sheet = self.walk.borrow().sheet();
+        match (&self.transport, sheet) {
+            (Some(transport), Some(sheet)) => transport.outbox().has_arrived(sheet),
+            _ => false,
+        }
+    }
+
+    // Tells the shell which of its parts to show.
+    fn show(&self) {
+        let walk = self.walk.borrow();
+        let view = match walk.place() {
+            Place::Page => "page",
+            Place::Step(_) if self.in_place.get() => "first",
+            Place::Step(_) => "walk",
+        };
+        self.frame.show(view);
+        self.frame.switch(walk.usage(), walk.refused());
+    }
+}

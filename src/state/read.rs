@@ -1,0 +1,256 @@
+//! What views read. Unless it says otherwise, a method is read now and after every change.
+
+use std::ops::Range;
+
+use evidence_walk_contract::question::Question;
+use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_contract::walk::{WalkFile, WalkStep};
+use evidence_walk_rules::answers::Answer;
+use evidence_walk_rules::guess::Draft;
+use evidence_walk_rules::log::Log;
+use evidence_walk_rules::outbox::{AnswersState, Outbox};
+use evidence_walk_rules::walk::{Place, Walk};
+use evidence_walk_words::{Word, digits};
+use leptos::prelude::*;
+
+use super::State;
+use crate::edge::{device, host};
+
+impl State {
+    /// Reads the walk as it stands; once.
+    pub fn read_once<T>(self, read: impl FnOnce(&Walk) -> T) -> Option<T> {
+        Some(read(&self.inner()?.walk.borrow()))
+    }
+
+    /// The step that is shown, or the first while the whole page is.
+    pub fn step(self) -> usize {
+        self.place.track();
+        match self.read_once(Walk::place) {
+            Some(Place::Step(step)) => step,
+            Some(Place::Page) | None => 0,
+        }
+    }
+
+    /// Whether the walk is shown rather than the page.
+    pub fn is_walking(self) -> bool {
+        self.place.track();
+        self.inner().is_some_and(|inner| {
+            inner.walk.borrow().place() != Place::Page && !inner.in_place.get()
+        })
+    }
+
+    /// Whether usage is counted.
+    pub fn usage(self) -> bool {
+        self.usage.track();
+        self.read_once(Walk::usage).unwrap_or_default()
+    }
+
+    /// Whether the device keeps that usage is off.
+    pub fn keeps_off(self) -> bool {
+        self.usage.track();
+        // Another widget of the page may have asked it to.
+        self.outbox.track();
+        device::keeps_off()
+    }
+
+    /// Whether the browser would not keep that on the device, or forget it, when it was asked last.
+    pub fn is_device_refusing(self) -> bool {
+        self.usage.track();
+        self.inner().is_some_and(|inner| inner.device_refuses.get())
+    }
+
+    /// The answer to the question of this number.
+    pub fn answer(self, question: usize) -> Option<Answer> {
+        let inner = self.inner()?;
+        inner.answers.get(question)?.track();
+        let walk = inner.walk.borrow();
+        walk.answer(question).cloned()
+    }
+
+    /// The guess at the question of this number.
+    pub fn guess(self, question: usize) -> Draft {
+        match self.answer(question) {
+            Some(Answer::Guess(draft)) => draft,
+            _ => Draft::default(),
+        }
+    }
+
+    /// The same; once.
+    pub fn guess_once(self, question: usize) -> Draft {
+        self.read_once(|walk| walk.guess(question))
+            .unwrap_or_default()
+    }
+
+    /// Whether answers can be given and changed.
+    pub fn sheet_open(self) -> bool {
+        self.sheet.track();
+        self.read_once(Walk::sheet_open).unwrap_or_default()
+    }
+
+    /// What Send would send.
+    pub fn draft(self) -> Vec<EngagementSignal> {
+        self.sheet.track();
+        if let Some(inner) = self.inner() {
+            inner.answers.iter().for_each(Track::track);
+        }
+        self.draft_once()
+    }
+
+    /// The same; once.
+    pub fn draft_once(self) -> Vec<EngagementSignal> {
+        self.read_once(Walk::draft).unwrap_or_default()
+    }
+
+    /// Whether the panel "What this records" is open.
+    pub fn panel(self) -> bool {
+        self.panel.track();
+        self.inner().is_some_and(|inner| inner.panel.get())
+    }
+
+    /// What was said last to those who listen rather than look.
+    pub fn said(self) -> String {
+        self.said.track();
+        self.inner()
+            .map_or_else(String::new, |inner| inner.said.borrow().clone())
+    }
+
+    /// Why the last press of Send sent nothing.
+    pub fn unsent(self) -> Option<Word> {
+        self.said.track();
+        self.inner()?.unsent.get()
+    }
+
+    fn with_outbox<T>(self, read: impl FnOnce(&Outbox) -> T) -> Option<T> {
+        self.outbox.track();
+        self.outbox_once(read)
+    }
+
+    fn outbox_once<T>(self, read: impl FnOnce(&Outbox) -> T) -> Option<T> {
+        let inner = self.inner()?;
+        let transport = inner.transport.as_ref()?;
+        Some(read(&transport.outbox()))
+    }
+
+    /// Whether the collector has turned this page away.
+    pub fn is_stopped(self) -> bool {
+        self.with_outbox(|outbox| outbox.tally().stopped.is_some())
+            .unwrap_or_default()
+    }
+
+    /// Reads what was pushed and what became of it; `None` where nothing is collected.
+    pub fn log<T>(self, read: impl FnOnce(&Log) -> T) -> Option<T> {
+        self.with_outbox(|outbox| read(outbox.log()))
+    }
+
+    /// The same; once.
+    pub fn log_once<T>(self, read: impl FnOnce(&Log) -> T) -> Option<T> {
+        self.outbox_once(|outbox| read(outbox.log()))
+    }
+
+    /// The code by which the reader can have her answers withdrawn, once some have arrived or may
+    /// have.
+    pub fn code(self) -> Option<String> {
+        let sheet = self.read_once(Walk::sheet)?;
+        self.with_outbox(|outbox| {
+            let sheet = sheet.filter(|sheet| outbox.may_be_stored(*sheet))?;
+            Some(sheet.code())
+        })?
+    }
+
+    /// What became of the sheet.
+    pub fn answers_state(self) -> AnswersState {
+        let sheet = self.read_once(Walk::sheet).flatten();
+        self.with_outbox(|outbox| sheet.map(|sheet| outbox.sheet(sheet)))
+            .flatten()
+            .unwrap_or(AnswersState::Nothing)
+    }
+
+    /// Whether some of the sheet has arrived, so that it can be changed but not discarded.
+    pub fn has_arrived(self) -> bool {
+        self.outbox.track();
+        self.inner().is_some_and(|inner| inner.has_arrived())
+    }
+
+    /// Reads the summary's steps, drawn, and its questions. It never changes.
+    pub fn with_file<T>(self, read: impl FnOnce(&WalkFile) -> T) -> Option<T> {
+        Some(read(&self.inner()?.file))
+    }
+
+    /// Reads one step, if there is such a one. It never changes.
+    pub fn with_step<T>(self, step: usize, read: impl FnOnce(&WalkStep) -> T) -> Option<T> {
+        self.with_file(|file| file.steps.get(step).map(read))?
+    }
+
+    /// How many steps there are.
+    pub fn steps(self) -> usize {
+        self.with_file(|file| file.steps.len()).unwrap_or_default()
+    }
+
+    /// The numbers of a step's questions across the summary.
+    pub fn questions(self, step: usize) -> Range<usize> {
+        let numbers = self.with_file(|file| {
+            let before = file.steps.iter().take(step);
+            let first = before.map(|step| step.questions.len()).sum();
+            let own = file.steps.get(step).map_or(0, |step| step.questions.len());
+            first..first + own
+        });
+        numbers.unwrap_or_default()
+    }
+
+    /// The question of this number.
+    pub fn question(self, number: usize) -> Option<Question> {
+        self.with_file(|file| {
+            let mut questions = file.steps.iter().flat_map(|step| &step.questions);
+            questions.nth(number).cloned()
+        })?
+    }
+
+    /// The words for `word`.
+    pub fn word(self, word: Word) -> String {
+        self.inner()
+            .map_or_else(String::new, |inner| inner.word(word))
+    }
+
+    /// The words for `word`, with its names filled in.
+    pub fn fill(self, word: Word, values: &[(&str, &str)]) -> String {
+        self.inner()
+            .map_or_else(String::new, |inner| inner.words.fill(word, values))
+    }
+
+    /// The words for `word` about the centre: its name, how long it keeps answers, how it is reached, and
+    /// where answers go, without the site's key.
+    pub fn about_centre(self, word: Word) -> String {
+        let Some(inner) = self.inner() else {
+            return String::new();
+        };
+        let address = inner.address.split('?').next().unwrap_or_default();
+        let values = [
+            ("centre", inner.file.centre.as_str()),
+            ("keeps", &inner.file.keeps),
+            ("contact", &inner.file.contact),
+            ("address", &host::in_full(address)),
+        ];
+        inner.words.fill(word, &values)
+    }
+
+    /// Which step of how many, in words.
+    pub fn position(self, word: Word, step: usize, title: &str) -> String {
+        let (n, of) = (digits(step + 1), digits(self.steps()));
+        self.fill(word, &[("n", &n), ("of", &of), ("title", title)])
+    }
+
+    /// Whether answers and counts go anywhere. It never changes.
+    pub fn collects(self) -> bool {
+        self.inner().is_some_and(|inner| inner.transport.is_some())
+    }
+
+    /// Whether the browser asks for privacy, so that usage started off. It never changes.
+    pub fn is_private(self) -> bool {
+        self.inner().is_some_and(|inner| inner.private)
+    }
+
+    /// Whether the loader opens a page at a step. It never changes.
+    pub fn has_loader(self) -> bool {
+        self.inner().is_some_and(|inner| inner.frame.has_loader())
+    }
+}

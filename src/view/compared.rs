@@ -1,0 +1,74 @@
+//! The guess beside the figure: in words, and where it stands in the picture.
+
+use evidence_walk_contract::guess::Tenths;
+use evidence_walk_rules::guess::{Beside, Draft, beside};
+use evidence_walk_words::Word;
+
+use crate::edge::guess::Places;
+use crate::state::State;
+
+/// With a plus sign where the question takes numbers below zero: a rise and a fall are told apart.
+fn signed(n: Tenths, least: Tenths) -> String {
+    let plus = if n > Tenths(0) && least < Tenths(0) {
+        "+"
+    } else {
+        ""
+    };
+    [plus, &n.shown()].concat()
+}
+
+/// In words. `range` is the range of the evidence, where it has one.
+pub fn compare(
+    state: State,
+    guess: Draft,
+    range: Option<(Tenths, Tenths)>,
+    unit: &str,
+    least: Tenths,
+) -> String {
+    let Some(best) = guess.best else {
+        // A guess that was discarded is not spoken of.
+        let word = guess.passed.then(|| state.word(Word::GuessPassed));
+        return word.unwrap_or_default();
+    };
+    let space = if unit == "%" { "" } else { " " };
+    let with_unit = |n: Tenths| [signed(n, least).as_str(), space, unit].concat();
+    let (word, gap) = match range.map(|range| beside(best, range)) {
+        None => return state.fill(Word::GuessYours, &[("n", &with_unit(best))]),
+        Some(Beside::Inside) => (Word::GuessInside, Tenths(0)),
+        Some(Beside::Above(gap)) => (Word::GuessAbove, gap),
+        Some(Beside::Below(gap)) => (Word::GuessBelow, gap),
+    };
+    state.fill(word, &[("n", &with_unit(best)), ("gap", &gap.shown())])
+}
+
+/// The label in the picture, and its place; nothing without a guess.
+pub fn place(
+    state: State,
+    guess: Draft,
+    (low, high): (Tenths, Tenths),
+    least: Tenths,
+) -> Option<(String, Places)> {
+    let best = guess.best?;
+    // An arrow where the guess lies beyond the picture.
+    let before = if best < low { "\u{2190} " } else { "" };
+    let after = if best > high { " \u{2192}" } else { "" };
+    let (low, wide) = (i64::from(low.0), i64::from(high.0) - i64::from(low.0));
+    // In tenths of a percent of the picture's width; beyond its ends, on the edge.
+    let at = |n: Tenths| ((i64::from(n.0) - low) * 1_000 / wide.max(1)).clamp(0, 1_000) as i32;
+    let length = |n: Tenths| [Tenths(at(n)).ascii().as_str(), "%"].concat();
+    let places = Places {
+        best: length(best),
+        span: guess
+            .low
+            .zip(guess.high)
+            .map(|(low, high)| (length(low), length(high))),
+        anchor: match at(best) {
+            // A fifth of a narrow picture is half of the label.
+            ..200 => "start",
+            801.. => "end",
+            _ => "middle",
+        },
+    };
+    let label = state.fill(Word::GuessYours, &[("n", &signed(best, least))]);
+    Some(([before, &label, after].concat(), places))
+}

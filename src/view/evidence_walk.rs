@@ -1,0 +1,162 @@
+//! The whole: fetches a summary and its words, and lets a reader walk through it.
+
+use evidence_walk_contract::paths;
+use evidence_walk_words::Word;
+use leptos::prelude::*;
+
+use super::announcer::Announcer;
+use super::el::{El, button, el, mount};
+use super::foot::Foot;
+use super::records::Records;
+use super::step::Step;
+use super::steps::Steps;
+use crate::config::Config;
+use crate::edge::fetch::{Asks, fetch_parts};
+use crate::edge::frame::Frame;
+use crate::edge::{ids, task};
+use crate::state::State;
+
+/// What the custom element brings along.
+pub struct Loader {
+    /// The shell in its shadow root.
+    pub(crate) frame: Frame,
+    /// The page's fragment, where it may name a step of this summary.
+    pub(crate) link: String,
+    /// How to fetch: the loader may have asked for an address before the widget was there.
+    pub(crate) asks: Asks,
+    /// Called once: with the state when the walk stands, or with nothing where it cannot.
+    pub(crate) ready: Box<dyn FnOnce(Option<State>)>,
+}
+
+/// A reader's way through one evidence summary, in any leptos application:
+///
+/// ```ignore
+/// view! { <EvidenceWalk src="/summaries/falls.en.walk" collect="https://c.example" site="example" /> }
+/// ```
+///
+/// `src`, `collect`, `site` and `usage` mean and default to what they do as attributes of the custom
+/// element, which `docs/embedding.md` describes; it mounts this same component. It stands in a shadow root, so that its
+/// styles and the application's do not meet, and begins with the first step.
+#[component]
+pub fn EvidenceWalk(
+    /// Address of the summary that `evidence-walk build` wrote.
+    #[prop(into)]
+    src: String,
+    /// Address of the collector; without it nothing is collected.
+    #[prop(into, optional)]
+    collect: Option<String>,
+    /// Key of the site at the collector.
+    #[prop(into, optional)]
+    site: Option<String>,
+    /// Whether usage is counted: `on`, which it is by default, or `off`.
+    #[prop(into, optional)]
+    usage: Option<String>,
+    /// Where it begins, on a page of the custom element: with the page, `read`, or with the first step, `walk`.
+    #[prop(into, optional)]
+    start: Option<String>,
+    /// The folder of the widget's files; styles and words are fetched from there.
+    #[prop(into, default = paths::WIDGET.to_owned())]
+    files: String,
+    /// What the custom element brings along.
+    #[prop(optional)]
+    loader: Option<Loader>,
+) -> impl IntoView {
+    let (config, fault) = Config::read(
+        |name| match name {
+            "src" => Some(src.clone()),
+            "collect" => collect.clone(),
+            "site" => site.clone(),
+            "usage" => usage.clone(),
+            "start" => start.clone(),
+            _ => None,
+        },
+        ids::random_given(),
+    );
+    let files = files.trim_end_matches('/').to_owned();
+    let (root, loader) = match loader {
+        Some(loader) => (El::nothing(), loader),
+        None => own_frame(&files),
+    };
+    if let Some(fault) = fault {
+        loader.frame.tell(fault.kind(), "");
+    }
+    // Taken out of the page while it is being fetched, it does not begin.
+    let wanted = StoredValue::new(());
+    let owner = Owner::current().unwrap_or_default();
+    task::begin(async move {
+        let Loader {
+            frame,
+            link,
+            asks,
+            ready,
+        } = loader;
+        let Some(config) = config else {
+            return ready(None);
+        };
+        let fetched = fetch_parts(&config.src, &files, &asks).await;
+        if wanted.is_disposed() {
+            return ready(None);
+        }
+        ready(match fetched {
+            Ok((file, words)) => Some(owner.with(|| {
+                let state = State::new(config, file, words, frame.clone(), &link);
+                if !frame.has_loader() {
+                    mount(frame.above(), view! { <RecordsLink state /> });
+                }
+                // The live region stands in the page before anything is said.
+                mount(frame.above(), view! { <Announcer state /> });
+                mount(frame.above(), view! { <Records state /> });
+                mount(frame.below(), view! { <Walk state /> });
+                mount(frame.below(), view! { <Foot state /> });
+                state
+            })),
+            Err(error) => {
+                frame.tell(error.kind, &error.url);
+                None
+            }
+        });
+    });
+    root
+}
+
+/// The steps to jump by, and the step that is shown.
+#[component]
+fn Walk(state: State) -> impl IntoView {
+    el("div")
+        .class("ew-walk")
+        .view(view! { <Steps state /> })
+        .view(view! { <Step state /> })
+}
+
+/// Opens the panel "What this records"; on a page of the custom element the loader's bar does.
+#[component]
+fn RecordsLink(state: State) -> impl IntoView {
+    el("div").class("ew-row").child(
+        button("ew-link ew-records", move || state.toggle_panel())
+            .text(&state.word(Word::RecordsIntro)),
+    )
+}
+
+/// A shadow root of our own, with the style sheets and the places that the loader would have made.
+fn own_frame(files: &str) -> (El, Loader) {
+    let style = |name| {
+        el("link")
+            .attr("rel", "stylesheet")
+            .attr("href", &[files, "/", name].concat())
+    };
+    let (above, below) = (el("div").class("ew-aside"), el("div").class("ew-app"));
+    let (root, shell) = (el("div"), el("div").class("ew ew-shell"));
+    let frame = Frame::own(&root.node(), &shell.node(), above.node(), below.node());
+    root.node().shadow(&[
+        style(paths::STYLE_FILE).node(),
+        style(paths::WALK_STYLE_FILE).node(),
+        shell.child(above).child(below).node(),
+    ]);
+    let loader = Loader {
+        frame,
+        link: String::new(),
+        asks: Asks::Itself,
+        ready: Box::new(|_| {}),
+    };
+    (root, loader)
+}
