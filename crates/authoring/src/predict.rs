@@ -13,50 +13,12 @@ use evidence_walk_contract::limits::NAME_BYTES;
 use evidence_walk_contract::outcome::{Interval, IntervalKind, Metric, Size};
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_contract::summary::{Measure, Prediction, StepKind};
-use serde::Deserialize;
 
 use crate::fault::{At, Sink};
 use crate::fields::Field;
-use crate::phrases::fill;
+use crate::phrases::{GuessPhrases, fill};
 use crate::shown::Voice;
 use crate::tag;
-
-/// The patterns of one language; each field is named as in the data file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct GuessPhrases {
-    pub leading: Vec<String>,
-    pub leading_after: Vec<String>,
-    pub how: Vec<String>,
-    pub people: String,
-    pub persons: Vec<String>,
-    pub percent: String,
-    pub hint_people: String,
-    pub hint_events: String,
-    pub hint_percent: String,
-    pub hint_months: String,
-    pub hint_points: String,
-    pub found_people: String,
-    pub found_events: String,
-    pub found_percent: String,
-    pub found_months: String,
-    pub found_points: String,
-    pub range: String,
-    pub confidence: String,
-    pub prediction: String,
-    pub range_none: String,
-    pub again: String,
-    pub own: String,
-    pub own_hint: String,
-    pub why: String,
-    pub why_people: String,
-    pub why_place: String,
-    pub why_doing: String,
-    pub why_already: String,
-    pub why_doubt: String,
-    pub why_other: String,
-}
 
 /// Endings of the names of the two questions beside the guess, which has the step's own name.
 const OWN: &str = "-own";

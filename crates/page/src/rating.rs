@@ -6,7 +6,7 @@ use evidence_walk_contract::signal::Detail;
 use evidence_walk_contract::summary::Summary;
 use evidence_walk_words::{Word, Words};
 
-use crate::finding::detail;
+use crate::fold::detail;
 use crate::node::{Build, Element, Node, el, p};
 
 /// How sure the headline is, for the first screen.

@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::place;
 use crate::run::{ask, cargo, program, show};
 use crate::say::{Consent, Done, line};
-use crate::setup::wasm::{self, TARGET};
-use crate::setup::{clippy, tools};
+use crate::setup::compiler::TARGET;
+use crate::setup::{clippy, tools, wasm};
 use crate::steps::Steps;
 
 const CODE: &str = "read the first finding above; `cargo clippy --fix` cures many";

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
-use crate::setup::wasm::{self, TARGET};
-use crate::setup::{beside, browser, node, servers, tools};
+use crate::setup::compiler::TARGET;
+use crate::setup::{beside, browser, node, servers, tools, wasm};
 use crate::stage::{self, Stage};
 use crate::steps::Steps;
 use crate::{bench, lint, named, place};
