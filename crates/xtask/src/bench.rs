@@ -7,7 +7,7 @@ use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done};
 use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{place, widget};
+use crate::{collector, place, widget};
 
 /// What can be measured alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +111,7 @@ pub fn growing() -> Done {
 }
 
 fn of_the_collector(name: &str, words: &[&str]) -> Done {
-    let mut bench = cargo(&["bench", "-p", "evidence-walk-collector", "--bench", name]);
+    let mut bench = cargo(&["bench", "-p", collector::PACKAGE, "--bench", name]);
     show(
         bench.arg("--").args(words),
         "read the message above; the code is in crates/collector/benches/",

@@ -31,11 +31,6 @@ impl Compiler {
         }
     }
 
-    /// The name to set as `RUSTUP_TOOLCHAIN`; none for the usual toolchain.
-    pub fn toolchain(&self) -> Option<&str> {
-        self.toolchain.as_deref()
-    }
-
     /// Whether the standard library is compiled along, from its source.
     pub fn has_source(&self) -> bool {
         self.source

@@ -18,7 +18,10 @@ pub mod clippy;
 /// Chromium and ChromeDriver.
 pub mod browser;
 
-/// Tools built with cargo: the runner of component tests, cargo-deny.
+/// Packages of Python in a folder of their own.
+mod python;
+
+/// Tools of the tests: fetched as they are built, or built with cargo.
 pub mod tools;
 
 /// The end-to-end tests' Node packages.
