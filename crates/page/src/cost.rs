@@ -3,7 +3,7 @@
 use evidence_walk_document::summary::{Cost, Summary};
 use evidence_walk_words::{Word, Words};
 
-use crate::finding::fold;
+use crate::fold::fold;
 use crate::node::{Build, Node, el, p, side};
 use crate::rating::{levels, rated, rated_by, reasons};
 

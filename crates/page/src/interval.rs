@@ -7,7 +7,7 @@ use evidence_walk_document::outcome::{
 use evidence_walk_figure::{Axis, Pos, Scale, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
-use crate::finding::detail;
+use crate::fold::detail;
 use crate::mark::{stretched, upright};
 use crate::node::{Build, Element, Node, el, p, side};
 

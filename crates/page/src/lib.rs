@@ -16,6 +16,9 @@ mod prose;
 /// Ratings with their marks and reasons.
 mod rating;
 
+/// Folds, opened on demand.
+mod fold;
+
 /// Marks that several pictures share.
 mod mark;
 

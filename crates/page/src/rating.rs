@@ -6,7 +6,7 @@ use evidence_walk_document::rating::{Change, Glyph, Marks, Rating, Scheme};
 use evidence_walk_document::summary::Summary;
 use evidence_walk_words::{Word, Words};
 
-use crate::finding::detail;
+use crate::fold::detail;
 use crate::node::{Build, Element, Node, el, p};
 
 /// How sure the headline is, for the first screen.

@@ -39,7 +39,7 @@ fn some(seed: u16) -> EngagementSignal {
     }
 }
 
-/// 64 cases keep the ordinary run short. `cargo xtask test faults` asks for 1,000.
+/// 64 cases keep the ordinary run short. `cargo xtask soak faults` asks for 1,000.
 fn cases() -> ProptestConfig {
     let told = std::env::var("PROPTEST_CASES").ok();
     let cases = told.map_or(64, |told| told.parse().unwrap());

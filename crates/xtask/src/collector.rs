@@ -6,7 +6,8 @@ use crate::place;
 use crate::run::{cargo, show};
 use crate::say::Done;
 
-const PACKAGE: &str = "evidence-walk-cli";
+/// The package that holds the program, its tests and its benches.
+pub const PACKAGE: &str = "evidence-walk-cli";
 const PROGRAM: &str = "evidence-walk";
 
 /// Builds it with the files of [`place::widget`] embedded; gives the program.

@@ -1,6 +1,7 @@
 //! Tests of the collector by their names, in a programme that must not pass because one was renamed:
 //! cargo calls it a success when no test has the name.
 
+use crate::collector;
 use crate::run::{cargo, listen, show};
 use crate::say::{Done, Trouble};
 
@@ -12,7 +13,7 @@ pub fn run(which: &[&str], names: &[&str], variables: &[(&str, &str)], advice: &
             "test",
             "--quiet",
             "-p",
-            "evidence-walk-cli",
+            collector::PACKAGE,
             "-p",
             "evidence-walk-store",
         ]);
