@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::act::Touched;
-use evidence_walk_rules::consent::{Consent, Facts};
+use evidence_walk_rules::consent::{ConsentFacts, UsageConsent};
 use evidence_walk_rules::shape::Shape;
 use evidence_walk_rules::walk::{Act, Place, Walk};
 use evidence_walk_words::{Word, Words};
@@ -80,7 +80,7 @@ impl State {
     pub fn new(config: Config, file: WalkFile, words: Words, frame: Frame, link: &str) -> Self {
         let collects = config.collect.is_some();
         let private = host::global_privacy_control();
-        let consent = Consent::new(Facts {
+        let consent = UsageConsent::new(ConsentFacts {
             collects,
             site: config.usage,
             private,

@@ -7,17 +7,6 @@ use super::house::{
 };
 use super::imports::{Graph, circles};
 
-/// Circles that are still there, module by module: shrink this list, never add to it.
-const CIRCLES: [(&str, &[&str]); 4] = [
-    (
-        "authoring",
-        &["phrases", "predict", "predict::asked", "shown"],
-    ),
-    ("page", &["cost", "finding", "interval", "rating"]),
-    ("rules", &["answers", "walk"]),
-    ("xtask", &["recipe", "setup::debian", "setup::wasm"]),
-];
-
 #[test]
 fn modules_import_each_other_in_one_direction() {
     holds(one_direction);
@@ -64,25 +53,10 @@ fn one_direction(files: &[File]) -> Vec<String> {
     }
     let mut found = Vec::new();
     for (holder, sources) in &crates {
-        let circles = circles(&Graph::new(sources));
-        let listed = CIRCLES.iter().find(|(name, _)| name == holder);
-        let listed: Option<Vec<String>> =
-            listed.map(|(_, modules)| modules.iter().map(|m| (*m).to_owned()).collect());
-        for circle in circles
-            .iter()
-            .filter(|circle| listed.as_ref() != Some(circle))
-        {
+        for circle in circles(&Graph::new(sources)) {
             found.push(format!(
                 "crates/{holder}: {} import each other in a circle: move what they share into a file of its own below them",
                 circle.join(", ")
-            ));
-        }
-        let is_there = listed
-            .as_ref()
-            .is_none_or(|listed| circles.contains(listed));
-        if !is_there && sources.len() > 2 {
-            found.push(format!(
-                "crates/{holder}: its circle is gone: take it off the list in tests/law/rooms.rs"
             ));
         }
     }

@@ -9,7 +9,7 @@
 //! - With usage off, nothing of these. Switched on again, only what happens from then on, and
 //!   `started` before the first of it where it was not given yet: it is the denominator of all
 //!   others. What was given and then purged is not given again, so a count can only be too low.
-//! - Whether usage is counted is [`Consent`]'s to say: the walk passes on what it is told.
+//! - Whether usage is counted is [`UsageConsent`]'s to say: the walk passes on what it is told.
 //! - Answers leave at [`Send`](walk::Act::Send) and at nothing else, whether usage is on or off:
 //!   their reader gives them knowingly.
 
@@ -18,7 +18,7 @@ use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 
 pub use crate::act::Act;
 use crate::answers::{Answer, SendCheck, Sheet};
-use crate::consent::{Consent, Report};
+use crate::consent::{ConsentChange, UsageConsent};
 use crate::counted::{Counted, Happening};
 use crate::guess::Draft;
 use crate::ids::IdSource;
@@ -56,7 +56,7 @@ pub struct Walk {
     about: About,
     steps: Vec<String>,
     place: Place,
-    consent: Consent,
+    consent: UsageConsent,
     started: bool,
     counted: Counted,
     sheet: Sheet,
@@ -65,7 +65,7 @@ pub struct Walk {
 impl Walk {
     /// A walk that has not begun, on the plain page.
     #[must_use]
-    pub fn new(shape: Shape, consent: Consent) -> Self {
+    pub fn new(shape: Shape, consent: UsageConsent) -> Self {
         let mut steps = Vec::with_capacity(shape.steps.len());
         let mut questions = Vec::new();
         for step in shape.steps {
@@ -146,9 +146,9 @@ impl Walk {
             Act::Send => self.sheet.send(&self.about, ids, &mut effects.signals),
             Act::ChangeAnswers => self.sheet.reopen(),
             Act::Discard => effects.discard_answers = self.sheet.discard(),
-            Act::SetUsage(on) => self.hear(Report::Reader(on), &mut effects),
-            Act::SiteUsage(on) => self.hear(Report::Site(on), &mut effects),
-            Act::DeviceKeepsOff(kept) => self.hear(Report::Device(kept), &mut effects),
+            Act::SetUsage(on) => self.hear(ConsentChange::Reader(on), &mut effects),
+            Act::SiteUsage(on) => self.hear(ConsentChange::Site(on), &mut effects),
+            Act::DeviceKeepsOff(kept) => self.hear(ConsentChange::Device(kept), &mut effects),
         }
         effects.moved = self.place != before;
         effects
@@ -227,7 +227,7 @@ impl Walk {
         self.sheet.check()
     }
 
-    fn hear(&mut self, report: Report, effects: &mut Effects) {
+    fn hear(&mut self, report: ConsentChange, effects: &mut Effects) {
         let follows = self.consent.hear(report);
         effects.purge_usage = follows.purge;
         effects.forget_device = follows.forget_device;
