@@ -28,7 +28,7 @@ mod recipe;
 mod widget;
 
 /// Builds the example of a leptos page with the widget in it.
-mod leptos_host;
+mod example;
 
 /// Builds the collector with the widget inside.
 mod collector;

@@ -40,7 +40,7 @@ pub fn wasm_target() -> PathBuf {
 }
 
 /// The leptos page that embeds the widget, ready to serve.
-pub fn leptos_host() -> PathBuf {
+pub fn example_page() -> PathBuf {
     target().join("leptos-host")
 }
 

@@ -8,7 +8,7 @@ use crate::setup::wasm::{self, TARGET};
 use crate::setup::{beside, browser, node, servers, tools};
 use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{bench, leptos_host, lint, named, place};
+use crate::{bench, example, lint, named, place};
 
 /// The crates that know no browser, no network and no database.
 const PURE: [&str; 7] = [
@@ -170,7 +170,7 @@ fn components(steps: &mut Steps, consent: Consent) -> Done {
 fn journey(steps: &mut Steps, consent: Consent) -> Done {
     let stage = Stage::set(steps, consent)?;
     let compiler = wasm::in_place()?;
-    steps.step("leptos page", || leptos_host::build(&compiler))?;
+    steps.step("leptos page", || example::build(&compiler))?;
     steps.step("bytes", || bench::bytes(&stage.evidence_walk))?;
     steps.step("end-to-end tests", || {
         show(

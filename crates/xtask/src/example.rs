@@ -25,12 +25,12 @@ pub fn build(compiler: &Compiler) -> Done {
         .join([PACKAGE, ".wasm"].concat());
     let mut command = program(&widget::bundle(), &["--bind"]);
     show(
-        command.arg(wasm).arg(place::leptos_host()),
+        command.arg(wasm).arg(place::example_page()),
         "read the message above; the code is in crates/bundle/",
     )?;
     for page in PAGES {
         let source = place::root().join("examples/leptos-host").join(page);
-        place::write(&place::leptos_host().join(page), &place::read(&source)?)?;
+        place::write(&place::example_page().join(page), &place::read(&source)?)?;
     }
     Ok(())
 }
