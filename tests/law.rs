@@ -18,7 +18,15 @@ use inert::inert;
 
 /// Folders whose paths, named in prose, must exist.
 const ROOMS: [&str; 9] = [
-    "src/", "crates/", "tests/", "style/", "centre/", "docs/", "deploy/", "fuzz/", "examples/",
+    "src/",
+    "crates/",
+    "tests/",
+    "style/",
+    "centre/",
+    "docs/",
+    "deploy/",
+    "fuzz/",
+    "examples/",
 ];
 
 #[test]

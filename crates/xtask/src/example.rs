@@ -23,7 +23,7 @@ pub fn build(compiler: &Compiler) -> Done {
         .join(TARGET)
         .join(widget::PROFILE)
         .join([PACKAGE, ".wasm"].concat());
-    let mut command = program(&widget::bundle(), &["--bind"]);
+    let mut command = program(widget::bundle(), &["--bind"]);
     show(
         command.arg(wasm).arg(place::example_page()),
         "read the message above; the code is in crates/bundle/",
