@@ -55,10 +55,10 @@ impl Config {
     /// Reads the attributes through `attribute`. The configuration always stands; where a value was
     /// misspelt it has the default that records least, and the first fault is given beside it.
     ///
-    /// Nothing is collected where no random numbers are to be had (`chance`).
+    /// Nothing is collected where no random numbers are to be had (`random_given`).
     pub fn read(
         attribute: impl Fn(&str) -> Option<String>,
-        chance: bool,
+        random_given: bool,
     ) -> (Option<Self>, Option<ConfigError>) {
         let mut fault = None;
         let mut note = |error| {
@@ -70,7 +70,7 @@ impl Config {
         };
         let collect = match attribute("collect").as_deref().map(str::trim) {
             None | Some("") => None,
-            Some(_) if !chance => {
+            Some(_) if !random_given => {
                 note(ConfigError::NoChance);
                 None
             }
@@ -136,7 +136,7 @@ mod tests {
     }
 
     fn read_with(
-        chance: bool,
+        random_given: bool,
         attributes: &[(&str, &str)],
     ) -> (Option<Config>, Option<ConfigError>) {
         let attribute = |name: &str| {
@@ -145,7 +145,7 @@ mod tests {
                 .find(|(key, _)| *key == name)
                 .map(|(_, value)| (*value).to_owned())
         };
-        Config::read(attribute, chance)
+        Config::read(attribute, random_given)
     }
 
     #[test]

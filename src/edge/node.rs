@@ -129,7 +129,7 @@ fn text(words: &str) -> Text {
 }
 
 impl Words {
-    /// Replaces the words where they are others: a live region that is written anew is read anew.
+    /// Replaces the words where they differ: a live region that is written again is read out again.
     pub fn set(&self, words: &str) {
         if self.0.data() != words {
             self.0.set_data(words);

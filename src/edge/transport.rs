@@ -24,7 +24,7 @@ pub struct Transport {
     alarm: Cell<i32>,
 }
 
-/// Whoever wants to know that something has become of what was pushed.
+/// Called whenever something has become of what was pushed.
 pub type Watcher = Rc<dyn Fn()>;
 
 thread_local! {

@@ -87,7 +87,7 @@ impl State {
             device: collects && device::look(),
             refused: frame.refused(),
         });
-        let mut walk = Walk::new(Shape::of_file(&file), consent);
+        let mut walk = Walk::new(Shape::from_file(&file), consent);
         let mut steps = 0..file.steps.len();
         let linked = steps.find(|step| link::to(&file, *step) == link);
         let in_walk = config.start_with_walk || !frame.has_loader();
@@ -126,6 +126,8 @@ impl State {
         state
     }
 
+    // One copy of it, and of `track` and `notify`: they are called all over.
+    #[inline(never)]
     fn inner(self) -> Option<Rc<Inner>> {
         self.inner.try_get_value()
     }
@@ -166,7 +168,7 @@ impl State {
         }
         self.set_panel((inner.panel.get() && !effects.moved) || effects.explain_usage);
         if inner.unsent.take().is_some() {
-            self.said.notify();
+            notify(self.said);
         }
         if sends {
             self.say(&inner.word(Word::Sending));
@@ -178,14 +180,14 @@ impl State {
         }
         let after = inner.glance();
         if after.place != before.place {
-            self.place.notify();
+            notify(self.place);
         }
         if after.sheet_open != before.sheet_open || touched == Touched::Everything {
-            self.sheet.notify();
+            notify(self.sheet);
         }
         // A switch that could not be moved is put back.
         if about_usage {
-            self.usage.notify();
+            notify(self.usage);
         }
         if about_usage || after.place != before.place {
             inner.show();
@@ -227,12 +229,12 @@ impl State {
         let _ = inner.walk.borrow_mut().apply(kept, &mut Ids);
         if inner.walk.borrow().usage() != on {
             inner.show();
-            self.usage.notify();
+            notify(self.usage);
         }
         while let Some((kind, value)) = inner.transport.as_ref().and_then(|t| t.report()) {
             inner.frame.tell(kind, &value);
         }
-        self.outbox.notify();
+        notify(self.outbox);
     }
 
     /// Keeps on the device that usage is off, for every widget of the page, or no longer; says
@@ -271,7 +273,7 @@ impl State {
     pub fn explain(self, why: Word) {
         if let Some(inner) = self.inner() {
             inner.unsent.set(Some(why));
-            self.said.notify();
+            notify(self.said);
             self.say(&inner.word(why));
         }
     }
@@ -297,7 +299,7 @@ impl State {
         if let Some(inner) = self.inner()
             && inner.panel.replace(open) != open
         {
-            self.panel.notify();
+            notify(self.panel);
         }
     }
 
@@ -305,9 +307,19 @@ impl State {
     pub fn say(self, text: &str) {
         let Some(inner) = self.inner() else { return };
         if inner.said.replace(text.to_owned()) != text {
-            self.said.notify();
+            notify(self.said);
         }
     }
+}
+
+#[inline(never)]
+fn track(trigger: Trigger) {
+    trigger.track();
+}
+
+#[inline(never)]
+fn notify(trigger: Trigger) {
+    trigger.notify();
 }
 
 impl Inner {

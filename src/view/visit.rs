@@ -5,7 +5,7 @@ use evidence_walk_contract::codec::fingerprint;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{Detail, EngagementSignal, SignalKind};
 use evidence_walk_rules::log::Log;
-use evidence_walk_rules::outcome::Fate;
+use evidence_walk_rules::post_result::DeliveryState;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
@@ -84,14 +84,14 @@ fn line(state: State, signal: &EngagementSignal, at: usize) -> El {
 fn tag_of(state: State, at: usize) -> (&'static str, Word, usize) {
     let entry = state.log(|log| {
         let entry = log.entries().get(at)?;
-        Some((entry.fate, entry.request as usize))
+        Some((entry.state, entry.request as usize))
     });
     match entry.flatten() {
         None => ("ew-tag is-yours", Word::RecordsOnSend, 0),
-        Some((Fate::Sent, request)) => ("ew-tag is-sent", Word::RecordsSent, request),
-        Some((Fate::Waiting, _)) => ("ew-tag is-waiting", Word::RecordsWaiting, 0),
-        Some((Fate::Lost, _)) => ("ew-tag is-lost", Word::RecordsLost, 0),
-        Some((Fate::Withdrawn, _)) => ("ew-tag is-lost", Word::RecordsTakenBack, 0),
+        Some((DeliveryState::Sent, request)) => ("ew-tag is-sent", Word::RecordsSent, request),
+        Some((DeliveryState::Waiting, _)) => ("ew-tag is-waiting", Word::RecordsWaiting, 0),
+        Some((DeliveryState::Lost, _)) => ("ew-tag is-lost", Word::RecordsLost, 0),
+        Some((DeliveryState::Withdrawn, _)) => ("ew-tag is-lost", Word::RecordsTakenBack, 0),
     }
 }
 

@@ -25,7 +25,7 @@ use evidence_walk_collector::limits::{AT_ONCE, Counts, Front, Limits};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::limits::BATCH_SIGNALS;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-use evidence_walk_rules::outbox::{Outbox, Outcome, Want};
+use evidence_walk_rules::outbox::{Outbox, PostResult, Want};
 use evidence_walk_store::EditionKey;
 use evidence_walk_store::sqlite::SqliteStore;
 
@@ -163,7 +163,7 @@ fn posts(late: u64) -> Vec<u64> {
         }
         while let Want::Post { request, batch, .. } = outbox.next(now as _, tick == 300) {
             posted.push(late + tick);
-            let stored = Outcome::Verdict {
+            let stored = PostResult::Verdict {
                 accepted: batch.iter().map(|signal| signal.id).collect(),
                 duplicate: Vec::new(),
                 refused: Vec::new(),

@@ -241,7 +241,7 @@ impl Sheet {
         }
     }
 
-    /// What Send would send as things stand. Where it would make an id, noughts stand.
+    /// What Send would send as things stand. Where it would make an id, zeros stand.
     #[must_use]
     pub fn draft(&self, about: &About) -> Vec<EngagementSignal> {
         let mut out = Vec::new();

@@ -8,7 +8,7 @@ use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind
 
 /// What usage signals speak of, with steps by their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Happening {
+pub enum UsageEvent {
     /// The walk began.
     Started,
     /// A step was shown.
@@ -46,15 +46,15 @@ impl Counted {
     }
 
     /// Marks it, and says whether this was the first time. Never true of a step that there is not.
-    pub fn first(&mut self, happening: Happening) -> bool {
-        match happening {
-            Happening::Started => !std::mem::replace(&mut self.started, true),
-            Happening::Finished => !std::mem::replace(&mut self.finished, true),
-            Happening::Reached(step) => match self.steps.get_mut(step) {
+    pub fn first(&mut self, event: UsageEvent) -> bool {
+        match event {
+            UsageEvent::Started => !std::mem::replace(&mut self.started, true),
+            UsageEvent::Finished => !std::mem::replace(&mut self.finished, true),
+            UsageEvent::Reached(step) => match self.steps.get_mut(step) {
                 Some(step) => !std::mem::replace(&mut step.reached, true),
                 None => false,
             },
-            Happening::Opened(step, detail) => match self.steps.get_mut(step) {
+            UsageEvent::Opened(step, detail) => match self.steps.get_mut(step) {
                 Some(step) => {
                     let bit = 1 << detail.index();
                     let first = step.details & bit == 0;

@@ -136,7 +136,7 @@ pub enum Beside {
     Below(Tenths),
 }
 
-/// Compares a guess with a range; the distance is nought inside it.
+/// Compares a guess with a range; the distance is zero inside it.
 #[must_use]
 pub fn beside(guess: Tenths, (low, high): (Tenths, Tenths)) -> Beside {
     if guess > high {

@@ -19,7 +19,7 @@ use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 pub use crate::act::Act;
 use crate::answers::{Answer, SendCheck, Sheet};
 use crate::consent::{ConsentChange, UsageConsent};
-use crate::counted::{Counted, Happening};
+use crate::counted::{Counted, UsageEvent};
 use crate::guess::Draft;
 use crate::ids::IdSource;
 use crate::shape::Shape;
@@ -123,12 +123,12 @@ impl Walk {
             Act::ShowPage => self.place = Place::Page,
             Act::Open(detail) => {
                 if let Place::Step(step) = before {
-                    self.count(Happening::Opened(step, detail), ids, &mut effects.signals);
+                    self.count(UsageEvent::Opened(step, detail), ids, &mut effects.signals);
                 }
             }
             Act::OpenAt(step, detail) => {
                 if self.started && step < self.steps.len() {
-                    self.count(Happening::Opened(step, detail), ids, &mut effects.signals);
+                    self.count(UsageEvent::Opened(step, detail), ids, &mut effects.signals);
                 }
             }
             Act::Choose { question, option } => self.sheet.choose(question, option),
@@ -215,7 +215,7 @@ impl Walk {
         self.sheet.id()
     }
 
-    /// What Send would send as things stand, with noughts for the ids that it would make.
+    /// What Send would send as things stand, with zeros for the ids that it would make.
     #[must_use]
     pub fn draft(&self) -> Vec<EngagementSignal> {
         self.sheet.draft(&self.about)
@@ -240,35 +240,40 @@ impl Walk {
         }
         self.place = Place::Step(step);
         self.started = true;
-        self.count(Happening::Reached(step), ids, out);
+        self.count(UsageEvent::Reached(step), ids, out);
         if step + 1 == self.steps.len() {
-            self.count(Happening::Finished, ids, out);
+            self.count(UsageEvent::Finished, ids, out);
         }
     }
 
     // The one place where a usage signal is made.
-    fn count(&mut self, what: Happening, ids: &mut impl IdSource, out: &mut Vec<EngagementSignal>) {
+    fn count(
+        &mut self,
+        what: UsageEvent,
+        ids: &mut impl IdSource,
+        out: &mut Vec<EngagementSignal>,
+    ) {
         if !self.usage() {
             return;
         }
-        for happening in [Happening::Started, what] {
-            if self.counted.first(happening) {
+        for event in [UsageEvent::Started, what] {
+            if self.counted.first(event) {
                 out.push(EngagementSignal {
                     id: ids.signal(),
                     about: self.about.clone(),
-                    kind: self.kind(happening),
+                    kind: self.kind(event),
                 });
             }
         }
     }
 
-    fn kind(&self, happening: Happening) -> SignalKind {
+    fn kind(&self, event: UsageEvent) -> SignalKind {
         let name = |step: usize| self.steps.get(step).cloned().unwrap_or_default();
-        match happening {
-            Happening::Started => SignalKind::Started,
-            Happening::Finished => SignalKind::Finished,
-            Happening::Reached(step) => SignalKind::StepReached { step: name(step) },
-            Happening::Opened(step, detail) => SignalKind::DetailOpened {
+        match event {
+            UsageEvent::Started => SignalKind::Started,
+            UsageEvent::Finished => SignalKind::Finished,
+            UsageEvent::Reached(step) => SignalKind::StepReached { step: name(step) },
+            UsageEvent::Opened(step, detail) => SignalKind::DetailOpened {
                 step: name(step),
                 detail,
             },

@@ -4,16 +4,16 @@ mod support;
 
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
-use evidence_walk_rules::counted::{Counted, GivenOnce, Happening};
+use evidence_walk_rules::counted::{Counted, GivenOnce, UsageEvent};
 use support::{about, answer_on, name, signal_id};
 
 const STEPS: usize = 2;
 
-fn everything() -> Vec<Happening> {
-    let mut all = vec![Happening::Started, Happening::Finished];
+fn everything() -> Vec<UsageEvent> {
+    let mut all = vec![UsageEvent::Started, UsageEvent::Finished];
     for step in 0..STEPS {
-        all.push(Happening::Reached(step));
-        all.extend(Detail::ALL.map(|detail| Happening::Opened(step, detail)));
+        all.push(UsageEvent::Reached(step));
+        all.extend(Detail::ALL.map(|detail| UsageEvent::Opened(step, detail)));
     }
     all
 }
@@ -37,8 +37,8 @@ fn each_happening_is_new_once_whatever_happened_before_it() {
 #[test]
 fn of_a_step_that_there_is_not_nothing_is_new() {
     let mut counted = Counted::new(STEPS);
-    assert!(!counted.first(Happening::Reached(STEPS)));
-    assert!(!counted.first(Happening::Opened(STEPS, Detail::Picture)));
+    assert!(!counted.first(UsageEvent::Reached(STEPS)));
+    assert!(!counted.first(UsageEvent::Opened(STEPS, Detail::Picture)));
 }
 
 fn signal(n: u64, about: About, kind: SignalKind) -> EngagementSignal {

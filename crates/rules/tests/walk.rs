@@ -269,5 +269,5 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
             step("sources", vec![]),
         ],
     };
-    assert_eq!(Shape::of_file(&file), shape());
+    assert_eq!(Shape::from_file(&file), shape());
 }

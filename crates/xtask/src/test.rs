@@ -9,7 +9,7 @@ use crate::setup::compiler::{Compiler, TARGET};
 use crate::setup::{beside, clippy, node, servers, tools, wasm};
 use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{bench, lanes, lint, named, place, slowest, widget};
+use crate::{bench, example, lanes, lint, named, place, slowest, widget};
 
 /// The crates that know no browser, no network and no database.
 const PURE: [&str; 7] = [
@@ -193,6 +193,8 @@ fn components(steps: &mut Steps, compiler: &Compiler, browser: &Browser) -> Done
 
 fn journey(steps: &mut Steps, consent: Consent) -> Done {
     let stage = Stage::set(steps, consent)?;
+    let compiler = wasm::in_place()?;
+    steps.step("leptos page", || example::build(&compiler))?;
     steps.step("bytes", || bench::bytes(&stage.evidence_walk))?;
     steps.step("end-to-end tests", || {
         show(

@@ -47,6 +47,7 @@ pub fn mount(place: &Node, view: impl IntoView + 'static) {
     hold(place, built(view), true);
 }
 
+#[inline(never)]
 fn hold(place: &Node, mut view: Built, unmount: bool) {
     view.0.mount(place.element(), None);
     on_cleanup(move || {

@@ -1,16 +1,16 @@
-//! The signals in the outbox's care, and what became of every one that ever was.
+//! The signals that wait or are under way, and what became of every one that ever was.
 //!
 //! A signal that was taken in is waiting, sent, lost or withdrawn, and counted as exactly one of
-//! these. One that is under way stays in custody until its request has ended.
+//! these. One that is under way stays in the queue until its request has ended.
 
 use evidence_walk_contract::batch::written_bytes;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 
+use crate::answer_status::{AnswerStatus, Count};
 use crate::backoff::Millis;
 use crate::log::Log;
-use crate::outcome::Fate;
-use crate::standing::{Count, Standing};
+use crate::post_result::DeliveryState;
 
 /// Most signals held in memory.
 pub const HELD_SIGNALS: usize = 100;
@@ -26,7 +26,7 @@ pub const AGE_MS: Millis = DAY_MS;
 
 /// The two kinds of batch; they are never mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lane {
+pub enum BatchKind {
     /// Usage signals, in company.
     Usage,
     /// Answers, at once and first.
@@ -35,7 +35,7 @@ pub enum Lane {
 
 /// One signal that is held.
 #[derive(Debug, Clone)]
-pub struct Held {
+pub struct QueuedSignal {
     signal: EngagementSignal,
     bytes: usize,
     since: Millis,
@@ -43,19 +43,19 @@ pub struct Held {
     withdrawn: bool,
 }
 
-impl Held {
+impl QueuedSignal {
     /// The kind of batch it belongs in.
     #[must_use]
-    pub fn lane(&self) -> Lane {
+    pub fn kind(&self) -> BatchKind {
         if self.signal.is_answer() {
-            Lane::Answers
+            BatchKind::Answers
         } else {
-            Lane::Usage
+            BatchKind::Usage
         }
     }
 
-    fn flies(&self, lane: Lane) -> bool {
-        self.flying && self.lane() == lane
+    fn flies(&self, kind: BatchKind) -> bool {
+        self.flying && self.kind() == kind
     }
 
     fn waits(&self) -> bool {
@@ -69,30 +69,30 @@ impl Held {
     }
 }
 
-/// The signals in the outbox's care.
+/// The signals that wait or are under way.
 #[derive(Debug, Clone, Default)]
-pub struct Custody {
+pub struct SignalQueue {
     /// In the order in which they were taken in.
-    held: Vec<Held>,
+    held: Vec<QueuedSignal>,
     sent: u32,
     lost: u32,
     withdrawn: u32,
-    standing: Standing,
+    answers: AnswerStatus,
     log: Log,
 }
 
-impl Custody {
+impl SignalQueue {
     /// Takes a signal in, at the cost of the oldest usage signal where room is short, or of the
     /// oldest answer where there is none. One that fits no request is lost at once.
     pub fn take_in(&mut self, signal: EngagementSignal, now: Millis) {
-        self.standing.note(&signal);
+        self.answers.note(&signal);
         self.log.note(&signal);
         let bytes = written_bytes(&signal);
         if bytes > SIGNAL_BYTES {
-            self.close(signal.id, Fate::Lost);
+            self.close(signal.id, DeliveryState::Lost);
             return;
         }
-        self.held.push(Held {
+        self.held.push(QueuedSignal {
             signal,
             bytes,
             since: now,
@@ -100,14 +100,14 @@ impl Custody {
             withdrawn: false,
         });
         while self.is_over_full() {
-            let usage = |held: &Held| held.waits() && held.lane() == Lane::Usage;
+            let usage = |held: &QueuedSignal| held.waits() && held.kind() == BatchKind::Usage;
             let oldest = self.held.iter().position(usage);
-            let oldest = oldest.or_else(|| self.held.iter().position(Held::waits));
+            let oldest = oldest.or_else(|| self.held.iter().position(QueuedSignal::waits));
             let Some(oldest) = oldest else {
                 return;
             };
             let id = self.held.remove(oldest).signal.id;
-            self.close(id, Fate::Lost);
+            self.close(id, DeliveryState::Lost);
         }
     }
 
@@ -118,22 +118,24 @@ impl Custody {
 
     /// Loses what has waited longer than [`AGE_MS`].
     pub fn expire(&mut self, now: Millis) {
-        self.remove(Fate::Lost, &|held| {
+        self.remove(DeliveryState::Lost, &|held| {
             held.waits() && now.saturating_sub(held.since) > AGE_MS
         });
     }
 
     /// Loses everything that waits.
     pub fn lose_all(&mut self) {
-        self.remove(Fate::Lost, &Held::waits);
+        self.remove(DeliveryState::Lost, &QueuedSignal::waits);
     }
 
     /// Withdraws what waits. What is under way is not tried again, and counts as sent if it arrives.
-    pub fn withdraw(&mut self, which: &dyn Fn(&Held) -> bool) {
+    pub fn withdraw(&mut self, which: &dyn Fn(&QueuedSignal) -> bool) {
         for held in &mut self.held {
             held.withdrawn |= which(held);
         }
-        self.remove(Fate::Withdrawn, &|held| held.withdrawn && held.waits());
+        self.remove(DeliveryState::Withdrawn, &|held| {
+            held.withdrawn && held.waits()
+        });
     }
 
     /// What is under way waits again: its requests will hardly outlive the page.
@@ -144,17 +146,17 @@ impl Custody {
         self.withdraw(&|_| false);
     }
 
-    /// Sends the oldest of a lane on their way, as many as fit. Gives the number of the request and
+    /// Sends the oldest of a kind on their way, as many as fit. Gives the number of the request and
     /// copies of them.
     pub fn depart(
         &mut self,
-        lane: Lane,
+        kind: BatchKind,
         limit: usize,
         mut room: usize,
     ) -> (u32, Vec<EngagementSignal>) {
         let mut batch = Vec::new();
         for held in &mut self.held {
-            if held.lane() == lane {
+            if held.kind() == kind {
                 if batch.len() >= limit || held.bytes > room {
                     break;
                 }
@@ -166,17 +168,17 @@ impl Custody {
         (self.log.leave(&batch), batch)
     }
 
-    /// A lane's request has ended, with this fate for each of its signals.
-    pub fn land(&mut self, lane: Lane, fate: &mut dyn FnMut(SignalId) -> Fate) {
+    /// A kind's request has ended, with this state for each of its signals.
+    pub fn land(&mut self, kind: BatchKind, state: &mut dyn FnMut(SignalId) -> DeliveryState) {
         for mut held in std::mem::take(&mut self.held) {
-            if held.flies(lane) {
+            if held.flies(kind) {
                 held.flying = false;
-                let mut fate = fate(held.signal.id);
-                if held.withdrawn && fate != Fate::Sent {
-                    fate = Fate::Withdrawn;
+                let mut state = state(held.signal.id);
+                if held.withdrawn && state != DeliveryState::Sent {
+                    state = DeliveryState::Withdrawn;
                 }
-                if fate != Fate::Waiting {
-                    self.close(held.signal.id, fate);
+                if state != DeliveryState::Waiting {
+                    self.close(held.signal.id, state);
                     continue;
                 }
             }
@@ -184,10 +186,10 @@ impl Custody {
         }
     }
 
-    /// How many signals of a lane are under way.
+    /// How many signals of a kind are under way.
     #[must_use]
-    pub fn flying(&self, lane: Lane) -> usize {
-        self.held.iter().filter(|held| held.flies(lane)).count()
+    pub fn flying(&self, kind: BatchKind) -> usize {
+        self.held.iter().filter(|held| held.flies(kind)).count()
     }
 
     /// How many signals are held, waiting and under way.
@@ -202,10 +204,10 @@ impl Custody {
         self.held.is_empty()
     }
 
-    /// Since when the oldest of a lane has been held.
+    /// Since when the oldest of a kind has been held.
     #[must_use]
-    pub fn oldest(&self, lane: Lane) -> Option<Millis> {
-        let oldest = self.held.iter().find(|held| held.lane() == lane);
+    pub fn oldest(&self, kind: BatchKind) -> Option<Millis> {
+        let oldest = self.held.iter().find(|held| held.kind() == kind);
         oldest.map(|held| held.since)
     }
 
@@ -224,13 +226,13 @@ impl Custody {
     /// all.
     #[must_use]
     pub fn answers(&self, sheet: Option<SheetId>) -> Count {
-        self.standing.count(sheet)
+        self.answers.count(sheet)
     }
 
     /// Whether anything of that sheet was ever stored.
     #[must_use]
     pub fn has_arrived(&self, sheet: SheetId) -> bool {
-        self.standing.has_arrived(sheet)
+        self.answers.has_arrived(sheet)
     }
 
     /// Every signal that was taken in, as far as there is room, and what became of it.
@@ -239,24 +241,24 @@ impl Custody {
         &self.log
     }
 
-    fn remove(&mut self, fate: Fate, which: &dyn Fn(&Held) -> bool) {
+    fn remove(&mut self, state: DeliveryState, which: &dyn Fn(&QueuedSignal) -> bool) {
         for held in std::mem::take(&mut self.held) {
             if which(&held) {
-                self.close(held.signal.id, fate);
+                self.close(held.signal.id, state);
             } else {
                 self.held.push(held);
             }
         }
     }
 
-    fn close(&mut self, id: SignalId, fate: Fate) {
-        self.standing.settle(id, fate);
-        self.log.settle(id, fate);
-        match fate {
-            Fate::Waiting => {}
-            Fate::Sent => self.sent += 1,
-            Fate::Lost => self.lost += 1,
-            Fate::Withdrawn => self.withdrawn += 1,
+    fn close(&mut self, id: SignalId, state: DeliveryState) {
+        self.answers.settle(id, state);
+        self.log.settle(id, state);
+        match state {
+            DeliveryState::Waiting => {}
+            DeliveryState::Sent => self.sent += 1,
+            DeliveryState::Lost => self.lost += 1,
+            DeliveryState::Withdrawn => self.withdrawn += 1,
         }
     }
 }

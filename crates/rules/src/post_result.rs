@@ -17,7 +17,7 @@ use crate::backoff::Millis;
 
 /// How a request ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum PostResult {
     /// Status 200 with a body that could be read.
     Verdict {
         /// Stored by this request.
@@ -44,7 +44,7 @@ pub enum Outcome {
 
 /// What became of one signal of the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum DeliveryState {
     /// It waits for another request.
     Waiting,
     /// It is stored.
@@ -69,7 +69,7 @@ pub enum Treatment {
 impl Treatment {
     /// The row of the table.
     #[must_use]
-    pub fn of(code: u16) -> Self {
+    pub fn of_status(code: u16) -> Self {
         match code {
             400 | 413 | 415 | 422 => Treatment::Halve,
             401 | 403 | 404 | 410 => Treatment::Stop,
@@ -78,31 +78,31 @@ impl Treatment {
     }
 }
 
-impl Outcome {
-    /// What it means for the signal `id`, which was `alone` in its batch or not.
+impl PostResult {
+    /// What becomes of the signal `id`, which was `alone` in its batch or not.
     #[must_use]
-    pub fn fate(&self, id: SignalId, alone: bool) -> Fate {
+    pub fn state(&self, id: SignalId, alone: bool) -> DeliveryState {
         match self {
-            Outcome::Verdict {
+            PostResult::Verdict {
                 accepted,
                 duplicate,
                 refused,
                 ..
             } => {
                 if accepted.contains(&id) || duplicate.contains(&id) {
-                    Fate::Sent
+                    DeliveryState::Sent
                 } else if refused.iter().any(|(refused, _)| *refused == id) {
-                    Fate::Lost
+                    DeliveryState::Lost
                 } else {
-                    Fate::Waiting
+                    DeliveryState::Waiting
                 }
             }
-            Outcome::Status { code, .. } => match Treatment::of(*code) {
-                Treatment::Halve if alone => Fate::Lost,
-                Treatment::Stop => Fate::Lost,
-                Treatment::Halve | Treatment::Keep => Fate::Waiting,
+            PostResult::Status { code, .. } => match Treatment::of_status(*code) {
+                Treatment::Halve if alone => DeliveryState::Lost,
+                Treatment::Stop => DeliveryState::Lost,
+                Treatment::Halve | Treatment::Keep => DeliveryState::Waiting,
             },
-            Outcome::Failed | Outcome::Offline => Fate::Waiting,
+            PostResult::Failed | PostResult::Offline => DeliveryState::Waiting,
         }
     }
 
@@ -110,9 +110,9 @@ impl Outcome {
     #[must_use]
     pub fn retry_after(&self) -> Millis {
         match self {
-            Outcome::Verdict { retry_after_ms, .. } => *retry_after_ms,
-            Outcome::Status { retry_after_ms, .. } => retry_after_ms.unwrap_or(0),
-            Outcome::Failed | Outcome::Offline => 0,
+            PostResult::Verdict { retry_after_ms, .. } => *retry_after_ms,
+            PostResult::Status { retry_after_ms, .. } => retry_after_ms.unwrap_or(0),
+            PostResult::Failed | PostResult::Offline => 0,
         }
     }
 }

@@ -6,11 +6,11 @@
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 
-use crate::outcome::Fate;
+use crate::post_result::DeliveryState;
 
-/// The fates of answers, by question, newest last.
+/// The states of answers, by question, newest last.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct AnswerStatus {
     entries: Vec<Entry>,
 }
 
@@ -19,7 +19,7 @@ struct Entry {
     id: SignalId,
     sheet: SheetId,
     question: String,
-    fate: Fate,
+    state: DeliveryState,
 }
 
 /// How many signals, or questions, stand where.
@@ -35,7 +35,7 @@ pub struct Count {
     pub withdrawn: u32,
 }
 
-impl Standing {
+impl AnswerStatus {
     /// Takes note of an answer that waits from now on; of a usage signal it takes none.
     pub fn note(&mut self, signal: &EngagementSignal) {
         if let SignalKind::Answered {
@@ -46,17 +46,17 @@ impl Standing {
                 id: signal.id,
                 sheet: *sheet,
                 question: question.clone(),
-                fate: Fate::Waiting,
+                state: DeliveryState::Waiting,
             });
         }
     }
 
     /// Takes note of what became of a signal. A withdrawn one leaves its predecessor in force.
-    pub fn settle(&mut self, id: SignalId, fate: Fate) {
-        if fate == Fate::Withdrawn {
+    pub fn settle(&mut self, id: SignalId, state: DeliveryState) {
+        if state == DeliveryState::Withdrawn {
             self.entries.retain(|entry| entry.id != id);
         } else if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
-            entry.fate = fate;
+            entry.state = state;
         }
     }
 
@@ -64,10 +64,10 @@ impl Standing {
     #[must_use]
     pub fn has_arrived(&self, sheet: SheetId) -> bool {
         let mut entries = self.entries.iter();
-        entries.any(|entry| entry.sheet == sheet && entry.fate == Fate::Sent)
+        entries.any(|entry| entry.sheet == sheet && entry.state == DeliveryState::Sent)
     }
 
-    /// Counts questions by the fate of their newest answer; of one sheet, or of all.
+    /// Counts questions by the state of their newest answer; of one sheet, or of all.
     #[must_use]
     pub fn count(&self, sheet: Option<SheetId>) -> Count {
         let mut count = Count::default();
@@ -78,11 +78,11 @@ impl Standing {
                 .iter()
                 .any(|other| other.sheet == entry.sheet && other.question == entry.question);
             if newest && sheet.is_none_or(|sheet| sheet == entry.sheet) {
-                match entry.fate {
-                    Fate::Waiting => count.waiting += 1,
-                    Fate::Sent => count.sent += 1,
-                    Fate::Lost => count.lost += 1,
-                    Fate::Withdrawn => count.withdrawn += 1,
+                match entry.state {
+                    DeliveryState::Waiting => count.waiting += 1,
+                    DeliveryState::Sent => count.sent += 1,
+                    DeliveryState::Lost => count.lost += 1,
+                    DeliveryState::Withdrawn => count.withdrawn += 1,
                 }
             }
         }
