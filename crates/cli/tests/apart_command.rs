@@ -17,7 +17,7 @@ use std::path::Path;
 use evidence_walk_collector::limits::Front;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::Store as _;
-use evidence_walk_store::budget::Site;
+use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::sqlite::SqliteStore;
 
 use common::stored::{falls, open, wait};
@@ -33,7 +33,7 @@ fn signals() -> Vec<EngagementSignal> {
 }
 
 fn stored(store: &dyn evidence_walk_store::Store) {
-    let site = Site {
+    let site = SourceSite {
         key: "main".into(),
         budget: Some(1),
     };

@@ -191,7 +191,7 @@ fn a_restored_store_says_what_the_old_one_said() {
         let again = keep(&store, &walk(n));
         assert_eq!(
             again,
-            [evidence_walk_store::Fate::Repeat; 2],
+            [evidence_walk_store::KeepOutcome::Repeat; 2],
             "known already"
         );
     }

@@ -13,11 +13,11 @@ use evidence_walk_contract::limits::BODY_BYTES;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::verdict::Verdict;
-use evidence_walk_store::Sound;
-use evidence_walk_store::budget::{Site, SiteDay};
+use evidence_walk_store::ValidSignal;
+use evidence_walk_store::budget::{SiteDay, SourceSite};
 use evidence_walk_store::{
-    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
-    Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal,
+    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey,
+    KeepOutcome, Ruling, Settled, Store, StoreError, StoredRelease, UsageTally, Withdrawal,
 };
 
 use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
@@ -233,12 +233,18 @@ struct Broken {
 impl Broken {
     fn trouble<T: Send + 'static>(&self) -> Answering<'_, T> {
         assert!(!self.panics, "a defect");
-        Box::pin(async { Err(Trouble::Busy) })
+        Box::pin(async { Err(StoreError::Busy) })
     }
 }
 
 impl Store for Broken {
-    fn keep(&self, _: &str, _: &Site, _: Vec<Sound>, _: u32) -> Answering<'_, Vec<Fate>> {
+    fn keep(
+        &self,
+        _: &str,
+        _: &SourceSite,
+        _: Vec<ValidSignal>,
+        _: u32,
+    ) -> Answering<'_, Vec<KeepOutcome>> {
         self.trouble()
     }
     fn is_full(&self) -> bool {
@@ -295,13 +301,13 @@ impl Store for Broken {
     fn days_over(&self, _: &EditionKey, _: &str) -> Answering<'_, DaysOver> {
         self.trouble()
     }
-    fn release(&self, _: &EditionKey, _: &str) -> Answering<'_, Option<Kept>> {
+    fn release(&self, _: &EditionKey, _: &str) -> Answering<'_, Option<StoredRelease>> {
         self.trouble()
     }
     fn quarters(&self, _: &EditionKey) -> Answering<'_, Vec<String>> {
         self.trouble()
     }
-    fn keep_release(&self, _: &EditionKey, _: Kept) -> Answering<'_, bool> {
+    fn keep_release(&self, _: &EditionKey, _: StoredRelease) -> Answering<'_, bool> {
         self.trouble()
     }
     fn ready(&self) -> Answering<'_, ()> {

@@ -5,7 +5,7 @@ use evidence_walk_mask::Masked;
 
 /// What became of a sound signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum KeepOutcome {
     /// It is durable now.
     New,
     /// It was durable already, with the same content.
@@ -178,14 +178,14 @@ pub struct Answered {
     /// Day of each sheet's first answer to it: `2026-03-12`.
     pub day: String,
     /// What stands now.
-    pub value: Value,
+    pub value: AnsweredValue,
     /// How many sheets.
     pub n: u64,
 }
 
 /// What an answer says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum AnsweredValue {
     /// The options that it chooses.
     Options(Vec<String>),
     /// A guess or another number.
@@ -194,7 +194,7 @@ pub enum Value {
 
 /// A release as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct StoredRelease {
     /// The day it was made on: `2026-03-12`.
     pub day: String,
     /// Its figures, as the one who made it wrote them.

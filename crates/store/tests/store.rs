@@ -9,7 +9,7 @@ use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{Detail, SignalKind};
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{EditionKey, Fate, Store, Trouble, dimension};
+use evidence_walk_store::{EditionKey, KeepOutcome, Store, StoreError, dimension};
 use rusqlite::Connection;
 
 use common::guesses::guess;
@@ -65,13 +65,13 @@ fn a_repeat_is_known_and_other_content_is_a_conflict() {
     let answer = answered(2, 1u8, "useful", 1, chose("u1"));
     let comment = answered(3, 1u8, "missing", 1, said("cost"));
     let all = [reached(1, "here"), answer, comment];
-    assert_eq!(keep(&store, &all), [Fate::New; 3]);
+    assert_eq!(keep(&store, &all), [KeepOutcome::New; 3]);
     let before = (
         wait(store.usage(&falls())).unwrap(),
         answers(&store),
         comments(&store),
     );
-    assert_eq!(keep(&store, &all), [Fate::Repeat; 3]);
+    assert_eq!(keep(&store, &all), [KeepOutcome::Repeat; 3]);
     // Other content under a known id, of the same kind and of every other.
     let others = [
         reached(1, "ask"),
@@ -81,11 +81,11 @@ fn a_repeat_is_known_and_other_content_is_a_conflict() {
         answered(3, 1u8, "missing", 1, said("price")),
         answered(3, 1u8, "use", 1, AnswerValue::Choices(vec!["a".to_owned()])),
     ];
-    assert_eq!(keep(&store, &others), [Fate::Conflict; 6]);
+    assert_eq!(keep(&store, &others), [KeepOutcome::Conflict; 6]);
     let twice = [reached(9, "here"), reached(9, "here"), reached(9, "ask")];
     assert_eq!(
         keep(&store, &twice),
-        [Fate::New, Fate::Repeat, Fate::Conflict],
+        [KeepOutcome::New, KeepOutcome::Repeat, KeepOutcome::Conflict],
         "within one batch"
     );
     let (_, answers_after, comments_after) = (0, answers(&store), comments(&store));
@@ -190,7 +190,7 @@ fn a_comment_that_was_replaced_or_taken_back_loses_its_words() {
         assert_eq!(comments(&store), [""; 0]);
         assert_eq!(
             keep(&store, &versions),
-            [Fate::Repeat; 2],
+            [KeepOutcome::Repeat; 2],
             "a late repeat does not bring it back"
         );
         assert_eq!(comments(&store), [""; 0]);
@@ -313,7 +313,7 @@ fn centres_are_apart() {
     let other = vec![sound(answered(1, 1u8, "useful", 1, chose("u2")))];
     assert_eq!(
         wait(store.keep("another", &common::site(), other, TODAY)),
-        Ok(vec![Fate::New]),
+        Ok(vec![KeepOutcome::New]),
         "an id is known per centre"
     );
     assert_eq!(
@@ -337,10 +337,10 @@ fn a_queue_without_room_for_a_batch_says_so_until_it_has_been_written() {
     }
     assert!(store.is_full());
     let refused = wait(store.keep(CENTRE, &common::site(), batch(40).collect(), TODAY));
-    assert_eq!(refused, Err(Trouble::Busy));
+    assert_eq!(refused, Err(StoreError::Busy));
     other.execute_batch("COMMIT").unwrap();
     for kept in waiting {
-        assert_eq!(wait(kept).unwrap(), [Fate::New; 100]);
+        assert_eq!(wait(kept).unwrap(), [KeepOutcome::New; 100]);
     }
     assert!(!store.is_full());
     let all = wait(store.usage(&falls())).unwrap();

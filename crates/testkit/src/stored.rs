@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{EditionKey, Fate, Store};
+use evidence_walk_store::{EditionKey, KeepOutcome, Store};
 use rusqlite::Connection;
 
 use super::{CENTRE, TODAY, site, sound};
@@ -21,11 +21,11 @@ pub fn open() -> (SqliteStore, tempfile::TempDir) {
     (SqliteStore::open(folder.path()).unwrap(), folder)
 }
 
-pub fn keep(store: &SqliteStore, signals: &[EngagementSignal]) -> Vec<Fate> {
+pub fn keep(store: &SqliteStore, signals: &[EngagementSignal]) -> Vec<KeepOutcome> {
     keep_on(store, signals, TODAY)
 }
 
-pub fn keep_on(store: &SqliteStore, signals: &[EngagementSignal], day: u32) -> Vec<Fate> {
+pub fn keep_on(store: &SqliteStore, signals: &[EngagementSignal], day: u32) -> Vec<KeepOutcome> {
     let signals = signals.iter().cloned().map(sound).collect();
     wait(store.keep(CENTRE, &site(), signals, day)).unwrap()
 }

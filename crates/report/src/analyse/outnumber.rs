@@ -10,7 +10,7 @@ use evidence_walk_contract::batch;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::dimension;
 
-use super::Known;
+use super::EditionTallies;
 use super::steps::total;
 
 /// How many more sheets than walks are named. Fewer are a matter of chance: of months in which a walk
@@ -32,7 +32,7 @@ pub struct Outnumbered {
 /// no walk was counted at all: counting may be off for the whole website, and then there is nothing to
 /// compare with.
 #[must_use]
-pub fn outnumbered(summary: &Summary, known: &Known) -> Vec<Outnumbered> {
+pub fn outnumbered(summary: &Summary, known: &EditionTallies) -> Vec<Outnumbered> {
     if total(&known.usage, batch::STARTED, dimension::ALL, "") == 0 {
         return Vec::new();
     }

@@ -13,10 +13,10 @@ use super::comments::Words;
 use super::repeats::{Keys, is_same};
 use super::tallies::{Tallies, Usage};
 use super::{answers, apart, comments, withdraw};
-use crate::budget::Site;
+use crate::budget::SourceSite;
 use crate::day::{iso_day, iso_month};
-use crate::{Fate, dimension};
-use crate::{Place, Sound};
+use crate::{KeepOutcome, dimension};
+use crate::{SignalDestination, ValidSignal};
 
 /// Keeps one signal, if it is new, and adds it to the group's tallies.
 pub(super) fn keep<'a>(
@@ -24,10 +24,10 @@ pub(super) fn keep<'a>(
     keys: &mut Keys,
     tallies: &mut Tallies<'a>,
     centre: &'a str,
-    site: &Site,
-    sound: &'a Sound,
+    site: &SourceSite,
+    sound: &'a ValidSignal,
     received: Day,
-) -> Result<Fate> {
+) -> Result<KeepOutcome> {
     let id = sound.signal.id;
     #[cfg(feature = "faults")]
     if crate::faults::has(crate::faults::TWICE) {
@@ -43,7 +43,11 @@ pub(super) fn keep<'a>(
         .optional()?;
     if let Some(known) = known {
         let same = is_same(&known, &hash);
-        return Ok(if same { Fate::Repeat } else { Fate::Conflict });
+        return Ok(if same {
+            KeepOutcome::Repeat
+        } else {
+            KeepOutcome::Conflict
+        });
     }
     let sheet = match &sound.signal.kind {
         SignalKind::Answered { sheet, .. } => Some(*sheet),
@@ -55,7 +59,7 @@ pub(super) fn keep<'a>(
     if let Some(sheet) = sheet
         && withdraw::is_withdrawn(tx, centre, sheet)?
     {
-        return Ok(Fate::Repeat);
+        return Ok(KeepOutcome::Repeat);
     }
     tx.prepare_cached("INSERT INTO seen (centre_id, id, content_hash) VALUES (?1, ?2, ?3)")?
         .execute(params![centre, id.bytes(), hash])?;
@@ -66,7 +70,7 @@ pub(super) fn keep<'a>(
             answered(tx, tallies, centre, sound, received, lot.as_ref())?;
         }
     }
-    Ok(Fate::New)
+    Ok(KeepOutcome::New)
 }
 
 /// Keeps an answer or a comment with those that count, or apart.
@@ -74,13 +78,13 @@ fn answered<'a>(
     tx: &Connection,
     tallies: &mut Tallies<'a>,
     centre: &'a str,
-    sound: &'a Sound,
+    sound: &'a ValidSignal,
     received: Day,
     apart: Option<&Lot>,
 ) -> Result<()> {
     match sound.place {
-        Place::Usage => {}
-        Place::Answer => {
+        SignalDestination::Usage => {}
+        SignalDestination::Answer => {
             let answer = Answer::of(sound)?;
             match (answer, apart) {
                 (Some(answer), Some(lot)) => apart::keep_answer(tx, centre, lot, &answer)?,
@@ -91,7 +95,7 @@ fn answered<'a>(
                 (None, _) => {}
             }
         }
-        Place::Comment => match (Words::of(sound), apart) {
+        SignalDestination::Comment => match (Words::of(sound), apart) {
             (Some(words), Some(lot)) => apart::keep_comment(tx, centre, lot, &words)?,
             (Some(words), None) => {
                 comments::keep(tx, centre, &words, &iso_month(received), received)?;
@@ -102,7 +106,7 @@ fn answered<'a>(
     Ok(())
 }
 
-fn usage<'a>(tallies: &mut Tallies<'a>, centre: &'a str, sound: &'a Sound, received: Day) {
+fn usage<'a>(tallies: &mut Tallies<'a>, centre: &'a str, sound: &'a ValidSignal, received: Day) {
     let about = &sound.signal.about;
     for (dimension, value) in dimensions(&sound.signal, received) {
         tallies.used(Usage {

@@ -8,7 +8,7 @@ use evidence_walk_contract::id::{DAY_MS, Day, SignalId};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::sites;
-use crate::Fault;
+use crate::StoreFault;
 use crate::day::iso_day;
 use crate::policy::SEEN_DAYS;
 
@@ -27,7 +27,7 @@ pub(super) struct Forgotten {
     /// The day before which nothing is left, once there is no more.
     pub(super) before: Option<Day>,
     /// Whether the clock is not believed.
-    pub(super) leapt: Option<Fault>,
+    pub(super) leapt: Option<StoreFault>,
 }
 
 /// The last day that the store believed in.
@@ -97,7 +97,7 @@ pub(super) fn forget(
         more: rows >= MOST,
         day: Some(day),
         before: Some(before),
-        leapt: far(day).then(|| Fault::Clock {
+        leapt: far(day).then(|| StoreFault::Clock {
             says: iso_day(today),
             seen: iso_day(day),
         }),

@@ -17,9 +17,9 @@ use super::health::Health;
 use super::repeats::Keys;
 use super::tallies::Tallies;
 use super::{answers, apply, comment_groups, layout, withdraw};
-use crate::budget::Site;
+use crate::budget::SourceSite;
 use crate::{Difference, EditionKey};
-use crate::{Place, Sound};
+use crate::{SignalDestination, ValidSignal};
 
 const DAY: u32 = 20_524;
 
@@ -59,11 +59,13 @@ const RANGES: [(&str, &str); 8] = [
     ),
 ];
 
-fn sound(n: u8, kind: SignalKind) -> Sound {
+fn sound(n: u8, kind: SignalKind) -> ValidSignal {
     let place = match &kind {
-        SignalKind::Answered { question, .. } if question == "missing" => Place::Comment,
-        SignalKind::Answered { .. } => Place::Answer,
-        _ => Place::Usage,
+        SignalKind::Answered { question, .. } if question == "missing" => {
+            SignalDestination::Comment
+        }
+        SignalKind::Answered { .. } => SignalDestination::Answer,
+        _ => SignalDestination::Usage,
     };
     let about = About {
         summary: "falls".to_owned(),
@@ -72,7 +74,7 @@ fn sound(n: u8, kind: SignalKind) -> Sound {
         revision: 3,
     };
     let id = SignalId::new(DAY, [n; 10]);
-    Sound::new(EngagementSignal { id, about, kind }, place)
+    ValidSignal::new(EngagementSignal { id, about, kind }, place)
 }
 
 fn answered(sheet: u8, question: &str, answer_revision: u32, value: AnswerValue) -> SignalKind {
@@ -111,14 +113,14 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         answered(2, "missing", 1, text("words")),
         answered(2, "useful", 1, chose("u1")),
     ];
-    let sounds: Vec<Sound> = (0u8..).zip(kinds).map(|(n, kind)| sound(n, kind)).collect();
+    let sounds: Vec<ValidSignal> = (0u8..).zip(kinds).map(|(n, kind)| sound(n, kind)).collect();
     assert!(
         sounds
             .iter()
             .any(|sound| batch::tag(&sound.signal.kind) == batch::ANSWERED)
     );
     // The second sheet is kept apart.
-    let site = Site {
+    let site = SourceSite {
         key: "main".into(),
         budget: Some(1),
     };

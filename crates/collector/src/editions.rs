@@ -3,22 +3,22 @@
 use std::collections::BTreeSet;
 
 use evidence_walk_document::summary::Summary;
-use evidence_walk_report::analyse::Known;
-use evidence_walk_store::{EditionKey, Store, Trouble};
+use evidence_walk_report::analyse::EditionTallies;
+use evidence_walk_store::{EditionKey, Store, StoreError};
 
-use crate::intake::Shelf;
+use crate::catalogue::SummaryCatalogue;
 
 /// Every summary at every edition that is published or of which anything is known.
 ///
 /// # Errors
 ///
 /// When the store cannot be read.
-pub async fn editions(
+pub async fn list_editions(
     store: &dyn Store,
     centre: &str,
-    shelf: &Shelf,
-) -> Result<BTreeSet<EditionKey>, Trouble> {
-    let published = shelf.all().map(|summary| EditionKey {
+    catalogue: &SummaryCatalogue,
+) -> Result<BTreeSet<EditionKey>, StoreError> {
+    let published = catalogue.all().map(|summary| EditionKey {
         centre: centre.to_owned(),
         summary: summary.id.clone(),
         edition: summary.edition,
@@ -30,8 +30,11 @@ pub async fn editions(
 
 /// The published summary at that very edition, in its first language.
 #[must_use]
-pub fn published<'a>(shelf: &'a Shelf, key: &EditionKey) -> Option<&'a Summary> {
-    let mut languages = shelf.languages(&key.summary);
+pub fn published_edition<'a>(
+    catalogue: &'a SummaryCatalogue,
+    key: &EditionKey,
+) -> Option<&'a Summary> {
+    let mut languages = catalogue.languages(&key.summary);
     languages.find(|summary| summary.edition == key.edition)
 }
 
@@ -40,8 +43,8 @@ pub fn published<'a>(shelf: &'a Shelf, key: &EditionKey) -> Option<&'a Summary> 
 /// # Errors
 ///
 /// When the store cannot be read.
-pub async fn known(store: &dyn Store, key: &EditionKey) -> Result<Known, Trouble> {
-    Ok(Known {
+pub async fn known(store: &dyn Store, key: &EditionKey) -> Result<EditionTallies, StoreError> {
+    Ok(EditionTallies {
         usage: store.usage(key).await?,
         answers: store.answers(key).await?,
         sheets: store.sheets(key).await?,
@@ -52,7 +55,7 @@ pub async fn known(store: &dyn Store, key: &EditionKey) -> Result<Known, Trouble
 
 /// Whether there is anything at all under that name and edition.
 #[must_use]
-pub fn is_there(summary: Option<&Summary>, known: &Known) -> bool {
+pub fn is_known(summary: Option<&Summary>, known: &EditionTallies) -> bool {
     summary.is_some()
         || !(known.usage.is_empty() && known.answers.is_empty() && known.comments.is_empty())
 }
