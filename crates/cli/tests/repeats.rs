@@ -81,7 +81,9 @@ fn after_a_restore_a_known_id_is_a_repeat_whatever_it_says() {
     );
     assert_eq!(run(&["restore", text(&file), "--data", text(&new)]).0, 0);
     let restored = SqliteStore::open(&new).unwrap();
-    let before = wait(restored.usage(&falls())).unwrap();
+    let before = wait(restored.tallies(&falls()))
+        .map(|all| all.usage)
+        .unwrap();
     for step in ["here", "ask"] {
         assert_eq!(
             keep(&restored, &[reached(1, step)]),
@@ -95,5 +97,11 @@ fn after_a_restore_a_known_id_is_a_repeat_whatever_it_says() {
         keep(&restored, &[reached(2, "ask")]),
         [KeepOutcome::Conflict]
     );
-    assert_eq!(wait(restored.usage(&falls())).unwrap().len(), before.len());
+    assert_eq!(
+        wait(restored.tallies(&falls()))
+            .map(|all| all.usage)
+            .unwrap()
+            .len(),
+        before.len()
+    );
 }

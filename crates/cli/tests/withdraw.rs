@@ -54,7 +54,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     keep(&store, &all_of(2));
     let before = (
         answers(&store),
-        wait(store.sheets(&falls())),
+        wait(store.tallies(&falls())).map(|all| all.sheets),
         comments(&store),
     );
     keep(&store, &all_of(1));
@@ -74,7 +74,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     let after = || {
         (
             answers(&store),
-            wait(store.sheets(&falls())),
+            wait(store.tallies(&falls())).map(|all| all.sheets),
             comments(&store),
         )
     };
@@ -142,7 +142,10 @@ fn a_sheet_is_withdrawn_within_its_centre_and_in_every_summary() {
     assert_eq!(wait(store.recount("another")), Ok(Vec::new()));
     let mut key = falls();
     key.centre = "another".to_owned();
-    assert_eq!(wait(store.comment_counts(&key)).unwrap()[0].waiting, 1);
+    assert_eq!(
+        wait(store.tallies(&key)).map(|all| all.comments).unwrap()[0].waiting,
+        1
+    );
 }
 
 #[test]
@@ -185,7 +188,9 @@ fn the_command_reaches_a_running_collector() {
     let told = withdraw(&data, &[&sheet(1).code()]);
     assert_eq!(told, (0, WITHDRAWN.to_owned()));
     assert!(!holds(&data, b"words of reader 1"));
-    let figures = wait(collector.state.store.answers(&falls())).unwrap();
+    let figures = wait(collector.state.store.tallies(&falls()))
+        .map(|all| all.answers)
+        .unwrap();
     let figures: BTreeMap<_, _> = figures
         .into_iter()
         .map(|t| ((t.question, t.option), t.n))

@@ -1,14 +1,13 @@
-//! What there is to report on, and all that the store knows of it.
+//! What there is to report on: editions that are published, and those of which anything is known.
 
 use std::collections::BTreeSet;
 
 use evidence_walk_document::summary::Summary;
-use evidence_walk_report::analyse::EditionTallies;
-use evidence_walk_store::{EditionKey, Store, StoreError};
+use evidence_walk_store::{EditionKey, EditionTallies, Store, StoreError};
 
 use crate::catalogue::SummaryCatalogue;
 
-/// Every summary at every edition that is published or of which anything is known.
+/// Every summary at every edition that is published or of which anything is tallies.
 ///
 /// # Errors
 ///
@@ -38,24 +37,9 @@ pub fn published_edition<'a>(
     languages.find(|summary| summary.edition == key.edition)
 }
 
-/// Asks the store all it knows of a summary at one edition.
-///
-/// # Errors
-///
-/// When the store cannot be read.
-pub async fn known(store: &dyn Store, key: &EditionKey) -> Result<EditionTallies, StoreError> {
-    Ok(EditionTallies {
-        usage: store.usage(key).await?,
-        answers: store.answers(key).await?,
-        sheets: store.sheets(key).await?,
-        comments: store.comment_counts(key).await?,
-        numbers: store.numbers(key).await?,
-    })
-}
-
 /// Whether there is anything at all under that name and edition.
 #[must_use]
-pub fn is_known(summary: Option<&Summary>, known: &EditionTallies) -> bool {
+pub fn is_known(summary: Option<&Summary>, tallies: &EditionTallies) -> bool {
     summary.is_some()
-        || !(known.usage.is_empty() && known.answers.is_empty() && known.comments.is_empty())
+        || !(tallies.usage.is_empty() && tallies.answers.is_empty() && tallies.comments.is_empty())
 }

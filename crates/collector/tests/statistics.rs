@@ -6,10 +6,9 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_contract::guess::Seen;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-use evidence_walk_report::analyse::{
-    EditionTallies, EligibleCount, QuestionReport, Viewer, VisibleCount, report,
-};
+use evidence_walk_report::analyse::{EligibleCount, QuestionReport, Viewer, VisibleCount, report};
 use evidence_walk_store::AnswerTally;
+use evidence_walk_store::EditionTallies;
 
 use common::figures::of_jsonl;
 use common::guesses::{alike, guess};

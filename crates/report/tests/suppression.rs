@@ -10,7 +10,7 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::{AnswerValue, Choice, Form};
 use evidence_walk_document::summary::{StepKind, Summary};
-use evidence_walk_report::analyse::EditionTallies;
+use evidence_walk_store::EditionTallies;
 use evidence_walk_store::{AnswerTally, UsageTally, dimension};
 
 use common::adversary::{Reader, World, all, given_away, open, others};

@@ -6,7 +6,7 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_contract::guess::Seen;
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_report::analyse::EditionTallies;
+use evidence_walk_store::EditionTallies;
 
 use common::adversary::{Reader, World, all, given_away, open, others};
 use common::guesses::guess;

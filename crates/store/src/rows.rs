@@ -203,3 +203,28 @@ pub struct StoredRelease {
 
 /// In the place of a quarter: the latest release.
 pub const LATEST: &str = "";
+
+/// All that a report on a summary at one edition is made of, as it stood at one moment.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EditionTallies {
+    /// Tallies of usage.
+    pub usage: Vec<UsageTally>,
+    /// Tallies of answers.
+    pub answers: Vec<AnswerTally>,
+    /// Sheets with an answer other than a comment.
+    pub sheets: u64,
+    /// How many comments stand on each question.
+    pub comments: Vec<CommentCount>,
+    /// The answers that stand to questions for numbers, each with its question: by question and value, an
+    /// order that says nothing of when they came or whose they are.
+    pub numbers: Vec<(String, AnswerValue)>,
+}
+
+/// How much there is of a summary at one edition, as it stood at one moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct EditionTotals {
+    /// Walks started.
+    pub walks: u64,
+    /// Sheets with an answer other than a comment.
+    pub sheets: u64,
+}

@@ -3,12 +3,11 @@
 use std::pin::Pin;
 
 use evidence_walk_contract::id::{Day, SheetId};
-use evidence_walk_contract::question::AnswerValue;
 
 use crate::budget::{SiteDay, SourceSite};
 use crate::rows::{
-    AnswerTally, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, KeepOutcome,
-    Ruling, Settled, StoredRelease, UsageTally, Withdrawal,
+    Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals, KeepOutcome,
+    Ruling, Settled, StoredRelease, Withdrawal,
 };
 use crate::trouble::{StoreError, StoreFault};
 use crate::valid_signal::ValidSignal;
@@ -79,25 +78,16 @@ pub trait Store: Send + Sync {
     /// The editions of which anything is known.
     fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>>;
 
-    /// The tallies of usage.
-    fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>>;
+    /// All that a report is made of, of one moment: whatever is written meanwhile, no part of it is older
+    /// than another.
+    fn tallies(&self, key: &EditionKey) -> Answering<'_, EditionTallies>;
 
-    /// The tallies of answers.
-    fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>>;
-
-    /// Sheets with at least one answer other than a comment that stands.
-    fn sheets(&self, key: &EditionKey) -> Answering<'_, u64>;
-
-    /// The answers that stand to questions for numbers, each with its question: by question and
-    /// value, an order that says nothing of when they came or whose they are.
-    fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>>;
+    /// How much there is, for a list of many editions: less to read than [`Store::tallies`].
+    fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals>;
 
     /// Puts comments that wait into groups, which are shown from then on: once a day at most, however often
     /// it is asked, and by a day that is believed as in [`Store::forget`]. Answers how many are shown now.
     fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64>;
-
-    /// How many comments stand on each question that has any.
-    fn comment_counts(&self, key: &EditionKey) -> Answering<'_, Vec<CommentCount>>;
 
     /// Comments on a question that are shown, [`comment_groups::PAGE`] from that place on: those of groups
     /// that were not full first, then newest month first, in an order that says nothing of when they came.

@@ -10,12 +10,12 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
-use evidence_walk_store::budget::{KEPT_DAYS, LEAST, SiteDay, SourceSite};
+use evidence_walk_store::budget::{KEPT_DAYS, SiteDay, SourceSite};
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{Apart, KeepOutcome, Ruling, Settled, Store as _, Withdrawal};
 
 use common::stored::{answers, comments, falls, open, tally, wait};
-use common::{CENTRE, TODAY, answered, chose, holds, reached, said, sheet, sound};
+use common::{CENTRE, TODAY, answered, chose, holds, said, sheet, sound};
 
 const DAY: &str = "2026-03-12";
 
@@ -86,7 +86,7 @@ fn settle(store: &SqliteStore, ruling: Ruling) -> Settled {
 }
 
 fn counted(store: &SqliteStore) -> u64 {
-    wait(store.sheets(&falls())).unwrap()
+    wait(store.tallies(&falls())).map(|all| all.sheets).unwrap()
 }
 
 /// Seen to fail with `<=` for `<`.
@@ -279,49 +279,4 @@ fn a_code_withdraws_what_is_kept_apart() {
     assert_eq!(keep(&store, &site(1), late), [KeepOutcome::Repeat]);
     let before = Ok(Withdrawal::Before);
     assert_eq!(wait(store.withdraw(CENTRE, sheet(2))), before);
-}
-
-/// Seen to fail with days beyond their budget learnt from.
-#[test]
-fn a_budget_is_learnt_from_the_days_before() {
-    let (store, _folder) = open();
-    let learnt = SourceSite {
-        key: "main".into(),
-        budget: None,
-    };
-    let within = |day: u32| {
-        let all = days(&store);
-        all.iter()
-            .find(|found| found.day == day)
-            .map(|day| day.within)
-    };
-    keep_on(&store, &learnt, sheets(0..60), TODAY - 28);
-    keep_on(&store, &learnt, sheets(1_000..1_601), TODAY);
-    assert_eq!(within(TODAY), Some(600));
-    // The best day is too long ago, and the one beyond its budget teaches nothing until it is accepted.
-    keep_on(&store, &learnt, sheets(3_000..3_501), TODAY + 1);
-    assert_eq!(within(TODAY + 1), Some(LEAST));
-    settle(&store, Ruling::Accept);
-    keep_on(&store, &learnt, sheets(10_000..16_011), TODAY + 2);
-    assert_eq!(within(TODAY + 2), Some(6_010));
-}
-
-/// Seen to fail without the deletion of old days.
-#[test]
-fn old_days_go_and_usage_counts_in_no_budget() {
-    let (store, _folder) = open();
-    keep_on(&store, &site(5), sheets(0..1), TODAY - KEPT_DAYS - 1);
-    keep_on(&store, &site(5), sheets(1..2), TODAY - KEPT_DAYS);
-    keep(
-        &store,
-        &site(5),
-        (100..200).map(|n| reached(n, "here")).collect(),
-    );
-    assert_eq!(days(&store).len(), 2);
-    wait(store.forget(CENTRE, TODAY, 0)).unwrap();
-    let left = days(&store);
-    assert_eq!(
-        left.iter().map(|day| day.day).collect::<Vec<_>>(),
-        [TODAY - KEPT_DAYS]
-    );
 }

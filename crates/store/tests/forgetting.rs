@@ -7,27 +7,8 @@ use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{KeepOutcome, Store, StoreFault};
 
-use common::stored::{answers, chore, keep, open, wait};
+use common::stored::{chore, keep, open, wait};
 use common::{CENTRE, TODAY, answered, chose, reached, said};
-
-#[test]
-fn ids_are_forgotten_after_72_hours() {
-    let (store, _folder) = open();
-    let answer = answered(2, 1u8, "useful", 1, chose("u1"));
-    keep(&store, &[reached(1, "here"), answer.clone()]);
-    assert_eq!(chore(&store, TODAY), 0);
-    assert_eq!(chore(&store, TODAY + 3), 0);
-    assert_eq!(keep(&store, &[reached(1, "here")]), [KeepOutcome::Repeat]);
-    assert_eq!(
-        wait(store.forget("another", TODAY + 9, 9)),
-        Ok(0),
-        "its own centre only"
-    );
-    assert_eq!(chore(&store, TODAY + 4), 2);
-    let before = answers(&store);
-    keep(&store, &[answer]);
-    assert_eq!(answers(&store), before, "the answer stands already");
-}
 
 /// Seen to fail with the clock believed.
 #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_document::summary::Summary;
-use evidence_walk_report::analyse::{EditionTallies, Report, Viewer, VisibleCount, report};
+use evidence_walk_report::analyse::{Report, Viewer, VisibleCount, report};
+use evidence_walk_store::EditionTallies;
 
 /// What happened: how many readers are of each kind. Groups of readers are unions of kinds.
 #[derive(Debug, Clone)]

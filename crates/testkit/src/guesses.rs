@@ -4,7 +4,8 @@ use evidence_walk_contract::guess::{Believed, Guess, Range, Seen, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Form};
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_document::summary::{Measure, Prediction, StepKind};
-use evidence_walk_report::analyse::{EditionTallies, GuessReport, Report, Scored, Viewer, report};
+use evidence_walk_report::analyse::{GuessReport, Report, Scored, Viewer, report};
+use evidence_walk_store::EditionTallies;
 
 use super::{answered, question, summary};
 

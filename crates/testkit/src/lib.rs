@@ -17,6 +17,9 @@ pub mod pages;
 /// A store in a folder of its own.
 pub mod stored;
 
+/// What every store promises.
+pub mod conformance;
+
 /// An adversary who reads what others see.
 pub mod adversary;
 

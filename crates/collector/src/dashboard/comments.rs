@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_mask::{Masked, PersonalDetail};
-use evidence_walk_report::analyse::{CommentsReport, EditionTallies};
+use evidence_walk_report::analyse::CommentsReport;
+use evidence_walk_store::EditionTallies;
 use evidence_walk_store::policy::{GROUP, PAGE, WAIT_DAYS};
 use evidence_walk_store::{Comment, CommentCount, EditionKey};
 use evidence_walk_words::staff::{StaffWord, StaffWords};

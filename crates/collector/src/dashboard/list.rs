@@ -1,8 +1,7 @@
 //! The list of summaries.
 
-use evidence_walk_contract::batch;
 use evidence_walk_report::analyse::{Viewer, VisibleCount, single};
-use evidence_walk_store::{EditionKey, LATEST, dimension};
+use evidence_walk_store::{EditionKey, LATEST};
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
@@ -53,15 +52,9 @@ pub(super) async fn rows(state: &ServiceState, viewer: Viewer) -> Result<Vec<Row
 type Counts = (VisibleCount, VisibleCount, Option<String>);
 
 async fn live(state: &ServiceState, key: &EditionKey) -> Result<Counts, Error> {
-    let usage = state.store.usage(key).await?;
-    let started = usage
-        .iter()
-        .filter(|tally| tally.measure == batch::STARTED && tally.dimension == dimension::ALL)
-        .map(|tally| tally.n)
-        .sum();
-    let sheets = state.store.sheets(key).await?;
+    let totals = state.store.totals(key).await?;
     let count = |n| single(n, state.published.centre.threshold, Viewer::Owner);
-    Ok((count(started), count(sheets), None))
+    Ok((count(totals.walks), count(totals.sheets), None))
 }
 
 async fn released(state: &ServiceState, key: &EditionKey) -> Result<Counts, Error> {

@@ -94,7 +94,6 @@ pub use sessions::{end, sessions};
 use evidence_walk_report::analyse::Viewer;
 use evidence_walk_store::{EditionKey, LATEST};
 
-use crate::editions::known;
 use crate::error::Error;
 use crate::headers::{self, Lenient, NO_STORE, query_or_default};
 use crate::state::ServiceState;
@@ -189,15 +188,15 @@ pub async fn summary(
     };
     let markup = match asked.viewer() {
         Viewer::Owner => {
-            let known = known(state.store.as_ref(), &key).await?;
+            let tallies = state.store.tallies(&key).await?;
             let days = state.store.site_days(state.centre()).await?;
             let standouts = bursts::standouts(&days, state.clock.today());
             let staff = summary::Staff {
                 quarters: state.store.quarters(&key).await?,
                 bursts: bursts::section(&state.words, &standouts, false),
-                pages: comments::Pages::read(&state, &key, &known, asked.comments()).await?,
+                pages: comments::Pages::read(&state, &key, &tallies, asked.comments()).await?,
             };
-            summary::live(&state, &key, &known, staff)
+            summary::live(&state, &key, &tallies, staff)
         }
         Viewer::Others => releases::page(&state, &key, asked.period()).await?,
     };

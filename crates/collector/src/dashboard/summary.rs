@@ -1,10 +1,9 @@
 //! One summary at one edition.
 
-use evidence_walk_report::analyse::{
-    EditionTallies, Report, Viewer, VisibleCount, outnumbered, report,
-};
+use evidence_walk_report::analyse::{Report, Viewer, VisibleCount, outnumbered, report};
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
+use evidence_walk_store::EditionTallies;
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 

@@ -46,7 +46,7 @@ pub use guess_report::{
 pub use numbers::NumberReport;
 pub use outnumber::{MORE, Outnumbered, outnumbered};
 pub use questions::{OptionReport, QuestionReport, TopTwo};
-pub use report::{CommentsReport, EditionTallies, Report, report};
+pub use report::{CommentsReport, Report, report};
 pub use steps::StepReport;
 
 use serde::{Deserialize, Serialize};

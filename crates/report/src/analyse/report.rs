@@ -6,7 +6,7 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_document::summary::{Prediction, StepKind, Summary};
-use evidence_walk_store::{AnswerTally, CommentCount, UsageTally, dimension};
+use evidence_walk_store::{CommentCount, EditionTallies, UsageTally, dimension};
 use serde::{Deserialize, Serialize};
 
 use super::belief;
@@ -15,21 +15,6 @@ use super::numbers::{self, NumberReport};
 use super::questions::{self, QuestionReport};
 use super::steps::{self, Step, StepReport};
 use super::{EligibleCount, Viewer, VisibleCount, suppress};
-
-/// What the store knows of a summary at one edition.
-#[derive(Debug, Clone, Default)]
-pub struct EditionTallies {
-    /// Tallies of usage.
-    pub usage: Vec<UsageTally>,
-    /// Tallies of answers.
-    pub answers: Vec<AnswerTally>,
-    /// Sheets with an answer other than a comment.
-    pub sheets: u64,
-    /// How many comments stand on each question.
-    pub comments: Vec<CommentCount>,
-    /// Guesses and other numbers that stand, each with its question.
-    pub numbers: Vec<(String, AnswerValue)>,
-}
 
 /// What is reported, as its viewer may see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -10,7 +10,8 @@ use super::given::{Before, Now, Old};
 use super::tables::{Sheets, Table, Three, Walks};
 use super::tallies::tallies_since;
 use super::{Release, TableDays, TableNames, VERSION, between};
-use crate::analyse::{EditionTallies, EligibleCount, Report, Viewer, report};
+use crate::analyse::{EligibleCount, Report, Viewer, report};
+use evidence_walk_store::EditionTallies;
 
 /// Makes the next release. Of an edition that is no longer published the last one is repeated: nothing
 /// new comes to it, and its words are gone.

@@ -5,17 +5,15 @@ use std::time::{Duration, Instant};
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::limits::BATCH_SIGNALS;
-use evidence_walk_contract::question::AnswerValue;
 
 use super::rewrite::Rewritten;
 use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
 use super::{answers, apart, comment_groups, read, releases, sites};
-use crate::ValidSignal;
 use crate::budget::{SiteDay, SourceSite};
 use crate::{
-    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey,
-    KeepOutcome, Ruling, Settled, Store, StoreError, StoreFault, StoredRelease, UsageTally,
+    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals,
+    KeepOutcome, Ruling, Settled, Store, StoreError, StoreFault, StoredRelease, ValidSignal,
     Withdrawal,
 };
 
@@ -195,24 +193,14 @@ impl Store for SqliteStore {
         self.readers.read(move |on| read::editions(on, &centre))
     }
 
-    fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>> {
+    fn tallies(&self, key: &EditionKey) -> Answering<'_, EditionTallies> {
         let key = key.clone();
-        self.readers.read(move |on| read::usage(on, &key))
+        self.readers.read(move |on| read::tallies(on, &key))
     }
 
-    fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>> {
+    fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals> {
         let key = key.clone();
-        self.readers.read(move |on| read::answers(on, &key))
-    }
-
-    fn sheets(&self, key: &EditionKey) -> Answering<'_, u64> {
-        let key = key.clone();
-        self.readers.read(move |on| read::sheets(on, &key))
-    }
-
-    fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
-        let key = key.clone();
-        self.readers.read(move |on| read::numbers(on, &key))
+        self.readers.read(move |on| read::totals(on, &key))
     }
 
     fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64> {
@@ -236,12 +224,6 @@ impl Store for SqliteStore {
                 }
             }
         })
-    }
-
-    fn comment_counts(&self, key: &EditionKey) -> Answering<'_, Vec<CommentCount>> {
-        let key = key.clone();
-        self.readers
-            .read(move |on| comment_groups::counts(on, &key))
     }
 
     fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>> {
