@@ -16,7 +16,7 @@ mod trouble;
 /// What is asked of a store.
 mod store;
 
-/// For how long things are kept, and in which portions comments are shown.
+/// What a store does with what it is given, whatever it stands in.
 pub mod policy;
 
 /// How many sheets a site may begin in a day before a person looks; pure.

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::tallies::{Tallies, add_answers};
 use crate::ValidSignal;
+use crate::policy::supersedes;
 use crate::{AnswerTally, Difference, EditionKey};
 
 /// In the place of a question: sheets that answer any.
@@ -91,7 +92,7 @@ pub(super) fn keep<'a>(
         )
         .optional()?;
     if let Some((revision, other)) = &stood
-        && (revision, other) >= (answer_revision, written)
+        && !supersedes((*answer_revision, written), (*revision, other))
     {
         return Ok(());
     }

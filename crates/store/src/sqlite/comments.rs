@@ -13,6 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::answers::key;
 use crate::ValidSignal;
+use crate::policy::supersedes;
 
 /// Whether a comment is shown, as the column has it.
 pub(super) mod shown {
@@ -95,7 +96,7 @@ pub(super) fn keep(
         )
         .optional()?;
     if let Some((revision, other)) = &stood
-        && (revision, other.as_deref()) >= (answer_revision, *text)
+        && !supersedes((*answer_revision, *text), (*revision, other.as_deref()))
     {
         return Ok(());
     }

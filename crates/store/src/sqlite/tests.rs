@@ -11,13 +11,16 @@ use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use rusqlite::Connection;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
+use super::apply::Keeping;
 use super::connection::Open;
 use super::forget::forget;
 use super::health::Health;
 use super::repeats::Keys;
 use super::tallies::Tallies;
-use super::{answers, apply, comment_groups, layout, withdraw};
+use super::withdraw::Withdrawing;
+use super::{answers, comment_groups, layout};
 use crate::budget::SourceSite;
+use crate::policy::{keep_signal, withdraw_sheet};
 use crate::{Difference, EditionKey};
 use crate::{SignalDestination, ValidSignal};
 
@@ -129,7 +132,13 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         let tx = on.unchecked_transaction().unwrap();
         let mut tallies = Tallies::default();
         for sound in &sounds {
-            apply::keep(&tx, &mut keys, &mut tallies, "a", &site, sound, DAY).unwrap();
+            let mut keeping = Keeping {
+                tx: &tx,
+                keys: &mut keys,
+                tallies: &mut tallies,
+                centre: "a",
+            };
+            keep_signal(&mut keeping, &site, sound, DAY).unwrap();
         }
         tallies.write(&tx).unwrap();
         open.changes.write(&tx).unwrap();
@@ -140,7 +149,11 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         forget(on, "a", DAY + days, Some((DAY, 0)), days).unwrap();
         comment_groups::form(on, "a", DAY + days, None).unwrap();
     }
-    withdraw::withdraw(on, "a", SheetId::new([2; 16])).unwrap();
+    let mut withdrawing = Withdrawing {
+        tx: on,
+        centre: "a",
+    };
+    withdraw_sheet(&mut withdrawing, SheetId::new([2; 16])).unwrap();
     forget(on, "a", DAY + 9, Some((DAY, 0)), 9).unwrap();
     let key = EditionKey {
         centre: "a".to_owned(),

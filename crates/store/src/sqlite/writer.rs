@@ -13,18 +13,21 @@ use std::time::{Duration, Instant};
 use evidence_walk_contract::id::{Day, SheetId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::apply::Keeping;
 use super::comment_groups::{Formed, GroupingProgress};
 use super::forget::{Forgotten, forget};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
+use super::withdraw::Withdrawing;
 use super::write_handle::WriteHandle;
 use super::write_probe::{ProbeAttempt, WriteProbe};
-use super::{answers, apart, apply, comment_groups, layout, releases, withdraw};
+use super::{answers, apart, comment_groups, layout, releases};
 use crate::ValidSignal;
 use crate::budget::SourceSite;
 use crate::day::iso_day;
 #[cfg(feature = "faults")]
 use crate::faults;
+use crate::policy::{keep_signal, withdraw_sheet};
 use crate::{
     Difference, EditionKey, KeepOutcome, Ruling, Settled, StoreError, StoredRelease, Withdrawal,
 };
@@ -199,10 +202,18 @@ fn commit(handle: &mut WriteHandle, group: Vec<Job>, probe: &WriteProbe) {
                 ref signals,
                 received,
                 ..
-            } => signals
-                .iter()
-                .map(|sound| apply::keep(tx, keys, &mut tallies, centre, site, sound, received))
-                .collect(),
+            } => {
+                let mut keeping = Keeping {
+                    tx,
+                    keys,
+                    tallies: &mut tallies,
+                    centre,
+                };
+                let signals = signals.iter();
+                signals
+                    .map(|signal| keep_signal(&mut keeping, site, signal, received))
+                    .collect()
+            }
             _ => Ok(Vec::new()),
         };
         let fates = group
@@ -277,7 +288,15 @@ fn alone(handle: &mut WriteHandle, bases: &mut BTreeMap<String, (Day, Day)>, job
             sheet,
             reply,
         } => {
-            let withdrawn = handle.transact(|tx, _| withdraw::withdraw(tx, &centre, sheet));
+            let withdrawn = handle.transact(|tx, _| {
+                withdraw_sheet(
+                    &mut Withdrawing {
+                        tx,
+                        centre: &centre,
+                    },
+                    sheet,
+                )
+            });
             let _ = reply.send(withdrawn);
         }
         Job::Settle {
