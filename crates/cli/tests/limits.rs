@@ -68,8 +68,9 @@ fn sheets(collector: &Collector) -> u64 {
     };
     runtime
         .unwrap()
-        .block_on(collector.state.store.sheets(&key))
+        .block_on(collector.state.store.totals(&key))
         .unwrap()
+        .sheets
 }
 
 /// Seen to fail without the cost of many sheets (all were taken), and with a forged `X-Forwarded-For`

@@ -14,7 +14,7 @@ pub const OWN_SITE: &str = "own";
 
 /// What the request says of itself.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Facts<'a> {
+pub struct RequestContext<'a> {
     /// The site key in the address.
     pub site: Option<&'a str>,
     /// The `Origin` header.
@@ -27,12 +27,12 @@ pub struct Facts<'a> {
 
 /// The sites of the centre, and the collector's own origins.
 #[derive(Debug, Clone, Default)]
-pub struct Door {
+pub struct SiteRegistry {
     sites: BTreeMap<String, Vec<String>>,
     own: Vec<String>,
 }
 
-impl Door {
+impl SiteRegistry {
     /// Sites as pairs of key and origins; the collector's own origins, which may use every key.
     #[must_use]
     pub fn new(sites: impl IntoIterator<Item = (String, Vec<String>)>, own: Vec<String>) -> Self {
@@ -49,11 +49,11 @@ impl Door {
 
     /// Why nothing of this request is taken, if so.
     #[must_use]
-    pub fn refusal(&self, facts: &Facts<'_>) -> Option<Reason> {
-        let Some(origins) = facts.site.and_then(|key| self.sites.get(key)) else {
+    pub fn refusal(&self, context: &RequestContext<'_>) -> Option<Reason> {
+        let Some(origins) = context.site.and_then(|key| self.sites.get(key)) else {
             return Some(Reason::UnknownSite);
         };
-        let allowed = facts.origin.is_some_and(|origin| {
+        let allowed = context.origin.is_some_and(|origin| {
             self.is_own(origin) || origins.iter().any(|listed| listed == origin)
         });
         (!allowed).then_some(Reason::OriginNotAllowed)

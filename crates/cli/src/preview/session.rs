@@ -12,7 +12,7 @@ use evidence_walk_words::Words;
 use crate::commands::check::{Finding, findings};
 
 /// What lies before the editor.
-pub struct Desk {
+pub struct PreviewSession {
     folder: PathBuf,
     widget: Vec<(String, Vec<u8>)>,
     centre: Centre,
@@ -29,11 +29,11 @@ pub struct Desk {
     drawn: u64,
 }
 
-impl Desk {
+impl PreviewSession {
     /// Reads a centre folder. `start` tells this start of the program from any other.
     #[must_use]
     pub fn new(folder: PathBuf, widget: Vec<(String, Vec<u8>)>, start: u128) -> Self {
-        let mut desk = Self {
+        let mut session = Self {
             folder,
             widget,
             // Until centre.toml can be read.
@@ -55,8 +55,8 @@ impl Desk {
             read: 0,
             drawn: 0,
         };
-        desk.read();
-        desk
+        session.read();
+        session
     }
 
     /// Reads the folder again. A summary that has faults now stays as it last was without.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 /// What stands in the address. What is missing, or not known, means both of two.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct PreviewQuery {
     /// `NAME.LANG`.
     pub(super) summary: Option<String>,
     form: Option<String>,
@@ -118,7 +118,7 @@ impl Choice for Width {
     }
 }
 
-impl Asked {
+impl PreviewQuery {
     pub(super) fn forms(&self) -> Vec<Form> {
         Form::asked(self.form.as_deref())
     }

@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 
 /// A signal that may be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sound {
+pub struct ValidSignal {
     /// The signal.
     pub signal: EngagementSignal,
     /// Where it is kept.
-    pub place: Place,
+    pub place: SignalDestination,
     /// SHA-256 of the signal as the contract writes it, by which a repeat is told from a conflict.
     pub content_hash: [u8; 32],
     /// How many personal details were masked in its words, if any were. Apart, as few signals have any.
@@ -20,7 +20,7 @@ pub struct Sound {
 
 /// Where a signal is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum SignalDestination {
     /// In tallies only.
     Usage,
     /// With the other answers of its sheet.
@@ -29,10 +29,10 @@ pub enum Place {
     Comment,
 }
 
-impl Sound {
+impl ValidSignal {
     /// Takes a signal that has been judged.
     #[must_use]
-    pub fn new(signal: EngagementSignal, place: Place) -> Self {
+    pub fn new(signal: EngagementSignal, place: SignalDestination) -> Self {
         let content_hash = Sha256::digest(batch::write(std::slice::from_ref(&signal))).into();
         Self {
             signal,

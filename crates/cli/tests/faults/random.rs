@@ -4,9 +4,9 @@ use std::time::SystemTime;
 
 use crate::split_mix;
 
-pub struct Chance(u64);
+pub struct SeededRandom(u64);
 
-impl Chance {
+impl SeededRandom {
     /// The seed of the environment, or a new one; says which.
     pub fn of(test: &str) -> Self {
         let told = std::env::var("EVIDENCE_WALK_SEED").ok();

@@ -6,7 +6,7 @@ use crate::pos::{FULL, Pos};
 
 /// An axis in tenths of a unit, from left to right.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Level {
+pub struct LinearAxis {
     /// Its left end.
     pub low: i32,
     /// Its right end.
@@ -18,7 +18,7 @@ pub struct Level {
 /// More ticks than this crowd the picture.
 const MOST_TICKS: i64 = 8;
 
-impl Level {
+impl LinearAxis {
     /// An axis that holds `values` with as much room again on either side, between `least` and
     /// `most`. All are tenths.
     #[must_use]
@@ -85,13 +85,13 @@ fn tenths(value: i64) -> String {
 mod tests {
     use super::*;
 
-    fn labels(level: &Level) -> Vec<&str> {
+    fn labels(level: &LinearAxis) -> Vec<&str> {
         level.ticks.iter().map(|tick| tick.label.as_str()).collect()
     }
 
     #[test]
     fn it_reaches_to_both_sides_of_the_figure_and_of_no_difference() {
-        let level = Level::new(&[620, 560, 700, 1_000], 0, 10_000);
+        let level = LinearAxis::new(&[620, 560, 700, 1_000], 0, 10_000);
         assert_eq!(
             labels(&level),
             ["0", "20", "40", "60", "80", "100", "120", "140", "160"]
@@ -101,15 +101,15 @@ mod tests {
 
     #[test]
     fn it_ends_where_the_question_does() {
-        let level = Level::new(&[200, 250, 300], 0, 1_000);
+        let level = LinearAxis::new(&[200, 250, 300], 0, 1_000);
         assert_eq!(labels(&level), ["10", "15", "20", "25", "30", "35", "40"]);
-        let people = Level::new(&[50, 60, 950], 0, 1_000);
+        let people = LinearAxis::new(&[50, 60, 950], 0, 1_000);
         assert_eq!((people.low, people.high), (0, 1_000));
     }
 
     #[test]
     fn changes_have_a_minus_sign() {
-        let level = Level::new(&[-135, -161, -109, 0], -1_000, 1_000);
+        let level = LinearAxis::new(&[-135, -161, -109, 0], -1_000, 1_000);
         assert_eq!(
             labels(&level),
             [
@@ -126,8 +126,8 @@ mod tests {
 
     #[test]
     fn no_values_and_one_value_still_make_an_axis() {
-        assert!(!Level::new(&[], 0, 1_000).ticks.is_empty());
-        let one = Level::new(&[50, 50], 0, 1_000);
+        assert!(!LinearAxis::new(&[], 0, 1_000).ticks.is_empty());
+        let one = LinearAxis::new(&[50, 50], 0, 1_000);
         assert!(one.low < one.high && one.ticks.len() < 12);
         assert_eq!((one.at(-1_000_000), one.at(1_000_000)), (0, 10_000));
     }

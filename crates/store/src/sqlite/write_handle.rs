@@ -13,7 +13,7 @@ use super::health::Health;
 use super::log_file::{self, Logged};
 use super::repeats::Keys;
 use super::rewrite::{self, Extent, Rewritten};
-use crate::Trouble;
+use crate::StoreError;
 #[cfg(feature = "faults")]
 use crate::faults;
 
@@ -28,7 +28,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 const OVERDUE: Duration = Duration::from_secs(5 * 60);
 
 /// What the writer writes with.
-pub(super) struct Pen {
+pub(super) struct WriteHandle {
     /// None after a failure: what a failed sync left behind is not to be trusted.
     open: Option<Open>,
     files: Files,
@@ -42,7 +42,7 @@ pub(super) struct Pen {
     held: Option<(Instant, Instant)>,
 }
 
-impl Pen {
+impl WriteHandle {
     /// Takes an open connection to the database at `path`, whose keys are in `folder`, and rewrites what
     /// was written since the last rewrite.
     pub(super) fn take(
@@ -51,7 +51,7 @@ impl Pen {
         folder: &Path,
         health: &Health,
     ) -> std::io::Result<Self> {
-        let mut pen = Self {
+        let mut handle = Self {
             open: Some(open),
             files: Files::of(path)?,
             keys: Keys::open(folder)?,
@@ -61,8 +61,8 @@ impl Pen {
             held: None,
         };
         // What goes wrong is noted, and tried again within the minute.
-        let _ = pen.rewrite(Extent::All);
-        Ok(pen)
+        let _ = handle.rewrite(Extent::All);
+        Ok(handle)
     }
 
     /// Runs `work` in one transaction. On failure nothing of it remains, nor the connection. Once it is
@@ -70,7 +70,7 @@ impl Pen {
     pub(super) fn transact<T>(
         &mut self,
         work: impl FnOnce(&Connection, &mut Keys) -> rusqlite::Result<T>,
-    ) -> Result<T, Trouble> {
+    ) -> Result<T, StoreError> {
         self.health.check()?;
         let run = || {
             let open = match self.open.take() {
@@ -94,28 +94,28 @@ impl Pen {
         let done = run().map_err(|error: rusqlite::Error| {
             tracing::error!(%error, "the store could not write");
             self.open = None;
-            Trouble::Failed(error.to_string())
+            StoreError::Failed(error.to_string())
         })?;
-        self.look()?;
+        self.check_files()?;
         Ok(done)
     }
 
     /// Looks whether the files are still those that were opened.
-    fn look(&mut self) -> Result<(), Trouble> {
-        let length = self.files.look().map_err(|_| {
+    fn check_files(&mut self) -> Result<(), StoreError> {
+        let length = self.files.check_unchanged().map_err(|_| {
             self.open = None;
             self.health.is_gone();
-            Trouble::Gone
+            StoreError::Gone
         })?;
         self.length = length;
         Ok(())
     }
 
     /// Takes note of what was forgotten, whose keys go too.
-    pub(super) fn forgot(&mut self, forgotten: Forgotten) -> Result<Forgotten, Trouble> {
+    pub(super) fn forgot(&mut self, forgotten: Forgotten) -> Result<Forgotten, StoreError> {
         self.health.clock(forgotten.leapt.clone());
         if let (Some(before), false) = (forgotten.before, forgotten.more) {
-            let failed = |why: std::io::Error| Trouble::Failed(why.to_string());
+            let failed = |why: std::io::Error| StoreError::Failed(why.to_string());
             self.keys.drop_before(before).map_err(failed)?;
         }
         Ok(forgotten)
@@ -133,7 +133,7 @@ impl Pen {
     /// Rewrites what was written since the last time, so that nothing shows in which order rows came nor
     /// what was deleted, folds the log into the database and cuts it. Where others read from the log, it
     /// stays, and this is to be tried again.
-    pub(super) fn rewrite(&mut self, extent: Extent) -> Result<Rewritten, Trouble> {
+    pub(super) fn rewrite(&mut self, extent: Extent) -> Result<Rewritten, StoreError> {
         self.health.check()?;
         let done = self.try_rewrite(extent);
         let failed = match &done {
@@ -166,10 +166,10 @@ impl Pen {
         }
     }
 
-    fn try_rewrite(&mut self, extent: Extent) -> Result<Rewritten, Trouble> {
-        let unread = |why: std::io::Error| Trouble::Failed(why.to_string());
+    fn try_rewrite(&mut self, extent: Extent) -> Result<Rewritten, StoreError> {
+        let unread = |why: std::io::Error| StoreError::Failed(why.to_string());
         let log = self.files.log().to_owned();
-        let read = |before: Option<&Logged>| log_file::read(&log, before).map_err(unread);
+        let read = |before: Option<&Logged>| log_file::read_log(&log, before).map_err(unread);
         // What was in order at the last try stays so: while others read from the log, it grows.
         let Some(logged) = read(self.in_order.as_ref())? else {
             return Ok(Rewritten::Done);
@@ -179,10 +179,10 @@ impl Pen {
             let whole = matches!(extent, Extent::All) && self.open.as_ref().is_some_and(is_small);
             match (&self.open, whole) {
                 (Some(open), true) => {
-                    rewrite::all(&open.connection).map_err(failed)?;
-                    self.look()?;
+                    rewrite::rewrite_all(&open.connection).map_err(failed)?;
+                    self.check_files()?;
                 }
-                _ => self.transact(|tx, _| rewrite::pages(tx, &logged.pages))?,
+                _ => self.transact(|tx, _| rewrite::rewrite_pages(tx, &logged.pages))?,
             }
             self.in_order = read(Some(&logged))?;
         }
@@ -197,6 +197,6 @@ impl Pen {
     }
 }
 
-fn failed(error: rusqlite::Error) -> Trouble {
-    Trouble::Failed(error.to_string())
+fn failed(error: rusqlite::Error) -> StoreError {
+    StoreError::Failed(error.to_string())
 }

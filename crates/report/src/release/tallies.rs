@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_store::{AnswerTally, DaysOver, Value};
+use evidence_walk_store::{AnswerTally, AnsweredValue, DaysOver};
 
-use crate::analyse::Known;
+use evidence_walk_store::EditionTallies;
 
 /// What a report is made of: of all, or of those alone who came after a day. Usage is counted by months,
 /// so of those after a day it is that of later months.
 #[must_use]
-pub fn known(over: &DaysOver, after: Option<&str>) -> Known {
+pub fn tallies_since(over: &DaysOver, after: Option<&str>) -> EditionTallies {
     let is_new = |day: &str| after.is_none_or(|after| day > after);
     let month = after.and_then(|day| day.get(..7));
     let usage = over.usage.iter();
@@ -20,8 +20,8 @@ pub fn known(over: &DaysOver, after: Option<&str>) -> Known {
     for answered in over.answers.iter().filter(|answered| is_new(&answered.day)) {
         let question = answered.question.as_str();
         let options = match &answered.value {
-            Value::Options(options) => options.as_slice(),
-            Value::Number(number) => {
+            AnsweredValue::Options(options) => options.as_slice(),
+            AnsweredValue::Number(number) => {
                 let each = (0..answered.n).map(|_| (question.to_owned(), number.clone()));
                 numbers.extend(each);
                 &[]
@@ -38,7 +38,7 @@ pub fn known(over: &DaysOver, after: Option<&str>) -> Known {
             option: option.to_owned(),
             n,
         });
-    Known {
+    EditionTallies {
         usage: usage.cloned().collect(),
         answers: tallies.collect(),
         sheets: sheets.map(|(_, n)| n).sum(),

@@ -21,7 +21,7 @@ use crate::intake::OWN_SITE;
 pub(super) type Asked = (&'static str, Cow<'static, str>, &'static str);
 
 /// What is told of one method at one address.
-pub(super) struct Told {
+pub(super) struct Operation {
     /// The folder or file: all of the address before what is asked for in it.
     pub(super) path: &'static str,
     /// The rest of it, with names in braces.
@@ -35,15 +35,15 @@ pub(super) struct Told {
     pub(super) says: Cow<'static, str>,
     /// Names in the query, with what they mean and a value.
     pub(super) query: Vec<Asked>,
-    pub(super) takes: Takes,
+    pub(super) takes: RequestBody,
     /// Whether only signed-in staff are let in.
     pub(super) staff: bool,
-    pub(super) answers: &'static [(u16, Gives, &'static str)],
+    pub(super) answers: &'static [(u16, ResponseBody, &'static str)],
 }
 
 /// What stands in the body of a request.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Takes {
+pub(super) enum RequestBody {
     Nothing,
     Batch,
     Token,
@@ -53,7 +53,7 @@ pub(super) enum Takes {
 
 /// What stands in the body of an answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gives {
+pub(super) enum ResponseBody {
     Nothing,
     /// A page.
     Page,
@@ -75,26 +75,29 @@ pub(super) enum Gives {
 }
 
 /// What may befall every request.
-pub(super) fn always() -> [(u16, Gives, String); 2] {
+pub(super) fn always() -> [(u16, ResponseBody, String); 2] {
     let longer = format!("It took longer than {} seconds.", LONGEST.as_secs());
     let broke = "Something broke here; the collector's log says what.".to_owned();
-    [(408, Gives::Nothing, longer), (500, Gives::Error, broke)]
+    [
+        (408, ResponseBody::Nothing, longer),
+        (500, ResponseBody::Error, broke),
+    ]
 }
 
-const STORE: (u16, Gives, &str) = (
+const STORE: (u16, ResponseBody, &str) = (
     503,
-    Gives::Error,
+    ResponseBody::Error,
     "The store could not do its work; try again after the time given.",
 );
-const NO_FILE: (u16, Gives, &str) = (404, Gives::Error, "There is no such file.");
-const UNCHANGED: (u16, Gives, &str) = (
+const NO_FILE: (u16, ResponseBody, &str) = (404, ResponseBody::Error, "There is no such file.");
+const UNCHANGED: (u16, ResponseBody, &str) = (
     304,
-    Gives::Nothing,
+    ResponseBody::Nothing,
     "Not changed since it was last asked for.",
 );
-const SIGNED_OUT: (u16, Gives, &str) = (
+const SIGNED_OUT: (u16, ResponseBody, &str) = (
     403,
-    Gives::Page,
+    ResponseBody::Page,
     "Nobody is signed in; the page says how to.",
 );
 
@@ -115,13 +118,13 @@ fn page_of_comments() -> Asked {
     (COMMENTS, says.into(), "2")
 }
 
-fn told(
+fn operation(
     path: &'static str,
     rest: &'static str,
     name: &'static str,
     says: impl Into<Cow<'static, str>>,
-) -> Told {
-    Told {
+) -> Operation {
+    Operation {
         path,
         rest,
         example: "".into(),
@@ -129,7 +132,7 @@ fn told(
         name,
         says: says.into(),
         query: Vec::new(),
-        takes: Takes::Nothing,
+        takes: RequestBody::Nothing,
         staff: false,
         answers: &[],
     }
@@ -140,75 +143,75 @@ fn file(
     name: &'static str,
     example: impl Into<Cow<'static, str>>,
     says: &'static str,
-) -> Told {
-    Told {
+) -> Operation {
+    Operation {
         example: example.into(),
-        answers: &[(200, Gives::File, "The file."), UNCHANGED, NO_FILE],
-        ..told(path, "/{file}", name, says)
+        answers: &[(200, ResponseBody::File, "The file."), UNCHANGED, NO_FILE],
+        ..operation(path, "/{file}", name, says)
     }
 }
 
 /// Everything that is told.
-pub(super) fn all() -> Vec<Told> {
+pub(super) fn list_operations() -> Vec<Operation> {
     let mut all = addresses();
-    all.extend(entry::all());
+    all.extend(entry::list_operations());
     all
 }
 
-fn addresses() -> Vec<Told> {
+fn addresses() -> Vec<Operation> {
     vec![
-        Told {
+        Operation {
             method: Method::POST,
             query: vec![(
                 "site",
                 format!("the key of the site, from centre.toml; `{OWN_SITE}` on the collector's own pages").into(),
                 OWN_SITE,
             )],
-            takes: Takes::Batch,
+            takes: RequestBody::Batch,
             answers: &[
                 (
                     200,
-                    Gives::Verdict,
+                    ResponseBody::Verdict,
                     "Every listed signal is durable, known already, or finally refused.",
                 ),
                 (
                     400,
-                    Gives::Error,
+                    ResponseBody::Error,
                     "No batch: the body is not JSON, not a batch, of another version, or nested too deep.",
                 ),
-                (408, Gives::Error, "The body did not arrive whole in time."),
+                (408, ResponseBody::Error, "The body did not arrive whole in time."),
                 (
                     413,
-                    Gives::Error,
+                    ResponseBody::Error,
                     "More bytes, signals or pieces than one batch may have.",
                 ),
                 (
                     415,
-                    Gives::Error,
+                    ResponseBody::Error,
                     "Neither text/plain nor application/json in UTF-8, or compressed.",
                 ),
                 (
                     429,
-                    Gives::Error,
+                    ResponseBody::Error,
                     "More came from this address than one may send; try again after the time given.",
                 ),
                 STORE,
             ],
-            ..told(
+            ..operation(
                 SIGNALS,
                 "",
                 "sendSignals",
                 "Takes a batch of signals: usage or answers, never both. The origin of the page must be listed for the site; without one every signal is refused, with its reason.",
             )
         },
-        Told {
+        Operation {
             method: Method::OPTIONS,
             answers: &[(
                 204,
-                Gives::Nothing,
+                ResponseBody::Nothing,
                 "Any page may send a batch as application/json.",
             )],
-            ..told(
+            ..operation(
                 SIGNALS,
                 "",
                 "mayISend",
@@ -233,137 +236,137 @@ fn addresses() -> Vec<Told> {
             "tokens.css",
             "A style sheet of the collector's own pages.",
         ),
-        Told {
+        Operation {
             example: BATCH.into(),
             answers: &[
-                (200, Gives::Meaning, "The schema, or the dictionary."),
+                (200, ResponseBody::Meaning, "The schema, or the dictionary."),
                 UNCHANGED,
                 NO_FILE,
             ],
-            ..told(
+            ..operation(
                 SCHEMAS,
                 "/{file}",
                 "getSchema",
                 format!("The JSON Schema of a batch, a verdict, a summary, its front matter or a row of an export; {DICTIONARY} says what the columns of an export mean."),
             )
         },
-        Told {
-            answers: &[(200, Gives::Description, "This description."), UNCHANGED],
-            ..told(OPENAPI, "", "getDescription", "Describes every address.")
+        Operation {
+            answers: &[(200, ResponseBody::Description, "This description."), UNCHANGED],
+            ..operation(OPENAPI, "", "getDescription", "Describes every address.")
         },
-        Told {
+        Operation {
             query: vec![
                 ("summary", "which summary, as NAME.LANG".into(), FIRST),
                 ("start", "`walk` begins with the walk".into(), "walk"),
             ],
             answers: &[
-                (200, Gives::Page, "The page."),
-                (404, Gives::Error, "There is no such summary."),
+                (200, ResponseBody::Page, "The page."),
+                (404, ResponseBody::Error, "There is no such summary."),
             ],
-            ..told(
+            ..operation(
                 SAMPLE,
                 "",
                 "getSamplePage",
                 "A centre's page in miniature, with a summary in it.",
             )
         },
-        Told {
-            answers: &[(204, Gives::Nothing, "There is no picture.")],
-            ..told(ICON, "", "getIcon", "Browsers ask for it by themselves.")
+        Operation {
+            answers: &[(204, ResponseBody::Nothing, "There is no picture.")],
+            ..operation(ICON, "", "getIcon", "Browsers ask for it by themselves.")
         },
-        Told {
+        Operation {
             query: vec![view()],
             staff: true,
-            answers: &[(200, Gives::Page, "The list."), SIGNED_OUT, STORE],
-            ..told(
+            answers: &[(200, ResponseBody::Page, "The list."), SIGNED_OUT, STORE],
+            ..operation(
                 DASHBOARD,
                 "",
                 "listSummaries",
                 "Every summary at every edition.",
             )
         },
-        Told {
+        Operation {
             staff: true,
-            answers: &[(200, Gives::Page, "The page."), SIGNED_OUT, STORE],
-            ..told(
+            answers: &[(200, ResponseBody::Page, "The page."), SIGNED_OUT, STORE],
+            ..operation(
                 APART,
                 "",
                 "listApart",
                 "What is kept apart beyond the budgets of sites.",
             )
         },
-        Told {
+        Operation {
             method: Method::POST,
-            takes: Takes::Ruling,
+            takes: RequestBody::Ruling,
             staff: true,
             answers: &[
-                (200, Gives::Page, "Done: the receipt."),
+                (200, ResponseBody::Page, "Done: the receipt."),
                 (
                     403,
-                    Gives::PageOrError,
+                    ResponseBody::PageOrError,
                     "Not sent from a page of this collector, or nobody is signed in.",
                 ),
-                (404, Gives::Page, "Nothing is kept apart of that site and day."),
+                (404, ResponseBody::Page, "Nothing is kept apart of that site and day."),
                 STORE,
             ],
-            ..told(
+            ..operation(
                 APART,
                 "",
                 "settleApart",
                 "Accepts or deletes what is kept apart of a site and day. Only from the page's own buttons.",
             )
         },
-        Told {
+        Operation {
             query: vec![view(), quarter(), page_of_comments()],
             staff: true,
             answers: &[
-                (200, Gives::Page, "The page."),
+                (200, ResponseBody::Page, "The page."),
                 SIGNED_OUT,
                 (
                     404,
-                    Gives::PageOrError,
+                    ResponseBody::PageOrError,
                     "Nothing is published or known under that name and edition.",
                 ),
                 STORE,
             ],
-            ..told(
+            ..operation(
                 DASHBOARD,
                 "/{summary}/{edition}",
                 "getSummaryPage",
                 "What is reported on a summary at one edition.",
             )
         },
-        Told {
+        Operation {
             query: vec![quarter()],
             staff: true,
             example: Format::Csv.file().into(),
             answers: &[
                 (
                     200,
-                    Gives::Figures,
+                    ResponseBody::Figures,
                     "The figures of a release, the latest unless a quarter is named; what others may not see is left empty and counted.",
                 ),
                 SIGNED_OUT,
                 NO_FILE,
                 STORE,
             ],
-            ..told(
+            ..operation(
                 DASHBOARD,
                 "/{summary}/{edition}/{file}",
                 "downloadFigures",
                 format!("The same figures in a file for passing on: {}.", Format::ALL.map(Format::file).join(" or ")),
             )
         },
-        Told {
-            answers: &[(200, Gives::Text, "It lives.")],
-            ..told(HEALTH, "", "isAlive", "Whether the process lives.")
+        Operation {
+            answers: &[(200, ResponseBody::Text, "It lives.")],
+            ..operation(HEALTH, "", "isAlive", "Whether the process lives.")
         },
-        Told {
+        Operation {
             answers: &[
-                (200, Gives::Text, "It can be read and written."),
-                (503, Gives::Text, "It cannot, or it is stopping."),
+                (200, ResponseBody::Text, "It can be read and written."),
+                (503, ResponseBody::Text, "It cannot, or it is stopping."),
             ],
-            ..told(READY, "", "isReady", "Whether signals can be kept.")
+            ..operation(READY, "", "isReady", "Whether signals can be kept.")
         },
     ]
 }

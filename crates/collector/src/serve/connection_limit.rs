@@ -9,7 +9,7 @@ const SPARE: usize = 128;
 
 /// Asks the system for as many files as it takes, and says how many connections they are enough for.
 #[cfg(unix)]
-pub(super) fn connections() -> usize {
+pub(super) fn raise_connection_limit() -> usize {
     use rustix::process::{Resource, getrlimit, setrlimit};
     let wanted = (CONNECTIONS + SPARE) as u64;
     let mut limit = getrlimit(Resource::Nofile);
@@ -32,7 +32,7 @@ pub(super) fn connections() -> usize {
 }
 
 #[cfg(not(unix))]
-pub(super) fn connections() -> usize {
+pub(super) fn raise_connection_limit() -> usize {
     enough_for(usize::MAX)
 }
 

@@ -19,7 +19,7 @@ pub(super) const WAIT: Duration = Duration::from_secs(20);
 const PER_BYTE: Duration = Duration::from_millis(1);
 
 /// A stream whose writing fails when its reader is too slow for too long.
-pub(super) struct Patient<S> {
+pub(super) struct WriteTimeout<S> {
     stream: S,
     /// What is left of the waiting.
     left: Duration,
@@ -27,7 +27,7 @@ pub(super) struct Patient<S> {
     waiting: Option<(Instant, Pin<Box<Sleep>>)>,
 }
 
-impl<S> Patient<S> {
+impl<S> WriteTimeout<S> {
     pub(super) fn new(stream: S) -> Self {
         Self {
             stream,
@@ -60,7 +60,7 @@ impl<S> Patient<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for WriteTimeout<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -70,7 +70,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for WriteTimeout<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -117,7 +117,7 @@ mod tests {
         alone().block_on(async {
             let (near, _far) = duplex(64);
             let begun = Instant::now();
-            let done = Patient::new(near).write_all(&[0; 1_000]).await;
+            let done = WriteTimeout::new(near).write_all(&[0; 1_000]).await;
             assert_eq!(done.unwrap_err().kind(), io::ErrorKind::TimedOut);
             assert_eq!(begun.elapsed().as_secs(), WAIT.as_secs());
         });
@@ -134,7 +134,7 @@ mod tests {
                 }
             });
             let begun = Instant::now();
-            let done = Patient::new(near).write_all(&[0; 1_000]).await;
+            let done = WriteTimeout::new(near).write_all(&[0; 1_000]).await;
             assert_eq!(done.unwrap_err().kind(), io::ErrorKind::TimedOut);
             assert!(begun.elapsed() < WAIT + Duration::from_secs(6));
         });
@@ -152,7 +152,7 @@ mod tests {
                 }
                 seen
             });
-            let mut patient = Patient::new(near);
+            let mut patient = WriteTimeout::new(near);
             patient.write_all(&vec![0; 400_000]).await.unwrap();
             drop(patient);
             assert_eq!(reader.await.unwrap(), 400_000);

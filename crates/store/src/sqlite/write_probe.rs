@@ -9,39 +9,39 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use super::stopped;
-use crate::{Fate, Trouble};
+use crate::{KeepOutcome, StoreError};
 
 /// How long what was seen is told without another look.
 const FRESH: Duration = Duration::from_secs(1);
 
 /// What is known.
 #[derive(Debug, Default)]
-struct Known {
-    last: Option<(Instant, Result<(), Trouble>)>,
+struct ProbeState {
+    last: Option<(Instant, Result<(), StoreError>)>,
     trying: bool,
 }
 
-impl Known {
+impl ProbeState {
     fn is_fresh(&self) -> bool {
         let last = self.last.as_ref();
         last.is_some_and(|(seen, _)| seen.elapsed() < FRESH)
     }
 
-    fn see(&mut self, how: Result<(), Trouble>) {
+    fn see(&mut self, how: Result<(), StoreError>) {
         self.last = Some((Instant::now(), how));
     }
 }
 
 /// What is known, for those who write and those who ask.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Pulse(watch::Sender<Known>);
+pub(super) struct WriteProbe(watch::Sender<ProbeState>);
 
-impl Pulse {
+impl WriteProbe {
     /// Takes note of how a commit of signals went. One in which nothing was new wrote nothing: it
     /// succeeds on a full disk.
-    pub(super) fn note(&self, fates: Result<&[Vec<Fate>], &Trouble>) {
+    pub(super) fn note(&self, fates: Result<&[Vec<KeepOutcome>], &StoreError>) {
         let how = match fates {
-            Ok(fates) if fates.iter().flatten().any(|fate| *fate == Fate::New) => Ok(()),
+            Ok(fates) if fates.iter().flatten().any(|fate| *fate == KeepOutcome::New) => Ok(()),
             Ok(_) => return,
             Err(trouble) => Err(trouble.clone()),
         };
@@ -49,8 +49,8 @@ impl Pulse {
     }
 
     /// Asks, and sends a try to the writer where nothing fresh is known and no try is under way.
-    pub(super) fn ask(&self, send: impl FnOnce(Try)) -> Asked {
-        let asked = Asked(self.0.subscribe());
+    pub(super) fn ask(&self, send: impl FnOnce(ProbeAttempt)) -> ProbeAnswer {
+        let asked = ProbeAnswer(self.0.subscribe());
         let mut is_first = false;
         self.0.send_if_modified(|known| {
             is_first = !known.is_fresh() && !std::mem::replace(&mut known.trying, true);
@@ -58,18 +58,18 @@ impl Pulse {
         });
         if is_first {
             // Where there is no writer any more, the try that is dropped says so.
-            send(Try(Some(self.clone())));
+            send(ProbeAttempt(Some(self.clone())));
         }
         asked
     }
 }
 
 /// Somebody who asks.
-pub(super) struct Asked(watch::Receiver<Known>);
+pub(super) struct ProbeAnswer(watch::Receiver<ProbeState>);
 
-impl Asked {
+impl ProbeAnswer {
     /// What is known, once it is.
-    pub(super) async fn answer(mut self) -> Result<(), Trouble> {
+    pub(super) async fn answer(mut self) -> Result<(), StoreError> {
         // A try that is over was over after this was asked, however late that is noticed.
         let known = self.0.wait_for(|known| known.is_fresh() || !known.trying);
         let known = known.await.map_err(|_| stopped())?;
@@ -80,12 +80,14 @@ impl Asked {
 
 /// A try on its way to the writer; one that never comes there has failed.
 #[derive(Debug)]
-pub(super) struct Try(Option<Pulse>);
+pub(super) struct ProbeAttempt(Option<WriteProbe>);
 
-impl Try {
+impl ProbeAttempt {
     /// Tries, if anybody still waits for that.
-    pub(super) fn make(mut self, write: impl FnOnce() -> Result<(), Trouble>) {
-        let Some(Pulse(all)) = &self.0 else { return };
+    pub(super) fn make(mut self, write: impl FnOnce() -> Result<(), StoreError>) {
+        let Some(WriteProbe(all)) = &self.0 else {
+            return;
+        };
         let mut is_wanted = true;
         // Under the same lock as asking: who comes later makes a try of their own.
         all.send_if_modified(|known| {
@@ -104,9 +106,9 @@ impl Try {
     }
 }
 
-impl Drop for Try {
+impl Drop for ProbeAttempt {
     fn drop(&mut self) {
-        if let Some(Pulse(all)) = &self.0 {
+        if let Some(WriteProbe(all)) = &self.0 {
             all.send_modify(|known| {
                 known.see(Err(stopped()));
                 known.trying = false;
@@ -125,24 +127,24 @@ mod tests {
         runtime.unwrap().block_on(question)
     }
 
-    fn ask(pulse: &Pulse, tries: &Sender<Try>) -> Asked {
-        pulse.ask(|one| drop(tries.send(one)))
+    fn ask(probe: &WriteProbe, tries: &Sender<ProbeAttempt>) -> ProbeAnswer {
+        probe.ask(|one| drop(tries.send(one)))
     }
 
-    fn next(waiting: &Receiver<Try>) -> Try {
+    fn next(waiting: &Receiver<ProbeAttempt>) -> ProbeAttempt {
         waiting.try_recv().expect("a try")
     }
 
-    fn failed() -> Trouble {
-        Trouble::Failed("full".to_owned())
+    fn failed() -> StoreError {
+        StoreError::Failed("full".to_owned())
     }
 
     #[test]
     fn one_try_is_for_all_who_ask() {
-        let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        let all: Vec<Asked> = (0..50).map(|_| ask(&pulse, &jobs)).collect();
+        let (probe, (jobs, waiting)) = (WriteProbe::default(), channel());
+        let all: Vec<ProbeAnswer> = (0..50).map(|_| ask(&probe, &jobs)).collect();
         next(&waiting).make(|| Err(failed()));
-        let late = ask(&pulse, &jobs);
+        let late = ask(&probe, &jobs);
         for asked in all.into_iter().chain([late]) {
             assert_eq!(wait(asked.answer()), Err(failed()));
         }
@@ -152,32 +154,32 @@ mod tests {
     /// Seen to fail with every try made.
     #[test]
     fn nothing_is_written_for_those_who_hung_up() {
-        let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        drop(ask(&pulse, &jobs));
+        let (probe, (jobs, waiting)) = (WriteProbe::default(), channel());
+        drop(ask(&probe, &jobs));
         next(&waiting).make(|| panic!("written for nobody"));
         // Nothing is known by that: whoever comes next is not told anything old.
-        let asked = ask(&pulse, &jobs);
+        let asked = ask(&probe, &jobs);
         next(&waiting).make(|| Ok(()));
         assert_eq!(wait(asked.answer()), Ok(()));
     }
 
     #[test]
     fn a_commit_while_the_try_waits_is_answer_enough() {
-        let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        let asked = ask(&pulse, &jobs);
-        pulse.note(Ok(&[vec![Fate::Repeat, Fate::Conflict]]));
-        pulse.note(Ok(&[vec![Fate::Repeat], vec![Fate::New]]));
+        let (probe, (jobs, waiting)) = (WriteProbe::default(), channel());
+        let asked = ask(&probe, &jobs);
+        probe.note(Ok(&[vec![KeepOutcome::Repeat, KeepOutcome::Conflict]]));
+        probe.note(Ok(&[vec![KeepOutcome::Repeat], vec![KeepOutcome::New]]));
         next(&waiting).make(|| panic!("written although it was known"));
         assert_eq!(wait(asked.answer()), Ok(()));
-        pulse.note(Err(&failed()));
-        assert_eq!(wait(ask(&pulse, &jobs).answer()), Err(failed()));
+        probe.note(Err(&failed()));
+        assert_eq!(wait(ask(&probe, &jobs).answer()), Err(failed()));
     }
 
     #[test]
     fn repeats_show_nothing() {
-        let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        pulse.note(Ok(&[vec![Fate::Repeat]]));
-        let asked = ask(&pulse, &jobs);
+        let (probe, (jobs, waiting)) = (WriteProbe::default(), channel());
+        probe.note(Ok(&[vec![KeepOutcome::Repeat]]));
+        let asked = ask(&probe, &jobs);
         next(&waiting).make(|| Err(failed()));
         assert_eq!(wait(asked.answer()), Err(failed()));
     }
@@ -185,10 +187,10 @@ mod tests {
     /// Seen to fail with what was seen kept for ever.
     #[test]
     fn what_was_seen_is_looked_at_again_after_a_second() {
-        let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        pulse.note(Ok(&[vec![Fate::New]]));
+        let (probe, (jobs, waiting)) = (WriteProbe::default(), channel());
+        probe.note(Ok(&[vec![KeepOutcome::New]]));
         std::thread::sleep(FRESH);
-        let asked = ask(&pulse, &jobs);
+        let asked = ask(&probe, &jobs);
         next(&waiting).make(|| Err(failed()));
         // However late the answer is fetched.
         std::thread::sleep(FRESH);
@@ -198,12 +200,12 @@ mod tests {
     /// Seen to fail without the last words of a try.
     #[test]
     fn a_writer_that_is_gone_keeps_nobody_waiting() {
-        let (pulse, (jobs, waiting)) = (Pulse::default(), channel());
-        let asked = ask(&pulse, &jobs);
+        let (probe, (jobs, waiting)) = (WriteProbe::default(), channel());
+        let asked = ask(&probe, &jobs);
         drop(waiting);
         drop(jobs);
         assert_eq!(wait(asked.answer()), Err(stopped()));
         let (jobs, _) = channel();
-        assert_eq!(wait(ask(&pulse, &jobs).answer()), Err(stopped()));
+        assert_eq!(wait(ask(&probe, &jobs).answer()), Err(stopped()));
     }
 }

@@ -2,78 +2,78 @@
 
 use axum::http::Method;
 
-use super::{Gives, SIGNED_OUT, Takes, Told, told};
+use super::{Operation, RequestBody, ResponseBody, SIGNED_OUT, operation};
 use crate::addresses::{SESSIONS, SIGN_IN, SIGN_OUT};
 
-const FOREIGN: (u16, Gives, &str) = (
+const FOREIGN: (u16, ResponseBody, &str) = (
     403,
-    Gives::PageOrError,
+    ResponseBody::PageOrError,
     "Not sent from a page of this collector, or the link was used up.",
 );
 
-pub(super) fn all() -> Vec<Told> {
+pub(super) fn list_operations() -> Vec<Operation> {
     vec![
-        Told {
+        Operation {
             query: vec![("token", "the token of the one-time link".into(), "0")],
-            answers: &[(200, Gives::Page, "The page with the button.")],
-            ..told(
+            answers: &[(200, ResponseBody::Page, "The page with the button.")],
+            ..operation(
                 SIGN_IN,
                 "",
                 "openLink",
                 "Where the one-time link leads: a page with one button.",
             )
         },
-        Told {
+        Operation {
             method: Method::POST,
-            takes: Takes::Token,
+            takes: RequestBody::Token,
             answers: &[
                 (
                     303,
-                    Gives::Nothing,
+                    ResponseBody::Nothing,
                     "Signed in; to the dashboard, with a cookie.",
                 ),
                 FOREIGN,
             ],
-            ..told(
+            ..operation(
                 SIGN_IN,
                 "",
                 "signIn",
                 "Uses up the link. Only from the page's own button.",
             )
         },
-        Told {
+        Operation {
             method: Method::POST,
-            answers: &[(303, Gives::Nothing, "Signed out."), FOREIGN],
-            ..told(
+            answers: &[(303, ResponseBody::Nothing, "Signed out."), FOREIGN],
+            ..operation(
                 SIGN_OUT,
                 "",
                 "signOut",
                 "Ends the session. Only from the page's own button.",
             )
         },
-        Told {
+        Operation {
             staff: true,
-            answers: &[(200, Gives::Page, "The list."), SIGNED_OUT],
-            ..told(
+            answers: &[(200, ResponseBody::Page, "The list."), SIGNED_OUT],
+            ..operation(
                 SESSIONS,
                 "",
                 "listSessions",
                 "Who is signed in: when each session began, to the hour, and nothing else.",
             )
         },
-        Told {
+        Operation {
             method: Method::POST,
-            takes: Takes::Sessions,
+            takes: RequestBody::Sessions,
             staff: true,
             answers: &[
-                (303, Gives::Nothing, "What was named has ended."),
+                (303, ResponseBody::Nothing, "What was named has ended."),
                 (
                     403,
-                    Gives::PageOrError,
+                    ResponseBody::PageOrError,
                     "Not sent from a page of this collector, or nobody is signed in.",
                 ),
             ],
-            ..told(
+            ..operation(
                 SESSIONS,
                 "",
                 "endSessions",

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use evidence_walk_store::sqlite::{OpenError, SqliteStore};
-use evidence_walk_store::{Store as _, Trouble};
+use evidence_walk_store::{Store as _, StoreError};
 
 use super::Stop;
 
 /// Opens the store in `data`, does `work` on it and closes it.
-pub(super) fn in_person<T>(
+pub(super) fn with_offline_store<T>(
     data: &Path,
-    work: impl AsyncFnOnce(&SqliteStore) -> Result<T, Trouble>,
+    work: impl AsyncFnOnce(&SqliteStore) -> Result<T, StoreError>,
 ) -> Result<T, Stop> {
     let store = SqliteStore::open(data).map_err(|error| match error {
         OpenError::InUse(folder) => Stop(format!(

@@ -1,12 +1,12 @@
 //! How many answered a question, beside how many could have.
 
-use evidence_walk_report::analyse::{Asked, Count};
+use evidence_walk_report::analyse::{EligibleCount, VisibleCount};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 
 use super::figures::{marked, number};
 
 /// Both, in sentences.
-pub(super) fn answered(words: &StaffWords, answered: Count, of: Asked) -> String {
+pub(super) fn answered(words: &StaffWords, answered: VisibleCount, of: EligibleCount) -> String {
     let said = match answered.seen() {
         None => words.get(StaffWord::AnsweredHidden).to_owned(),
         Some(1) => words.get(StaffWord::AnsweredOne).to_owned(),
@@ -16,8 +16,8 @@ pub(super) fn answered(words: &StaffWords, answered: Count, of: Asked) -> String
 }
 
 /// How many could have answered, in a sentence.
-pub(super) fn asked(words: &StaffWords, of: Asked) -> String {
-    let Asked::Walks(walks) = of else {
+pub(super) fn asked(words: &StaffWords, of: EligibleCount) -> String {
+    let EligibleCount::Walks(walks) = of else {
         return words.get(StaffWord::AskedNotKnown).to_owned();
     };
     let said = match walks.seen() {

@@ -11,7 +11,7 @@ use super::{DATABASE, LOCK, OpenError};
 
 /// What a collector would find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Folder {
+pub enum FolderState {
     /// Nothing yet; it can be made.
     New,
     /// A store that is whole, in this layout.
@@ -22,14 +22,14 @@ pub enum Folder {
 
 /// Why a collector could not start on the folder.
 #[derive(Debug)]
-pub enum LookError {
+pub enum InspectError {
     /// It cannot be written in.
     Folder(PathBuf, io::Error),
     /// What it holds cannot be used: what the start would say.
     Store(OpenError),
 }
 
-impl fmt::Display for LookError {
+impl fmt::Display for InspectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Folder(folder, why) => write!(
@@ -42,15 +42,15 @@ impl fmt::Display for LookError {
     }
 }
 
-impl std::error::Error for LookError {}
+impl std::error::Error for InspectError {}
 
 /// Looks whether a collector could start on the folder.
 ///
 /// # Errors
 ///
-/// See [`LookError`].
-pub fn look(folder: &Path) -> Result<Folder, LookError> {
-    let unwritable = |why| LookError::Folder(folder.to_owned(), why);
+/// See [`InspectError`].
+pub fn inspect_folder(folder: &Path) -> Result<FolderState, InspectError> {
+    let unwritable = |why| InspectError::Folder(folder.to_owned(), why);
     may_write(folder).map_err(unwritable)?;
     let in_use = match File::options().write(true).open(folder.join(LOCK)) {
         Ok(lock) => match lock.try_lock() {
@@ -61,18 +61,18 @@ pub fn look(folder: &Path) -> Result<Folder, LookError> {
         Err(why) if why.kind() == io::ErrorKind::NotFound => false,
         Err(why) => return Err(unwritable(why)),
     };
-    let kept = kept(folder).map_err(LookError::Store)?;
+    let kept = holds_answers(folder).map_err(InspectError::Store)?;
     let database = folder.join(DATABASE);
     let layout = match File::options().write(true).open(&database) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => None,
         Err(why) => return Err(unwritable(why)),
         Ok(_) => fit(&database, kept)
-            .map_err(|why| LookError::Store(OpenError::unfit(&database, why)))?,
+            .map_err(|why| InspectError::Store(OpenError::unfit(&database, why)))?,
     };
     Ok(match (in_use, layout) {
-        (true, _) => Folder::InUse,
-        (false, None) => Folder::New,
-        (false, Some(layout)) => Folder::Kept(layout),
+        (true, _) => FolderState::InUse,
+        (false, None) => FolderState::New,
+        (false, Some(layout)) => FolderState::Kept(layout),
     })
 }
 
@@ -93,7 +93,7 @@ fn fit(database: &Path, kept: bool) -> Result<Option<i32>, Unfit> {
 /// # Errors
 ///
 /// When it was, and the database is gone or empty; or when the folder cannot be read.
-pub fn kept(folder: &Path) -> Result<bool, OpenError> {
+pub fn holds_answers(folder: &Path) -> Result<bool, OpenError> {
     use io::ErrorKind::{NotADirectory, NotFound};
     let kept = match folder.join(LOCK).metadata() {
         Ok(lock) => lock.len() > 0,

@@ -5,17 +5,16 @@ use std::time::{Duration, Instant};
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::limits::BATCH_SIGNALS;
-use evidence_walk_contract::question::AnswerValue;
 
 use super::rewrite::Rewritten;
 use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
 use super::{answers, apart, comment_groups, read, releases, sites};
-use crate::Sound;
-use crate::budget::{Site, SiteDay};
+use crate::budget::{SiteDay, SourceSite};
 use crate::{
-    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
-    Fault, Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal,
+    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals,
+    KeepOutcome, Ruling, Settled, Store, StoreError, StoreFault, StoredRelease, ValidSignal,
+    Withdrawal,
 };
 
 /// How long a rewrite waits for those who read the log, and between two tries.
@@ -24,10 +23,10 @@ const ERASING_PAUSE: Duration = Duration::from_millis(50);
 
 impl SqliteStore {
     /// Rewrites what was deleted. Where that fails it was deleted all the same.
-    async fn erase(&self) -> Result<(), Trouble> {
+    async fn erase(&self) -> Result<(), StoreError> {
         self.rewrite().await.map_err(|trouble| match trouble {
-            Trouble::NotErased(why) => Trouble::NotErased(why),
-            other => Trouble::NotErased(other.to_string()),
+            StoreError::NotErased(why) => StoreError::NotErased(why),
+            other => StoreError::NotErased(other.to_string()),
         })
     }
 }
@@ -36,10 +35,10 @@ impl Store for SqliteStore {
     fn keep(
         &self,
         centre: &str,
-        site: &Site,
-        signals: Vec<Sound>,
+        site: &SourceSite,
+        signals: Vec<ValidSignal>,
         received: Day,
-    ) -> Answering<'_, Vec<Fate>> {
+    ) -> Answering<'_, Vec<KeepOutcome>> {
         let (centre, site) = (centre.to_owned(), site.clone());
         self.job(signals.len(), move |reply, place| Job::Keep {
             centre,
@@ -86,7 +85,7 @@ impl Store for SqliteStore {
             // Between two tries signals are written.
             while let Rewritten::NotYet = self.job(0, |reply, _| Job::Rewrite { reply }).await? {
                 if began.elapsed() > ERASING {
-                    return Err(Trouble::NotErased(
+                    return Err(StoreError::NotErased(
                         "another program reads it; end that program, or wait for it, and try again"
                             .to_owned(),
                     ));
@@ -97,7 +96,7 @@ impl Store for SqliteStore {
         })
     }
 
-    fn faults(&self) -> Vec<Fault> {
+    fn faults(&self) -> Vec<StoreFault> {
         self.health.all()
     }
 
@@ -120,12 +119,13 @@ impl Store for SqliteStore {
 
     fn site_days(&self, centre: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>> {
         let centre = centre.to_owned();
-        self.readers.read(move |on| sites::all(on, &centre))
+        self.readers
+            .read(move |on| sites::read_site_days(on, &centre))
     }
 
     fn apart(&self, centre: &str) -> Answering<'_, Vec<Apart>> {
         let centre = centre.to_owned();
-        self.readers.read(move |on| apart::all(on, &centre))
+        self.readers.read(move |on| apart::read_apart(on, &centre))
     }
 
     fn settle(
@@ -193,24 +193,14 @@ impl Store for SqliteStore {
         self.readers.read(move |on| read::editions(on, &centre))
     }
 
-    fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>> {
+    fn tallies(&self, key: &EditionKey) -> Answering<'_, EditionTallies> {
         let key = key.clone();
-        self.readers.read(move |on| read::usage(on, &key))
+        self.readers.read(move |on| read::tallies(on, &key))
     }
 
-    fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>> {
+    fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals> {
         let key = key.clone();
-        self.readers.read(move |on| read::answers(on, &key))
-    }
-
-    fn sheets(&self, key: &EditionKey) -> Answering<'_, u64> {
-        let key = key.clone();
-        self.readers.read(move |on| read::sheets(on, &key))
-    }
-
-    fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
-        let key = key.clone();
-        self.readers.read(move |on| read::numbers(on, &key))
+        self.readers.read(move |on| read::totals(on, &key))
     }
 
     fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64> {
@@ -236,12 +226,6 @@ impl Store for SqliteStore {
         })
     }
 
-    fn comment_counts(&self, key: &EditionKey) -> Answering<'_, Vec<CommentCount>> {
-        let key = key.clone();
-        self.readers
-            .read(move |on| comment_groups::counts(on, &key))
-    }
-
     fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>> {
         let (key, question) = (key.clone(), question.to_owned());
         self.readers
@@ -254,7 +238,7 @@ impl Store for SqliteStore {
             .read(move |on| releases::days_over(on, &key, &before))
     }
 
-    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<Kept>> {
+    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>> {
         let (key, period) = (key.clone(), period.to_owned());
         self.readers
             .read(move |on| releases::release(on, &key, &period))
@@ -265,7 +249,7 @@ impl Store for SqliteStore {
         self.readers.read(move |on| releases::quarters(on, &key))
     }
 
-    fn keep_release(&self, key: &EditionKey, release: Kept) -> Answering<'_, bool> {
+    fn keep_release(&self, key: &EditionKey, release: StoredRelease) -> Answering<'_, bool> {
         let key = key.clone();
         self.job(0, move |reply, _| Job::KeepRelease {
             key,
@@ -286,7 +270,7 @@ impl Store for SqliteStore {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let asked = writer.as_ref().map(|writer| {
             let send = |one| drop(writer.jobs.send(Job::Ping(one)));
-            writer.pulse.ask(send)
+            writer.probe.ask(send)
         });
         Box::pin(async move {
             self.health.check()?;
