@@ -30,7 +30,7 @@ const ALL: [Mutated; 3] = [
         package: "evidence-walk-rules",
         step: "defects in rules",
         files: None,
-        shard: 150,
+        shard: 600,
     },
     Mutated {
         package: "evidence-walk-report",
