@@ -67,19 +67,25 @@ mod tests {
 
     #[test]
     fn a_failure_of_one_keeps_the_other_from_its_next_step() {
-        let (failed, goes_on) = std::sync::mpsc::channel();
+        let (begins, begun) = std::sync::mpsc::channel();
+        let (fails, failed) = std::sync::mpsc::channel();
+        let waits = |heard: std::sync::mpsc::Receiver<()>| {
+            heard.recv().map_err(|_| Trouble::new("nobody spoke", ""))
+        };
         let mut steps = Steps::default();
         let done = both(
             &mut steps,
             |steps| {
                 steps.step("first", || {
-                    goes_on.recv().map_err(|_| Trouble::new("never", ""))
+                    let _ = begins.send(());
+                    waits(failed)
                 })?;
                 steps.step("second", || Ok(()))
             },
-            |steps| {
+            move |steps| {
+                let _ = begun.recv();
                 let done = steps.step("broken", || -> Done { Err(Trouble::new("no", "yes")) });
-                let _ = failed.send(());
+                let _ = fails.send(());
                 done
             },
         );

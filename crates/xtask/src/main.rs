@@ -66,6 +66,9 @@ mod soak;
 /// Coverage fuzzing, one of them.
 mod fuzz;
 
+/// Mutation testing, another.
+mod mutants;
+
 /// The command line.
 mod args;
 

@@ -17,7 +17,7 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 8] = [
+const ALL: [Programme; 9] = [
     Programme {
         name: "ingest",
         says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little; a store as it grows to 2 GB (two hours and a half in all)",
@@ -53,6 +53,13 @@ const ALL: [Programme; 8] = [
         name: "kills",
         says: "200 times kill -9 under load: EVIDENCE_WALK_ROUNDS for another number",
         run: kills,
+    },
+    Programme {
+        name: "mutants",
+        says: "a shard of the defects that tests of rules, report and intake should notice, two hours at \
+               most for each of the three (EVIDENCE_WALK_SEED: which shard; EVIDENCE_WALK_PACKAGE: only \
+               one of them; EVIDENCE_WALK_MUTANTS: so many defects a shard)",
+        run: mutants,
     },
     Programme {
         name: "faults",
@@ -149,6 +156,10 @@ fn hostile(steps: &mut Steps, consent: Consent) -> Done {
 
 fn fuzz(steps: &mut Steps, _: Consent) -> Done {
     crate::fuzz::all(steps)
+}
+
+fn mutants(steps: &mut Steps, _: Consent) -> Done {
+    crate::mutants::all(steps)
 }
 
 fn slow(steps: &mut Steps, _: Consent) -> Done {

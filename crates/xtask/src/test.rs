@@ -95,6 +95,10 @@ fn all(steps: &mut Steps, consent: Consent) -> Done {
     // Whatever may ask the person at the terminal comes before anything runs beside.
     let (compiler, browser) = for_components(steps, consent)?;
     steps.step("clippy for wasm", || clippy::for_wasm(&compiler, consent))?;
+    // Both are fetched into one folder, so not at the same time.
+    steps.step("tools of the tests", || {
+        tools::deny().and_then(|_| tools::nextest()).map(|_| ())
+    })?;
     lanes::both(
         steps,
         |steps| {

@@ -15,6 +15,10 @@ const DENY_VERSION: &str = "0.20.2";
 const NEXTEST: &str = "cargo-nextest";
 const NEXTEST_VERSION: &str = "0.9.148";
 
+/// Puts defects into the code that tests should notice.
+const MUTANTS: &str = "cargo-mutants";
+const MUTANTS_VERSION: &str = "27.1.0";
+
 /// Bundles `index.html`. The newest that the project's compiler builds.
 const TRUNK: &str = "trunk";
 const TRUNK_VERSION: &str = "0.21.14";
@@ -94,6 +98,19 @@ pub fn trunk() -> Done<PathBuf> {
     if !built.is_file() {
         line("  building Trunk, once, some minutes; into target/tools, nothing else is changed");
         install(TRUNK, TRUNK_VERSION, &["--locked"])?;
+    }
+    Ok(built)
+}
+
+/// cargo-mutants: the user's own, or one built here.
+pub fn mutants() -> Done<PathBuf> {
+    if let Some(own) = find(MUTANTS) {
+        return Ok(own);
+    }
+    let built = place::tools().join("bin").join(MUTANTS);
+    if !built.is_file() {
+        line("  building cargo-mutants, once, a minute or two");
+        install(MUTANTS, MUTANTS_VERSION, &["--locked"])?;
     }
     Ok(built)
 }

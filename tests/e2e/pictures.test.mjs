@@ -1,0 +1,78 @@
+// The pictures of the README: a finding in the walk, and the dashboard of a centre that many have read. They
+// are taken of the real thing and may differ from docs/pictures/ by a small share of their pixels; BLESS=1
+// writes them again. Seen to fail with the intervals taken out of the picture, as the last test still does.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { reader, settle, shared, staff } from "./harness.mjs";
+import { crowd } from "./harness/crowd.mjs";
+import { difference } from "./harness/pixels.mjs";
+
+const FOLDER = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
+const SCHEMES = ["light", "dark"];
+const WIDTH = 860;
+// Down to the line below two groups, and to the last bar.
+const HEIGHTS = { walk: 866, dashboard: 828 };
+// A new month on the dashboard, and what two builds of a browser draw otherwise.
+const TOLERANCE = 0.003;
+
+// The dashboard has a centre of its own, which nobody visits but the crowd.
+const { chromium, centres: [visited, read] } = await shared({ names: [undefined, undefined] });
+const blank = await chromium.open();
+
+const take = (page, y, height) => page.screenshot({ clip: { x: 0, y, width: WIDTH, height }, fullPage: true });
+
+/** The walk at its finding, from the line that says what is counted to the groups' intervals. */
+async function finding(colorScheme) {
+  const options = { colorScheme, viewport: { width: WIDTH, height: 1_400 }, reducedMotion: "reduce" };
+  const page = await chromium.open(visited.sample("?start=walk"), options);
+  const she = reader(page);
+  await she.ready();
+  await she.next();
+  await she.finding();
+  await settle(page);
+  const { y } = await page.locator("evidence-walk").getByText("counts which steps people open").first().boundingBox();
+  return { page, top: Math.round(y) - 16 };
+}
+
+async function compare(name, taken) {
+  const path = `${FOLDER}${name}.png`;
+  if (process.env.BLESS) {
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(path, taken);
+  }
+  const share = await difference(blank, taken, readFileSync(path));
+  assert.ok(share <= TOLERANCE, `${(100 * share).toFixed(2)} % of ${name} differs: look at it, then run BLESS=1 node tests/e2e/run.mjs pictures`);
+}
+
+test("the walk at its finding, light and dark", async () => {
+  for (const scheme of SCHEMES) {
+    const { page, top } = await finding(scheme);
+    await compare(`walk-${scheme}`, await take(page, top, HEIGHTS.walk));
+    await page.context().close();
+  }
+});
+
+test("the dashboard of a centre that many have read, light and dark", async () => {
+  await crowd(read);
+  const { page, report } = await staff(chromium, read, { viewport: { width: WIDTH, height: 1_600 }, reducedMotion: "reduce" });
+  const { started, people } = await report();
+  assert.ok(started === 200 && people >= 80, `${started} walks, ${people} sheets`);
+  for (const scheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await settle(page);
+    await compare(`dashboard-${scheme}`, await take(page, 0, HEIGHTS.dashboard));
+  }
+});
+
+test("control: a picture without its intervals differs by more than is tolerated", async () => {
+  const { page, top } = await finding("light");
+  const whole = await take(page, top, HEIGHTS.walk);
+  assert.equal(await difference(blank, whole, await take(page, top, HEIGHTS.walk)), 0);
+  const lanes = page.locator("evidence-walk .ew-lane");
+  assert.ok(await lanes.count() > 1);
+  await lanes.evaluateAll((all) => all.forEach((lane) => lane.replaceChildren()));
+  const share = await difference(blank, whole, await take(page, top, HEIGHTS.walk));
+  assert.ok(share > 2 * TOLERANCE, `${share}`);
+});
