@@ -5,7 +5,7 @@ use evidence_walk_rules::walk::{Act, Walk};
 use evidence_walk_words::Word;
 use leptos::prelude::*;
 
-use super::el::{Node, button, el};
+use super::el::{ElementNode, button, el};
 use super::question::QuestionField;
 use super::sent::Sent;
 use crate::edge::host;
@@ -30,7 +30,7 @@ pub fn Ask(state: State, step: usize) -> impl IntoView {
 
 /// The button, and what it would do or why it did nothing. What follows on `form` takes its place.
 #[component]
-fn Send(state: State, form: Node) -> impl IntoView {
+fn Send(state: State, form: ElementNode) -> impl IntoView {
     if !state.collects() {
         return el("p")
             .class("ew-note")

@@ -2,7 +2,7 @@
 
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_rules::answers::Answer;
-use evidence_walk_rules::guess::Part;
+use evidence_walk_rules::guess::GuessPart;
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
@@ -12,13 +12,13 @@ use crate::edge::number::{Typed, read_number};
 use crate::state::State;
 
 /// The number that is held.
-fn held(state: State, question: usize, part: Part) -> Option<Tenths> {
+fn held(state: State, question: usize, part: GuessPart) -> Option<Tenths> {
     match (state.answer(question)?, part) {
         (Answer::Number(number), _) => Some(number),
-        (Answer::Guess(guess), Part::Best) => guess.best,
-        (Answer::Guess(guess), Part::Low) => guess.low,
-        (Answer::Guess(guess), Part::High) => guess.high,
-        (Answer::Guess(guess), Part::Again) => guess.again,
+        (Answer::Guess(guess), GuessPart::Best) => guess.best,
+        (Answer::Guess(guess), GuessPart::Low) => guess.low,
+        (Answer::Guess(guess), GuessPart::High) => guess.high,
+        (Answer::Guess(guess), GuessPart::Again) => guess.again,
         _ => None,
     }
 }
@@ -29,7 +29,7 @@ fn held(state: State, question: usize, part: Part) -> Option<Tenths> {
 pub fn NumberField(
     state: State,
     number: usize,
-    part: Part,
+    part: GuessPart,
     label: String,
     hint: String,
     range: Range,

@@ -3,13 +3,13 @@
 
 use evidence_walk_contract::guess::{Range, Seen};
 use evidence_walk_contract::question::{Form, Question};
-use evidence_walk_rules::guess::{GuessCheck, Part};
+use evidence_walk_rules::guess::{GuessCheck, GuessPart};
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
 use super::compared::{compare, place};
-use super::el::{El, Node, built, button, el, react};
+use super::el::{El, ElementNode, built, button, el, react};
 use super::number::NumberField;
 use super::question::QuestionField;
 use crate::edge::guess::mark;
@@ -56,7 +56,7 @@ fn Guess(
     label: String,
     hint: String,
     range: Range,
-    whole: Node,
+    whole: ElementNode,
 ) -> impl IntoView {
     let (lowest, highest) = (
         state.word(Word::GuessLowest),
@@ -90,7 +90,7 @@ fn Guess(
     el("div")
         .child(
             sheet(state)
-                .view(view! { <NumberField state number=first part=Part::Best label hint range=range.clone() /> })
+                .view(view! { <NumberField state number=first part=GuessPart::Best label hint range=range.clone() /> })
                 .child(
                     el("details")
                         .class("ew-fold")
@@ -102,7 +102,7 @@ fn Guess(
                                     <NumberField
                                         state
                                         number=first
-                                        part=Part::Low
+                                        part=GuessPart::Low
                                         label=lowest
                                         hint=String::new()
                                         range=range.clone()
@@ -112,7 +112,7 @@ fn Guess(
                                     <NumberField
                                         state
                                         number=first
-                                        part=Part::High
+                                        part=GuessPart::High
                                         label=highest
                                         hint=String::new()
                                         range
@@ -187,7 +187,7 @@ fn Revealed(state: State, step: usize, first: usize, asked: String, range: Range
     let says = move || compare(state, state.guess(first), compared, &unit, least);
     let mut rest = sheet(state)
         .child(el("h3").class("ew-side").text(&state.word(Word::NowSeen)))
-        .view(view! { <NumberField state number=first part=Part::Again label hint=asked range /> });
+        .view(view! { <NumberField state number=first part=GuessPart::Again label hint=asked range /> });
     for number in state.questions(step).skip(1) {
         rest = rest.view(view! { <QuestionField state number /> });
     }

@@ -3,7 +3,7 @@
 use evidence_walk_contract::limits::TEXT_CHARS;
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_rules::answers::Answer;
-use evidence_walk_rules::guess::Part;
+use evidence_walk_rules::guess::GuessPart;
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn QuestionField(state: State, number: usize) -> impl IntoView {
     } = question;
     match form {
         Form::Number(range) | Form::Guess(range) => {
-            built(view! { <NumberField state number part=Part::Best label=text hint range /> })
+            built(view! { <NumberField state number part=GuessPart::Best label=text hint range /> })
         }
         Form::Text => built(view! { <TextField state number label=text hint /> }),
         Form::Scale { points, beside } => {

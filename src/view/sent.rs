@@ -8,7 +8,7 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::code::WithdrawalCode;
-use super::el::{Node, button, el, react};
+use super::el::{ElementNode, button, el, react};
 use crate::edge::host;
 use crate::state::State;
 
@@ -30,7 +30,7 @@ fn shown(state: State) -> Option<(&'static str, Word, Word)> {
 
 /// Takes the place of the questions once Send was pressed. `form` is what it stands in for.
 #[component]
-pub fn Sent(state: State, form: Node) -> impl IntoView {
+pub fn Sent(state: State, form: ElementNode) -> impl IntoView {
     // Once for each state: said again after every change, it would drown what was said since.
     let told = Cell::new(None);
     react(move || {
@@ -75,7 +75,7 @@ pub enum SheetAct {
 
 /// A button for it, shown while it can be done; `then` takes the focus when the button has gone.
 #[component]
-pub fn SheetButton(state: State, does: SheetAct, then: Node) -> impl IntoView {
+pub fn SheetButton(state: State, does: SheetAct, then: ElementNode) -> impl IntoView {
     let press = move || {
         match does {
             SheetAct::TryNow => return state.try_now(),

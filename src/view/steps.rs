@@ -4,7 +4,7 @@ use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
-use super::el::{Node, button, el};
+use super::el::{ElementNode, button, el};
 use crate::state::State;
 
 /// Both forms; the style sheet shows one.
@@ -27,7 +27,7 @@ pub fn Steps(state: State) -> impl IntoView {
 
 /// The steps as buttons. A press closes the `fold` that they may stand in.
 #[component]
-fn StepList(state: State, fold: Node, rail: bool) -> impl IntoView {
+fn StepList(state: State, fold: ElementNode, rail: bool) -> impl IntoView {
     let items = (0..state.steps()).map(|index| {
         let fold = fold.clone();
         let jump = move || {

@@ -13,7 +13,7 @@ use crate::shown::Voice;
 use crate::{counts, metric, pooled, predict, ratings};
 
 /// What an outcome is read with.
-pub struct Around<'a> {
+pub struct OutcomeContext<'a> {
     /// The patterns of the summary's language.
     pub phrases: &'a Phrases,
     /// The centre's schemes.
@@ -38,7 +38,7 @@ pub struct Quote {
 }
 
 /// Reads `outcomes:`.
-pub fn read(field: &Field<'_>, around: &Around<'_>) -> Option<Vec<Outcome>> {
+pub fn read(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Outcome>> {
     let items = field.list()?;
     if items.is_empty() {
         field.fault(
@@ -64,7 +64,7 @@ pub fn read(field: &Field<'_>, around: &Around<'_>) -> Option<Vec<Outcome>> {
     all_read.then_some(out)
 }
 
-fn outcome(fields: &Fields<'_>, around: &Around<'_>) -> Option<Outcome> {
+fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> {
     let id = fields.need("id", "falls").and_then(|f| f.name());
     let name = fields.text("name", "rate of falls");
     let noun = fields.text("noun", "falls");
@@ -116,7 +116,7 @@ fn outcome(fields: &Fields<'_>, around: &Around<'_>) -> Option<Outcome> {
 
 fn estimates(
     field: &Field<'_>,
-    around: &Around<'_>,
+    around: &OutcomeContext<'_>,
     voice: &Voice<'_>,
     outcome: &str,
 ) -> Option<Vec<Estimate>> {
@@ -191,7 +191,11 @@ struct Read<'a> {
     guess: Option<Prediction>,
 }
 
-fn estimate<'a>(fields: &Fields<'a>, around: &Around<'_>, voice: &Voice<'_>) -> Option<Read<'a>> {
+fn estimate<'a>(
+    fields: &Fields<'a>,
+    around: &OutcomeContext<'_>,
+    voice: &Voice<'_>,
+) -> Option<Read<'a>> {
     let id = fields.need("id", "higher-risk").and_then(|f| f.name());
     let population = fields.text("population", "People already at higher risk");
     let pools = fields
@@ -266,7 +270,7 @@ fn source(field: &Field<'_>, sources: &[Source]) -> Option<String> {
     None
 }
 
-fn conflicts(field: &Field<'_>, around: &Around<'_>) -> Option<Vec<Conflict>> {
+fn conflicts(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Conflict>> {
     let mut out = Vec::new();
     for item in field.list()? {
         let Some(fields) = item.fields() else {
