@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use evidence_walk_authoring::{Date, Loaded, load_on, published, read_summary};
-use evidence_walk_collector::judge::{Decision, Door, Facts, OWN_SITE, Shelf, judge, read};
+use evidence_walk_collector::intake::{Decision, Door, Facts, OWN_SITE, Shelf, judge, read};
 use evidence_walk_contract::batch::write_one;
 use evidence_walk_contract::codec;
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::NAME_BYTES;
-use evidence_walk_contract::rating::Scheme;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_contract::walk::WalkFile;
+use evidence_walk_document::rating::Scheme;
 use evidence_walk_mask::mask;
 use evidence_walk_words::Words;
 

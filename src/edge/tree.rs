@@ -1,7 +1,7 @@
 //! The drawn page, made with `createElement`: never a parser, so it works under Trusted Types.
 
+use evidence_walk_contract::link::is_allowed_link;
 use evidence_walk_contract::packed::{Instruction, Packed};
-use evidence_walk_contract::text::is_allowed_link;
 use web_sys::{Document, Element};
 
 const SVG: &str = "http://www.w3.org/2000/svg";

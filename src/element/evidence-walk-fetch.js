@@ -1,10 +1,11 @@
 // How the widget's files are fetched: styles, summary, words, glue and wasm. A part of evidence-walk.js,
-// of which it uses here().
+// of which it uses here(). A page that opens with the walk preloads these files, which only a request with
+// the same credentials can use: those that fetch() sends by itself, none to another origin.
 
 let sheets;
 let widget;
 
-const sheet = (name) => fetch(here(name), { credentials: "omit" }).then(async (answer) => {
+const sheet = (name) => fetch(here(name)).then(async (answer) => {
   // The page of a missing file would be taken for an empty style.
   if (!answer.ok || !/css/.test(answer.headers.get("content-type"))) throw Error(name);
   const made = new CSSStyleSheet();
@@ -24,7 +25,7 @@ const ask = async (url) => {
   early.delete(url);
   if (bytes) return bytes;
   try {
-    const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout?.(3e4) });
+    const answer = await fetch(url, { referrerPolicy: "no-referrer", signal: AbortSignal.timeout?.(3e4) });
     const read = await answer.arrayBuffer();
     return answer.ok && read;
   } catch {}

@@ -82,8 +82,10 @@
       if (!bar) {
         return wrong(this, "empty");
       }
-      // Without one the widget is fetched when it is touched.
-      if (window.IntersectionObserver) {
+      // The snippet of a page that opens with the walk has asked for all of it already. Without an
+      // observer the widget is fetched when it is touched.
+      if (this.getAttribute("start") === "walk") this.#load();
+      else if (window.IntersectionObserver) {
         this.#near = new IntersectionObserver((seen) => {
           if (seen.some((entry) => entry.isIntersecting)) this.#load();
         }, { rootMargin: "100% 0px" });

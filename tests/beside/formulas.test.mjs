@@ -1,5 +1,5 @@
 // An export in a spreadsheet: no cell of it is a formula, whatever mark the spreadsheet takes for the
-// end of a cell. The rows are those of crates/collector/tests/formulas.rs: a hundred hostile cells.
+// end of a cell. The rows are those of crates/report/tests/formulas.rs: a hundred hostile cells.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

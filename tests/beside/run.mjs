@@ -3,4 +3,4 @@
 import { fileURLToPath } from "node:url";
 import { runTests } from "../e2e/harness/run.mjs";
 
-runTests(fileURLToPath(new URL(".", import.meta.url)), "beside", 20);
+await runTests(fileURLToPath(new URL(".", import.meta.url)), "beside", 20);

@@ -3,4 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { runTests } from "./harness/run.mjs";
 
-runTests(fileURLToPath(new URL(".", import.meta.url)), "end-to-end", 5);
+await runTests(fileURLToPath(new URL(".", import.meta.url)), "end-to-end", 8, {
+  together: 2,
+  alone: ["bench", "hostile-pages"],
+});

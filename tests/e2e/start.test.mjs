@@ -87,6 +87,25 @@ test("glue, wasm, summary and words are asked for at once, and each once", async
   assert.deepEqual(asked(), [1, 1, 1, 1]);
 });
 
+test("opened with the walk, all that it needs is asked for with the page itself, and each once", async (t) => {
+  const centre = await startCentre(t);
+  centre.pages.put("/far.css", { html: "header { height: 5000px }", headers: { "content-type": "text/css" } });
+  let come;
+  const gate = new Promise((done) => { come = done; });
+  const prepare = (page) => page.route("**/evidence-walk.js", async (route) => { await gate; await route.continue(); });
+  const page = await chromium.open(undefined, { prepare });
+  const head = "<link rel=\"stylesheet\" href=\"/far.css\">";
+  await page.goto(centre.host({ start: "walk", head, csp: "" }), { waitUntil: "commit" });
+  const files = ["evidence-walk-widget.js", "evidence-walk-widget_bg.wasm", "evidence-walk-walk.css", "evidence-walk-words.en.bin", `${centre.name}.walk`];
+  const asked = () => files.map((name) => page.seen.requests.filter((line) => line.endsWith(`/${name}`)).length);
+  await until("all are asked for before the loader has arrived", () => asked().every((count) => count > 0));
+  come();
+  // It stands far below what is seen. What was asked for ahead and never used would be a line in the console.
+  await reader(page).ready();
+  assert.deepEqual(asked(), files.map(() => 1));
+  assert.deepEqual([page.seen.errors, page.seen.console], [[], []]);
+});
+
 test("a loader in the head, before there is anything to read, works as well", async (t) => {
   const centre = await startCentre(t);
   const head = `<script src="${centre.between.url}/widget/evidence-walk.js"></script>`;

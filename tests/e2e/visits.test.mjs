@@ -10,7 +10,7 @@ import { browser, reader, startCentre, until } from "./harness.mjs";
 import { undeclaredPost } from "./harness/batch.mjs";
 import { LOOKS, act, chance, drawn, look } from "./harness/visit.mjs";
 
-const VISITS = Number(process.env.EVIDENCE_WALK_VISITS ?? 100);
+const VISITS = Number(process.env.EVIDENCE_WALK_VISITS ?? 20);
 const SEED = Number(process.env.EVIDENCE_WALK_SEED ?? Date.now() % 1_000_000_007);
 const AT_ONCE = 5;
 const SENT = "Sent. The centre has your answers.";

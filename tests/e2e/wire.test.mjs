@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { balance, faults, known, ledgers, lines, made, reader, rounds, tell, until, wire } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
-const ROUNDS = rounds(3);
+const ROUNDS = rounds(2);
 // Rounds of one page, before the next is opened: the panel lists the latest 200 signals.
 const PAGE = 20;
 

@@ -37,7 +37,7 @@ pub fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Tests may do what the code they test may not.
 fn is_test(path: &str) -> bool {
-    path.ends_with("/tests.rs") || path.contains("/tests/")
+    path.ends_with("/tests.rs") || path.contains("/tests/") || path.starts_with("crates/testkit/")
 }
 
 /// Lines of code with one of `words` in files where they have no place.
@@ -86,11 +86,29 @@ pub fn passes(law: Law, path: &str, text: &str) {
     assert_eq!(findings(law, path, text), Vec::<String>::new());
 }
 
+/// The law sees a fault in these files together.
+pub fn breaks_together(law: Law, files: &[(&str, &str)]) {
+    assert!(
+        !law(&made(files)).is_empty(),
+        "the law does not see this: {files:?}"
+    );
+}
+
+/// The law sees no fault in these files together.
+pub fn passes_together(law: Law, files: &[(&str, &str)]) {
+    assert_eq!(law(&made(files)), Vec::<String>::new());
+}
+
+fn made(files: &[(&str, &str)]) -> Vec<File> {
+    let made = files.iter().map(|(path, text)| File {
+        path: (*path).to_owned(),
+        text: (*text).to_owned(),
+    });
+    made.collect()
+}
+
 fn findings(law: Law, path: &str, text: &str) -> Vec<String> {
-    law(&[File {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    }])
+    law(&made(&[(path, text)]))
 }
 
 /// Every text file of the checkout.

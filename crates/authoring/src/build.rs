@@ -10,7 +10,7 @@ use evidence_walk_contract::paths::{
     PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem,
     words_file,
 };
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Start, walk_file};
 use evidence_walk_words::Words;
 

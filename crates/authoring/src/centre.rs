@@ -78,7 +78,7 @@ pub fn read(text: &str, sink: &Sink) -> Option<Centre> {
 fn address(field: &Field<'_>) -> Option<String> {
     let text = field.text()?;
     let web = text.starts_with("https://") || text.starts_with("http://");
-    if web && evidence_walk_contract::text::is_allowed_link(&text) && !text.ends_with('/') {
+    if web && evidence_walk_contract::link::is_allowed_link(&text) && !text.ends_with('/') {
         return Some(text);
     }
     field.fault(

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use evidence_walk_contract::outcome::{Absolute, Metric};
+use evidence_walk_document::outcome::{Absolute, Metric};
 
 use crate::fields::Field;
 use crate::figure::Figure;

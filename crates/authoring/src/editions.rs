@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use evidence_walk_contract::outcome::{Better, Metric, Outcome, Size};
 use evidence_walk_contract::question::{Form, Question};
-use evidence_walk_contract::rating::Rating;
-use evidence_walk_contract::summary::{Cost, Summary};
+use evidence_walk_document::outcome::{Better, Metric, Outcome, Size};
+use evidence_walk_document::rating::Rating;
+use evidence_walk_document::summary::{Cost, Summary};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use evidence_walk_contract::outcome::{Interval, IntervalKind, Size};
+use evidence_walk_document::outcome::{Interval, IntervalKind, Size};
 
 use crate::fields::Field;
 use crate::figure::Figure;

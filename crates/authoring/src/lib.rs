@@ -67,6 +67,9 @@ mod effect;
 /// A guess at an estimate, before it is shown.
 mod predict;
 
+/// The metrics, and which of them have a unit.
+mod metric;
+
 /// Outcomes and their estimates.
 mod outcomes;
 

@@ -5,9 +5,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::limits::is_name;
-use evidence_walk_contract::rating::Scheme;
-use evidence_walk_contract::summary::Summary;
-
+use evidence_walk_document::rating::Scheme;
+use evidence_walk_document::summary::Summary;
 use jiff::civil::Date;
 
 use crate::age;

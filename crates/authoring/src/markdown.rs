@@ -10,12 +10,12 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use evidence_walk_contract::limits::is_name;
-use evidence_walk_contract::text::{Block, Inline, is_allowed_link};
+use evidence_walk_contract::link::is_allowed_link;
+use evidence_walk_document::text::{Block, Inline};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag};
 
-use events::{is_inline, refused};
-
 use crate::fault::{At, Sink};
+use events::{is_inline, refused};
 
 /// Deepest nesting of lists and quotations.
 const DEPTH: usize = 8;

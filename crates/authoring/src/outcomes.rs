@@ -2,15 +2,15 @@
 
 use std::cell::RefCell;
 
-use evidence_walk_contract::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
-use evidence_walk_contract::rating::Scheme;
-use evidence_walk_contract::summary::{Prediction, Source};
+use evidence_walk_document::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
+use evidence_walk_document::rating::Scheme;
+use evidence_walk_document::summary::{Prediction, Source};
 
 use crate::effect::{NOT_REPORTED, size};
 use crate::fields::{Field, Fields, listed};
 use crate::phrases::Phrases;
 use crate::shown::Voice;
-use crate::{counts, pooled, predict, ratings, tag};
+use crate::{counts, metric, pooled, predict, ratings};
 
 /// What an outcome is read with.
 pub struct Around<'a> {
@@ -71,7 +71,7 @@ fn outcome(fields: &Fields<'_>, around: &Around<'_>) -> Option<Outcome> {
     let better = fields
         .need("better", "lower")
         .and_then(|f| f.tag::<Better>());
-    let metric = metric(fields);
+    let metric = metric::read(fields);
     let follow_up = fields
         .need("follow_up", NOT_REPORTED)
         .and_then(|f| f.text())
@@ -112,39 +112,6 @@ fn outcome(fields: &Fields<'_>, around: &Around<'_>) -> Option<Outcome> {
     })();
     fields.close();
     outcome
-}
-
-fn metric(fields: &Fields<'_>) -> Option<Metric> {
-    let field = fields.need("metric", "rate-ratio");
-    let unit = fields.get("unit");
-    let field = field?;
-    let text = field.text()?;
-    let unit_text = unit.as_ref().and_then(|unit| unit.text());
-    match (tag::read::<Metric>(&text), unit_text) {
-        (Some(metric), None) => Some(metric),
-        (Some(_), Some(_)) => {
-            fields.fault("unit", format!("`{text}` has no unit"), "take the line out");
-            None
-        }
-        (None, unit_text) => {
-            let with_unit = |unit: &str| tag::read_with::<Metric>(&text, unit.into());
-            if with_unit("").is_none() {
-                field.not_listed(&text, tag::names::<Metric>().iter().copied());
-                return None;
-            }
-            match unit_text {
-                Some(unit) => with_unit(&unit),
-                None => {
-                    fields.fault(
-                        "unit",
-                        format!("`{text}` needs its unit"),
-                        "add `unit: points`",
-                    );
-                    None
-                }
-            }
-        }
-    }
 }
 
 fn estimates(

@@ -7,8 +7,6 @@ use evidence_walk_words::files::WordsError;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::predict::GuessPhrases;
-
 pub use evidence_walk_words::fill;
 
 const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../data/phrases.en.toml"))];
@@ -73,6 +71,43 @@ pub struct Phrases {
     pub november: String,
     pub december: String,
     pub guess: GuessPhrases,
+}
+
+/// The patterns of a guess at an estimate, in one language: the table `guess` of the data file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct GuessPhrases {
+    pub leading: Vec<String>,
+    pub leading_after: Vec<String>,
+    pub how: Vec<String>,
+    pub people: String,
+    pub persons: Vec<String>,
+    pub percent: String,
+    pub hint_people: String,
+    pub hint_events: String,
+    pub hint_percent: String,
+    pub hint_months: String,
+    pub hint_points: String,
+    pub found_people: String,
+    pub found_events: String,
+    pub found_percent: String,
+    pub found_months: String,
+    pub found_points: String,
+    pub range: String,
+    pub confidence: String,
+    pub prediction: String,
+    pub range_none: String,
+    pub again: String,
+    pub own: String,
+    pub own_hint: String,
+    pub why: String,
+    pub why_people: String,
+    pub why_place: String,
+    pub why_doing: String,
+    pub why_already: String,
+    pub why_doubt: String,
+    pub why_other: String,
 }
 
 impl Phrases {

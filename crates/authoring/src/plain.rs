@@ -4,7 +4,7 @@
 use evidence_walk_contract::codec::VERSION;
 use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
 use evidence_walk_contract::packed::Unlisted;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Node, Plain, Start, plain, to_html};
 use evidence_walk_words::Words;
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@
 //! two of their intervals do not overlap, or when one has no interval, so that nobody can tell. The
 //! average of groups that disagree stands last and is marked as not to be planned with.
 
-use evidence_walk_contract::outcome::{Estimate, Interval, Size};
+use evidence_walk_document::outcome::{Estimate, Interval, Size};
 
 use crate::fields::{Field, listed};
 

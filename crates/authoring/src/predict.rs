@@ -10,53 +10,15 @@ mod asked;
 
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::limits::NAME_BYTES;
-use evidence_walk_contract::outcome::{Interval, IntervalKind, Metric, Size};
 use evidence_walk_contract::question::{Choice, Form, Question};
-use evidence_walk_contract::summary::{Measure, Prediction, StepKind};
-use serde::Deserialize;
+use evidence_walk_document::outcome::{Interval, IntervalKind, Metric, Size};
+use evidence_walk_document::summary::{Measure, Prediction};
 
 use crate::fault::{At, Sink};
 use crate::fields::Field;
-use crate::phrases::fill;
+use crate::phrases::{GuessPhrases, fill};
 use crate::shown::Voice;
 use crate::tag;
-
-/// The patterns of one language; each field is named as in the data file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct GuessPhrases {
-    pub leading: Vec<String>,
-    pub leading_after: Vec<String>,
-    pub how: Vec<String>,
-    pub people: String,
-    pub persons: Vec<String>,
-    pub percent: String,
-    pub hint_people: String,
-    pub hint_events: String,
-    pub hint_percent: String,
-    pub hint_months: String,
-    pub hint_points: String,
-    pub found_people: String,
-    pub found_events: String,
-    pub found_percent: String,
-    pub found_months: String,
-    pub found_points: String,
-    pub range: String,
-    pub confidence: String,
-    pub prediction: String,
-    pub range_none: String,
-    pub again: String,
-    pub own: String,
-    pub own_hint: String,
-    pub why: String,
-    pub why_people: String,
-    pub why_place: String,
-    pub why_doing: String,
-    pub why_already: String,
-    pub why_doubt: String,
-    pub why_other: String,
-}
 
 /// Endings of the names of the two questions beside the guess, which has the step's own name.
 const OWN: &str = "-own";
@@ -72,8 +34,7 @@ pub fn read(field: &Field<'_>, voice: &Voice<'_>, size: Option<&Size>) -> Option
         .need("measure", "events")
         .and_then(|f| f.tag::<Measure>());
     let question_field = fields.need("question", "\"Picture … how many would you expect?\"");
-    let counts = matches!(measure, Some(Measure::People | Measure::Events));
-    let of = if counts {
+    let of = if measure.is_some_and(counts) {
         fields.need("of", "100").and_then(|f| f.whole(1))
     } else {
         Some(0)
@@ -175,23 +136,12 @@ pub fn named(mut prediction: Prediction, step: &str, at: At, sink: &Sink) -> Opt
     Some(prediction)
 }
 
-/// Whether a step of this kind asks for a guess.
-pub fn is_kind(kind: &str) -> bool {
-    let blank = Prediction {
-        outcome: String::new(),
-        estimate: String::new(),
-        measure: Measure::People,
-        questions: Vec::new(),
-        again: String::new(),
-        figure: Tenths(0),
-        interval: None,
-        unchanged: Tenths(0),
-        found: String::new(),
-        range: String::new(),
-        unscored: None,
-    };
-    let blank = serde_json::to_value(blank).unwrap_or_default();
-    tag::read_with::<StepKind>(kind, blank).is_some()
+/// Whether a guess in this measure is a count.
+fn counts(measure: Measure) -> bool {
+    match measure {
+        Measure::People | Measure::Events => true,
+        Measure::Percent | Measure::Months | Measure::Points => false,
+    }
 }
 
 fn fits(measure: Measure, metric: &Metric) -> bool {
@@ -201,7 +151,10 @@ fn fits(measure: Measure, metric: &Metric) -> bool {
         (Measure::Percent, metric) => metric.is_ratio(),
         (Measure::Months, Metric::Difference(unit)) => month(unit),
         (Measure::Points, Metric::Difference(unit)) => !month(unit),
-        _ => false,
+        (
+            Measure::People | Measure::Events | Measure::Months | Measure::Points,
+            Metric::RateRatio | Metric::RiskRatio | Metric::Difference(_) | Metric::Standardised,
+        ) => false,
     }
 }
 
@@ -240,7 +193,6 @@ impl Scale {
             (_, Metric::Difference(unit)) => unit.clone(),
             _ => voice.noun.to_owned(),
         };
-        let counts = matches!(measure, Measure::People | Measure::Events);
         Self {
             measure,
             of,
@@ -248,7 +200,7 @@ impl Scale {
                 unit,
                 least,
                 most,
-                whole: counts,
+                whole: counts(measure),
             },
             unchanged,
         }

@@ -1,7 +1,7 @@
 //! Certainty and cost: ratings on a scheme that somebody owns, never computed from a figure.
 
-use evidence_walk_contract::rating::{Change, Rating, RatingReason, Scheme, SchemeKind};
-use evidence_walk_contract::summary::Cost;
+use evidence_walk_document::rating::{Change, Rating, RatingReason, Scheme, SchemeKind};
+use evidence_walk_document::summary::Cost;
 
 use crate::fields::{Field, Fields};
 use crate::phrases::Phrases;

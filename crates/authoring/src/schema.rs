@@ -8,15 +8,16 @@
 /// The forms that fields have.
 mod parts;
 
-use evidence_walk_contract::outcome::{Better, IntervalKind, Metric};
-use evidence_walk_contract::rating::Change;
-use evidence_walk_contract::summary::{Measure, Summary};
+use evidence_walk_document::outcome::{Better, IntervalKind};
+use evidence_walk_document::rating::Change;
+use evidence_walk_document::summary::{Measure, Summary};
 use serde_json::{Value, json};
 
 use self::parts::{
     add, day, described, figure, group, list, name, one_of, text, texts, when, whole,
 };
 use crate::effect::NOT_REPORTED;
+use crate::metric::MetricName;
 use crate::tag;
 
 /// Folder of the schemas in what is built.
@@ -92,11 +93,10 @@ fn source() -> Value {
 }
 
 fn outcome() -> Value {
-    let metrics = tag::names::<Metric>();
-    // serde knows which carry a unit: those that cannot be read without one.
+    let metrics = tag::names::<MetricName>();
     let with_unit: Vec<&&str> = metrics
         .iter()
-        .filter(|name| tag::read::<Metric>(name).is_none())
+        .filter(|name| tag::read::<MetricName>(name).is_some_and(MetricName::has_unit))
         .collect();
     let conflict = group(
         "A result that disagrees with the headline.",

@@ -1,6 +1,6 @@
 //! Rating schemes: `schemes/*.toml`. A centre adds its own scale as a file; no code knows any scale.
 
-use evidence_walk_contract::rating::{Glyph, Level, Marks, Scheme, SchemeKind};
+use evidence_walk_document::rating::{Glyph, Level, Marks, Scheme, SchemeKind};
 
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use evidence_walk_contract::outcome::{Better, IntervalKind, Metric, Shown};
+use evidence_walk_document::outcome::{Better, IntervalKind, Metric, Shown};
 
 use crate::figure::Figure;
 use crate::phrases::{Phrases, fill};

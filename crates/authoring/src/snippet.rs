@@ -2,9 +2,10 @@
 //! runs, and one script tag that makes a walk of it.
 
 use evidence_walk_contract::paths::{
-    LOADER_FILE, STYLE_FILE, SUMMARY_ENDING, THEME_FILE, summary_stem,
+    GLUE_FILE, LOADER_FILE, STYLE_FILE, SUMMARY_ENDING, THEME_FILE, WALK_STYLE_FILE, WASM_FILE,
+    summary_stem, words_file,
 };
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_page::Start;
 use evidence_walk_words::Words;
 
@@ -41,6 +42,9 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
     {
         let href = below(&addresses.widget, sheet);
         out.push_str(&format!("<link rel=\"stylesheet\" href=\"{href}\">\n"));
+    }
+    if start == Start::Walk {
+        preload(&mut out, summary, addresses, &file);
     }
     out.push_str(&format!(
         "<evidence-walk lang=\"{}\" src=\"{}\"",
@@ -81,6 +85,26 @@ pub fn tag(summary: &Summary, addresses: &Addresses) -> String {
     }
     out.push_str("></script>\n");
     out
+}
+
+/// Asks for what the loader is going to fetch, together with the page itself: where the page opens with
+/// the walk, its reader waits for all of it. `crossorigin` makes each request the one that the loader
+/// makes, so that the browser uses the answer for it.
+fn preload(out: &mut String, summary: &Summary, addresses: &Addresses, file: &str) {
+    let glue = below(&addresses.widget, GLUE_FILE);
+    out.push_str(&format!(
+        "<link rel=\"modulepreload\" href=\"{glue}\" crossorigin>\n"
+    ));
+    for href in [
+        below(&addresses.widget, WASM_FILE),
+        below(&addresses.widget, WALK_STYLE_FILE),
+        below(&addresses.summaries, file),
+        below(&addresses.widget, &words_file(&summary.lang)),
+    ] {
+        out.push_str(&format!(
+            "<link rel=\"preload\" as=\"fetch\" href=\"{href}\" crossorigin referrerpolicy=\"no-referrer\">\n"
+        ));
+    }
 }
 
 fn below(folder: &str, file: &str) -> String {

@@ -4,14 +4,16 @@
 //! step's name in the list of steps; without a bar the heading serves as both. A step without a
 //! `kind` is one to read.
 
+/// The kinds of step, as an editor names them.
+mod kind;
+
 use evidence_walk_contract::limits::is_name;
-use evidence_walk_contract::outcome::Outcome;
 use evidence_walk_contract::question::Question;
-use evidence_walk_contract::summary::{Prediction, Step, StepKind};
-use evidence_walk_contract::text::plain;
+use evidence_walk_document::outcome::Outcome;
+use evidence_walk_document::summary::{Prediction, Step, StepKind};
+use evidence_walk_document::text::plain;
 
-use serde_json::Value;
-
+use self::kind::Kind;
 use crate::fault::{At, Sink};
 use crate::fields::{NAME_FORM, listed, nearest, suggestion};
 use crate::markdown::Section;
@@ -45,7 +47,9 @@ pub fn steps(
         );
     }
     let mut out: Vec<Step> = Vec::new();
-    let asks = asks(&sections);
+    let any_asks = sections
+        .iter()
+        .any(|section| named(section) == Some(Kind::Ask));
     for section in sections {
         let at = || At::line(section.line);
         let (label, title) = names(&section, sink);
@@ -66,16 +70,15 @@ pub fn steps(
             }
             other => Some(other),
         });
-        if matches!(kind, Some(StepKind::Ask(_)))
-            && out.iter().any(|step| matches!(step.kind, StepKind::Ask(_)))
-        {
+        let made = kind.as_ref().map(Kind::of);
+        if made == Some(Kind::Ask) && out.iter().any(asks) {
             sink.fault(
                 at(),
                 "a second step that asks",
                 "keep one: its answers are sent together and counted once",
             );
         }
-        if matches!(kind, Some(StepKind::Read)) && section.body.is_empty() {
+        if made == Some(Kind::Read) && section.body.is_empty() {
             sink.fault(
                 at(),
                 "a step to read without text",
@@ -90,8 +93,8 @@ pub fn steps(
                 body: section.body,
                 kind,
             };
-            if matches!(step.kind, StepKind::Predict(_)) {
-                guess_in_place(&step, &out, asks, questions, at(), sink);
+            if made == Some(Kind::Predict) {
+                guess_in_place(&step, &out, any_asks, questions, at(), sink);
             }
             out.push(step);
         }
@@ -103,7 +106,7 @@ pub fn steps(
 fn guess_in_place(
     step: &Step,
     before: &[Step],
-    asks: bool,
+    any_asks: bool,
     asked: &[Question],
     at: At,
     sink: &Sink,
@@ -115,11 +118,7 @@ fn guess_in_place(
             "begin with a step to read, which says what the decision is",
         );
     }
-    if !asks
-        || before
-            .iter()
-            .any(|step| matches!(step.kind, StepKind::Ask(_)))
-    {
+    if !any_asks || before.iter().any(asks) {
         sink.fault(
             at.clone(),
             "a guess that can never be sent",
@@ -140,15 +139,19 @@ fn guess_in_place(
     }
 }
 
-/// Whether a step asks.
-fn asks(sections: &[Section]) -> bool {
-    let attributes = sections.iter().flat_map(|section| &section.attributes);
-    let mut kinds = attributes.filter(|(name, _)| name == KIND);
-    kinds.any(|(_, kind)| {
-        let none = Value::Array(Vec::new());
-        let kind = kind.as_deref().unwrap_or_default();
-        matches!(tag::read_with(kind, none), Some(StepKind::Ask(_)))
-    })
+/// Whether a step asks the questions of every summary.
+fn asks(step: &Step) -> bool {
+    Kind::of(&step.kind) == Kind::Ask
+}
+
+/// The kind that a heading names, if it is known.
+fn named(section: &Section) -> Option<Kind> {
+    tag::read(attribute(section, KIND)?)
+}
+
+fn attribute<'a>(section: &'a Section, wanted: &str) -> Option<&'a str> {
+    let found = section.attributes.iter().find(|(name, _)| name == wanted);
+    found.and_then(|(_, value)| value.as_deref())
 }
 
 /// The name in the list of steps, and the heading.
@@ -223,15 +226,8 @@ fn kind(
             return None;
         }
     }
-    let value = |wanted: &str| {
-        section
-            .attributes
-            .iter()
-            .find(|(name, _)| name == wanted)
-            .and_then(|(_, value)| value.as_deref())
-    };
-    let outcome = value(OUTCOME);
-    let Some(kind) = value(KIND) else {
+    let outcome = attribute(section, OUTCOME);
+    let Some(word) = attribute(section, KIND) else {
         if outcome.is_some() {
             sink.fault(
                 at(),
@@ -242,61 +238,78 @@ fn kind(
         }
         return Some(StepKind::Read);
     };
-    let names = tag::names::<StepKind>();
-    if !names.contains(&kind) {
+    let Some(kind) = tag::read::<Kind>(word) else {
+        let names = tag::names::<Kind>();
         let all = listed(names.iter().copied());
-        let cure = match nearest(kind, names.iter().copied()) {
+        let cure = match nearest(word, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? The kinds are {all}"),
             None => format!("the kinds are {all}"),
         };
-        sink.fault(at(), format!("no kind of step is called `{kind}`"), cure);
+        sink.fault(at(), format!("no kind of step is called `{word}`"), cure);
         return None;
+    };
+    match kind {
+        Kind::Read => without_outcome(word, outcome, at(), sink).then_some(StepKind::Read),
+        Kind::Ask => {
+            without_outcome(word, outcome, at(), sink).then(|| StepKind::Ask(questions.to_vec()))
+        }
+        Kind::Finding => {
+            let outcome = shown(word, outcome, known, at(), sink)?;
+            Some(StepKind::Finding(outcome.to_owned()))
+        }
+        Kind::Predict => {
+            let outcome = shown(word, outcome, known, at(), sink)?;
+            let guess = known?.guesses.iter().find(|guess| guess.outcome == outcome);
+            if guess.is_none() && sink.is_clean() {
+                sink.fault(
+                    at(),
+                    format!("no estimate of `{outcome}` has a `predict:`"),
+                    "add one to the estimate that readers shall guess at; docs/authoring.md shows how",
+                );
+            }
+            guess.map(|guess| StepKind::Predict(Box::new(guess.clone())))
+        }
     }
-    // serde knows which kind carries what: nothing, the name of an outcome, questions, or a guess.
-    let finding = tag::read_with::<StepKind>(kind, outcome.unwrap_or_default().into());
-    let predicts = predict::is_kind(kind);
-    if finding.is_some() || predicts {
-        let Some(outcome) = outcome else {
-            sink.fault(
-                at(),
-                format!("a step of kind `{kind}` without an outcome"),
-                "add `outcome=` and the `id:` of one, without spaces",
-            );
-            return None;
-        };
-        let Some(known) = known else {
-            return finding;
-        };
-        if !known.outcomes.iter().any(|o| o.id == outcome) {
-            let all = listed(known.outcomes.iter().map(|o| o.id.as_str()));
-            sink.fault(
-                at(),
-                format!("no outcome is called `{outcome}`"),
-                format!("the outcomes here are {all}"),
-            );
-            return None;
-        }
-        if !predicts {
-            return finding;
-        }
-        let guess = known.guesses.iter().find(|guess| guess.outcome == outcome);
-        if guess.is_none() && sink.is_clean() {
-            sink.fault(
-                at(),
-                format!("no estimate of `{outcome}` has a `predict:`"),
-                "add one to the estimate that readers shall guess at; docs/authoring.md shows how",
-            );
-        }
-        return guess.map(|guess| StepKind::Predict(Box::new(guess.clone())));
-    }
+}
+
+/// Whether a step whose kind shows no outcome names none.
+fn without_outcome(kind: &str, outcome: Option<&str>, at: At, sink: &Sink) -> bool {
     if outcome.is_some() {
         sink.fault(
-            at(),
+            at,
             format!("a step of kind `{kind}` shows no outcome"),
             "take `outcome=…` out, or write `kind=finding`",
         );
+    }
+    outcome.is_none()
+}
+
+/// The outcome that a step shows: it must name one, and that must be there, where it is known which are.
+fn shown<'a>(
+    kind: &str,
+    outcome: Option<&'a str>,
+    known: Option<&Known<'_>>,
+    at: At,
+    sink: &Sink,
+) -> Option<&'a str> {
+    let Some(outcome) = outcome else {
+        sink.fault(
+            at,
+            format!("a step of kind `{kind}` without an outcome"),
+            "add `outcome=` and the `id:` of one, without spaces",
+        );
+        return None;
+    };
+    if let Some(known) = known
+        && !known.outcomes.iter().any(|o| o.id == outcome)
+    {
+        let all = listed(known.outcomes.iter().map(|o| o.id.as_str()));
+        sink.fault(
+            at,
+            format!("no outcome is called `{outcome}`"),
+            format!("the outcomes here are {all}"),
+        );
         return None;
     }
-    tag::read::<StepKind>(kind)
-        .or_else(|| tag::read_with(kind, serde_json::to_value(questions).ok()?))
+    Some(outcome)
 }

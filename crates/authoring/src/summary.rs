@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 
-use evidence_walk_contract::outcome::Outcome;
-use evidence_walk_contract::rating::{Rating, Scheme};
-use evidence_walk_contract::summary::{Cost, Source, Step, Summary};
-use evidence_walk_contract::text::{Block, Inline, is_allowed_link, plain};
+use evidence_walk_contract::link::is_allowed_link;
+use evidence_walk_document::outcome::Outcome;
+use evidence_walk_document::rating::{Rating, Scheme};
+use evidence_walk_document::summary::{Cost, Source, Step, Summary};
+use evidence_walk_document::text::{Block, Inline, plain};
 use evidence_walk_words::Words;
 use jiff::civil::Date;
 

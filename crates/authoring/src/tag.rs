@@ -24,12 +24,6 @@ pub fn read<T: DeserializeOwned>(tag: &str) -> Option<T> {
     T::deserialize(text).ok()
 }
 
-/// The member of the list `T` that carries `content`.
-pub fn read_with<T: DeserializeOwned>(tag: &str, content: serde_json::Value) -> Option<T> {
-    let value = serde_json::Value::Object([(tag.to_owned(), content)].into_iter().collect());
-    serde_json::from_value(value).ok()
-}
-
 /// The tag of a member that carries nothing beside it.
 pub fn tag_of<T: serde::Serialize>(member: &T) -> String {
     match serde_json::to_value(member) {
@@ -63,7 +57,7 @@ impl std::error::Error for Names {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use evidence_walk_contract::outcome::{Better, Metric};
+    use evidence_walk_document::outcome::{Better, Metric};
 
     #[test]
     fn serde_gives_the_list_and_reads_its_members() {
@@ -71,9 +65,5 @@ mod tests {
         assert_eq!(read::<Better>("higher"), Some(Better::Higher));
         assert_eq!(read::<Better>("up"), None);
         assert_eq!(read::<Metric>("difference"), None, "it needs its unit");
-        assert_eq!(
-            read_with::<Metric>("difference", "points".into()),
-            Some(Metric::Difference("points".to_owned()))
-        );
     }
 }

@@ -105,9 +105,25 @@ fn the_text_to_paste() {
     let words = Words::load("en").expect("words");
     let text = snippet(&summary, &words, &addresses(), Start::Walk);
     let (head, rest) = text.split_once("start=\"walk\">\n").expect("the element");
+    let ahead = |href: &str| {
+        format!(
+            "<link rel=\"preload\" as=\"fetch\" href=\"/ew/{href}\" crossorigin referrerpolicy=\"no-referrer\">\n"
+        )
+    };
+    let preloads = [
+        "widget/evidence-walk-widget_bg.wasm",
+        "widget/evidence-walk-walk.css",
+        "summaries/homes.en.walk",
+        "widget/evidence-walk-words.en.bin",
+    ]
+    .map(ahead)
+    .concat();
     assert_eq!(
         head,
-        "<link rel=\"stylesheet\" href=\"/ew/widget/evidence-walk.css\">\n<evidence-walk lang=\"en\" src=\"/ew/summaries/homes.en.walk\" collect=\"https://collect.example.org/?a=&quot;b&quot;&amp;c\" site=\"main\" "
+        "<link rel=\"stylesheet\" href=\"/ew/widget/evidence-walk.css\">\n".to_owned()
+            + "<link rel=\"modulepreload\" href=\"/ew/widget/evidence-walk-widget.js\" crossorigin>\n"
+            + &preloads
+            + "<evidence-walk lang=\"en\" src=\"/ew/summaries/homes.en.walk\" collect=\"https://collect.example.org/?a=&quot;b&quot;&amp;c\" site=\"main\" "
     );
     assert!(
         rest.contains("Test Centre counts which steps people open"),
@@ -128,6 +144,10 @@ fn the_text_to_paste() {
         "{text}"
     );
     assert!(text.contains("This page counts nothing and sends nothing."));
+    assert!(
+        !text.contains("preload"),
+        "whose reader reads first need not wait for the walk: {text}"
+    );
 }
 
 const THEME: &str = "\n[theme]\naccent = \"#6b1f5c\"\non_accent = \"#ffffff\"\nink = \"#1a1a1a\"\npaper = \"#fffdf8\"\n";

@@ -17,7 +17,7 @@ fn the_whole_example_is_accepted() {
     assert_eq!(folder.faults(), [] as [&str; 0]);
     assert_eq!(folder.warnings(), [] as [&str; 0]);
     let summary = folder.load().summaries.remove(0);
-    let evidence_walk_contract::outcome::Size::Estimated { shown, .. } =
+    let evidence_walk_document::outcome::Size::Estimated { shown, .. } =
         &summary.outcomes[0].estimates[0].size
     else {
         panic!("a figure expected");

@@ -4,9 +4,10 @@ mod common;
 
 use std::fs;
 
-use common::{ACCEPTED, Folder};
 use evidence_walk_authoring::{Addresses, BuildError, build, load};
-use evidence_walk_contract::summary::StepKind;
+use evidence_walk_document::summary::StepKind;
+
+use common::{ACCEPTED, Folder};
 
 #[test]
 fn a_folder_that_is_not_there_is_refused_in_plain_words() {

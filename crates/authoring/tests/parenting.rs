@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use evidence_walk_authoring::{load, published};
-use evidence_walk_contract::outcome::{Outcome, Shown, Size};
-use evidence_walk_contract::summary::{Cost, Summary};
-use evidence_walk_contract::text::plain;
+use evidence_walk_document::outcome::{Outcome, Shown, Size};
+use evidence_walk_document::summary::{Cost, Summary};
+use evidence_walk_document::text::plain;
 use evidence_walk_words::Words;
 
 fn summary() -> Summary {

@@ -8,9 +8,9 @@
 
 mod common;
 
-use common::Folder;
+use common::{ACCEPTED, Folder, patch};
 use evidence_walk_contract::question::Form;
-use evidence_walk_contract::summary::{Prediction, StepKind};
+use evidence_walk_document::summary::{Prediction, StepKind};
 
 const RATIO: &str = "{value: 0.62, interval: {low: 0.56, high: 0.70, level: 95, kind: confidence}}";
 const POINTS: &str =
@@ -19,7 +19,9 @@ const BARE: &str = "{value: 5, interval: not reported}";
 
 fn guess(name: &str, metric: &str, effect: &str, predict: &str) -> Prediction {
     let folder = Folder::new(&format!("predict/{name}"));
-    let text = include_str!("refused/guess-that-is-not-there.md")
+    let change = include_str!("refused/guess-that-is-not-there.patch");
+    let text = patch::apply(ACCEPTED, change)
+        .expect("a change of it")
         .replace("metric: rate-ratio", metric)
         .replace(RATIO, &format!("{effect}\n        predict: {predict}"));
     folder.put("summaries/guess.en.md", text);

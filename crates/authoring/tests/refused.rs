@@ -1,8 +1,9 @@
 //! What is said of files that are refused, and of files that are warned of, in its exact words.
 //!
-//! `refused/NAME.md` is a summary, `refused/NAME.toml` a `centre.toml`; `NAME.txt` beside it holds
-//! every fault and warning. The same in `warned/`. Set `BLESS=1` to write the texts anew, and read
-//! them as an editor would before keeping them.
+//! `refused/NAME.patch` is a change of `accepted.en.md`, as `diff -U1 accepted.en.md NAME.md` writes it
+//! below its two lines of names; `refused/NAME.md` is a whole summary and `refused/NAME.toml` a
+//! `centre.toml`. `NAME.txt` beside it holds every fault and warning. The same in `warned/`. Set `BLESS=1`
+//! to write the texts again, and read them as an editor would before keeping them.
 
 // clippy allows these in tests, but not in what tests share.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -12,7 +13,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::Folder;
+use common::{Folder, summary_in};
 use evidence_walk_authoring::Loaded;
 
 #[test]
@@ -58,19 +59,17 @@ fn each(cases: &str, judge: impl Fn(&str, &Loaded)) -> usize {
                 .unwrap_or_default()
         };
         let name = part(path.file_stem());
-        let content = fs::read(&path).expect("the case");
-        let loaded = match part(path.extension()).as_str() {
-            "md" => {
-                let folder = Folder::new(&format!("{cases}/{name}"));
-                folder.put(&format!("summaries/{name}.en.md"), content);
-                folder.load()
-            }
-            "toml" => {
-                let folder = Folder::with(&format!("{cases}/{name}"), "revision", "revision");
-                folder.put("centre.toml", content);
-                folder.load()
-            }
-            _ => continue,
+        let ending = part(path.extension());
+        let loaded = if let Some(summary) = summary_in(&path) {
+            let folder = Folder::new(&format!("{cases}/{name}"));
+            folder.put(&format!("summaries/{name}.en.md"), summary);
+            folder.load()
+        } else if ending == "toml" {
+            let folder = Folder::with(&format!("{cases}/{name}"), "revision", "revision");
+            folder.put("centre.toml", fs::read(&path).expect("the case"));
+            folder.load()
+        } else {
+            continue;
         };
         count += 1;
         judge(&name, &loaded);

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_authoring::{Loaded, load, published};
 use evidence_walk_contract::codec;
-use evidence_walk_contract::outcome::{Estimate, Size};
-use evidence_walk_contract::summary::{Cost, StepKind, Summary};
-use evidence_walk_contract::text::plain;
+use evidence_walk_document::outcome::{Estimate, Size};
+use evidence_walk_document::summary::{Cost, StepKind, Summary};
+use evidence_walk_document::text::plain;
 use evidence_walk_page::walk_file;
 use evidence_walk_words::Words;
 

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use common::{ACCEPTED, Folder, front_matter};
+use common::{ACCEPTED, Folder, front_matter, summary_in};
 use evidence_walk_authoring::schemas;
 use serde_json::{Value, json};
 
@@ -73,7 +73,8 @@ fn with_cost() -> Value {
 }
 
 fn faults(front: &Value) -> Vec<String> {
-    let folder = Folder::new(&format!("schema/{:?}", std::thread::current().id()));
+    let here = (std::process::id(), std::thread::current().id());
+    let folder = Folder::new(&format!("schema/{here:?}"));
     let text = format!("---\n{front:#}\n---\n\n## A {{#a}}\n\nText.\n");
     folder.put("summaries/x.en.md", text);
     folder.faults()
@@ -259,8 +260,7 @@ fn every_sample_file_fits_the_schema() {
     for folder in ["../../centre/summaries", "tests/warned"] {
         for entry in fs::read_dir(root.join(folder)).expect("a folder") {
             let path = entry.expect("a file").path();
-            if path.extension().is_some_and(|ending| ending == "md") {
-                let text = fs::read_to_string(&path).expect("text");
+            if let Some(text) = summary_in(&path) {
                 texts.push((path.display().to_string(), text));
             }
         }

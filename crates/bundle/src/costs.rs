@@ -11,9 +11,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use evidence_walk_contract::summary::{StepKind, Summary};
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_contract::{codec, paths};
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Words, files::languages};
 use walrus::{FunctionBuilder, FunctionKind, Module};
 

@@ -8,12 +8,12 @@ use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::limits::BODY_BYTES;
+use evidence_walk_store::Trouble;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::headers::NO_STORE;
-use crate::judge::Unreadable;
-use crate::store::Trouble;
+use crate::intake::Unreadable;
 
 /// Seconds after which a request may be tried again when the store could not take it.
 const WAIT_SECONDS: u64 = 5;

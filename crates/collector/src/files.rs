@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use evidence_walk_authoring::{Start, between_marks};
 use evidence_walk_contract::paths::summary_stem;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use maud::html;
 use serde::Deserialize;
 

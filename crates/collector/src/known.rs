@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_report::analyse::Known;
+use evidence_walk_store::{EditionKey, Store, Trouble};
 
-use crate::analyse::Known;
-use crate::judge::Shelf;
-use crate::store::{EditionKey, Store, Trouble};
+use crate::intake::Shelf;
 
 /// Every summary at every edition that is published or of which anything is known.
 ///

@@ -1,29 +1,19 @@
-//! The evidence-walk command: write, preview, check, build and serve a centre, and keep what it collects.
+//! The service: takes signals, serves what a centre publishes, and shows its staff what came of it.
 //!
-//! In flow order: a command line becomes a [`config`]; a centre folder becomes what is
-//! [`published`]; [`routes`] lead a POST to the [`judge`], whose sound signals the [`store`] keeps;
-//! [`analyse`] makes a report of the tallies, and [`release`] of what others may see of it once a day;
-//! [`dashboard`] draws both, and [`export`] writes releases.
-
-/// The command line: `new`, `preview`, `check`, `build`, `serve`, `export`, `withdraw`, `apart`, `backup`, `restore`.
-pub mod cli;
-
-/// What `serve` was told, or an error that says what to write instead.
-pub mod config;
-
-/// The widget's files, from inside the program or from a folder.
-pub mod widget;
+//! In flow order: a centre folder becomes what is [`published`]; [`routes`] lead a POST to the [`intake`],
+//! whose sound signals the store keeps; [`releases`] are made of what it kept, once a day; the
+//! [`dashboard`] draws reports, and [`download`] sends releases as files.
 
 /// What the centre publishes: summaries to judge by, files to serve.
 pub mod published;
 
-/// Days of the calendar, and the clock.
-pub mod day;
-
 /// What all handlers share.
 pub mod state;
 
-/// Every address in one table.
+/// Addresses.
+pub mod addresses;
+
+/// Every address in one table, and what answers there.
 pub mod routes;
 
 /// Headers that more than one answer carries.
@@ -41,26 +31,14 @@ pub mod signals;
 /// How many requests and connections one client may have.
 pub mod limits;
 
-/// How many sheets a site may begin in a day before a person looks; pure.
-pub mod budget;
-
 /// A batch to a decision per signal; pure.
-pub mod judge;
-
-/// An editor's summaries in a browser, shown again after each save.
-pub mod preview;
-
-/// What is kept, and the questions asked of it. All SQL lives here.
-pub mod store;
+pub mod intake;
 
 /// What became of signals since the start.
 pub mod receipts;
 
-/// Tallies to measures with their uncertainty, and what others may see of them; pure.
-pub mod analyse;
-
-/// What others see: figures of one moment, changed only where what changed hides everybody in it.
-pub mod release;
+/// Makes the releases that are due, and reads them.
+pub mod releases;
 
 /// What there is to report on, and all that the store knows of it.
 pub mod known;
@@ -71,8 +49,8 @@ pub mod sign_in;
 /// The pages of the centre's staff.
 pub mod dashboard;
 
-/// Figures in files for passing on.
-pub mod export;
+/// Figures in files, from the dashboard.
+pub mod download;
 
 /// What is sent, served and exported, described for programs.
 pub mod describe;
@@ -91,7 +69,3 @@ pub mod control;
 
 /// Listens, serves, and stops gracefully.
 pub mod serve;
-
-/// Places at which a test kills the program, and defects that it switches on.
-#[cfg(feature = "faults")]
-pub mod faults;

@@ -22,9 +22,10 @@ use tokio::net::TcpListener;
 
 pub use names::Names;
 
+use evidence_walk_store::Fault;
+
 use crate::headers::NO_STORE;
 use crate::state::State;
-use crate::store::Fault;
 
 /// Where they are.
 pub const PAGE: &str = "/metrics";

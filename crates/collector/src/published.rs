@@ -10,11 +10,11 @@ use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
     BROTLI, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem, words_file,
 };
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_words::Words;
 use sha2::{Digest, Sha256};
 
-use crate::judge::{OWN_SITE, Shelf};
+use crate::intake::{OWN_SITE, Shelf};
 use crate::packing::Packed;
 
 /// A file to be served.

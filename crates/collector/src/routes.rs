@@ -1,15 +1,14 @@
-//! Every address in one table.
+//! Every address in one table, and what answers there.
 
 use std::any::Any;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State as Shared;
 use axum::handler::Handler;
 use axum::http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, RETRY_AFTER};
-use axum::http::{HeaderValue, Method, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter};
@@ -18,65 +17,20 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::addresses::{
+    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, SESSIONS, SIGN_IN,
+    SIGN_OUT, STYLE, below,
+};
 use crate::error::Error;
-use crate::export::Format;
 use crate::headers::ANY_ORIGIN;
 use crate::state::State;
-use crate::{dashboard, describe, export, files, log, metrics, packing, signals};
-
-/// The centre's page in miniature.
-pub const SAMPLE: &str = "/";
-/// Where the one-time link leads.
-pub const SIGN_IN: &str = "/sign-in";
-/// Ends a session.
-pub const SIGN_OUT: &str = "/sign-out";
-/// Who is signed in.
-pub const SESSIONS: &str = "/sessions";
-/// The list of summaries; below it NAME/EDITION.
-pub const DASHBOARD: &str = "/dashboard";
-/// What the budgets kept apart.
-pub const APART: &str = "/dashboard/apart";
-/// The look of the pages.
-pub const STYLE: &str = "/style";
-/// Descriptions of what is sent, served and exported, for programs and people.
-pub const SCHEMAS: &str = "/schemas";
-/// The description of every address.
-pub const OPENAPI: &str = "/openapi.json";
-pub(crate) const HEALTH: &str = "/healthz";
-pub(crate) const READY: &str = "/readyz";
-pub(crate) const ICON: &str = "/favicon.ico";
-
-/// How long any request may take.
-pub(crate) const LONGEST: Duration = Duration::from_secs(20);
-
-/// The address of the dashboard of a summary at one edition.
-#[must_use]
-pub fn dashboard_of(summary: &str, edition: u32) -> String {
-    format!("{DASHBOARD}/{summary}/{edition}")
-}
-
-/// The address of a summary's figures at one edition, in a file.
-#[must_use]
-pub fn figures_of(summary: &str, edition: u32, format: Format) -> String {
-    [&dashboard_of(summary, edition), "/", format.file()].concat()
-}
-
-/// The address of a description of what is sent, served or exported.
-#[must_use]
-pub fn schema_of(file: &str) -> String {
-    below(SCHEMAS, file)
-}
+use crate::{dashboard, describe, download, files, log, metrics, packing, signals};
 
 /// An address, and who answers there to which method.
 struct Way {
     path: String,
     methods: Vec<Method>,
     router: MethodRouter<Arc<State>>,
-}
-
-/// Below a folder.
-fn below(folder: &str, name: &str) -> String {
-    [folder, "/", name].concat()
 }
 
 fn at(path: impl Into<String>) -> Way {
@@ -125,9 +79,9 @@ fn pages() -> Vec<Way> {
         at(DASHBOARD).get(dashboard::list),
         at(APART).get(dashboard::apart).post(dashboard::settle),
         at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),
-        at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(export::download),
-        at(below(SCHEMAS, "{file}")).get(describe::description),
-        at(OPENAPI).get(describe::description),
+        at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(download::download),
+        at(below(SCHEMAS, "{file}")).get(described),
+        at(OPENAPI).get(described),
         at(HEALTH).get(|| async { "ok" }),
         at(READY).get(ready),
     ]
@@ -185,6 +139,11 @@ fn guarded() -> (CatchPanicLayer<Panicked>, TimeoutLayer) {
 
 fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
     Error::Broken.into_response()
+}
+
+/// A description for programs. It lists the addresses of this very table.
+async fn described(uri: Uri, headers: HeaderMap) -> Response<Body> {
+    describe::description(addresses, uri, headers).await
 }
 
 async fn ready(Shared(state): Shared<Arc<State>>) -> impl IntoResponse {

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use evidence_walk_contract::id::Day;
+use evidence_walk_store::Fault;
 use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -27,10 +28,9 @@ use tokio::time::{Interval, MissedTickBehavior};
 
 use crate::limits::{Peer, TIDYING};
 use crate::log;
-use crate::release;
+use crate::releases;
 use crate::routes::app;
 use crate::state::State;
-use crate::store::Fault;
 use patience::Patient;
 
 /// How long a request's headers may take to arrive, and how long a connection may do nothing.
@@ -196,7 +196,7 @@ async fn next_minute(minutes: &mut Interval, state: &State) {
 async fn release(state: &State) {
     let (centre, shelf) = (&state.published.centre, &state.published.shelf);
     let today = state.clock.today();
-    match release::keep_up(state.store.as_ref(), centre, shelf, today).await {
+    match releases::keep_up(state.store.as_ref(), centre, shelf, today).await {
         Ok(0) => {}
         Ok(made) => tracing::info!(made, "releases made"),
         Err(trouble) => tracing::error!(%trouble, "releases could not be made"),

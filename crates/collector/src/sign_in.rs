@@ -49,7 +49,7 @@ struct Kept {
     sessions: BTreeMap<Hash, Session>,
 }
 
-/// Who may sign in, and who has. Times are those of [`crate::day::Clock`].
+/// Who may sign in, and who has. Times are those of [`evidence_walk_store::day::Clock`].
 #[derive(Debug, Default)]
 pub struct SignIn(Mutex<Kept>);
 

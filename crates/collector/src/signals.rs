@@ -3,6 +3,7 @@
 //! 200 goes out only after every listed signal is durable or finally refused.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes, HttpBody as _};
@@ -17,16 +18,15 @@ use axum::{Extension, Json};
 use evidence_walk_contract::limits::BODY_BYTES;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::verdict::{Reason, Refusal, Verdict};
+use evidence_walk_store::budget::Site;
+use evidence_walk_store::{Fate, Trouble};
 use serde::Deserialize;
-use std::sync::Arc;
 
-use crate::budget::Site;
 use crate::error::Error;
 use crate::headers::{Lenient, NO_STORE, read, text};
-use crate::judge::{self, Decision, Facts};
+use crate::intake::{self, Decision, Facts};
 use crate::limits::Peer;
 use crate::state::State;
-use crate::store::{Fate, Trouble};
 
 /// How long a body may take to arrive.
 pub const BODY_TIME: Duration = Duration::from_secs(15);
@@ -65,7 +65,7 @@ pub async fn post(
     if state.store.is_full() {
         return Err(Trouble::Busy.into());
     }
-    let signals = judge::read(&body)?;
+    let signals = intake::read(&body)?;
     let asked = read(asked);
     let facts = Facts {
         site: asked.site.as_deref(),
@@ -74,16 +74,16 @@ pub async fn post(
         global_privacy_control: text(&headers, &HeaderName::from_static("sec-gpc")) == Some("1"),
     };
     let in_hand = state.ledger.receive(signals.len());
-    let decisions = judge::judge(&signals, &facts, &state.door, &state.published.shelf);
+    let decisions = intake::judge(&signals, &facts, &state.door, &state.published.shelf);
     // A page has one sheet for each summary on it. Whoever sends the sheets of many readers at once
     // pays for as many requests as they would have made.
     pass(sheets(&decisions).saturating_sub(1))?;
     #[cfg(feature = "faults")]
-    crate::faults::point(crate::faults::AFTER_PARSE);
+    evidence_walk_store::faults::point(evidence_walk_store::faults::AFTER_PARSE);
     let site = state.site(facts.site.unwrap_or_default());
     let verdict = keep(&state, &site, decisions).await?;
     #[cfg(feature = "faults")]
-    crate::faults::point(crate::faults::BEFORE_ANSWER);
+    evidence_walk_store::faults::point(evidence_walk_store::faults::BEFORE_ANSWER);
     in_hand.settle(&verdict);
     Ok(([NO_STORE], Json(verdict)))
 }

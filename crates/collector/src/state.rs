@@ -3,16 +3,16 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use evidence_walk_store::budget::Site;
+use evidence_walk_store::day::Clock;
+use evidence_walk_store::{Fault, Store};
 use evidence_walk_words::staff::StaffWords;
 
-use crate::budget::Site;
-use crate::day::Clock;
-use crate::judge::Door;
+use crate::intake::Door;
 use crate::limits::Limits;
 use crate::published::Published;
 use crate::receipts::Ledger;
 use crate::sign_in::SignIn;
-use crate::store::{Fault, Store};
 
 /// What all handlers share.
 pub struct State {

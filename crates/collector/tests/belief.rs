@@ -1,7 +1,7 @@
 //! Guesses from the wire to the dashboard, over a real socket: the three views of them.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use common::guesses::{alike, guess, ranged};
 use common::pages::{PAGE, released, see, send, sign_in, words_of};

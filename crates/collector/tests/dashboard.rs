@@ -1,7 +1,7 @@
 //! The dashboard over a real socket: who gets in, what she sees, what others would see.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! What is described is what is there: schemas, the table of addresses, the files in docs/.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -47,14 +47,14 @@ fn the_files_in_docs_are_what_is_served() {
     }
     assert_eq!(collector.get("/schemas/none.json").status, 404);
     assert_eq!(
-        pretty(&openapi()).unwrap(),
+        pretty(&openapi(&addresses())).unwrap(),
         fs::read(docs().join("openapi.json")).unwrap()
     );
 }
 
 #[test]
 fn every_address_is_described_and_nothing_else() {
-    let described = openapi();
+    let described = openapi(&addresses());
     let mut table = BTreeSet::new();
     for (path, methods) in addresses() {
         for method in methods {
@@ -88,7 +88,7 @@ fn every_address_is_described_and_nothing_else() {
 /// Seen to fail without the header at 429.
 #[test]
 fn who_has_to_wait_is_told_how_long() {
-    let described = openapi();
+    let described = openapi(&addresses());
     let responses = &described["paths"]["/v1/signals"]["post"]["responses"];
     for status in ["429", "503"] {
         let header = &responses[status]["headers"]["Retry-After"];

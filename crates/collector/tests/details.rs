@@ -1,13 +1,14 @@
 //! Details that are opened: a step takes those that it has.
 #![allow(clippy::unwrap_used)]
 
-#[path = "../../contract/tests/support/sample.rs"]
+#[path = "../../document/tests/support/sample.rs"]
 mod sample;
 
-use evidence_walk_collector::judge::{Place, Shelf};
+use evidence_walk_collector::intake::Shelf;
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::Reason;
+use evidence_walk_store::Place;
 
 /// Seen to fail with every detail taken at every step.
 #[test]

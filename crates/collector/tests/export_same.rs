@@ -2,7 +2,7 @@
 //! not show the files leave empty.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use common::Collector;
 use common::figures::{COMMENT, Cells, answers, of_csv, of_jsonl, usage};

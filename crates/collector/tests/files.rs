@@ -1,7 +1,7 @@
 //! The published files and the centre's page in miniature, over a real socket.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use common::{Answer, CENTRE, Collector};
 

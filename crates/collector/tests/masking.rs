@@ -2,14 +2,15 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
+
+use evidence_walk_mask::Detail;
+use evidence_walk_store::Store as _;
+use evidence_walk_store::sqlite::SqliteStore;
 
 use common::pages::group;
 use common::stored::{comments, falls, wait};
 use common::{CENTRE, Collector, answered, holds, id, said};
-use evidence_walk_collector::store::Store as _;
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_mask::Detail;
 
 const RAW: [&str; 15] = [
     "jane.smith@example.org",

@@ -1,7 +1,7 @@
 //! Sums for Prometheus: at every moment received is what became of signals, summed.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};

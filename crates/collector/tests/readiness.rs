@@ -1,7 +1,7 @@
 //! Whether it is ready: asked by anybody, as often as they like.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use std::time::{Duration, Instant};
 

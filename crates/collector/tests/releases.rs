@@ -1,20 +1,20 @@
 //! What others see is a release: two files around one reader do not give her answers away.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 /// Random numbers that are the same each time.
-#[path = "support/split_mix.rs"]
-mod split_mix;
+use evidence_walk_testkit::split_mix;
+
+use evidence_walk_contract::id::SignalId;
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_report::release::Release;
+use evidence_walk_store::{Kept, LATEST};
 
 use common::figures::{Cells, of_csv};
 use common::pages::{PAGE, released, see, send, sign_in, words_of};
 use common::stored::{falls, wait};
 use common::{Collector, answered, chose, said, sheet, signal};
-use evidence_walk_collector::release::Release;
-use evidence_walk_collector::store::{Kept, LATEST};
-use evidence_walk_contract::id::SignalId;
-use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 
 const OPTIONS: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
 
@@ -127,7 +127,7 @@ fn of_one_day_there_is_one_release_whatever_comes() {
     send(&collector, &readers(&collector, 2_000, 240));
     let state = &collector.state;
     let (centre, shelf) = (&state.published.centre, &state.published.shelf);
-    let again = evidence_walk_collector::release::keep_up(
+    let again = evidence_walk_collector::releases::keep_up(
         state.store.as_ref(),
         centre,
         shelf,

@@ -1,7 +1,7 @@
 //! Who is signed in: shown to those who are, ended one by one or all others at once.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use std::time::Duration;
 

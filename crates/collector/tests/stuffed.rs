@@ -6,16 +6,17 @@
     clippy::indexing_slicing
 )]
 
-mod common;
+use evidence_walk_testkit as common;
+
+use evidence_walk_collector::limits::Front;
+use evidence_walk_contract::signal::SignalKind;
+use evidence_walk_report::analyse::{Known, MORE, Outnumbered, outnumbered};
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{AnswerTally, UsageTally};
 
 use common::pages::{PAGE, SAME, see, send, sign_in, words_of};
 use common::stored::{falls, wait};
 use common::{Answer, Collector, answered, centre, chose, reached, said, signal, summary};
-use evidence_walk_collector::analyse::{Known, MORE, Outnumbered, outnumbered};
-use evidence_walk_collector::limits::Front;
-use evidence_walk_collector::store::sqlite::SqliteStore;
-use evidence_walk_collector::store::{AnswerTally, UsageTally};
-use evidence_walk_contract::signal::SignalKind;
 
 fn walks(measure: &str, dimension: &str, value: &str, n: u64) -> UsageTally {
     let (measure, dimension) = (measure.to_owned(), dimension.to_owned());

@@ -1,25 +1,26 @@
 //! The signals endpoint over a real socket: statuses, headers, and 200 only for what is durable.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod common;
+use evidence_walk_testkit as common;
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
-use evidence_walk_collector::budget::{Site, SiteDay};
-use evidence_walk_collector::judge::Sound;
-use evidence_walk_collector::store::{
-    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
-    Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal,
-};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::BODY_BYTES;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::verdict::Verdict;
+use evidence_walk_store::Sound;
+use evidence_walk_store::budget::{Site, SiteDay};
+use evidence_walk_store::{
+    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
+    Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal,
+};
+
+use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 
 const TEXT: (&str, &str) = ("Content-Type", "text/plain;charset=UTF-8");
 const FROM: (&str, &str) = ("Origin", ORIGIN);

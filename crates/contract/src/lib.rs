@@ -1,27 +1,18 @@
 //! What widget and collector have promised each other.
 //!
-//! In the order in which it travels: a [`summary::Summary`] goes out as JSON for everybody and,
-//! drawn, as a [`walk::WalkFile`] in postcard ([`codec`]) for the widget; [`signal::EngagementSignal`]s come back in a
-//! [`batch::Batch`]; a [`verdict::Verdict`] says what became of each. No logic beyond what keeps
-//! those promises lives here.
-
-/// The summary itself: title, steps, outcomes, cost, sources.
-pub mod summary;
-
-/// The typed tree that Markdown becomes; it can hold no HTML.
-pub mod text;
-
-/// Rating schemes and the ratings given on them.
-pub mod rating;
-
-/// Outcomes: effects with their intervals, split by population.
-pub mod outcome;
+//! In the order in which it travels: a drawn summary goes out as a [`walk::WalkFile`] in postcard
+//! ([`codec`]) for the widget; [`signal::EngagementSignal`]s come back in a [`batch::Batch`]; a
+//! [`verdict::Verdict`] says what became of each. No logic beyond what keeps those promises lives
+//! here. The summary as a document, which the widget never reads, is in `crates/document`.
 
 /// The questions a reader may answer, and the answers' values.
 pub mod question;
 
 /// Guesses: what a reader would expect before she sees a figure, and after.
 pub mod guess;
+
+/// Links that a summary may hold.
+pub mod link;
 
 /// The drawn page: a tree of allow-listed elements, attributes and words.
 pub mod node;

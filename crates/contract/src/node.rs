@@ -53,7 +53,7 @@ pub const TAGS: &[&str] = &[
     "ul",
 ];
 
-/// Attributes that they may have. `href` is held to [`crate::text::is_allowed_link`] besides.
+/// Attributes that they may have. `href` is held to [`crate::link::is_allowed_link`] besides.
 pub const ATTRIBUTES: &[&str] = &[
     "aria-hidden",
     "aria-label",

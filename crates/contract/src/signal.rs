@@ -29,13 +29,13 @@ pub struct EngagementSignal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
-    /// [`crate::summary::Summary::id`].
+    /// `Summary.id`.
     pub summary: String,
-    /// [`crate::summary::Summary::lang`].
+    /// `Summary.lang`.
     pub lang: String,
-    /// [`crate::summary::Summary::edition`].
+    /// `Summary.edition`.
     pub edition: u32,
-    /// [`crate::summary::Summary::revision`].
+    /// `Summary.revision`.
     pub revision: u32,
 }
 
@@ -50,13 +50,13 @@ pub enum SignalKind {
     /// A step was shown. Once per step and page life.
     #[serde(rename = "step_reached")]
     StepReached {
-        /// [`crate::summary::Step::id`].
+        /// `Step.id`.
         step: String,
     },
     /// A detail was opened. Once per step, detail and page life.
     #[serde(rename = "detail_opened")]
     DetailOpened {
-        /// [`crate::summary::Step::id`].
+        /// `Step.id`.
         step: String,
         /// Which detail.
         detail: Detail,

@@ -1,6 +1,6 @@
 //! What the widget reads of a summary: its steps, drawn, and its questions.
 //!
-//! The full [`crate::summary::Summary`] is published as JSON for everybody. The widget needs none of
+//! The full `Summary` is published as JSON for everybody. The widget needs none of
 //! its figures, only their drawing, and to draw them itself would cost it 20 KB.
 
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ pub struct WalkFile {
     pub about: About,
     /// The centre that publishes it.
     pub centre: String,
-    /// [`crate::summary::Summary::contact`].
+    /// `Summary.contact`.
     pub contact: String,
     /// How long the centre keeps answers, as a sentence.
     pub keeps: String,
@@ -28,11 +28,11 @@ pub struct WalkFile {
 /// One step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WalkStep {
-    /// [`crate::summary::Step::id`].
+    /// `Step.id`.
     pub id: String,
-    /// [`crate::summary::Step::title`].
+    /// `Step.title`.
     pub title: String,
-    /// [`crate::summary::Step::label`].
+    /// `Step.label`.
     pub label: String,
     /// What stands below its heading and above its questions.
     pub body: Packed,
@@ -45,11 +45,11 @@ pub struct WalkStep {
 /// The figure that a guess is compared with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reveal {
-    /// [`crate::summary::Prediction::found`]: the heading.
+    /// `Prediction.found`: the heading.
     pub found: String,
     /// The picture, with a place for the guess, and the figure in words.
     pub body: Packed,
-    /// [`crate::summary::Prediction::again`].
+    /// `Prediction.again`.
     pub again: String,
     /// The range that guesses are compared with; twice the figure where no interval is reported.
     /// `None` where they are compared with nothing.

@@ -8,7 +8,7 @@
 
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::limits::{NAME_BYTES, is_name};
-use evidence_walk_contract::text::is_allowed_link;
+use evidence_walk_contract::link::is_allowed_link;
 use proptest::prelude::*;
 
 const SOUND: &str = "019cdf57-d000-7101-8101-010101010101";

@@ -1,9 +1,9 @@
 //! Cost, and what stands where nothing is known: as tall as an answer, and with words of its own.
 
-use evidence_walk_contract::summary::{Cost, Summary};
+use evidence_walk_document::summary::{Cost, Summary};
 use evidence_walk_words::{Word, Words};
 
-use crate::finding::fold;
+use crate::fold::fold;
 use crate::node::{Build, Node, el, p, side};
 use crate::rating::{levels, rated, rated_by, reasons};
 

@@ -1,7 +1,7 @@
 //! Effects in counts, as bars that start at zero. Events get bars, never people: one person may fall
 //! more than once.
 
-use evidence_walk_contract::outcome::{Absolute, Outcome};
+use evidence_walk_document::outcome::{Absolute, Outcome};
 use evidence_walk_figure::{Pos, bars, lens, percent};
 use evidence_walk_words::{Word, Words};
 

@@ -1,6 +1,6 @@
 //! Sources, authors and versions: what a reader needs in order to trust, and to cite.
 
-use evidence_walk_contract::summary::{Source, Summary};
+use evidence_walk_document::summary::{Source, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::node::{Build, Element, Node, el, p};

@@ -1,11 +1,12 @@
 //! A finding as a whole: how big, how sure and what it costs stand apart, always.
 
-use evidence_walk_contract::outcome::{Conflict, Outcome, Size};
 use evidence_walk_contract::signal::Detail;
-use evidence_walk_contract::summary::{StepKind, Summary};
+use evidence_walk_document::outcome::{Conflict, Outcome, Size};
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;
+use crate::fold::detail;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::link;
 use crate::{counts, interval, rating};
@@ -181,25 +182,6 @@ fn published(words: &Words, outcome: &Outcome) -> Node {
         words.get(Word::PublishedFigures),
         nodes,
     )
-}
-
-/// A fold. The walk counts its opening by the number it carries.
-pub fn detail(detail: Detail, summary: &str, nodes: Vec<Node>) -> Node {
-    let fold = el("details")
-        .class("ew-fold")
-        .attr("data-detail", detail.index().to_string());
-    filled(fold, summary, nodes)
-}
-
-/// A fold whose opening is not counted.
-pub fn fold(summary: &str, nodes: Vec<Node>) -> Node {
-    filled(el("details").class("ew-fold"), summary, nodes)
-}
-
-fn filled(fold: Element, summary: &str, nodes: Vec<Node>) -> Node {
-    fold.child(el("summary").text(summary))
-        .child(el("div").with(nodes))
-        .node()
 }
 
 /// A whole number with its thousands set apart: 5,830.

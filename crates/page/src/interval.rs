@@ -1,13 +1,13 @@
 //! The interval picture: the range is the main mark, and the words beside it say the same in full.
 
-use evidence_walk_contract::outcome::{
+use evidence_walk_contract::signal::Detail;
+use evidence_walk_document::outcome::{
     Better, Estimate, Interval, IntervalKind, Outcome, Shown, Size,
 };
-use evidence_walk_contract::signal::Detail;
 use evidence_walk_figure::{Axis, Pos, Scale, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
-use crate::finding::detail;
+use crate::fold::detail;
 use crate::mark::{stretched, upright};
 use crate::node::{Build, Element, Node, el, p, side};
 

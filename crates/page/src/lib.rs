@@ -16,6 +16,9 @@ mod prose;
 /// Ratings with their marks and reasons.
 mod rating;
 
+/// Folds, opened on demand.
+mod fold;
+
 /// Marks that several pictures share.
 mod mark;
 
@@ -47,8 +50,8 @@ pub use prose::{blocks, inlines};
 
 use evidence_walk_contract::packed::{Packed, Unlisted};
 use evidence_walk_contract::signal::About;
-use evidence_walk_contract::summary::{StepKind, Summary};
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 /// Names of the slots into which the widget takes the plain HTML's parts.

@@ -3,7 +3,7 @@
 //! The widget slots these very nodes, so nothing moves when it arrives: the places of its bar and
 //! its switch are kept free here, at a height that the style sheet fixes.
 
-use evidence_walk_contract::summary::{StepKind, Summary};
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;
@@ -131,7 +131,7 @@ fn third(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
 fn part(
     summary: &Summary,
     words: &Words,
-    step: &evidence_walk_contract::summary::Step,
+    step: &evidence_walk_document::summary::Step,
 ) -> Option<Node> {
     let body = match &step.kind {
         StepKind::Read => blocks(&step.body),

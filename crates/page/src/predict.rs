@@ -3,8 +3,8 @@
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::packed::{Packed, Unlisted};
 use evidence_walk_contract::question::Form;
-use evidence_walk_contract::summary::Prediction;
 use evidence_walk_contract::walk::Reveal;
+use evidence_walk_document::summary::Prediction;
 use evidence_walk_figure::{Level, Pos, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 

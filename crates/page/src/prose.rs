@@ -1,6 +1,7 @@
 //! Running text.
 
-use evidence_walk_contract::text::{Block, Inline, is_allowed_link};
+use evidence_walk_contract::link::is_allowed_link;
+use evidence_walk_document::text::{Block, Inline};
 
 use crate::node::{Build, Element, Node, el};
 

@@ -1,12 +1,12 @@
 //! Ratings: word first, mark second, reasons always.
 
-use evidence_walk_contract::outcome::{Estimate, Outcome};
-use evidence_walk_contract::rating::{Change, Glyph, Marks, Rating, Scheme};
 use evidence_walk_contract::signal::Detail;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::outcome::{Estimate, Outcome};
+use evidence_walk_document::rating::{Change, Glyph, Marks, Rating, Scheme};
+use evidence_walk_document::summary::Summary;
 use evidence_walk_words::{Word, Words};
 
-use crate::finding::detail;
+use crate::fold::detail;
 use crate::node::{Build, Element, Node, el, p};
 
 /// How sure the headline is, for the first screen.

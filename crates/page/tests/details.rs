@@ -1,14 +1,14 @@
 //! What a summary says of the details of its steps is what is drawn.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "../../contract/tests/support/sample.rs"]
+#[path = "../../document/tests/support/sample.rs"]
 mod sample;
 
 use std::collections::BTreeSet;
 
-use evidence_walk_contract::outcome::Size;
 use evidence_walk_contract::signal::Detail;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::outcome::Size;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{step, to_html};
 use evidence_walk_words::Words;
 

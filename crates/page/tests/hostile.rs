@@ -8,12 +8,12 @@
 
 #[path = "support/html.rs"]
 mod html;
-#[path = "../../contract/tests/support/sample.rs"]
+#[path = "../../document/tests/support/sample.rs"]
 mod sample;
 
+use evidence_walk_contract::link::is_allowed_link;
 use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
-use evidence_walk_contract::summary::Summary;
-use evidence_walk_contract::text::is_allowed_link;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
 use evidence_walk_words::Words;
 use serde_json::Value;

@@ -11,15 +11,15 @@
 mod golden;
 #[path = "support/html.rs"]
 mod html;
-#[path = "../../contract/tests/support/sample.rs"]
+#[path = "../../document/tests/support/sample.rs"]
 mod sample;
 
 use std::path::Path;
 
 use evidence_walk_contract::guess::Tenths;
-use evidence_walk_contract::outcome::Size;
-use evidence_walk_contract::summary::StepKind;
-use evidence_walk_contract::summary::Summary;
+use evidence_walk_document::outcome::Size;
+use evidence_walk_document::summary::StepKind;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
 use evidence_walk_words::Words;
 

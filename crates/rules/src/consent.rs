@@ -13,7 +13,7 @@
 
 /// What is known when a widget starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Facts {
+pub struct ConsentFacts {
     /// A collector is named, so that there is something to decide.
     pub collects: bool,
     /// The site's attribute `usage` allows counting.
@@ -28,7 +28,7 @@ pub struct Facts {
 
 /// A fact that is reported later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Report {
+pub enum ConsentChange {
     /// The reader moved the switch.
     Reader(bool),
     /// The site called `setUsage`.
@@ -57,7 +57,7 @@ enum Reader {
 
 /// Everybody's latest word on whether usage is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Consent {
+pub struct UsageConsent {
     collects: bool,
     site: bool,
     private: bool,
@@ -65,10 +65,10 @@ pub struct Consent {
     reader: Reader,
 }
 
-impl Consent {
+impl UsageConsent {
     /// As things are when a widget starts. A "no" on the device is its reader's own.
     #[must_use]
-    pub fn new(facts: Facts) -> Self {
+    pub fn new(facts: ConsentFacts) -> Self {
         let refused = facts.refused || facts.device;
         Self {
             collects: facts.collects,
@@ -101,23 +101,23 @@ impl Consent {
     }
 
     /// Takes note of a report, and says what follows from it.
-    pub fn hear(&mut self, report: Report) -> Consequence {
+    pub fn hear(&mut self, report: ConsentChange) -> Consequence {
         let before = self.is_on();
         let mut follows = Consequence::default();
         match report {
-            Report::Reader(false) => self.reader = Reader::Refused,
-            Report::Reader(true) if self.private => follows.explain = true,
-            Report::Reader(true) => {
+            ConsentChange::Reader(false) => self.reader = Reader::Refused,
+            ConsentChange::Reader(true) if self.private => follows.explain = true,
+            ConsentChange::Reader(true) => {
                 self.reader = Reader::Agreed;
                 follows.forget_device = std::mem::take(&mut self.device);
             }
-            Report::Site(on) => {
+            ConsentChange::Site(on) => {
                 self.site = on;
                 if self.reader == Reader::Agreed {
                     self.reader = Reader::Silent;
                 }
             }
-            Report::Device(kept) => {
+            ConsentChange::Device(kept) => {
                 self.device = kept;
                 if kept {
                     self.reader = Reader::Refused;

@@ -9,7 +9,7 @@
 //! - With usage off, nothing of these. Switched on again, only what happens from then on, and
 //!   `started` before the first of it where it was not given yet: it is the denominator of all
 //!   others. What was given and then purged is not given again, so a count can only be too low.
-//! - Whether usage is counted is [`Consent`]'s to say: the walk passes on what it is told.
+//! - Whether usage is counted is [`UsageConsent`]'s to say: the walk passes on what it is told.
 //! - Answers leave at [`Send`](walk::Act::Send) and at nothing else, whether usage is on or off:
 //!   their reader gives them knowingly.
 
@@ -18,15 +18,15 @@ use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 
 pub use crate::act::Act;
 use crate::answers::{Answer, SendCheck, Sheet};
-use crate::consent::{Consent, Report};
-use crate::counted::{Counted, UsageEvent};
+use crate::consent::{ConsentChange, UsageConsent};
+use crate::counted::{UsageEvent, UsageHistory};
 use crate::guess::Draft;
 use crate::ids::IdSource;
 use crate::shape::Shape;
 
 /// What the reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum WalkPlace {
     /// The whole page, plain.
     Page,
     /// One step, from 0.
@@ -55,17 +55,17 @@ pub struct Effects {
 pub struct Walk {
     about: About,
     steps: Vec<String>,
-    place: Place,
-    consent: Consent,
+    place: WalkPlace,
+    consent: UsageConsent,
     started: bool,
-    counted: Counted,
+    counted: UsageHistory,
     sheet: Sheet,
 }
 
 impl Walk {
     /// A walk that has not begun, on the plain page.
     #[must_use]
-    pub fn new(shape: Shape, consent: Consent) -> Self {
+    pub fn new(shape: Shape, consent: UsageConsent) -> Self {
         let mut steps = Vec::with_capacity(shape.steps.len());
         let mut questions = Vec::new();
         for step in shape.steps {
@@ -74,10 +74,10 @@ impl Walk {
         }
         Self {
             about: shape.about,
-            place: Place::Page,
+            place: WalkPlace::Page,
             consent,
             started: false,
-            counted: Counted::new(steps.len()),
+            counted: UsageHistory::new(steps.len()),
             steps,
             sheet: Sheet::new(questions),
         }
@@ -87,7 +87,7 @@ impl Walk {
     /// Records nothing; the walk starts, with this step, at the first act in it.
     pub fn show(&mut self, step: usize) {
         if step < self.steps.len() {
-            self.place = Place::Step(step);
+            self.place = WalkPlace::Step(step);
         }
     }
 
@@ -95,7 +95,7 @@ impl Walk {
     pub fn apply(&mut self, act: Act, ids: &mut impl IdSource) -> Effects {
         let mut effects = Effects::default();
         let before = self.place;
-        if let Place::Step(step) = before
+        if let WalkPlace::Step(step) = before
             && !self.started
             && act.is_in_the_walk()
         {
@@ -103,26 +103,26 @@ impl Walk {
         }
         match act {
             Act::Start => {
-                if before == Place::Page {
+                if before == WalkPlace::Page {
                     self.reach(0, ids, &mut effects.signals);
                 }
             }
             Act::Next => {
                 let next = match before {
-                    Place::Page => 0,
-                    Place::Step(step) => step + 1,
+                    WalkPlace::Page => 0,
+                    WalkPlace::Step(step) => step + 1,
                 };
                 self.reach(next, ids, &mut effects.signals);
             }
             Act::Back => {
-                if let Place::Step(step @ 1..) = before {
+                if let WalkPlace::Step(step @ 1..) = before {
                     self.reach(step - 1, ids, &mut effects.signals);
                 }
             }
             Act::Jump(step) => self.reach(step, ids, &mut effects.signals),
-            Act::ShowPage => self.place = Place::Page,
+            Act::ShowPage => self.place = WalkPlace::Page,
             Act::Open(detail) => {
-                if let Place::Step(step) = before {
+                if let WalkPlace::Step(step) = before {
                     self.count(UsageEvent::Opened(step, detail), ids, &mut effects.signals);
                 }
             }
@@ -146,9 +146,9 @@ impl Walk {
             Act::Send => self.sheet.send(&self.about, ids, &mut effects.signals),
             Act::ChangeAnswers => self.sheet.reopen(),
             Act::Discard => effects.discard_answers = self.sheet.discard(),
-            Act::SetUsage(on) => self.hear(Report::Reader(on), &mut effects),
-            Act::SiteUsage(on) => self.hear(Report::Site(on), &mut effects),
-            Act::DeviceKeepsOff(kept) => self.hear(Report::Device(kept), &mut effects),
+            Act::SetUsage(on) => self.hear(ConsentChange::Reader(on), &mut effects),
+            Act::SiteUsage(on) => self.hear(ConsentChange::Site(on), &mut effects),
+            Act::DeviceKeepsOff(kept) => self.hear(ConsentChange::Device(kept), &mut effects),
         }
         effects.moved = self.place != before;
         effects
@@ -162,7 +162,7 @@ impl Walk {
 
     /// What the reader sees.
     #[must_use]
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> WalkPlace {
         self.place
     }
 
@@ -227,7 +227,7 @@ impl Walk {
         self.sheet.check()
     }
 
-    fn hear(&mut self, report: Report, effects: &mut Effects) {
+    fn hear(&mut self, report: ConsentChange, effects: &mut Effects) {
         let follows = self.consent.hear(report);
         effects.purge_usage = follows.purge;
         effects.forget_device = follows.forget_device;
@@ -238,7 +238,7 @@ impl Walk {
         if step >= self.steps.len() {
             return;
         }
-        self.place = Place::Step(step);
+        self.place = WalkPlace::Step(step);
         self.started = true;
         self.count(UsageEvent::Reached(step), ids, out);
         if step + 1 == self.steps.len() {

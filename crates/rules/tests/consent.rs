@@ -1,10 +1,10 @@
 //! Whether usage is counted, over everything that can be known at the start and every report after it.
 #![allow(clippy::indexing_slicing)]
 
-use evidence_walk_rules::consent::Report::{Device, Reader, Site};
-use evidence_walk_rules::consent::{Consent, Consequence, Facts, Report};
+use evidence_walk_rules::consent::ConsentChange::{Device, Reader, Site};
+use evidence_walk_rules::consent::{ConsentChange, ConsentFacts, Consequence, UsageConsent};
 
-const REPORTS: [Report; 6] = [
+const REPORTS: [ConsentChange; 6] = [
     Reader(false),
     Reader(true),
     Site(false),
@@ -13,10 +13,10 @@ const REPORTS: [Report; 6] = [
     Device(true),
 ];
 
-fn every_start() -> impl Iterator<Item = Facts> {
+fn every_start() -> impl Iterator<Item = ConsentFacts> {
     (0..32u8).map(|bits| {
         let bit = |n: u8| bits & (1 << n) != 0;
-        Facts {
+        ConsentFacts {
             collects: bit(0),
             site: bit(1),
             private: bit(2),
@@ -27,7 +27,7 @@ fn every_start() -> impl Iterator<Item = Facts> {
 }
 
 /// Everything that may be reported, up to so many reports.
-fn every_history(length: u32) -> impl Iterator<Item = Vec<Report>> {
+fn every_history(length: u32) -> impl Iterator<Item = Vec<ConsentChange>> {
     (0..=length).flat_map(|length| {
         (0..6usize.pow(length)).map(move |mut number| {
             let mut reports = Vec::new();
@@ -41,7 +41,7 @@ fn every_history(length: u32) -> impl Iterator<Item = Vec<Report>> {
 }
 
 /// Nobody says no.
-const OPEN: Facts = Facts {
+const OPEN: ConsentFacts = ConsentFacts {
     collects: true,
     site: true,
     private: false,
@@ -52,7 +52,7 @@ const OPEN: Facts = Facts {
 #[test]
 fn at_the_start_counting_is_on_where_nobody_says_no() {
     for facts in every_start() {
-        let consent = Consent::new(facts);
+        let consent = UsageConsent::new(facts);
         assert_eq!(consent.is_on(), facts == OPEN, "{facts:?}");
         let refused = facts.refused || facts.device;
         assert_eq!(consent.is_refused(), refused, "{facts:?}");
@@ -76,23 +76,23 @@ fn each_report_leads_from_each_start_to_what_the_table_says() {
         explain: true,
         ..nothing
     };
-    let site_off = Facts {
+    let site_off = ConsentFacts {
         site: false,
         ..OPEN
     };
-    let private = Facts {
+    let private = ConsentFacts {
         private: true,
         ..OPEN
     };
-    let device = Facts {
+    let device = ConsentFacts {
         device: true,
         ..OPEN
     };
-    let refused = Facts {
+    let refused = ConsentFacts {
         refused: true,
         ..OPEN
     };
-    let nowhere = Facts {
+    let nowhere = ConsentFacts {
         collects: false,
         ..OPEN
     };
@@ -135,7 +135,7 @@ fn each_report_leads_from_each_start_to_what_the_table_says() {
         (nowhere, Device(true), false, true, nothing),
     ];
     for (facts, report, on, refused, follows) in table {
-        let mut consent = Consent::new(facts);
+        let mut consent = UsageConsent::new(facts);
         assert_eq!(consent.hear(report), follows, "{facts:?} {report:?}");
         assert_eq!(consent.is_on(), on, "{facts:?} {report:?}");
         assert_eq!(consent.is_refused(), refused, "{facts:?} {report:?}");
@@ -146,7 +146,7 @@ fn each_report_leads_from_each_start_to_what_the_table_says() {
 fn nobodys_no_is_overruled_by_anybody_else() {
     for facts in every_start() {
         for reports in every_history(4) {
-            let mut consent = Consent::new(facts);
+            let mut consent = UsageConsent::new(facts);
             // The same, told as a story: who said no last, and who could take it back.
             let mut site = facts.site;
             let mut agreed = false;
@@ -182,7 +182,7 @@ fn the_readers_word_decides_on_the_spot_unless_the_browser_asks_for_privacy() {
     for facts in every_start() {
         for reports in every_history(3) {
             for word in [false, true] {
-                let mut consent = Consent::new(facts);
+                let mut consent = UsageConsent::new(facts);
                 for report in &reports {
                     consent.hear(*report);
                 }

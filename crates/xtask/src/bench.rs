@@ -102,19 +102,20 @@ pub fn bytes(evidence_walk: &Path) -> Done {
 
 /// Signals per second, with more words for the programme.
 pub fn ingest(words: &[&str]) -> Done {
-    of_the_collector("ingest", words)
+    of_crate("cli", "ingest", words)
 }
 
 /// What a store costs as it grows.
 pub fn growing() -> Done {
-    of_the_collector("growing", &[])
+    of_crate("store", "growing", &[])
 }
 
-fn of_the_collector(name: &str, words: &[&str]) -> Done {
-    let mut bench = cargo(&["bench", "-p", "evidence-walk-collector", "--bench", name]);
+fn of_crate(holder: &str, name: &str, words: &[&str]) -> Done {
+    let package = format!("evidence-walk-{holder}");
+    let mut bench = cargo(&["bench", "-p", &package, "--bench", name]);
     show(
         bench.arg("--").args(words),
-        "read the message above; the code is in crates/collector/benches/",
+        &format!("read the message above; the code is in crates/{holder}/benches/"),
     )
 }
 

@@ -6,7 +6,8 @@ use crate::place;
 use crate::run::{cargo, show};
 use crate::say::Done;
 
-const PACKAGE: &str = "evidence-walk-collector";
+/// The package that holds the program, its tests and its benches.
+pub const PACKAGE: &str = "evidence-walk-cli";
 const PROGRAM: &str = "evidence-walk";
 
 /// Builds it with the files of [`place::widget`] embedded; gives the program.
@@ -17,7 +18,7 @@ pub fn build(release: bool) -> Done<PathBuf> {
     }
     show(
         command.env("EVIDENCE_WALK_WIDGET_DIR", place::widget()),
-        "read the compiler's first error above; the code is in crates/collector/",
+        "read the compiler's first error above; the code is in crates/cli/ and crates/collector/",
     )?;
     Ok(place::target()
         .join(if release { "release" } else { "debug" })

@@ -3,7 +3,7 @@
 
 use crate::run::{cargo, program, show};
 use crate::say::Done;
-use crate::setup::wasm::{Compiler, TARGET};
+use crate::setup::compiler::{Compiler, TARGET};
 use crate::{place, recipe, widget};
 
 const PACKAGE: &str = "evidence-walk-leptos-host";

@@ -15,6 +15,9 @@ mod run;
 /// Timed steps, and the table of them.
 mod steps;
 
+/// Two chains of steps at the same time.
+mod lanes;
+
 /// Puts in place what is missing: compiler for wasm, browser, tools.
 mod setup;
 
@@ -35,6 +38,9 @@ mod collector;
 
 /// What tests and benches of the finished thing stand on.
 mod stage;
+
+/// The slowest native tests.
+mod slowest;
 
 /// Rust tests by name, and an error where no test has it.
 mod named;

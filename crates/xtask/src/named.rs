@@ -1,6 +1,7 @@
 //! Tests of the collector by their names, in a programme that must not pass because one was renamed:
 //! cargo calls it a success when no test has the name.
 
+use crate::collector;
 use crate::run::{cargo, listen, show};
 use crate::say::{Done, Trouble};
 
@@ -8,7 +9,14 @@ use crate::say::{Done, Trouble};
 /// that say where they are.
 pub fn run(which: &[&str], names: &[&str], variables: &[(&str, &str)], advice: &str) -> Done {
     let tests = || {
-        let mut command = cargo(&["test", "--quiet", "-p", "evidence-walk-collector"]);
+        let mut command = cargo(&[
+            "test",
+            "--quiet",
+            "-p",
+            collector::PACKAGE,
+            "-p",
+            "evidence-walk-store",
+        ]);
         command.args(which).arg("--");
         command
     };

@@ -2,25 +2,8 @@
 //! no cargo flags, makes the same bytes when it is given the same variables
 //! (`cargo xtask widget --print-env`, with profile `widget`).
 
-use crate::setup::wasm::Compiler;
+use crate::setup::compiler::Compiler;
 use crate::traces;
-
-/// Everything one needs to compile for wasm with this compiler.
-///
-/// Where the source of the standard library is there, the library is compiled together with our
-/// code, so that no library built for wasm need be installed. For stable compilers this is still
-/// behind a switch, which `RUSTC_BOOTSTRAP` opens.
-pub fn any(compiler: &Compiler) -> Vec<(&'static str, String)> {
-    let mut variables = Vec::new();
-    if let Some(name) = compiler.toolchain() {
-        variables.push(("RUSTUP_TOOLCHAIN", name.to_owned()));
-    }
-    if compiler.has_source() {
-        variables.push(("RUSTC_BOOTSTRAP", "1".to_owned()));
-        variables.push(("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort".to_owned()));
-    }
-    variables
-}
 
 /// The variables with which the published widget is compiled: the smallest wasm.
 ///
@@ -29,7 +12,7 @@ pub fn any(compiler: &Compiler) -> Vec<(&'static str, String)> {
 /// a panic stops at once instead. With the library compiled for size like the widget itself this
 /// takes some 6 KB of what a reader waits for.
 pub fn published(compiler: &Compiler) -> Vec<(&'static str, String)> {
-    let mut variables = any(compiler);
+    let mut variables = compiler.variables();
     let mut flags = Vec::new();
     if compiler.has_source() {
         let more = [
@@ -84,14 +67,6 @@ mod tests {
         let names: Vec<_> = made.iter().map(|(name, _)| *name).collect();
         assert_eq!(names, ["CARGO_ENCODED_RUSTFLAGS"]);
         assert!(!made.first().unwrap().1.contains("-Z"));
-        assert!(any(&Compiler::new(None, false)).is_empty());
-    }
-
-    #[test]
-    fn a_test_may_tell_of_its_panic() {
-        let made = any(&Compiler::new(None, true));
-        assert_eq!(value(&made, "CARGO_PROFILE_WIDGET_PANIC"), None);
-        assert!(value(&made, "CARGO_UNSTABLE_BUILD_STD").is_some());
     }
 
     #[test]

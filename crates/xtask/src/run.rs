@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 
 use crate::place;
-use crate::say::{Done, Trouble, line};
+use crate::say::{self, Done, Trouble, line};
 
 /// A program, to be run from the root of the checkout.
 pub fn program(name: impl AsRef<OsStr>, args: &[&str]) -> Command {
@@ -26,6 +26,11 @@ pub fn cargo(args: &[&str]) -> Command {
 /// Runs it in full view; an error when it fails.
 pub fn show(command: &mut Command, advice: &str) -> Done {
     line(format_args!("  $ {}", words(command)));
+    if let Some(file) = say::kept_apart()
+        && let Ok(other) = file.try_clone()
+    {
+        command.stdin(Stdio::null()).stdout(file).stderr(other);
+    }
     let status = command.status();
     ended(command, status.map(|status| (status, ())), advice)
 }

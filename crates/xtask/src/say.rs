@@ -1,7 +1,9 @@
 //! What the person at the terminal reads, and the one type of error.
 
+use std::cell::RefCell;
 use std::fmt::Display;
-use std::io::{IsTerminal, Write};
+use std::fs::File;
+use std::io::{IsTerminal, Read, Seek, Write};
 
 /// Something went wrong: what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +27,43 @@ impl Trouble {
 /// What most of this crate returns.
 pub type Done<T = ()> = Result<T, Trouble>;
 
+thread_local! {
+    /// Where this thread prints, when it works beside another.
+    static ASIDE: RefCell<Option<File>> = const { RefCell::new(None) };
+}
+
+/// Does something beside other work: what it prints goes into `file` until [`show_aside`].
+pub fn aside<T>(file: File, work: impl FnOnce() -> T) -> T {
+    ASIDE.set(Some(file));
+    let done = work();
+    show_aside();
+    ASIDE.set(None);
+    done
+}
+
+/// Prints what was kept apart since the last time, in one piece.
+pub fn show_aside() {
+    ASIDE.with_borrow_mut(|aside| {
+        let Some(file) = aside else { return };
+        let mut text = Vec::new();
+        let read = file.rewind().and_then(|()| file.read_to_end(&mut text));
+        let _ = read.and_then(|_| file.set_len(0));
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(&text).and_then(|()| out.flush());
+    });
+}
+
+/// Where programs that this thread starts print, when it works beside another.
+pub fn kept_apart() -> Option<File> {
+    ASIDE.with_borrow(|aside| aside.as_ref().and_then(|file| file.try_clone().ok()))
+}
+
 /// One line of progress.
 pub fn line(text: impl Display) {
+    if let Some(mut file) = kept_apart() {
+        let _ = writeln!(file, "{text}");
+        return;
+    }
     println!("{text}");
     // Cargo writes to stderr at the same time; without this the lines change places.
     let _ = std::io::stdout().flush();

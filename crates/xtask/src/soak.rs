@@ -56,7 +56,7 @@ const ALL: [Programme; 8] = [
     },
     Programme {
         name: "faults",
-        says: "20 kills at each place and in checkpoints, 100 stops, 500 failing syncs and writes, 20 full and read-only disks, 5,000 flipped bits (EVIDENCE_WALK_ROUNDS: one number in place of all these)",
+        says: "20 kills at each place and in checkpoints, 100 stops, 500 failing syncs and writes, 20 full and read-only disks, 5,000 flipped bits (EVIDENCE_WALK_ROUNDS: one number in place of all these), 1,000 deliveries in any order",
         run: faults,
     },
 ];
@@ -160,7 +160,7 @@ fn slow(steps: &mut Steps, _: Consent) -> Done {
             &["slow"],
             &[(SECONDS, &seconds)],
             "the message above names what it expected; the test is in \
-             crates/collector/tests/input/",
+             crates/cli/tests/input/",
         )
     })
 }
@@ -191,7 +191,15 @@ fn faults(steps: &mut Steps, _: Consent) -> Done {
         &["loses_none", "does_the_same"],
         "20",
     )?;
-    rounds(steps, "flipped bits", &["a_flipped_bit"], "5000")
+    rounds(steps, "flipped bits", &["a_flipped_bit"], "5000")?;
+    steps.step("deliveries", || {
+        named::run(
+            &["--test", "delivery"],
+            &[],
+            &[("PROPTEST_CASES", "1000")],
+            "the case that failed stands above; the test is in crates/store/tests/delivery.rs",
+        )
+    })
 }
 
 #[cfg(test)]

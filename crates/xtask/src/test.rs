@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use crate::run::{cargo, show};
+use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, line};
-use crate::setup::wasm::{self, TARGET};
-use crate::setup::{beside, browser, node, servers, tools};
+use crate::setup::browser::{self, Browser};
+use crate::setup::compiler::{Compiler, TARGET};
+use crate::setup::{beside, clippy, node, servers, tools, wasm};
 use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{bench, example, lint, named, place};
+use crate::{bench, example, lanes, lint, named, place, slowest, widget};
 
 /// The crates that know no browser, no network and no database.
 const PURE: [&str; 7] = [
@@ -60,25 +61,12 @@ impl Part {
     }
 }
 
-/// All of them; `rules` is a part of `native`.
-const ALL: [Part; 7] = [
-    Part::Lint,
-    Part::Native,
-    Part::Faults,
-    Part::Browser,
-    Part::E2e,
-    Part::Trunk,
-    Part::Beside,
-];
-
-/// Runs a part, or all in the order in which they are quickest to fail.
+/// Runs a part, or everything.
 pub fn chore(consent: Consent, part: Option<Part>) -> Done {
     let mut steps = Steps::default();
     let done = match part {
         Some(part) => one(part, &mut steps, consent),
-        None => ALL
-            .into_iter()
-            .try_for_each(|part| one(part, &mut steps, consent)),
+        None => all(&mut steps, consent),
     };
     line(format_args!("\n{}", steps.table()));
     done
@@ -88,13 +76,43 @@ fn one(part: Part, steps: &mut Steps, consent: Consent) -> Done {
     match part {
         Part::Lint => lint::all(steps, consent),
         Part::Rules => steps.step("rules", rules),
-        Part::Native => steps.step("native tests", native),
+        Part::Native => native(steps),
         Part::Faults => steps.step("fault tests", || faults(&[], &[])),
-        Part::Browser => components(steps, consent),
+        Part::Browser => {
+            let (compiler, browser) = for_components(steps, consent)?;
+            components(steps, &compiler, &browser)
+        }
         Part::E2e => journey(steps, consent),
         Part::Trunk => bundled(steps, consent),
         Part::Beside => neighbours(steps, consent),
     }
+}
+
+/// Every part, those first that are quickest to fail. What compiles for wasm, which needs no file of the
+/// native build but the bundler, runs beside native tests, which wait for disks and timers.
+fn all(steps: &mut Steps, consent: Consent) -> Done {
+    lint::form(steps)?;
+    // Whatever may ask the person at the terminal comes before anything runs beside.
+    let (compiler, browser) = for_components(steps, consent)?;
+    steps.step("clippy for wasm", || clippy::for_wasm(&compiler, consent))?;
+    lanes::both(
+        steps,
+        |steps| {
+            lint::native(steps)?;
+            native(steps)?;
+            steps.step("fault tests", || faults(&[], &[]))
+        },
+        |steps| {
+            lint::dependencies(steps)?;
+            lint::widget(steps, &compiler)?;
+            components(steps, &compiler, &browser)?;
+            steps.step("widget", || widget::build(&compiler))?;
+            steps.step("Trunk", tools::trunk).map(|_| ())
+        },
+    )?;
+    journey(steps, consent)?;
+    bundled(steps, consent)?;
+    neighbours(steps, consent)
 }
 
 fn rules() -> Done {
@@ -119,39 +137,45 @@ fn rules() -> Done {
 const FAILED: &str = "the first failed test above names what it expected; run it alone with \
                       `cargo test -p CRATE NAME`";
 
-fn native() -> Done {
-    show(&mut cargo(&["test", "--workspace", "--quiet"]), FAILED)
+/// Every native test, by cargo-nextest: each in a process of its own, several at a time.
+fn native(steps: &mut Steps) -> Done {
+    let nextest = steps.step("cargo-nextest", tools::nextest)?;
+    steps.step("native tests", || {
+        let _ = std::fs::remove_file(slowest::report());
+        let mut run = program(nextest, &["nextest", "run", "--workspace"]);
+        let done = show(run.arg("--cargo-quiet"), FAILED);
+        slowest::list("native tests");
+        done
+    })
 }
 
 /// The tests with faults of that name, or all, under those variables.
 pub fn faults(names: &[&str], variables: &[(&str, &str)]) -> Done {
     let tests = [
         "--features",
-        "faults",
+        "evidence-walk-cli/faults",
         "--test",
         "faults",
         "--test",
         "faultless",
-        "--test",
-        "delivery",
     ];
-    let mut told = vec![(CASES, "1000")];
-    told.extend(variables);
     named::run(
         &tests,
         names,
-        &told,
+        variables,
         "the first failed test above names what it expected, and its seed stands before it: give it \
-         back with EVIDENCE_WALK_SEED; the tests are in crates/collector/tests/faults/",
+         back with EVIDENCE_WALK_SEED; the tests are in crates/cli/tests/faults/",
     )
 }
 
-/// How many cases a property is tried with.
-const CASES: &str = "PROPTEST_CASES";
-
-fn components(steps: &mut Steps, consent: Consent) -> Done {
+/// What component tests need that may have to be installed.
+fn for_components(steps: &mut Steps, consent: Consent) -> Done<(Compiler, Browser)> {
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;
     let browser = steps.step("browser", || browser::find(consent))?;
+    Ok((compiler, browser))
+}
+
+fn components(steps: &mut Steps, compiler: &Compiler, browser: &Browser) -> Done {
     let runner = steps.step("runner of component tests", tools::runner)?;
     steps.step("component tests", || {
         show(
@@ -160,7 +184,7 @@ fn components(steps: &mut Steps, consent: Consent) -> Done {
                 .args(["--test", "browser", "--target-dir"])
                 .arg(place::wasm_target())
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-                .env(browser::DRIVER, browser.driver),
+                .env(browser::DRIVER, &browser.driver),
             "the first failed test above names what it expected; the tests are in \
              tests/browser.rs",
         )
@@ -207,7 +231,7 @@ fn hostile_cells() -> Done<PathBuf> {
             "test",
             "--quiet",
             "-p",
-            "evidence-walk-collector",
+            "evidence-walk-report",
             "--test",
             "formulas",
         ])

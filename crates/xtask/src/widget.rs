@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::run::{cargo, program, show};
 use crate::say::{Consent, Done, Trouble, line};
-use crate::setup::wasm::{self, Compiler, TARGET};
+use crate::setup::compiler::{Compiler, TARGET};
+use crate::setup::wasm;
 use crate::steps::Steps;
 use crate::{place, recipe, traces};
 

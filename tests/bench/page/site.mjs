@@ -1,9 +1,11 @@
-// Two pages of one summary on one website: with the widget, and as written by hand. Same host page,
-// same summary, same look, same server, compressed alike.
+// Pages of one summary on one website: with the widget, as written by hand, and as written with React.
+// Same host page, same summary, same look, same server, compressed alike.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { buildSite, startCollector, startPages } from "../../e2e/harness.mjs";
+import { byHand, forReact } from "./pages.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const NAME = "home-adaptations.en";
@@ -11,9 +13,13 @@ const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm"
 const STYLE = "/summary.css";
 const read = (path) => readFileSync(join(root, path), "utf8");
 
+// The tools stand with those of the end-to-end tests.
+const { buildSync } = createRequire(new URL("../../e2e/package.json", import.meta.url))("esbuild");
+
 /**
  * Starts the website, and the collector that the widget sends its signals to. `ours`, `vanilla`: the
- * addresses of the two pages; `origin`: their website; `put(path, html, type)`: publishes one more page there; `summary`: as
+ * addresses of the two pages that begin with the whole summary; `walking`: those of the two that open
+ * with the walk, `ours` and `react`; `origin`: their website; `put(path, html, type)`: publishes one more page there; `summary`: as
  * published; `stop()`: ends all.
  */
 export async function startSite() {
@@ -33,22 +39,28 @@ export async function startSite() {
   pages.host(STYLE, { html: style, headers: { "content-type": MEDIA.css } });
   text("/tests/bench/vanilla/walk.css", MEDIA.css);
   text("/tests/bench/vanilla/walk.js", MEDIA.js);
+  pages.host("/react.js", { html: reactBundle(), headers: { "content-type": MEDIA.js } });
+  const opened = readFileSync(join(built, `summaries/${NAME}.embed-walk.html`), "utf8");
+  const put = (path, html, type = MEDIA.html) => {
+    pages.host(path, { html, headers: { "content-type": type } });
+    return pages.origin + path;
+  };
   const page = (path, html) => {
     // The browser tells when the answer is painted; both pages carry the same mark for it.
     const marked = html.replace("<p class=\"ew-answer\">", "<p class=\"ew-answer\" elementtiming=\"answer\">");
     if (marked === html) throw new Error("the summary has no answer to watch for");
-    pages.host(path, { html: marked, headers: { "content-type": MEDIA.html } });
-    return pages.origin + path;
+    return put(path, marked);
   };
   return {
     summary,
     origin: pages.origin,
-    put(path, html, type = MEDIA.html) {
-      pages.host(path, { html, headers: { "content-type": type } });
-      return pages.origin + path;
-    },
+    put,
     ours: page("/ours", host("", snippet)),
-    vanilla: page("/vanilla", host(HEAD, byHand(snippet, summary))),
+    vanilla: page("/vanilla", host(`${HEAD}<script defer src="/tests/bench/vanilla/walk.js"></script>\n`, byHand(snippet, summary))),
+    walking: {
+      ours: put("/ours-walk", host("", opened)),
+      react: put("/react", host(HEAD, forReact(snippet, summary, "/react.js"))),
+    },
     async stop() {
       await pages.stop();
       await collector.stop();
@@ -67,52 +79,14 @@ function host(head, body) {
 
 const HEAD = `<link rel="stylesheet" href="${STYLE}">
 <link rel="stylesheet" href="/tests/bench/vanilla/walk.css">
-<script defer src="/tests/bench/vanilla/walk.js"></script>
 `;
 
-// The summary's own HTML, with what the script needs to walk through it.
-function byHand(snippet, { steps, minutes }) {
-  const plain = snippet.match(/<div class="ew ew-plain">[\s\S]*(?=\n<\/evidence-walk>)/)[0];
-  const inner = plain.replace(/^<div class="ew ew-plain">/, "").replace(/<\/div>$/, "");
-  const from = inner.indexOf("<section class=\"ew-part\">");
-  const to = inner.indexOf("<p class=\"ew-note ew-asks\">");
-  const parts = inner.slice(from, to).split("<section class=\"ew-part\">").slice(1);
-  const big = inner.match(/<section class="ew-big">[\s\S]*?<\/figure><\/section>/)[0];
-  const before = inner.slice(0, from).replace(big, "");
-  const told = steps.map(({ kind }, index) => {
-    const part = parts[index] ?? "";
-    if (kind.predict) return guess(part);
-    if (kind.ask) return questions(steps[index], kind.ask);
-    return kind.finding ? part.replace("</h2>", `</h2>${big}`) : part;
+function reactBundle() {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(root, "tests/bench/react/walk.jsx")],
+    nodePaths: [join(root, "tests/e2e/node_modules")],
+    bundle: true, minify: true, write: false, jsx: "automatic", format: "iife",
+    define: { "process.env.NODE_ENV": '"production"' },
   });
-  const jumps = `<ol>${steps.map(({ label }, index) => `<li><button type="button">${index + 1} ${label}</button></li>`).join("")}</ol>`;
-  const sections = told.map((part, index) =>
-    `<section class="ew-part${steps[index].kind.ask ? " walk-only" : ""}" data-label="${steps[index].label}"${steps[index].kind.predict ? " id=\"guess\"" : ""}>${part}`);
-  return `<div id="summary"><div class="ew ew-plain">
-<div class="walk-bar"><button id="start" type="button" disabled>Walk through this · ${minutes} min</button><button id="page" class="walk-plain" type="button">Show the whole page</button></div>
-<p id="live" role="status"></p>
-<div class="walk-page">${before}</div>
-<div id="walk"><div id="walk-side"><nav id="walk-rail" aria-label="Steps">${jumps}</nav><details id="steps"><summary><span></span></summary><nav aria-label="Steps">${jumps}</nav></details></div>
-<div><p class="ew-note" id="position"></p>${sections.join("")}</div></div>
-<div id="walk-foot"><button id="back" class="walk-plain" type="button">Back</button><button id="next" type="button"> </button><p class="ew-note" id="end" hidden>You have reached the end.</p></div>
-<div class="walk-page">${inner.slice(to)}</div>
-</div></div>`;
-}
-
-function guess(part) {
-  const [asked, told] = part.split("<p class=\"ew-note\">The walk asks for your own guess before it shows the answer.</p>");
-  const shown = told.replace("<p class=\"ew-lead ew-evidence\">", "<p class=\"ew-lead ew-evidence\" id=\"found\">").replace(/<\/section>$/, "");
-  return `${asked}<form class="walk-only"><label>Your guess <input type="number" name="guess" min="0" max="1000"></label>
-<button type="submit">See how it compares</button> <button class="walk-plain" type="button">Show me the answer</button></form><div id="told">${shown}</div></section>`;
-}
-
-function questions({ title }, asked) {
-  const choice = (type, name) => ({ id, label }) =>
-    `<p><label><input type="${type}" name="${name}" value="${id}"> ${label}</label></p>`;
-  const fields = asked.map(({ id, text, form }) => {
-    const scale = form.scale && [...form.scale.points, ...form.scale.beside].map(choice("radio", id));
-    const many = form.many?.map(choice("checkbox", id));
-    return `<fieldset><legend>${text}</legend>${(scale ?? many ?? [`<textarea name="${id}" rows="4"></textarea>`]).join("")}</fieldset>`;
-  });
-  return `<h2 class="ew-title">${title}</h2><form id="answers" action="/answers">${fields.join("")}<button type="submit">Send my answers</button><p id="sent"></p></form></section>`;
+  return outputFiles[0].text;
 }

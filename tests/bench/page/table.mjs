@@ -16,16 +16,17 @@ const FIGURES = [
   { key: "answer", name: "first content: the answer painted", ratio: 1.1 },
   { key: "bar", name: "\"Walk through this\" can be pressed" },
   { key: "moved", name: "first Next that moves", most: { slow: 2000 } },
-  { key: "next", name: "Next to DOM", ratio: 1.5, digits: 1 },
-  { key: "laid", name: "Next to DOM and layout", digits: 1 },
+  { key: "next", name: "Next to DOM", digits: 1 },
+  { key: "laid", name: "Next to DOM and layout", ratio: 1.3, digits: 1 },
   { key: "painted", name: "Next to paint", digits: 1 },
 ];
 
 /**
- * Lines of Markdown. `rounds[profile]`: visits to both pages, `{ ours, vanilla }`; `tasks`: those of each
+ * Lines of Markdown. `rounds[profile]`: visits to both pages, `{ ours, vanilla }`; `opened[profile]`: visits
+ * to those that open with the walk, `{ ours, react }`; `tasks`: those of each
  * traced visit; `heaps`, `shifts`: one for each round. Gives `{ text, missed }`.
  */
-export function table({ rounds, profiles, tasks, heaps, shifts }) {
+export function table({ rounds, opened, profiles, tasks, heaps, shifts }) {
   const lines = [];
   const missed = [];
   const row = (what, ours, vanilla, by, target, met) => {
@@ -53,6 +54,15 @@ export function table({ rounds, profiles, tasks, heaps, shifts }) {
   row("wasm memory", spread(heap("ours", "wasm"), 0, unit), "none", "", "");
   const moved = (who) => Math.max(...shifts.map((round) => round[who]));
   row("layout shift as the page arrives, worst", moved("ours").toFixed(4), moved("vanilla").toFixed(4), "", "0", moved("ours") === 0);
+  lines.push("", "| opened with the walk | widget | React | ratio | target | |", "| --- | ---: | ---: | ---: | --- | --- |");
+  for (const [profile, visits] of Object.entries(opened)) {
+    const of = (who, key) => visits.map((round) => round[who][key]);
+    const by = compare(of("ours", "moved"), of("react", "moved"));
+    const name = `first Next that moves, ${profiles[profile].name}`;
+    row(name, spread(of("ours", "moved"), 0), spread(of("react", "moved"), 0), by.toFixed(2), profile === "slow" ? "at most React's" : "", profile === "slow" ? by <= 1 : undefined);
+  }
+  const asked = (who) => String(Math.max(...opened.slow.map((round) => round[who].requests)));
+  row("files asked for until then, with the host's style", asked("ours"), asked("react"), "", "");
   return { text: lines.join("\n"), missed };
 }
 

@@ -23,6 +23,15 @@ export async function walked(chromium, site, url, { profile, cycles }) {
   });
 }
 
+/** The first Next of a page that opens with the walk, and how many files were asked for until then. */
+export async function opened(chromium, site, url, { profile }) {
+  return visit(chromium, site, url, { profile, cycles: 0, opened: true }, (page, told) => {
+    const trouble = [...page.seen.errors, ...page.seen.console];
+    if (trouble.length > 0) throw new Error(`${url}: ${trouble.join("; ")}`);
+    return told;
+  });
+}
+
 /** The tasks in which the page's own files ran, the longest first. Tracing makes them longer. */
 export async function traced(chromium, site, url) {
   let recording;
@@ -55,7 +64,7 @@ export async function shift(chromium, url) {
   }
 }
 
-async function visit(chromium, site, url, { profile, cycles, before }, ask) {
+async function visit(chromium, site, url, { profile, cycles, opened, before }, ask) {
   const titles = site.summary.steps.map(({ title }) => title);
   let session;
   const prepare = async (page) => {
@@ -65,7 +74,7 @@ async function visit(chromium, site, url, { profile, cycles, before }, ask) {
     if (net) await session.send("Network.emulateNetworkConditions", { offline: false, ...net });
     await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
     await page.addInitScript(watchPaint);
-    await page.addInitScript(drive, { titles, cycles });
+    await page.addInitScript(drive, { titles, cycles, opened });
     await before?.(page);
   };
   const page = await chromium.open(undefined, { prepare });

@@ -29,7 +29,7 @@ export async function startCentre(t, { args = [], name = FALLS, through = proxy 
     await pages.stop();
     await collector.stop();
   });
-  const pasted = await paste(collector, between.url, name);
+  const pasted = paste(collector, between.url, name);
   const summary = await (await fetch(`${collector.url}/summaries/${name}.json`)).json();
   const [, site] = pasted.read.match(/ site="([^"]*)"/);
   let published = 0;
@@ -58,14 +58,11 @@ export async function startCentre(t, { args = [], name = FALLS, through = proxy 
   };
 }
 
-// What an editor pastes, for both ways to begin. `build` writes the one that begins with the page;
-// the other stands in the centre's page in miniature.
-async function paste(collector, base, name) {
-  const read = snippets(buildSite(collector.centre, { base })).get(`${name}.embed.html`);
-  const sample = await (await fetch(`${collector.url}/?summary=${name}&start=walk`)).text();
-  const walk = sample.match(/<evidence-walk[\s\S]*<\/evidence-walk>/)[0]
-    .replace(/<evidence-walk[^>]*>/, read.match(/<evidence-walk[^>]*(?=>)/)[0] + " start=\"walk\">");
-  return { read, walk: read.replace(/<evidence-walk[\s\S]*<\/evidence-walk>/, walk) };
+// What an editor pastes, for both ways to begin.
+function paste(collector, base, name) {
+  const site = buildSite(collector.centre, { base });
+  const written = (ending) => readFileSync(join(site, "summaries", `${name}.${ending}.html`), "utf8");
+  return { read: written("embed"), walk: written("embed-walk") };
 }
 
 /** Waits until `fits()` is true, and fails with `what` where it is not within ten seconds. */

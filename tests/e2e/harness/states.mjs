@@ -9,7 +9,8 @@ const guess = async (she, text) => { await she.to("your-guess"); await she.guess
 /**
  * One state a line: `name`; `says`, what it is; `host`, options of the page it stands in;
  * `reach(she, between)`, what the reader does and what the proxy is told, from the moment the widget
- * is there; `blocked`: files that never arrive; `bare`: as built for a centre without a collector.
+ * is there; `holds`: what both state and live region say, where the page leaves this state now and then
+ * to try again; `blocked`: files that never arrive; `bare`: as built for a centre without a collector.
  */
 export const STATES = [
   { name: "Before any script", says: "The plain HTML in the page: what search engines and browsers without JavaScript show.", blocked: "**/*.js" },
@@ -39,7 +40,7 @@ export const STATES = [
   { name: "Questions, too long", says: "The comment has more characters than are taken.", reach: async (she) => { await answer(she); await she.write("W".repeat(1_210)); await she.send(); } },
   { name: "Sending", says: "On its way.", reach: async (she, between) => { await answer(she); between.delay(3_000); await she.send(); await she.state("Sending your answers…"); } },
   { name: "Sent", says: "The collector has confirmed that it is stored.", reach: async (she) => { await answer(she); await she.send(); await she.state("Sent. The centre has your answers."); } },
-  { name: "Waiting", says: "No connection; the page keeps trying.", reach: async (she, between) => { await answer(she); await between.refuse(); await she.send(); await she.state("Not sent yet. Waiting for a connection."); } },
+  { name: "Waiting", says: "No connection; the page keeps trying.", holds: "Not sent yet. Waiting for a connection.", reach: async (she, between) => { await answer(she); await between.refuse(); await she.send(); await she.code(); } },
   { name: "Could not be sent", says: "The collector turned it away for good.", reach: async (she, between) => { await answer(she); between.answer(403); await she.send(); await she.state("Could not be sent."); } },
   { name: "The widget failed", says: "Its wasm never arrived: the page stays readable, and the console says why.", blocked: "**/*.wasm" },
 ];
@@ -66,6 +67,7 @@ export async function enter(chromium, centre, { host = {}, bare, reach, blocked 
   };
   she.guess = (text) => she.walk.locator(".ew-asked input:not([type=radio])").first().fill(text);
   she.blur = () => she.walk.locator(".ew-asked input:not([type=radio])").first().blur();
+  she.code = () => she.walk.locator(".ew-code").waitFor();
   she.bytes = () => she.walk.locator(".ew-panel details > summary").first().click();
   she.to = async (id) => {
     const place = centre.summary.steps.findIndex((step) => step.id === id);

@@ -1,9 +1,9 @@
 //! The rules that an editor's question is held to.
 
-use evidence_walk_contract::outcome::Interval;
-use evidence_walk_contract::summary::Measure;
+use evidence_walk_document::outcome::Interval;
+use evidence_walk_document::summary::Measure;
 
-use super::Scale;
+use super::{Scale, counts};
 use crate::fields::Field;
 use crate::shown::Voice;
 
@@ -46,9 +46,8 @@ pub fn well(question: &str, field: &Field<'_>, scale: &Scale, voice: &Voice<'_>)
             format!("name it: “how many {unit} would you expect?”"),
         );
     }
-    let counts = matches!(scale.measure, Measure::People | Measure::Events);
     let without = scale.of.to_string();
-    if counts && !words.contains(&without.as_str()) {
+    if counts(scale.measure) && !words.contains(&without.as_str()) {
         fault(
             format!("the question does not say what it would be without: {without}"),
             format!("begin with it: “Picture … who would have {without} {unit} …”"),

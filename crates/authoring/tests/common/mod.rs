@@ -1,6 +1,9 @@
 //! A centre folder of the test's own, to put one file wrong in.
-// clippy allows `expect` in tests, but not in what tests share.
-#![allow(dead_code, missing_docs, clippy::expect_used)]
+// clippy allows these in tests, but not in what tests share.
+#![allow(dead_code, missing_docs, clippy::expect_used, clippy::panic)]
+
+/// Changes of the accepted summary.
+pub mod patch;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,6 +71,20 @@ impl Folder {
             .iter()
             .map(ToString::to_string)
             .collect()
+    }
+}
+
+/// The summary in a file of cases: a whole one, or the accepted one with a change. `None` where the file
+/// is neither.
+pub fn summary_in(path: &Path) -> Option<String> {
+    let text = || fs::read_to_string(path).expect("UTF-8");
+    match path.extension()?.to_str()? {
+        "md" => Some(text()),
+        "patch" => {
+            let applied = patch::apply(ACCEPTED, &text());
+            Some(applied.unwrap_or_else(|why| panic!("{}: {why}", path.display())))
+        }
+        _ => None,
     }
 }
 

@@ -1,25 +1,23 @@
 //! The control socket: how a command at the terminal reaches the collector that holds the data folder.
 //!
 //! It lies in the data folder, for the collector's own user alone. One line is asked, one is answered.
+//! Both ends write and read their lines here; the asking end is in `crates/cli/src/control.rs`.
 //! Neither names a reader, and neither is logged.
 
 #![cfg_attr(not(unix), allow(dead_code))]
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use evidence_walk_contract::id::{Day, SheetId};
+use evidence_walk_store::day::{iso_day, read_iso_day};
+use evidence_walk_store::{Ruling, Settled, Trouble, Withdrawal};
 
-use crate::day::{iso_day, read_iso_day};
-use crate::store::{Ruling, Settled, Trouble, Withdrawal};
-
-#[cfg(unix)]
-use unix::talk;
 #[cfg(unix)]
 pub use unix::{Control, listen};
 
 /// The socket's name in the data folder.
-const SOCKET: &str = "evidence-walk.sock";
+pub const SOCKET: &str = "evidence-walk.sock";
 
 /// Why a running collector could not be asked.
 #[derive(Debug)]
@@ -68,13 +66,16 @@ impl std::error::Error for ControlError {}
 
 /// What is asked, with its first word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Question {
+pub enum Question {
     /// To withdraw a sheet.
     Withdraw(SheetId),
     /// To accept or delete what is kept apart of a site and day.
     Settle {
+        /// Which of the two.
         ruling: Ruling,
+        /// The site's key.
         site: String,
+        /// The day.
         day: Day,
     },
 }
@@ -91,7 +92,9 @@ const UNKNOWN: &str = "unknown";
 const FAILED: &str = "failed ";
 const NOT_ERASED: &str = "not-erased ";
 
-fn ask(question: &Question) -> String {
+/// The line that asks it.
+#[must_use]
+pub fn ask(question: &Question) -> String {
     match question {
         Question::Withdraw(sheet) => format!("{WITHDRAW} {}\n", sheet.text()),
         Question::Settle { ruling, site, day } => {
@@ -163,7 +166,12 @@ fn odd(line: &str) -> ControlError {
     ControlError::Broken(format!("it said {line:?}"))
 }
 
-fn became_of_sheet(line: &str) -> Result<Withdrawal, ControlError> {
+/// Reads the answer about a sheet.
+///
+/// # Errors
+///
+/// Where it could not be withdrawn, or the answer is not understood.
+pub fn became_of_sheet(line: &str) -> Result<Withdrawal, ControlError> {
     match done(line)? {
         (DONE, numbers) => match numbers[..] {
             [answers, comments] => Ok(Withdrawal::Done { answers, comments }),
@@ -175,7 +183,12 @@ fn became_of_sheet(line: &str) -> Result<Withdrawal, ControlError> {
     }
 }
 
-fn became_of_lot(line: &str) -> Result<Settled, ControlError> {
+/// Reads the answer about what was kept apart.
+///
+/// # Errors
+///
+/// Where it could not be settled, or the answer is not understood.
+pub fn became_of_lot(line: &str) -> Result<Settled, ControlError> {
     let answer = done(line).map_err(|error| match error {
         // It is done in parts.
         ControlError::Failed(why) => ControlError::InPart(why),
@@ -192,36 +205,6 @@ fn became_of_lot(line: &str) -> Result<Settled, ControlError> {
         },
         _ => Err(odd(line)),
     }
-}
-
-/// Asks the collector that runs on `folder` to withdraw a sheet.
-///
-/// # Errors
-///
-/// See [`ControlError`].
-pub fn withdraw(folder: &Path, sheet: SheetId) -> Result<Withdrawal, ControlError> {
-    became_of_sheet(&talk(folder, &Question::Withdraw(sheet))?)
-}
-
-/// Asks the collector that runs on `folder` to accept or delete what is kept apart of a site and day.
-///
-/// # Errors
-///
-/// See [`ControlError`].
-pub fn settle(
-    folder: &Path,
-    site: &str,
-    day: Day,
-    ruling: Ruling,
-) -> Result<Settled, ControlError> {
-    let site = site.to_owned();
-    became_of_lot(&talk(folder, &Question::Settle { ruling, site, day })?)
-}
-
-/// There is no socket here, so nobody can be asked.
-#[cfg(not(unix))]
-fn talk(_: &Path, _: &Question) -> Result<String, ControlError> {
-    Err(ControlError::Nobody)
 }
 
 /// The socket itself.

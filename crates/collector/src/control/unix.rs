@@ -1,9 +1,8 @@
 //! The socket itself.
 
 use std::fs::{self, DirBuilder, Permissions};
-use std::io::{self, BufRead as _, BufReader, ErrorKind, Write as _};
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-use std::os::unix::net::UnixStream as Caller;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +11,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinHandle;
 
-use super::{ControlError, Question, SOCKET, ask, asked, withdrawn};
+use super::{Question, SOCKET, asked, withdrawn};
 use crate::state::State;
 
 /// The folder in which the socket is made, in a place that nobody else may enter.
@@ -20,9 +19,6 @@ const NURSERY: &str = ".sock";
 
 /// How long a question may take to arrive.
 const ASKING: Duration = Duration::from_secs(5);
-
-/// How long an answer may take: a commit, and the cutting of the log while others read.
-const ANSWERING: Duration = Duration::from_secs(30);
 
 /// Most bytes of a question.
 const QUESTION: u64 = 128;
@@ -101,21 +97,4 @@ async fn serve(mut stream: UnixStream, state: &State) -> io::Result<()> {
         None => return Ok(()),
     };
     to.write_all(answer.as_bytes()).await
-}
-
-/// Asks the collector that runs on `folder`, and reads its answer.
-pub(super) fn talk(folder: &Path, question: &Question) -> Result<String, ControlError> {
-    let path = folder.join(SOCKET);
-    let mut stream = Caller::connect(&path).map_err(|why| match why.kind() {
-        ErrorKind::PermissionDenied => ControlError::Forbidden(path),
-        _ => ControlError::Nobody,
-    })?;
-    let mut talk = || {
-        stream.set_read_timeout(Some(ANSWERING))?;
-        stream.write_all(ask(question).as_bytes())?;
-        let mut line = String::new();
-        BufReader::new(&stream).read_line(&mut line)?;
-        Ok(line)
-    };
-    talk().map_err(|why: io::Error| ControlError::Broken(why.to_string()))
 }

@@ -1,11 +1,10 @@
 //! Guesses and distances between them in words.
 
 use evidence_walk_contract::guess::Tenths;
-use evidence_walk_contract::summary::Measure;
+use evidence_walk_document::summary::Measure;
+use evidence_walk_report::analyse::Unit;
+use evidence_walk_report::analyse::mean::Mean;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
-
-use crate::analyse::Unit;
-use crate::analyse::mean::Mean;
 
 /// A number as people read it, to one decimal place.
 pub(super) fn plain(number: f64) -> String {

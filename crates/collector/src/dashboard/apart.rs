@@ -7,6 +7,8 @@ use axum::extract::State as Shared;
 use axum::extract::rejection::FormRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use evidence_walk_store::day::read_iso_day;
+use evidence_walk_store::{Apart, Ruling, Settled};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -15,12 +17,10 @@ use super::figures::{day as spoken, number};
 use super::page::page as whole;
 use super::stamp::Stamp;
 use super::{bursts, entry, shown};
-use crate::day::read_iso_day;
+use crate::addresses::APART;
 use crate::error::Error;
 use crate::headers::is_from_us;
-use crate::routes::APART;
 use crate::state::State;
-use crate::store::{Apart, Ruling, Settled};
 
 /// What a button of the page sends.
 #[derive(Debug, Default, Deserialize)]

@@ -1,9 +1,9 @@
 //! How many answered a question, beside how many could have.
 
+use evidence_walk_report::analyse::{Asked, Count};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 
 use super::figures::{marked, number};
-use crate::analyse::{Asked, Count};
 
 /// Both, in sentences.
 pub(super) fn answered(words: &StaffWords, answered: Count, of: Asked) -> String {

@@ -1,6 +1,8 @@
 //! What readers expected of a figure, before and after: sentences first, then the picture and the
 //! tables, then what they cannot show.
 
+use evidence_walk_report::analyse::mean::{MEAN_LEADS_FROM, Mean};
+use evidence_walk_report::analyse::{Count, Figure, Group, GuessReport, NotCompared, Scored};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -11,8 +13,6 @@ use super::belief_ranges as ranges;
 use super::belief_tables::{apart, moves, sides, who};
 use super::figures::{limits, marked, number, percent};
 use super::questions::{fill, small};
-use crate::analyse::mean::{MEAN_LEADS_FROM, Mean};
-use crate::analyse::{Count, Figure, Group, GuessReport, NotCompared, Scored};
 
 /// Draws the section of one prediction.
 pub(super) fn section(

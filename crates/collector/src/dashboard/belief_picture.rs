@@ -2,13 +2,13 @@
 
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_figure::{Level, anchor, lens, percent as length};
+use evidence_walk_report::analyse::mean::Middle;
+use evidence_walk_report::analyse::{Figure, Unit};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::amounts::{guess, plain};
 use super::questions::fill;
-use crate::analyse::mean::Middle;
-use crate::analyse::{Figure, Unit};
 
 /// The middle half of some guesses with the median in it.
 pub(super) struct MiddleHalf {

@@ -1,11 +1,11 @@
 //! How wide the ranges were that people gave with their guesses, and which held the estimate.
 
+use evidence_walk_report::analyse::{Group, GuessReport};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{limits, marked, number, percent};
 use super::questions::fill;
-use crate::analyse::{Group, GuessReport};
 
 /// Whether there is anything to say: a count that is hidden need not be nought.
 pub(super) fn any(report: &GuessReport) -> bool {

@@ -1,5 +1,7 @@
 //! The tables of guesses: how people moved, who was surprised, who is kept apart, who answered.
 
+use evidence_walk_report::analyse::mean::{MEAN_LEADS_FROM, Middle};
+use evidence_walk_report::analyse::{Count, Group, GuessReport, Knew, Part, Scored, Side, Typical};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -7,8 +9,6 @@ use super::amounts::{mean, plain, range};
 use super::belief_ranges as ranges;
 use super::figures::{count, limits, number, percent, resting};
 use super::questions::fill;
-use crate::analyse::mean::{MEAN_LEADS_FROM, Middle};
-use crate::analyse::{Count, Group, GuessReport, Knew, Part, Scored, Side, Typical};
 
 /// How a group moved.
 pub(super) fn moves(words: &StaffWords, group: &Group, scored: &Scored) -> Markup {

@@ -1,14 +1,14 @@
 //! Days on which a site had far more answer sheets than is usual.
 
 use evidence_walk_contract::id::Day;
+use evidence_walk_store::budget::{Burst, SiteDay, USUAL_DAYS, burst};
+use evidence_walk_store::day::iso_day;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{day as spoken, number};
 use super::stamp::Stamp;
-use crate::budget::{Burst, SiteDay, USUAL_DAYS, burst};
-use crate::day::iso_day;
-use crate::routes::APART;
+use crate::addresses::APART;
 
 /// A day that stands out, of a site.
 pub(super) struct Standout<'a> {

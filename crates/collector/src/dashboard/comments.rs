@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_mask::{Detail, Masked};
+use evidence_walk_report::analyse::{CommentsReport, Known};
+use evidence_walk_store::policy::{GROUP, PAGE, WAIT_DAYS};
+use evidence_walk_store::{Comment, CommentCount, EditionKey};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::asked::asked;
 use super::figures::{month, number};
 use super::questions::fill;
-use crate::analyse::{CommentsReport, Known};
 use crate::error::Error;
 use crate::state::State;
-use crate::store::comment_groups::{GROUP, PAGE, WAIT_DAYS};
-use crate::store::{Comment, CommentCount, EditionKey};
 
 /// Name in the address of the page of comments that is asked for.
 pub(crate) const COMMENTS: &str = "comments";

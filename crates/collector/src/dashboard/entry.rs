@@ -17,11 +17,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::page::note;
-use super::sessions::ALL_OTHERS;
 use super::shown;
+use crate::addresses::{DASHBOARD, SIGN_IN};
 use crate::error::Error;
 use crate::headers::{Lenient, NO_STORE, cookie, is_from_us, read};
-use crate::routes::{DASHBOARD, SIGN_IN};
 use crate::sign_in::ABSOLUTE;
 use crate::state::State;
 
@@ -34,6 +33,9 @@ pub struct Link {
     #[serde(default)]
     others: String,
 }
+
+/// Value of `others` that ends all other sessions.
+pub(crate) const ALL_OTHERS: &str = "end";
 
 /// Name of the cookie.
 pub(crate) const COOKIE: &str = "evidence-walk";

@@ -1,10 +1,9 @@
 //! Numbers, shares, ranges and months in words.
 
 use evidence_walk_figure::Pos;
+use evidence_walk_report::analyse::{Count, Share};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
-
-use crate::analyse::{Count, Share};
 
 /// A number with a comma between thousands.
 pub(super) fn number(n: u64) -> String {

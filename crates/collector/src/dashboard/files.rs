@@ -1,11 +1,11 @@
 //! The way to the same figures in files, for passing on.
 
+use evidence_walk_report::export::{DICTIONARY, Format};
+use evidence_walk_store::EditionKey;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use crate::export::{DICTIONARY, Format};
-use crate::routes::{figures_of, schema_of};
-use crate::store::EditionKey;
+use crate::addresses::{figures_of, schema_of};
 
 /// Draws the section.
 pub(super) fn section(

@@ -1,6 +1,8 @@
 //! The list of summaries.
 
 use evidence_walk_contract::batch;
+use evidence_walk_report::analyse::{Count, Viewer, single};
+use evidence_walk_store::{EditionKey, LATEST, dimension};
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
@@ -8,13 +10,11 @@ use super::figures::{count, day};
 use super::page::page as whole;
 use super::stamp::Stamp;
 use super::{OTHERS, receipts, store_faults, summary};
-use crate::analyse::{Count, Viewer, single};
+use crate::addresses::{DASHBOARD, dashboard_of};
 use crate::error::Error;
 use crate::known::{editions, published};
-use crate::release::read;
-use crate::routes::{DASHBOARD, dashboard_of};
+use crate::releases::read;
 use crate::state::State;
-use crate::store::{EditionKey, LATEST, dimension};
 
 /// A summary at one edition.
 pub(super) struct Row {

@@ -27,7 +27,10 @@ mod amounts;
 /// What figures are of.
 mod stamp;
 
-/// Releases: what others see, and which there are.
+/// Which releases there are, and the way to each.
+mod release_list;
+
+/// A release as others see it.
 mod releases;
 
 /// What readers expected of a figure, before and after.
@@ -84,17 +87,17 @@ use serde::Deserialize;
 pub(crate) use apart::{ACCEPT, DELETE};
 pub use apart::{apart, settle};
 pub(crate) use comments::COMMENTS;
-pub(crate) use entry::{COOKIE, HOST_ONLY, is_signed_in, signed_out};
+pub(crate) use entry::{ALL_OTHERS, COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
-pub(crate) use sessions::ALL_OTHERS;
 pub use sessions::{end, sessions};
 
-use crate::analyse::Viewer;
+use evidence_walk_report::analyse::Viewer;
+use evidence_walk_store::{EditionKey, LATEST};
+
 use crate::error::Error;
 use crate::headers::{self, Lenient, NO_STORE, read};
 use crate::known::known;
 use crate::state::State;
-use crate::store::{EditionKey, LATEST};
 
 /// What stands in the address of a page.
 #[derive(Debug, Default, Deserialize)]

@@ -1,5 +1,7 @@
 //! Numbers that are compared with nothing: what readers expect where they work.
 
+use evidence_walk_report::analyse::mean::QUARTILES_FROM;
+use evidence_walk_report::analyse::{Count, NumberReport};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -7,8 +9,6 @@ use super::amounts::{guess, plain};
 use super::asked::asked;
 use super::figures::number;
 use super::questions::{fill, small};
-use crate::analyse::mean::QUARTILES_FROM;
-use crate::analyse::{Count, NumberReport};
 
 /// Draws the section of one question.
 pub(super) fn section(

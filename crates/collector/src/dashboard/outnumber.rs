@@ -1,11 +1,11 @@
 //! Answers that outnumber the walks that could have given them.
 
+use evidence_walk_report::analyse::Outnumbered;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::number;
 use super::stamp::Stamp;
-use crate::analyse::Outnumbered;
 
 /// Names the steps, if there are any.
 pub(super) fn section(words: &StaffWords, steps: &[Outnumbered]) -> Markup {

@@ -3,7 +3,7 @@
 use evidence_walk_words::staff::StaffWord;
 use maud::{DOCTYPE, Markup, html};
 
-use crate::routes::{DASHBOARD, SAMPLE, SESSIONS, SIGN_OUT, STYLE};
+use crate::addresses::{DASHBOARD, SAMPLE, SESSIONS, SIGN_OUT, STYLE};
 use crate::state::State;
 
 /// Name of the part that the link at the top skips to.

@@ -1,12 +1,12 @@
 //! How a question was answered: a shape for each option's interval, with the table beside them.
 
 use evidence_walk_figure::{anchor, lens, percent as length};
+use evidence_walk_report::analyse::{Count, OptionReport, QuestionReport, Share};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::asked::answered;
 use super::figures::{count, eye, limits, marked, number, percent, position};
-use crate::analyse::{Count, OptionReport, QuestionReport, Share};
 
 /// Most places drawn for answers that are still needed.
 const PLACES: u64 = 20;

@@ -1,21 +1,21 @@
-//! Releases: what others see, and which there are.
+//! A release as others see it.
 
+use evidence_walk_report::analyse::Viewer;
+use evidence_walk_store::day::iso_day;
+use evidence_walk_store::{EditionKey, LATEST};
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
-use super::figures::{day, quarter};
+use super::figures::day;
 use super::page::page as whole;
 use super::stamp::Stamp;
 use super::summary::{self, Shown};
-use super::{OTHERS, comments};
-use crate::analyse::Viewer;
-use crate::day::iso_day;
+use super::{comments, release_list};
+use crate::addresses::dashboard_of;
 use crate::error::Error;
 use crate::known::{editions, published};
-use crate::release::read;
-use crate::routes::dashboard_of;
+use crate::releases::read;
 use crate::state::State;
-use crate::store::{EditionKey, LATEST};
 
 /// Draws a release, or says why there is none; nothing where nothing is published or known under that
 /// name and edition.
@@ -73,31 +73,7 @@ fn without(state: &State, key: &EditionKey, quarters: &[String], why: &str) -> M
             p.db-text { (why) }
         }
         div.db-scope { (summary::switch(state, &address, Viewer::Others)) }
-        (section(state, key, quarters))
+        (release_list::section(state, key, quarters))
     };
     whole(state, title, true, &body)
-}
-
-/// What a release is, and the way to each.
-pub(super) fn section(state: &State, key: &EditionKey, quarters: &[String]) -> Markup {
-    let words = &state.words;
-    let threshold = state.published.centre.threshold.to_string();
-    let page = dashboard_of(&key.summary, key.edition);
-    html! {
-        section.db-sec aria-labelledby="releases" {
-            h2 #releases { (words.get(StaffWord::ReleasesTitle)) }
-            p.db-text { (words.fill(StaffWord::ReleasesText, &[("threshold", &threshold)])) }
-            ul.db-files {
-                li { a href={ (page) "?view=" (OTHERS) } { (words.get(StaffWord::ReleasesLatest)) } }
-                @for period in quarters {
-                    @let named = quarter(words, period);
-                    li {
-                        a href={ (page) "?view=" (OTHERS) "&quarter=" (period) } {
-                            (words.fill(StaffWord::ReleasesQuarter, &[("quarter", &named)]))
-                        }
-                    }
-                }
-            }
-        }
-    }
 }

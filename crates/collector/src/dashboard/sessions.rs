@@ -8,17 +8,17 @@ use axum::extract::rejection::FormRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use evidence_walk_contract::id::Day;
+use evidence_walk_store::day::{day_of_month, iso_month};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::entry::{own_session, signed_out};
+use super::entry::{ALL_OTHERS, own_session, signed_out};
 use super::figures::month;
 use super::{page, shown};
-use crate::day::{day_of_month, iso_month};
+use crate::addresses::SESSIONS;
 use crate::error::Error;
 use crate::headers::{NO_STORE, is_from_us};
-use crate::routes::SESSIONS;
 use crate::sign_in::Open;
 use crate::state::State;
 
@@ -32,9 +32,6 @@ pub struct Ended {
     #[serde(default)]
     others: String,
 }
-
-/// Value of `others` that ends them.
-pub(crate) const ALL_OTHERS: &str = "end";
 
 /// Shows every session.
 pub async fn sessions(Shared(state): Shared<Arc<State>>, headers: HeaderMap) -> Response {

@@ -1,11 +1,11 @@
 //! How far readers get: bars, with the table beside them.
 
 use evidence_walk_figure::percent as length;
+use evidence_walk_report::analyse::{Count, Report, StepReport};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{count, eye, marked, number, percent, position};
-use crate::analyse::{Count, Report, StepReport};
 
 /// Draws the section.
 pub(super) fn section(words: &StaffWords, report: &Report) -> Markup {

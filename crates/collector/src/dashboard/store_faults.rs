@@ -1,9 +1,8 @@
 //! What is wrong with the store, for those who can see to it.
 
+use evidence_walk_store::Fault;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
-
-use crate::store::Fault;
 
 /// Draws what is wrong, if anything is.
 pub(super) fn section(words: &StaffWords, faults: &[Fault]) -> Markup {

@@ -1,18 +1,18 @@
 //! One summary at one edition.
 
+use evidence_walk_report::analyse::{Count, Known, Report, Viewer, outnumbered, report};
+use evidence_walk_report::release::TableDays;
+use evidence_walk_store::EditionKey;
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
 use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
 use super::stamp::Stamp;
-use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, releases, steps};
-use crate::analyse::{Count, Known, Report, Viewer, outnumbered, report};
+use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps};
+use crate::addresses::dashboard_of;
 use crate::known::{is_there, published};
-use crate::release::TableDays;
-use crate::routes::dashboard_of;
 use crate::state::State;
-use crate::store::EditionKey;
 
 /// What a page shows.
 pub(super) struct Shown<'a> {
@@ -121,7 +121,7 @@ pub(super) fn page(state: &State, shown: &Shown<'_>) -> Markup {
         @for (index, question) in report.comments.iter().enumerate() {
             (shown.stamp.above(words, &comments::section(words, index, question, shown.pages, &address)))
         }
-        (releases::section(state, key, shown.quarters))
+        (release_list::section(state, key, shown.quarters))
         (files::section(words, key, threshold, shown.stamp.quarter()))
         section.db-sec aria-labelledby="limits" {
             h2 #limits { (words.get(StaffWord::LimitsTitle)) }

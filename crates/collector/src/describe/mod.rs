@@ -11,20 +11,20 @@ mod told;
 pub use openapi::{openapi, told_methods};
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::batch::Batch;
 use evidence_walk_contract::verdict::Verdict;
+use evidence_walk_report::export::{DICTIONARY, Row, dictionary};
 use schemars::{JsonSchema, schema_for};
 
+use crate::addresses::{OPENAPI, schema_of};
 use crate::error::Error;
-use crate::export::{DICTIONARY, Row, dictionary};
 use crate::files::answer;
 use crate::headers::ANY_ORIGIN;
 use crate::published::File;
-use crate::routes::{OPENAPI, schema_of};
 
 /// Schemas that are made here, by the names of their files.
 const BATCH: &str = "batch.schema.json";
@@ -100,11 +100,14 @@ pub fn pretty(value: &serde_json::Value) -> Result<Vec<u8>, serde_json::Error> {
 }
 
 /// Every description by its address, made once and so packed once, however often it is asked for.
-static FILES: LazyLock<Files> = LazyLock::new(files);
+static FILES: OnceLock<Files> = OnceLock::new();
+
+/// Every address with the methods that are answered there.
+pub type Addresses = fn() -> Vec<(String, Vec<Method>)>;
 
 type Files = Result<BTreeMap<String, File>, serde_json::Error>;
 
-fn files() -> Files {
+fn files(addresses: Addresses) -> Files {
     let dictionary = (DICTIONARY.to_owned(), dictionary().into_bytes());
     let ours = schemas()?
         .into_iter()
@@ -115,14 +118,18 @@ fn files() -> Files {
         .chain([dictionary])
         .map(|(name, bytes)| (schema_of(&name), File::new(&name, bytes)))
         .collect();
-    files.insert(OPENAPI.to_owned(), File::new(OPENAPI, pretty(&openapi())?));
+    files.insert(
+        OPENAPI.to_owned(),
+        File::new(OPENAPI, pretty(&openapi(&addresses()))?),
+    );
     Ok(files)
 }
 
-/// Sends the description at that address: a schema, the dictionary of exports, or the description of
-/// every address. Any page may read them.
-pub async fn description(uri: Uri, headers: HeaderMap) -> Response {
-    let files = FILES.as_ref().map_err(|_| Error::Broken);
+/// Sends the description at `uri`: a schema, the dictionary of exports, or the description of
+/// every address, which `addresses` lists. Any page may read them.
+pub async fn description(addresses: Addresses, uri: Uri, headers: HeaderMap) -> Response {
+    let files = FILES.get_or_init(|| files(addresses));
+    let files = files.as_ref().map_err(|_| Error::Broken);
     let file = files.and_then(|files| files.get(uri.path()).ok_or(Error::NotFound));
     let answer = file.map_or_else(IntoResponse::into_response, |file| answer(file, &headers));
     ([ANY_ORIGIN], answer).into_response()
@@ -144,7 +151,9 @@ mod tests {
     #[tokio::test]
     async fn what_is_asked_for_again_is_the_same_and_packed_once() {
         let app = Router::new()
-            .fallback(get(description))
+            .fallback(get(|uri, headers| {
+                description(crate::routes::addresses, uri, headers)
+            }))
             .layer(from_fn(packed));
         let app = TowerToHyperService::new(app);
         let ask = async |address: &str, coding: &'static str| -> Bytes {

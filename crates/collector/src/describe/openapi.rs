@@ -5,15 +5,14 @@ use axum::http::Method;
 use evidence_walk_contract::batch::{Batch, VERSION};
 use evidence_walk_contract::limits::NAME_BYTES;
 use evidence_walk_contract::verdict::Verdict;
+use evidence_walk_report::export::{Format, Row};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::told::{Gives, Takes, Told, all, always};
 use crate::dashboard::{ACCEPT, ALL_OTHERS, COOKIE, DELETE, HOST_ONLY};
 use crate::error::Said;
-use crate::export::{Format, Row};
 use crate::files::FIRST;
-use crate::routes::addresses;
 
 /// Where OpenAPI keeps schemas, and where they refer to each other.
 const PLACE: &str = "/components/schemas";
@@ -21,22 +20,22 @@ const PLACE: &str = "/components/schemas";
 /// The name of the way in which staff are known.
 const SESSION: &str = "session";
 
-/// The whole description. An address that nothing is told of has no description in it, which a test
+/// The whole description of `addresses`, each with its methods. An address that nothing is told of has no description in it, which a test
 /// finds.
 #[must_use]
-pub fn openapi() -> Value {
+pub fn openapi(addresses: &[(String, Vec<Method>)]) -> Value {
     let told = all();
     let mut paths = Map::new();
-    for (path, methods) in addresses() {
+    for (path, methods) in addresses {
         let mut methods_told = Map::new();
         for method in methods {
             let found = told
                 .iter()
-                .find(|told| told.method == method && [told.path, told.rest].concat() == path);
+                .find(|told| told.method == *method && [told.path, told.rest].concat() == *path);
             let operation = found.map_or(Value::Null, operation);
             methods_told.insert(method.as_str().to_lowercase(), operation);
         }
-        paths.insert(path, Value::Object(methods_told));
+        paths.insert(path.clone(), Value::Object(methods_told));
     }
     json!({
         "openapi": "3.1.0",

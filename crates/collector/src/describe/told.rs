@@ -7,15 +7,15 @@ use std::borrow::Cow;
 
 use axum::http::Method;
 use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, WIDGET};
+use evidence_walk_report::export::{DICTIONARY, Format};
 
 use super::BATCH;
-use crate::dashboard::{COMMENTS, OTHERS};
-use crate::export::{DICTIONARY, Format};
-use crate::files::FIRST;
-use crate::judge::OWN_SITE;
-use crate::routes::{
+use crate::addresses::{
     APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, STYLE,
 };
+use crate::dashboard::{COMMENTS, OTHERS};
+use crate::files::FIRST;
+use crate::intake::OWN_SITE;
 
 /// What may stand in a query: a name, what it means, and a value.
 pub(super) type Asked = (&'static str, Cow<'static, str>, &'static str);

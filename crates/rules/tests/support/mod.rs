@@ -4,7 +4,7 @@
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
-use evidence_walk_rules::consent::{Consent, Facts};
+use evidence_walk_rules::consent::{ConsentFacts, UsageConsent};
 use evidence_walk_rules::ids::IdSource;
 use evidence_walk_rules::outbox::{Millis, Outbox, PostResult, Want};
 use evidence_walk_rules::shape::{FormShape, QuestionShape, Shape, StepShape};
@@ -38,8 +38,8 @@ pub fn sheet_id(n: u8) -> SheetId {
 }
 
 /// Counting is the site's to decide, and this is what it says.
-pub fn consent(site: bool) -> Consent {
-    Consent::new(Facts {
+pub fn consent(site: bool) -> UsageConsent {
+    UsageConsent::new(ConsentFacts {
         collects: true,
         site,
         private: false,

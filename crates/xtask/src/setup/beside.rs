@@ -3,9 +3,10 @@
 
 use std::path::PathBuf;
 
-use super::apt;
+use super::python::PYTHON;
+use super::{apt, python};
 use crate::place;
-use crate::run::{self, program, show};
+use crate::run;
 use crate::say::{Consent, Done, Trouble, line};
 
 /// A program, where it may lie beside the folders of the path, and Debian's package of it.
@@ -76,8 +77,7 @@ pub fn programs(consent: Consent) -> Done {
     }
 }
 
-/// What is needed to make [`schemathesis`]: Debian's Python can make no folder of its own without.
-const PYTHON: &str = "python3";
+/// Debian's Python can make no folder of its own without.
 const VENV: &str = "python3-venv";
 
 /// schemathesis, which tries what `docs/openapi.json` describes, in a folder of its own under
@@ -86,39 +86,18 @@ pub fn schemathesis(consent: Consent) -> Done<PathBuf> {
     let folder = place::tools().join("schemathesis");
     let built = folder.join("bin").join("schemathesis");
     let list = place::root().join("tests/beside/requirements.txt");
-    let wanted = place::read(&list)?;
-    let note = folder.join("installed-from.txt");
-    if built.is_file() && std::fs::read_to_string(&note).is_ok_and(|installed| installed == wanted)
-    {
+    if built.is_file() && python::holds(&folder, &list)? {
         return Ok(built);
     }
     line("  fetching schemathesis, once; into target/tools, nothing else is changed");
-    let _ = std::fs::remove_dir_all(&folder);
-    let make = || {
-        show(
-            program(PYTHON, &["-m", "venv"]).arg(&folder),
-            "install Python 3.10 or newer with its module venv (on Debian: `apt-get install \
-             python3-venv`)",
-        )
-    };
-    if let Err(trouble) = make() {
+    if let Err(trouble) = python::make(&folder) {
         if !apt::here() || apt::missing(&[VENV.to_owned()]).is_empty() {
             return Err(trouble);
         }
         consent.to(&[format!("install with apt: {VENV}")])?;
         apt::install(&[VENV.to_owned()])?;
-        let _ = std::fs::remove_dir_all(&folder);
-        make()?;
+        python::make(&folder)?;
     }
-    show(
-        program(
-            folder.join("bin").join("pip"),
-            &["install", "--quiet", "--disable-pip-version-check"],
-        )
-        .args(["--require-hashes", "--only-binary", ":all:", "-r"])
-        .arg(&list),
-        "check the connection to the registry of Python packages",
-    )?;
-    place::write(&note, &wanted)?;
+    python::fill(&folder, &list)?;
     Ok(built)
 }

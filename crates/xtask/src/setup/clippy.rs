@@ -1,7 +1,7 @@
 //! The lints of the compiler that makes wasm.
 
 use super::apt;
-use super::wasm::Compiler;
+use super::compiler::Compiler;
 use crate::run::ask;
 use crate::say::{Consent, Done, Trouble, line};
 

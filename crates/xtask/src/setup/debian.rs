@@ -4,7 +4,7 @@
 //! source of its standard library. Nothing is built here or put into Debian's folders.
 
 use super::apt;
-use super::wasm::{Compiler, TARGET};
+use super::compiler::{Compiler, TARGET};
 use crate::run::{ask, program, show};
 use crate::say::{Consent, Done, Trouble};
 

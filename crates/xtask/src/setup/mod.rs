@@ -1,6 +1,9 @@
 //! Puts in place what is missing, and says so before each. Quick when nothing is.
 
 /// A compiler that makes wasm.
+pub mod compiler;
+
+/// Finds one or puts it in place, best with the source of its standard library.
 pub mod wasm;
 
 /// Debian's compiler and its standard library, where rustup can fetch nothing.
@@ -15,7 +18,10 @@ pub mod clippy;
 /// Chromium and ChromeDriver.
 pub mod browser;
 
-/// Tools built with cargo: the runner of component tests, cargo-deny.
+/// Packages of Python in a folder of their own.
+mod python;
+
+/// Tools of the tests: fetched as they are built, or built with cargo.
 pub mod tools;
 
 /// The end-to-end tests' Node packages.
@@ -27,6 +33,7 @@ pub mod beside;
 /// Debian's web servers, unpacked and not installed.
 pub mod servers;
 
+use self::compiler::Compiler;
 use crate::place;
 use crate::run::{cargo, show};
 use crate::say::{Consent, Done, line};
@@ -52,7 +59,7 @@ fn all(steps: &mut Steps, consent: Consent) -> Done {
 }
 
 /// So that the first build needs no network, Trunk's among them, nor a look at the licences of fuzz/.
-fn fetch(compiler: &wasm::Compiler) -> Done {
+fn fetch(compiler: &Compiler) -> Done {
     const ADVICE: &str = "check the connection to the package registry";
     show(&mut cargo(&["fetch", "--locked", "--quiet"]), ADVICE)?;
     let fuzz = [

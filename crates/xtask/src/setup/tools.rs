@@ -1,7 +1,8 @@
-//! Tools built with cargo, for this project alone: nothing lands in the user's own folders.
+//! Tools for this project alone: nothing lands in the user's own folders.
 
 use std::path::PathBuf;
 
+use super::python;
 use crate::place;
 use crate::run::{ask, cargo, find, program, show};
 use crate::say::{Done, line};
@@ -10,6 +11,10 @@ use crate::say::{Done, line};
 const DENY: &str = "cargo-deny";
 const DENY_VERSION: &str = "0.20.2";
 
+/// Runs native tests, each in a process of its own and several at a time.
+const NEXTEST: &str = "cargo-nextest";
+const NEXTEST_VERSION: &str = "0.9.148";
+
 /// Bundles `index.html`. The newest that the project's compiler builds.
 const TRUNK: &str = "trunk";
 const TRUNK_VERSION: &str = "0.21.14";
@@ -17,16 +22,45 @@ const TRUNK_VERSION: &str = "0.21.14";
 /// Runs component tests in the browser.
 const RUNNER: &str = "wasm-bindgen-test-runner";
 
-/// cargo-deny: the user's own, or one built here.
+/// cargo-deny: the user's own, one that is fetched, or one built here.
 pub fn deny() -> Done<PathBuf> {
-    if let Some(own) = find(DENY) {
+    fetched_or_built(DENY, DENY_VERSION, &["--locked"])
+}
+
+/// cargo-nextest, likewise.
+pub fn nextest() -> Done<PathBuf> {
+    fetched_or_built(
+        NEXTEST,
+        NEXTEST_VERSION,
+        &["--locked", "--features", "default-no-update"],
+    )
+}
+
+/// A tool that the registry of Python packages carries built for most machines. Where Python or a package
+/// for this machine is missing, it is built from source, which takes a minute or more.
+fn fetched_or_built(name: &str, version: &str, more: &[&str]) -> Done<PathBuf> {
+    if let Some(own) = find(name) {
         return Ok(own);
     }
-    let built = place::tools().join("bin").join(DENY);
-    if !built.is_file() {
-        line("  building cargo-deny, once");
-        install(DENY, DENY_VERSION, &["--locked"])?;
+    let built = place::tools().join("bin").join(name);
+    if built.is_file() {
+        return Ok(built);
     }
+    let folder = place::tools().join("fetched");
+    let fetched = folder.join("bin").join(name);
+    let list = place::root().join("crates/xtask/tools.txt");
+    if fetched.is_file() && python::holds(&folder, &list)? {
+        return Ok(fetched);
+    }
+    line("  fetching tools, once; into target/tools, nothing else is changed");
+    let filled = python::make(&folder).and_then(|()| python::fill(&folder, &list));
+    if filled.is_ok() && fetched.is_file() {
+        return Ok(fetched);
+    }
+    line(format_args!(
+        "  building {name} instead, once, some minutes"
+    ));
+    install(name, version, more)?;
     Ok(built)
 }
 
@@ -93,6 +127,15 @@ fn install(package: &str, version: &str, more: &[&str]) -> Done {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_fetched_has_the_version_that_would_be_built() {
+        let list = place::read(&place::root().join("crates/xtask/tools.txt")).unwrap();
+        for (name, version) in [(DENY, DENY_VERSION), (NEXTEST, NEXTEST_VERSION)] {
+            let line = format!("astral-dev-toolchain-{name}=={version} ");
+            assert!(list.lines().any(|each| each.starts_with(&line)), "{line}");
+        }
+    }
 
     /// A channel such as `stable` would be another compiler every six weeks.
     #[test]

@@ -3,7 +3,7 @@
 use axum::http::Method;
 
 use super::{Gives, SIGNED_OUT, Takes, Told, told};
-use crate::routes::{SESSIONS, SIGN_IN, SIGN_OUT};
+use crate::addresses::{SESSIONS, SIGN_IN, SIGN_OUT};
 
 const FOREIGN: (u16, Gives, &str) = (
     403,

@@ -1,0 +1,47 @@
+//! The kinds of step, as an editor names them in a heading.
+
+use evidence_walk_document::summary::StepKind;
+use serde::Deserialize;
+
+/// A kind of step without what it carries. Its tags are those of [`StepKind`], which a test compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Text alone.
+    Read,
+    /// Shows an outcome.
+    Finding,
+    /// Asks the questions of every summary.
+    Ask,
+    /// Asks for a guess at an outcome, then shows it.
+    Predict,
+}
+
+impl Kind {
+    /// The kind of a step that is made. A new kind of step is added here first: the compiler then leads to
+    /// everything that a heading must say for it.
+    pub fn of(step: &StepKind) -> Self {
+        match step {
+            StepKind::Read => Kind::Read,
+            StepKind::Finding(_) => Kind::Finding,
+            StepKind::Ask(_) => Kind::Ask,
+            StepKind::Predict(_) => Kind::Predict,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag;
+
+    #[test]
+    fn an_editor_writes_what_is_published() {
+        assert_eq!(tag::names::<Kind>(), tag::names::<StepKind>());
+        assert_eq!(tag::read::<Kind>("read"), Some(Kind::of(&StepKind::Read)));
+        let finding = StepKind::Finding(String::new());
+        assert_eq!(tag::read::<Kind>("finding"), Some(Kind::of(&finding)));
+        let ask = StepKind::Ask(Vec::new());
+        assert_eq!(tag::read::<Kind>("ask"), Some(Kind::of(&ask)));
+    }
+}

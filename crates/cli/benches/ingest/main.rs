@@ -1,0 +1,166 @@
+//! The collector under load: the real program in a process of its own, a sender in this one, and the
+//! bare loop beside them. Everything shares the machine's cores; nothing is pinned.
+//!
+//! `cargo bench -p evidence-walk-cli --bench ingest -- [--long] [--seconds N] [--rows N] [--seed N] [PHASE…]`
+//!
+//! It prints Markdown for docs/measurements.md, and fails only where confirmed and stored differ: figures
+//! depend on the machine, losses do not.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+/// How long answers took.
+mod latency;
+
+/// When each request is due.
+mod schedule;
+
+/// Random bits.
+use evidence_walk_testkit::split_mix;
+
+/// The centre that it sends to.
+#[path = "../../tests/support/roomy.rs"]
+mod roomy;
+
+/// Batches of signals.
+mod maker;
+
+/// The smallest HTTP client that keeps its connection.
+mod client;
+
+/// The sender.
+mod generator;
+
+/// The program under test.
+mod program;
+
+/// What it says when it begins to serve.
+#[path = "../../tests/support/greeting.rs"]
+mod greeting;
+
+/// The disk that can be slowed.
+#[path = "../../tests/faults/shim.rs"]
+mod shim;
+
+/// Looks at it each second.
+mod watch;
+
+/// The same rows without a collector.
+mod bare;
+
+/// Confirmed against stored.
+mod ledger;
+
+/// What came out, as Markdown.
+mod report;
+
+/// What every phase needs.
+mod bench;
+
+/// Fixed rates.
+mod steady;
+
+/// As fast as answers come, beside the bare loop.
+mod highest;
+
+/// Three times what it can take.
+mod overload;
+
+/// Connections that do nothing, and storms.
+mod crowd;
+
+/// The dashboard meanwhile.
+mod reads;
+
+use std::process::ExitCode;
+
+use evidence_walk_store::day::{Clock as _, SystemClock};
+
+use crate::bench::{BARE, Bench};
+use crate::maker::Maker;
+use crate::report::ms;
+use crate::roomy::centre;
+
+type Phase = fn(&mut Bench);
+
+/// Every phase, in the order in which all of them run.
+const PHASES: [(&str, Phase); 8] = [
+    ("steady", steady::steady),
+    ("slow", steady::slow),
+    ("highest", highest::highest),
+    ("highest-slow", highest::highest_slow),
+    ("overload", overload::overload),
+    ("crowd", crowd::crowd),
+    ("reads", reads::reads),
+    ("trickle", steady::trickle),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let maker = |seed| Maker::new(centre(), seed, SystemClock.today());
+    if words.first().is_some_and(|word| word == BARE) {
+        bench::bare_loop(&words[1..], maker);
+        return ExitCode::SUCCESS;
+    }
+    let (mut long, mut seconds, mut rows, mut seed) = (false, None, None, None);
+    let mut chosen = Vec::new();
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        let mut number = || {
+            let next = rest.next().and_then(|word| word.parse::<u64>().ok());
+            next.unwrap_or_else(|| panic!("{word} needs a number"))
+        };
+        match word.as_str() {
+            // cargo says so by itself.
+            "--bench" => {}
+            "--long" => long = true,
+            "--seconds" => seconds = Some(number()),
+            "--rows" => rows = Some(number()),
+            "--seed" => seed = Some(number()),
+            name => match PHASES.iter().find(|(known, _)| *known == name) {
+                Some(phase) => chosen.push(phase),
+                None => panic!(
+                    "no phase {name}; there are {:?}",
+                    PHASES.map(|(name, _)| name)
+                ),
+            },
+        }
+    }
+    if chosen.is_empty() {
+        chosen.extend(&PHASES);
+    }
+    let seed = seed.unwrap_or_else(|| SystemClock.now().as_nanos() as u64);
+    let rows = rows.unwrap_or(if long { 5_000_000 } else { 100_000 });
+    let mut bench = Bench::new(maker(seed), long, seconds, rows);
+    let sync = bench.sync_time();
+    bench.report.line(format!(
+        "{} processors, load {}; sync of 4 KiB: median {} ms, p99 {} ms; nothing pinned; seed {seed}",
+        std::thread::available_parallelism().unwrap(),
+        std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim(),
+        ms(sync.0),
+        ms(sync.1),
+    ));
+    for (name, phase) in chosen {
+        eprintln!("{name} …");
+        phase(&mut bench);
+    }
+    let sync = bench.sync_time();
+    bench.report.line(format!(
+        "at the end: load {}; sync of 4 KiB: median {} ms, p99 {} ms",
+        std::fs::read_to_string("/proc/loadavg")
+            .unwrap_or_default()
+            .trim(),
+        ms(sync.0),
+        ms(sync.1),
+    ));
+    bench.report.print();
+    if bench.report.uneven {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}

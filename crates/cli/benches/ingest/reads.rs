@@ -1,0 +1,155 @@
+//! The dashboard of a large store while signals come in.
+
+use std::time::{Duration, Instant};
+
+use evidence_walk_collector::addresses::{SIGN_IN, dashboard_of};
+use evidence_walk_store::sqlite::SqliteStore;
+
+use crate::bare::{self, Work};
+use crate::bench::Bench;
+use crate::client::Client;
+use crate::generator::{Plan, send};
+use crate::latency::{Wait, Waits};
+use crate::ledger::balance;
+use crate::program::{Disk, Program};
+use crate::report::ms;
+use crate::roomy::centre;
+use crate::schedule::Pace;
+use crate::steady::{BATCH, CONNECTIONS};
+use crate::watch::Watch;
+
+/// Pages looked at together, each again after a pause.
+const VIEWERS: usize = 2;
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// 2,000 signals in a second, with and without somebody reading.
+pub fn reads(bench: &mut Bench) {
+    let data = bench.new_folder();
+    let rows = bench.rows;
+    let before = Work {
+        first: 0,
+        batches: rows / BATCH,
+        size: BATCH,
+        group: 400.0,
+        time: Duration::MAX,
+    };
+    let store = SqliteStore::open(&data).unwrap();
+    let database = store.path().to_owned();
+    drop(store);
+    bare::run(&database, &bench.maker, before);
+    // The bare loop keeps no sums of rows: they are made anew in the start.
+    let open = rusqlite::Connection::open(&database).unwrap();
+    open.execute("DELETE FROM seal", []).unwrap();
+    open.close().unwrap();
+    let began = Instant::now();
+    let program = Program::start(centre(), &data, &Disk::default());
+    bench.report.line(format!(
+        "reads: {rows} rows from before; the collector was there after {:.1} s",
+        began.elapsed().as_secs_f64()
+    ));
+    let time = bench.time(20, 120);
+    let plan = |first| Plan {
+        connections: CONNECTIONS,
+        pace: Pace::Open(400.0),
+        time,
+        size: BATCH,
+        first,
+    };
+    let watch = Watch::start(&program);
+    let alone = bench.wait(send(program.address, &bench.maker, plan(before.batches)));
+    let seen = watch.stop();
+    let alone_waits = bench.report.load("nobody reads", &alone, &seen);
+    let watch = Watch::start(&program);
+    let (sent, pages) = bench.wait(async {
+        let cookie = sign_in(&program).await;
+        let viewers: Vec<_> = (0..VIEWERS)
+            .map(|_| tokio::spawn(view(program.address, cookie.clone(), page(bench), time)))
+            .collect();
+        let sent = send(program.address, &bench.maker, plan(alone.end)).await;
+        let mut pages = Waits::default();
+        for viewer in viewers {
+            pages.0.extend(viewer.await.unwrap().0);
+        }
+        (sent, pages.summary(|wait: &Wait| wait.sent))
+    });
+    let seen = watch.stop();
+    let database = program.stop();
+    let even = balance(
+        &database,
+        &bench.maker,
+        &[&alone, &sent],
+        before.batches * BATCH,
+    );
+    let report = &mut bench.report;
+    let waits = report.load("two read", &sent, &seen);
+    report.balance("reads", even);
+    report.line(format!(
+        "reads: {} pages, p50 {} ms, p95 {} ms, longest {} ms",
+        pages.count,
+        ms(pages.p50),
+        ms(pages.p95),
+        ms(pages.longest)
+    ));
+    report.target(
+        &format!("dashboard over {rows} rows"),
+        "p95 at most 500 ms",
+        format!("{} ms", ms(pages.p95)),
+        pages.p95 <= Duration::from_millis(500),
+    );
+    report.target(
+        "signals meanwhile",
+        "p99 at most twice that without readers",
+        format!("{} ms for {} ms", ms(waits.p99), ms(alone_waits.p99)),
+        waits.p99 <= alone_waits.p99 * 2,
+    );
+    let log = seen.most(|sight| sight.log) >> 20;
+    report.target(
+        "log meanwhile",
+        "under 64 MiB",
+        format!("{log} MiB at most"),
+        log < 64,
+    );
+}
+
+fn page(bench: &Bench) -> String {
+    let (summary, edition) = bench.maker.edition();
+    dashboard_of(summary, edition)
+}
+
+/// Uses up the link; gives the cookie.
+async fn sign_in(program: &Program) -> String {
+    let address = program.address;
+    let form = format!("token={}", program.token);
+    let request = format!(
+        "POST {SIGN_IN} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+        form.len()
+    );
+    let mut client = Client::connect(address).await.unwrap();
+    let answer = client.ask(request.as_bytes()).await.unwrap();
+    answer.cookie.expect("signed in")
+}
+
+async fn view(
+    address: std::net::SocketAddr,
+    cookie: String,
+    page: String,
+    time: Duration,
+) -> Waits {
+    let request = format!("GET {page} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
+    let (began, mut waits) = (Instant::now(), Waits::default());
+    while began.elapsed() < time {
+        let (due, asked) = (began.elapsed(), Instant::now());
+        let mut client = Client::connect(address).await.unwrap();
+        let answer = client.ask(request.as_bytes()).await.unwrap();
+        assert_eq!(answer.status, 200);
+        let sent = asked.elapsed();
+        waits.0.push(Wait {
+            due,
+            whole: sent,
+            sent,
+        });
+        tokio::time::sleep(PAUSE).await;
+    }
+    waits
+}

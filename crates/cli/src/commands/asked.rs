@@ -1,0 +1,110 @@
+//! What the system's signals ask of a running command.
+//!
+//! They are listened for before anything else is done: one that came earlier than its listener would
+//! end the process where it stands.
+
+#[cfg(unix)]
+pub(super) use unix::{NewLink, Stopping};
+
+#[cfg(not(unix))]
+pub(super) use elsewhere::{NewLink, Stopping};
+
+#[cfg(unix)]
+mod unix {
+    use std::future::poll_fn;
+    use std::io;
+    use std::task::Poll;
+
+    use futures_util::FutureExt as _;
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+
+    /// To end: by `SIGINT`, `SIGTERM`, or the terminal that closes (`SIGHUP`).
+    pub(in crate::commands) struct Stopping(Vec<Signal>);
+
+    impl Stopping {
+        pub(in crate::commands) fn listen() -> io::Result<Self> {
+            let mut kinds = vec![SignalKind::interrupt(), SignalKind::terminate()];
+            if !outlives_the_terminal() {
+                kinds.push(SignalKind::hangup());
+            }
+            let signals = kinds.into_iter().map(signal);
+            Ok(Self(signals.collect::<io::Result<_>>()?))
+        }
+
+        /// Is done when the process is asked to end, or was since it listens.
+        pub(in crate::commands) async fn asked(&mut self) {
+            poll_fn(|cx| {
+                let mut asked = self.0.iter_mut().map(|signal| signal.poll_recv(cx));
+                match asked.any(|polled| polled.is_ready()) {
+                    true => Poll::Ready(()),
+                    false => Poll::Pending,
+                }
+            })
+            .await;
+        }
+
+        /// Whether it was asked by now.
+        pub(in crate::commands) fn was_asked(&mut self) -> bool {
+            self.asked().now_or_never().is_some()
+        }
+    }
+
+    /// Whether the process was started so that it ignores `SIGHUP`, as `nohup` does. Where that cannot be
+    /// found out, the signal is left as it is.
+    fn outlives_the_terminal() -> bool {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let ignored = status
+            .lines()
+            .find_map(|line| line.strip_prefix("SigIgn:"))
+            .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+        // The lowest bit is that of signal 1 (proc(5)).
+        ignored.is_none_or(|mask| mask & 1 == 1)
+    }
+
+    /// For a new link to the dashboard: by `SIGUSR1`.
+    pub(in crate::commands) struct NewLink(Signal);
+
+    impl NewLink {
+        pub(in crate::commands) fn listen() -> io::Result<Self> {
+            signal(SignalKind::user_defined1()).map(Self)
+        }
+
+        pub(in crate::commands) async fn asked(&mut self) {
+            self.0.recv().await;
+        }
+    }
+}
+
+/// Where there are no such signals, but Ctrl-C.
+#[cfg(not(unix))]
+mod elsewhere {
+    use std::io;
+
+    pub(in crate::commands) struct Stopping;
+
+    impl Stopping {
+        pub(in crate::commands) fn listen() -> io::Result<Self> {
+            Ok(Self)
+        }
+
+        pub(in crate::commands) async fn asked(&mut self) {
+            let _ = tokio::signal::ctrl_c().await;
+        }
+
+        pub(in crate::commands) fn was_asked(&mut self) -> bool {
+            false
+        }
+    }
+
+    pub(in crate::commands) struct NewLink;
+
+    impl NewLink {
+        pub(in crate::commands) fn listen() -> io::Result<Self> {
+            Ok(Self)
+        }
+
+        pub(in crate::commands) async fn asked(&mut self) {
+            std::future::pending::<()>().await;
+        }
+    }
+}

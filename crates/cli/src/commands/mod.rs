@@ -1,0 +1,120 @@
+//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `apart`, `export`,
+//! `backup`, `restore`.
+//!
+//! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
+//! line itself was not understood.
+
+/// What may be written on the command line.
+mod args;
+
+/// `evidence-walk new`.
+mod new;
+
+/// `evidence-walk preview`.
+mod preview;
+
+/// `evidence-walk check`.
+pub(crate) mod check;
+
+/// `evidence-walk build`.
+mod build;
+
+/// A page of the centre's, with a summary in its place.
+mod page;
+
+/// `evidence-walk serve`.
+mod serve;
+
+/// What the system's signals ask of a running command.
+mod asked;
+
+/// What `serve` publishes.
+mod publish;
+
+/// `evidence-walk serve --check`.
+mod ready;
+
+/// The store, opened by a command itself where no collector runs on it.
+mod in_person;
+
+/// `evidence-walk withdraw`.
+mod withdraw;
+
+/// `evidence-walk apart`.
+mod apart;
+
+/// `evidence-walk export`.
+mod export;
+
+/// `evidence-walk backup` and `restore`.
+mod backup;
+
+use std::fmt::Display;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::sqlite::look::kept;
+
+/// Why a command stopped: sentences for the person at the terminal.
+#[derive(Debug)]
+struct Stop(String);
+
+impl<T: std::error::Error> From<T> for Stop {
+    fn from(error: T) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Runs the command that the words name.
+#[must_use]
+pub fn main() -> ExitCode {
+    let done = match args::Args::parse().command {
+        args::Command::New(args) => new::run(&args),
+        args::Command::Preview(args) => preview::run(args),
+        args::Command::Check(args) => check::run(&args),
+        args::Command::Build(args) => build::run(&args),
+        args::Command::Serve(args) => serve::run(args),
+        args::Command::Withdraw(args) => withdraw::run(&args),
+        args::Command::Apart(args) => apart::run(&args),
+        args::Command::Export(args) => export::run(&args),
+        args::Command::Backup(args) => backup::run(&args),
+        args::Command::Restore(args) => backup::restore(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop(why)) => {
+            say_trouble(&why);
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Writes a line. A reader that has gone away is no reason to stop.
+fn say(line: impl Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn say_trouble(line: impl Display) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Stops a command that works on a data folder where nothing was kept in it, or what was is lost.
+fn must_hold(data: &Path) -> Result<(), Stop> {
+    if kept(data)? || SqliteStore::is_in(data) {
+        return Ok(());
+    }
+    Err(Stop(format!(
+        "no collector has kept anything in {}; name the folder that was given to `serve` with --data",
+        data.display()
+    )))
+}
+
+/// `1 fault`, `2 faults`, of numbers of any type.
+fn counted(n: impl Display, noun: &str) -> String {
+    let n = n.to_string();
+    let ending = if n == "1" { "" } else { "s" };
+    [&n, " ", noun, ending].concat()
+}

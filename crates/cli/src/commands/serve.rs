@@ -1,0 +1,217 @@
+//! `evidence-walk serve`.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use evidence_walk_authoring::Centre;
+use evidence_walk_words::staff::StaffWords;
+use tokio::net::TcpListener;
+
+use super::asked::{NewLink, Stopping};
+use super::publish::publish;
+use super::{Stop, args, ready, say, say_trouble};
+use crate::config::{self, Config};
+use evidence_walk_collector::addresses::{SAMPLE, SIGN_IN};
+#[cfg(unix)]
+use evidence_walk_collector::control;
+use evidence_walk_collector::intake::Door;
+use evidence_walk_collector::limits::Limits;
+use evidence_walk_collector::metrics;
+use evidence_walk_collector::receipts::Ledger;
+use evidence_walk_collector::serve::serve;
+use evidence_walk_collector::sign_in::SignIn;
+use evidence_walk_collector::state::State;
+use evidence_walk_store::day::SystemClock;
+use evidence_walk_store::sqlite::SqliteStore;
+
+/// What is said last.
+const STOPPED: &str = "Stopped; everything that was confirmed is stored.";
+
+/// Serves until it is told to stop.
+pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
+    let config = Config {
+        centre: args.dir,
+        data: args.data,
+        listen: config::listen(&args.listen)?,
+        public: args.public.as_deref().map(config::public).transpose()?,
+        widget: args.widget,
+        metrics: args.metrics.as_deref().map(config::metrics).transpose()?,
+        proxies: args
+            .proxy
+            .iter()
+            .map(|word| config::proxy(word))
+            .collect::<Result<_, _>>()?,
+        metrics_names: args
+            .metrics_name
+            .iter()
+            .map(|word| config::metrics_name(word))
+            .collect::<Result<_, _>>()?,
+    };
+    if args.check {
+        return ready::run(&config);
+    }
+    // Lines of the log go beside the addresses, which stand alone on the standard output.
+    let log = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .with_target(false)
+        .finish();
+    // A second start within one process keeps the log it has.
+    let _ = tracing::subscriber::set_global_default(log);
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(start(config))
+}
+
+async fn start(mut config: Config) -> Result<(), Stop> {
+    let mut stopping = Stopping::listen()?;
+    let new_link = NewLink::listen()?;
+    let (published, summaries) = publish(&config)?;
+    let store = SqliteStore::open(&config.data)?;
+    let listener = bind(config.listen, "--listen").await?;
+    config.listen = listener.local_addr()?;
+    let prometheus = match config.metrics {
+        Some(at) => Some(bind(at, "--metrics").await?),
+        None => None,
+    };
+    if let Some(prometheus) = &prometheus {
+        config.metrics = Some(prometheus.local_addr()?);
+    }
+    let door = door(&published.centre, &config);
+    let state = Arc::new(State {
+        published,
+        door,
+        limits: Arc::new(Limits::new(config.front())?),
+        store: Box::new(store),
+        ledger: Ledger::default(),
+        sign_in: SignIn::default(),
+        words: StaffWords::english()?,
+        clock: Box::new(SystemClock),
+        secure: config.is_secure(),
+        stopping: false.into(),
+    });
+    if stopping.was_asked() {
+        state.store.stop();
+        say(STOPPED);
+        return Ok(());
+    }
+    #[cfg(unix)]
+    let control = control::listen(&config.data, Arc::clone(&state));
+    #[cfg(unix)]
+    if let Err(why) = &control {
+        say_trouble(format_args!(
+            "warning: no control socket in {}: {why}. Until it is stopped, `evidence-walk withdraw` cannot reach this collector.",
+            config.data.display()
+        ));
+    }
+    greet(&config, &state, &summaries)?;
+    let links = tokio::spawn(renew_links(new_link, config.address(), Arc::clone(&state)));
+    let metrics = prometheus.zip(config.metrics).map(|(listener, at)| {
+        let names = metrics::Names::new(at, config.metrics_names.clone());
+        tokio::spawn(metrics::serve(listener, names, Arc::clone(&state)))
+    });
+    let recount = tokio::spawn(recount(Arc::clone(&state)));
+    serve(listener, state, stopping.asked()).await;
+    links.abort();
+    recount.abort();
+    if let Some(metrics) = metrics {
+        metrics.abort();
+    }
+    #[cfg(unix)]
+    drop(control);
+    say(STOPPED);
+    Ok(())
+}
+
+/// Counts all answers while signals are taken: it takes time with their number.
+async fn recount(state: Arc<State>) {
+    match state.store.recount(state.centre()).await {
+        Ok(differences) => {
+            for difference in differences {
+                tracing::error!(
+                    ?difference,
+                    "a tally of answers was wrong and was put right"
+                );
+            }
+        }
+        Err(trouble) => tracing::error!(%trouble, "the answers could not be counted"),
+    }
+}
+
+fn door(centre: &Centre, config: &Config) -> Door {
+    let sites = centre
+        .sites
+        .iter()
+        .map(|site| (site.key.clone(), site.origins.clone()));
+    Door::new(sites, config.origins())
+}
+
+/// Takes the address that was given with `option`.
+async fn bind(at: SocketAddr, option: &str) -> Result<TcpListener, Stop> {
+    TcpListener::bind(at).await.map_err(|why| {
+        Stop(match why.kind() {
+            std::io::ErrorKind::AddrInUse => format!(
+                "cannot listen on {at}: another program does; stop it, or name another port with {option}"
+            ),
+            _ => format!("cannot listen on {at}: {why}; name another address with {option}"),
+        })
+    })
+}
+
+fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
+    let address = config.address();
+    say(format_args!(
+        "{}: {summaries} served.\n",
+        state.published.centre.name
+    ));
+    say(format_args!("  The centre's page      {address}{SAMPLE}"));
+    say(format_args!(
+        "  Begins with the walk   {address}{SAMPLE}?start=walk"
+    ));
+    say(format_args!(
+        "  The dashboard          {}",
+        link(&address, state)?
+    ));
+    say(format_args!(
+        "                         (good once, within the hour; for a new one: {})",
+        renew()
+    ));
+    if let Some(at) = config.metrics {
+        say(format_args!(
+            "  For Prometheus         http://{at}{}",
+            metrics::PAGE
+        ));
+    }
+    say(format_args!(
+        "  Answers are kept in    {}\n",
+        config.data.display()
+    ));
+    say("Ctrl-C stops.");
+    Ok(())
+}
+
+fn link(address: &str, state: &State) -> Result<String, getrandom::Error> {
+    let token = state.sign_in.new_link(state.clock.now())?;
+    Ok(format!("{address}{SIGN_IN}?token={token}"))
+}
+
+/// How to get a new link: a signal on Unix, which reaches a collector that has no terminal.
+fn renew() -> String {
+    if cfg!(unix) {
+        format!("kill -USR1 {}", std::process::id())
+    } else {
+        "stop evidence-walk and start it again".to_owned()
+    }
+}
+
+/// Prints a new link whenever one is asked for.
+async fn renew_links(mut new_link: NewLink, address: String, state: Arc<State>) {
+    loop {
+        new_link.asked().await;
+        match link(&address, &state) {
+            Ok(link) => say(format_args!("A new link to the dashboard: {link}")),
+            Err(error) => say_trouble(format_args!("no new link: {error}")),
+        }
+    }
+}

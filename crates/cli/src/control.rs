@@ -1,0 +1,67 @@
+//! Asks the collector that runs on a data folder, through the control socket in it.
+
+#[cfg(unix)]
+use std::io::{self, BufRead as _, BufReader, ErrorKind, Write as _};
+#[cfg(unix)]
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+#[cfg(unix)]
+use std::time::Duration;
+
+use evidence_walk_collector::control::{ControlError, Question, became_of_lot, became_of_sheet};
+#[cfg(unix)]
+use evidence_walk_collector::control::{SOCKET, ask};
+use evidence_walk_contract::id::{Day, SheetId};
+use evidence_walk_store::{Ruling, Settled, Withdrawal};
+
+#[cfg(unix)]
+/// How long an answer may take: a commit, and the cutting of the log while others read.
+const ANSWERING: Duration = Duration::from_secs(30);
+
+/// Asks the collector that runs on `folder` to withdraw a sheet.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub(crate) fn withdraw(folder: &Path, sheet: SheetId) -> Result<Withdrawal, ControlError> {
+    became_of_sheet(&talk(folder, &Question::Withdraw(sheet))?)
+}
+
+/// Asks the collector that runs on `folder` to accept or delete what is kept apart of a site and day.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub(crate) fn settle(
+    folder: &Path,
+    site: &str,
+    day: Day,
+    ruling: Ruling,
+) -> Result<Settled, ControlError> {
+    let site = site.to_owned();
+    became_of_lot(&talk(folder, &Question::Settle { ruling, site, day })?)
+}
+
+/// Asks the collector that runs on `folder`, and reads its answer.
+#[cfg(unix)]
+fn talk(folder: &Path, question: &Question) -> Result<String, ControlError> {
+    let path = folder.join(SOCKET);
+    let mut stream = UnixStream::connect(&path).map_err(|why| match why.kind() {
+        ErrorKind::PermissionDenied => ControlError::Forbidden(path),
+        _ => ControlError::Nobody,
+    })?;
+    let mut talk = || {
+        stream.set_read_timeout(Some(ANSWERING))?;
+        stream.write_all(ask(question).as_bytes())?;
+        let mut line = String::new();
+        BufReader::new(&stream).read_line(&mut line)?;
+        Ok(line)
+    };
+    talk().map_err(|why: io::Error| ControlError::Broken(why.to_string()))
+}
+
+/// There is no socket here, so nobody can be asked.
+#[cfg(not(unix))]
+fn talk(_: &Path, _: &Question) -> Result<String, ControlError> {
+    Err(ControlError::Nobody)
+}

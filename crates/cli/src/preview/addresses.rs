@@ -1,0 +1,25 @@
+//! Addresses of the preview.
+
+use super::asked::{Choice as _, Form, Theme};
+
+/// The page with the frames; `?summary=NAME.LANG` for one.
+pub(super) const PAGE: &str = "/";
+/// What stands in a frame, below it NAME.LANG/FORM/THEME.
+pub(super) const FRAME: &str = "/frame";
+/// Says when the folder was read again.
+pub(super) const CHANGES: &str = "/changes";
+/// Puts the page anew.
+pub(super) const SCRIPT: &str = "/preview.js";
+
+/// The address of the page for a summary; of the list, where the name is empty.
+pub(super) fn page_address(stem: &str) -> String {
+    if stem.is_empty() {
+        return PAGE.to_owned();
+    }
+    format!("{PAGE}?summary={stem}")
+}
+
+/// The address of what stands in a frame.
+pub(super) fn frame_address(stem: &str, form: Form, theme: Theme) -> String {
+    format!("{FRAME}/{stem}/{}/{}", form.name(), theme.name())
+}

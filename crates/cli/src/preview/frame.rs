@@ -1,0 +1,42 @@
+//! What stands in a frame: a centre's page with the summary in it.
+
+use evidence_walk_collector::addresses::STYLE;
+use evidence_walk_words::editor::{EditorWord, EditorWords};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::asked::{Choice as _, Form, Theme};
+use super::desk::Desk;
+
+/// The page, or that there is no sound version yet.
+pub(super) fn frame(
+    desk: &Desk,
+    words: &EditorWords,
+    stem: &str,
+    form: Form,
+    theme: Theme,
+) -> Markup {
+    let summary = desk.sound(stem);
+    let snippet = summary.and_then(|summary| desk.snippet(summary, form.start()));
+    let title = summary.map_or(stem, |summary| summary.title.as_str());
+    html! {
+        (DOCTYPE)
+        html lang=(summary.map_or("en-GB", |summary| summary.lang.as_str())) class={ "pv-host is-" (theme.name()) } {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="stylesheet" href={ (STYLE) "/preview.css" };
+            }
+            body {
+                main {
+                    h1 { (title) }
+                    @match snippet {
+                        // What `build` writes for pasting; its texts are escaped there.
+                        Some(snippet) => (PreEscaped(snippet)),
+                        None => p { (words.get(EditorWord::OlderNone)) },
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Addresses of the service's pages and files. Those that the widget uses are in the contract.
+
+use std::time::Duration;
+
+use evidence_walk_report::export::Format;
+
+/// The centre's page in miniature.
+pub const SAMPLE: &str = "/";
+/// Where the one-time link leads.
+pub const SIGN_IN: &str = "/sign-in";
+/// Ends a session.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Who is signed in.
+pub const SESSIONS: &str = "/sessions";
+/// The list of summaries; below it NAME/EDITION.
+pub const DASHBOARD: &str = "/dashboard";
+/// What the budgets kept apart.
+pub const APART: &str = "/dashboard/apart";
+/// The look of the pages.
+pub const STYLE: &str = "/style";
+/// Descriptions of what is sent, served and exported, for programs and people.
+pub const SCHEMAS: &str = "/schemas";
+/// The description of every address.
+pub const OPENAPI: &str = "/openapi.json";
+/// Says that the process runs.
+pub const HEALTH: &str = "/healthz";
+/// Says whether requests are welcome.
+pub const READY: &str = "/readyz";
+/// What browsers ask for by themselves.
+pub const ICON: &str = "/favicon.ico";
+
+/// How long any request may take.
+pub const LONGEST: Duration = Duration::from_secs(20);
+
+/// The address of the dashboard of a summary at one edition.
+#[must_use]
+pub fn dashboard_of(summary: &str, edition: u32) -> String {
+    format!("{DASHBOARD}/{summary}/{edition}")
+}
+
+/// The address of a summary's figures at one edition, in a file.
+#[must_use]
+pub fn figures_of(summary: &str, edition: u32, format: Format) -> String {
+    [&dashboard_of(summary, edition), "/", format.file()].concat()
+}
+
+/// The address of a description of what is sent, served or exported.
+#[must_use]
+pub fn schema_of(file: &str) -> String {
+    below(SCHEMAS, file)
+}
+
+/// The address of something below a folder.
+#[must_use]
+pub fn below(folder: &str, name: &str) -> String {
+    [folder, "/", name].concat()
+}

@@ -1,0 +1,34 @@
+//! Which releases there are, and the way to each.
+
+use evidence_walk_store::EditionKey;
+use evidence_walk_words::staff::StaffWord;
+use maud::{Markup, html};
+
+use super::OTHERS;
+use super::figures::quarter;
+use crate::addresses::dashboard_of;
+use crate::state::State;
+
+/// What a release is, and the way to each.
+pub(super) fn section(state: &State, key: &EditionKey, quarters: &[String]) -> Markup {
+    let words = &state.words;
+    let threshold = state.published.centre.threshold.to_string();
+    let page = dashboard_of(&key.summary, key.edition);
+    html! {
+        section.db-sec aria-labelledby="releases" {
+            h2 #releases { (words.get(StaffWord::ReleasesTitle)) }
+            p.db-text { (words.fill(StaffWord::ReleasesText, &[("threshold", &threshold)])) }
+            ul.db-files {
+                li { a href={ (page) "?view=" (OTHERS) } { (words.get(StaffWord::ReleasesLatest)) } }
+                @for period in quarters {
+                    @let named = quarter(words, period);
+                    li {
+                        a href={ (page) "?view=" (OTHERS) "&quarter=" (period) } {
+                            (words.fill(StaffWord::ReleasesQuarter, &[("quarter", &named)]))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Downloads for the centre's signed-in staff.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State as Shared};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use evidence_walk_report::export::{Format, Row, rows};
+use evidence_walk_store::{EditionKey, Store, Trouble};
+
+use crate::dashboard;
+use crate::error::Error;
+use crate::headers::{Lenient, NO_GUESS, NO_STORE, read};
+use crate::releases;
+use crate::state::State;
+
+/// The rows of a release of a summary at one edition: of the latest, or of a quarter. None where there is
+/// no such release that can be read.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub async fn rows_of(
+    store: &dyn Store,
+    key: &EditionKey,
+    period: &str,
+) -> Result<Vec<Row>, Trouble> {
+    let kept = store.release(key, period).await?;
+    let release = kept.and_then(|kept| releases::read(key, &kept));
+    Ok(release.map_or_else(Vec::new, |release| rows(key, &release)))
+}
+
+/// Sends the figures of a release of a summary at one edition as a file.
+///
+/// # Errors
+///
+/// When the store cannot be read, or there is no such release or file.
+pub async fn download(
+    Shared(state): Shared<Arc<State>>,
+    place: Result<Path<(String, u32, String)>, PathRejection>,
+    asked: Lenient<dashboard::Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    if !dashboard::is_signed_in(&state, &headers) {
+        return Ok(dashboard::signed_out(&state));
+    }
+    let Path((summary, edition, file)) = place.map_err(|_| Error::NotFound)?;
+    let format = Format::ALL.into_iter().find(|known| known.file() == file);
+    let format = format.ok_or(Error::NotFound)?;
+    let key = EditionKey {
+        centre: state.centre().to_owned(),
+        summary,
+        edition,
+    };
+    let asked = read(asked);
+    let rows = rows_of(state.store.as_ref(), &key, asked.period()).await?;
+    if rows.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let bytes = format.write(&rows).map_err(|why| {
+        tracing::error!(%why, "an export failed");
+        Error::Broken
+    })?;
+    // Only names that the contract lets through are published or known, so none can break out of it.
+    let name = format!("attachment; filename=\"{}-{edition}-{file}\"", key.summary);
+    let name = HeaderValue::from_str(&name).map_err(|_| Error::NotFound)?;
+    let kind = HeaderValue::from_static(format.media());
+    let headers = [
+        (CONTENT_DISPOSITION, name),
+        (CONTENT_TYPE, kind),
+        NO_STORE,
+        NO_GUESS,
+    ];
+    Ok((StatusCode::OK, headers, bytes).into_response())
+}

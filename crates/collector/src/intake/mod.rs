@@ -1,0 +1,106 @@
+//! A batch to a decision per signal. Pure: bytes, what the headers said and what is published go
+//! in; sound signals and refusals come out.
+
+/// The envelope: JSON, version, number of signals.
+mod envelope;
+
+/// Why a body is no batch at all.
+mod unreadable;
+
+/// Strict JSON: nothing twice, nothing too deep.
+mod json;
+
+/// Who may send: site keys and origins.
+mod door;
+
+/// One signal, by itself.
+mod signal;
+
+/// One signal against the published summary it speaks of.
+mod about;
+
+pub use about::Shelf;
+pub use door::{Door, Facts, OWN_SITE};
+pub use envelope::read;
+pub use unreadable::Unreadable;
+
+use evidence_walk_contract::batch;
+use evidence_walk_contract::id::Day;
+use evidence_walk_contract::limits::NAME_BYTES;
+use evidence_walk_contract::verdict::{Reason, Refusal};
+use evidence_walk_store::Sound;
+use serde_json::Value;
+
+/// What is decided of one signal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// It may be kept.
+    Sound(Sound),
+    /// It never will be.
+    Refused(Refusal),
+}
+
+/// Decides on each signal of a batch, in its order.
+#[must_use]
+pub fn judge(signals: &[Value], facts: &Facts<'_>, door: &Door, shelf: &Shelf) -> Vec<Decision> {
+    let whole = door.refusal(facts).or_else(|| mixed(signals));
+    signals
+        .iter()
+        .map(|value| {
+            let decided = match whole {
+                Some(reason) => Err(reason),
+                None => one(value, facts, shelf),
+            };
+            match decided {
+                Ok(sound) => Decision::Sound(sound),
+                Err(reason) => Decision::Refused(Refusal {
+                    id: shown_id(value),
+                    reason,
+                }),
+            }
+        })
+        .collect()
+}
+
+fn one(value: &Value, facts: &Facts<'_>, shelf: &Shelf) -> Result<Sound, Reason> {
+    let signal = signal::parse(value)?;
+    if !is_near(signal.id.day(), facts.today) {
+        return Err(Reason::IdDayOutOfRange);
+    }
+    if facts.global_privacy_control && !signal.is_answer() {
+        return Err(Reason::GlobalPrivacyControl);
+    }
+    let place = shelf.place(&signal)?;
+    // The hash is of what was sent, so that a repeat is known; the words are cleaned after it, and
+    // what was sent goes no further than this.
+    let mut sound = Sound::new(signal, place);
+    let masked = signal::clean(&mut sound.signal);
+    sound.masked = (masked.total() > 0).then(|| Box::new(masked));
+    Ok(sound)
+}
+
+/// Days before the collector's own that an id may be of: a page holds signals for a day at most, and a
+/// reader's clock may be behind. Ids are kept for longer, so whatever is taken is known when it comes again.
+const DAYS_BEFORE: Day = 2;
+
+/// Days after it: a reader's clock may be ahead.
+const DAYS_AFTER: Day = 1;
+
+fn is_near(day: Day, today: Day) -> bool {
+    let first = today.saturating_sub(DAYS_BEFORE);
+    (first..=today.saturating_add(DAYS_AFTER)).contains(&day)
+}
+
+/// Usage signals and answers in one batch would tie a reader's answers to her walk.
+fn mixed(signals: &[Value]) -> Option<Reason> {
+    let kinds = || signals.iter().filter_map(signal::kind);
+    let answers = kinds().any(|kind| kind == batch::ANSWERED);
+    let usage = kinds().any(|kind| kind != batch::ANSWERED && batch::TAGS.contains(&kind));
+    (answers && usage).then_some(Reason::MixedBatch)
+}
+
+/// The id as it was sent, for the sender to know it by; it goes nowhere else.
+fn shown_id(value: &Value) -> String {
+    let id = value.get(signal::ID).and_then(Value::as_str).unwrap_or("");
+    id.chars().take(NAME_BYTES).collect()
+}

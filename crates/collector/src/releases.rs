@@ -1,0 +1,98 @@
+//! Makes the releases that are due. Nothing that is looked at or exported makes one: so nobody chooses
+//! the moment, and of one day there is one at most.
+
+use evidence_walk_authoring::Centre;
+use evidence_walk_contract::batch;
+use evidence_walk_contract::id::Day;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_report::release::{Before, Now, Release, next};
+use evidence_walk_store::day::iso_day;
+use evidence_walk_store::{DaysOver, EditionKey, Fault, Kept, LATEST, Store, Trouble, dimension};
+
+use crate::intake::Shelf;
+use crate::known::{editions, published};
+
+/// Makes the release of `today` of every edition of which anything is known from days that are over,
+/// where it is not there yet; says how many. None is made by a clock that the store does not believe.
+///
+/// # Errors
+///
+/// When the store cannot be read or written. What was made before that stays.
+pub async fn keep_up(
+    store: &dyn Store,
+    centre: &Centre,
+    shelf: &Shelf,
+    today: Day,
+) -> Result<usize, Trouble> {
+    let leaps = |fault: &Fault| matches!(fault, Fault::Clock { .. });
+    if store.faults().iter().any(leaps) {
+        return Ok(0);
+    }
+    let mut made = 0;
+    for key in editions(store, &centre.id, shelf).await? {
+        let summary = published(shelf, &key);
+        let new = make(store, &key, summary, centre.threshold, today).await?;
+        made += usize::from(new);
+    }
+    Ok(made)
+}
+
+async fn make(
+    store: &dyn Store,
+    key: &EditionKey,
+    summary: Option<&Summary>,
+    threshold: u32,
+    today: Day,
+) -> Result<bool, Trouble> {
+    let (day, up_to) = (iso_day(today), iso_day(today.saturating_sub(1)));
+    let last = store.release(key, LATEST).await?;
+    if last.as_ref().is_some_and(|last| last.day >= day) {
+        return Ok(false);
+    }
+    let over = store.days_over(key, &day).await?;
+    if last.is_none() && !tells(&over, &day) {
+        return Ok(false);
+    }
+    let told = last.as_ref().map(|last| (read(key, last), &last.day));
+    let before = match &told {
+        None => Before::Nothing,
+        Some((Some(last), _)) => Before::Release(last),
+        Some((None, day)) => Before::Unreadable(day),
+    };
+    let release = next(
+        before,
+        Now {
+            over: &over,
+            summary,
+            title: summary.map_or(&key.summary, |summary| &summary.title),
+            threshold,
+            day: &day,
+            up_to: &up_to,
+        },
+    );
+    let figures = release.write().map_err(Trouble::Failed)?;
+    store.keep_release(key, Kept { day, figures }).await
+}
+
+/// Reads a release that is kept; says so in the log where that cannot be done.
+#[must_use]
+pub fn read(key: &EditionKey, kept: &Kept) -> Option<Release> {
+    match Release::read(&kept.figures) {
+        Ok(release) => Some(release),
+        Err(why) => {
+            let (summary, edition, day) = (&key.summary, key.edition, &kept.day);
+            tracing::error!(summary, edition, day, %why, "a release cannot be read, and is not shown");
+            None
+        }
+    }
+}
+
+/// Whether there is anything from days that are over.
+fn tells(over: &DaysOver, today: &str) -> bool {
+    let walked = over.usage.iter().any(|tally| {
+        tally.measure == batch::STARTED
+            && tally.dimension == dimension::DAY
+            && tally.value.as_str() < today
+    });
+    walked || !over.sheets.is_empty()
+}

@@ -1,0 +1,261 @@
+//! One evidence summary, in one language, at one version.
+
+use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::question::Question;
+use evidence_walk_contract::signal::Detail;
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::{Outcome, Size};
+use crate::rating::{Rating, Scheme};
+use crate::text::{Block, Inline};
+
+/// One evidence summary, in one language, at one version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Summary {
+    /// Name on the wire and in addresses, the same in every language.
+    pub id: String,
+    /// BCP 47 tag of its language: `en`, `cy`.
+    pub lang: String,
+    /// Changes with evidence, rating or question. Figures never pool editions.
+    pub edition: u32,
+    /// Changes with wording. Figures pool revisions.
+    pub revision: u32,
+    /// Title.
+    pub title: String,
+    /// The centre that publishes it.
+    pub centre: String,
+    /// Where a reader reaches the centre: an e-mail address or a page.
+    pub contact: String,
+    /// How long the centre keeps answers, as a sentence, where it says so.
+    pub keeps: Option<String>,
+    /// The decision it serves, as a sentence.
+    pub decision: String,
+    /// Whom it is written for.
+    pub audience: String,
+    /// Whom the evidence is about, and for whom it holds.
+    pub for_whom: Vec<Inline>,
+    /// The answer in one or two sentences.
+    pub answer: Vec<Inline>,
+    /// Reading time in minutes, from its length.
+    pub minutes: u16,
+    /// Day of the last review, ISO 8601.
+    pub reviewed: String,
+    /// The day of the last review as its reader writes it.
+    pub reviewed_shown: String,
+    /// Until when the literature was searched: `2023`, `2023-03` or `2023-03-10`.
+    pub searched: Option<String>,
+    /// The same as its reader writes it.
+    pub searched_shown: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Who paid for it.
+    pub funders: Vec<String>,
+    /// Set where the summary is an illustration that no centre has endorsed: says so.
+    pub illustration: Option<String>,
+    /// The steps in order.
+    pub steps: Vec<Step>,
+    /// What was measured; the first is the headline.
+    pub outcomes: Vec<Outcome>,
+    /// What it costs.
+    pub cost: Cost,
+    /// References.
+    pub sources: Vec<Source>,
+    /// The schemes that its ratings use.
+    pub schemes: Vec<Scheme>,
+}
+
+impl Summary {
+    /// The outcome of that name.
+    #[must_use]
+    pub fn outcome(&self, id: &str) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.id == id)
+    }
+
+    /// The scheme of that name.
+    #[must_use]
+    pub fn scheme(&self, id: &str) -> Option<&Scheme> {
+        self.schemes.iter().find(|scheme| scheme.id == id)
+    }
+
+    /// The source of that name.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The details that a reader can open in a step, as it is drawn: those of a finding, and none in
+    /// any other.
+    #[must_use]
+    pub fn details(&self, step: &Step) -> Vec<Detail> {
+        let StepKind::Finding(outcome) = &step.kind else {
+            return Vec::new();
+        };
+        let estimates = || self.outcome(outcome).into_iter().flat_map(|o| &o.estimates);
+        let is_there = |detail: &Detail| match detail {
+            Detail::Certainty => estimates()
+                .filter_map(|estimate| estimate.certainty.as_ref())
+                .any(|rating| self.scheme(&rating.scheme).is_some()),
+            Detail::Picture => estimates().any(|estimate| {
+                let has_range = |size: &Size| match size {
+                    Size::Estimated { interval, .. } => interval.is_some(),
+                    _ => false,
+                };
+                has_range(&estimate.size)
+            }),
+            Detail::PublishedFigures => self.outcome(outcome).is_some(),
+            // Drawn in no step so far.
+            Detail::Sources => false,
+        };
+        Detail::ALL.into_iter().filter(is_there).collect()
+    }
+
+    /// Every question of every step, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.steps.iter().flat_map(|step| step.kind.questions())
+    }
+}
+
+/// One screen of a summary.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Step {
+    /// Name on the wire and in deep links.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its name in the list of steps; often shorter than the heading.
+    pub label: String,
+    /// Text of the step; before the picture in a finding, before the questions in an ask.
+    pub body: Vec<Block>,
+    /// What else it holds.
+    pub kind: StepKind,
+}
+
+/// The kinds of step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum StepKind {
+    /// Text.
+    #[serde(rename = "read")]
+    Read,
+    /// An outcome with its picture, certainty and cost: [`Outcome::id`].
+    #[serde(rename = "finding")]
+    Finding(String),
+    /// Questions.
+    #[serde(rename = "ask")]
+    Ask(Vec<Question>),
+    /// A guess before a figure is shown, and what its reader makes of it.
+    #[serde(rename = "predict")]
+    Predict(Box<Prediction>),
+}
+
+impl StepKind {
+    /// The questions of the step, in order.
+    #[must_use]
+    pub fn questions(&self) -> &[Question] {
+        match self {
+            StepKind::Ask(questions) => questions,
+            StepKind::Predict(prediction) => &prediction.questions,
+            StepKind::Read | StepKind::Finding(_) => &[],
+        }
+    }
+}
+
+/// A guess at one estimate, and the figure it is compared with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Prediction {
+    /// [`crate::outcome::Outcome::id`].
+    pub outcome: String,
+    /// [`crate::outcome::Estimate::id`].
+    pub estimate: String,
+    /// What is counted or measured in the guess.
+    pub measure: Measure,
+    /// The guess; what the reader expects where she works, never compared with the figure; and why
+    /// that might differ.
+    pub questions: Vec<Question>,
+    /// The question as it is put again after the figure was shown.
+    pub again: String,
+    /// The figure in the measure of the guess.
+    pub figure: Tenths,
+    /// Its interval in the same measure, if the source reports one.
+    pub interval: Option<(Tenths, Tenths)>,
+    /// The number that would mean no difference.
+    pub unchanged: Tenths,
+    /// "The trials found 62 falls."
+    pub found: String,
+    /// "It could be as few as 56 or as many as 70."
+    pub range: String,
+    /// Set where guesses are not compared with the figure: why.
+    pub unscored: Option<String>,
+}
+
+/// What a guess is counted or measured in. Each has a form of question of its own: events outnumber
+/// people, and a change has a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Measure {
+    /// People, out of a stated number of people.
+    #[serde(rename = "people")]
+    People,
+    /// Events, against a stated number of events.
+    #[serde(rename = "events")]
+    Events,
+    /// A change in percent.
+    #[serde(rename = "percent")]
+    Percent,
+    /// A difference in months of progress.
+    #[serde(rename = "months")]
+    Months,
+    /// A difference in points of a scale.
+    #[serde(rename = "points")]
+    Points,
+}
+
+/// What it costs. Never empty: "no information" is a value with words of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Cost {
+    /// Nobody dependable has said.
+    #[serde(rename = "no-information")]
+    NoInformation {
+        /// What is missing, in a sentence.
+        says: String,
+        /// The nearest thing known, in a sentence; may be empty.
+        nearest: String,
+    },
+    /// A rating on a scheme, with an amount where one is known.
+    #[serde(rename = "rated")]
+    Rated {
+        /// The rating.
+        rating: Rating,
+        /// Amount, currency, price year and unit in words; may be empty.
+        amount: String,
+    },
+}
+
+/// A reference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source {
+    /// Name used inside the summary.
+    pub id: String,
+    /// Authors, title, place and year, as cited.
+    pub citation: String,
+    /// Bare DOI, shown as a link to doi.org.
+    pub doi: Option<String>,
+    /// Web address, where there is no DOI.
+    pub url: Option<String>,
+}
+
+impl Source {
+    /// Where a reader can read it, if anywhere.
+    #[must_use]
+    pub fn href(&self) -> Option<String> {
+        match (&self.doi, &self.url) {
+            (Some(doi), _) => Some(["https://doi.org/", doi].concat()),
+            (None, url) => url.clone(),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What readers expected of a figure, before and after it was shown.
+//!
+//! All measures of a group rest on the same people: those who answered both times. Were some to rest
+//! on everybody who guessed, the difference of two figures would be that of the few who did not
+//! answer again.
+
+use evidence_walk_contract::guess::{Guess, Tenths};
+use evidence_walk_contract::question::{AnswerValue, Question};
+use evidence_walk_document::summary::Prediction;
+
+use super::distance::Evidence;
+use super::guess_report::{Figure, Group, GuessReport, Knew, NotCompared, Unit};
+use super::{Asked, Count, Viewer, moves, ranges, suppress};
+
+/// Reports the guesses at one question: of a prediction, with the name of its outcome, or of a
+/// question whose edition is gone. Says how many of the sheets that answer it can be worked out from what
+/// others see.
+pub(super) fn report(
+    question: &Question,
+    asked: Option<(&Prediction, &str)>,
+    numbers: &[(String, AnswerValue)],
+    threshold: u32,
+    viewer: Viewer,
+) -> (GuessReport, u64) {
+    let guesses: Vec<&Guess> = numbers
+        .iter()
+        .filter_map(|(of, value)| match value {
+            AnswerValue::Guess(guess) if *of == question.id => Some(guess),
+            _ => None,
+        })
+        .collect();
+    let pairs = Knew::ALL.map(|knew| pairs(&guesses, knew));
+    let widths = Knew::ALL.map(|knew| ranges::of(&guesses, knew));
+    let many = |of: fn(&Guess) -> bool| guesses.iter().filter(|guess| of(guess)).count() as u64;
+    let (answered, not_again, passed) = (
+        guesses.len() as u64,
+        many(|guess| guess.posterior.is_none()),
+        many(|guess| guess.prior.is_none()),
+    );
+    let [no, yes, perhaps] = pairs.each_ref().map(|pairs| pairs.len() as u64);
+    let cells = [no, yes, perhaps, not_again, passed];
+    // Where a total would give a small count away, it goes and the large counts stay.
+    let mut figures = suppress::largest_first(&cells, 0..cells.len());
+    figures.extend([0..4, 0..cells.len()]);
+    let hidden = suppress::shared(&cells, &figures, threshold);
+    let covered = suppress::covered(&cells, &figures, &hidden);
+    let sum = |n: u64, of: std::ops::Range<usize>| {
+        let place = figures.iter().position(|figure| *figure == of);
+        let hidden = place.and_then(|place| hidden.get(place));
+        Count::new(n, hidden != Some(&false), viewer)
+    };
+    let count = |place: usize| sum(cells.get(place).copied().unwrap_or(0), place..place + 1);
+    let compared = compared(asked.map(|(prediction, _)| prediction));
+    let group = |(place, knew): (usize, &Knew)| {
+        let people = count(place);
+        let of = pairs.get(place).filter(|_| people != Count::Hidden);
+        let gave = widths.get(place).map_or(&[][..], Vec::as_slice);
+        let all = of.map_or(0, |of| of.len() as u64);
+        let ranged = ranges::count(gave, all, threshold, viewer);
+        let scored = compared
+            .as_ref()
+            .ok()
+            .zip(of)
+            .and_then(|((evidence, figure), of)| {
+                let said = ranges::said(gave, figure.estimate, ranged, threshold, viewer);
+                moves::score(of, *evidence, said, threshold, viewer)
+            });
+        Group {
+            knew: *knew,
+            people,
+            ranged,
+            scored,
+        }
+    };
+    let report = GuessReport {
+        name: asked.map_or_else(|| question.id.clone(), |(_, outcome)| outcome.to_owned()),
+        text: asked.map_or_else(String::new, |_| question.text.clone()),
+        unit: Unit::of(question, asked.map(|(prediction, _)| prediction)),
+        answered: sum(answered, 0..5),
+        asked: Asked::NotKnown,
+        guessed: sum(answered - passed, 0..4),
+        not_again: count(3),
+        passed: count(4),
+        groups: Knew::ALL.iter().enumerate().map(group).collect(),
+        compared: compared.map(|(_, figure)| figure),
+    };
+    (report, covered)
+}
+
+/// Best guesses before and after of those who gave both.
+fn pairs(guesses: &[&Guess], knew: Knew) -> Vec<(Tenths, Tenths)> {
+    guesses
+        .iter()
+        .filter(|guess| Knew::of(guess.seen) == knew)
+        .filter_map(|guess| Some((guess.prior?.best, guess.posterior?)))
+        .collect()
+}
+
+fn compared(prediction: Option<&Prediction>) -> Result<(Evidence, Figure), NotCompared> {
+    let prediction = prediction.ok_or(NotCompared::NotPublished)?;
+    match &prediction.unscored {
+        Some(why) => Err(NotCompared::Unscored(why.clone())),
+        None => Ok((
+            Evidence::of(prediction),
+            Figure {
+                estimate: prediction.figure,
+                interval: prediction.interval,
+                unchanged: prediction.unchanged,
+            },
+        )),
+    }
+}

@@ -1,0 +1,179 @@
+//! What a report says of guesses: of each figure, of each group of sheets, of each part of a group.
+
+use evidence_walk_contract::guess::{Seen, Tenths};
+use evidence_walk_contract::question::{Form, Question};
+use evidence_walk_document::summary::{Measure, Prediction};
+use serde::{Deserialize, Serialize};
+
+use super::mean::{Mean, Middle};
+use super::{Asked, Count, Share};
+
+/// The guesses at one figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GuessReport {
+    /// What was guessed at: the outcome's name, or the question's where the edition is gone.
+    pub name: String,
+    /// The question as asked; empty where the edition is gone.
+    pub text: String,
+    /// What it is counted or measured in.
+    pub unit: Unit,
+    /// Sheets that answer it, before or after.
+    pub answered: Count,
+    /// How many could have answered it.
+    pub asked: Asked,
+    /// Of these, who guessed before the figure was shown.
+    pub guessed: Count,
+    /// Of these, who did not answer again after it.
+    pub not_again: Count,
+    /// Who went straight to the figure and answered after it.
+    pub passed: Count,
+    /// Those who answered both times, by whether they had seen the figure, as in [`Knew::ALL`].
+    pub groups: Vec<Group>,
+    /// The figure that guesses are compared with, or why they are not.
+    pub compared: Result<Figure, NotCompared>,
+}
+
+/// What a number is counted or measured in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its name; empty where the edition is gone.
+    pub name: String,
+    /// Its kind, where known.
+    pub measure: Option<Measure>,
+}
+
+impl Unit {
+    pub(super) fn of(question: &Question, prediction: Option<&Prediction>) -> Self {
+        let name = match &question.form {
+            Form::Guess(range) | Form::Number(range) => range.unit.clone(),
+            _ => String::new(),
+        };
+        Self {
+            name,
+            measure: prediction.map(|prediction| prediction.measure),
+        }
+    }
+}
+
+/// The figure that guesses are compared with, in the unit of the guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The estimate.
+    pub estimate: Tenths,
+    /// Its interval, where one is reported.
+    pub interval: Option<(Tenths, Tenths)>,
+    /// The number that would mean no difference.
+    pub unchanged: Tenths,
+}
+
+/// Why guesses are not compared with the figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotCompared {
+    /// The summary says why.
+    Unscored(String),
+    /// The edition is no longer published, and its figure is gone with it.
+    NotPublished,
+}
+
+/// Whether somebody knew the figure before she guessed, by her own word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Knew {
+    /// She had not seen it.
+    No,
+    /// She had.
+    Yes,
+    /// She was not sure, or did not say: she may have seen it, so she stands with neither.
+    Perhaps,
+}
+
+impl Knew {
+    /// Every group, those whose guesses are news first.
+    pub const ALL: [Knew; 3] = [Knew::No, Knew::Yes, Knew::Perhaps];
+
+    pub(super) fn of(seen: Option<Seen>) -> Self {
+        match seen {
+            Some(Seen::No) => Knew::No,
+            Some(Seen::Yes) => Knew::Yes,
+            Some(Seen::Unsure) | None => Knew::Perhaps,
+        }
+    }
+}
+
+/// People who answered both times, and knew the figure alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Whether they had seen the figure.
+    pub knew: Knew,
+    /// How many. What else is said of them is as closed as this, or more.
+    pub people: Count,
+    /// Of these, who gave a lowest and a highest number besides the best guess.
+    pub ranged: Count,
+    /// What they expected and how that moved, where it may be seen and is compared.
+    pub scored: Option<Scored>,
+}
+
+/// What a group expected, and how that moved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scored {
+    /// Before the figure was shown; none of fewer than the threshold, whose median would be somebody's
+    /// own guess, nor for others where all guessed the same.
+    pub prior: Option<Middle>,
+    /// After, likewise.
+    pub posterior: Option<Middle>,
+    /// How much nearer to the evidence; positive is nearer. None for others where all guessed the
+    /// same, before or after: with the other guesses it would tell how far from the evidence.
+    pub movement: Option<Mean>,
+    /// Its median, of no fewer people than the threshold.
+    pub middle: Option<f64>,
+    /// Began outside the range and came nearer.
+    pub towards: Part,
+    /// Began outside it and ended as far from it.
+    pub stayed: Part,
+    /// Began outside it and went further away.
+    pub away: Part,
+    /// Could not move towards the evidence: began inside its interval, ends included, or at the figure
+    /// itself where no interval is reported. Their distance is none already. (A guess at the lowest or
+    /// highest number that the question takes can still come nearer, because the figure is within.)
+    pub inside: Part,
+    /// Of these, who left it.
+    pub left: Count,
+    /// Expected less than the evidence has.
+    pub too_low: Side,
+    /// Expected more.
+    pub too_high: Side,
+    /// How far from lowest to highest, the median of those who gave both, in units; of no fewer
+    /// people than the threshold, nor for others where all are as wide.
+    pub width: Option<f64>,
+    /// Whose range held the estimate, ends included: a part of those who gave one.
+    pub held: Part,
+}
+
+/// Part of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// How many.
+    pub people: Count,
+    /// Their share of the group, where it may be seen.
+    pub share: Option<Share>,
+}
+
+/// Those of a group who began on one side of the evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Side {
+    /// How many, and their share of the group.
+    pub part: Part,
+    /// Evidence less guess, where it may be seen: positive where they expected too little.
+    pub surprise: Typical,
+    /// How much nearer to the evidence they came, where it may be seen: for others neither side's,
+    /// where the group's less both would be that of a hidden few who left the range.
+    pub movement: Typical,
+}
+
+/// Where numbers lie.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Typical {
+    /// Their mean; none of fewer than two, nor for others where all are the same.
+    pub mean: Option<Mean>,
+    /// Their median; none of fewer than the threshold, nor for others where all are the same.
+    pub median: Option<f64>,
+}

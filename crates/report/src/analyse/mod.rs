@@ -1,0 +1,129 @@
+//! Tallies to measures with their uncertainty, and what others may see of them. Pure.
+
+/// How sure a share is.
+pub mod wilson;
+
+/// What others than the centre's staff may not see.
+pub mod suppress;
+
+/// How sure a mean is, and where the middle half lies.
+pub mod mean;
+
+/// How far a guess lies from the evidence.
+pub mod distance;
+
+/// The report on a summary at one edition.
+mod report;
+
+/// What the tallies say of steps.
+mod steps;
+
+/// What the tallies say of answers.
+mod questions;
+
+/// What a report says of guesses.
+mod guess_report;
+
+/// What readers expected of a figure, before and after it was shown.
+mod belief;
+
+/// How the guesses of one group moved.
+mod moves;
+
+/// How wide the ranges of guesses were, and which held the estimate.
+mod ranges;
+
+/// Numbers that are compared with nothing.
+mod numbers;
+
+/// Answers that outnumber the walks that could have given them.
+mod outnumber;
+
+pub use guess_report::{
+    Figure, Group, GuessReport, Knew, NotCompared, Part, Scored, Side, Typical, Unit,
+};
+pub use numbers::NumberReport;
+pub use outnumber::{MORE, Outnumbered, outnumbered};
+pub use questions::{OptionReport, QuestionReport, TopTwo};
+pub use report::{CommentsReport, Known, Report, report};
+pub use steps::StepReport;
+
+use serde::{Deserialize, Serialize};
+use wilson::wilson;
+
+/// Who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewer {
+    /// The centre's signed-in staff: sees everything, with a mark on what is not to be shared.
+    Owner,
+    /// Anybody else.
+    Others,
+}
+
+/// A count as its viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Count {
+    /// May be seen and shared.
+    Open(u64),
+    /// May be seen by the centre's staff and not be shared.
+    Closed(u64),
+    /// Not shown.
+    Hidden,
+}
+
+impl Count {
+    fn new(n: u64, hidden: bool, viewer: Viewer) -> Self {
+        match (hidden, viewer) {
+            (false, _) => Count::Open(n),
+            (true, Viewer::Owner) => Count::Closed(n),
+            (true, Viewer::Others) => Count::Hidden,
+        }
+    }
+
+    /// The number, if it may be seen.
+    #[must_use]
+    pub fn seen(self) -> Option<u64> {
+        match self {
+            Count::Open(n) | Count::Closed(n) => Some(n),
+            Count::Hidden => None,
+        }
+    }
+}
+
+/// How many could have answered a question, as far as that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asked {
+    /// Walks that reached the step which holds it. An approximation: walks of readers who turned counting
+    /// off are not among them, and a reader who opens the page twice is among them twice.
+    Walks(Count),
+    /// The edition is no longer published, so that the step is not known; or more sheets answer the
+    /// question than walks reached it, so that some were not counted.
+    NotKnown,
+}
+
+/// A share of those who answered, with its 95% Wilson interval; each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Share {
+    /// The share itself.
+    pub part: f64,
+    /// Lower limit.
+    pub low: f64,
+    /// Upper limit.
+    pub high: f64,
+}
+
+impl Share {
+    /// The share of `x` in `n`; none where there is nobody, or more in the part than in the whole.
+    #[must_use]
+    pub fn new(x: u64, n: u64) -> Option<Self> {
+        let (low, high) = wilson(x, n)?;
+        let part = x as f64 / n as f64;
+        Some(Self { part, low, high })
+    }
+}
+
+/// A count that stands by itself, such as walks started.
+#[must_use]
+pub fn single(n: u64, threshold: u32, viewer: Viewer) -> Count {
+    Count::new(n, suppress::alone(n, threshold), viewer)
+}

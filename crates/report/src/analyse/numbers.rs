@@ -1,0 +1,54 @@
+//! Numbers that are compared with nothing: what readers expect where they work.
+
+use evidence_walk_contract::question::{AnswerValue, Question};
+use evidence_walk_document::summary::Prediction;
+use serde::{Deserialize, Serialize};
+
+use super::guess_report::Unit;
+use super::mean::{Middle, alike};
+use super::{Asked, Count, Viewer, suppress};
+
+/// The numbers given to one question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NumberReport {
+    /// The question as asked, or its name where the edition is gone.
+    pub text: String,
+    /// What is counted or measured.
+    pub unit: Unit,
+    /// Sheets that answer it.
+    pub answered: Count,
+    /// How many could have answered it.
+    pub asked: Asked,
+    /// Where the middle of the numbers lies; none of fewer than the threshold, where it would be
+    /// somebody's own number, nor for others where all gave the same.
+    pub middle: Option<Middle>,
+}
+
+/// Reports one question for a number, and says how many of the sheets that answer it can be worked out
+/// from what others see.
+pub(super) fn report(
+    question: &Question,
+    prediction: Option<&Prediction>,
+    numbers: &[(String, AnswerValue)],
+    threshold: u32,
+    viewer: Viewer,
+) -> (NumberReport, u64) {
+    let given: Vec<i64> = numbers
+        .iter()
+        .filter_map(|(of, value)| match value {
+            AnswerValue::Number(number) if *of == question.id => Some(number.0.into()),
+            _ => None,
+        })
+        .collect();
+    let n = given.len() as u64;
+    let own = viewer == Viewer::Others && alike(&given);
+    let closed = suppress::alone(n, threshold);
+    let report = NumberReport {
+        text: question.text.clone(),
+        unit: Unit::of(question, prediction),
+        middle: Middle::of(&given).filter(|_| !closed && !own),
+        answered: Count::new(n, closed, viewer),
+        asked: Asked::NotKnown,
+    };
+    (report, if closed { 0 } else { n })
+}

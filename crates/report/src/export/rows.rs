@@ -1,0 +1,79 @@
+//! A release to its rows. Of a published summary every row that there can be is there, hidden or not, so
+//! that the number of rows says nothing.
+
+use evidence_walk_store::EditionKey;
+
+use super::guesses;
+use super::row::{Measure, Row, Section};
+use super::sheet::{SHEETS, Sheet, WALKS, open};
+use crate::release::Release;
+
+/// The rows of a release of a summary at one edition.
+#[must_use]
+pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
+    let (report, of) = (&release.report, &release.of);
+    let mut sheet = Sheet::new(key, &release.title, &release.day);
+    if let (Some(_), Some((first, last))) = (open(report.started), &report.months) {
+        sheet.months(first, last);
+    }
+    whole(&mut sheet, release);
+    for ((place, guess), day) in (1..).zip(&report.guesses).zip(&of.guesses) {
+        sheet.counted_to(day.as_ref());
+        guesses::rows(&mut sheet, place, guess);
+    }
+    for ((place, number), day) in (1..).zip(&report.numbers).zip(&of.numbers) {
+        sheet.counted_to(day.as_ref());
+        sheet.item(Section::Number, place, &number.text);
+        sheet.count(Measure::Answered, SHEETS, number.answered);
+        sheet.asked(number.asked);
+        let (low, high) = number.middle.and_then(|of| of.half).unzip();
+        for (measure, value) in [
+            (Measure::Quarter, low),
+            (Measure::Median, number.middle.map(|of| of.median)),
+            (Measure::ThreeQuarters, high),
+        ] {
+            sheet.value(measure, &number.unit.name, number.answered, value);
+        }
+    }
+    for ((place, question), day) in (1..).zip(&report.questions).zip(&of.questions) {
+        sheet.counted_to(day.as_ref());
+        sheet.item(Section::Question, place, &question.text);
+        sheet.count(Measure::Answered, SHEETS, question.answered);
+        sheet.asked(question.asked);
+        if question.exclusive {
+            sheet.count(Measure::OnTheScale, SHEETS, question.placed);
+        }
+        for option in &question.options {
+            sheet.option(&option.label);
+            sheet.part(Measure::Chose, option.people, question.placed, option.share);
+        }
+        if let Some(top) = &question.top_two {
+            sheet.option(&[&top.second, " / ", &top.first].concat());
+            sheet.part(
+                Measure::TopTwo,
+                top.people,
+                question.placed,
+                Some(top.share),
+            );
+        }
+        for option in &question.beside {
+            sheet.option(&option.label);
+            sheet.count(Measure::ChoseBeside, SHEETS, option.people);
+        }
+    }
+    sheet.finish(release.threshold)
+}
+
+fn whole(sheet: &mut Sheet, release: &Release) {
+    let (report, of) = (&release.report, &release.of);
+    sheet.item(Section::Whole, 0, "");
+    sheet.counted_to(of.walks.as_ref());
+    sheet.count(Measure::Started, WALKS, report.started);
+    sheet.counted_to(of.sheets.as_ref());
+    sheet.count(Measure::SentAnswers, SHEETS, report.sheets);
+    sheet.counted_to(of.walks.as_ref());
+    for (place, step) in (1..).zip(&report.steps) {
+        sheet.item(Section::Step, place, &step.label);
+        sheet.reached(step.reached, report.started, step.share);
+    }
+}

@@ -1,0 +1,140 @@
+//! What others see: figures of one moment, changed only where what changed hides everybody in it.
+//!
+//! In flow order: the store says what is known of days that are over; [`next()`] makes of it and of the
+//! release before the next one, table by table, as the [`rule`] lets them change.
+
+/// When the figures of a table may take the place of the last ones.
+pub mod rule;
+
+/// What is known of days that are over, to what a report is made of.
+mod moment;
+
+/// The tables of a report, and what each tells.
+mod tables;
+
+/// What the next release is made of.
+mod given;
+
+/// The release before and what is known now to the next release.
+mod next;
+
+/// What is left between two tables.
+mod between;
+
+pub use given::{Before, Now};
+pub use moment::known;
+pub use next::{next, nothing};
+
+use evidence_walk_contract::question::{Form, Question};
+use evidence_walk_document::summary::Summary;
+use serde::{Deserialize, Serialize};
+
+use crate::analyse::Report;
+
+/// The form in which a release is kept. One of another form is not shown.
+pub const VERSION: u32 = 1;
+
+/// The figures of a summary at one edition as others see them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Release {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The day (UTC) it was made on, `2026-03-12`: answers are of the days before.
+    pub day: String,
+    /// The summary's title; its id where the edition was no longer published.
+    pub title: String,
+    /// Counts under it are hidden.
+    pub threshold: u32,
+    /// The figures. Nothing in it is closed: what others may not see is not there.
+    pub report: Report,
+    /// Of which day each table is.
+    pub of: TableDays,
+    /// What the tables are of, by id; their order is that of the report.
+    pub names: Names,
+}
+
+/// The day up to which each table counts: the day before a release, or, where it repeats its last
+/// figures, the day that those counted up to. None of a table that never told anything.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableDays {
+    /// Walks started and steps reached. Totals of usage know no days, so it is the day of the release.
+    pub walks: Option<String>,
+    /// Sheets in all.
+    pub sheets: Option<String>,
+    /// In the order of the report, as the next two.
+    pub guesses: Vec<Option<String>>,
+    /// Numbers compared with nothing.
+    pub numbers: Vec<Option<String>>,
+    /// Questions with options.
+    pub questions: Vec<Option<String>>,
+}
+
+/// Ids of what a report is of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Names {
+    /// Steps.
+    pub steps: Vec<String>,
+    /// Guesses.
+    pub guesses: Vec<String>,
+    /// Numbers compared with nothing.
+    pub numbers: Vec<String>,
+    /// Questions, each with its options.
+    pub questions: Vec<(String, Vec<String>)>,
+}
+
+impl Names {
+    /// Those of a published summary; none of one that no longer is.
+    #[must_use]
+    pub fn of(summary: Option<&Summary>) -> Self {
+        let asked: Vec<&Question> = summary.map_or_else(Vec::new, |of| of.questions().collect());
+        let those = |wanted: fn(&Form) -> bool| {
+            let own = asked.iter().filter(move |asked| wanted(&asked.form));
+            own.map(|asked| asked.id.clone()).collect()
+        };
+        let questions = asked.iter().filter_map(|asked| match asked.form {
+            Form::Scale { .. } | Form::Many(_) => {
+                let options = asked.form.options().map(|option| option.id.clone());
+                Some((asked.id.clone(), options.collect()))
+            }
+            Form::Text | Form::Guess(_) | Form::Number(_) => None,
+        });
+        let steps = summary.into_iter().flat_map(|summary| &summary.steps);
+        Self {
+            steps: steps.map(|step| step.id.clone()).collect(),
+            guesses: those(|form| matches!(form, Form::Guess(_))),
+            numbers: those(|form| matches!(form, Form::Number(_))),
+            questions: questions.collect(),
+        }
+    }
+}
+
+impl Release {
+    /// Reads what [`Release::write`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// Where it has another form: the words of the reader.
+    pub fn read(figures: &str) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        struct Form {
+            version: u32,
+        }
+        let form: Form = serde_json::from_str(figures).map_err(|why| why.to_string())?;
+        if form.version != VERSION {
+            return Err(format!(
+                "it has the form {}, and this program reads {VERSION}",
+                form.version
+            ));
+        }
+        serde_json::from_str(figures).map_err(|why| why.to_string())
+    }
+
+    /// The figures as they are kept.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be written, which none of ours is known to do.
+    pub fn write(&self) -> Result<String, String> {
+        serde_json::to_string(self).map_err(|why| why.to_string())
+    }
+}

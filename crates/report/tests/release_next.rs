@@ -1,0 +1,179 @@
+//! The next release out of the last: what is left between tables, a raised threshold, what walks are of.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use evidence_walk_testkit as common;
+
+use evidence_walk_contract::batch;
+use evidence_walk_report::release::{Before, Now, Release, next};
+use evidence_walk_store::{Answered, DaysOver, UsageTally, Value, dimension};
+
+use common::summary;
+
+const POINTS: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
+
+/// `each` sheets for each point of the scale, whose first answer was on `day`.
+fn scale(day: &str, each: u64) -> Vec<Answered> {
+    let of = |point: &str| Answered {
+        question: "useful".to_owned(),
+        day: day.to_owned(),
+        value: Value::Options(vec![point.to_owned()]),
+        n: each,
+    };
+    POINTS.map(of).to_vec()
+}
+
+fn walks(dimension: &str, month: &str, value: &str, n: u64) -> UsageTally {
+    UsageTally {
+        month: month.to_owned(),
+        measure: batch::STARTED.to_owned(),
+        dimension: dimension.to_owned(),
+        value: value.to_owned(),
+        n,
+    }
+}
+
+fn make(before: Before<'_>, over: &DaysOver, threshold: u32, day: &str, up_to: &str) -> Release {
+    next(
+        before,
+        Now {
+            over,
+            summary: Some(&summary()),
+            title: "Preventing falls",
+            threshold,
+            day,
+            up_to,
+        },
+    )
+}
+
+fn over(answers: Vec<Answered>, sheets: &[(&str, u64)]) -> DaysOver {
+    DaysOver {
+        usage: Vec::new(),
+        answers,
+        sheets: sheets
+            .iter()
+            .map(|(day, n)| ((*day).to_owned(), *n))
+            .collect(),
+    }
+}
+
+/// 60 more sheets answer the question, and three more do not: the question's table changes and the
+/// number of all sheets waits a day. Seen to fail without the look at what is left between tables.
+#[test]
+fn what_is_left_between_two_tables_is_a_figure() {
+    let first = over(scale("2026-03-10", 10), &[("2026-03-10", 72)]);
+    let first = make(Before::Nothing, &first, 10, "2026-03-12", "2026-03-11");
+    let more = [scale("2026-03-10", 10), scale("2026-03-12", 10)].concat();
+    let three = over(more.clone(), &[("2026-03-10", 72), ("2026-03-12", 63)]);
+    let second = make(
+        Before::Release(&first),
+        &three,
+        10,
+        "2026-03-13",
+        "2026-03-12",
+    );
+    let told = |release: &Release| {
+        (
+            release.report.questions[0].answered.seen(),
+            release.report.sheets.seen(),
+        )
+    };
+    assert_eq!(told(&first), (Some(60), Some(72)));
+    assert_eq!(told(&second), (Some(120), Some(72)));
+    assert_eq!(second.of.sheets.as_deref(), Some("2026-03-11"));
+    let third = make(
+        Before::Release(&second),
+        &three,
+        10,
+        "2026-03-14",
+        "2026-03-13",
+    );
+    assert_eq!(third.report.questions, second.report.questions);
+    let all = over(more, &[("2026-03-10", 72), ("2026-03-12", 60)]);
+    let second = make(
+        Before::Release(&first),
+        &all,
+        10,
+        "2026-03-13",
+        "2026-03-12",
+    );
+    assert_eq!(told(&second), (Some(120), Some(132)), "nobody more is left");
+}
+
+#[test]
+fn a_raised_threshold_takes_back_what_is_under_it() {
+    let five = over(scale("2026-03-10", 7), &[("2026-03-10", 42)]);
+    let first = make(Before::Nothing, &five, 5, "2026-03-12", "2026-03-11");
+    assert_eq!(first.report.questions[0].options[0].people.seen(), Some(7));
+    let second = make(
+        Before::Release(&first),
+        &five,
+        10,
+        "2026-03-13",
+        "2026-03-12",
+    );
+    let question = &second.report.questions[0];
+    assert_eq!(
+        (question.answered.seen(), question.options[0].people.seen()),
+        (None, None)
+    );
+    assert_eq!(
+        second.report.sheets.seen(),
+        Some(42),
+        "what is not under it stays"
+    );
+    // What was told once is not forgotten: newcomers are needed to tell it again.
+    assert_eq!(second.of.questions[0].as_deref(), Some("2026-03-11"));
+}
+
+#[test]
+fn months_languages_and_wordings_of_few_walks_are_not_named() {
+    let usage = vec![
+        walks(dimension::ALL, "2026-01", "", 3),
+        walks(dimension::ALL, "2026-02", "", 20),
+        walks(dimension::ALL, "2026-03", "", 1),
+        walks(dimension::LANG, "2026-02", "en", 23),
+        walks(dimension::LANG, "2026-03", "cy", 1),
+        walks(dimension::REVISION, "2026-02", "3", 23),
+        walks(dimension::REVISION, "2026-03", "4", 1),
+    ];
+    let over = DaysOver {
+        usage,
+        ..DaysOver::default()
+    };
+    let release = make(Before::Nothing, &over, 10, "2026-03-12", "2026-03-11");
+    let report = &release.report;
+    let months = ("2026-02".to_owned(), "2026-02".to_owned());
+    assert_eq!(
+        (report.started.seen(), &report.months),
+        (Some(24), &Some(months))
+    );
+    assert!(report.languages.iter().eq(["en"]));
+    assert_eq!(report.revisions, Some((3, 3)));
+}
+
+/// Of another list of questions nothing is known to have been told, so newcomers are needed for all.
+#[test]
+fn tables_of_other_questions_are_not_laid_over_each_other() {
+    let first = over(scale("2026-03-10", 10), &[("2026-03-10", 60)]);
+    let mut told = make(Before::Nothing, &first, 10, "2026-03-12", "2026-03-11");
+    told.names.questions.reverse();
+    let second = make(
+        Before::Release(&told),
+        &first,
+        10,
+        "2026-03-13",
+        "2026-03-12",
+    );
+    assert_eq!(second.report.questions[0].answered.seen(), None);
+    let more = [scale("2026-03-10", 10), scale("2026-03-13", 10)].concat();
+    let more = over(more, &[("2026-03-10", 60), ("2026-03-13", 60)]);
+    let third = make(
+        Before::Release(&second),
+        &more,
+        10,
+        "2026-03-14",
+        "2026-03-13",
+    );
+    assert_eq!(third.report.questions[0].answered.seen(), Some(120));
+}

@@ -1,0 +1,234 @@
+//! What came to a summary between two moments: newcomers, and sheets that were changed, withdrawn,
+//! deleted or accepted; one of them hers.
+
+use std::collections::BTreeMap;
+
+use evidence_walk_contract::batch;
+use evidence_walk_report::analyse::QuestionReport;
+use evidence_walk_report::release::{Before, Now, Release, next};
+use evidence_walk_store::{Answered, DaysOver, UsageTally, Value, dimension};
+
+use super::common::summary;
+use super::guesser::Secret;
+use super::split_mix;
+
+const SCALE: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
+
+/// What she did between the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    New,
+    Changed,
+    Withdrawn,
+    Deleted,
+    Accepted,
+}
+
+const KINDS: [Kind; 5] = [
+    Kind::New,
+    Kind::Changed,
+    Kind::Withdrawn,
+    Kind::Deleted,
+    Kind::Accepted,
+];
+
+/// What a sheet answers: a point of the scale, and whether the first option of many.
+type Says = (usize, bool);
+
+/// A sheet at the two moments.
+#[derive(Debug, Clone, Copy)]
+struct Sheet {
+    new: bool,
+    first: Option<Says>,
+    second: Option<Says>,
+}
+
+pub struct World {
+    pub threshold: u32,
+    kind: Kind,
+    /// Hers is the first.
+    sheets: Vec<Sheet>,
+    /// Walks of the first moment and of the second, each: did it come to the end? Hers is the first new.
+    walks: [Vec<bool>; 2],
+}
+
+impl World {
+    pub fn of(seed: u64) -> Self {
+        let mut state = seed.wrapping_mul(0x9e37_79b9);
+        let mut below = |n: u64| {
+            state = split_mix::next(state);
+            split_mix::mixed(state) % n
+        };
+        let kind = KINDS[below(5) as usize];
+        let threshold = 5 + below(11) as u32;
+        let stood = below(160);
+        // None, one, a few, some, or many newcomers.
+        let new = [0, 1, below(6), below(60), below(400)][below(5) as usize];
+        let crowd = below(4) == 0;
+        let mut few = || if crowd { below(30) } else { below(3) };
+        let many = [few(), few(), few(), few()];
+        let mut says = || (below(6) as usize, below(2) == 0);
+        let mut sheet = |kind: Option<Kind>| {
+            let (is, other) = (says(), says());
+            // Changed: to another point and the other way round.
+            let changed = ((is.0 + 1 + other.0 % 5) % 6, !is.1);
+            let (new, first, second) = match kind {
+                None => (false, Some(is), Some(is)),
+                Some(Kind::New) => (true, None, Some(is)),
+                Some(Kind::Changed) => (false, Some(is), Some(changed)),
+                Some(Kind::Withdrawn | Kind::Deleted) => (false, Some(is), None),
+                Some(Kind::Accepted) => (false, None, Some(is)),
+            };
+            Sheet { new, first, second }
+        };
+        let mut sheets = vec![sheet(Some(kind))];
+        sheets.extend((0..stood).map(|_| sheet(None)));
+        sheets.extend((0..new).map(|_| sheet(Some(Kind::New))));
+        for (kind, many) in KINDS.iter().skip(1).zip(many) {
+            sheets.extend((0..many).map(|_| sheet(Some(*kind))));
+        }
+        let mut walk = |many: u64| (0..many).map(|_| below(2) == 0).collect();
+        let walks = [walk(stood), walk(new + 1)];
+        Self {
+            threshold,
+            kind,
+            sheets,
+            walks,
+        }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The first release, the second, and the second as live figures would have it.
+    pub fn releases(&self) -> [Release; 3] {
+        let summary = summary();
+        let (first, second) = (self.over(false), self.over(true));
+        let make = |before: Before<'_>, over: &DaysOver, day: &str, up_to: &str| {
+            next(
+                before,
+                Now {
+                    over,
+                    summary: Some(&summary),
+                    title: "",
+                    threshold: self.threshold,
+                    day,
+                    up_to,
+                },
+            )
+        };
+        let one = make(Before::Nothing, &first, "2026-03-12", "2026-03-11");
+        let two = make(Before::Release(&one), &second, "2026-03-13", "2026-03-12");
+        let live = make(Before::Nothing, &second, "2026-03-13", "2026-03-12");
+        [one, two, live]
+    }
+
+    fn over(&self, second: bool) -> DaysOver {
+        let (mut answers, mut sheets) = (BTreeMap::new(), BTreeMap::new());
+        for sheet in &self.sheets {
+            let Some((point, first_of_many)) = (if second { sheet.second } else { sheet.first })
+            else {
+                continue;
+            };
+            let day = if sheet.new {
+                "2026-03-12"
+            } else {
+                "2026-03-10"
+            };
+            *sheets.entry(day.to_owned()).or_insert(0) += 1;
+            let many = if first_of_many { "a" } else { "b" };
+            for (question, option) in [("useful", SCALE[point]), ("use", many)] {
+                *answers.entry((question, day, option)).or_insert(0) += 1;
+            }
+        }
+        let answers = answers
+            .into_iter()
+            .map(|((question, day, option), n)| Answered {
+                question: question.to_owned(),
+                day: day.to_owned(),
+                value: Value::Options(vec![option.to_owned()]),
+                n,
+            });
+        let mut ended = self.walks[0].clone();
+        if second {
+            ended.extend(&self.walks[1]);
+        }
+        let usage = |measure: &str, dimension: &str, value: &str, n: usize| UsageTally {
+            month: "2026-03".to_owned(),
+            measure: measure.to_owned(),
+            dimension: dimension.to_owned(),
+            value: value.to_owned(),
+            n: n as u64,
+        };
+        let to_the_end = ended.iter().filter(|end| **end).count();
+        DaysOver {
+            usage: vec![
+                usage(batch::STARTED, dimension::ALL, "", ended.len()),
+                usage(
+                    batch::STEP_REACHED,
+                    dimension::STEP,
+                    "decision",
+                    ended.len(),
+                ),
+                usage(batch::STEP_REACHED, dimension::STEP, "ask", to_the_end),
+            ],
+            answers: answers.collect(),
+            sheets: sheets.into_iter().collect(),
+        }
+    }
+
+    /// What is to be guessed of her in one table.
+    pub fn secret(&self, table: &str) -> Option<Secret> {
+        let parts = if table == "scale" { 6 } else { 2 };
+        let part = |says: Says| match table {
+            "scale" => says.0,
+            _ => usize::from(!says.1),
+        };
+        if table == "walks" {
+            let new = &self.walks[1];
+            return Some(Secret {
+                part: usize::from(!new[0]),
+                could_be: vec![0, 1],
+                others: vec![0, 0],
+                adds: 1,
+                left: None,
+                newcomers: new.len() as i64 - 1,
+                is_new: true,
+            });
+        }
+        let she = self.sheets[0];
+        let mut others = vec![0; parts];
+        for sheet in self.sheets.iter().skip(1).filter(|sheet| !sheet.new) {
+            if let Some(says) = sheet.first {
+                others[part(says)] -= 1;
+            }
+            if let Some(says) = sheet.second {
+                others[part(says)] += 1;
+            }
+        }
+        let left = she.first.filter(|_| self.kind == Kind::Changed).map(part);
+        let (part, adds) = match (she.first, she.second) {
+            (_, Some(second)) => (part(second), 1),
+            (Some(first), None) => (part(first), -1),
+            (None, None) => return None,
+        };
+        let could_be: Vec<usize> = (0..parts).filter(|at| Some(*at) != left).collect();
+        // Of two parts the one that she did not leave is known anyway.
+        (could_be.len() > 1).then(|| Secret {
+            part,
+            could_be,
+            others,
+            adds,
+            left,
+            newcomers: self.sheets.iter().skip(1).filter(|sheet| sheet.new).count() as i64,
+            is_new: she.new,
+        })
+    }
+}
+
+/// The counts of a question's options.
+pub fn options(question: &QuestionReport) -> Vec<Option<u64>> {
+    let options = question.options.iter().chain(&question.beside);
+    options.map(|option| option.people.seen()).collect()
+}

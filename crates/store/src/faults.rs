@@ -1,0 +1,53 @@
+//! Places at which a test kills the program, and defects that it switches on to see itself fail.
+//!
+//! Behind the feature `faults`, which no release has: `crates/cli/tests/faultless.rs` searches the
+//! program for the variables below.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// `PLACE:N`: the program dies when it passes that place for the Nth time.
+pub const DIE_AT: &str = "EVIDENCE_WALK_DIE_AT";
+/// A defect by its name.
+pub const DEFECT: &str = "EVIDENCE_WALK_DEFECT";
+
+/// The batch is read, nothing is queued.
+pub const AFTER_PARSE: &str = "after-parse";
+/// The signals wait to be written.
+pub const AFTER_QUEUE: &str = "after-queue";
+/// Everything of a group is written, and COMMIT comes next.
+pub const BEFORE_COMMIT: &str = "before-commit";
+/// COMMIT has returned, and nobody knows yet.
+pub const AFTER_COMMIT: &str = "after-commit";
+/// The verdict is made and not sent.
+pub const BEFORE_ANSWER: &str = "before-answer";
+
+/// Defect: signals are confirmed before they are committed.
+pub const EARLY: &str = "confirmed-early";
+/// Defect: an id that is known is kept again.
+pub const TWICE: &str = "kept-twice";
+/// Defect: commits are not synced.
+pub const UNSYNCED: &str = "not-synced";
+
+/// Dies here, if it is told to, without another word or act.
+pub fn point(place: &str) {
+    static AIM: OnceLock<Option<(String, u64)>> = OnceLock::new();
+    static PASSED: AtomicU64 = AtomicU64::new(0);
+    let aim = AIM.get_or_init(|| {
+        let told = std::env::var(DIE_AT).ok()?;
+        let (place, times) = told.split_once(':')?;
+        Some((place.to_owned(), times.parse().ok()?))
+    });
+    let Some((aim, times)) = aim else { return };
+    if aim == place && PASSED.fetch_add(1, Ordering::SeqCst) + 1 == *times {
+        std::process::abort();
+    }
+}
+
+/// Whether that defect is switched on.
+#[must_use]
+pub fn has(defect: &str) -> bool {
+    static TOLD: OnceLock<Option<String>> = OnceLock::new();
+    let told = TOLD.get_or_init(|| std::env::var(DEFECT).ok());
+    told.as_deref() == Some(defect)
+}

@@ -1,0 +1,129 @@
+//! A look at every page and row as the store is opened, which a large store does not wait for.
+
+use std::path::Path;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use rusqlite::InterruptHandle;
+
+use super::health::Health;
+use super::layout::{self, Unfit};
+use super::readers::open_reader;
+
+/// How long the start waits for it: so long takes a store of some 200 MB.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A check that goes on while the store is used.
+pub(super) struct Check {
+    interrupt: InterruptHandle,
+    thread: JoinHandle<()>,
+}
+
+impl Check {
+    /// Begins to check the database at `path`, and waits a while for the outcome. What is found later is
+    /// told to `health`.
+    ///
+    /// # Errors
+    ///
+    /// What was found meanwhile.
+    pub(super) fn begin(path: &Path, health: &Health) -> Result<Option<Self>, Unfit> {
+        Self::begin_within(path, health, PATIENCE)
+    }
+
+    fn begin_within(
+        path: &Path,
+        health: &Health,
+        patience: Duration,
+    ) -> Result<Option<Self>, Unfit> {
+        let reader = open_reader(path)?;
+        let interrupt = reader.get_interrupt_handle();
+        let (tell, told) = channel();
+        let waits = Arc::new(Mutex::new(true));
+        let (waited, later) = (Arc::clone(&waits), health.clone());
+        let check = move || {
+            // All that is looked at is of one moment, whatever is written meanwhile.
+            let found = reader
+                .unchecked_transaction()
+                .map_err(Unfit::from)
+                .and_then(|moment| layout::damage(&moment));
+            drop(reader);
+            let waits = waited.lock().unwrap_or_else(PoisonError::into_inner);
+            match found {
+                // Whoever waits still holds the other end.
+                found if *waits => drop(tell.send(found)),
+                Ok(None) => {
+                    tracing::info!("every row of the store was read and is as it was written")
+                }
+                Ok(Some(how)) | Err(Unfit::Damaged(how)) => later.is_damaged(how),
+                Err(Unfit::Failed(why)) => {
+                    tracing::warn!(%why, "the store was not checked to its end")
+                }
+                Err(Unfit::Newer(_)) => {}
+            }
+        };
+        let thread = std::thread::Builder::new()
+            .name("store-check".to_owned())
+            .spawn(check)
+            .map_err(|why| Unfit::Failed(rusqlite::Error::ToSqlConversionFailure(why.into())))?;
+        let heard = told.recv_timeout(patience).ok().or_else(|| {
+            let mut waits = waits.lock().unwrap_or_else(PoisonError::into_inner);
+            *waits = false;
+            told.try_recv().ok()
+        });
+        match heard {
+            Some(Ok(None)) => Ok(None),
+            Some(Ok(Some(how))) => Err(Unfit::Damaged(how)),
+            Some(Err(why)) => Err(why),
+            None => {
+                tracing::info!("the store is large: it is checked while it is used");
+                Ok(Some(Self { interrupt, thread }))
+            }
+        }
+    }
+
+    /// Ends it, whether it is done or not.
+    pub(super) fn stop(self) {
+        self.interrupt.interrupt();
+        if self.thread.join().is_err() {
+            tracing::error!("the check of the store had panicked");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sqlite::connection::open_writer;
+    use crate::sqlite::seal;
+    use crate::{Fault, Trouble};
+
+    /// Seen to fail with what is found later told to nobody.
+    #[test]
+    fn what_is_found_later_ends_all_writing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store");
+        let writer = open_writer(&path).unwrap();
+        layout::bring_up(&writer, None).unwrap();
+        let add = "INSERT INTO withdrawn VALUES ('a', x'01')";
+        writer.execute(add, []).unwrap();
+        seal::renew(&writer).unwrap();
+        let change = "UPDATE withdrawn SET withdrawn_key = x'02'";
+        writer.execute(change, []).unwrap();
+        let health = Health::default();
+        let found = Check::begin_within(&path, &health, Duration::from_secs(20));
+        assert!(matches!(found, Err(Unfit::Damaged(_))), "found at once");
+        assert_eq!(health.check(), Ok(()));
+        // Where it is as quick as that, it is tried again.
+        let check = loop {
+            if let Ok(Some(check)) = Check::begin_within(&path, &health, Duration::ZERO) {
+                break check;
+            }
+        };
+        check.thread.join().unwrap();
+        let how = "the rows of the table withdrawn are not those that were written".to_owned();
+        assert_eq!(health.all(), [Fault::Damaged(how.clone())]);
+        assert_eq!(health.check(), Err(Trouble::Damaged(how)));
+    }
+}

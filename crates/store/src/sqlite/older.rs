@@ -1,0 +1,90 @@
+//! What a database of an older layout needs to become this one.
+
+use evidence_walk_mask::mask;
+use rusqlite::{Connection, OptionalExtension, Result, params};
+
+use super::comments;
+use super::forget::first_id;
+use crate::policy::SEEN_DAYS;
+
+/// Layout 1 kept comments as they came.
+pub(super) fn mask_comments(tx: &Connection) -> Result<()> {
+    tx.execute_batch("ALTER TABLE comment ADD COLUMN masked TEXT NOT NULL DEFAULT '{}'")?;
+    let mut all = tx.prepare("SELECT centre_id, id, text FROM comment WHERE text IS NOT NULL")?;
+    let stood = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let stood: Vec<(String, [u8; 16], String)> = stood.collect::<Result<_>>()?;
+    for (centre, id, text) in stood {
+        let (text, masked) = mask(&text);
+        tx.execute(
+            "UPDATE comment SET text = ?3, masked = ?4 WHERE centre_id = ?1 AND id = ?2",
+            params![centre, id, text, comments::write(&masked)],
+        )?;
+    }
+    Ok(())
+}
+
+/// Layouts up to 3 kept every revision of an answer, with its id and a hash of its content.
+pub(super) fn keep_what_stands(tx: &Connection, schema: &str) -> Result<()> {
+    tx.execute_batch(
+        "ALTER TABLE answer RENAME TO answer_before;
+         ALTER TABLE comment RENAME TO comment_before;
+         DROP INDEX answer_of_sheet;
+         DROP INDEX comment_of_sheet;",
+    )?;
+    tx.execute_batch(schema)?;
+    // The newest day on which anything arrived.
+    let newest: Option<u32> = tx
+        .query_row(
+            "SELECT MAX(day) FROM (SELECT MAX(received_day) AS day FROM usage_seen
+                 UNION ALL SELECT CAST(julianday(MAX(received_day)) - 2440587.5 AS INTEGER) FROM answer_before)",
+            [],
+            |row| row.get(0),
+        )
+        .optional()?
+        .flatten();
+    let newest = newest.unwrap_or(0);
+    // Without a hash an id that is known is a repeat, whatever its content.
+    tx.execute(
+        "INSERT INTO seen (centre_id, id, content_hash)
+         SELECT centre_id, id, x'' FROM usage_seen WHERE id >= ?1
+         UNION SELECT centre_id, id, x'' FROM answer_before WHERE id >= ?1
+         UNION SELECT centre_id, id, x'' FROM comment_before WHERE id >= ?1",
+        [first_id(newest.saturating_sub(SEEN_DAYS))],
+    )?;
+    tx.execute_batch(
+        "INSERT INTO answer (centre_id, sheet_key, summary, edition, question, answer_revision, revision,
+             lang, value, received_day, cleared_day)
+         SELECT centre_id, sheet_key, summary, edition, question, answer_revision, revision, lang, value,
+             (SELECT MIN(received_day) FROM answer_before AS b WHERE b.centre_id = a.centre_id
+                 AND b.summary = a.summary AND b.edition = a.edition AND b.sheet_key = a.sheet_key
+                 AND b.question = a.question),
+             CASE value WHEN '[]' THEN CAST(julianday(received_day) - 2440587.5 AS INTEGER) END
+         FROM answer_before AS a WHERE NOT EXISTS (
+             SELECT 1 FROM answer_before AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
+                 AND b.edition = a.edition AND b.sheet_key = a.sheet_key AND b.question = a.question
+                 AND (b.answer_revision > a.answer_revision
+                     OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
+    )?;
+    // They were all shown before.
+    tx.execute(
+        "INSERT INTO comment (centre_id, comment_key, summary, edition, question, answer_revision, revision,
+             lang, text, masked, shown, received_month, cleared_day)
+         SELECT centre_id, comment_key, summary, edition, question, answer_revision, revision, lang, text,
+             masked, CASE WHEN text IS NULL THEN 3 ELSE 1 END, received_month,
+             CASE WHEN text IS NULL THEN ?1 END
+         FROM comment_before AS a WHERE NOT EXISTS (
+             SELECT 1 FROM comment_before AS b WHERE b.centre_id = a.centre_id AND b.summary = a.summary
+                 AND b.edition = a.edition AND b.comment_key = a.comment_key AND b.question = a.question
+                 AND (b.answer_revision > a.answer_revision
+                     OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
+        [newest],
+    )?;
+    tx.execute_batch(
+        "INSERT INTO answer_tally (centre_id, summary, edition, question, option, n)
+         SELECT centre_id, summary, edition, '', '', COUNT(DISTINCT sheet_key) FROM answer
+         WHERE value <> '[]' GROUP BY centre_id, summary, edition;
+         DROP TABLE answer_before;
+         DROP TABLE comment_before;
+         DROP TABLE usage_seen;",
+    )
+}

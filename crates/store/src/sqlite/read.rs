@@ -1,0 +1,110 @@
+//! The questions that read.
+
+use evidence_walk_contract::question::AnswerValue;
+use rusqlite::{Connection, OptionalExtension, Result, Row, params};
+
+use super::answers::{ANY, unreadable};
+use crate::{AnswerTally, EditionKey, UsageTally};
+
+/// Runs one question on a summary at one edition.
+fn ask<T>(
+    on: &Connection,
+    sql: &str,
+    key: &EditionKey,
+    row: impl FnMut(&Row<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    on.prepare_cached(sql)?
+        .query_map(params![key.centre, key.summary, key.edition], row)?
+        .collect()
+}
+
+/// By the sums of rows, of which each centre has one for each table: the tables themselves grow.
+pub(super) fn centres(on: &Connection) -> Result<Vec<String>> {
+    on.prepare_cached(
+        "SELECT DISTINCT centre_id FROM seal
+         WHERE part IN ('answer', 'comment', 'withdrawn', 'answer_apart', 'comment_apart')",
+    )?
+    .query_map([], |row| row.get(0))?
+    .collect()
+}
+
+pub(super) fn editions(on: &Connection, centre: &str) -> Result<Vec<EditionKey>> {
+    on.prepare_cached(
+        "SELECT summary, edition FROM usage_tally WHERE centre_id = ?1
+         UNION SELECT summary, edition FROM answer_tally WHERE centre_id = ?1
+         UNION SELECT summary, edition FROM comment WHERE centre_id = ?1
+         ORDER BY summary, edition",
+    )?
+    .query_map([centre], |row| {
+        Ok(EditionKey {
+            centre: centre.to_owned(),
+            summary: row.get(0)?,
+            edition: row.get(1)?,
+        })
+    })?
+    .collect()
+}
+
+pub(super) fn usage(on: &Connection, key: &EditionKey) -> Result<Vec<UsageTally>> {
+    ask(
+        on,
+        "SELECT month, measure, dimension, value, n FROM usage_tally
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3
+         ORDER BY month, measure, dimension, value",
+        key,
+        |row| {
+            Ok(UsageTally {
+                month: row.get(0)?,
+                measure: row.get(1)?,
+                dimension: row.get(2)?,
+                value: row.get(3)?,
+                n: row.get(4)?,
+            })
+        },
+    )
+}
+
+pub(super) fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTally>> {
+    ask(
+        on,
+        "SELECT question, option, n FROM answer_tally
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question <> '' AND n > 0
+         ORDER BY question, option",
+        key,
+        |row| {
+            Ok(AnswerTally {
+                question: row.get(0)?,
+                option: row.get(1)?,
+                n: row.get(2)?,
+            })
+        },
+    )
+}
+
+pub(super) fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
+    on.prepare_cached(
+        "SELECT n FROM answer_tally
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND option = ''",
+    )?
+    .query_row(params![key.centre, key.summary, key.edition, ANY], |row| {
+        row.get(0)
+    })
+    .optional()
+    .map(Option::unwrap_or_default)
+}
+
+/// In the order of their text: two that are alike cannot be told apart by their place.
+pub(super) fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<(String, AnswerValue)>> {
+    ask(
+        on,
+        "SELECT question, value FROM answer
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND substr(value, 1, 1) = '{'
+         ORDER BY question, value",
+        key,
+        |row| {
+            let value: String = row.get(1)?;
+            let value = serde_json::from_str(&value).map_err(unreadable)?;
+            Ok((row.get(0)?, value))
+        },
+    )
+}

@@ -1,0 +1,316 @@
+//! The one writing connection, its queue and its group commit.
+//!
+//! Whatever waits when a commit begins is committed together, so the slower the disk the larger the
+//! groups; nobody waits for company. An answer goes out only after COMMIT has returned. After any
+//! failure the connection is thrown away: what a failed fsync left behind is not to be trusted.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use evidence_walk_contract::id::{Day, SheetId};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use super::comment_groups::{Formed, Place};
+use super::forget::{Forgotten, forget};
+use super::pen::Pen;
+use super::pulse::{Pulse, Try};
+use super::rewrite::{Extent, Rewritten};
+use super::tallies::Tallies;
+use super::{answers, apart, apply, comment_groups, layout, releases, withdraw};
+use crate::Sound;
+use crate::budget::Site;
+use crate::day::iso_day;
+#[cfg(feature = "faults")]
+use crate::faults;
+use crate::{Difference, EditionKey, Fate, Kept, Ruling, Settled, Trouble, Withdrawal};
+
+/// Most signals that wait to be written.
+pub(super) const QUEUE: usize = 4_096;
+
+/// Most signals in one commit.
+const GROUP_SIGNALS: usize = 500;
+
+/// Longest time in which a group is gathered.
+const GROUP_TIME: Duration = Duration::from_millis(5);
+
+/// How long the log is tried to be cut at the end, while another program reads from it.
+const LAST: Duration = Duration::from_secs(2);
+
+/// Time between two tries.
+const PAUSE: Duration = Duration::from_millis(20);
+
+type Reply<T> = oneshot::Sender<Result<T, Trouble>>;
+
+/// Something to be written.
+pub(super) enum Job {
+    /// Signals to be kept.
+    Keep {
+        centre: String,
+        site: Site,
+        signals: Vec<Sound>,
+        received: Day,
+        reply: Reply<Vec<Fate>>,
+        /// Its place in the queue, given back when it is done.
+        place: OwnedSemaphorePermit,
+    },
+    /// What was kept long enough, to be forgotten in part.
+    Forget {
+        centre: String,
+        today: Day,
+        /// Days since the store was opened.
+        passed: Day,
+        reply: Reply<Forgotten>,
+    },
+    /// Comments that wait, to be put into groups in part, from that question on.
+    Group {
+        centre: String,
+        today: Day,
+        next: Option<Place>,
+        reply: Reply<Formed>,
+    },
+    /// A sheet to be deleted.
+    Withdraw {
+        centre: String,
+        sheet: SheetId,
+        reply: Reply<Withdrawal>,
+    },
+    /// Sheets that are kept apart, to be accepted or deleted in part.
+    Settle {
+        centre: String,
+        site: String,
+        day: Day,
+        ruling: Ruling,
+        today: Day,
+        reply: Reply<(Settled, bool)>,
+    },
+    /// Tallies that differ from what they count.
+    PutRight {
+        centre: String,
+        differences: Vec<Difference>,
+        reply: Reply<()>,
+    },
+    /// A release to be kept.
+    KeepRelease {
+        key: EditionKey,
+        release: Kept,
+        reply: Reply<bool>,
+    },
+    /// What changed since the last time, to be rewritten.
+    Rewrite { reply: Reply<Rewritten> },
+    /// To see whether anything can be written.
+    Ping(Try),
+}
+
+/// The way to the writer.
+#[derive(Debug)]
+pub(super) struct Writer {
+    pub(super) jobs: Sender<Job>,
+    pub(super) places: Arc<Semaphore>,
+    pub(super) pulse: Pulse,
+    thread: JoinHandle<()>,
+}
+
+impl Writer {
+    /// Starts the writer.
+    pub(super) fn start(pen: Pen) -> std::io::Result<Self> {
+        let (jobs, waiting) = channel();
+        let pulse = Pulse::default();
+        let seen = pulse.clone();
+        let thread = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || write(pen, &waiting, &seen))?;
+        Ok(Self {
+            jobs,
+            pulse,
+            places: Arc::new(Semaphore::new(QUEUE)),
+            thread,
+        })
+    }
+
+    /// Writes what waits, then ends.
+    pub(super) fn stop(self) {
+        drop(self.jobs);
+        if self.thread.join().is_err() {
+            tracing::error!("the store's writer had panicked");
+        }
+    }
+}
+
+fn write(mut pen: Pen, waiting: &Receiver<Job>, pulse: &Pulse) {
+    // The day that was last believed in, of each centre, and how many had passed by then.
+    let mut bases = BTreeMap::new();
+    let mut next = waiting.recv().ok();
+    while let Some(job) = next.take() {
+        let Job::Keep { .. } = job else {
+            alone(&mut pen, &mut bases, job);
+            next = waiting.recv().ok();
+            continue;
+        };
+        let began = Instant::now();
+        let mut group = vec![job];
+        let mut signals = 0;
+        while let Some(Job::Keep { signals: more, .. }) = group.last() {
+            signals += more.len();
+            if signals >= GROUP_SIGNALS || began.elapsed() >= GROUP_TIME {
+                break;
+            }
+            match waiting.try_recv() {
+                Ok(job @ Job::Keep { .. }) => group.push(job),
+                Ok(other) => {
+                    next = Some(other);
+                    break;
+                }
+                Err(_) => break,
+            }
+        }
+        commit(&mut pen, group, pulse);
+        pen.keep_log_short();
+        if next.is_none() {
+            next = waiting.recv().ok();
+        }
+    }
+    let began = Instant::now();
+    while let Ok(Rewritten::NotYet) = pen.rewrite(Extent::All) {
+        if began.elapsed() > LAST {
+            tracing::warn!(
+                "another program reads the store, so its log was not cut; the next start cuts it"
+            );
+            return;
+        }
+        std::thread::sleep(PAUSE);
+    }
+    pen.put_away();
+}
+
+fn commit(pen: &mut Pen, group: Vec<Job>, pulse: &Pulse) {
+    #[cfg(feature = "faults")]
+    let group = confirm_early(group);
+    let fates = pen.transact(|tx, keys| {
+        let mut tallies = Tallies::default();
+        let mut keep = |job| match job {
+            &Job::Keep {
+                ref centre,
+                ref site,
+                ref signals,
+                received,
+                ..
+            } => signals
+                .iter()
+                .map(|sound| apply::keep(tx, keys, &mut tallies, centre, site, sound, received))
+                .collect(),
+            _ => Ok(Vec::new()),
+        };
+        let fates = group
+            .iter()
+            .map(&mut keep)
+            .collect::<rusqlite::Result<Vec<Vec<Fate>>>>()?;
+        tallies.write(tx)?;
+        Ok(fates)
+    });
+    pulse.note(fates.as_deref());
+    let mut fates = match fates {
+        Ok(fates) => Ok(fates.into_iter()),
+        Err(trouble) => Err(trouble),
+    };
+    for job in group {
+        if let Job::Keep { reply, place, .. } = job {
+            let answer = match &mut fates {
+                Ok(fates) => Ok(fates.next().unwrap_or_default()),
+                Err(trouble) => Err(trouble.clone()),
+            };
+            drop(place);
+            // A sender that hung up has its signals kept all the same; it will send them again.
+            let _ = reply.send(answer);
+        }
+    }
+}
+
+/// Confirms before anything is written, where a test wants to see that fail.
+#[cfg(feature = "faults")]
+fn confirm_early(mut group: Vec<Job>) -> Vec<Job> {
+    if faults::has(faults::EARLY) {
+        for job in &mut group {
+            if let Job::Keep { reply, signals, .. } = job {
+                let unheard = oneshot::channel().0;
+                let heard = std::mem::replace(reply, unheard);
+                let _ = heard.send(Ok(vec![Fate::New; signals.len()]));
+            }
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    group
+}
+
+/// Jobs that share no commit.
+fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
+    match job {
+        Job::Forget {
+            centre,
+            today,
+            passed,
+            reply,
+        } => {
+            let base = bases.get(&centre).copied();
+            let forgotten = pen.transact(|tx, _| forget(tx, &centre, today, base, passed));
+            let forgotten = forgotten.and_then(|forgotten| pen.forgot(forgotten));
+            if let Ok(Forgotten { day: Some(day), .. }) = forgotten {
+                bases.insert(centre, (day, passed));
+            }
+            let _ = reply.send(forgotten);
+        }
+        Job::Group {
+            centre,
+            today,
+            next,
+            reply,
+        } => {
+            let formed = pen.transact(|tx, _| comment_groups::form(tx, &centre, today, next));
+            let _ = reply.send(formed);
+        }
+        Job::Withdraw {
+            centre,
+            sheet,
+            reply,
+        } => {
+            let withdrawn = pen.transact(|tx, _| withdraw::withdraw(tx, &centre, sheet));
+            let _ = reply.send(withdrawn);
+        }
+        Job::Settle {
+            centre,
+            site,
+            day,
+            ruling,
+            today,
+            reply,
+        } => {
+            let of = (site.as_str(), &*iso_day(day));
+            let settled = pen.transact(|tx, _| apart::settle(tx, &centre, of, ruling, today));
+            let _ = reply.send(settled);
+        }
+        Job::PutRight {
+            centre,
+            differences,
+            reply,
+        } => {
+            let right = pen.transact(|tx, _| answers::put_right(tx, &centre, &differences));
+            let _ = reply.send(right);
+        }
+        Job::KeepRelease {
+            key,
+            release,
+            reply,
+        } => {
+            let kept = pen.transact(|tx, _| releases::keep(tx, &key, &release));
+            let _ = reply.send(kept);
+        }
+        Job::Rewrite { reply } => {
+            let _ = reply.send(pen.rewrite(Extent::All));
+        }
+        // A transaction without a change would succeed on a full disk.
+        Job::Ping(ask) => ask.make(|| pen.transact(|tx, _| layout::write_again(tx))),
+        Job::Keep { .. } => {}
+    }
+}

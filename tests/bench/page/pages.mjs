@@ -1,0 +1,72 @@
+// The pages that the widget is compared with, made of the snippet that an editor pastes.
+
+/** The summary's own HTML, with what a script needs to walk through it. */
+export function byHand(snippet, { steps, minutes }) {
+  const { before, big, parts, after } = cut(snippet);
+  const told = steps.map(({ kind }, index) => {
+    const part = parts[index] ?? "";
+    if (kind.predict) return guess(part);
+    if (kind.ask) return questions(steps[index], kind.ask);
+    return kind.finding ? part.replace("</h2>", `</h2>${big}`) : part;
+  });
+  const jumps = `<ol>${steps.map(({ label }, index) => `<li><button type="button">${index + 1} ${label}</button></li>`).join("")}</ol>`;
+  const sections = told.map((part, index) =>
+    `<section class="ew-part${steps[index].kind.ask ? " walk-only" : ""}" data-label="${steps[index].label}"${steps[index].kind.predict ? " id=\"guess\"" : ""}>${part}`);
+  return `<div id="summary"><div class="ew ew-plain">
+<div class="walk-bar"><button id="start" type="button" disabled>Walk through this · ${minutes} min</button><button id="page" class="walk-plain" type="button">Show the whole page</button></div>
+<p id="live" role="status"></p>
+<div class="walk-page">${before}</div>
+<div id="walk"><div id="walk-side"><nav id="walk-rail" aria-label="Steps">${jumps}</nav><details id="steps"><summary><span></span></summary><nav aria-label="Steps">${jumps}</nav></details></div>
+<div><p class="ew-note" id="position"></p>${sections.join("")}</div></div>
+<div id="walk-foot"><button id="back" class="walk-plain" type="button">Back</button><button id="next" type="button"> </button><p class="ew-note" id="end" hidden>You have reached the end.</p></div>
+<div class="walk-page">${after}</div>
+</div></div>`;
+}
+
+function guess(part) {
+  const [asked, told] = part.split(ASKS_FIRST);
+  const shown = told.replace("<p class=\"ew-lead ew-evidence\">", "<p class=\"ew-lead ew-evidence\" id=\"found\">").replace(/<\/section>$/, "");
+  return `${asked}<form class="walk-only"><label>Your guess <input type="number" name="guess" min="0" max="1000"></label>
+<button type="submit">See how it compares</button> <button class="walk-plain" type="button">Show me the answer</button></form><div id="told">${shown}</div></section>`;
+}
+
+function questions({ title }, asked) {
+  const choice = (type, name) => ({ id, label }) =>
+    `<p><label><input type="${type}" name="${name}" value="${id}"> ${label}</label></p>`;
+  const fields = asked.map(({ id, text, form }) => {
+    const scale = form.scale && [...form.scale.points, ...form.scale.beside].map(choice("radio", id));
+    const many = form.many?.map(choice("checkbox", id));
+    return `<fieldset><legend>${text}</legend>${(scale ?? many ?? [`<textarea name="${id}" rows="4"></textarea>`]).join("")}</fieldset>`;
+  });
+  return `<h2 class="ew-title">${title}</h2><form id="answers" action="/answers">${fields.join("")}<button type="submit">Send my answers</button><p id="sent"></p></form></section>`;
+}
+
+/** A place for the React walk, and the parts of the summary that it shows. */
+export function forReact(snippet, { steps }, script) {
+  const { big, parts } = cut(snippet);
+  const shown = steps.map(({ kind, label, title }, index) => {
+    const inside = (parts[index] ?? "").replace(/^[\s\S]*?<\/h2>/, "").replace(/<\/section>$/, "");
+    const [html, told] = kind.predict ? inside.split(ASKS_FIRST) : [kind.ask ? "" : (kind.finding ? big : "") + inside];
+    return { label, title, html, told, kind: kind.predict ? "guess" : kind.ask ? "ask" : "text" };
+  });
+  const questions = steps.flatMap(({ kind }) => kind.ask ?? []);
+  const data = JSON.stringify({ parts: shown, questions }).replaceAll("<", "\\u003c");
+  return `<div id="summary"></div><script type="application/json" id="parts">${data}</script><script defer src="${script}"></script>`;
+}
+
+// The parts of the plain HTML, what stands before and after them, and the finding's picture.
+function cut(snippet) {
+  const plain = snippet.match(/<div class="ew ew-plain">[\s\S]*(?=\n<\/evidence-walk>)/)[0];
+  const inner = plain.replace(/^<div class="ew ew-plain">/, "").replace(/<\/div>$/, "");
+  const from = inner.indexOf("<section class=\"ew-part\">");
+  const to = inner.indexOf("<p class=\"ew-note ew-asks\">");
+  const big = inner.match(/<section class="ew-big">[\s\S]*?<\/figure><\/section>/)[0];
+  return {
+    before: inner.slice(0, from).replace(big, ""),
+    big,
+    parts: inner.slice(from, to).split("<section class=\"ew-part\">").slice(1),
+    after: inner.slice(to),
+  };
+}
+
+const ASKS_FIRST = "<p class=\"ew-note\">The walk asks for your own guess before it shows the answer.</p>";
