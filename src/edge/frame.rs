@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::host;
-use super::node::ElementNode;
+use super::node::DomElement;
 
 /// Where the shell says whether usage is counted.
 const USAGE: &str = "data-usage";
@@ -22,8 +22,8 @@ pub struct Frame {
     host: Element,
     shell: Element,
     hear: Option<Function>,
-    above: ElementNode,
-    below: ElementNode,
+    above: DomElement,
+    below: DomElement,
 }
 
 impl Frame {
@@ -35,23 +35,23 @@ impl Frame {
         below: HtmlElement,
         hear: Function,
     ) -> Self {
-        let below = ElementNode::of(below.into());
+        let below = DomElement::of(below.into());
         let above = shell.query_selector(".ew-aside").ok().flatten();
         Self {
             host: host.into(),
             shell,
             hear: Some(hear),
-            above: above.map_or_else(|| below.clone(), ElementNode::of),
+            above: above.map_or_else(|| below.clone(), DomElement::of),
             below,
         }
     }
 
     /// Takes a shell that stands in `host`, and the places in it.
     pub fn own(
-        host: &ElementNode,
-        shell: &ElementNode,
-        above: ElementNode,
-        below: ElementNode,
+        host: &DomElement,
+        shell: &DomElement,
+        above: DomElement,
+        below: DomElement,
     ) -> Self {
         Self {
             host: host.element().clone(),
@@ -63,12 +63,12 @@ impl Frame {
     }
 
     /// The place above the page for what is said and for the panel.
-    pub fn above(&self) -> &ElementNode {
+    pub fn above(&self) -> &DomElement {
         &self.above
     }
 
     /// The place below the page for the walk.
-    pub fn below(&self) -> &ElementNode {
+    pub fn below(&self) -> &DomElement {
         &self.below
     }
 

@@ -9,14 +9,14 @@ use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::guess::Draft;
 use evidence_walk_rules::log::Log;
 use evidence_walk_rules::outbox::{AnswersState, Outbox};
-use evidence_walk_rules::walk::{Place, Walk};
+use evidence_walk_rules::walk::{Walk, WalkPlace};
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
-use super::{State, track};
+use super::{WidgetState, track};
 use crate::edge::{device, host};
 
-impl State {
+impl WidgetState {
     /// Reads the walk as it stands; once.
     pub fn read_once<T>(self, read: impl FnOnce(&Walk) -> T) -> Option<T> {
         Some(read(&self.inner()?.walk.borrow()))
@@ -26,8 +26,8 @@ impl State {
     pub fn step(self) -> usize {
         track(self.place);
         match self.read_once(Walk::place) {
-            Some(Place::Step(step)) => step,
-            Some(Place::Page) | None => 0,
+            Some(WalkPlace::Step(step)) => step,
+            Some(WalkPlace::Page) | None => 0,
         }
     }
 
@@ -35,7 +35,7 @@ impl State {
     pub fn is_walking(self) -> bool {
         track(self.place);
         self.inner().is_some_and(|inner| {
-            inner.walk.borrow().place() != Place::Page && !inner.in_place.get()
+            inner.walk.borrow().place() != WalkPlace::Page && !inner.in_place.get()
         })
     }
 

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 use super::el::{el, react};
 use crate::edge::number::{Typed, read_number};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The number that is held.
-fn held(state: State, question: usize, part: GuessPart) -> Option<Tenths> {
+fn held(state: WidgetState, question: usize, part: GuessPart) -> Option<Tenths> {
     match (state.answer(question)?, part) {
         (Answer::Number(number), _) => Some(number),
         (Answer::Guess(guess), GuessPart::Best) => guess.best,
@@ -27,7 +27,7 @@ fn held(state: State, question: usize, part: GuessPart) -> Option<Tenths> {
 /// be empty, and the numbers that it takes.
 #[component]
 pub fn NumberField(
-    state: State,
+    state: WidgetState,
     number: usize,
     part: GuessPart,
     label: String,

@@ -9,16 +9,16 @@ use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
 use super::compared::{compare, place};
-use super::el::{El, ElementNode, built, button, el, react};
+use super::el::{DomElement, El, built, button, el, react};
 use super::number::NumberField;
 use super::question::QuestionField;
 use crate::edge::guess::mark;
 use crate::edge::{host, tree};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The guess that a step asks for: before the figure was shown, and after it.
 #[component]
-pub fn Predict(state: State, step: usize) -> impl IntoView {
+pub fn Predict(state: WidgetState, step: usize) -> impl IntoView {
     let first = state.questions(step).start;
     let whole = el("div").class("ew-asked");
     let node = whole.node();
@@ -42,7 +42,7 @@ pub fn Predict(state: State, step: usize) -> impl IntoView {
 }
 
 // Nothing can be changed on a sheet that was sent, until its reader opens it again.
-fn sheet(state: State) -> El {
+fn sheet(state: WidgetState) -> El {
     el("fieldset")
         .class("ew-ask")
         .attr_live("disabled", move || (!state.sheet_open()).then_some(""))
@@ -51,12 +51,12 @@ fn sheet(state: State) -> El {
 /// The fields for a guess; `whole` is what the figure will stand in.
 #[component]
 fn Guess(
-    state: State,
+    state: WidgetState,
     first: usize,
     label: String,
     hint: String,
     range: Range,
-    whole: ElementNode,
+    whole: DomElement,
 ) -> impl IntoView {
     let (lowest, highest) = (
         state.word(Word::GuessLowest),
@@ -133,7 +133,7 @@ fn Guess(
 
 /// Whether the figure had been seen before.
 #[component]
-fn SeenBefore(state: State, question: usize) -> impl IntoView {
+fn SeenBefore(state: WidgetState, question: usize) -> impl IntoView {
     let name = ["ew-seen", &digits(question)].concat();
     let words = [Word::Yes, Word::No, Word::UseUnsure];
     let mut pills = Vec::new();
@@ -164,7 +164,13 @@ fn SeenBefore(state: State, question: usize) -> impl IntoView {
 
 /// The figure with the guess in it, and the questions after it.
 #[component]
-fn Revealed(state: State, step: usize, first: usize, asked: String, range: Range) -> impl IntoView {
+fn Revealed(
+    state: WidgetState,
+    step: usize,
+    first: usize,
+    asked: String,
+    range: Range,
+) -> impl IntoView {
     let picture = el("div").class("ew-content");
     let node = picture.node();
     let reveal = state.with_step(step, |step| {

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use super::el::{El, built, el};
 use super::number::NumberField;
 use crate::edge::host;
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The question of this number across the summary.
 #[component]
-pub fn QuestionField(state: State, number: usize) -> impl IntoView {
+pub fn QuestionField(state: WidgetState, number: usize) -> impl IntoView {
     let Some(question) = state.question(number) else {
         return built(el("div"));
     };
@@ -49,7 +49,7 @@ fn group(question: &str, hint: &str, class: &str, options: Vec<El>) -> El {
 }
 
 fn options(
-    state: State,
+    state: WidgetState,
     question: usize,
     choices: &[Choice],
     from: usize,
@@ -88,7 +88,7 @@ fn options(
 
 /// A field for a text, and how much of it is left to write.
 #[component]
-fn TextField(state: State, number: usize, label: String, hint: String) -> impl IntoView {
+fn TextField(state: WidgetState, number: usize, label: String, hint: String) -> impl IntoView {
     let written = move || match state.answer(number) {
         Some(Answer::Text(text)) => text,
         _ => String::new(),

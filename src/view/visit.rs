@@ -10,12 +10,12 @@ use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
 use super::el::{El, built, el};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The list. It is built again when a line comes or goes, not when the state of one changes: a fold
 /// that the reader opened stays open.
 #[component]
-pub fn Visit(state: State) -> impl IntoView {
+pub fn Visit(state: WidgetState) -> impl IntoView {
     let key = move || {
         let changes = state.log(Log::changes).unwrap_or_default();
         let mut drafts = String::new();
@@ -28,7 +28,7 @@ pub fn Visit(state: State) -> impl IntoView {
 }
 
 #[component]
-fn VisitList(state: State) -> impl IntoView {
+fn VisitList(state: WidgetState) -> impl IntoView {
     let note = |text: &str| el("p").class("ew-note").text(text);
     let mut whole = el("div");
     let mut lines = Vec::new();
@@ -58,7 +58,7 @@ fn VisitList(state: State) -> impl IntoView {
 }
 
 /// One signal and its place in the log; a draft has none there.
-fn line(state: State, signal: &EngagementSignal, at: usize) -> El {
+fn line(state: WidgetState, signal: &EngagementSignal, at: usize) -> El {
     let name = says(state, signal);
     let bytes = batch::write_one(signal);
     let tag = el("p")
@@ -81,7 +81,7 @@ fn line(state: State, signal: &EngagementSignal, at: usize) -> El {
 }
 
 /// Class and words of a state, and the request that it speaks of.
-fn tag_of(state: State, at: usize) -> (&'static str, Word, usize) {
+fn tag_of(state: WidgetState, at: usize) -> (&'static str, Word, usize) {
     let entry = state.log(|log| {
         let entry = log.entries().get(at)?;
         Some((entry.state, entry.request as usize))
@@ -96,7 +96,7 @@ fn tag_of(state: State, at: usize) -> (&'static str, Word, usize) {
 }
 
 /// What happened, as its reader would say it.
-fn says(state: State, signal: &EngagementSignal) -> String {
+fn says(state: WidgetState, signal: &EngagementSignal) -> String {
     let (word, id, what) = match &signal.kind {
         SignalKind::Started => (Word::RecordsStarted, "", None),
         SignalKind::Finished => (Word::RecordsFinished, "", None),

@@ -211,6 +211,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let loader = with_parts(&root, "src/element/evidence-walk.js").unwrap();
         assert!(!loader.contains("// include "));
+        // A back-tick anywhere would leave it as it is, comments and all.
+        assert!(!loader.contains('`'));
         for part in [
             "const load = ",
             "const wrong = ",

@@ -24,7 +24,7 @@ struct Entry {
 
 /// How many signals, or questions, stand where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Count {
+pub struct DeliveryCounts {
     /// Waiting or under way.
     pub waiting: u32,
     /// Stored by the collector.
@@ -69,8 +69,8 @@ impl AnswerStatus {
 
     /// Counts questions by the state of their newest answer; of one sheet, or of all.
     #[must_use]
-    pub fn count(&self, sheet: Option<SheetId>) -> Count {
-        let mut count = Count::default();
+    pub fn count(&self, sheet: Option<SheetId>) -> DeliveryCounts {
+        let mut count = DeliveryCounts::default();
         let mut rest = self.entries.as_slice();
         while let [entry, later @ ..] = rest {
             rest = later;

@@ -21,7 +21,7 @@ pub enum UsageEvent {
 
 /// What has been counted in this page life.
 #[derive(Debug, Clone)]
-pub struct Counted {
+pub struct UsageHistory {
     started: bool,
     finished: bool,
     steps: Vec<Step>,
@@ -34,7 +34,7 @@ struct Step {
     details: u8,
 }
 
-impl Counted {
+impl UsageHistory {
     /// Nothing yet, of a summary of so many steps.
     #[must_use]
     pub fn new(steps: usize) -> Self {
@@ -70,11 +70,11 @@ impl Counted {
 /// What a page has given to one collector, by all its walks: two elements that show one summary, and
 /// an element that was taken out and put back, count as one.
 #[derive(Debug, Clone, Default)]
-pub struct GivenOnce {
+pub struct PageHistory {
     given: Vec<(About, SignalKind)>,
 }
 
-impl GivenOnce {
+impl PageHistory {
     /// Takes out the usage signals that were given before, and marks the others. Answers stay: each is
     /// a revision of its own.
     pub fn retain_new(&mut self, signals: &mut Vec<EngagementSignal>) {

@@ -7,7 +7,7 @@ use evidence_walk_contract::batch::written_bytes;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 
-use crate::answer_status::{AnswerStatus, Count};
+use crate::answer_status::{AnswerStatus, DeliveryCounts};
 use crate::backoff::Millis;
 use crate::log::Log;
 use crate::post_result::DeliveryState;
@@ -213,8 +213,8 @@ impl SignalQueue {
 
     /// How many signals were ever taken in, by what became of them.
     #[must_use]
-    pub fn count(&self) -> Count {
-        Count {
+    pub fn count(&self) -> DeliveryCounts {
+        DeliveryCounts {
             waiting: u32::try_from(self.held.len()).unwrap_or(u32::MAX),
             sent: self.sent,
             lost: self.lost,
@@ -225,7 +225,7 @@ impl SignalQueue {
     /// How many questions were answered, by what became of their newest answer; of one sheet, or of
     /// all.
     #[must_use]
-    pub fn answers(&self, sheet: Option<SheetId>) -> Count {
+    pub fn answers(&self, sheet: Option<SheetId>) -> DeliveryCounts {
         self.answers.count(sheet)
     }
 

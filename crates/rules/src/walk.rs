@@ -19,14 +19,14 @@ use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 pub use crate::act::Act;
 use crate::answers::{Answer, SendCheck, Sheet};
 use crate::consent::{ConsentChange, UsageConsent};
-use crate::counted::{Counted, UsageEvent};
+use crate::counted::{UsageEvent, UsageHistory};
 use crate::guess::Draft;
 use crate::ids::IdSource;
 use crate::shape::Shape;
 
 /// What the reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum WalkPlace {
     /// The whole page, plain.
     Page,
     /// One step, from 0.
@@ -55,10 +55,10 @@ pub struct Effects {
 pub struct Walk {
     about: About,
     steps: Vec<String>,
-    place: Place,
+    place: WalkPlace,
     consent: UsageConsent,
     started: bool,
-    counted: Counted,
+    counted: UsageHistory,
     sheet: Sheet,
 }
 
@@ -74,10 +74,10 @@ impl Walk {
         }
         Self {
             about: shape.about,
-            place: Place::Page,
+            place: WalkPlace::Page,
             consent,
             started: false,
-            counted: Counted::new(steps.len()),
+            counted: UsageHistory::new(steps.len()),
             steps,
             sheet: Sheet::new(questions),
         }
@@ -87,7 +87,7 @@ impl Walk {
     /// Records nothing; the walk starts, with this step, at the first act in it.
     pub fn show(&mut self, step: usize) {
         if step < self.steps.len() {
-            self.place = Place::Step(step);
+            self.place = WalkPlace::Step(step);
         }
     }
 
@@ -95,7 +95,7 @@ impl Walk {
     pub fn apply(&mut self, act: Act, ids: &mut impl IdSource) -> Effects {
         let mut effects = Effects::default();
         let before = self.place;
-        if let Place::Step(step) = before
+        if let WalkPlace::Step(step) = before
             && !self.started
             && act.is_in_the_walk()
         {
@@ -103,26 +103,26 @@ impl Walk {
         }
         match act {
             Act::Start => {
-                if before == Place::Page {
+                if before == WalkPlace::Page {
                     self.reach(0, ids, &mut effects.signals);
                 }
             }
             Act::Next => {
                 let next = match before {
-                    Place::Page => 0,
-                    Place::Step(step) => step + 1,
+                    WalkPlace::Page => 0,
+                    WalkPlace::Step(step) => step + 1,
                 };
                 self.reach(next, ids, &mut effects.signals);
             }
             Act::Back => {
-                if let Place::Step(step @ 1..) = before {
+                if let WalkPlace::Step(step @ 1..) = before {
                     self.reach(step - 1, ids, &mut effects.signals);
                 }
             }
             Act::Jump(step) => self.reach(step, ids, &mut effects.signals),
-            Act::ShowPage => self.place = Place::Page,
+            Act::ShowPage => self.place = WalkPlace::Page,
             Act::Open(detail) => {
-                if let Place::Step(step) = before {
+                if let WalkPlace::Step(step) = before {
                     self.count(UsageEvent::Opened(step, detail), ids, &mut effects.signals);
                 }
             }
@@ -162,7 +162,7 @@ impl Walk {
 
     /// What the reader sees.
     #[must_use]
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> WalkPlace {
         self.place
     }
 
@@ -238,7 +238,7 @@ impl Walk {
         if step >= self.steps.len() {
             return;
         }
-        self.place = Place::Step(step);
+        self.place = WalkPlace::Step(step);
         self.started = true;
         self.count(UsageEvent::Reached(step), ids, out);
         if step + 1 == self.steps.len() {

@@ -14,19 +14,19 @@ use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use send_wrapper::SendWrapper;
 
-pub use crate::edge::node::ElementNode;
+pub use crate::edge::node::DomElement;
 use crate::edge::node::Listener;
 
 /// An element being put together. A bare element, not an `Option` of one: what fits a register makes
 /// every call of the methods below shorter.
-pub struct El(ElementNode);
+pub struct El(DomElement);
 
 /// A view that has been built, of whatever type: what arms of a `match` have in common.
 pub struct Built(SendWrapper<Box<dyn Mountable>>);
 
 /// Begins an element.
 pub fn el(tag: &str) -> El {
-    El(ElementNode::new(tag))
+    El(DomElement::new(tag))
 }
 
 /// A button of a class.
@@ -43,12 +43,12 @@ pub fn built(view: impl IntoView + 'static) -> Built {
 }
 
 /// Mounts a view at the end of `place`, for as long as the current owner lives.
-pub fn mount(place: &ElementNode, view: impl IntoView + 'static) {
+pub fn mount(place: &DomElement, view: impl IntoView + 'static) {
     hold(place, built(view), true);
 }
 
 #[inline(never)]
-fn hold(place: &ElementNode, mut view: Built, unmount: bool) {
+fn hold(place: &DomElement, mut view: Built, unmount: bool) {
     view.0.mount(place.element(), None);
     on_cleanup(move || {
         if unmount {
@@ -87,7 +87,7 @@ pub fn effect_runs() -> usize {
 }
 
 fn keep_keyed(
-    node: ElementNode,
+    node: DomElement,
     key: Box<dyn Fn() -> usize>,
     child: Box<dyn Fn() -> Option<Built>>,
 ) {
@@ -117,16 +117,16 @@ fn keep_listener(listener: Listener) {
 
 impl El {
     /// The element, for what must find it again.
-    pub fn node(&self) -> ElementNode {
+    pub fn node(&self) -> DomElement {
         self.0.clone()
     }
 
     /// A view that shows nothing.
     pub fn nothing() -> Self {
-        Self(ElementNode::nothing())
+        Self(DomElement::nothing())
     }
 
-    fn change(self, change: impl FnOnce(&ElementNode)) -> Self {
+    fn change(self, change: impl FnOnce(&DomElement)) -> Self {
         change(&self.0);
         self
     }
@@ -167,10 +167,10 @@ impl El {
 
     /// Checked while `when` says so.
     pub fn checked(self, when: impl Fn() -> bool + 'static) -> Self {
-        self.flag(Box::new(when), ElementNode::checked)
+        self.flag(Box::new(when), DomElement::checked)
     }
 
-    fn flag(self, when: Box<dyn Fn() -> bool>, set: fn(&ElementNode, bool)) -> Self {
+    fn flag(self, when: Box<dyn Fn() -> bool>, set: fn(&DomElement, bool)) -> Self {
         self.change(|node| {
             let node = node.clone();
             run(Box::new(move || set(&node, when())));
