@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::fields::{Field, Fields};
 use crate::forms::{self, Until};
+use crate::front::summary::SEARCHED;
 
 /// Years after which a search is looked at again.
 const YEARS: i16 = 5;
@@ -26,7 +27,7 @@ pub fn searched(
     reviewed: Option<(&Field<'_>, Date)>,
     today: Date,
 ) -> Option<String> {
-    let Some(field) = fields.get("searched") else {
+    let Some(field) = fields.optional(&SEARCHED) else {
         if let Some((field, day)) = reviewed.filter(|(_, day)| is_old(*day, today)) {
             field.warn(
                 format!("last reviewed on {day}, more than {YEARS} years ago"),

@@ -6,6 +6,9 @@ use evidence_walk_document::outcome::{Absolute, Metric};
 
 use crate::fields::Field;
 use crate::figure::Figure;
+use crate::front::outcome::{
+    BASELINE, BY, FEWER, LEAST, MORE, MOST, NOTE, PER, WITH_LABEL, WITHOUT_LABEL,
+};
 use crate::phrases::{Phrases, fill};
 
 /// How far a count may lie from what the ratio makes of the baseline, as a share of the baseline:
@@ -21,26 +24,26 @@ struct Change {
 /// Reads `absolute:` of an estimate.
 pub fn read(field: &Field<'_>, phrases: &Phrases, noun: &str) -> Option<Absolute> {
     let fields = field.fields()?;
-    let per = fields.text("per", "a year among 1,000 people");
-    let without_label = fields.text("without_label", "Homes as they are");
-    let with_label = fields.text("with_label", "Homes adapted");
-    let baseline = fields.need("baseline", "1847").and_then(|f| f.figure());
+    let per = fields.needed_text(&PER);
+    let without_label = fields.needed_text(&WITHOUT_LABEL);
+    let with_label = fields.needed_text(&WITH_LABEL);
+    let baseline = fields.needed(&BASELINE).and_then(|f| f.figure());
     let note = fields
-        .get("note")
+        .optional(&NOTE)
         .map_or(Some(String::new()), |field| field.text());
-    let changed = match (fields.get("fewer"), fields.get("more")) {
+    let changed = match (fields.optional(&FEWER), fields.optional(&MORE)) {
         (Some(fewer), None) => change(&fewer, false),
         (None, Some(more)) => change(&more, true),
         (None, None) => {
             fields.fault(
-                "fewer",
+                FEWER.name,
                 "missing",
                 "add `fewer: {value: 702, low: 554, high: 812}`, or `more:`",
             );
             None
         }
         (Some(_), Some(_)) => {
-            fields.fault("more", "given beside `fewer`", "keep the one that holds");
+            fields.fault(MORE.name, "given beside `fewer`", "keep the one that holds");
             None
         }
     };
@@ -102,12 +105,12 @@ pub fn read(field: &Field<'_>, phrases: &Phrases, noun: &str) -> Option<Absolute
 
 fn change(field: &Field<'_>, more: bool) -> Option<Change> {
     let fields = field.fields()?;
-    let value = fields.need("value", "702").and_then(|f| f.figure());
-    let limits = match (fields.get("low"), fields.get("high")) {
+    let value = fields.needed(&BY).and_then(|f| f.figure());
+    let limits = match (fields.optional(&LEAST), fields.optional(&MOST)) {
         (None, None) => None,
         _ => Some((
-            fields.need("low", "554").and_then(|f| f.figure()),
-            fields.need("high", "812").and_then(|f| f.figure()),
+            fields.needed(&LEAST).and_then(|f| f.figure()),
+            fields.needed(&MOST).and_then(|f| f.figure()),
         )),
     };
     fields.close();

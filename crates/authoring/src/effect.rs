@@ -6,10 +6,9 @@ use evidence_walk_document::outcome::{Interval, IntervalKind, Size};
 
 use crate::fields::Field;
 use crate::figure::Figure;
+use crate::front::NOT_REPORTED;
+use crate::front::outcome::{HIGH, INTERVAL, KIND, LEVEL, LOW, NOT_ESTIMABLE, VALUE};
 use crate::shown::{Figures, Voice, quote, shown};
-
-/// How an editor says that a source gives no figure; a value of its own, never an empty field.
-pub const NOT_REPORTED: &str = "not reported";
 
 /// The size, and what running text may quote of it.
 pub fn size(
@@ -18,13 +17,13 @@ pub fn size(
     population: &str,
 ) -> Option<(Size, Option<String>)> {
     let fields = field.fields()?;
-    if let Some(reason) = fields.get("not_estimable") {
+    if let Some(reason) = fields.optional(&NOT_ESTIMABLE) {
         fields.close();
         return reason
             .text()
             .map(|reason| (Size::NotEstimable { reason }, None));
     }
-    let value = fields.need("value", "0.62").and_then(|field| {
+    let value = fields.needed(&VALUE).and_then(|field| {
         let figure = field.figure()?;
         let nought = voice.metric.is_ratio() && figure.sign() != Ordering::Greater;
         if nought {
@@ -35,10 +34,7 @@ pub fn size(
         }
         (!nought).then_some(figure)
     });
-    let example = format!(
-        "{NOT_REPORTED}`, or `interval: {{low: 0.56, high: 0.70, level: 95, kind: confidence}}"
-    );
-    let interval_field = fields.need("interval", &example);
+    let interval_field = fields.needed(&INTERVAL);
     fields.close();
     let interval = match &interval_field {
         Some(field) if field.peek() == Some(NOT_REPORTED) => Some(None),
@@ -69,10 +65,10 @@ type Limits = (Figure, Figure, u8, IntervalKind);
 
 fn interval(field: &Field<'_>, voice: &Voice<'_>, value: Option<Figure>) -> Option<Limits> {
     let fields = field.fields()?;
-    let low_field = fields.need("low", "0.56");
+    let low_field = fields.needed(&LOW);
     let low = low_field.as_ref().and_then(|field| field.figure());
-    let high = fields.need("high", "0.70").and_then(|field| field.figure());
-    let level = fields.need("level", "95").and_then(|field| {
+    let high = fields.needed(&HIGH).and_then(|field| field.figure());
+    let level = fields.needed(&LEVEL).and_then(|field| {
         let level = field.whole(1)?;
         if level > 99 {
             field.fault(
@@ -84,7 +80,7 @@ fn interval(field: &Field<'_>, voice: &Voice<'_>, value: Option<Figure>) -> Opti
         u8::try_from(level).ok()
     });
     let kind = fields
-        .need("kind", "confidence")
+        .needed(&KIND)
         .and_then(|field| field.tag::<IntervalKind>());
     fields.close();
     let (low, high) = (low?, high?);

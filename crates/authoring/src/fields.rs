@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::blanks;
 use crate::fault::{At, Sink};
 use crate::figure::Figure;
+use crate::front::Spec;
 use crate::tag;
 use crate::tree::{Key, LocatedValue, Value};
 
@@ -67,6 +68,21 @@ impl<'a> Fields<'a> {
     /// A text that must be there.
     pub fn text(&self, name: &'static str, example: &str) -> Option<String> {
         self.need(name, example)?.text()
+    }
+
+    /// A field of the front matter's table that must be there.
+    pub fn needed(&self, field: &Spec) -> Option<Field<'a>> {
+        self.need(field.name, field.example)
+    }
+
+    /// A text of the table that must be there.
+    pub fn needed_text(&self, field: &Spec) -> Option<String> {
+        self.needed(field)?.text()
+    }
+
+    /// A field of the table that may be missing.
+    pub fn optional(&self, field: &Spec) -> Option<Field<'a>> {
+        self.get(field.name)
     }
 
     /// A fault of this group's field `name`, there or not.

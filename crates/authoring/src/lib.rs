@@ -19,6 +19,9 @@ mod yaml;
 /// TOML files to the tree.
 mod toml_file;
 
+/// The fields of the front matter, in one table.
+mod front;
+
 /// Fields read out of the tree, one by one.
 mod fields;
 
@@ -67,7 +70,7 @@ mod effect;
 /// A guess at an estimate, before it is shown.
 mod predict;
 
-/// The metrics, and which of them have a unit.
+/// How an effect is expressed.
 mod metric;
 
 /// Outcomes and their estimates.

@@ -1,35 +1,16 @@
-//! The metrics, as an editor names them, and which of them have a unit.
+//! How an effect is expressed.
 
 use evidence_walk_document::outcome::Metric;
-use serde::Deserialize;
 
 use crate::fields::Fields;
+use crate::front::metric::MetricName;
+use crate::front::outcome::{METRIC, UNIT};
 use crate::tag;
-
-/// A metric without its unit. Its tags are those of [`Metric`], which a test compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MetricName {
-    RateRatio,
-    RiskRatio,
-    Difference,
-    Standardised,
-}
-
-impl MetricName {
-    /// Whether the metric is expressed in a unit that the editor names.
-    pub fn has_unit(self) -> bool {
-        match self {
-            MetricName::Difference => true,
-            MetricName::RateRatio | MetricName::RiskRatio | MetricName::Standardised => false,
-        }
-    }
-}
 
 /// Reads `metric:` and `unit:` of an outcome.
 pub fn read(fields: &Fields<'_>) -> Option<Metric> {
-    let field = fields.need("metric", "rate-ratio");
-    let unit = fields.get("unit");
+    let field = fields.needed(&METRIC);
+    let unit = fields.optional(&UNIT);
     let field = field?;
     let text = field.text()?;
     let unit = unit.as_ref().and_then(|unit| unit.text());
@@ -40,12 +21,16 @@ pub fn read(fields: &Fields<'_>) -> Option<Metric> {
     match (name.has_unit(), unit.is_some()) {
         (true, true) | (false, false) => {}
         (false, true) => {
-            fields.fault("unit", format!("`{text}` has no unit"), "take the line out");
+            fields.fault(
+                UNIT.name,
+                format!("`{text}` has no unit"),
+                "take the line out",
+            );
             return None;
         }
         (true, false) => {
             fields.fault(
-                "unit",
+                UNIT.name,
                 format!("`{text}` needs its unit"),
                 "add `unit: points`",
             );

@@ -6,8 +6,9 @@ use evidence_walk_document::outcome::{Better, Conflict, Estimate, Metric, Outcom
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::{Prediction, Source};
 
-use crate::effect::{NOT_REPORTED, size};
+use crate::effect::size;
 use crate::fields::{Field, Fields, listed};
+use crate::front::{NOT_REPORTED, outcome as front};
 use crate::phrases::Phrases;
 use crate::shown::Voice;
 use crate::{counts, metric, pooled, predict, ratings};
@@ -65,24 +66,24 @@ pub fn read(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Outcom
 }
 
 fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> {
-    let id = fields.need("id", "falls").and_then(|f| f.name());
-    let name = fields.text("name", "rate of falls");
-    let noun = fields.text("noun", "falls");
+    let id = fields.needed(&front::ID).and_then(|f| f.name());
+    let name = fields.needed_text(&front::NAME);
+    let noun = fields.needed_text(&front::NOUN);
     let better = fields
-        .need("better", "lower")
+        .needed(&front::BETTER)
         .and_then(|f| f.tag::<Better>());
     let metric = metric::read(fields);
     let follow_up = fields
-        .need("follow_up", NOT_REPORTED)
+        .needed(&front::FOLLOW_UP)
         .and_then(|f| f.text())
         .map(|text| (text != NOT_REPORTED).then_some(text));
-    let estimates_field = fields.need("estimates", "");
+    let estimates_field = fields.needed(&front::ESTIMATES);
     let conflicts = fields
-        .get("conflicts")
+        .optional(&front::CONFLICTS)
         .map_or(Some(Vec::new()), |field| conflicts(&field, around));
     if conflicts.as_ref().is_some_and(Vec::is_empty) {
         fields.warn(
-            "conflicts",
+            front::CONFLICTS.name,
             "no results that disagree are listed",
             "look for some, and add them under `conflicts:`; hardly any question has none",
         );
@@ -196,24 +197,21 @@ fn estimate<'a>(
     around: &OutcomeContext<'_>,
     voice: &Voice<'_>,
 ) -> Option<Read<'a>> {
-    let id = fields.need("id", "higher-risk").and_then(|f| f.name());
-    let population = fields.text("population", "People already at higher risk");
+    let id = fields.needed(&front::ESTIMATE_ID).and_then(|f| f.name());
+    let population = fields.needed_text(&front::POPULATION);
     let pools = fields
-        .get("pools")
+        .optional(&front::POOLS)
         .map_or(Some(Vec::new()), |field| field.list());
     let name = population.as_deref().unwrap_or("");
     let size = fields
-        .need(
-            "effect",
-            "{value: 0.62, interval: {low: 0.56, high: 0.70, level: 95, kind: confidence}}",
-        )
+        .needed(&front::EFFECT)
         .and_then(|field| size(&field, voice, name));
     let (size, text) = size.unzip();
     let text = text.flatten();
     let certainty = fields
-        .get("certainty")
+        .optional(&front::CERTAINTY)
         .and_then(|field| ratings::certainty(&field, around.schemes, around.phrases));
-    let absolute = fields.get("absolute").and_then(|field| {
+    let absolute = fields.optional(&front::ABSOLUTE).and_then(|field| {
         let absolute = counts::read(&field, voice.phrases, voice.noun)?;
         if let Some(Size::Estimated { value, .. }) = &size {
             counts::check_against(&field, &absolute, voice.metric, *value);
@@ -221,12 +219,16 @@ fn estimate<'a>(
         Some(absolute)
     });
     let guess = fields
-        .get("predict")
+        .optional(&front::PREDICT)
         .and_then(|field| predict::read(&field, voice, size.as_ref()));
-    let studies = fields.get("studies").and_then(|field| field.whole(1));
-    let participants = fields.get("participants").and_then(|field| field.whole(1));
+    let studies = fields
+        .optional(&front::STUDIES)
+        .and_then(|field| field.whole(1));
+    let participants = fields
+        .optional(&front::PARTICIPANTS)
+        .and_then(|field| field.whole(1));
     let source = fields
-        .need("source", "review")
+        .needed(&front::SOURCE)
         .and_then(|field| source(&field, around.sources));
     let estimate = (|| {
         Some(Estimate {
@@ -276,10 +278,10 @@ fn conflicts(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Confl
         let Some(fields) = item.fields() else {
             continue;
         };
-        let found = fields.text("found", "what was found");
-        let why = fields.text("why", "why it may differ, as far as anybody knows");
+        let found = fields.needed_text(&front::FOUND);
+        let why = fields.needed_text(&front::WHY);
         let source = fields
-            .need("source", "review")
+            .needed(&front::SOURCE)
             .and_then(|field| source(&field, around.sources));
         fields.close();
         if let (Some(found), Some(why), Some(source)) = (found, why, source) {

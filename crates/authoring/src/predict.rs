@@ -16,6 +16,7 @@ use evidence_walk_document::summary::{Measure, Prediction};
 
 use crate::fault::{At, Sink};
 use crate::fields::Field;
+use crate::front::outcome::{MEASURE, NOT_SCORED, OF, OUT_OF, QUESTION};
 use crate::phrases::{GuessPhrases, fill};
 use crate::shown::Voice;
 use crate::tag;
@@ -30,30 +31,28 @@ const MOST_TIMES: i32 = 10;
 /// Reads `predict:` of an estimate. The questions get their names from the step that asks them.
 pub fn read(field: &Field<'_>, voice: &Voice<'_>, size: Option<&Size>) -> Option<Prediction> {
     let fields = field.fields()?;
-    let measure = fields
-        .need("measure", "events")
-        .and_then(|f| f.tag::<Measure>());
-    let question_field = fields.need("question", "\"Picture … how many would you expect?\"");
+    let measure = fields.needed(&MEASURE).and_then(|f| f.tag::<Measure>());
+    let question_field = fields.needed(&QUESTION);
     let of = if measure.is_some_and(counts) {
-        fields.need("of", "100").and_then(|f| f.whole(1))
+        fields.needed(&OF).and_then(|f| f.whole(1))
     } else {
         Some(0)
     };
     let out_of = match measure {
-        Some(Measure::People) => fields.need("out_of", "100").and_then(|f| f.whole(1)),
+        Some(Measure::People) => fields.needed(&OUT_OF).and_then(|f| f.whole(1)),
         _ => Some(0),
     };
     if measure.is_none() {
         // Which fields belong here is unknown until it is: none is blamed.
-        let _ = (fields.get("of"), fields.get("out_of"));
+        let _ = (fields.optional(&OF), fields.optional(&OUT_OF));
     }
-    let unscored = fields.get("not_scored").and_then(|f| f.text());
+    let unscored = fields.optional(&NOT_SCORED).and_then(|f| f.text());
     fields.close();
     let question = question_field.as_ref().and_then(|f| f.text());
     let (measure, of, out_of) = (measure?, of?, out_of?);
     if measure == Measure::People && of > out_of {
         fields.fault(
-            "of",
+            OF.name,
             format!("{of} out of {out_of} people"),
             "`of` is how many of the people it would happen to without the intervention",
         );

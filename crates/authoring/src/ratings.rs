@@ -4,6 +4,7 @@ use evidence_walk_document::rating::{Change, Rating, RatingReason, Scheme, Schem
 use evidence_walk_document::summary::Cost;
 
 use crate::fields::{Field, Fields};
+use crate::front::rating as front;
 use crate::phrases::Phrases;
 use crate::{forms, tag};
 
@@ -16,8 +17,10 @@ pub fn read(
 ) -> Option<Rating> {
     let fitting = || schemes.iter().filter(move |scheme| scheme.kind == kind);
     let scheme_field = fields.need(
-        "scheme",
-        fitting().next().map_or("grade", |s| s.id.as_str()),
+        front::SCHEME.name,
+        fitting()
+            .next()
+            .map_or(front::SCHEME.example, |s| s.id.as_str()),
     );
     let scheme = scheme_field.as_ref().and_then(|field| {
         let id = field.text()?;
@@ -42,7 +45,10 @@ pub fn read(
         }
         scheme
     });
-    let version = fields.need("version", scheme.map_or("\"2012\"", |s| s.version.as_str()));
+    let version = fields.need(
+        front::VERSION.name,
+        scheme.map_or(front::VERSION.example, |s| s.version.as_str()),
+    );
     let version = version.and_then(|field| {
         let text = field.text()?;
         if let Some(scheme) = scheme.filter(|scheme| scheme.version != text) {
@@ -54,7 +60,7 @@ pub fn read(
         }
         Some(text)
     });
-    let level = fields.need("value", "moderate").and_then(|field| {
+    let level = fields.needed(&front::VALUE).and_then(|field| {
         let text = field.text()?;
         let scheme = scheme?;
         let all = || scheme.levels.iter().chain(&scheme.unrated);
@@ -65,11 +71,11 @@ pub fn read(
         level
     });
     let as_of = fields
-        .need("as_of", "2023-03-10")
+        .needed(&front::AS_OF)
         .and_then(|f| forms::year_month_or_day(&f));
-    let rated_by = fields.text("rated_by", "the authors of the review");
+    let rated_by = fields.needed_text(&front::RATED_BY);
     let reasons = fields
-        .get("reasons")
+        .optional(&front::REASONS)
         .map_or(Some(Vec::new()), |field| reasons(&field));
     let (level, as_of) = (level?, as_of?);
     Some(Rating {
@@ -140,12 +146,12 @@ pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Op
 /// Reads `cost:` of the summary.
 pub fn cost(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Cost> {
     let fields = field.fields()?;
-    if let Some(nothing) = fields.get("no_information") {
+    if let Some(nothing) = fields.optional(&front::NO_INFORMATION) {
         fields.close();
         let inner = nothing.fields()?;
-        let says = inner.text("says", "Nobody dependable has said what this costs.");
+        let says = inner.needed_text(&front::SAYS);
         let nearest = inner
-            .get("nearest")
+            .optional(&front::NEAREST)
             .map_or(Some(String::new()), |field| field.text());
         inner.close();
         return Some(Cost::NoInformation {
@@ -155,7 +161,7 @@ pub fn cost(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<
     }
     let rating = read(&fields, schemes, phrases, SchemeKind::Cost);
     let amount = fields
-        .get("amount")
+        .optional(&front::AMOUNT)
         .map_or(Some(String::new()), |field| field.text());
     fields.close();
     Some(Cost::Rated {

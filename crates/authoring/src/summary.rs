@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
+use crate::front::summary as front;
 use crate::phrases::Phrases;
 use crate::steps::Known;
 use crate::{age, blanks, forms, markdown, outcomes, questions, ratings, steps, yaml};
@@ -66,35 +67,22 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
         return None;
     };
     let fields = Fields::of_file(&node, sink)?;
-    let title = fields.text("title", "Home adaptations to prevent falls");
-    let decision = fields.text(
-        "decision",
-        "Should we pay for home adaptations to prevent falls, and for whom?",
-    );
-    let audience = fields.text(
-        "audience",
-        "Council officers who plan housing or falls prevention",
-    );
+    let title = fields.needed_text(&front::TITLE);
+    let decision = fields.needed_text(&front::DECISION);
+    let audience = fields.needed_text(&front::AUDIENCE);
     let (words, phrases) = language(&fields, around);
-    let edition = fields.need("edition", "1").and_then(|f| f.whole(1));
-    let revision = fields.need("revision", "1").and_then(|f| f.whole(1));
-    let reviewed_field = fields.need("reviewed", "2026-11-20");
+    let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
+    let revision = fields.needed(&front::REVISION).and_then(|f| f.whole(1));
+    let reviewed_field = fields.needed(&front::REVIEWED);
     let reviewed = reviewed_field.as_ref().and_then(forms::day);
     let searched = age::searched(&fields, reviewed_field.as_ref().zip(reviewed), around.today);
-    let authors = fields
-        .need("authors", "[\"A name\"]")
-        .and_then(|f| f.texts());
-    let funders = fields
-        .need(
-            "funders",
-            "[\"Nobody: it was written in the centre's own time\"]",
-        )
-        .and_then(|f| f.texts());
-    let illustration = fields.get("illustration").and_then(|f| f.text());
-    let for_whom = fields.need("for_whom", "whom the evidence is about");
-    let answer = fields.need("answer", "the answer in one or two sentences");
+    let authors = fields.needed(&front::AUTHORS).and_then(|f| f.texts());
+    let funders = fields.needed(&front::FUNDERS).and_then(|f| f.texts());
+    let illustration = fields.optional(&front::ILLUSTRATION).and_then(|f| f.text());
+    let for_whom = fields.needed(&front::FOR_WHOM);
+    let answer = fields.needed(&front::ANSWER);
     let sources = fields
-        .need("sources", "")
+        .needed(&front::SOURCES)
         .and_then(|f| sources(&f))
         .unwrap_or_default();
     let phrases = phrases?;
@@ -106,14 +94,11 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
         guesses: RefCell::default(),
     };
     let outcomes = fields
-        .need("outcomes", "")
+        .needed(&front::OUTCOMES)
         .and_then(|field| outcomes::read(&field, &figures));
     let (quotes, guesses) = (figures.quotes.into_inner(), figures.guesses.into_inner());
     let cost = fields
-        .need(
-            "cost",
-            "{no_information: {says: \"Nobody dependable has said what this costs.\"}}",
-        )
+        .needed(&front::COST)
         .and_then(|field| ratings::cost(&field, around.schemes, &phrases));
     fields.close();
 
@@ -204,7 +189,7 @@ fn split(text: &str) -> Option<(&str, &str, usize)> {
 }
 
 fn language(fields: &Fields<'_>, around: &SummaryContext<'_>) -> (Option<Words>, Option<Phrases>) {
-    if let Some(field) = fields.need("language", around.lang)
+    if let Some(field) = fields.need(front::LANGUAGE.name, around.lang)
         && let Some(text) = field.text()
         && text != around.lang
     {
@@ -251,10 +236,12 @@ fn sources(field: &Field<'_>) -> Option<Vec<Source>> {
         let Some(fields) = item.fields() else {
             continue;
         };
-        let id = fields.need("id", "review").and_then(|f| f.name());
-        let citation = fields.text("citation", "Authors (year). Title. Place.");
-        let doi = fields.get("doi").and_then(|field| forms::doi(&field));
-        let url = fields.get("url").and_then(|field| {
+        let id = fields.needed(&front::SOURCE_ID).and_then(|f| f.name());
+        let citation = fields.needed_text(&front::CITATION);
+        let doi = fields
+            .optional(&front::DOI)
+            .and_then(|field| forms::doi(&field));
+        let url = fields.optional(&front::URL).and_then(|field| {
             let text = field.text()?;
             if is_allowed_link(&text) && text.starts_with("http") {
                 return Some(text);

@@ -241,8 +241,13 @@ fn time_goes_with_length() {
                 .min()
                 .unwrap()
         };
-        let (short, long) = (took(200), took(10_000));
-        let most = short.max(Duration::from_micros(100)) * 400;
-        assert!(long < most, "{piece}: {short:?}, then {long:?}");
+        // A busy machine may be in the way of one try, not of five.
+        let mut tries = Vec::new();
+        let fits = (0..5).any(|_| {
+            let (short, long) = (took(200), took(10_000));
+            tries.push((short, long));
+            long < short.max(Duration::from_micros(100)) * 400
+        });
+        assert!(fits, "{piece}: the short one, then the long: {tries:?}");
     }
 }

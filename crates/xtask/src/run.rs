@@ -141,4 +141,28 @@ mod tests {
         );
         assert_eq!(ask(&mut program("false", &[])), None);
     }
+
+    #[test]
+    fn what_a_program_prints_beside_other_work_is_kept_apart() {
+        use std::io::{Read, Seek};
+        let path = std::env::temp_dir().join(format!("evidence-walk-apart-{}", std::process::id()));
+        let open = || {
+            std::fs::File::options()
+                .create(true)
+                .append(true)
+                .read(true)
+                .open(&path)
+        };
+        let kept = say::aside(open().unwrap(), || {
+            show(&mut program("echo", &["hello"]), "").unwrap();
+            let mut file = say::kept_apart().unwrap();
+            let mut text = String::new();
+            file.rewind().unwrap();
+            file.read_to_string(&mut text).unwrap();
+            text
+        });
+        let _ = std::fs::remove_file(&path);
+        assert_eq!(kept, "  $ echo hello\nhello\n");
+        assert!(say::kept_apart().is_none());
+    }
 }

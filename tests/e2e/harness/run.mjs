@@ -29,7 +29,9 @@ export async function runTests(folder, kind, minutes, { together = 1, alone = []
   const begun = Date.now();
   const results = [];
   for (const [files, concurrency] of [[chosen.filter((name) => !single.includes(name)), together], [single, 1]]) {
-    if (files.length > 0) results.push(...await runFiles(files.map((name) => folder + name), { concurrency, timeout }));
+    // Backwards, since some of the longest have late names and the last to begin should be short.
+    const paths = files.map((name) => folder + name).reverse();
+    if (files.length > 0) results.push(...await runFiles(paths, { concurrency, timeout }));
   }
   const failed = results.filter(({ passed }) => !passed).length;
   const passed = results.filter(({ passed, whole }) => passed && !whole).length;

@@ -1,0 +1,306 @@
+//! Outcomes, their estimates, and what goes with an estimate.
+
+use evidence_walk_document::outcome::{Better, IntervalKind};
+use evidence_walk_document::summary::Measure;
+use serde_json::{Value, json};
+
+use super::metric::MetricName;
+use super::rating::CERTAINTY as CERTAINTY_GROUP;
+use super::{FieldForm, FieldGroup, NOT_REPORTED, Spec, free};
+use crate::tag;
+
+pub const ID: Spec = Spec::needed(
+    "id",
+    "falls",
+    FieldForm::Name,
+    "A short name, for `outcome=` and `{outcome.estimate}`.",
+);
+pub const NAME: Spec = Spec::needed(
+    "name",
+    "rate of falls",
+    FieldForm::Text,
+    "What was measured, such as `rate of falls`.",
+);
+pub const NOUN: Spec = Spec::needed(
+    "noun",
+    "falls",
+    FieldForm::Text,
+    "What is counted, in the plural, such as `falls`.",
+);
+pub const BETTER: Spec = Spec::needed(
+    "better",
+    "lower",
+    FieldForm::OneOf(tag::names::<Better>),
+    "Which way is wanted.",
+);
+pub const METRIC: Spec = Spec::needed(
+    "metric",
+    "rate-ratio",
+    FieldForm::OneOf(tag::names::<MetricName>),
+    "How the effect is expressed.",
+);
+pub const UNIT: Spec = Spec::optional(
+    "unit",
+    FieldForm::Text,
+    "Of a `difference` only, such as `points`.",
+);
+pub const FOLLOW_UP: Spec = Spec::needed(
+    "follow_up",
+    NOT_REPORTED,
+    FieldForm::Text,
+    "How long people were followed, or `not reported`.",
+);
+pub const ESTIMATES: Spec = Spec::needed(
+    "estimates",
+    "",
+    FieldForm::List(&ESTIMATE),
+    "One for each group of people.",
+);
+pub const CONFLICTS: Spec = Spec::optional(
+    "conflicts",
+    FieldForm::Any(&CONFLICT),
+    "Results that disagree. Hardly any question has none.",
+);
+
+/// An outcome.
+pub const OUTCOME: FieldGroup = FieldGroup {
+    about: "Something that was measured.",
+    fields: &[
+        ID, NAME, NOUN, BETTER, METRIC, UNIT, FOLLOW_UP, ESTIMATES, CONFLICTS,
+    ],
+    rule: || {
+        let with_unit: Vec<&&str> = tag::names::<MetricName>()
+            .iter()
+            .filter(|name| tag::read::<MetricName>(name).is_some_and(MetricName::has_unit))
+            .collect();
+        json!({
+            "if": {"properties": {METRIC.name: {"enum": with_unit}}},
+            "then": {"required": [UNIT.name]},
+            "else": {"not": {"required": [UNIT.name]}},
+        })
+    },
+};
+
+pub const FOUND: Spec = Spec::needed(
+    "found",
+    "what was found",
+    FieldForm::Text,
+    "What was found.",
+);
+pub const WHY: Spec = Spec::needed(
+    "why",
+    "why it may differ, as far as anybody knows",
+    FieldForm::Text,
+    "Why it may differ, as far as anybody knows.",
+);
+pub const SOURCE: Spec = Spec::needed("source", "review", FieldForm::Name, "The `id` of a source.");
+
+/// A result that disagrees.
+pub const CONFLICT: FieldGroup = FieldGroup {
+    about: "A result that disagrees with the headline.",
+    fields: &[FOUND, WHY, SOURCE],
+    rule: free,
+};
+
+pub const ESTIMATE_ID: Spec = Spec::needed(
+    "id",
+    "higher-risk",
+    FieldForm::Name,
+    "A short name, for `{outcome.estimate}`.",
+);
+pub const POPULATION: Spec = Spec::needed(
+    "population",
+    "People already at higher risk",
+    FieldForm::Text,
+    "Whom it is about, in words that a reader can find herself in.",
+);
+pub const POOLS: Spec = Spec::optional(
+    "pools",
+    FieldForm::Names,
+    "The estimates that this one is an average of.",
+);
+pub const EFFECT: Spec = Spec::needed(
+    "effect",
+    "{value: 0.62, interval: {low: 0.56, high: 0.70, level: 95, kind: confidence}}",
+    FieldForm::Group(&SIZE),
+    SIZE.about,
+);
+pub const CERTAINTY: Spec = Spec::optional(
+    "certainty",
+    FieldForm::Group(&CERTAINTY_GROUP),
+    CERTAINTY_GROUP.about,
+);
+pub const PREDICT: Spec = Spec::optional("predict", FieldForm::Group(&GUESS), GUESS.about);
+pub const ABSOLUTE: Spec = Spec::optional("absolute", FieldForm::Group(&COUNTS), COUNTS.about);
+pub const STUDIES: Spec = Spec::optional(
+    "studies",
+    FieldForm::Whole,
+    "How many studies, if the source says so for this very figure.",
+);
+pub const PARTICIPANTS: Spec = Spec::optional(
+    "participants",
+    FieldForm::Whole,
+    "How many people took part, if the source says so for this very figure.",
+);
+
+/// An estimate.
+pub const ESTIMATE: FieldGroup = FieldGroup {
+    about: "A figure for a group of people.",
+    fields: &[
+        ESTIMATE_ID,
+        POPULATION,
+        POOLS,
+        EFFECT,
+        CERTAINTY,
+        PREDICT,
+        ABSOLUTE,
+        STUDIES,
+        PARTICIPANTS,
+        SOURCE,
+    ],
+    rule: free,
+};
+
+pub const VALUE: Spec = Spec::needed(
+    "value",
+    "0.62",
+    FieldForm::Figure,
+    "As in the source; a ratio as a ratio: `0.62`, not 38%.",
+)
+.unless_another();
+pub const INTERVAL: Spec = Spec::needed(
+    "interval",
+    "not reported`, or `interval: {low: 0.56, high: 0.70, level: 95, kind: confidence}",
+    FieldForm::GroupOr(&RANGE, NOT_REPORTED),
+    RANGE.about,
+)
+.unless_another();
+pub const NOT_ESTIMABLE: Spec =
+    Spec::optional("not_estimable", FieldForm::Text, "Why there is no figure.");
+
+/// How large an effect is.
+pub const SIZE: FieldGroup = FieldGroup {
+    about: "How large: `value` and `interval` as in the source, or `not_estimable` and why.",
+    fields: &[VALUE, INTERVAL, NOT_ESTIMABLE],
+    rule: || {
+        json!({"oneOf": [
+            {"required": [VALUE.name, INTERVAL.name], "maxProperties": 2},
+            {"required": [NOT_ESTIMABLE.name], "maxProperties": 1},
+        ]})
+    },
+};
+
+pub const LOW: Spec = Spec::needed("low", "0.56", FieldForm::Figure, "The lower limit.");
+pub const HIGH: Spec = Spec::needed("high", "0.70", FieldForm::Figure, "The upper limit.");
+pub const LEVEL: Spec = Spec::needed("level", "95", FieldForm::Percent, "In percent, such as 95.");
+pub const KIND: Spec = Spec::needed(
+    "kind",
+    "confidence",
+    FieldForm::OneOf(tag::names::<IntervalKind>),
+    "Which range it is.",
+);
+
+/// An interval.
+pub const RANGE: FieldGroup = FieldGroup {
+    about: "The range that goes with the figure.",
+    fields: &[LOW, HIGH, LEVEL, KIND],
+    rule: free,
+};
+
+pub const MEASURE: Spec = Spec::needed(
+    "measure",
+    "events",
+    FieldForm::OneOf(tag::names::<Measure>),
+    "What the guess is counted or measured in.",
+);
+pub const QUESTION: Spec = Spec::needed(
+    "question",
+    "\"Picture … how many would you expect?\"",
+    FieldForm::Text,
+    "The question. It names what is counted, and gives no direction away.",
+);
+pub const OF: Spec = Spec::needed(
+    "of",
+    "100",
+    FieldForm::Whole,
+    "How many there would be without the intervention.",
+)
+.unless_another();
+pub const OUT_OF: Spec =
+    Spec::needed("out_of", "100", FieldForm::Whole, "Out of how many people.").unless_another();
+pub const NOT_SCORED: Spec = Spec::optional(
+    "not_scored",
+    FieldForm::Text,
+    "Why guesses are not compared with the figure, where they are not.",
+);
+
+/// A guess at an estimate.
+pub const GUESS: FieldGroup = FieldGroup {
+    about: "A guess that a step of `kind=predict` asks for, before the figure is shown.",
+    fields: &[MEASURE, QUESTION, OF, OUT_OF, NOT_SCORED],
+    rule: guess_rule,
+};
+
+fn guess_rule() -> Value {
+    let measured_in =
+        |measure| json!({"properties": {MEASURE.name: {"const": tag::tag_of(&measure)}}});
+    json!({
+        "if": measured_in(Measure::People),
+        "then": {"required": [OF.name, OUT_OF.name]},
+        "else": {
+            "not": {"required": [OUT_OF.name]},
+            "if": measured_in(Measure::Events),
+            "then": {"required": [OF.name]},
+            "else": {"not": {"required": [OF.name]}},
+        },
+    })
+}
+
+pub const PER: Spec = Spec::needed(
+    "per",
+    "a year among 1,000 people",
+    FieldForm::Text,
+    "Out of whom, over what time.",
+);
+pub const WITHOUT_LABEL: Spec = Spec::needed(
+    "without_label",
+    "Homes as they are",
+    FieldForm::Text,
+    "Label of the bar without.",
+);
+pub const WITH_LABEL: Spec = Spec::needed(
+    "with_label",
+    "Homes adapted",
+    FieldForm::Text,
+    "Label of the bar with.",
+);
+pub const BASELINE: Spec =
+    Spec::needed("baseline", "1847", FieldForm::Figure, "The count without.");
+pub const FEWER: Spec = Spec::optional("fewer", FieldForm::Group(&CHANGE), CHANGE.about);
+pub const MORE: Spec = Spec::optional("more", FieldForm::Group(&CHANGE), CHANGE.about);
+pub const NOTE: Spec = Spec::optional("note", FieldForm::Text, "A caution on the unit.");
+
+/// An effect in counts.
+pub const COUNTS: FieldGroup = FieldGroup {
+    about: "The same in counts.",
+    fields: &[PER, WITHOUT_LABEL, WITH_LABEL, BASELINE, FEWER, MORE, NOTE],
+    rule: || json!({"oneOf": [{"required": [FEWER.name]}, {"required": [MORE.name]}]}),
+};
+
+pub const BY: Spec = Spec::needed("value", "702", FieldForm::Figure, "The change.");
+pub const LEAST: Spec = Spec::needed(
+    "low",
+    "554",
+    FieldForm::Figure,
+    "The smallest change; may be below nought.",
+)
+.unless_another();
+pub const MOST: Spec =
+    Spec::needed("high", "812", FieldForm::Figure, "The largest change.").unless_another();
+
+/// A change in counts.
+pub const CHANGE: FieldGroup = FieldGroup {
+    about: "The change in counts, without a minus sign.",
+    fields: &[BY, LEAST, MOST],
+    rule: || json!({"dependencies": {LEAST.name: [MOST.name], MOST.name: [LEAST.name]}}),
+};

@@ -1,0 +1,150 @@
+//! The facts of a summary: what stands between the two lines `---`.
+
+use super::outcome::OUTCOME;
+use super::rating::COST as COST_GROUP;
+use super::{FieldForm, FieldGroup, Spec, free};
+
+pub const TITLE: Spec = Spec::needed(
+    "title",
+    "Home adaptations to prevent falls",
+    FieldForm::Text,
+    "The title.",
+);
+pub const DECISION: Spec = Spec::needed(
+    "decision",
+    "Should we pay for home adaptations to prevent falls, and for whom?",
+    FieldForm::Text,
+    "The decision it serves, as a sentence.",
+);
+pub const AUDIENCE: Spec = Spec::needed(
+    "audience",
+    "Council officers who plan housing or falls prevention",
+    FieldForm::Text,
+    "Whom it is written for.",
+);
+pub const LANGUAGE: Spec = Spec::needed(
+    "language",
+    "",
+    FieldForm::Text,
+    "The same as in the file's name, such as `en`.",
+);
+pub const EDITION: Spec = Spec::needed(
+    "edition",
+    "1",
+    FieldForm::Whole,
+    "Raise it when a figure, a rating or a question changes.",
+);
+pub const REVISION: Spec = Spec::needed(
+    "revision",
+    "1",
+    FieldForm::Whole,
+    "Raise it when only words change.",
+);
+pub const REVIEWED: Spec = Spec::needed(
+    "reviewed",
+    "2026-11-20",
+    FieldForm::Day,
+    "Day of the last review, such as 2026-11-20.",
+);
+pub const SEARCHED: Spec = Spec::optional(
+    "searched",
+    FieldForm::When,
+    "Until when the literature was searched: a year, a month or a day.",
+);
+pub const AUTHORS: Spec =
+    Spec::needed("authors", "[\"A name\"]", FieldForm::Texts, "Who wrote it.");
+pub const FUNDERS: Spec = Spec::needed(
+    "funders",
+    "[\"Nobody: it was written in the centre's own time\"]",
+    FieldForm::Texts,
+    "Who paid for it.",
+);
+pub const ILLUSTRATION: Spec = Spec::optional(
+    "illustration",
+    FieldForm::Text,
+    "Only where nobody has endorsed the summary: a sentence that says so.",
+);
+pub const FOR_WHOM: Spec = Spec::needed(
+    "for_whom",
+    "whom the evidence is about",
+    FieldForm::Text,
+    "One paragraph: whom the evidence is about.",
+);
+pub const ANSWER: Spec = Spec::needed(
+    "answer",
+    "the answer in one or two sentences",
+    FieldForm::Text,
+    "One paragraph: the answer in one or two sentences.",
+);
+pub const SOURCES: Spec = Spec::needed(
+    "sources",
+    "",
+    FieldForm::List(&SOURCE),
+    "What the figures rest on.",
+);
+pub const OUTCOMES: Spec = Spec::needed(
+    "outcomes",
+    "",
+    FieldForm::List(&OUTCOME),
+    "What was measured, the headline first. Every figure stands here, once.",
+);
+pub const COST: Spec = Spec::needed(
+    "cost",
+    "{no_information: {says: \"Nobody dependable has said what this costs.\"}}",
+    FieldForm::Group(&COST_GROUP),
+    COST_GROUP.about,
+);
+
+/// Everything.
+pub const FRONT: FieldGroup = FieldGroup {
+    about: "The facts of a summary: what stands between the two lines `---`.",
+    fields: &[
+        TITLE,
+        DECISION,
+        AUDIENCE,
+        LANGUAGE,
+        EDITION,
+        REVISION,
+        REVIEWED,
+        SEARCHED,
+        AUTHORS,
+        FUNDERS,
+        ILLUSTRATION,
+        FOR_WHOM,
+        ANSWER,
+        SOURCES,
+        OUTCOMES,
+        COST,
+    ],
+    rule: free,
+};
+
+pub const SOURCE_ID: Spec = Spec::needed(
+    "id",
+    "review",
+    FieldForm::Name,
+    "A short name, for `source:`.",
+);
+pub const CITATION: Spec = Spec::needed(
+    "citation",
+    "Authors (year). Title. Place.",
+    FieldForm::Text,
+    "Authors (year). Title. Place.",
+);
+pub const DOI: Spec = Spec::optional(
+    "doi",
+    FieldForm::Pattern("^10\\.[0-9.]{4,}/\\S+$"),
+    "A bare DOI, from `10.` on.",
+);
+pub const URL: Spec = Spec::optional(
+    "url",
+    FieldForm::Pattern("^https?://\\S+$"),
+    "A web address, where there is no DOI.",
+);
+
+/// A source.
+pub const SOURCE: FieldGroup = FieldGroup {
+    about: "A source.",
+    fields: &[SOURCE_ID, CITATION, DOI, URL],
+    rule: free,
+};
