@@ -81,7 +81,7 @@ pub fn EvidenceWalk(
         loader.frame.tell(fault.kind(), "");
     }
     // Taken out of the page while it is being fetched, it does not begin.
-    let wanted = StoredValue::new(());
+    let wanted = Trigger::new();
     let owner = Owner::current().unwrap_or_default();
     task::begin(async move {
         let Loader {

@@ -12,7 +12,7 @@ use crate::edge::number::{Typed, read_number};
 use crate::state::WidgetState;
 
 /// The number that is held.
-fn held(state: WidgetState, question: usize, part: GuessPart) -> Option<Tenths> {
+fn held_number(state: WidgetState, question: usize, part: GuessPart) -> Option<Tenths> {
     match (state.answer(question)?, part) {
         (Answer::Number(number), _) => Some(number),
         (Answer::Guess(guess), GuessPart::Best) => guess.best,
@@ -55,7 +55,7 @@ pub fn NumberField(
 
     let (shown, takes) = (field.clone(), range.clone());
     react(move || {
-        let held = held(state, number, part);
+        let held = held_number(state, number, part);
         // What is being typed is left alone for as long as it means what is held.
         let there = read_number(&shown.written(), &takes);
         if there != Typed::Wrong && there != held.map_or(Typed::Nothing, Typed::Number) {

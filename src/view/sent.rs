@@ -13,7 +13,7 @@ use crate::edge::host;
 use crate::state::WidgetState;
 
 /// Class, title and text for a state; `None` while the sheet is open or nothing was sent.
-fn shown(state: WidgetState) -> Option<(&'static str, Word, Word)> {
+fn sent_message(state: WidgetState) -> Option<(&'static str, Word, Word)> {
     if state.sheet_open() {
         return None;
     }
@@ -34,22 +34,25 @@ pub fn Sent(state: WidgetState, form: DomElement) -> impl IntoView {
     // Once for each state: said again after every change, it would drown what was said since.
     let told = Cell::new(None);
     react(move || {
-        let title = shown(state).map(|(_, title, _)| title);
+        let title = sent_message(state).map(|(_, title, _)| title);
         if told.replace(title) != title
             && let Some(title) = title
         {
             state.say(&state.word(title));
         }
     });
-    let title = move || shown(state).map_or_else(String::new, |(_, title, _)| state.word(title));
-    let text = move || match shown(state) {
+    let title =
+        move || sent_message(state).map_or_else(String::new, |(_, title, _)| state.word(title));
+    let text = move || match sent_message(state) {
         Some((_, _, text)) => state.about_centre(text),
         None => String::new(),
     };
     el("div")
         .attr("tabindex", "-1")
-        .attr_live("class", move || shown(state).map(|(class, _, _)| class))
-        .hidden(move || shown(state).is_none())
+        .attr_live("class", move || {
+            sent_message(state).map(|(class, _, _)| class)
+        })
+        .hidden(move || sent_message(state).is_none())
         .child(el("p").class("ew-lead").text_live(title))
         .child(el("p").text_live(text))
         .view(view! { <WithdrawalCode state /> })

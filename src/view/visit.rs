@@ -59,7 +59,7 @@ fn VisitList(state: WidgetState) -> impl IntoView {
 
 /// One signal and its place in the log; a draft has none there.
 fn line(state: WidgetState, signal: &EngagementSignal, at: usize) -> El {
-    let name = says(state, signal);
+    let name = describe_signal(state, signal);
     let bytes = batch::write_one(signal);
     let tag = el("p")
         .attr_live("class", move || Some(tag_of(state, at).0))
@@ -96,7 +96,7 @@ fn tag_of(state: WidgetState, at: usize) -> (&'static str, Word, usize) {
 }
 
 /// What happened, as its reader would say it.
-fn says(state: WidgetState, signal: &EngagementSignal) -> String {
+fn describe_signal(state: WidgetState, signal: &EngagementSignal) -> String {
     let (word, id, what) = match &signal.kind {
         SignalKind::Started => (Word::RecordsStarted, "", None),
         SignalKind::Finished => (Word::RecordsFinished, "", None),
