@@ -1,4 +1,4 @@
-//! What `serve` was told, or an error that says what to write instead.
+//! The configuration of `serve`, or an error that says what to write instead.
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use evidence_walk_collector::limits::Front;
 use ipnet::IpNet;
 
-/// What `serve` was told.
+/// The configuration of `serve`.
 #[derive(Debug, Clone)]
 pub struct ServeConfig {
     /// The centre folder.

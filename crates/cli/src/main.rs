@@ -3,7 +3,7 @@
 /// The command line: `new`, `preview`, `check`, `build`, `serve`, `export`, `withdraw`, `apart`, `backup`, `restore`.
 mod commands;
 
-/// What `serve` was told, or an error that says what to write instead.
+/// The configuration of `serve`, or an error that says what to write instead.
 mod config;
 
 /// The widget's files, from inside the program or from a folder.

@@ -14,14 +14,13 @@ mod program;
 
 use std::path::Path;
 
+use common::stored::{falls, open, wait};
+use common::{CENTRE, Collector, TODAY, answered, centre, chose, said, sound};
 use evidence_walk_collector::limits::Front;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::Store as _;
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::sqlite::SqliteStore;
-
-use common::stored::{falls, open, wait};
-use common::{CENTRE, Collector, TODAY, answered, centre, chose, said, sound};
 
 /// Four sheets on a budget of one, and a comment on the last.
 fn signals() -> Vec<EngagementSignal> {

@@ -15,13 +15,13 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use common::stored::{answers, comments, falls, keep, open, wait};
+use common::{Collector, Stops, answered, chose, reached, said};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_store::Store as _;
 use evidence_walk_store::sqlite::SqliteStore;
 use rusqlite::Connection;
 
-use common::stored::{answers, comments, falls, keep, open, wait};
-use common::{Collector, Stops, answered, chose, reached, said};
 use program::{run, text};
 
 type Ids = BTreeSet<Vec<u8>>;

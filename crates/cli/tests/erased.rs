@@ -13,6 +13,10 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use common::guesses::ranged;
+use common::pages::{PAGE, see, sign_in};
+use common::stored::{chore, keep, open, wait};
+use common::{CENTRE, Collector, Stops, answered, chose, said, sheet};
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
@@ -20,11 +24,6 @@ use evidence_walk_store::Store as _;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use sha2::{Digest as _, Sha256};
-
-use common::guesses::ranged;
-use common::pages::{PAGE, see, sign_in};
-use common::stored::{chore, keep, open, wait};
-use common::{CENTRE, Collector, Stops, answered, chose, said, sheet};
 
 /// Numbers without an order, so that rows come to lie between others.
 fn spread(n: u64) -> u64 {

@@ -10,16 +10,16 @@ mod program;
 use std::fs;
 use std::path::Path;
 
+use common::Collector;
+use common::figures::{COMMENT, of_csv, of_jsonl, usage};
+use common::pages::{PAGE, see, send, sign_in};
+use common::signal;
 use evidence_walk_collector::catalogue::SummaryCatalogue;
 use evidence_walk_collector::releases::make_due_releases;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use evidence_walk_report::export::dictionary;
 use evidence_walk_store::sqlite::SqliteStore;
 
-use common::Collector;
-use common::figures::{COMMENT, of_csv, of_jsonl, usage};
-use common::pages::{PAGE, see, send, sign_in};
-use common::signal;
 use program::{run, text};
 
 #[test]

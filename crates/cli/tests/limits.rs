@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::http::HeaderMap;
+use common::{Answer, CENTRE, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 use evidence_walk_collector::limits::{AT_ONCE, Counts, Front, Limits};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::limits::BATCH_SIGNALS;
@@ -29,7 +30,6 @@ use evidence_walk_rules::outbox::{Outbox, PostResult, Want};
 use evidence_walk_store::EditionKey;
 use evidence_walk_store::sqlite::SqliteStore;
 
-use common::{Answer, CENTRE, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 use greeting::Greeting;
 
 /// Batches of a hundred sheets each that use up what an address may do at once.

@@ -10,12 +10,12 @@ mod program;
 
 use std::fs;
 
+use common::stored::{chore, falls, keep, open, wait};
+use common::{TODAY, reached, sound};
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{KeepOutcome, Store as _};
 
-use common::stored::{chore, falls, keep, open, wait};
-use common::{TODAY, reached, sound};
 use program::{run, text};
 
 /// Numbers without an order.

@@ -10,15 +10,14 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
+use common::stored::{chore, keep, open, wait};
+use common::{CENTRE, answered, chose, reached, said, sheet, signal};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_store::Store as _;
 use evidence_walk_store::sqlite::SqliteStore;
 use rusqlite::Connection;
 use rusqlite::types::Value;
-
-use common::stored::{chore, keep, open, wait};
-use common::{CENTRE, answered, chose, reached, said, sheet, signal};
 
 type Row = (String, Vec<(String, Value)>);
 

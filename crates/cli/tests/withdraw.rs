@@ -10,15 +10,14 @@ mod program;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use common::stored::{answers, comments, falls, keep, open, tally, wait};
+use common::{CENTRE, Collector, TODAY, answered, chose, holds, said, sheet, sound};
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::{KeepOutcome, Store as _, Withdrawal};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
-
-use common::stored::{answers, comments, falls, keep, open, tally, wait};
-use common::{CENTRE, Collector, TODAY, answered, chose, holds, said, sheet, sound};
 
 /// All that one reader sends: an answer, its second thoughts, a choice of many, a comment.
 fn all_of(reader: u64) -> Vec<EngagementSignal> {

@@ -64,7 +64,7 @@ pub async fn serve(listener: TcpListener, names: HostNames, state: Arc<ServiceSt
         .route(PAGE, get(page))
         .layer(from_fn_with_state(Arc::new(names), names::known))
         .with_state(state);
-    // Whoever may read this is trusted to send whole requests.
+    // A client that may read this is trusted to send whole requests.
     if let Err(error) = axum::serve(listener, app).await {
         tracing::error!(%error, "no more metrics");
     }

@@ -45,7 +45,7 @@ const HEAD_BYTES: usize = 32 * 1024;
 const SEND_BYTES: usize = 96 * 1024;
 
 /// How long requests in flight may take to finish when it stops. With the store's last commits and the
-/// two seconds in which its log is cut this stays under ten seconds, unless rows are being written anew.
+/// two seconds in which its log is cut this stays under ten seconds, unless rows are being rewritten.
 const GRACE: Duration = Duration::from_secs(6);
 
 /// How long to wait after a connection could not be accepted, as when too many files are open.

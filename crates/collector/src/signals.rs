@@ -61,7 +61,7 @@ pub async fn post(
         passed.map_err(Error::TooOften)
     };
     pass(1)?;
-    // A flood must not take the time that the writer needs: what finds no place is not read first.
+    // A flood must not take the time that the writer needs: a batch that cannot be queued is not parsed.
     if state.store.is_full() {
         return Err(StoreError::Busy.into());
     }
@@ -76,8 +76,8 @@ pub async fn post(
     let in_hand = state.ledger.receive(signals.len());
     let decisions =
         intake::decide_batch(&signals, &context, &state.sites, &state.published.catalogue);
-    // A page has one sheet for each summary on it. Whoever sends the sheets of many readers at once
-    // pays for as many requests as they would have made.
+    // A page has one sheet for each summary on it. A batch with the sheets of many readers costs as
+    // much as the requests that those readers would have made.
     pass(sheets(&decisions).saturating_sub(1))?;
     #[cfg(feature = "faults")]
     evidence_walk_store::faults::point(evidence_walk_store::faults::AFTER_PARSE);

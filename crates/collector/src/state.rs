@@ -18,7 +18,7 @@ use crate::sign_in::SignIn;
 pub struct ServiceState {
     /// What the centre publishes.
     pub published: Published,
-    /// Who may send.
+    /// Which sites may send signals.
     pub sites: SiteRegistry,
     /// How much each may send.
     pub limits: Arc<Limits>,

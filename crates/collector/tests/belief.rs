@@ -1,14 +1,13 @@
 //! Guesses from the wire to the dashboard, over a real socket: the three views of them.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use evidence_walk_testkit as common;
-
 use common::guesses::{alike, guess, ranged};
 use common::pages::{PAGE, released, see, send, sign_in, words_of};
 use common::{CENTRE, Collector, TODAY, answered, signal, sound};
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_testkit as common;
 
 const OTHERS: &str = "/dashboard/falls/2?view=others";
 const NO: Option<Seen> = Some(Seen::No);

@@ -2,19 +2,16 @@
 //! answers a comment came with; and a page at a time.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit::split_mix;
-
-use evidence_walk_testkit as common;
-
+use common::pages::{PAGE, group, see, send, sign_in, words_of};
+use common::stored::{falls, keep, keep_on, open, wait};
+use common::{CENTRE, Collector, TODAY, answered, chose, said, sheet, sound};
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{Comment, CommentCount, EditionKey, Store as _};
-
-use common::pages::{PAGE, group, see, send, sign_in, words_of};
-use common::stored::{falls, keep, keep_on, open, wait};
-use common::{CENTRE, Collector, TODAY, answered, chose, said, sheet, sound};
+use evidence_walk_testkit as common;
+use evidence_walk_testkit::split_mix;
 
 fn comment(n: u64, words: &str) -> EngagementSignal {
     answered(n, n, "missing", 1, said(words))

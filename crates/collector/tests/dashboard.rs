@@ -1,8 +1,6 @@
 //! The dashboard over a real socket: who gets in, what she sees, what others would see.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use evidence_walk_testkit as common;
-
 use std::time::Duration;
 
 use common::pages::{PAGE, SAME, enter, group, link, released, see, send, sign_in, words_of};
@@ -10,6 +8,7 @@ use common::{Collector, TODAY, answered, chose, reached, said, signal};
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_testkit as common;
 
 /// `many` readers who chose `option` of the scale.
 fn chosen(from: u64, many: u64, option: &str) -> Vec<EngagementSignal> {

@@ -1,8 +1,6 @@
 //! What is described is what is there: schemas, the table of addresses, the files in docs/.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +10,7 @@ use common::figures::{answers, usage};
 use common::pages::{PAGE, released, send};
 use evidence_walk_collector::describe::{described_methods, openapi, pretty, schemas};
 use evidence_walk_collector::routes::addresses;
+use evidence_walk_testkit as common;
 use serde_json::Value;
 
 fn docs() -> PathBuf {

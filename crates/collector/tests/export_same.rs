@@ -2,11 +2,10 @@
 //! not show the files leave empty.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
 use common::Collector;
 use common::figures::{COMMENT, Cells, answers, of_csv, of_jsonl, usage};
 use common::pages::{PAGE, see, send, sign_in};
+use evidence_walk_testkit as common;
 
 /// The rows of the file beside the page.
 struct Figures(Vec<Cells>);

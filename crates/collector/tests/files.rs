@@ -1,9 +1,8 @@
 //! The published files and the centre's page in miniature, over a real socket.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use evidence_walk_testkit as common;
-
 use common::{Answer, CENTRE, Collector};
+use evidence_walk_testkit as common;
 
 /// Every answer can be read by the page that asked.
 fn readable(answer: &Answer) {

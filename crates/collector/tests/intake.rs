@@ -1,8 +1,7 @@
 //! Each reason for refusing a signal, and what is not a reason.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::{ORIGIN, TODAY, answered, chose, id, reached, said, signal, summary};
 use evidence_walk_collector::catalogue::SummaryCatalogue;
 use evidence_walk_collector::intake::{
     self, Decision, OWN_SITE, RequestContext, SiteRegistry, Unreadable,
@@ -13,9 +12,8 @@ use evidence_walk_contract::limits::TEXT_CHARS;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::Reason;
+use evidence_walk_testkit as common;
 use serde_json::{Value, json};
-
-use common::{ORIGIN, TODAY, answered, chose, id, reached, said, signal, summary};
 
 const OWN: &str = "http://127.0.0.1:8080";
 

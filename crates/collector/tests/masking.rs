@@ -2,15 +2,13 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
-use evidence_walk_mask::PersonalDetail;
-use evidence_walk_store::Store as _;
-use evidence_walk_store::sqlite::SqliteStore;
-
 use common::pages::group;
 use common::stored::{comments, falls, wait};
 use common::{CENTRE, Collector, answered, holds, id, said};
+use evidence_walk_mask::PersonalDetail;
+use evidence_walk_store::Store as _;
+use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_testkit as common;
 
 const RAW: [&str; 15] = [
     "jane.smith@example.org",

@@ -1,8 +1,6 @@
 //! Sums for Prometheus: at every moment received is what became of signals, summed.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -13,6 +11,7 @@ use common::{Collector, ORIGIN, SIGNALS, Stops, answered, chose, reached, said};
 use evidence_walk_collector::metrics;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::verdict::Reason;
+use evidence_walk_testkit as common;
 use rusqlite::Connection;
 
 /// The page, on a socket of its own.

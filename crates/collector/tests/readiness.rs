@@ -1,12 +1,11 @@
 //! Whether it is ready: asked by anybody, as often as they like.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
 use std::time::{Duration, Instant};
 
 use common::stored::wait;
 use common::{Collector, reached};
+use evidence_walk_testkit as common;
 
 /// A page in the log of writes, with its head (sqlite.org/fileformat2.html, "WAL file format").
 const FRAME: u64 = 4_096 + 24;

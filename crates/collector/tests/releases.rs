@@ -3,18 +3,16 @@
 
 use evidence_walk_testkit as common;
 
-/// Random numbers that are the same each time.
-use evidence_walk_testkit::split_mix;
-
-use evidence_walk_contract::id::SignalId;
-use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-use evidence_walk_report::release::Release;
-use evidence_walk_store::{LATEST, StoredRelease};
-
 use common::figures::{Cells, of_csv};
 use common::pages::{PAGE, released, see, send, sign_in, words_of};
 use common::stored::{falls, wait};
 use common::{Collector, answered, chose, said, sheet, signal};
+use evidence_walk_contract::id::SignalId;
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_report::release::Release;
+use evidence_walk_store::{LATEST, StoredRelease};
+/// Random numbers that are the same each time.
+use evidence_walk_testkit::split_mix;
 
 const OPTIONS: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
 

@@ -1,12 +1,11 @@
 //! Who is signed in: shown to those who are, ended one by one or all others at once.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use evidence_walk_testkit as common;
-
 use std::time::Duration;
 
 use common::Collector;
 use common::pages::{SAME, enter, link, see, sign_in, words_of};
+use evidence_walk_testkit as common;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");

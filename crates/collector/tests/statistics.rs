@@ -2,18 +2,16 @@
 //! what leads where there are few.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::figures::of_jsonl;
+use common::guesses::{alike, guess};
+use common::pages::{PAGE, see, send, sign_in, words_of};
+use common::{Collector, answered, chose, reached, signal, summary};
 use evidence_walk_contract::guess::Seen;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_report::analyse::{EligibleCount, QuestionReport, Viewer, VisibleCount, report};
 use evidence_walk_store::AnswerTally;
 use evidence_walk_store::EditionTallies;
-
-use common::figures::of_jsonl;
-use common::guesses::{alike, guess};
-use common::pages::{PAGE, see, send, sign_in, words_of};
-use common::{Collector, answered, chose, reached, signal, summary};
+use evidence_walk_testkit as common;
 
 const OTHERS: &str = "/dashboard/falls/2?view=others";
 const NO: Option<Seen> = Some(Seen::No);

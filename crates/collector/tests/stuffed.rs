@@ -6,18 +6,16 @@
     clippy::indexing_slicing
 )]
 
-use evidence_walk_testkit as common;
-
+use common::pages::{PAGE, SAME, see, send, sign_in, words_of};
+use common::stored::{falls, wait};
+use common::{Answer, Collector, answered, centre, chose, reached, said, signal, summary};
 use evidence_walk_collector::limits::Front;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_report::analyse::{MORE, Outnumbered, outnumbered};
 use evidence_walk_store::EditionTallies;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{AnswerTally, UsageTally};
-
-use common::pages::{PAGE, SAME, see, send, sign_in, words_of};
-use common::stored::{falls, wait};
-use common::{Answer, Collector, answered, centre, chose, reached, said, signal, summary};
+use evidence_walk_testkit as common;
 
 fn walks(measure: &str, dimension: &str, value: &str, n: u64) -> UsageTally {
     let (measure, dimension) = (measure.to_owned(), dimension.to_owned());

@@ -2,12 +2,11 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
 use std::fs;
 use std::path::Path;
 
 use common::{Collector, reached};
+use evidence_walk_testkit as common;
 
 /// What is done to the files, and how.
 type Slip = (&'static str, fn(&Path));

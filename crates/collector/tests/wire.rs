@@ -1,12 +1,11 @@
 //! The signals endpoint over a real socket: statuses, headers, and 200 only for what is durable.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use evidence_walk_testkit as common;
-
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::BODY_BYTES;
@@ -18,8 +17,7 @@ use evidence_walk_store::{
     Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals,
     KeepOutcome, Ruling, Settled, Store, StoreError, StoredRelease, Withdrawal,
 };
-
-use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
+use evidence_walk_testkit as common;
 
 const TEXT: (&str, &str) = ("Content-Type", "text/plain;charset=UTF-8");
 const FROM: (&str, &str) = ("Origin", ORIGIN);

@@ -18,7 +18,7 @@ impl Tenths {
         (tenths.abs() < 1e9).then_some(Self(tenths as i32))
     }
 
-    /// As a decimal number with a point, without needless noughts and with a hyphen for minus.
+    /// As a decimal number with a point, without trailing zeros and with a hyphen for minus.
     #[must_use]
     pub fn ascii(self) -> String {
         self.text("-")

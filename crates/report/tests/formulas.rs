@@ -2,18 +2,16 @@
 //! this writes in one; its negative control is the same rows without the guard.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
 use std::fs;
 use std::path::PathBuf;
 
+use common::figures::of_csv;
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_report::export::{Format, Row, rows};
 use evidence_walk_report::release::{Before, Now, next};
 use evidence_walk_store::{DaysOver, EditionKey};
-
-use common::figures::of_csv;
+use evidence_walk_testkit as common;
 
 /// Names a folder to write both files to.
 const FOLDER: &str = "EVIDENCE_WALK_CELLS";

@@ -1,18 +1,16 @@
 //! Guesses: what is measured, and what others see of it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::guesses::{close, fresh, guess, known, prediction, report_of, reported, scored};
+use common::summary;
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_document::summary::StepKind;
 use evidence_walk_report::analyse::{
     NotCompared, PriorExposure, Scored, Typical, Viewer, VisibleCount, report,
 };
+use evidence_walk_testkit as common;
 use proptest::prelude::*;
-
-use common::guesses::{close, fresh, guess, known, prediction, report_of, reported, scored};
-use common::summary;
 
 const NO: Option<Seen> = Some(Seen::No);
 

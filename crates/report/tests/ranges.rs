@@ -1,14 +1,12 @@
 //! The ranges that people give with their guesses: how wide, and which held the estimate.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::guesses::{close, fresh, ranged, report_of, scored};
 use evidence_walk_contract::guess::Guess;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_report::analyse::{Viewer, VisibleCount};
+use evidence_walk_testkit as common;
 use proptest::prelude::*;
-
-use common::guesses::{close, fresh, ranged, report_of, scored};
 
 /// 43 who had not seen the figure, 62: 12 give a range that holds it, 10 one that does not; 2 more
 /// give one end only, and one with a range does not answer again.

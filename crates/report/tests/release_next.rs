@@ -1,13 +1,11 @@
 //! The next release out of the last: what is left between tables, a raised threshold, what walks are of.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::summary;
 use evidence_walk_contract::batch;
 use evidence_walk_report::release::{Before, Now, Release, next};
 use evidence_walk_store::{Answered, AnsweredValue, DaysOver, UsageTally, dimension};
-
-use common::summary;
+use evidence_walk_testkit as common;
 
 const POINTS: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
 

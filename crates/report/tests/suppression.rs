@@ -4,17 +4,14 @@
 //! The counts are those of the report, as the dashboard and the files have them.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::adversary::{Reader, World, all, given_away, open, others};
+use common::summary;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::{AnswerValue, Choice, Form};
 use evidence_walk_document::summary::{StepKind, Summary};
-use evidence_walk_store::EditionTallies;
-use evidence_walk_store::{AnswerTally, UsageTally, dimension};
-
-use common::adversary::{Reader, World, all, given_away, open, others};
-use common::summary;
+use evidence_walk_store::{AnswerTally, EditionTallies, UsageTally, dimension};
+use evidence_walk_testkit as common;
 
 fn choices(ids: &[&str]) -> Vec<Choice> {
     let each = ids.iter().map(|id| Choice {

@@ -2,15 +2,13 @@
 //! `crates/report/tests/suppression.rs`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
-use evidence_walk_contract::guess::Seen;
-use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_store::EditionTallies;
-
 use common::adversary::{Reader, World, all, given_away, open, others};
 use common::guesses::guess;
 use common::summary;
+use evidence_walk_contract::guess::Seen;
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_store::EditionTallies;
+use evidence_walk_testkit as common;
 
 const NO: Option<Seen> = Some(Seen::No);
 

@@ -10,19 +10,17 @@
     clippy::indexing_slicing
 )]
 
-use evidence_walk_testkit as common;
-
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use common::stored::{keep, wait};
+use common::{CENTRE, TODAY, answered, chose, reached, said, site, sound};
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::Store as _;
 use evidence_walk_store::sqlite::SqliteStore;
-
-use common::stored::{keep, wait};
-use common::{CENTRE, TODAY, answered, chose, reached, said, site, sound};
+use evidence_walk_testkit as common;
 
 /// Batches of the steady rate, of five signals each: 2,000 signals a second.
 const PER_SECOND: u64 = 400;

@@ -3,10 +3,11 @@
 use std::time::{Duration, SystemTime};
 
 use evidence_walk_contract::id::{DAY_MS, Day};
-use time::Date;
+use jiff::civil::Date;
+use jiff::{Span, Unit};
 
-/// Julian day number of 1 January 1970, from which [`Day`] counts.
-const EPOCH: i32 = 2_440_588;
+/// The day from which [`Day`] counts.
+const EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// Says what time it is: the machine's own clock, or a test's.
 pub trait Clock: Send + Sync {
@@ -33,11 +34,11 @@ impl Clock for SystemClock {
     }
 }
 
+/// The last day of the calendar, 9999-12-31, for any day after it.
 fn date(day: Day) -> Date {
-    i32::try_from(day)
-        .ok()
-        .and_then(|day| day.checked_add(EPOCH))
-        .and_then(|julian| Date::from_julian_day(julian).ok())
+    Span::new()
+        .try_days(day)
+        .and_then(|days| EPOCH.checked_add(days))
         .unwrap_or(Date::MAX)
 }
 
@@ -45,21 +46,21 @@ fn date(day: Day) -> Date {
 #[must_use]
 pub fn iso_day(day: Day) -> String {
     let date = date(day);
-    let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
+    let (year, month, day) = (date.year(), date.month(), date.day());
     format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Which day of its month it is, from 1.
 #[must_use]
 pub fn day_of_month(day: Day) -> u8 {
-    date(day).day()
+    date(day).day().unsigned_abs()
 }
 
 /// The month as ISO 8601 writes it: `2026-03`.
 #[must_use]
 pub fn iso_month(day: Day) -> String {
     let date = date(day);
-    format!("{:04}-{:02}", date.year(), u8::from(date.month()))
+    format!("{:04}-{:02}", date.year(), date.month())
 }
 
 /// The quarter of a day, such as `2026-Q3`; none of what is no day.
@@ -75,9 +76,9 @@ pub fn quarter(day: &str) -> Option<String> {
 #[must_use]
 pub fn read_iso_day(text: &str) -> Option<Day> {
     let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
-    let month = month.parse::<u8>().ok()?.try_into().ok()?;
-    let date = Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()?;
-    let read = Day::try_from(date.to_julian_day().checked_sub(EPOCH)?).ok()?;
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    let days = date.since((Unit::Day, EPOCH)).ok()?.get_days();
+    let read = Day::try_from(days).ok()?;
     (iso_day(read) == text).then_some(read)
 }
 

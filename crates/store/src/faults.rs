@@ -1,4 +1,4 @@
-//! Places at which a test kills the program, and defects that it switches on to see itself fail.
+//! Points at which a test kills the program, and defects that a test switches on to see itself fail.
 //!
 //! Behind the feature `faults`, which no release has: `crates/cli/tests/faultless.rs` searches the
 //! program for the variables below.
@@ -29,7 +29,7 @@ pub const TWICE: &str = "kept-twice";
 /// Defect: commits are not synced.
 pub const UNSYNCED: &str = "not-synced";
 
-/// Dies here, if it is told to, without another word or act.
+/// Aborts here if the environment asks for it.
 pub fn point(place: &str) {
     static AIM: OnceLock<Option<(String, u64)>> = OnceLock::new();
     static PASSED: AtomicU64 = AtomicU64::new(0);

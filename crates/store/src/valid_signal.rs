@@ -12,7 +12,7 @@ pub struct ValidSignal {
     pub signal: EngagementSignal,
     /// Where it is kept.
     pub place: SignalDestination,
-    /// SHA-256 of the signal as the contract writes it, by which a repeat is told from a conflict.
+    /// SHA-256 of the signal as the contract writes it, which distinguishes a repeat from a conflict.
     pub content_hash: [u8; 32],
     /// How many personal details were masked in its words, if any were. Apart, as few signals have any.
     pub masked: Option<Box<Masked>>,

@@ -6,16 +6,14 @@
     clippy::indexing_slicing
 )]
 
-use evidence_walk_testkit as common;
-
+use common::stored::{answers, comments, falls, open, tally, wait};
+use common::{CENTRE, TODAY, answered, chose, holds, said, sheet, sound};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::budget::{KEPT_DAYS, SiteDay, SourceSite};
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{Apart, KeepOutcome, Ruling, Settled, Store as _, Withdrawal};
-
-use common::stored::{answers, comments, falls, open, tally, wait};
-use common::{CENTRE, TODAY, answered, chose, holds, said, sheet, sound};
+use evidence_walk_testkit as common;
 
 const DAY: &str = "2026-03-12";
 

@@ -1,15 +1,13 @@
 //! However signals are delivered, they count once: repeated, split, reordered.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::stored::{answers, comments, falls, keep, open, wait};
+use common::{CENTRE, answered, chose, reached, said, sheet, signal};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_store::{Store, Withdrawal};
+use evidence_walk_testkit as common;
 use proptest::prelude::*;
-
-use common::stored::{answers, comments, falls, keep, open, wait};
-use common::{CENTRE, answered, chose, reached, said, sheet, signal};
 
 /// A signal of some reader; the same seed gives the same signal.
 fn some(seed: u16) -> EngagementSignal {

@@ -1,14 +1,12 @@
 //! What is forgotten, and when: by days that the store has reason to believe in.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::stored::{chore, keep, open, wait};
+use common::{CENTRE, TODAY, answered, chose, reached, said};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{KeepOutcome, Store, StoreFault};
-
-use common::stored::{chore, keep, open, wait};
-use common::{CENTRE, TODAY, answered, chose, reached, said};
+use evidence_walk_testkit as common;
 
 /// Seen to fail with the clock believed.
 #[test]

@@ -1,15 +1,13 @@
 //! The store: what is durable, what counts, what is forgotten.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use evidence_walk_testkit as common;
-
+use common::stored::{answers, comments, falls, keep, open, wait};
+use common::{CENTRE, TODAY, answered, chose, reached, said, sound};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{KeepOutcome, Store, StoreError};
+use evidence_walk_testkit as common;
 use rusqlite::Connection;
-
-use common::stored::{answers, comments, falls, keep, open, wait};
-use common::{CENTRE, TODAY, answered, chose, reached, said, sound};
 
 /// Seen to fail with `secure_delete` off.
 #[test]

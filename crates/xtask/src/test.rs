@@ -12,8 +12,9 @@ use crate::steps::Steps;
 use crate::{bench, example, lanes, lint, named, place, slowest, widget};
 
 /// The crates that know no browser, no network and no database.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "contract",
+    "document",
     "words",
     "mask",
     "figure",

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use evidence_walk_authoring::Centre;
+use evidence_walk_collector::addresses::{SAMPLE, SIGN_IN};
 use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
 
@@ -11,7 +12,6 @@ use super::process_signals::{NewLink, Stopping};
 use super::publish::publish;
 use super::{Stop, args, ready, say, say_trouble};
 use crate::config::{self, ServeConfig};
-use evidence_walk_collector::addresses::{SAMPLE, SIGN_IN};
 #[cfg(unix)]
 use evidence_walk_collector::control;
 use evidence_walk_collector::intake::SiteRegistry;

@@ -8,7 +8,7 @@ pub(super) const PAGE: &str = "/";
 pub(super) const FRAME: &str = "/frame";
 /// Says when the folder was read again.
 pub(super) const CHANGES: &str = "/changes";
-/// Puts the page anew.
+/// The script that refreshes the page.
 pub(super) const SCRIPT: &str = "/preview.js";
 
 /// The address of the page for a summary; of the list, where the name is empty.

@@ -1,6 +1,6 @@
 //! The page with the frames, and the list it begins with where there are several summaries.
 //!
-//! Parts marked `data-live` are put anew by preview.js when the folder was read again; frames load
+//! Parts marked `data-live` are replaced by preview.js when the folder is read again; frames load
 //! again when what stands in them has changed.
 
 use std::path::Path;

@@ -193,11 +193,11 @@ impl Reader {
     }
 }
 
-fn signal(random: &mut SeededRandom, kind: SignalKind) -> EngagementSignal {
+fn signal(source: &mut SeededRandom, kind: SignalKind) -> EngagementSignal {
     let now = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_millis() as u64;
     let mut random = [0; 10];
-    random[..8].copy_from_slice(&random.next().to_le_bytes());
-    random[8..].copy_from_slice(&random.next().to_le_bytes()[..2]);
+    random[..8].copy_from_slice(&source.next().to_le_bytes());
+    random[8..].copy_from_slice(&source.next().to_le_bytes()[..2]);
     EngagementSignal {
         id: SignalId::new((now / DAY_MS) as u32, random),
         about: About {

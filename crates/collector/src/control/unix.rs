@@ -45,7 +45,7 @@ impl Drop for Control {
 /// or so bytes is too long for one.
 pub fn listen(folder: &Path, state: Arc<ServiceState>) -> io::Result<Control> {
     let (path, nursery) = (folder.join(SOCKET), folder.join(NURSERY));
-    // Whoever left these behind did not stop in order: the lock says that it runs no more.
+    // Left behind by a collector that did not shut down cleanly: the lock shows that it has ended.
     for left in [fs::remove_file(&path), fs::remove_dir_all(&nursery)] {
         left.or_else(|why| match why.kind() {
             ErrorKind::NotFound => Ok(()),

@@ -104,7 +104,7 @@ pub async fn enter(
     if !is_from_us(&headers, &state.sites) {
         return Err(Error::Foreign);
     }
-    // What is no form of ours holds no token, and is told so like any that does not hold.
+    // A body that is not our form holds no token, and is answered like any invalid one.
     let link = link.map(|Form(link)| link).unwrap_or_default();
     let Some(session) = state.sign_in.redeem(&link.token, state.clock.now())? else {
         let page = refusal(&state, StaffWord::LinkVoid, StaffWord::LinkVoidText);

@@ -15,7 +15,7 @@ pub(super) enum Stamp<'a> {
         day: &'a str,
         quarter: Option<&'a str>,
     },
-    /// Of a release, and to which day the table counts; none where it never told anything.
+    /// Of a release, and to which day the table counts; none where it has never shown anything.
     Table {
         day: &'a str,
         counted_to: Option<&'a String>,

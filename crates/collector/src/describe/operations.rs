@@ -20,7 +20,7 @@ use crate::intake::OWN_SITE;
 /// What may stand in a query: a name, what it means, and a value.
 pub(super) type Asked = (&'static str, Cow<'static, str>, &'static str);
 
-/// What is told of one method at one address.
+/// The description of one method at one address.
 pub(super) struct Operation {
     /// The folder or file: all of the address before what is asked for in it.
     pub(super) path: &'static str,
@@ -74,7 +74,7 @@ pub(super) enum ResponseBody {
     Verdict,
 }
 
-/// What may befall every request.
+/// Failures that any request may meet.
 pub(super) fn always() -> [(u16, ResponseBody, String); 2] {
     let longer = format!("It took longer than {} seconds.", LONGEST.as_secs());
     let broke = "Something broke here; the collector's log says what.".to_owned();
@@ -151,7 +151,7 @@ fn file(
     }
 }
 
-/// Everything that is told.
+/// Every operation.
 pub(super) fn list_operations() -> Vec<Operation> {
     let mut all = addresses();
     all.extend(entry::list_operations());

@@ -29,9 +29,9 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::NAME_BYTES;
 use evidence_walk_contract::verdict::{Reason, Refusal};
 use evidence_walk_store::ValidSignal;
+use serde_json::Value;
 
 use crate::catalogue::SummaryCatalogue;
-use serde_json::Value;
 
 /// What is decided of one signal.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,7 +35,7 @@ pub struct Limits {
     said: Said,
 }
 
-/// What the log has been told; once is enough.
+/// Warnings already logged; once is enough.
 #[derive(Debug, Default)]
 struct Said {
     silent: AtomicBool,

@@ -4,7 +4,7 @@
 /// Most connections at a time; more wait to be accepted.
 const CONNECTIONS: usize = 4_096;
 
-/// Files kept free for the store and for whoever looks after the collector.
+/// Files kept free for the store and for the operator.
 const SPARE: usize = 128;
 
 /// Asks the system for as many files as it takes, and says how many connections they are enough for.

@@ -96,7 +96,7 @@ mod tests {
             prop_assert_eq!(evidence.movement(prior, posterior), -evidence.movement(posterior, prior));
             let inside = |guess: Tenths| evidence.low <= guess.0.into() && i64::from(guess.0) <= evidence.high;
             prop_assert_eq!(evidence.distance(prior) == 0, inside(prior));
-            // Whoever is right already cannot move towards it; nobody can move further than to it.
+            // A correct guess cannot move closer; no guess can move further than the figure.
             prop_assert!(evidence.movement(prior, posterior) <= evidence.distance(prior));
         }
     }

@@ -50,6 +50,7 @@ pub use report::{CommentsReport, Report, report};
 pub use steps::StepReport;
 
 use serde::{Deserialize, Serialize};
+
 use wilson::wilson;
 
 /// Who looks.

@@ -65,7 +65,7 @@ pub(super) fn score_moves(
     // difference of the other measures.
     let own = others && (alike(&priors) || alike(&posteriors));
     // The group's movement less that of both sides is that of those who left the range: nobody else
-    // who began inside it has any. Nought is hidden like any other small number.
+    // who began inside it has any. Zero is hidden like any other small number.
     let apart = others && !inside_closed && left_closed;
     let side = |place: usize, of: fn(&One) -> bool| {
         let part = part(place, &sides, &sides_closed);

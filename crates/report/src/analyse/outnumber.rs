@@ -8,10 +8,10 @@
 
 use evidence_walk_contract::batch;
 use evidence_walk_document::summary::Summary;
+use evidence_walk_store::EditionTallies;
 use evidence_walk_store::dimension;
 
 use super::steps::total;
-use evidence_walk_store::EditionTallies;
 
 /// How many more sheets than walks are named. Fewer are a matter of chance: of months in which a walk
 /// was counted and its answers came later, or of a handful of readers without counting.

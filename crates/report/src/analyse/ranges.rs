@@ -40,7 +40,7 @@ pub(super) fn count_ranges(
     VisibleCount::new(n, suppress::part(n, all, threshold), viewer)
 }
 
-/// What the ranges say of the estimate. Whoever may not see how many they are sees nothing of them.
+/// What the ranges say of the estimate. A viewer who may not see how many there are sees nothing of them.
 pub(super) fn summarise_ranges(
     gave: &[Ends],
     estimate: Tenths,

@@ -93,7 +93,7 @@ pub(super) fn asked(report: &mut Report) -> impl Iterator<Item = &mut EligibleCo
     guesses.chain(numbers).chain(questions).chain(comments)
 }
 
-/// Says of each question how many could have answered it, by what is told of walks.
+/// Says of each question how many could have answered it, by what is published about walks.
 pub(super) fn ask(report: &mut Report, names: &TableNames, summary: Option<&Summary>) {
     let of = |question: &str, n: Option<u64>| match reached(report, summary, question) {
         _ if summary.is_none() => EligibleCount::NotKnown,

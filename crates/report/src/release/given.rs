@@ -1,4 +1,4 @@
-//! What the next release is made of: what was told before, and what is known now.
+//! What the next release is made of: what was published before, and what is known now.
 
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::DaysOver;
@@ -6,14 +6,14 @@ use evidence_walk_store::DaysOver;
 use super::{Release, TableDays, TableNames};
 use crate::analyse::Report;
 
-/// What was told before.
+/// What was published before.
 #[derive(Debug, Clone, Copy)]
 pub enum Before<'a> {
     /// Nothing.
     Nothing,
     /// A release.
     Release(&'a Release),
-    /// A release of this day that cannot be read: whatever there is may have been told.
+    /// A release of this day that cannot be read: anything may have been published.
     Unreadable(&'a str),
 }
 
@@ -34,7 +34,7 @@ pub struct Now<'a> {
     pub up_to: &'a str,
 }
 
-/// What was told before, with a table for each of now.
+/// What was published before, with a table for each current one.
 pub(super) struct Old {
     pub(super) report: Report,
     pub(super) of: TableDays,

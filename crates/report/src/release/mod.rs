@@ -54,7 +54,7 @@ pub struct Release {
 }
 
 /// The day up to which each table counts: the day before a release, or, where it repeats its last
-/// figures, the day that those counted up to. None of a table that never told anything.
+/// figures, the day that those counted up to. None for a table that has never shown anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableDays {
     /// Walks started and steps reached. Totals of usage know no days, so it is the day of the release.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use evidence_walk_contract::batch;
 use evidence_walk_document::summary::Summary;
+use evidence_walk_store::EditionTallies;
 use evidence_walk_store::{DaysOver, dimension};
 
 use super::given::{Before, Now, Old};
@@ -11,7 +12,6 @@ use super::tables::{Sheets, Table, Three, Walks};
 use super::tallies::tallies_since;
 use super::{Release, TableDays, TableNames, VERSION, between};
 use crate::analyse::{EligibleCount, Report, Viewer, report};
-use evidence_walk_store::EditionTallies;
 
 /// Makes the next release. Of an edition that is no longer published the last one is repeated: nothing
 /// new comes to it, and its words are gone.
@@ -68,7 +68,7 @@ pub fn nothing(summary: &Summary, threshold: u32) -> Release {
 }
 
 /// Without comments, which others never see, nor how many there are, and without how many could have
-/// answered: that is told of walks, and added once it is settled what is told of them.
+/// answered: that rests on walks, and is added once it is settled what is published about them.
 fn sealed(mut report: Report) -> Report {
     for comments in &mut report.comments {
         comments.count = None;
@@ -108,7 +108,7 @@ fn scope(report: &mut Report, now: Now<'_>) {
     report.revisions = revisions().min().zip(revisions().max());
 }
 
-/// A table, and the day that it is of; none as long as it told nothing.
+/// A table and its day; none as long as it has shown nothing.
 type Dated<T> = (T, Option<String>);
 
 /// How tables are settled.
@@ -116,7 +116,7 @@ struct Making<'a> {
     /// Reports of those who came after a day.
     fresh: &'a BTreeMap<String, Report>,
     threshold: u32,
-    /// Whether counts may have been told that are now under the threshold.
+    /// Whether counts that are now under the threshold may have been published.
     raised: bool,
 }
 
@@ -186,7 +186,7 @@ impl Making<'_> {
         settled.collect::<Vec<_>>().into_iter()
     }
 
-    /// The figures of now, where they may be told, or those told last.
+    /// The current figures where they may be published, otherwise the last published ones.
     fn settle<T: Table>(
         &self,
         (last, of): &Dated<T>,

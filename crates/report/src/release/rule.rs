@@ -11,22 +11,22 @@
 //!   it was none and is none.
 //! - Sheets that were changed, withdrawn, deleted or accepted since are no newcomers. Whether a table
 //!   changes must not depend on which part they came to or left, or the change itself would say so. So it
-//!   hangs on what is told anyway: by how much each figure grew. That must be the threshold, and one more
+//!   depends on what is published anyway: by how much each figure grew. That must be the threshold, and one more
 //!   for each sheet that came without being new; then there are enough newcomers, whoever left.
 
-/// One figure: as it was told last, as it would be told now, and how many new units are in it now.
+/// One figure: as last published, as it would be published now, and how many new units it includes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// As it was told last; none where it was hidden.
+    /// As last published; none where it was hidden.
     pub last: Option<u64>,
-    /// As it would be told now; none where it would be hidden.
+    /// As it would be published now; none where it would be hidden.
     pub now: Option<u64>,
     /// New units in it.
     pub fresh: u64,
 }
 
 impl Cell {
-    /// How many came without being new, where both figures are told.
+    /// How many came without being new, where both figures are published.
     fn came_otherwise(&self) -> u64 {
         let (Some(last), Some(now)) = (self.last, self.now) else {
             return 0;
@@ -46,7 +46,7 @@ impl Cell {
                 let grown = now.saturating_sub(last) >= threshold.saturating_add(others);
                 self.was_and_is_none() || (grown && self.fresh >= threshold)
             }
-            // What was hidden and is told, or the other way round, differs.
+            // A figure that was hidden and is now published, or the reverse, differs.
             _ => self.fresh >= threshold,
         }
     }
@@ -88,7 +88,7 @@ impl Split {
             .all(|cell| cell.hides_each(others, threshold))
     }
 
-    /// What is left of the total when the parts told both times are taken away.
+    /// What is left of the total when the parts published both times are subtracted.
     fn rest(&self, told: &[Cell]) -> Cell {
         let sum = |of: fn(&Cell) -> Option<u64>| told.iter().filter_map(of).sum::<u64>();
         let fresh = told.iter().map(|cell| cell.fresh).sum();
@@ -101,7 +101,7 @@ impl Split {
     }
 }
 
-/// The total where it was told once only: told twice it is the sum of the others.
+/// The total where it was published only once: published twice, it is the sum of the others.
 fn differs(whole: Cell) -> Cell {
     match (whole.last, whole.now) {
         (Some(_), Some(_)) => Cell::default(),
@@ -255,7 +255,7 @@ mod tests {
         assert!(!came_out(9) && came_out(10));
     }
 
-    /// A figure told both times, or hidden once, with no more newcomers than are in it.
+    /// A figure published both times, or hidden once, with no more newcomers than are in it.
     fn any_cell() -> impl Strategy<Value = Cell> {
         let told = |n: u64, of: u8| (of != 0).then_some(n);
         let other = (0u64..4, 0u64..4);

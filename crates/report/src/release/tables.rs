@@ -13,9 +13,9 @@ use crate::analyse::{
 /// One table at three times.
 #[derive(Debug)]
 pub(super) struct Three<'a, T> {
-    /// As it was told last.
+    /// As last published.
     pub(super) last: &'a T,
-    /// As it would be told now.
+    /// As it would be published now.
     pub(super) now: &'a T,
     /// Of new units alone, as staff see it.
     pub(super) fresh: &'a T,
@@ -59,14 +59,14 @@ impl<T> Three<'_, T> {
 
 /// A kind of table.
 pub(super) trait Table: Clone + PartialEq {
-    /// Whether it may take the place of what was told last.
+    /// Whether it may replace what was last published.
     fn may_change(of: &Three<'_, Self>, threshold: u32) -> bool;
 
     /// The counts that it tells.
     fn counts(&self) -> Vec<u64>;
 }
 
-/// All that is told of walks.
+/// Everything published about walks.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Walks {
     started: VisibleCount,
@@ -236,7 +236,7 @@ fn chosen(of: &Three<'_, QuestionReport>, threshold: u32) -> bool {
     all(&splits, threshold) && beyond
 }
 
-/// The places of the two points that are told together.
+/// The places of the two points that are published together.
 fn top_two(question: &QuestionReport) -> Option<[usize; 2]> {
     let top = question.top_two.as_ref()?;
     let place = |label: &str| {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_store::{AnswerTally, AnsweredValue, DaysOver};
-
 use evidence_walk_store::EditionTallies;
+use evidence_walk_store::{AnswerTally, AnsweredValue, DaysOver};
 
 /// What a report is made of: of all, or of those alone who came after a day. Usage is counted by months,
 /// so of those after a day it is that of later months.

@@ -22,8 +22,8 @@ use evidence_walk_contract::id::Day;
 /// Days after the day inside it for which a signal's id is kept: 72 hours.
 pub const SEEN_DAYS: Day = 3;
 
-/// Comments in a full group, at least. Whoever knows the sheets that they came with, and nothing of their
-/// words, is right about each of them once in five times.
+/// Comments in a full group, at least. Somebody who knows which sheets they came
+/// with, but not the words, guesses each one right one time in five.
 pub const GROUP: u64 = 5;
 
 /// Days after which a group is shown although it is not full.

@@ -51,7 +51,7 @@ impl Check {
             drop(reader);
             let waits = waited.lock().unwrap_or_else(PoisonError::into_inner);
             match found {
-                // Whoever waits still holds the other end.
+                // The waiting caller still holds the other end.
                 found if *waits => drop(tell.send(found)),
                 Ok(None) => {
                     tracing::info!("every row of the store was read and is as it was written")

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::{StoreError, StoreFault};
 
-/// What is known. Whoever holds a copy sees the same.
+/// What is known. All copies see the same.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Health(Arc<Mutex<Faults>>);
 

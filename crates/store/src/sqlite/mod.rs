@@ -33,7 +33,7 @@ mod pages;
 /// SQLite's log of writes, as far as it says which pages have changed.
 mod log_file;
 
-/// Keyed hashes by which a repeat is told from other content.
+/// Keyed hashes that distinguish a repeat from other content.
 mod repeats;
 
 /// What has been kept long enough.
@@ -127,8 +127,8 @@ const DATABASE: &str = "evidence-walk.sqlite";
 /// Name of the file that keeps a second process out.
 const LOCK: &str = "evidence-walk.lock";
 
-/// What stands in that file once something could have been kept: a database that is lost later is not
-/// taken for one that never was.
+/// The content of that file once something may have been kept. A lost database is reported as lost, not
+/// treated as new.
 const KEPT: &str = "\
 evidence-walk keeps answers in this folder. If the database beside this file is lost or empty, put a
 backup in its place. To begin with none, delete this file too.
@@ -137,8 +137,7 @@ backup in its place. To begin with none, delete this file too.
 /// Oldest SQLite without the WAL-reset race (sqlite.org/wal.html, fixed in 3.51.3).
 const OLDEST: i32 = 3_051_003;
 
-/// How long the lock is waited for: `serve --check` holds it for a moment, a collector as long as it
-/// lives.
+/// How long to wait for the lock: `serve --check` holds it for a moment, a collector as long as it runs.
 const LOCK_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Time between two tries at the lock.
@@ -283,7 +282,7 @@ impl SqliteStore {
     }
 }
 
-/// Takes the lock, once whoever only looks at the folder has let go of it.
+/// Takes the lock, waiting briefly for a check of the folder to release it.
 fn take(lock: &File) -> Result<(), TryLockError> {
     let began = Instant::now();
     loop {

@@ -23,7 +23,7 @@ pub enum OpenError {
     OldSqlite(&'static str),
     /// The database was written by a newer release.
     Newer(PathBuf, i32),
-    /// The database was written by an older release, and whoever only looks may not change it.
+    /// The database was written by an older release, and opening it read-only cannot upgrade it.
     Older(PathBuf, i32),
     /// The database cannot be opened.
     Database(PathBuf, rusqlite::Error),

@@ -48,7 +48,7 @@ impl Partial {
                 TryLockError::Error(why) => unwritable(why),
             })?;
         }
-        // Whoever held the lock may have given the file its name meanwhile.
+        // The previous holder of the lock may have renamed the file meanwhile.
         if !is_at(&file, &path).map_err(unwritable)? {
             return Err(BackupError::Busy(to.to_owned()));
         }

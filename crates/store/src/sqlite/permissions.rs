@@ -1,7 +1,7 @@
 //! Who may enter the data folder and read its files: the collector's own user and nobody else.
 //!
 //! What is new is made so. What is there already is closed where it is ours, and refused where it is
-//! not and others may write to it: whoever can write there can change what is kept.
+//! not and others may write to it: anybody who can write there can change what is kept.
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;

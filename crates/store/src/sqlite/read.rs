@@ -120,7 +120,7 @@ fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
     .map(Option::unwrap_or_default)
 }
 
-/// In the order of their text: two that are alike cannot be told apart by their place.
+/// Ordered by their text, so that two equal values cannot be distinguished by position.
 fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<(String, AnswerValue)>> {
     ask(
         on,

@@ -1,4 +1,4 @@
-//! Keyed hashes by which a repeat is told from other content under the same id.
+//! Keyed hashes that distinguish a repeat from other content under the same id.
 //!
 //! What a usage signal says can be guessed, so a plain hash would give it away. Each day of ids has a
 //! random key, which is thrown away with the ids. The keys lie in a small file of their own, which no
@@ -126,7 +126,7 @@ impl Keys {
     }
 }
 
-/// Whether what is stored with a known id is of this content, as far as can be told.
+/// Whether the hash stored with a known id matches this content.
 pub(super) fn is_same(stored: &[u8], hash: &Hash) -> bool {
     let key = |of: &[u8]| of.get(..NAME).map(<[u8]>::to_vec);
     key(stored) != key(hash) || stored == hash

@@ -292,7 +292,7 @@ impl Store for SqliteStore {
         if let Some(check) = check {
             check.stop();
         }
-        // Whoever reads keeps the log from being cut.
+        // Open readers keep the log from being truncated.
         self.readers.close();
         if let Some(writer) = writer {
             writer.stop();

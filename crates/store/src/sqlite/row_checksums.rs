@@ -94,7 +94,7 @@ pub(super) fn broken(connection: &Connection) -> Result<Option<String>> {
     let begin = || connection.unchecked_transaction();
     let _moment = connection.is_autocommit().then(begin).transpose()?;
     let stored = stored(connection)?;
-    // Whoever has changed rows on purpose empties the table.
+    // A deliberate change of rows empties the table.
     if stored.is_empty() {
         return Ok(None);
     }

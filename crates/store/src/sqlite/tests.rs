@@ -21,8 +21,7 @@ use super::withdraw::Withdrawing;
 use super::{answers, comment_groups, layout};
 use crate::budget::SourceSite;
 use crate::policy::{keep_signal, withdraw_sheet};
-use crate::{Difference, EditionKey};
-use crate::{SignalDestination, ValidSignal};
+use crate::{Difference, EditionKey, SignalDestination, ValidSignal};
 
 const DAY: u32 = 20_524;
 

@@ -1,8 +1,8 @@
 //! Whether the store can be written, as the last write has shown or a try shows now.
 //!
 //! A try is a commit with a sync, and anybody may ask for one. So there is never more than one under
-//! way, what was seen is told to everybody who asks within a second, and none is made for those who
-//! have hung up.
+//! way, its result answers everybody who asks within a second, and none is made for callers that have
+//! hung up.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::stopped;
 use crate::{KeepOutcome, StoreError};
 
-/// How long what was seen is told without another look.
+/// How long a result stays valid.
 const FRESH: Duration = Duration::from_secs(1);
 
 /// What is known.
@@ -32,7 +32,7 @@ impl ProbeState {
     }
 }
 
-/// What is known, for those who write and those who ask.
+/// The last result, shared by the writer and by callers who ask.
 #[derive(Debug, Clone, Default)]
 pub(super) struct WriteProbe(watch::Sender<ProbeState>);
 
@@ -64,7 +64,7 @@ impl WriteProbe {
     }
 }
 
-/// Somebody who asks.
+/// An answer that is being waited for.
 pub(super) struct ProbeAnswer(watch::Receiver<ProbeState>);
 
 impl ProbeAnswer {
