@@ -1,4 +1,4 @@
-//! The element's attributes -> [`Config`], or an error that says what to write instead.
+//! The element's attributes -> [`ElementConfig`], or an error that says what to write instead.
 
 use evidence_walk_contract::{limits, paths};
 
@@ -8,7 +8,7 @@ pub const ATTRIBUTES: [&str; 5] = ["src", "collect", "site", "usage", "start"];
 
 /// What the element was told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Config {
+pub struct ElementConfig {
     /// Address of the summary, without its ending.
     pub src: String,
     /// Where signals are posted; `None` where nothing is collected.
@@ -21,7 +21,7 @@ pub struct Config {
 
 /// A misspelt attribute. The widget keeps working with the attribute's default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ConfigError {
+pub enum AttributeError {
     /// No address of a summary.
     NoSrc,
     /// The collector's address is none.
@@ -36,42 +36,42 @@ pub enum ConfigError {
     NoChance,
 }
 
-impl ConfigError {
+impl AttributeError {
     /// The kind of it, for which `evidence-walk-help.js` has the words.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
-            ConfigError::NoSrc => "no_src",
-            ConfigError::BadCollect => "bad_collect",
-            ConfigError::BadSite => "bad_site",
-            ConfigError::BadUsage => "bad_usage",
-            ConfigError::BadStart => "bad_start",
-            ConfigError::NoChance => "no_chance",
+            AttributeError::NoSrc => "no_src",
+            AttributeError::BadCollect => "bad_collect",
+            AttributeError::BadSite => "bad_site",
+            AttributeError::BadUsage => "bad_usage",
+            AttributeError::BadStart => "bad_start",
+            AttributeError::NoChance => "no_chance",
         }
     }
 }
 
-impl Config {
+impl ElementConfig {
     /// Reads the attributes through `attribute`. The configuration always stands; where a value was
     /// misspelt it has the default that records least, and the first fault is given beside it.
     ///
-    /// Nothing is collected where no random numbers are to be had (`chance`).
+    /// Nothing is collected where no random numbers are to be had (`random_given`).
     pub fn read(
         attribute: impl Fn(&str) -> Option<String>,
-        chance: bool,
-    ) -> (Option<Self>, Option<ConfigError>) {
+        random_given: bool,
+    ) -> (Option<Self>, Option<AttributeError>) {
         let mut fault = None;
         let mut note = |error| {
             fault.get_or_insert(error);
         };
         let src = attribute("src").map(|src| src.trim().to_owned());
         let Some(src) = src.filter(|src| !src.is_empty()) else {
-            return (None, Some(ConfigError::NoSrc));
+            return (None, Some(AttributeError::NoSrc));
         };
         let collect = match attribute("collect").as_deref().map(str::trim) {
             None | Some("") => None,
-            Some(_) if !chance => {
-                note(ConfigError::NoChance);
+            Some(_) if !random_given => {
+                note(AttributeError::NoChance);
                 None
             }
             Some(base) if is_address(base) => {
@@ -81,13 +81,13 @@ impl Config {
                         Some([base, paths::SIGNALS, "?site=", &site].concat())
                     }
                     None => {
-                        note(ConfigError::BadSite);
+                        note(AttributeError::BadSite);
                         None
                     }
                 }
             }
             Some(_) => {
-                note(ConfigError::BadCollect);
+                note(AttributeError::BadCollect);
                 None
             }
         };
@@ -95,7 +95,7 @@ impl Config {
             None | Some("on") => true,
             Some("off") => false,
             Some(_) => {
-                note(ConfigError::BadUsage);
+                note(AttributeError::BadUsage);
                 false
             }
         };
@@ -103,7 +103,7 @@ impl Config {
             None | Some("read") => false,
             Some("walk") => true,
             Some(_) => {
-                note(ConfigError::BadStart);
+                note(AttributeError::BadStart);
                 false
             }
         };
@@ -131,21 +131,21 @@ fn is_address(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(attributes: &[(&str, &str)]) -> (Option<Config>, Option<ConfigError>) {
+    fn read(attributes: &[(&str, &str)]) -> (Option<ElementConfig>, Option<AttributeError>) {
         read_with(true, attributes)
     }
 
     fn read_with(
-        chance: bool,
+        random_given: bool,
         attributes: &[(&str, &str)],
-    ) -> (Option<Config>, Option<ConfigError>) {
+    ) -> (Option<ElementConfig>, Option<AttributeError>) {
         let attribute = |name: &str| {
             attributes
                 .iter()
                 .find(|(key, _)| *key == name)
                 .map(|(_, value)| (*value).to_owned())
         };
-        Config::read(attribute, chance)
+        ElementConfig::read(attribute, random_given)
     }
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
         ];
         let (config, fault) = read_with(false, &attributes);
         assert_eq!(config.unwrap().collect, None);
-        assert_eq!(fault, Some(ConfigError::NoChance));
+        assert_eq!(fault, Some(AttributeError::NoChance));
         // Where nothing would be collected anyway there is nothing to say.
         assert_eq!(read_with(false, &[("src", "x")]).1, None);
     }
@@ -171,7 +171,7 @@ mod tests {
     const DOCS: &str = include_str!("../docs/embedding.md");
 
     /// What the console says of it.
-    fn cure(error: ConfigError) -> String {
+    fn cure(error: AttributeError) -> String {
         let key = format!("\n  {}: \"", error.kind());
         let (_, rest) = HELP.split_once(&key).unwrap();
         rest.lines().next().unwrap().replace("\\\"", "\"")
@@ -228,12 +228,12 @@ mod tests {
             );
         }
         for error in [
-            ConfigError::NoSrc,
-            ConfigError::BadCollect,
-            ConfigError::BadSite,
-            ConfigError::BadUsage,
-            ConfigError::BadStart,
-            ConfigError::NoChance,
+            AttributeError::NoSrc,
+            AttributeError::BadCollect,
+            AttributeError::BadSite,
+            AttributeError::BadUsage,
+            AttributeError::BadStart,
+            AttributeError::NoChance,
         ] {
             assert!(documented.contains(&error.kind()));
         }
@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(fault, None);
         assert_eq!(
             config,
-            Some(Config {
+            Some(ElementConfig {
                 src: "/summaries/falls.en.walk".to_owned(),
                 collect: Some("https://c.example/v1/signals?site=example".to_owned()),
                 usage: true,
@@ -268,14 +268,18 @@ mod tests {
 
     #[test]
     fn each_misspelling_names_its_cure_and_records_least() {
-        let cases: [(&str, &str, ConfigError); 7] = [
-            ("collect", "collector.example", ConfigError::BadCollect),
-            ("collect", "//collector.example", ConfigError::BadCollect),
-            ("collect", "https://", ConfigError::BadCollect),
-            ("collect", "https://c.example/?x=1", ConfigError::BadCollect),
-            ("site", "My Site", ConfigError::BadSite),
-            ("usage", "no", ConfigError::BadUsage),
-            ("start", "Walk", ConfigError::BadStart),
+        let cases: [(&str, &str, AttributeError); 7] = [
+            ("collect", "collector.example", AttributeError::BadCollect),
+            ("collect", "//collector.example", AttributeError::BadCollect),
+            ("collect", "https://", AttributeError::BadCollect),
+            (
+                "collect",
+                "https://c.example/?x=1",
+                AttributeError::BadCollect,
+            ),
+            ("site", "My Site", AttributeError::BadSite),
+            ("usage", "no", AttributeError::BadUsage),
+            ("start", "Walk", AttributeError::BadStart),
         ];
         for (name, value, expected) in cases {
             let mut attributes = vec![(name, value), ("src", "x")];
@@ -286,7 +290,7 @@ mod tests {
             let config = config.unwrap();
             // The site key is missing in most of these rows as well; the first fault is told.
             assert!(
-                fault == Some(expected) || fault == Some(ConfigError::BadSite),
+                fault == Some(expected) || fault == Some(AttributeError::BadSite),
                 "{name}={value}"
             );
             assert_eq!(config.collect, None, "{name}={value}");
@@ -300,6 +304,6 @@ mod tests {
                 assert!(!config.usage);
             }
         }
-        assert_eq!(read(&[("src", " ")]), (None, Some(ConfigError::NoSrc)));
+        assert_eq!(read(&[("src", " ")]), (None, Some(AttributeError::NoSrc)));
     }
 }

@@ -25,8 +25,16 @@ use house::{File, breaks, code, holds, misplaced, passes};
 use inert::inert;
 
 /// Folders whose paths, named in prose, must exist.
-const ROOMS: [&str; 8] = [
-    "src/", "crates/", "tests/", "style/", "centre/", "docs/", "deploy/", "fuzz/",
+const ROOMS: [&str; 9] = [
+    "src/",
+    "crates/",
+    "tests/",
+    "style/",
+    "centre/",
+    "docs/",
+    "deploy/",
+    "fuzz/",
+    "examples/",
 ];
 
 #[test]

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use evidence_walk_authoring::{Date, Loaded, load_on, published, read_summary};
-use evidence_walk_collector::intake::{Decision, Door, Facts, OWN_SITE, Shelf, judge, read};
+use evidence_walk_collector::catalogue::SummaryCatalogue;
+use evidence_walk_collector::intake::{
+    Decision, OWN_SITE, RequestContext, SiteRegistry, decide_batch, read_batch,
+};
 use evidence_walk_contract::batch::write_one;
 use evidence_walk_contract::codec;
 use evidence_walk_contract::id::SheetId;
@@ -37,8 +40,8 @@ const ACCEPTED: &str = include_str!("../../crates/authoring/tests/accepted.en.md
 
 /// What the targets need, made once.
 struct Ground {
-    door: Door,
-    shelf: Shelf,
+    sites: SiteRegistry,
+    catalogue: SummaryCatalogue,
     schemes: Vec<Scheme>,
     words: Option<Words>,
 }
@@ -53,8 +56,8 @@ static GROUND: LazyLock<Ground> = LazyLock::new(|| {
         }
     }
     Ground {
-        door: Door::new([], vec![ORIGIN.to_owned()]),
-        shelf: Shelf::new(summaries),
+        sites: SiteRegistry::new([], vec![ORIGIN.to_owned()]),
+        catalogue: SummaryCatalogue::new(summaries),
         schemes,
         words: Words::load("en").ok(),
     }
@@ -71,23 +74,23 @@ pub fn root() -> PathBuf {
 /// A body as it comes from the network: envelope, judgement, and the form in which it is kept.
 pub fn batch(bytes: &[u8]) {
     let ground = &*GROUND;
-    let signals = match read(bytes) {
+    let signals = match read_batch(bytes) {
         Ok(signals) => signals,
         Err(why) => return one_line(&why.to_string()),
     };
-    let facts = Facts {
+    let context = RequestContext {
         site: Some(OWN_SITE),
         origin: Some(ORIGIN),
         // The day of the ids in the corpus.
         today: 20_524,
         global_privacy_control: false,
     };
-    let decisions = judge(&signals, &facts, &ground.door, &ground.shelf);
+    let decisions = decide_batch(&signals, &context, &ground.sites, &ground.catalogue);
     assert_eq!(decisions.len(), signals.len(), "a verdict for each signal");
     for decision in decisions {
         match decision {
             Decision::Refused(refusal) => assert!(refusal.id.chars().count() <= NAME_BYTES),
-            Decision::Sound(sound) => {
+            Decision::Valid(sound) => {
                 let written = write_one(&sound.signal);
                 let again = serde_json::from_str::<EngagementSignal>(&written).ok();
                 assert_eq!(again.as_ref(), Some(&sound.signal), "{written}");

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::host;
-use super::node::Node;
+use super::node::DomElement;
 
 /// Where the shell says whether usage is counted.
 const USAGE: &str = "data-usage";
@@ -22,8 +22,8 @@ pub struct Frame {
     host: Element,
     shell: Element,
     hear: Option<Function>,
-    above: Node,
-    below: Node,
+    above: DomElement,
+    below: DomElement,
 }
 
 impl Frame {
@@ -35,19 +35,24 @@ impl Frame {
         below: HtmlElement,
         hear: Function,
     ) -> Self {
-        let below = Node::of(below.into());
+        let below = DomElement::of(below.into());
         let above = shell.query_selector(".ew-aside").ok().flatten();
         Self {
             host: host.into(),
             shell,
             hear: Some(hear),
-            above: above.map_or_else(|| below.clone(), Node::of),
+            above: above.map_or_else(|| below.clone(), DomElement::of),
             below,
         }
     }
 
     /// Takes a shell that stands in `host`, and the places in it.
-    pub fn own(host: &Node, shell: &Node, above: Node, below: Node) -> Self {
+    pub fn own(
+        host: &DomElement,
+        shell: &DomElement,
+        above: DomElement,
+        below: DomElement,
+    ) -> Self {
         Self {
             host: host.element().clone(),
             shell: shell.element().clone(),
@@ -58,12 +63,12 @@ impl Frame {
     }
 
     /// The place above the page for what is said and for the panel.
-    pub fn above(&self) -> &Node {
+    pub fn above(&self) -> &DomElement {
         &self.above
     }
 
     /// The place below the page for the walk.
-    pub fn below(&self) -> &Node {
+    pub fn below(&self) -> &DomElement {
         &self.below
     }
 

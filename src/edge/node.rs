@@ -7,10 +7,10 @@ use web_sys::{
 
 /// An element.
 #[derive(Clone)]
-pub struct Node(Element);
+pub struct DomElement(Element);
 
-/// Words inside an element.
-pub struct Words(Text);
+/// DomText inside an element.
+pub struct DomText(Text);
 
 /// A listener, which stops listening when dropped.
 pub struct Listener {
@@ -19,13 +19,13 @@ pub struct Listener {
     handler: Closure<dyn Fn(Event)>,
 }
 
-impl Node {
+impl DomElement {
     /// Takes an element of the page.
     pub fn of(element: Element) -> Self {
         Self(element)
     }
 
-    /// Makes an element. Where the browser cannot, [`Node::nothing`] stands in for it.
+    /// Makes an element. Where the browser cannot, [`DomElement::nothing`] stands in for it.
     pub fn new(tag: &str) -> Self {
         let document = web_sys::window().and_then(|window| window.document());
         let made = document.and_then(|document| document.create_element(tag).ok());
@@ -93,10 +93,10 @@ impl Node {
     }
 
     /// Puts words at the end.
-    pub fn write(&self, words: &str) -> Words {
+    pub fn write(&self, words: &str) -> DomText {
         let text = text(words);
         let _ = self.0.append_child(&text);
-        Words(text)
+        DomText(text)
     }
 
     /// Takes everything out.
@@ -128,8 +128,8 @@ fn text(words: &str) -> Text {
     Text::new_with_data(words).unwrap_or_else(|_| JsValue::NULL.unchecked_into())
 }
 
-impl Words {
-    /// Replaces the words where they are others: a live region that is written anew is read anew.
+impl DomText {
+    /// Replaces the words where they differ: a live region that is written again is read out again.
     pub fn set(&self, words: &str) {
         if self.0.data() != words {
             self.0.set_data(words);

@@ -4,7 +4,7 @@
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::signal::EngagementSignal;
-use evidence_walk_rules::outbox::{Millis, Outcome};
+use evidence_walk_rules::outbox::{Millis, PostResult};
 use gloo_net::http::Response;
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,11 +12,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::send::send;
 
 /// Posts a batch and reads what became of it.
-pub async fn post(url: &str, signals: &[EngagementSignal], keepalive: bool) -> Outcome {
+pub async fn post(url: &str, signals: &[EngagementSignal], keepalive: bool) -> PostResult {
     match send(url, &batch::write(signals), keepalive).await {
         Some(response) => read(response).await,
-        None if is_online() => Outcome::Failed,
-        None => Outcome::Offline,
+        None if is_online() => PostResult::Failed,
+        None => PostResult::Offline,
     }
 }
 
@@ -25,17 +25,17 @@ fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
-async fn read(response: Response) -> Outcome {
+async fn read(response: Response) -> PostResult {
     let status = response.status();
     let header = response.headers().get("retry-after");
     let Ok(text) = response.text().await else {
-        return Outcome::Failed;
+        return PostResult::Failed;
     };
     let body = JSON::parse(&text).unwrap_or(JsValue::NULL);
     let wait = number(&body, "retry_after_ms");
     if status != 200 {
         let seconds = header.and_then(|text| text.parse::<u32>().ok());
-        return Outcome::Status {
+        return PostResult::Status {
             code: status,
             retry_after_ms: wait.or(seconds.map(|s| Millis::from(s) * 1_000)),
         };
@@ -43,10 +43,10 @@ async fn read(response: Response) -> Outcome {
     // Without its two lists of stored signals an answer says nothing that can be relied on.
     let (Some(accepted), Some(duplicate)) = (ids(&body, "accepted"), ids(&body, "duplicate"))
     else {
-        return Outcome::Failed;
+        return PostResult::Failed;
     };
     let refused = list(&body, "refused").unwrap_or_default();
-    Outcome::Verdict {
+    PostResult::Verdict {
         accepted,
         duplicate,
         refused: refused.iter().filter_map(|item| refusal(&item)).collect(),

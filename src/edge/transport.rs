@@ -5,7 +5,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::rc::{Rc, Weak};
 
 use evidence_walk_contract::signal::EngagementSignal;
-use evidence_walk_rules::counted::GivenOnce;
+use evidence_walk_rules::counted::PageHistory;
 use evidence_walk_rules::outbox::{Millis, Outbox, Want};
 use evidence_walk_words::digits;
 use wasm_bindgen::prelude::*;
@@ -18,13 +18,13 @@ pub struct Transport {
     url: String,
     outbox: RefCell<Outbox>,
     /// What this page has given already, whichever of its widgets did.
-    given: RefCell<GivenOnce>,
+    given: RefCell<PageHistory>,
     watchers: RefCell<Vec<Watcher>>,
     listeners: RefCell<Option<Listeners>>,
     alarm: Cell<i32>,
 }
 
-/// Whoever wants to know that something has become of what was pushed.
+/// Called whenever something has become of what was pushed.
 pub type Watcher = Rc<dyn Fn()>;
 
 thread_local! {

@@ -1,5 +1,5 @@
 // Says in one line of the console what is wrong and what to do. Fetched only where something is:
-// whoever embeds the element correctly never loads it.
+// a page that embeds the element correctly never loads it.
 const FILES = ["evidence-walk.css", "evidence-walk-walk.css", "evidence-walk-widget.js", "evidence-walk-widget_bg.wasm"];
 const NAMES = ["src", "collect", "site", "usage", "start", "lang", "summary"];
 

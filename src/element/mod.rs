@@ -13,13 +13,13 @@ use web_sys::{Element, HtmlElement};
 
 use crate::edge::fetch::Asks;
 use crate::edge::frame::Frame;
-use crate::state::State;
+use crate::state::WidgetState;
 use crate::view::{EvidenceWalk, EvidenceWalkProps, Loader};
 
 /// A mounted widget.
 #[wasm_bindgen]
 pub struct Handle {
-    state: State,
+    state: WidgetState,
     mounted: Box<dyn Any>,
 }
 
@@ -46,7 +46,7 @@ pub fn mount(
     let attribute = |name| element.get_attribute(name);
     let mounted = Rc::new(RefCell::new(None));
     let kept = Rc::clone(&mounted);
-    let ready = move |state: Option<State>| {
+    let ready = move |state: Option<WidgetState>| {
         let mounted: Option<Box<dyn Any>> = kept.take();
         let handle = state
             .zip(mounted)

@@ -1,5 +1,5 @@
-//! The only place where reactive values are made. Views read through [`State`], which makes them run
-//! again after a change of what they read, and say what the reader did through [`State::dispatch`].
+//! The only place where reactive values are made. Views read through [`WidgetState`], which makes them run
+//! again after a change of what they read, and say what the reader did through [`WidgetState::dispatch`].
 //!
 //! There is one trigger for each concern, and one for each answer: what a key pressed in one field
 //! leads to is what reads that answer, and nothing else. All are of one type: each further type of
@@ -15,11 +15,11 @@ use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::act::Touched;
 use evidence_walk_rules::consent::{ConsentFacts, UsageConsent};
 use evidence_walk_rules::shape::Shape;
-use evidence_walk_rules::walk::{Act, Place, Walk};
+use evidence_walk_rules::walk::{Act, Walk, WalkPlace};
 use evidence_walk_words::{Word, Words};
 use leptos::prelude::*;
 
-use crate::config::Config;
+use crate::config::ElementConfig;
 use crate::edge::frame::{self, Frame};
 use crate::edge::ids::{Ids, now};
 use crate::edge::transport::{self, Transport, Watcher};
@@ -28,7 +28,7 @@ use crate::edge::{device, host, link};
 /// Everything that one widget knows. It ends with the component that made it: read after that, it
 /// gives nothing, and acts do nothing.
 #[derive(Clone, Copy)]
-pub struct State {
+pub struct WidgetState {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// The page, or which step.
     place: Trigger,
@@ -69,15 +69,21 @@ struct Inner {
 /// What an act may change of the walk, beside answers.
 #[derive(PartialEq)]
 struct Glance {
-    place: (Place, bool),
+    place: (WalkPlace, bool),
     sheet_open: bool,
 }
 
-impl State {
+impl WidgetState {
     /// Begins on the page, or on the first step where that is in the page already, or where there is no
     /// page. `link` is the page's fragment where it may name a step: such a step is shown, and nothing is
     /// counted before the reader's first act in it.
-    pub fn new(config: Config, file: WalkFile, words: Words, frame: Frame, link: &str) -> Self {
+    pub fn new(
+        config: ElementConfig,
+        file: WalkFile,
+        words: Words,
+        frame: Frame,
+        link: &str,
+    ) -> Self {
         let collects = config.collect.is_some();
         let private = host::global_privacy_control();
         let consent = UsageConsent::new(ConsentFacts {
@@ -87,7 +93,7 @@ impl State {
             device: collects && device::look(),
             refused: frame.refused(),
         });
-        let mut walk = Walk::new(Shape::of_file(&file), consent);
+        let mut walk = Walk::new(Shape::from_file(&file), consent);
         let mut steps = 0..file.steps.len();
         let linked = steps.find(|step| link::to(&file, *step) == link);
         let in_walk = config.start_with_walk || !frame.has_loader();
@@ -126,6 +132,8 @@ impl State {
         state
     }
 
+    // One copy of it, and of `track` and `notify`: they are called all over.
+    #[inline(never)]
     fn inner(self) -> Option<Rc<Inner>> {
         self.inner.try_get_value()
     }
@@ -166,7 +174,7 @@ impl State {
         }
         self.set_panel((inner.panel.get() && !effects.moved) || effects.explain_usage);
         if inner.unsent.take().is_some() {
-            self.said.notify();
+            notify(self.said);
         }
         if sends {
             self.say(&inner.word(Word::Sending));
@@ -178,14 +186,14 @@ impl State {
         }
         let after = inner.glance();
         if after.place != before.place {
-            self.place.notify();
+            notify(self.place);
         }
         if after.sheet_open != before.sheet_open || touched == Touched::Everything {
-            self.sheet.notify();
+            notify(self.sheet);
         }
         // A switch that could not be moved is put back.
         if about_usage {
-            self.usage.notify();
+            notify(self.usage);
         }
         if about_usage || after.place != before.place {
             inner.show();
@@ -227,12 +235,12 @@ impl State {
         let _ = inner.walk.borrow_mut().apply(kept, &mut Ids);
         if inner.walk.borrow().usage() != on {
             inner.show();
-            self.usage.notify();
+            notify(self.usage);
         }
         while let Some((kind, value)) = inner.transport.as_ref().and_then(|t| t.report()) {
             inner.frame.tell(kind, &value);
         }
-        self.outbox.notify();
+        notify(self.outbox);
     }
 
     /// Keeps on the device that usage is off, for every widget of the page, or no longer; says
@@ -257,7 +265,7 @@ impl State {
     pub fn copy_link(self) {
         if let Some(inner) = self.inner() {
             let place = inner.walk.borrow().place();
-            let step = if let Place::Step(step) = place {
+            let step = if let WalkPlace::Step(step) = place {
                 step
             } else {
                 0
@@ -271,7 +279,7 @@ impl State {
     pub fn explain(self, why: Word) {
         if let Some(inner) = self.inner() {
             inner.unsent.set(Some(why));
-            self.said.notify();
+            notify(self.said);
             self.say(&inner.word(why));
         }
     }
@@ -297,7 +305,7 @@ impl State {
         if let Some(inner) = self.inner()
             && inner.panel.replace(open) != open
         {
-            self.panel.notify();
+            notify(self.panel);
         }
     }
 
@@ -305,9 +313,19 @@ impl State {
     pub fn say(self, text: &str) {
         let Some(inner) = self.inner() else { return };
         if inner.said.replace(text.to_owned()) != text {
-            self.said.notify();
+            notify(self.said);
         }
     }
+}
+
+#[inline(never)]
+fn track(trigger: Trigger) {
+    trigger.track();
+}
+
+#[inline(never)]
+fn notify(trigger: Trigger) {
+    trigger.notify();
 }
 
 impl Inner {
@@ -341,9 +359,9 @@ impl Inner {
     fn show(&self) {
         let walk = self.walk.borrow();
         let view = match walk.place() {
-            Place::Page => "page",
-            Place::Step(_) if self.in_place.get() => "first",
-            Place::Step(_) => "walk",
+            WalkPlace::Page => "page",
+            WalkPlace::Step(_) if self.in_place.get() => "first",
+            WalkPlace::Step(_) => "walk",
         };
         self.frame.show(view);
         self.frame.switch(walk.usage(), walk.refused());

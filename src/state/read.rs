@@ -9,14 +9,14 @@ use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::guess::Draft;
 use evidence_walk_rules::log::Log;
 use evidence_walk_rules::outbox::{AnswersState, Outbox};
-use evidence_walk_rules::walk::{Place, Walk};
+use evidence_walk_rules::walk::{Walk, WalkPlace};
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
-use super::State;
+use super::{WidgetState, track};
 use crate::edge::{device, host};
 
-impl State {
+impl WidgetState {
     /// Reads the walk as it stands; once.
     pub fn read_once<T>(self, read: impl FnOnce(&Walk) -> T) -> Option<T> {
         Some(read(&self.inner()?.walk.borrow()))
@@ -24,38 +24,38 @@ impl State {
 
     /// The step that is shown, or the first while the whole page is.
     pub fn step(self) -> usize {
-        self.place.track();
+        track(self.place);
         match self.read_once(Walk::place) {
-            Some(Place::Step(step)) => step,
-            Some(Place::Page) | None => 0,
+            Some(WalkPlace::Step(step)) => step,
+            Some(WalkPlace::Page) | None => 0,
         }
     }
 
     /// Whether the walk is shown rather than the page.
     pub fn is_walking(self) -> bool {
-        self.place.track();
+        track(self.place);
         self.inner().is_some_and(|inner| {
-            inner.walk.borrow().place() != Place::Page && !inner.in_place.get()
+            inner.walk.borrow().place() != WalkPlace::Page && !inner.in_place.get()
         })
     }
 
     /// Whether usage is counted.
     pub fn usage(self) -> bool {
-        self.usage.track();
+        track(self.usage);
         self.read_once(Walk::usage).unwrap_or_default()
     }
 
     /// Whether the device keeps that usage is off.
     pub fn keeps_off(self) -> bool {
-        self.usage.track();
+        track(self.usage);
         // Another widget of the page may have asked it to.
-        self.outbox.track();
+        track(self.outbox);
         device::keeps_off()
     }
 
     /// Whether the browser would not keep that on the device, or forget it, when it was asked last.
     pub fn is_device_refusing(self) -> bool {
-        self.usage.track();
+        track(self.usage);
         self.inner().is_some_and(|inner| inner.device_refuses.get())
     }
 
@@ -83,13 +83,13 @@ impl State {
 
     /// Whether answers can be given and changed.
     pub fn sheet_open(self) -> bool {
-        self.sheet.track();
+        track(self.sheet);
         self.read_once(Walk::sheet_open).unwrap_or_default()
     }
 
     /// What Send would send.
     pub fn draft(self) -> Vec<EngagementSignal> {
-        self.sheet.track();
+        track(self.sheet);
         if let Some(inner) = self.inner() {
             inner.answers.iter().for_each(Track::track);
         }
@@ -103,25 +103,25 @@ impl State {
 
     /// Whether the panel "What this records" is open.
     pub fn panel(self) -> bool {
-        self.panel.track();
+        track(self.panel);
         self.inner().is_some_and(|inner| inner.panel.get())
     }
 
     /// What was said last to those who listen rather than look.
     pub fn said(self) -> String {
-        self.said.track();
+        track(self.said);
         self.inner()
             .map_or_else(String::new, |inner| inner.said.borrow().clone())
     }
 
     /// Why the last press of Send sent nothing.
     pub fn unsent(self) -> Option<Word> {
-        self.said.track();
+        track(self.said);
         self.inner()?.unsent.get()
     }
 
     fn with_outbox<T>(self, read: impl FnOnce(&Outbox) -> T) -> Option<T> {
-        self.outbox.track();
+        track(self.outbox);
         self.outbox_once(read)
     }
 
@@ -167,7 +167,7 @@ impl State {
 
     /// Whether some of the sheet has arrived, so that it can be changed but not discarded.
     pub fn has_arrived(self) -> bool {
-        self.outbox.track();
+        track(self.outbox);
         self.inner().is_some_and(|inner| inner.has_arrived())
     }
 

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::el::el;
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// Stands in the page before anything is said, as screen readers want it.
 #[component]
-pub fn Announcer(state: State) -> impl IntoView {
+pub fn Announcer(state: WidgetState) -> impl IntoView {
     el("div")
         .class("ew-hidden")
         .attr("role", "status")

@@ -5,15 +5,15 @@ use evidence_walk_rules::walk::{Act, Walk};
 use evidence_walk_words::Word;
 use leptos::prelude::*;
 
-use super::el::{Node, button, el};
+use super::el::{DomElement, button, el};
 use super::question::QuestionField;
 use super::sent::Sent;
 use crate::edge::host;
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The questions of a step, and what became of the answers.
 #[component]
-pub fn Ask(state: State, step: usize) -> impl IntoView {
+pub fn Ask(state: WidgetState, step: usize) -> impl IntoView {
     let mut form = el("div").class("ew-ask").attr("tabindex", "-1");
     let node = form.node();
     for number in state.questions(step) {
@@ -30,7 +30,7 @@ pub fn Ask(state: State, step: usize) -> impl IntoView {
 
 /// The button, and what it would do or why it did nothing. What follows on `form` takes its place.
 #[component]
-fn Send(state: State, form: Node) -> impl IntoView {
+fn Send(state: WidgetState, form: DomElement) -> impl IntoView {
     if !state.collects() {
         return el("p")
             .class("ew-note")

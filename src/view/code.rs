@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::el::{button, el};
 use crate::edge::host;
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// Shown once the code is good for something, with a button that copies it.
 #[component]
-pub fn WithdrawalCode(state: State) -> impl IntoView {
+pub fn WithdrawalCode(state: WidgetState) -> impl IntoView {
     let code = el("code")
         .class("ew-code")
         .text_live(move || state.code().unwrap_or_default());

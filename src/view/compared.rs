@@ -5,7 +5,7 @@ use evidence_walk_rules::guess::{Beside, Draft, beside};
 use evidence_walk_words::Word;
 
 use crate::edge::guess::Places;
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// With a plus sign where the question takes numbers below zero: a rise and a fall are told apart.
 fn signed(n: Tenths, least: Tenths) -> String {
@@ -19,7 +19,7 @@ fn signed(n: Tenths, least: Tenths) -> String {
 
 /// In words. `range` is the range of the evidence, where it has one.
 pub fn compare(
-    state: State,
+    state: WidgetState,
     guess: Draft,
     range: Option<(Tenths, Tenths)>,
     unit: &str,
@@ -43,7 +43,7 @@ pub fn compare(
 
 /// The label in the picture, and its place; nothing without a guess.
 pub fn place(
-    state: State,
+    state: WidgetState,
     guess: Draft,
     (low, high): (Tenths, Tenths),
     least: Tenths,

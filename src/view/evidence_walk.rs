@@ -10,11 +10,11 @@ use super::foot::Foot;
 use super::records::Records;
 use super::step::Step;
 use super::steps::Steps;
-use crate::config::Config;
+use crate::config::ElementConfig;
 use crate::edge::fetch::{Asks, fetch_parts};
 use crate::edge::frame::Frame;
 use crate::edge::{ids, task};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// What the custom element brings along.
 pub struct Loader {
@@ -25,7 +25,7 @@ pub struct Loader {
     /// How to fetch: the loader may have asked for an address before the widget was there.
     pub(crate) asks: Asks,
     /// Called once: with the state when the walk stands, or with nothing where it cannot.
-    pub(crate) ready: Box<dyn FnOnce(Option<State>)>,
+    pub(crate) ready: Box<dyn FnOnce(Option<WidgetState>)>,
 }
 
 /// A reader's way through one evidence summary, in any leptos application:
@@ -61,7 +61,7 @@ pub fn EvidenceWalk(
     #[prop(optional)]
     loader: Option<Loader>,
 ) -> impl IntoView {
-    let (config, fault) = Config::read(
+    let (config, fault) = ElementConfig::read(
         |name| match name {
             "src" => Some(src.clone()),
             "collect" => collect.clone(),
@@ -99,7 +99,7 @@ pub fn EvidenceWalk(
         }
         ready(match fetched {
             Ok((file, words)) => Some(owner.with(|| {
-                let state = State::new(config, file, words, frame.clone(), &link);
+                let state = WidgetState::new(config, file, words, frame.clone(), &link);
                 if !frame.has_loader() {
                     mount(frame.above(), view! { <RecordsLink state /> });
                 }
@@ -121,7 +121,7 @@ pub fn EvidenceWalk(
 
 /// The steps to jump by, and the step that is shown.
 #[component]
-fn Walk(state: State) -> impl IntoView {
+fn Walk(state: WidgetState) -> impl IntoView {
     el("div")
         .class("ew-walk")
         .view(view! { <Steps state /> })
@@ -130,7 +130,7 @@ fn Walk(state: State) -> impl IntoView {
 
 /// Opens the panel "What this records"; on a page of the custom element the loader's bar does.
 #[component]
-fn RecordsLink(state: State) -> impl IntoView {
+fn RecordsLink(state: WidgetState) -> impl IntoView {
     el("div").class("ew-row").child(
         button("ew-link ew-records", move || state.toggle_panel())
             .text(&state.word(Word::RecordsIntro)),

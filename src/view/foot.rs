@@ -5,11 +5,11 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::el::{button, el};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The foot of the walk; as tall as the fold that it replaces with `start="walk"`.
 #[component]
-pub fn Foot(state: State) -> impl IntoView {
+pub fn Foot(state: WidgetState) -> impl IntoView {
     let last = state.steps().saturating_sub(1);
     let leads = move || match state.with_step(state.step() + 1, |step| step.label.clone()) {
         Some(label) => state.fill(Word::NextNamed, &[("title", &label)]),

@@ -5,12 +5,12 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::el::{built, button, el};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// Built again for each step, so that nothing is left of another step's link. Without the loader, which
 /// opens a page at a step, there is nothing to link to.
 #[component]
-pub fn CopyLink(state: State) -> impl IntoView {
+pub fn CopyLink(state: WidgetState) -> impl IntoView {
     el("div").keyed(
         move || state.step(),
         move || {
@@ -22,7 +22,7 @@ pub fn CopyLink(state: State) -> impl IntoView {
 }
 
 #[component]
-fn LinkLine(state: State) -> impl IntoView {
+fn LinkLine(state: WidgetState) -> impl IntoView {
     let name = state.word(Word::CopyLink);
     el("div")
         .class("ew-row ew-share")

@@ -2,23 +2,23 @@
 
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_rules::answers::Answer;
-use evidence_walk_rules::guess::Part;
+use evidence_walk_rules::guess::GuessPart;
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
 use super::el::{el, react};
 use crate::edge::number::{Typed, read_number};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The number that is held.
-fn held(state: State, question: usize, part: Part) -> Option<Tenths> {
+fn held(state: WidgetState, question: usize, part: GuessPart) -> Option<Tenths> {
     match (state.answer(question)?, part) {
         (Answer::Number(number), _) => Some(number),
-        (Answer::Guess(guess), Part::Best) => guess.best,
-        (Answer::Guess(guess), Part::Low) => guess.low,
-        (Answer::Guess(guess), Part::High) => guess.high,
-        (Answer::Guess(guess), Part::Again) => guess.again,
+        (Answer::Guess(guess), GuessPart::Best) => guess.best,
+        (Answer::Guess(guess), GuessPart::Low) => guess.low,
+        (Answer::Guess(guess), GuessPart::High) => guess.high,
+        (Answer::Guess(guess), GuessPart::Again) => guess.again,
         _ => None,
     }
 }
@@ -27,9 +27,9 @@ fn held(state: State, question: usize, part: Part) -> Option<Tenths> {
 /// be empty, and the numbers that it takes.
 #[component]
 pub fn NumberField(
-    state: State,
+    state: WidgetState,
     number: usize,
-    part: Part,
+    part: GuessPart,
     label: String,
     hint: String,
     range: Range,

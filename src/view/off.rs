@@ -4,15 +4,15 @@ use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
 use leptos::prelude::*;
 
-use super::el::{Node, button, el};
+use super::el::{DomElement, button, el};
 use super::sent::{SheetAct, SheetButton};
 use crate::edge::{device, host};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The switch and what it means, and the box by which the device remembers.
 /// `top` is where the reader goes when a button is gone with what it did.
 #[component]
-pub fn TurnOff(state: State, top: Node) -> impl IntoView {
+pub fn TurnOff(state: WidgetState, top: DomElement) -> impl IntoView {
     el("div")
         .class("ew-cols")
         .view(view! { <ForNow state top /> })
@@ -20,7 +20,7 @@ pub fn TurnOff(state: State, top: Node) -> impl IntoView {
 }
 
 #[component]
-fn ForNow(state: State, top: Node) -> impl IntoView {
+fn ForNow(state: WidgetState, top: DomElement) -> impl IntoView {
     let note = |word| el("p").class("ew-note").text(&state.word(word));
     let switch = el("input")
         .attr("type", "checkbox")
@@ -56,7 +56,7 @@ fn ForNow(state: State, top: Node) -> impl IntoView {
 }
 
 #[component]
-fn ForGood(state: State) -> impl IntoView {
+fn ForGood(state: WidgetState) -> impl IntoView {
     let tick = move |event| {
         if !state.keep_off(host::ticked(&event)) {
             state.say(&state.word(Word::KeepOffRefused));

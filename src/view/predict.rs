@@ -3,22 +3,22 @@
 
 use evidence_walk_contract::guess::{Range, Seen};
 use evidence_walk_contract::question::{Form, Question};
-use evidence_walk_rules::guess::{GuessCheck, Part};
+use evidence_walk_rules::guess::{GuessCheck, GuessPart};
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
 use super::compared::{compare, place};
-use super::el::{El, Node, built, button, el, react};
+use super::el::{DomElement, El, built, button, el, react};
 use super::number::NumberField;
 use super::question::QuestionField;
 use crate::edge::guess::mark;
 use crate::edge::{host, tree};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The guess that a step asks for: before the figure was shown, and after it.
 #[component]
-pub fn Predict(state: State, step: usize) -> impl IntoView {
+pub fn Predict(state: WidgetState, step: usize) -> impl IntoView {
     let first = state.questions(step).start;
     let whole = el("div").class("ew-asked");
     let node = whole.node();
@@ -42,7 +42,7 @@ pub fn Predict(state: State, step: usize) -> impl IntoView {
 }
 
 // Nothing can be changed on a sheet that was sent, until its reader opens it again.
-fn sheet(state: State) -> El {
+fn sheet(state: WidgetState) -> El {
     el("fieldset")
         .class("ew-ask")
         .attr_live("disabled", move || (!state.sheet_open()).then_some(""))
@@ -51,12 +51,12 @@ fn sheet(state: State) -> El {
 /// The fields for a guess; `whole` is what the figure will stand in.
 #[component]
 fn Guess(
-    state: State,
+    state: WidgetState,
     first: usize,
     label: String,
     hint: String,
     range: Range,
-    whole: Node,
+    whole: DomElement,
 ) -> impl IntoView {
     let (lowest, highest) = (
         state.word(Word::GuessLowest),
@@ -90,7 +90,7 @@ fn Guess(
     el("div")
         .child(
             sheet(state)
-                .view(view! { <NumberField state number=first part=Part::Best label hint range=range.clone() /> })
+                .view(view! { <NumberField state number=first part=GuessPart::Best label hint range=range.clone() /> })
                 .child(
                     el("details")
                         .class("ew-fold")
@@ -102,7 +102,7 @@ fn Guess(
                                     <NumberField
                                         state
                                         number=first
-                                        part=Part::Low
+                                        part=GuessPart::Low
                                         label=lowest
                                         hint=String::new()
                                         range=range.clone()
@@ -112,7 +112,7 @@ fn Guess(
                                     <NumberField
                                         state
                                         number=first
-                                        part=Part::High
+                                        part=GuessPart::High
                                         label=highest
                                         hint=String::new()
                                         range
@@ -133,7 +133,7 @@ fn Guess(
 
 /// Whether the figure had been seen before.
 #[component]
-fn SeenBefore(state: State, question: usize) -> impl IntoView {
+fn SeenBefore(state: WidgetState, question: usize) -> impl IntoView {
     let name = ["ew-seen", &digits(question)].concat();
     let words = [Word::Yes, Word::No, Word::UseUnsure];
     let mut pills = Vec::new();
@@ -164,7 +164,13 @@ fn SeenBefore(state: State, question: usize) -> impl IntoView {
 
 /// The figure with the guess in it, and the questions after it.
 #[component]
-fn Revealed(state: State, step: usize, first: usize, asked: String, range: Range) -> impl IntoView {
+fn Revealed(
+    state: WidgetState,
+    step: usize,
+    first: usize,
+    asked: String,
+    range: Range,
+) -> impl IntoView {
     let picture = el("div").class("ew-content");
     let node = picture.node();
     let reveal = state.with_step(step, |step| {
@@ -187,7 +193,7 @@ fn Revealed(state: State, step: usize, first: usize, asked: String, range: Range
     let says = move || compare(state, state.guess(first), compared, &unit, least);
     let mut rest = sheet(state)
         .child(el("h3").class("ew-side").text(&state.word(Word::NowSeen)))
-        .view(view! { <NumberField state number=first part=Part::Again label hint=asked range /> });
+        .view(view! { <NumberField state number=first part=GuessPart::Again label hint=asked range /> });
     for number in state.questions(step).skip(1) {
         rest = rest.view(view! { <QuestionField state number /> });
     }

@@ -3,7 +3,7 @@
 use evidence_walk_contract::limits::TEXT_CHARS;
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_rules::answers::Answer;
-use evidence_walk_rules::guess::Part;
+use evidence_walk_rules::guess::GuessPart;
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use super::el::{El, built, el};
 use super::number::NumberField;
 use crate::edge::host;
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The question of this number across the summary.
 #[component]
-pub fn QuestionField(state: State, number: usize) -> impl IntoView {
+pub fn QuestionField(state: WidgetState, number: usize) -> impl IntoView {
     let Some(question) = state.question(number) else {
         return built(el("div"));
     };
@@ -24,7 +24,7 @@ pub fn QuestionField(state: State, number: usize) -> impl IntoView {
     } = question;
     match form {
         Form::Number(range) | Form::Guess(range) => {
-            built(view! { <NumberField state number part=Part::Best label=text hint range /> })
+            built(view! { <NumberField state number part=GuessPart::Best label=text hint range /> })
         }
         Form::Text => built(view! { <TextField state number label=text hint /> }),
         Form::Scale { points, beside } => {
@@ -49,7 +49,7 @@ fn group(question: &str, hint: &str, class: &str, options: Vec<El>) -> El {
 }
 
 fn options(
-    state: State,
+    state: WidgetState,
     question: usize,
     choices: &[Choice],
     from: usize,
@@ -88,7 +88,7 @@ fn options(
 
 /// A field for a text, and how much of it is left to write.
 #[component]
-fn TextField(state: State, number: usize, label: String, hint: String) -> impl IntoView {
+fn TextField(state: WidgetState, number: usize, label: String, hint: String) -> impl IntoView {
     let written = move || match state.answer(number) {
         Some(Answer::Text(text)) => text,
         _ => String::new(),

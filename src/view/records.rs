@@ -8,11 +8,11 @@ use super::el::{built, button, el, react};
 use super::off::TurnOff;
 use super::visit::Visit;
 use crate::edge::host;
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The panel, built when it is opened.
 #[component]
-pub fn Records(state: State) -> impl IntoView {
+pub fn Records(state: WidgetState) -> impl IntoView {
     el("div").keyed(
         move || usize::from(state.panel()),
         move || state.panel().then(|| built(view! { <Panel state /> })),
@@ -20,7 +20,7 @@ pub fn Records(state: State) -> impl IntoView {
 }
 
 #[component]
-fn Panel(state: State) -> impl IntoView {
+fn Panel(state: WidgetState) -> impl IntoView {
     let heading = el("h2").class("ew-title").attr("tabindex", "-1");
     let top = heading.node();
     let says = |word| el("p").class("ew-text").text(&state.word(word));

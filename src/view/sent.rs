@@ -8,12 +8,12 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::code::WithdrawalCode;
-use super::el::{Node, button, el, react};
+use super::el::{DomElement, button, el, react};
 use crate::edge::host;
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// Class, title and text for a state; `None` while the sheet is open or nothing was sent.
-fn shown(state: State) -> Option<(&'static str, Word, Word)> {
+fn shown(state: WidgetState) -> Option<(&'static str, Word, Word)> {
     if state.sheet_open() {
         return None;
     }
@@ -30,7 +30,7 @@ fn shown(state: State) -> Option<(&'static str, Word, Word)> {
 
 /// Takes the place of the questions once Send was pressed. `form` is what it stands in for.
 #[component]
-pub fn Sent(state: State, form: Node) -> impl IntoView {
+pub fn Sent(state: WidgetState, form: DomElement) -> impl IntoView {
     // Once for each state: said again after every change, it would drown what was said since.
     let told = Cell::new(None);
     react(move || {
@@ -75,7 +75,7 @@ pub enum SheetAct {
 
 /// A button for it, shown while it can be done; `then` takes the focus when the button has gone.
 #[component]
-pub fn SheetButton(state: State, does: SheetAct, then: Node) -> impl IntoView {
+pub fn SheetButton(state: WidgetState, does: SheetAct, then: DomElement) -> impl IntoView {
     let press = move || {
         match does {
             SheetAct::TryNow => return state.try_now(),

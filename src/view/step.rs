@@ -12,11 +12,11 @@ use super::el::{built, el, react};
 use super::link::CopyLink;
 use super::predict::Predict;
 use crate::edge::{host, tree};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The step that is shown. Focus goes to its heading when the step changes, and at no other time.
 #[component]
-pub fn Step(state: State) -> impl IntoView {
+pub fn Step(state: WidgetState) -> impl IntoView {
     let heading = el("h2").class("ew-title").attr("tabindex", "-1");
     let content = el("div").class("ew-content");
     let title = move || {

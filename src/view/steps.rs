@@ -4,12 +4,12 @@ use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
-use super::el::{Node, button, el};
-use crate::state::State;
+use super::el::{DomElement, button, el};
+use crate::state::WidgetState;
 
 /// Both forms; the style sheet shows one.
 #[component]
-pub fn Steps(state: State) -> impl IntoView {
+pub fn Steps(state: WidgetState) -> impl IntoView {
     let fold = el("details").class("ew-steps-fold");
     let node = fold.node();
     let label = move || {
@@ -27,7 +27,7 @@ pub fn Steps(state: State) -> impl IntoView {
 
 /// The steps as buttons. A press closes the `fold` that they may stand in.
 #[component]
-fn StepList(state: State, fold: Node, rail: bool) -> impl IntoView {
+fn StepList(state: WidgetState, fold: DomElement, rail: bool) -> impl IntoView {
     let items = (0..state.steps()).map(|index| {
         let fold = fold.clone();
         let jump = move || {

@@ -5,17 +5,17 @@ use evidence_walk_contract::codec::fingerprint;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{Detail, EngagementSignal, SignalKind};
 use evidence_walk_rules::log::Log;
-use evidence_walk_rules::outcome::Fate;
+use evidence_walk_rules::post_result::DeliveryState;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
 use super::el::{El, built, el};
-use crate::state::State;
+use crate::state::WidgetState;
 
 /// The list. It is built again when a line comes or goes, not when the state of one changes: a fold
 /// that the reader opened stays open.
 #[component]
-pub fn Visit(state: State) -> impl IntoView {
+pub fn Visit(state: WidgetState) -> impl IntoView {
     let key = move || {
         let changes = state.log(Log::changes).unwrap_or_default();
         let mut drafts = String::new();
@@ -28,7 +28,7 @@ pub fn Visit(state: State) -> impl IntoView {
 }
 
 #[component]
-fn VisitList(state: State) -> impl IntoView {
+fn VisitList(state: WidgetState) -> impl IntoView {
     let note = |text: &str| el("p").class("ew-note").text(text);
     let mut whole = el("div");
     let mut lines = Vec::new();
@@ -58,7 +58,7 @@ fn VisitList(state: State) -> impl IntoView {
 }
 
 /// One signal and its place in the log; a draft has none there.
-fn line(state: State, signal: &EngagementSignal, at: usize) -> El {
+fn line(state: WidgetState, signal: &EngagementSignal, at: usize) -> El {
     let name = says(state, signal);
     let bytes = batch::write_one(signal);
     let tag = el("p")
@@ -81,22 +81,22 @@ fn line(state: State, signal: &EngagementSignal, at: usize) -> El {
 }
 
 /// Class and words of a state, and the request that it speaks of.
-fn tag_of(state: State, at: usize) -> (&'static str, Word, usize) {
+fn tag_of(state: WidgetState, at: usize) -> (&'static str, Word, usize) {
     let entry = state.log(|log| {
         let entry = log.entries().get(at)?;
-        Some((entry.fate, entry.request as usize))
+        Some((entry.state, entry.request as usize))
     });
     match entry.flatten() {
         None => ("ew-tag is-yours", Word::RecordsOnSend, 0),
-        Some((Fate::Sent, request)) => ("ew-tag is-sent", Word::RecordsSent, request),
-        Some((Fate::Waiting, _)) => ("ew-tag is-waiting", Word::RecordsWaiting, 0),
-        Some((Fate::Lost, _)) => ("ew-tag is-lost", Word::RecordsLost, 0),
-        Some((Fate::Withdrawn, _)) => ("ew-tag is-lost", Word::RecordsTakenBack, 0),
+        Some((DeliveryState::Sent, request)) => ("ew-tag is-sent", Word::RecordsSent, request),
+        Some((DeliveryState::Waiting, _)) => ("ew-tag is-waiting", Word::RecordsWaiting, 0),
+        Some((DeliveryState::Lost, _)) => ("ew-tag is-lost", Word::RecordsLost, 0),
+        Some((DeliveryState::Withdrawn, _)) => ("ew-tag is-lost", Word::RecordsTakenBack, 0),
     }
 }
 
 /// What happened, as its reader would say it.
-fn says(state: State, signal: &EngagementSignal) -> String {
+fn says(state: WidgetState, signal: &EngagementSignal) -> String {
     let (word, id, what) = match &signal.kind {
         SignalKind::Started => (Word::RecordsStarted, "", None),
         SignalKind::Finished => (Word::RecordsFinished, "", None),

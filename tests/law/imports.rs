@@ -1,5 +1,7 @@
 //! Which modules of a crate import which, as far as paths in the text show it.
 
+#![allow(clippy::indexing_slicing)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Modules, each with those that it imports from.

@@ -13,14 +13,14 @@ use crate::fault::{At, Sink};
 use crate::figure::Figure;
 use crate::front::Spec;
 use crate::tag;
-use crate::tree::{Key, Node, Value};
+use crate::tree::{Key, LocatedValue, Value};
 
 /// A group of fields.
 pub struct Fields<'a> {
     sink: &'a Sink,
     path: String,
     line: usize,
-    entries: &'a [(Key, Node)],
+    entries: &'a [(Key, LocatedValue)],
     known: RefCell<Vec<&'static str>>,
 }
 
@@ -29,12 +29,12 @@ pub struct Fields<'a> {
 pub struct Field<'a> {
     sink: &'a Sink,
     path: String,
-    node: &'a Node,
+    node: &'a LocatedValue,
 }
 
 impl<'a> Fields<'a> {
     /// The outermost group of a file.
-    pub fn of_file(node: &'a Node, sink: &'a Sink) -> Option<Self> {
+    pub fn of_file(node: &'a LocatedValue, sink: &'a Sink) -> Option<Self> {
         Field {
             sink,
             path: String::new(),

@@ -85,7 +85,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
     for path in out.files(SUMMARIES, "md", true) {
         let summary = out.file(&path, |text, sink| {
             let (id, lang) = parts(&path, sink)?;
-            let around = summary::Around {
+            let around = summary::SummaryContext {
                 centre: &name,
                 contact: &contact,
                 keeps: keeps.as_deref(),
@@ -119,7 +119,7 @@ pub fn read_summary(
 ) -> Result<Summary, Vec<Fault>> {
     let (id, lang) = ("summary", "en");
     let sink = Sink::new(format!("{SUMMARIES}/{id}.{lang}.md"));
-    let around = summary::Around {
+    let around = summary::SummaryContext {
         centre: "",
         contact: "",
         keeps: None,

@@ -14,7 +14,7 @@ use crate::shown::Voice;
 use crate::{counts, metric, pooled, predict, ratings};
 
 /// What an outcome is read with.
-pub struct Around<'a> {
+pub struct OutcomeContext<'a> {
     /// The patterns of the summary's language.
     pub phrases: &'a Phrases,
     /// The centre's schemes.
@@ -39,7 +39,7 @@ pub struct Quote {
 }
 
 /// Reads `outcomes:`.
-pub fn read(field: &Field<'_>, around: &Around<'_>) -> Option<Vec<Outcome>> {
+pub fn read(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Outcome>> {
     let items = field.list()?;
     if items.is_empty() {
         field.fault(
@@ -65,7 +65,7 @@ pub fn read(field: &Field<'_>, around: &Around<'_>) -> Option<Vec<Outcome>> {
     all_read.then_some(out)
 }
 
-fn outcome(fields: &Fields<'_>, around: &Around<'_>) -> Option<Outcome> {
+fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> {
     let id = fields.needed(&front::ID).and_then(|f| f.name());
     let name = fields.needed_text(&front::NAME);
     let noun = fields.needed_text(&front::NOUN);
@@ -117,7 +117,7 @@ fn outcome(fields: &Fields<'_>, around: &Around<'_>) -> Option<Outcome> {
 
 fn estimates(
     field: &Field<'_>,
-    around: &Around<'_>,
+    around: &OutcomeContext<'_>,
     voice: &Voice<'_>,
     outcome: &str,
 ) -> Option<Vec<Estimate>> {
@@ -192,7 +192,11 @@ struct Read<'a> {
     guess: Option<Prediction>,
 }
 
-fn estimate<'a>(fields: &Fields<'a>, around: &Around<'_>, voice: &Voice<'_>) -> Option<Read<'a>> {
+fn estimate<'a>(
+    fields: &Fields<'a>,
+    around: &OutcomeContext<'_>,
+    voice: &Voice<'_>,
+) -> Option<Read<'a>> {
     let id = fields.needed(&front::ESTIMATE_ID).and_then(|f| f.name());
     let population = fields.needed_text(&front::POPULATION);
     let pools = fields
@@ -268,7 +272,7 @@ fn source(field: &Field<'_>, sources: &[Source]) -> Option<String> {
     None
 }
 
-fn conflicts(field: &Field<'_>, around: &Around<'_>) -> Option<Vec<Conflict>> {
+fn conflicts(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Conflict>> {
     let mut out = Vec::new();
     for item in field.list()? {
         let Some(fields) = item.fields() else {

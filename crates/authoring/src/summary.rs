@@ -29,7 +29,7 @@ const FALLBACK: &str = "en";
 const FIRST: usize = 2;
 
 /// What a summary is read with.
-pub struct Around<'a> {
+pub struct SummaryContext<'a> {
     /// Name of the centre.
     pub centre: &'a str,
     /// Where its readers reach it.
@@ -47,7 +47,7 @@ pub struct Around<'a> {
 }
 
 /// Reads one summary file. `None` where it has faults, which are in the sink.
-pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
+pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summary> {
     let Some((front, body, body_line)) = split(text) else {
         sink.fault(
             At::line(1),
@@ -86,7 +86,7 @@ pub fn read(text: &str, around: &Around<'_>, sink: &Sink) -> Option<Summary> {
         .and_then(|f| sources(&f))
         .unwrap_or_default();
     let phrases = phrases?;
-    let figures = outcomes::Around {
+    let figures = outcomes::OutcomeContext {
         phrases: &phrases,
         schemes: around.schemes,
         sources: &sources,
@@ -188,7 +188,7 @@ fn split(text: &str) -> Option<(&str, &str, usize)> {
     None
 }
 
-fn language(fields: &Fields<'_>, around: &Around<'_>) -> (Option<Words>, Option<Phrases>) {
+fn language(fields: &Fields<'_>, around: &SummaryContext<'_>) -> (Option<Words>, Option<Phrases>) {
     if let Some(field) = fields.need(front::LANGUAGE.name, around.lang)
         && let Some(text) = field.text()
         && text != around.lang

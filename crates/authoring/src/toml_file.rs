@@ -4,10 +4,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::fault::{At, Sink};
-use crate::tree::{Key, Node, Value};
+use crate::tree::{Key, LocatedValue, Value};
 
 /// Reads a TOML file. Faults of its form go to the sink.
-pub fn read(text: &str, sink: &Sink) -> Option<Node> {
+pub fn read(text: &str, sink: &Sink) -> Option<LocatedValue> {
     let lines = Lines(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
@@ -20,7 +20,7 @@ pub fn read(text: &str, sink: &Sink) -> Option<Node> {
             "write `name = \"value\"`, one field a line, with text in straight quotation marks",
         );
     }
-    errors.is_empty().then(|| Node {
+    errors.is_empty().then(|| LocatedValue {
         line: 1,
         value: map(table.get_ref(), &lines),
     })
@@ -36,7 +36,7 @@ impl Lines<'_> {
 }
 
 fn map(table: &DeTable<'_>, lines: &Lines<'_>) -> Value {
-    let mut entries: Vec<(Key, Node)> = table
+    let mut entries: Vec<(Key, LocatedValue)> = table
         .iter()
         .map(|(key, value)| {
             let key = Key {
@@ -50,9 +50,9 @@ fn map(table: &DeTable<'_>, lines: &Lines<'_>) -> Value {
     Value::Map(entries)
 }
 
-fn node(value: &Spanned<DeValue<'_>>, lines: &Lines<'_>) -> Node {
+fn node(value: &Spanned<DeValue<'_>>, lines: &Lines<'_>) -> LocatedValue {
     let text = |text: &str| Value::Text(text.to_owned());
-    Node {
+    LocatedValue {
         line: lines.at(value.span().start),
         value: match value.get_ref() {
             DeValue::String(s) => text(s),

@@ -3,7 +3,7 @@
 
 /// A value and the line it stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
+pub struct LocatedValue {
     /// Line in the file, from 1.
     pub line: usize,
     /// What stands there.
@@ -16,9 +16,9 @@ pub enum Value {
     /// A word, a sentence, a number or a date; empty where nothing was written.
     Text(String),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<LocatedValue>),
     /// Named fields.
-    Map(Vec<(Key, Node)>),
+    Map(Vec<(Key, LocatedValue)>),
 }
 
 impl Value {

@@ -6,7 +6,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use crate::fault::{At, Sink};
-use crate::tree::{Key, Node, Value};
+use crate::tree::{Key, LocatedValue, Value};
 
 /// Deepest nesting; a summary needs six.
 const DEPTH: usize = 16;
@@ -14,7 +14,7 @@ const DEPTH: usize = 16;
 const QUOTES: &str = "check the indentation, and put a text that holds a colon, a # or quotation marks inside quotation marks of its own: `title: \"Falls: what works\"`";
 
 /// Reads the front matter, whose first line is line `first` of the file. Faults go to the sink.
-pub fn read(text: &str, first: usize, sink: &Sink) -> Option<Node> {
+pub fn read(text: &str, first: usize, sink: &Sink) -> Option<LocatedValue> {
     let mut reader = Reader {
         parser: Parser::new_from_str(text),
         first,
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Option<Node> {
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Option<LocatedValue> {
         let line = self.line(span);
         if depth > DEPTH {
             self.sink.fault(
@@ -128,11 +128,11 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        Some(Node { line, value })
+        Some(LocatedValue { line, value })
     }
 
     fn map(&mut self, depth: usize) -> Option<Value> {
-        let mut entries: Vec<(Key, Node)> = Vec::new();
+        let mut entries: Vec<(Key, LocatedValue)> = Vec::new();
         loop {
             let (event, span) = self.next()?;
             let line = self.line(span);
@@ -192,7 +192,7 @@ mod tests {
     fn a_scalar_keeps_its_text_and_its_line() {
         let sink = Sink::new("x.en.md");
         let node = read("a: 0.70\nb:\n  - ~\n", 2, &sink);
-        let Some(Node {
+        let Some(LocatedValue {
             value: Value::Map(entries),
             ..
         }) = node
@@ -201,14 +201,14 @@ mod tests {
         };
         assert_eq!(
             entries[0].1,
-            Node {
+            LocatedValue {
                 line: 2,
                 value: Value::Text("0.70".to_owned())
             }
         );
         assert_eq!(
             entries[1].1.value,
-            Value::List(vec![Node {
+            Value::List(vec![LocatedValue {
                 line: 4,
                 value: Value::Text(String::new())
             }])

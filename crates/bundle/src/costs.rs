@@ -31,6 +31,7 @@ const PARTS: [Part; 4] = [
         name: "the guess of `predict`",
         modules: &[
             &["view", "predict"],
+            &["view", "compared"],
             &["view", "number"],
             &["edge", "guess"],
             &["edge", "number"],
@@ -40,6 +41,7 @@ const PARTS: [Part; 4] = [
         name: "questions, of `ask` and `predict`, with what became of the answers",
         modules: &[
             &["view", "ask"],
+            &["view", "question"],
             &["view", "sent"],
             &["view", "code"],
             &["evidence_walk_rules", "answers"],

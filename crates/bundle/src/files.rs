@@ -105,6 +105,25 @@ pub fn read_wasm(wasm: &Path) -> Result<Module, String> {
         .map_err(|error| format!("could not read {}: {error:#}", wasm.display()))
 }
 
+/// Writes wasm and glue of a program that is not the widget, as wasm-bindgen makes them.
+///
+/// # Errors
+///
+/// In words: which file could not be read or written, or what wasm-bindgen says.
+pub fn bind_plainly(wasm: &Path, out: &Path) -> Result<String, String> {
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(false)
+                .omit_default_module_path(false)
+                .generate(out)
+        })
+        .map_err(|error| format!("could not bind {}: {error:#}", wasm.display()))?;
+    Ok(format!("  wasm and glue in {}", out.display()))
+}
+
 /// A strict policy may ask for Trusted Types, and they refuse it.
 fn without_inner_html(glue: &str) -> Result<(), String> {
     if glue.contains("innerHTML") {
@@ -192,6 +211,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let loader = with_parts(&root, "src/element/evidence-walk.js").unwrap();
         assert!(!loader.contains("// include "));
+        // A back-tick anywhere would leave it as it is, comments and all.
+        assert!(!loader.contains('`'));
         for part in [
             "const load = ",
             "const wrong = ",

@@ -3,7 +3,9 @@
 //! `evidence-walk-bundle WASM ROOT OUT` writes every file a centre's page fetches into `OUT`;
 //! `evidence-walk-bundle --sizes WIDGET SITE` prints the bytes of the widget's files and of the summaries
 //! that `evidence-walk build` wrote into `SITE`, and fails when a budget is exceeded;
-//! `evidence-walk-bundle --costs WASM SITE` says what kinds of steps and languages cost. `cargo xtask` calls them.
+//! `evidence-walk-bundle --costs WASM SITE` says what kinds of steps and languages cost;
+//! `evidence-walk-bundle --bind WASM OUT` writes wasm and glue of any program as wasm-bindgen makes them.
+//! `cargo xtask` calls them.
 
 /// Writes the files.
 mod files;
@@ -27,7 +29,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "say `evidence-walk-bundle WASM ROOT OUT`, `evidence-walk-bundle --sizes WIDGET \
-     SITE` or `evidence-walk-bundle --costs WASM SITE`";
+     SITE`, `evidence-walk-bundle --costs WASM SITE` or `evidence-walk-bundle --bind WASM OUT`";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["--sizes", widget, site] => budget::check(Path::new(widget), Path::new(site)),
         ["--costs", wasm, site] => costs::tables(Path::new(wasm), Path::new(site)),
+        ["--bind", wasm, out] => files::bind_plainly(Path::new(wasm), Path::new(out)),
         [wasm, root, out] => files::write_all(Path::new(wasm), Path::new(root), Path::new(out)),
         _ => Err(USAGE.to_owned()),
     };

@@ -9,7 +9,7 @@ use ipnet::IpNet;
 
 /// What `serve` was told.
 #[derive(Debug, Clone)]
-pub struct Config {
+pub struct ServeConfig {
     /// The centre folder.
     pub centre: PathBuf,
     /// The data folder.
@@ -30,7 +30,7 @@ pub struct Config {
 
 /// A word on the command line that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConfigError {
+pub enum ServeConfigError {
     /// No address to listen on.
     Listen(String),
     /// No address for Prometheus.
@@ -43,26 +43,26 @@ pub enum ConfigError {
     Proxy(String),
 }
 
-impl fmt::Display for ConfigError {
+impl fmt::Display for ServeConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ConfigError::Listen(word) => write!(
+            ServeConfigError::Listen(word) => write!(
                 f,
                 "--listen {word}: not an address and a port; write --listen 127.0.0.1:8080"
             ),
-            ConfigError::Metrics(word) => write!(
+            ServeConfigError::Metrics(word) => write!(
                 f,
                 "--metrics {word}: not an address and a port; write --metrics 127.0.0.1:9464"
             ),
-            ConfigError::Proxy(word) => write!(
+            ServeConfigError::Proxy(word) => write!(
                 f,
                 "--proxy {word}: not an address without a port; write --proxy 127.0.0.1, or a range such as --proxy 10.0.0.0/8, and repeat it for each"
             ),
-            ConfigError::MetricsName(word) => write!(
+            ServeConfigError::MetricsName(word) => write!(
                 f,
                 "--metrics-name {word}: not the name of a machine by itself; write --metrics-name collect.internal, without a port"
             ),
-            ConfigError::Public(word) => write!(
+            ServeConfigError::Public(word) => write!(
                 f,
                 "--public {word}: not the address of a website by itself; write --public https://collect.example.org, without a path"
             ),
@@ -70,15 +70,15 @@ impl fmt::Display for ConfigError {
     }
 }
 
-impl std::error::Error for ConfigError {}
+impl std::error::Error for ServeConfigError {}
 
 /// Reads the value of `--listen`.
 ///
 /// # Errors
 ///
 /// When it is no address and port.
-pub fn listen(word: &str) -> Result<SocketAddr, ConfigError> {
-    address(word).ok_or_else(|| ConfigError::Listen(word.to_owned()))
+pub fn listen(word: &str) -> Result<SocketAddr, ServeConfigError> {
+    address(word).ok_or_else(|| ServeConfigError::Listen(word.to_owned()))
 }
 
 /// Reads the value of `--metrics`.
@@ -86,8 +86,8 @@ pub fn listen(word: &str) -> Result<SocketAddr, ConfigError> {
 /// # Errors
 ///
 /// When it is no address and port.
-pub fn metrics(word: &str) -> Result<SocketAddr, ConfigError> {
-    address(word).ok_or_else(|| ConfigError::Metrics(word.to_owned()))
+pub fn metrics(word: &str) -> Result<SocketAddr, ServeConfigError> {
+    address(word).ok_or_else(|| ServeConfigError::Metrics(word.to_owned()))
 }
 
 /// Reads a value of `--metrics-name`.
@@ -95,10 +95,10 @@ pub fn metrics(word: &str) -> Result<SocketAddr, ConfigError> {
 /// # Errors
 ///
 /// When it is no name by itself.
-pub fn metrics_name(word: &str) -> Result<String, ConfigError> {
+pub fn metrics_name(word: &str) -> Result<String, ServeConfigError> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     if word.is_empty() || !word.chars().all(allowed) {
-        return Err(ConfigError::MetricsName(word.to_owned()));
+        return Err(ServeConfigError::MetricsName(word.to_owned()));
     }
     Ok(word.to_ascii_lowercase())
 }
@@ -112,7 +112,7 @@ fn address(word: &str) -> Option<SocketAddr> {
 /// # Errors
 ///
 /// When it is not.
-pub fn public(word: &str) -> Result<String, ConfigError> {
+pub fn public(word: &str) -> Result<String, ServeConfigError> {
     let origin = word.trim_end_matches('/').to_ascii_lowercase();
     let host = origin
         .strip_prefix("https://")
@@ -120,7 +120,7 @@ pub fn public(word: &str) -> Result<String, ConfigError> {
         .unwrap_or("");
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
     if host.is_empty() || !host.chars().all(allowed) {
-        return Err(ConfigError::Public(word.to_owned()));
+        return Err(ServeConfigError::Public(word.to_owned()));
     }
     Ok(origin)
 }
@@ -130,13 +130,13 @@ pub fn public(word: &str) -> Result<String, ConfigError> {
 /// # Errors
 ///
 /// When it is neither.
-pub fn proxy(word: &str) -> Result<IpNet, ConfigError> {
+pub fn proxy(word: &str) -> Result<IpNet, ServeConfigError> {
     let one = word.parse::<IpAddr>().map(|one| one.to_canonical().into());
     one.or_else(|_| word.parse::<IpNet>())
-        .map_err(|_| ConfigError::Proxy(word.to_owned()))
+        .map_err(|_| ServeConfigError::Proxy(word.to_owned()))
 }
 
-impl Config {
+impl ServeConfig {
     /// What stands in front.
     #[must_use]
     pub fn front(&self) -> Front {
@@ -225,7 +225,7 @@ mod tests {
             "https://a.example/path",
             "ftp://a.example",
         ] {
-            assert_eq!(public(word), Err(ConfigError::Public(word.to_owned())));
+            assert_eq!(public(word), Err(ServeConfigError::Public(word.to_owned())));
         }
         assert_eq!(
             public("HTTPS://A.example/").as_deref(),
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_collector_knows_its_own_origins() {
-        let mut config = Config {
+        let mut config = ServeConfig {
             centre: PathBuf::new(),
             data: PathBuf::new(),
             listen: ([127, 0, 0, 1], 8080).into(),

@@ -8,9 +8,11 @@ use std::path::Path;
 #[cfg(unix)]
 use std::time::Duration;
 
-use evidence_walk_collector::control::{ControlError, Question, became_of_lot, became_of_sheet};
+use evidence_walk_collector::control::{
+    ControlError, ControlRequest, read_settlement, read_withdrawal,
+};
 #[cfg(unix)]
-use evidence_walk_collector::control::{SOCKET, ask};
+use evidence_walk_collector::control::{SOCKET, write_request};
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_store::{Ruling, Settled, Withdrawal};
 
@@ -24,7 +26,7 @@ const ANSWERING: Duration = Duration::from_secs(30);
 ///
 /// See [`ControlError`].
 pub(crate) fn withdraw(folder: &Path, sheet: SheetId) -> Result<Withdrawal, ControlError> {
-    became_of_sheet(&talk(folder, &Question::Withdraw(sheet))?)
+    read_withdrawal(&talk(folder, &ControlRequest::Withdraw(sheet))?)
 }
 
 /// Asks the collector that runs on `folder` to accept or delete what is kept apart of a site and day.
@@ -39,12 +41,15 @@ pub(crate) fn settle(
     ruling: Ruling,
 ) -> Result<Settled, ControlError> {
     let site = site.to_owned();
-    became_of_lot(&talk(folder, &Question::Settle { ruling, site, day })?)
+    read_settlement(&talk(
+        folder,
+        &ControlRequest::Settle { ruling, site, day },
+    )?)
 }
 
 /// Asks the collector that runs on `folder`, and reads its answer.
 #[cfg(unix)]
-fn talk(folder: &Path, question: &Question) -> Result<String, ControlError> {
+fn talk(folder: &Path, question: &ControlRequest) -> Result<String, ControlError> {
     let path = folder.join(SOCKET);
     let mut stream = UnixStream::connect(&path).map_err(|why| match why.kind() {
         ErrorKind::PermissionDenied => ControlError::Forbidden(path),
@@ -52,7 +57,7 @@ fn talk(folder: &Path, question: &Question) -> Result<String, ControlError> {
     })?;
     let mut talk = || {
         stream.set_read_timeout(Some(ANSWERING))?;
-        stream.write_all(ask(question).as_bytes())?;
+        stream.write_all(write_request(question).as_bytes())?;
         let mut line = String::new();
         BufReader::new(&stream).read_line(&mut line)?;
         Ok(line)
@@ -62,6 +67,6 @@ fn talk(folder: &Path, question: &Question) -> Result<String, ControlError> {
 
 /// There is no socket here, so nobody can be asked.
 #[cfg(not(unix))]
-fn talk(_: &Path, _: &Question) -> Result<String, ControlError> {
+fn talk(_: &Path, _: &ControlRequest) -> Result<String, ControlError> {
     Err(ControlError::Nobody)
 }

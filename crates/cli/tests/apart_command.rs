@@ -17,7 +17,7 @@ use std::path::Path;
 use evidence_walk_collector::limits::Front;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::Store as _;
-use evidence_walk_store::budget::Site;
+use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::sqlite::SqliteStore;
 
 use common::stored::{falls, open, wait};
@@ -33,7 +33,7 @@ fn signals() -> Vec<EngagementSignal> {
 }
 
 fn stored(store: &dyn evidence_walk_store::Store) {
-    let site = Site {
+    let site = SourceSite {
         key: "main".into(),
         budget: Some(1),
     };
@@ -96,7 +96,11 @@ fn beside_a_collector_that_runs() {
         let store = SqliteStore::open(data.path()).unwrap();
         stored(&store);
         let collector = Collector::of(centre(), Front::Unnamed, Box::new(store), data);
-        let sheets = || wait(collector.state.store.sheets(&falls())).unwrap();
+        let sheets = || {
+            wait(collector.state.store.tallies(&falls()))
+                .map(|all| all.sheets)
+                .unwrap()
+        };
         through(collector.data.path(), ruling, &sheets);
     }
 }
@@ -110,7 +114,7 @@ fn without_a_collector() {
         drop(store);
         let sheets = || {
             let store = SqliteStore::read_only(folder.path()).unwrap();
-            wait(store.sheets(&falls())).unwrap()
+            wait(store.tallies(&falls())).map(|all| all.sheets).unwrap()
         };
         through(folder.path(), ruling, &sheets);
     }

@@ -149,7 +149,7 @@ fn a_restored_store_says_what_the_old_one_said() {
     let said_before = (
         answers(&store),
         comments(&store),
-        wait(store.usage(&falls())).unwrap(),
+        wait(store.tallies(&falls())).map(|all| all.usage).unwrap(),
     );
     drop(store);
     let outside = tempfile::tempdir().unwrap();
@@ -184,14 +184,14 @@ fn a_restored_store_says_what_the_old_one_said() {
     let said_after = (
         answers(&store),
         comments(&store),
-        wait(store.usage(&falls())).unwrap(),
+        wait(store.tallies(&falls())).map(|all| all.usage).unwrap(),
     );
     assert_eq!(said_after, said_before);
     for n in 1..40 {
         let again = keep(&store, &walk(n));
         assert_eq!(
             again,
-            [evidence_walk_store::Fate::Repeat; 2],
+            [evidence_walk_store::KeepOutcome::Repeat; 2],
             "known already"
         );
     }

@@ -10,8 +10,8 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use evidence_walk_collector::intake::Shelf;
-use evidence_walk_collector::releases::keep_up;
+use evidence_walk_collector::catalogue::SummaryCatalogue;
+use evidence_walk_collector::releases::make_due_releases;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use evidence_walk_report::export::dictionary;
 use evidence_walk_store::sqlite::SqliteStore;
@@ -118,8 +118,11 @@ fn keep(data: &Path, id: &str, signals: Vec<EngagementSignal>) -> SqliteStore {
 /// What the collector does after midnight.
 fn make_releases(store: &SqliteStore, centre: &Path) {
     let loaded = evidence_walk_authoring::load(centre);
-    let (centre, shelf) = (loaded.centre.unwrap(), Shelf::new(loaded.summaries));
-    let made = keep_up(store, &centre, &shelf, common::TODAY + 1);
+    let (centre, catalogue) = (
+        loaded.centre.unwrap(),
+        SummaryCatalogue::new(loaded.summaries),
+    );
+    let made = make_due_releases(store, &centre, &catalogue, common::TODAY + 1);
     assert!(common::stored::wait(made).unwrap() > 0);
 }
 

@@ -25,7 +25,7 @@ use evidence_walk_collector::limits::{AT_ONCE, Counts, Front, Limits};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::limits::BATCH_SIGNALS;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-use evidence_walk_rules::outbox::{Outbox, Outcome, Want};
+use evidence_walk_rules::outbox::{Outbox, PostResult, Want};
 use evidence_walk_store::EditionKey;
 use evidence_walk_store::sqlite::SqliteStore;
 
@@ -68,8 +68,9 @@ fn sheets(collector: &Collector) -> u64 {
     };
     runtime
         .unwrap()
-        .block_on(collector.state.store.sheets(&key))
+        .block_on(collector.state.store.totals(&key))
         .unwrap()
+        .sheets
 }
 
 /// Seen to fail without the cost of many sheets (all were taken), and with a forged `X-Forwarded-For`
@@ -163,7 +164,7 @@ fn posts(late: u64) -> Vec<u64> {
         }
         while let Want::Post { request, batch, .. } = outbox.next(now as _, tick == 300) {
             posted.push(late + tick);
-            let stored = Outcome::Verdict {
+            let stored = PostResult::Verdict {
                 accepted: batch.iter().map(|signal| signal.id).collect(),
                 duplicate: Vec::new(),
                 refused: Vec::new(),

@@ -39,9 +39,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use evidence_walk_store::budget::Site;
+use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{Fate, Store as _};
+use evidence_walk_store::{KeepOutcome, Store as _};
 use rusqlite::Connection;
 
 use generator::{Plan, Sent, send};
@@ -140,14 +140,14 @@ fn the_bare_loop_ends_with_the_rows_of_the_store() {
     let folder = tempfile::tempdir().unwrap();
     let maker = Maker::new(centre(), 42, DAY);
     let (batches, size) = (40, 5);
-    let site = Site {
+    let site = SourceSite {
         key: SITE.into(),
         budget: Some(u32::MAX),
     };
     let store = SqliteStore::open(folder.path()).unwrap();
     for n in 0..batches {
         let fates = wait(store.keep(&maker.centre, &site, maker.sound(n, size), DAY)).unwrap();
-        assert_eq!(fates, [Fate::New; 5]);
+        assert_eq!(fates, [KeepOutcome::New; 5]);
     }
     store.stop();
     let bare = folder.path().join("bare");

@@ -12,7 +12,7 @@ use std::fs;
 
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{Fate, Store as _};
+use evidence_walk_store::{KeepOutcome, Store as _};
 
 use common::stored::{chore, falls, keep, open, wait};
 use common::{TODAY, reached, sound};
@@ -72,7 +72,7 @@ fn nothing_that_is_kept_is_a_hash_of_what_can_be_guessed() {
 fn after_a_restore_a_known_id_is_a_repeat_whatever_it_says() {
     let (store, data) = open();
     keep(&store, &[reached(1, "here")]);
-    assert_eq!(keep(&store, &[reached(1, "ask")]), [Fate::Conflict]);
+    assert_eq!(keep(&store, &[reached(1, "ask")]), [KeepOutcome::Conflict]);
     let outside = tempfile::tempdir().unwrap();
     let (file, new) = (outside.path().join("backup"), outside.path().join("new"));
     assert_eq!(
@@ -81,16 +81,27 @@ fn after_a_restore_a_known_id_is_a_repeat_whatever_it_says() {
     );
     assert_eq!(run(&["restore", text(&file), "--data", text(&new)]).0, 0);
     let restored = SqliteStore::open(&new).unwrap();
-    let before = wait(restored.usage(&falls())).unwrap();
+    let before = wait(restored.tallies(&falls()))
+        .map(|all| all.usage)
+        .unwrap();
     for step in ["here", "ask"] {
         assert_eq!(
             keep(&restored, &[reached(1, step)]),
-            [Fate::Repeat],
+            [KeepOutcome::Repeat],
             "{step}"
         );
     }
     // What is new is compared again.
-    assert_eq!(keep(&restored, &[reached(2, "here")]), [Fate::New]);
-    assert_eq!(keep(&restored, &[reached(2, "ask")]), [Fate::Conflict]);
-    assert_eq!(wait(restored.usage(&falls())).unwrap().len(), before.len());
+    assert_eq!(keep(&restored, &[reached(2, "here")]), [KeepOutcome::New]);
+    assert_eq!(
+        keep(&restored, &[reached(2, "ask")]),
+        [KeepOutcome::Conflict]
+    );
+    assert_eq!(
+        wait(restored.tallies(&falls()))
+            .map(|all| all.usage)
+            .unwrap()
+            .len(),
+        before.len()
+    );
 }

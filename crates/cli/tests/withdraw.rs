@@ -13,7 +13,7 @@ use std::path::Path;
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
-use evidence_walk_store::{Fate, Store as _, Withdrawal};
+use evidence_walk_store::{KeepOutcome, Store as _, Withdrawal};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 
@@ -54,7 +54,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     keep(&store, &all_of(2));
     let before = (
         answers(&store),
-        wait(store.sheets(&falls())),
+        wait(store.tallies(&falls())).map(|all| all.sheets),
         comments(&store),
     );
     keep(&store, &all_of(1));
@@ -74,7 +74,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     let after = || {
         (
             answers(&store),
-            wait(store.sheets(&falls())),
+            wait(store.tallies(&falls())).map(|all| all.sheets),
             comments(&store),
         )
     };
@@ -87,10 +87,10 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     assert!(!holds(folder.path(), &key), "and the key of its rows");
     assert!(holds(folder.path(), b"words of reader 2"));
     // A late repeat, and what the page had not sent yet.
-    assert_eq!(keep(&store, &all_of(1)), [Fate::Repeat; 4]);
+    assert_eq!(keep(&store, &all_of(1)), [KeepOutcome::Repeat; 4]);
     assert_eq!(
         keep(&store, &[answered(19, 1u64, "useful", 3, chose("u5"))]),
-        [Fate::Repeat]
+        [KeepOutcome::Repeat]
     );
     assert_eq!(after(), before);
     assert_eq!(
@@ -103,7 +103,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     );
     assert_eq!(
         keep(&store, &all_of(3)),
-        [Fate::New; 4],
+        [KeepOutcome::New; 4],
         "a wrong code bars nobody"
     );
 }
@@ -142,7 +142,10 @@ fn a_sheet_is_withdrawn_within_its_centre_and_in_every_summary() {
     assert_eq!(wait(store.recount("another")), Ok(Vec::new()));
     let mut key = falls();
     key.centre = "another".to_owned();
-    assert_eq!(wait(store.comment_counts(&key)).unwrap()[0].waiting, 1);
+    assert_eq!(
+        wait(store.tallies(&key)).map(|all| all.comments).unwrap()[0].waiting,
+        1
+    );
 }
 
 #[test]
@@ -185,7 +188,9 @@ fn the_command_reaches_a_running_collector() {
     let told = withdraw(&data, &[&sheet(1).code()]);
     assert_eq!(told, (0, WITHDRAWN.to_owned()));
     assert!(!holds(&data, b"words of reader 1"));
-    let figures = wait(collector.state.store.answers(&falls())).unwrap();
+    let figures = wait(collector.state.store.tallies(&falls()))
+        .map(|all| all.answers)
+        .unwrap();
     let figures: BTreeMap<_, _> = figures
         .into_iter()
         .map(|t| ((t.question, t.option), t.n))
@@ -244,7 +249,7 @@ fn the_command_works_while_no_collector_runs() {
     );
     assert_eq!(withdraw(folder.path(), &[&sheet(7).code()]).0, 1);
     let store = evidence_walk_store::sqlite::SqliteStore::open(folder.path()).unwrap();
-    assert_eq!(keep(&store, &all_of(1)), [Fate::Repeat; 4]);
+    assert_eq!(keep(&store, &all_of(1)), [KeepOutcome::Repeat; 4]);
     assert_eq!(comments(&store), ["words of reader 2"]);
     assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
 }

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use evidence_walk_report::export::{Format, Row, rows};
-use evidence_walk_store::{EditionKey, Store, Trouble};
+use evidence_walk_store::{EditionKey, Store, StoreError};
 
 use crate::dashboard;
 use crate::error::Error;
-use crate::headers::{Lenient, NO_GUESS, NO_STORE, read};
+use crate::headers::{Lenient, NO_GUESS, NO_STORE, query_or_default};
 use crate::releases;
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// The rows of a release of a summary at one edition: of the latest, or of a quarter. None where there is
 /// no such release that can be read.
@@ -26,9 +26,9 @@ pub async fn rows_of(
     store: &dyn Store,
     key: &EditionKey,
     period: &str,
-) -> Result<Vec<Row>, Trouble> {
+) -> Result<Vec<Row>, StoreError> {
     let kept = store.release(key, period).await?;
-    let release = kept.and_then(|kept| releases::read(key, &kept));
+    let release = kept.and_then(|kept| releases::read_release(key, &kept));
     Ok(release.map_or_else(Vec::new, |release| rows(key, &release)))
 }
 
@@ -38,9 +38,9 @@ pub async fn rows_of(
 ///
 /// When the store cannot be read, or there is no such release or file.
 pub async fn download(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     place: Result<Path<(String, u32, String)>, PathRejection>,
-    asked: Lenient<dashboard::Asked>,
+    asked: Lenient<dashboard::DashboardQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     if !dashboard::is_signed_in(&state, &headers) {
@@ -54,12 +54,12 @@ pub async fn download(
         summary,
         edition,
     };
-    let asked = read(asked);
+    let asked = query_or_default(asked);
     let rows = rows_of(state.store.as_ref(), &key, asked.period()).await?;
     if rows.is_empty() {
         return Err(Error::NotFound);
     }
-    let bytes = format.write(&rows).map_err(|why| {
+    let bytes = format.write_rows(&rows).map_err(|why| {
         tracing::error!(%why, "an export failed");
         Error::Broken
     })?;

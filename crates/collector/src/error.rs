@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::limits::BODY_BYTES;
-use evidence_walk_store::Trouble;
+use evidence_walk_store::StoreError;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -34,7 +34,7 @@ pub enum Error {
     /// Its address has sent as much as it may, for so long.
     TooOften(Duration),
     /// The store could not do its work.
-    Store(Trouble),
+    Store(StoreError),
     /// Nothing is at this address.
     NotFound,
     /// A request that changes something came from elsewhere than our own pages.
@@ -46,7 +46,7 @@ pub enum Error {
 /// What every failed answer says.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Error")]
-pub struct Said {
+pub struct ErrorBody {
     /// What was wrong, and what to do instead.
     error: String,
     /// Milliseconds to wait before trying again; 0 for none.
@@ -85,11 +85,11 @@ impl fmt::Display for Error {
             Error::BrokenOff => f.write_str("the body did not arrive whole in time; send it again"),
             Error::TooOften(_) => f.write_str("more is arriving from this address than one may send; send it again later"),
             // Why the database failed is for the log, not for strangers.
-            Error::Store(Trouble::Busy) => {
+            Error::Store(StoreError::Busy) => {
                 f.write_str("more signals are arriving than can be written; send them again later")
             }
             Error::Store(
-                Trouble::Failed(_) | Trouble::Gone | Trouble::Damaged(_) | Trouble::NotErased(_),
+                StoreError::Failed(_) | StoreError::Gone | StoreError::Damaged(_) | StoreError::NotErased(_),
             ) => {
                 f.write_str("the signals could not be stored; send them again later")
             }
@@ -104,8 +104,8 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-impl From<Trouble> for Error {
-    fn from(trouble: Trouble) -> Self {
+impl From<StoreError> for Error {
+    fn from(trouble: StoreError) -> Self {
         Error::Store(trouble)
     }
 }
@@ -129,7 +129,7 @@ impl IntoResponse for Error {
             Error::TooOften(wait) => wait.as_secs() + 1,
             _ => 0,
         };
-        let said = Said {
+        let said = ErrorBody {
             error: self.to_string(),
             retry_after_ms: wait * 1_000,
         };

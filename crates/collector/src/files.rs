@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use axum::Extension;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -15,9 +15,11 @@ use maud::html;
 use serde::Deserialize;
 
 use crate::error::Error;
-use crate::headers::{ANY_ORIGIN, ASK_AGAIN, Lenient, NO_GUESS, POLICY, page, read, text};
+use crate::headers::{
+    ANY_ORIGIN, ASK_AGAIN, Lenient, NO_GUESS, POLICY, page, query_or_default, text,
+};
 use crate::published::{File, Published};
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// A centre's page in miniature.
 const SAMPLE: &str = include_str!("../../../index.html");
@@ -47,7 +49,7 @@ static STYLES: LazyLock<[(&str, File); 4]> = LazyLock::new(|| {
 
 /// Serves what the centre publishes, and the widget. Other websites' pages fetch both.
 pub async fn published(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
@@ -100,7 +102,7 @@ pub fn answer(file: &File, headers: &HeaderMap) -> Response {
 
 /// What stands in the address of the sample page.
 #[derive(Debug, Default, Deserialize)]
-pub struct Asked {
+pub struct SampleQuery {
     summary: Option<String>,
     start: Option<String>,
 }
@@ -112,10 +114,10 @@ pub struct Asked {
 ///
 /// When there is no such summary.
 pub async fn sample(
-    Shared(state): Shared<Arc<State>>,
-    asked: Lenient<Asked>,
+    State(state): State<Arc<ServiceState>>,
+    asked: Lenient<SampleQuery>,
 ) -> Result<Response, Error> {
-    let asked = read(asked);
+    let asked = query_or_default(asked);
     let start = match asked.start.as_deref() {
         Some("walk") => Start::Walk,
         _ => Start::Read,
@@ -154,7 +156,7 @@ fn told(summary: &Summary, centre: &str) -> Option<String> {
 /// Links to the centre's other summaries, each on a page like this one.
 fn others(published: &Published, shown: &Summary) -> String {
     let others: Vec<&Summary> = published
-        .shelf
+        .catalogue
         .all()
         .filter(|other| (&other.id, &other.lang) != (&shown.id, &shown.lang))
         .collect();

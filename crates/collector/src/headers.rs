@@ -11,7 +11,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::IntoResponse;
 
-use crate::intake::Door;
+use crate::intake::SiteRegistry;
 
 /// Nothing but the page's own files; no markup made of text; no frame around it.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -38,7 +38,7 @@ pub const NO_STORE: (HeaderName, HeaderValue) =
 pub type Lenient<T> = Result<Query<T>, QueryRejection>;
 
 /// What is asked for; nothing where it cannot be read, as where a name stands twice.
-pub fn read<T: Default>(asked: Lenient<T>) -> T {
+pub fn query_or_default<T: Default>(asked: Lenient<T>) -> T {
     asked.map(|Query(asked)| asked).unwrap_or_default()
 }
 
@@ -75,7 +75,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// Whether a request that changes something comes from a page of ours. Browsers say so in
 /// `Sec-Fetch-Site` over https and to this machine; elsewhere the origin must be our own.
 #[must_use]
-pub fn is_from_us(headers: &HeaderMap, door: &Door) -> bool {
+pub fn is_from_us(headers: &HeaderMap, sites: &SiteRegistry) -> bool {
     if let Some(site) = text(headers, &HeaderName::from_static("sec-fetch-site")) {
         return site == "same-origin";
     }
@@ -86,5 +86,5 @@ pub fn is_from_us(headers: &HeaderMap, door: &Door) -> bool {
         let (_, named) = origin.split_once("://")?;
         Some(Cow::Borrowed(named) == text(headers, &HOST)?)
     };
-    door.is_own(origin) || same_host().unwrap_or(false)
+    sites.is_own(origin) || same_host().unwrap_or(false)
 }

@@ -7,6 +7,9 @@
 /// What the centre publishes: summaries to judge by, files to serve.
 pub mod published;
 
+/// The published summaries, by name and language.
+pub mod catalogue;
+
 /// What all handlers share.
 pub mod state;
 
@@ -41,7 +44,7 @@ pub mod receipts;
 pub mod releases;
 
 /// What there is to report on, and all that the store knows of it.
-pub mod known;
+pub mod editions;
 
 /// The one-time link and the sessions behind it.
 pub mod sign_in;

@@ -11,7 +11,7 @@ use std::fmt::{Display, Write as _};
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State as Shared};
+use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn_with_state};
@@ -20,12 +20,12 @@ use axum::routing::get;
 use evidence_walk_contract::verdict::Reason;
 use tokio::net::TcpListener;
 
-pub use names::Names;
+pub use names::HostNames;
 
-use evidence_walk_store::Fault;
+use evidence_walk_store::StoreFault;
 
 use crate::headers::NO_STORE;
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// Where they are.
 pub const PAGE: &str = "/metrics";
@@ -45,7 +45,11 @@ const CLOCK: &str = "clock";
 const SIGNALS: &str = "evidence_walk_signals_";
 
 /// Counts the answers to batches. Lies around everything else that may answer one.
-pub async fn count(Shared(state): Shared<Arc<State>>, request: Request, next: Next) -> Response {
+pub async fn count(
+    State(state): State<Arc<ServiceState>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_batch = request.method() == Method::POST;
     let answer = next.run(request).await;
     if is_batch {
@@ -55,7 +59,7 @@ pub async fn count(Shared(state): Shared<Arc<State>>, request: Request, next: Ne
 }
 
 /// Serves the page under those names until it is dropped.
-pub async fn serve(listener: TcpListener, names: Names, state: Arc<State>) {
+pub async fn serve(listener: TcpListener, names: HostNames, state: Arc<ServiceState>) {
     let app = Router::new()
         .route(PAGE, get(page))
         .layer(from_fn_with_state(Arc::new(names), names::known))
@@ -66,14 +70,14 @@ pub async fn serve(listener: TcpListener, names: Names, state: Arc<State>) {
     }
 }
 
-async fn page(Shared(state): Shared<Arc<State>>) -> impl IntoResponse {
+async fn page(State(state): State<Arc<ServiceState>>) -> impl IntoResponse {
     let ready = state.unready().await.is_none();
     ([(CONTENT_TYPE, FORMAT)], [NO_STORE], text(&state, ready))
 }
 
 /// All there is to say, as Prometheus reads it.
-fn text(state: &State, ready: bool) -> String {
-    let (receipts, batches) = (state.ledger.read(), state.ledger.batches());
+fn text(state: &ServiceState, ready: bool) -> String {
+    let (receipts, batches) = (state.ledger.count_receipts(), state.ledger.batches());
     let mut out = String::new();
     let mut one = |name: &str, kind, help, n: u64| {
         family(
@@ -181,12 +185,12 @@ fn text(state: &State, ready: bool) -> String {
 }
 
 /// Every fault a store can have, and whether it has it.
-fn faults(found: &[Fault]) -> [(&'static str, u64); 4] {
-    let name = |fault: &Fault| match fault {
-        Fault::Damaged(_) => DAMAGED,
-        Fault::Gone => GONE,
-        Fault::NotRewritten(_) => NOT_REWRITTEN,
-        Fault::Clock { .. } => CLOCK,
+fn faults(found: &[StoreFault]) -> [(&'static str, u64); 4] {
+    let name = |fault: &StoreFault| match fault {
+        StoreFault::Damaged(_) => DAMAGED,
+        StoreFault::Gone => GONE,
+        StoreFault::NotRewritten(_) => NOT_REWRITTEN,
+        StoreFault::Clock { .. } => CLOCK,
     };
     [DAMAGED, GONE, NOT_REWRITTEN, CLOCK]
         .map(|each| (each, found.iter().any(|fault| name(fault) == each).into()))

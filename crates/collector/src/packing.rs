@@ -69,15 +69,15 @@ impl Coding {
 
 /// The packed forms of a file, each made when it is first asked for. Goes along with the answer.
 #[derive(Clone, Default)]
-pub struct Packed(Arc<[OnceLock<Bytes>; 2]>);
+pub struct CompressedForms(Arc<[OnceLock<Bytes>; 2]>);
 
-impl fmt::Debug for Packed {
+impl fmt::Debug for CompressedForms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Packed")
     }
 }
 
-impl Packed {
+impl CompressedForms {
     /// With a form that was made beforehand.
     #[must_use]
     pub fn with_brotli(bytes: impl Into<Bytes>) -> Self {
@@ -119,7 +119,7 @@ pub async fn packed(request: Request, next: Next) -> Response {
     let Ok(bytes) = to_bytes(body, MOST as usize).await else {
         return Error::Broken.into_response();
     };
-    let small = match head.extensions.remove::<Packed>() {
+    let small = match head.extensions.remove::<CompressedForms>() {
         Some(forms) => forms.form(coding, &bytes),
         None => coding
             .pack(&bytes, QUICK)
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn what_is_packed_is_the_same_unpacked_and_packed_once() {
         let bytes = Bytes::from("a page and a page and a page".repeat(100));
-        let forms = Packed::default();
+        let forms = CompressedForms::default();
         let brotli = forms.form(Coding::Brotli, &bytes);
         let mut plain = Vec::new();
         brotli::BrotliDecompress(&mut &brotli[..], &mut plain).unwrap();

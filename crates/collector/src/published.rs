@@ -14,8 +14,9 @@ use evidence_walk_document::summary::Summary;
 use evidence_walk_words::Words;
 use sha2::{Digest, Sha256};
 
-use crate::intake::{OWN_SITE, Shelf};
-use crate::packing::Packed;
+use crate::catalogue::SummaryCatalogue;
+use crate::intake::OWN_SITE;
+use crate::packing::CompressedForms;
 
 /// A file to be served.
 #[derive(Debug, Clone)]
@@ -27,7 +28,7 @@ pub struct File {
     /// Tells one content from another. Weak, because the bytes on the wire may be compressed.
     pub etag: String,
     /// Its packed forms.
-    pub packed: Packed,
+    pub packed: CompressedForms,
 }
 
 impl File {
@@ -45,7 +46,7 @@ impl File {
             bytes,
             media: media(name),
             etag: format!("W/\"{short}\""),
-            packed: Packed::default(),
+            packed: CompressedForms::default(),
         }
     }
 
@@ -57,7 +58,7 @@ impl File {
             .take(most)
             .read_to_end(&mut found);
         if read.is_ok() && found == self.bytes {
-            self.packed = Packed::with_brotli(packed);
+            self.packed = CompressedForms::with_brotli(packed);
         }
         self
     }
@@ -83,7 +84,7 @@ pub struct Published {
     /// The centre.
     pub centre: Centre,
     /// Its summaries.
-    pub shelf: Shelf,
+    pub catalogue: SummaryCatalogue,
     words: BTreeMap<String, Words>,
     files: BTreeMap<String, File>,
 }
@@ -145,7 +146,7 @@ impl Published {
         }
         Ok(Self {
             centre,
-            shelf: Shelf::new(summaries),
+            catalogue: SummaryCatalogue::new(summaries),
             words,
             files,
         })
@@ -173,9 +174,9 @@ impl Published {
     #[must_use]
     pub fn summary(&self, stem: Option<&str>) -> Option<&Summary> {
         match stem {
-            None => self.shelf.all().next(),
+            None => self.catalogue.all().next(),
             Some(stem) => self
-                .shelf
+                .catalogue
                 .all()
                 .find(|summary| summary_stem(&summary.id, &summary.lang) == stem),
         }

@@ -58,7 +58,7 @@ impl Ledger {
 
     /// The sums so far.
     #[must_use]
-    pub fn read(&self) -> Receipts {
+    pub fn count_receipts(&self) -> Receipts {
         self.sum().clone()
     }
 

@@ -7,10 +7,12 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_report::release::{Before, Now, Release, next};
 use evidence_walk_store::day::iso_day;
-use evidence_walk_store::{DaysOver, EditionKey, Fault, Kept, LATEST, Store, Trouble, dimension};
+use evidence_walk_store::{
+    DaysOver, EditionKey, LATEST, Store, StoreError, StoreFault, StoredRelease, dimension,
+};
 
-use crate::intake::Shelf;
-use crate::known::{editions, published};
+use crate::catalogue::SummaryCatalogue;
+use crate::editions::{list_editions, published_edition};
 
 /// Makes the release of `today` of every edition of which anything is known from days that are over,
 /// where it is not there yet; says how many. None is made by a clock that the store does not believe.
@@ -18,32 +20,32 @@ use crate::known::{editions, published};
 /// # Errors
 ///
 /// When the store cannot be read or written. What was made before that stays.
-pub async fn keep_up(
+pub async fn make_due_releases(
     store: &dyn Store,
     centre: &Centre,
-    shelf: &Shelf,
+    catalogue: &SummaryCatalogue,
     today: Day,
-) -> Result<usize, Trouble> {
-    let leaps = |fault: &Fault| matches!(fault, Fault::Clock { .. });
+) -> Result<usize, StoreError> {
+    let leaps = |fault: &StoreFault| matches!(fault, StoreFault::Clock { .. });
     if store.faults().iter().any(leaps) {
         return Ok(0);
     }
     let mut made = 0;
-    for key in editions(store, &centre.id, shelf).await? {
-        let summary = published(shelf, &key);
-        let new = make(store, &key, summary, centre.threshold, today).await?;
+    for key in list_editions(store, &centre.id, catalogue).await? {
+        let summary = published_edition(catalogue, &key);
+        let new = make_release(store, &key, summary, centre.threshold, today).await?;
         made += usize::from(new);
     }
     Ok(made)
 }
 
-async fn make(
+async fn make_release(
     store: &dyn Store,
     key: &EditionKey,
     summary: Option<&Summary>,
     threshold: u32,
     today: Day,
-) -> Result<bool, Trouble> {
+) -> Result<bool, StoreError> {
     let (day, up_to) = (iso_day(today), iso_day(today.saturating_sub(1)));
     let last = store.release(key, LATEST).await?;
     if last.as_ref().is_some_and(|last| last.day >= day) {
@@ -53,7 +55,9 @@ async fn make(
     if last.is_none() && !tells(&over, &day) {
         return Ok(false);
     }
-    let told = last.as_ref().map(|last| (read(key, last), &last.day));
+    let told = last
+        .as_ref()
+        .map(|last| (read_release(key, last), &last.day));
     let before = match &told {
         None => Before::Nothing,
         Some((Some(last), _)) => Before::Release(last),
@@ -70,14 +74,16 @@ async fn make(
             up_to: &up_to,
         },
     );
-    let figures = release.write().map_err(Trouble::Failed)?;
-    store.keep_release(key, Kept { day, figures }).await
+    let figures = release.to_json().map_err(StoreError::Failed)?;
+    store
+        .keep_release(key, StoredRelease { day, figures })
+        .await
 }
 
 /// Reads a release that is kept; says so in the log where that cannot be done.
 #[must_use]
-pub fn read(key: &EditionKey, kept: &Kept) -> Option<Release> {
-    match Release::read(&kept.figures) {
+pub fn read_release(key: &EditionKey, kept: &StoredRelease) -> Option<Release> {
+    match Release::from_json(&kept.figures) {
         Ok(release) => Some(release),
         Err(why) => {
             let (summary, edition, day) = (&key.summary, key.edition, &kept.day);

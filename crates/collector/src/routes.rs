@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State as Shared;
+use axum::extract::State;
 use axum::handler::Handler;
 use axum::http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
@@ -23,14 +23,14 @@ use crate::addresses::{
 };
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
-use crate::state::State;
+use crate::state::ServiceState;
 use crate::{dashboard, describe, download, files, log, metrics, packing, signals};
 
 /// An address, and who answers there to which method.
 struct Way {
     path: String,
     methods: Vec<Method>,
-    router: MethodRouter<Arc<State>>,
+    router: MethodRouter<Arc<ServiceState>>,
 }
 
 fn at(path: impl Into<String>) -> Way {
@@ -42,21 +42,21 @@ fn at(path: impl Into<String>) -> Way {
 }
 
 impl Way {
-    fn get<H: Handler<T, Arc<State>>, T: 'static>(self, handler: H) -> Self {
+    fn get<H: Handler<T, Arc<ServiceState>>, T: 'static>(self, handler: H) -> Self {
         self.with(Method::GET, MethodFilter::GET, handler)
     }
 
-    fn post<H: Handler<T, Arc<State>>, T: 'static>(self, handler: H) -> Self {
+    fn post<H: Handler<T, Arc<ServiceState>>, T: 'static>(self, handler: H) -> Self {
         self.with(Method::POST, MethodFilter::POST, handler)
     }
 
-    fn options<H: Handler<T, Arc<State>>, T: 'static>(self, handler: H) -> Self {
+    fn options<H: Handler<T, Arc<ServiceState>>, T: 'static>(self, handler: H) -> Self {
         self.with(Method::OPTIONS, MethodFilter::OPTIONS, handler)
     }
 
     fn with<H, T>(mut self, method: Method, filter: MethodFilter, handler: H) -> Self
     where
-        H: Handler<T, Arc<State>>,
+        H: Handler<T, Arc<ServiceState>>,
         T: 'static,
     {
         self.methods.push(method);
@@ -99,14 +99,14 @@ pub fn addresses() -> Vec<(String, Vec<Method>)> {
     all.map(|way| (way.path, way.methods)).collect()
 }
 
-fn router(ways: Vec<Way>) -> Router<Arc<State>> {
+fn router(ways: Vec<Way>) -> Router<Arc<ServiceState>> {
     ways.into_iter().fold(Router::new(), |router, way| {
         router.route(&way.path, way.router)
     })
 }
 
 /// The collector: every address, and who answers there.
-pub fn app(state: Arc<State>) -> Router {
+pub fn app(state: Arc<ServiceState>) -> Router {
     let pages = router(pages())
         .fallback(|| async { Error::NotFound })
         .layer(guarded())
@@ -146,7 +146,7 @@ async fn described(uri: Uri, headers: HeaderMap) -> Response<Body> {
     describe::description(addresses, uri, headers).await
 }
 
-async fn ready(Shared(state): Shared<Arc<State>>) -> impl IntoResponse {
+async fn ready(State(state): State<Arc<ServiceState>>) -> impl IntoResponse {
     match state.unready().await {
         None => (StatusCode::OK, "ready".to_owned()),
         Some(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {why}")),

@@ -4,10 +4,10 @@
 //! a byte at a time would hold a connection for ever.
 
 /// How long a connection waits for a client that does not read.
-mod patience;
+mod write_timeout;
 
 /// How many connections there is room for.
-mod room;
+mod connection_limit;
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use evidence_walk_contract::id::Day;
-use evidence_walk_store::Fault;
+use evidence_walk_store::StoreFault;
 use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -30,8 +30,8 @@ use crate::limits::{Peer, TIDYING};
 use crate::log;
 use crate::releases;
 use crate::routes::app;
-use crate::state::State;
-use patience::Patient;
+use crate::state::ServiceState;
+use write_timeout::WriteTimeout;
 
 /// How long a request's headers may take to arrive, and how long a connection may do nothing.
 const HEADER_TIME: Duration = Duration::from_secs(10);
@@ -66,7 +66,11 @@ const DAY: u64 = 24 * HOUR;
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
 /// Serves until `stop` is done; then lets requests in flight finish, and the store write what waits.
-pub async fn serve(listener: TcpListener, state: Arc<State>, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: TcpListener,
+    state: Arc<ServiceState>,
+    stop: impl Future<Output = ()>,
+) {
     state.limits.announce();
     let chores = tokio::spawn(chores(Arc::clone(&state)));
     let tidying = tokio::spawn(tidy(Arc::clone(&state)));
@@ -80,7 +84,12 @@ pub async fn serve(listener: TcpListener, state: Arc<State>, stop: impl Future<O
     }
 }
 
-async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Future<Output = ()>) {
+async fn accept(
+    listener: TcpListener,
+    app: Router,
+    state: &ServiceState,
+    stop: impl Future<Output = ()>,
+) {
     let mut server = http1::Builder::new();
     server
         .timer(TokioTimer::new())
@@ -89,7 +98,7 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
         .max_header_size(HEAD_BYTES)
         .max_buf_size(HEAD_BYTES);
     let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(room::connections()));
+    let places = Arc::new(Semaphore::new(connection_limit::raise_connection_limit()));
     let mut stop = pin!(stop);
     loop {
         let next = async {
@@ -112,7 +121,7 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
         // Where one of these fails it merely takes longer, or more memory of the system's.
         let _ = stream.set_nodelay(true);
         let _ = SockRef::from(&stream).set_send_buffer_size(SEND_BYTES);
-        let stream = TokioIo::new(Patient::new(stream));
+        let stream = TokioIo::new(WriteTimeout::new(stream));
         let handlers = TowerToHyperService::new(app.clone());
         let service = service_fn(move |mut request: hyper::Request<_>| {
             request.extensions_mut().insert(Peer(peer));
@@ -137,7 +146,7 @@ async fn accept(listener: TcpListener, app: Router, state: &State, stop: impl Fu
 }
 
 /// Throws away what the limits by address no longer need.
-async fn tidy(state: Arc<State>) {
+async fn tidy(state: Arc<ServiceState>) {
     let mut minutes = tokio::time::interval(TIDYING);
     loop {
         minutes.tick().await;
@@ -147,7 +156,7 @@ async fn tidy(state: Arc<State>) {
 
 /// Makes the releases of the day and rewrites what has changed, every minute; forgets what has been kept
 /// long enough, and puts comments into groups, at the start and every hour.
-async fn chores(state: Arc<State>) {
+async fn chores(state: Arc<ServiceState>) {
     let (opened, store) = (Instant::now(), &state.store);
     let mut minutes = tokio::time::interval(MINUTE);
     minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -177,7 +186,7 @@ async fn chores(state: Arc<State>) {
 
 /// Waits for the next minute. Meanwhile a rewrite that failed is tried again every second, so that readiness
 /// comes back as soon as the disk does.
-async fn next_minute(minutes: &mut Interval, state: &State) {
+async fn next_minute(minutes: &mut Interval, state: &ServiceState) {
     let mut seconds = tokio::time::interval(SECOND);
     seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -185,7 +194,7 @@ async fn next_minute(minutes: &mut Interval, state: &State) {
             _ = minutes.tick() => return,
             _ = seconds.tick() => {}
         }
-        let is_failed = |fault: &Fault| matches!(fault, Fault::NotRewritten(_));
+        let is_failed = |fault: &StoreFault| matches!(fault, StoreFault::NotRewritten(_));
         if state.store.faults().iter().any(is_failed) {
             // What goes wrong again is known already.
             let _ = state.store.rewrite().await;
@@ -193,10 +202,10 @@ async fn next_minute(minutes: &mut Interval, state: &State) {
     }
 }
 
-async fn release(state: &State) {
-    let (centre, shelf) = (&state.published.centre, &state.published.shelf);
+async fn release(state: &ServiceState) {
+    let (centre, catalogue) = (&state.published.centre, &state.published.catalogue);
     let today = state.clock.today();
-    match releases::keep_up(state.store.as_ref(), centre, shelf, today).await {
+    match releases::make_due_releases(state.store.as_ref(), centre, catalogue, today).await {
         Ok(0) => {}
         Ok(made) => tracing::info!(made, "releases made"),
         Err(trouble) => tracing::error!(%trouble, "releases could not be made"),

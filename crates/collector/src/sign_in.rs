@@ -44,14 +44,14 @@ pub struct Open {
 }
 
 #[derive(Debug, Default)]
-struct Kept {
+struct StoredRelease {
     link: Option<(Hash, Duration)>,
     sessions: BTreeMap<Hash, Session>,
 }
 
 /// Who may sign in, and who has. Times are those of [`evidence_walk_store::day::Clock`].
 #[derive(Debug, Default)]
-pub struct SignIn(Mutex<Kept>);
+pub struct SignIn(Mutex<StoredRelease>);
 
 impl SignIn {
     /// Makes the token of a new link. The link before it is void from now on.
@@ -138,7 +138,7 @@ impl SignIn {
         self.kept().sessions.remove(&hash(session));
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, StoredRelease> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -168,16 +168,17 @@ mod tests {
 
     #[test]
     fn a_link_opens_one_session_within_the_hour() {
-        let door = SignIn::default();
-        let link = door.new_link(START).unwrap();
+        let sites = SignIn::default();
+        let link = sites.new_link(START).unwrap();
         assert_eq!(link.len(), 64);
-        assert_eq!(door.redeem("guess", START).unwrap(), None);
-        let session = door.redeem(&link, START + LINK_LIFE).unwrap().unwrap();
-        assert_eq!(door.redeem(&link, START).unwrap(), None, "used up");
-        assert!(door.stands(&session, START + LINK_LIFE));
-        let late = door.new_link(START).unwrap();
+        assert_eq!(sites.redeem("guess", START).unwrap(), None);
+        let session = sites.redeem(&link, START + LINK_LIFE).unwrap().unwrap();
+        assert_eq!(sites.redeem(&link, START).unwrap(), None, "used up");
+        assert!(sites.stands(&session, START + LINK_LIFE));
+        let late = sites.new_link(START).unwrap();
         assert_eq!(
-            door.redeem(&late, START + LINK_LIFE + Duration::from_secs(1))
+            sites
+                .redeem(&late, START + LINK_LIFE + Duration::from_secs(1))
                 .unwrap(),
             None
         );
@@ -185,32 +186,32 @@ mod tests {
 
     #[test]
     fn a_new_link_voids_the_one_before() {
-        let door = SignIn::default();
-        let old = door.new_link(START).unwrap();
-        let new = door.new_link(START).unwrap();
-        assert_eq!(door.redeem(&old, START).unwrap(), None);
-        assert!(door.redeem(&new, START).unwrap().is_some());
+        let sites = SignIn::default();
+        let old = sites.new_link(START).unwrap();
+        let new = sites.new_link(START).unwrap();
+        assert_eq!(sites.redeem(&old, START).unwrap(), None);
+        assert!(sites.redeem(&new, START).unwrap().is_some());
     }
 
     #[test]
     fn a_session_ends_when_idle_when_old_and_when_told() {
-        let door = SignIn::default();
+        let sites = SignIn::default();
         let open = || {
-            let link = door.new_link(START).unwrap();
-            door.redeem(&link, START).unwrap().unwrap()
+            let link = sites.new_link(START).unwrap();
+            sites.redeem(&link, START).unwrap().unwrap()
         };
         let second = Duration::from_secs(1);
         let (idle, told) = (open(), open());
-        assert!(door.stands(&idle, START + IDLE));
-        assert!(!door.stands(&idle, START + IDLE + IDLE + second));
-        door.end(&told);
-        assert!(!door.stands(&told, START));
+        assert!(sites.stands(&idle, START + IDLE));
+        assert!(!sites.stands(&idle, START + IDLE + IDLE + second));
+        sites.end(&told);
+        assert!(!sites.stands(&told, START));
         let busy = open();
         let mut now = START;
         while now <= START + ABSOLUTE {
-            assert!(door.stands(&busy, now));
+            assert!(sites.stands(&busy, now));
             now += IDLE;
         }
-        assert!(!door.stands(&busy, START + ABSOLUTE + second));
+        assert!(!sites.stands(&busy, START + ABSOLUTE + second));
     }
 }

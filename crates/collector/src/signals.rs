@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes, HttpBody as _};
-use axum::extract::State as Shared;
+use axum::extract::State;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
     CONTENT_ENCODING, CONTENT_TYPE, ORIGIN,
@@ -18,15 +18,15 @@ use axum::{Extension, Json};
 use evidence_walk_contract::limits::BODY_BYTES;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::verdict::{Reason, Refusal, Verdict};
-use evidence_walk_store::budget::Site;
-use evidence_walk_store::{Fate, Trouble};
+use evidence_walk_store::budget::SourceSite;
+use evidence_walk_store::{KeepOutcome, StoreError};
 use serde::Deserialize;
 
 use crate::error::Error;
-use crate::headers::{Lenient, NO_STORE, read, text};
-use crate::intake::{self, Decision, Facts};
+use crate::headers::{Lenient, NO_STORE, query_or_default, text};
+use crate::intake::{self, Decision, RequestContext};
 use crate::limits::Peer;
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// How long a body may take to arrive.
 pub const BODY_TIME: Duration = Duration::from_secs(15);
@@ -37,7 +37,7 @@ const PIECES: usize = 4_096;
 
 /// What stands in the address.
 #[derive(Debug, Default, Deserialize)]
-pub struct Asked {
+pub struct SignalsQuery {
     site: Option<String>,
 }
 
@@ -47,9 +47,9 @@ pub struct Asked {
 ///
 /// When the request as a whole cannot be taken.
 pub async fn post(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     Extension(Peer(peer)): Extension<Peer>,
-    asked: Lenient<Asked>,
+    asked: Lenient<SignalsQuery>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<impl IntoResponse, Error> {
@@ -63,24 +63,25 @@ pub async fn post(
     pass(1)?;
     // A flood must not take the time that the writer needs: what finds no place is not read first.
     if state.store.is_full() {
-        return Err(Trouble::Busy.into());
+        return Err(StoreError::Busy.into());
     }
-    let signals = intake::read(&body)?;
-    let asked = read(asked);
-    let facts = Facts {
+    let signals = intake::read_batch(&body)?;
+    let asked = query_or_default(asked);
+    let context = RequestContext {
         site: asked.site.as_deref(),
         origin: text(&headers, &ORIGIN),
         today: state.clock.today(),
         global_privacy_control: text(&headers, &HeaderName::from_static("sec-gpc")) == Some("1"),
     };
     let in_hand = state.ledger.receive(signals.len());
-    let decisions = intake::judge(&signals, &facts, &state.door, &state.published.shelf);
+    let decisions =
+        intake::decide_batch(&signals, &context, &state.sites, &state.published.catalogue);
     // A page has one sheet for each summary on it. Whoever sends the sheets of many readers at once
     // pays for as many requests as they would have made.
     pass(sheets(&decisions).saturating_sub(1))?;
     #[cfg(feature = "faults")]
     evidence_walk_store::faults::point(evidence_walk_store::faults::AFTER_PARSE);
-    let site = state.site(facts.site.unwrap_or_default());
+    let site = state.site(context.site.unwrap_or_default());
     let verdict = keep(&state, &site, decisions).await?;
     #[cfg(feature = "faults")]
     evidence_walk_store::faults::point(evidence_walk_store::faults::BEFORE_ANSWER);
@@ -151,7 +152,7 @@ async fn whole(mut body: Body) -> Result<Bytes, Error> {
 /// Of how many sheets there are sound answers.
 fn sheets(decisions: &[Decision]) -> u32 {
     let sheets = decisions.iter().filter_map(|decision| match decision {
-        Decision::Sound(sound) => match &sound.signal.kind {
+        Decision::Valid(sound) => match &sound.signal.kind {
             SignalKind::Answered { sheet, .. } => Some(*sheet),
             SignalKind::Started
             | SignalKind::StepReached { .. }
@@ -163,12 +164,16 @@ fn sheets(decisions: &[Decision]) -> u32 {
     u32::try_from(sheets.collect::<BTreeSet<_>>().len()).unwrap_or(u32::MAX)
 }
 
-async fn keep(state: &State, site: &Site, decisions: Vec<Decision>) -> Result<Verdict, Error> {
+async fn keep(
+    state: &ServiceState,
+    site: &SourceSite,
+    decisions: Vec<Decision>,
+) -> Result<Verdict, Error> {
     let mut verdict = Verdict::default();
     let mut sound = Vec::new();
     for decision in decisions {
         match decision {
-            Decision::Sound(signal) => sound.push(signal),
+            Decision::Valid(signal) => sound.push(signal),
             Decision::Refused(refusal) => verdict.refused.push(refusal),
         }
     }
@@ -182,9 +187,9 @@ async fn keep(state: &State, site: &Site, decisions: Vec<Decision>) -> Result<Ve
         .await?;
     for (id, fate) in ids.into_iter().zip(fates) {
         match fate {
-            Fate::New => verdict.accepted.push(id),
-            Fate::Repeat => verdict.duplicate.push(id),
-            Fate::Conflict => verdict.refused.push(Refusal {
+            KeepOutcome::New => verdict.accepted.push(id),
+            KeepOutcome::Repeat => verdict.duplicate.push(id),
+            KeepOutcome::Conflict => verdict.refused.push(Refusal {
                 id: id.to_string(),
                 reason: Reason::IdConflict,
             }),

@@ -3,23 +3,23 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use evidence_walk_store::budget::Site;
+use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
-use evidence_walk_store::{Fault, Store};
+use evidence_walk_store::{Store, StoreFault};
 use evidence_walk_words::staff::StaffWords;
 
-use crate::intake::Door;
+use crate::intake::SiteRegistry;
 use crate::limits::Limits;
 use crate::published::Published;
 use crate::receipts::Ledger;
 use crate::sign_in::SignIn;
 
 /// What all handlers share.
-pub struct State {
+pub struct ServiceState {
     /// What the centre publishes.
     pub published: Published,
     /// Who may send.
-    pub door: Door,
+    pub sites: SiteRegistry,
     /// How much each may send.
     pub limits: Arc<Limits>,
     /// What is kept.
@@ -38,10 +38,7 @@ pub struct State {
     pub stopping: AtomicBool,
 }
 
-/// The state as handlers take it.
-pub type Shared = axum::extract::State<Arc<State>>;
-
-impl State {
+impl ServiceState {
     /// The centre's id, which leads every key in the store.
     #[must_use]
     pub fn centre(&self) -> &str {
@@ -50,10 +47,10 @@ impl State {
 
     /// A site, with what the centre allows it.
     #[must_use]
-    pub fn site(&self, key: &str) -> Site {
+    pub fn site(&self, key: &str) -> SourceSite {
         let sites = &self.published.centre.sites;
         let budget = sites.iter().find(|site| site.key == key);
-        Site {
+        SourceSite {
             key: key.into(),
             budget: budget.and_then(|site| site.budget),
         }
@@ -74,12 +71,12 @@ impl State {
         let ready = self.store.ready().await;
         let faults = self.store.faults();
         let grave = faults.iter().find_map(|fault| match fault {
-            Fault::Damaged(_) => Some("the database is damaged"),
-            Fault::Gone => Some("the database was taken away or replaced"),
-            Fault::NotRewritten(_) => {
+            StoreFault::Damaged(_) => Some("the database is damaged"),
+            StoreFault::Gone => Some("the database was taken away or replaced"),
+            StoreFault::NotRewritten(_) => {
                 Some("what was deleted may still be in the files of the store")
             }
-            Fault::Clock { .. } => None,
+            StoreFault::Clock { .. } => None,
         });
         let unwritable = ready.is_err().then_some("the store cannot be written");
         // It may have begun to stop while the store was asked.

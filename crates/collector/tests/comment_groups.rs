@@ -31,7 +31,9 @@ fn shown(store: &SqliteStore) -> Vec<Comment> {
 }
 
 fn count(store: &SqliteStore) -> CommentCount {
-    let mut counts = wait(store.comment_counts(&falls())).unwrap();
+    let mut counts = wait(store.tallies(&falls()))
+        .map(|all| all.comments)
+        .unwrap();
     counts.pop().unwrap_or_default()
 }
 

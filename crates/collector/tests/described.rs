@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use common::Collector;
 use common::figures::{answers, usage};
 use common::pages::{PAGE, released, send};
-use evidence_walk_collector::describe::{openapi, pretty, schemas, told_methods};
+use evidence_walk_collector::describe::{described_methods, openapi, pretty, schemas};
 use evidence_walk_collector::routes::addresses;
 use serde_json::Value;
 
@@ -66,7 +66,7 @@ fn every_address_is_described_and_nothing_else() {
             table.insert((path.clone(), method.to_string()));
         }
     }
-    let told: BTreeSet<_> = told_methods()
+    let told: BTreeSet<_> = described_methods()
         .into_iter()
         .map(|(path, method)| (path, method.to_string()))
         .collect();

@@ -3,7 +3,10 @@
 
 use evidence_walk_testkit as common;
 
-use evidence_walk_collector::intake::{self, Decision, Door, Facts, OWN_SITE, Shelf, Unreadable};
+use evidence_walk_collector::catalogue::SummaryCatalogue;
+use evidence_walk_collector::intake::{
+    self, Decision, OWN_SITE, RequestContext, SiteRegistry, Unreadable,
+};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::limits::TEXT_CHARS;
@@ -16,8 +19,8 @@ use common::{ORIGIN, TODAY, answered, chose, id, reached, said, signal, summary}
 
 const OWN: &str = "http://127.0.0.1:8080";
 
-fn facts() -> Facts<'static> {
-    Facts {
+fn context() -> RequestContext<'static> {
+    RequestContext {
         site: Some("main"),
         origin: Some(ORIGIN),
         today: TODAY,
@@ -25,14 +28,19 @@ fn facts() -> Facts<'static> {
     }
 }
 
-fn decide(signals: &[Value], facts: &Facts<'_>) -> Vec<Result<(), Reason>> {
-    let door = Door::new(
+fn decide(signals: &[Value], context: &RequestContext<'_>) -> Vec<Result<(), Reason>> {
+    let sites = SiteRegistry::new(
         [("main".to_owned(), vec![ORIGIN.to_owned()])],
         vec![OWN.to_owned()],
     );
-    let decisions = intake::judge(signals, facts, &door, &Shelf::new([summary()]));
+    let decisions = intake::decide_batch(
+        signals,
+        context,
+        &sites,
+        &SummaryCatalogue::new([summary()]),
+    );
     let told = decisions.into_iter().map(|decision| match decision {
-        Decision::Sound(_) => Ok(()),
+        Decision::Valid(_) => Ok(()),
         Decision::Refused(refusal) => Err(refusal.reason),
     });
     told.collect()
@@ -43,7 +51,7 @@ fn value(signal: &EngagementSignal) -> Value {
 }
 
 fn one(value: Value) -> Result<(), Reason> {
-    decide(&[value], &facts())[0]
+    decide(&[value], &context())[0]
 }
 
 /// A signal whose field is another.
@@ -259,7 +267,7 @@ fn a_bad_signal_never_blocks_its_batch() {
         json!({"id": id(3).to_string()}),
     ];
     let expected = [Err(Reason::Malformed), Ok(()), Err(Reason::Malformed)];
-    assert_eq!(decide(&batch, &facts()), expected);
+    assert_eq!(decide(&batch, &context()), expected);
 }
 
 #[test]
@@ -270,28 +278,31 @@ fn usage_and_answers_never_share_a_batch() {
     );
     let mixed = Err(Reason::MixedBatch);
     assert_eq!(
-        decide(&[usage.clone(), answer.clone(), json!(1)], &facts()),
+        decide(&[usage.clone(), answer.clone(), json!(1)], &context()),
         [mixed, mixed, mixed]
     );
     assert_eq!(
-        decide(&[answer.clone(), answer], &facts()),
+        decide(&[answer.clone(), answer], &context()),
         [Ok(()), Ok(())]
     );
-    assert_eq!(decide(&[usage.clone(), usage], &facts()), [Ok(()), Ok(())]);
+    assert_eq!(
+        decide(&[usage.clone(), usage], &context()),
+        [Ok(()), Ok(())]
+    );
 }
 
 #[test]
 fn global_privacy_control_stops_usage_and_not_answers() {
-    let facts = Facts {
+    let context = RequestContext {
         global_privacy_control: true,
-        ..facts()
+        ..context()
     };
-    let refused = decide(&[value(&reached(1, "here"))], &facts);
+    let refused = decide(&[value(&reached(1, "here"))], &context);
     assert_eq!(refused, [Err(Reason::GlobalPrivacyControl)]);
     assert_eq!(
         decide(
             &[value(&answered(1, 1u8, "useful", 1, chose("u1")))],
-            &facts
+            &context
         ),
         [Ok(())]
     );
@@ -311,7 +322,7 @@ fn ids_of_far_days_are_refused() {
     ] {
         let mut signal = reached(1, "here");
         signal.id = SignalId::new(TODAY.saturating_add_signed(days), [7; 10]);
-        assert_eq!(decide(&[value(&signal)], &facts()), [expected], "{days}");
+        assert_eq!(decide(&[value(&signal)], &context()), [expected], "{days}");
     }
 }
 
@@ -334,20 +345,20 @@ fn who_may_send_is_listed() {
         (None, Some(ORIGIN), Err(Reason::UnknownSite)),
         (None, Some(OWN), Err(Reason::UnknownSite)),
     ] {
-        let facts = Facts {
+        let context = RequestContext {
             site,
             origin,
-            ..facts()
+            ..context()
         };
-        assert_eq!(decide(&signal, &facts), [expected], "{site:?} {origin:?}");
+        assert_eq!(decide(&signal, &context), [expected], "{site:?} {origin:?}");
     }
 }
 
 #[test]
 fn a_refusal_repeats_the_id_as_sent_and_cut() {
-    let door = Door::new([], Vec::new());
+    let sites = SiteRegistry::new([], Vec::new());
     let long = json!({"id": "é".repeat(100)});
-    let decisions = intake::judge(&[long], &facts(), &door, &Shelf::default());
+    let decisions = intake::decide_batch(&[long], &context(), &sites, &SummaryCatalogue::default());
     let Decision::Refused(refusal) = &decisions[0] else {
         panic!("{decisions:?}");
     };
@@ -356,7 +367,7 @@ fn a_refusal_repeats_the_id_as_sent_and_cut() {
 
 #[test]
 fn a_body_that_is_no_batch_is_told_what_to_write() {
-    let read = |body: &str| intake::read(body.as_bytes());
+    let read = |body: &str| intake::read_batch(body.as_bytes());
     let one_too_many = json!({"version": 1, "signals": vec![json!({}); 101]}).to_string();
     let deep = format!(
         "{{\"version\":1,\"signals\":[],\"x\":{}{}}}",
@@ -373,7 +384,10 @@ fn a_body_that_is_no_batch_is_told_what_to_write() {
     ] {
         assert_eq!(read(body), Err(why), "{body}");
     }
-    assert_eq!(intake::read(batch::write(&[]).as_bytes()), Ok(Vec::new()));
+    assert_eq!(
+        intake::read_batch(batch::write(&[]).as_bytes()),
+        Ok(Vec::new())
+    );
     let told = read("{\"version\":1,").map_err(|why| why.to_string());
     assert_eq!(
         told,

@@ -4,7 +4,7 @@
 
 use evidence_walk_testkit as common;
 
-use evidence_walk_mask::Detail;
+use evidence_walk_mask::PersonalDetail;
 use evidence_walk_store::Store as _;
 use evidence_walk_store::sqlite::SqliteStore;
 
@@ -164,7 +164,7 @@ fn comments_of_a_release_that_masked_nothing_are_masked_when_it_is_opened() {
     assert_eq!(comments(&store), ["call [phone]"]);
     // They were all shown before.
     let told = wait(store.comments(&falls(), "missing", 0)).unwrap();
-    assert_eq!(told[0].masked.of(Detail::Phone), 1);
+    assert_eq!(told[0].masked.of(PersonalDetail::Phone), 1);
     assert_eq!(wait(store.forget(CENTRE, id(1).day(), 0)), Ok(0));
     assert!(!holds(folder.path(), b"900123"), "gone from the log too");
     drop(store);

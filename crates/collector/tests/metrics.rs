@@ -28,7 +28,7 @@ fn listen(collector: &Collector) -> SocketAddr {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let at = listener.local_addr().unwrap();
             tell.send(at).unwrap();
-            let names = metrics::Names::new(at, vec!["prometheus.internal".to_owned()]);
+            let names = metrics::HostNames::new(at, vec!["prometheus.internal".to_owned()]);
             metrics::serve(listener, names, state).await;
         });
     });
@@ -268,7 +268,7 @@ fn received_is_accepted_and_duplicate_and_refused_and_unanswered() {
         Reason::ALL.len(),
         "every reason, from the start"
     );
-    let receipts = collector.state.ledger.read();
+    let receipts = collector.state.ledger.count_receipts();
     assert_eq!(
         receipts.accepted,
         found["evidence_walk_signals_accepted_total"]

@@ -9,7 +9,7 @@ use evidence_walk_testkit::split_mix;
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_report::release::Release;
-use evidence_walk_store::{Kept, LATEST};
+use evidence_walk_store::{LATEST, StoredRelease};
 
 use common::figures::{Cells, of_csv};
 use common::pages::{PAGE, released, see, send, sign_in, words_of};
@@ -112,7 +112,7 @@ fn file(collector: &Collector) -> String {
     )
 }
 
-fn kept(collector: &Collector, period: &str) -> Kept {
+fn kept(collector: &Collector, period: &str) -> StoredRelease {
     let kept = wait(collector.state.store.release(&falls(), period)).unwrap();
     kept.unwrap()
 }
@@ -126,11 +126,11 @@ fn of_one_day_there_is_one_release_whatever_comes() {
     // Seen to fail where a release takes the place of one of the same day.
     send(&collector, &readers(&collector, 2_000, 240));
     let state = &collector.state;
-    let (centre, shelf) = (&state.published.centre, &state.published.shelf);
-    let again = evidence_walk_collector::releases::keep_up(
+    let (centre, catalogue) = (&state.published.centre, &state.published.catalogue);
+    let again = evidence_walk_collector::releases::make_due_releases(
         state.store.as_ref(),
         centre,
-        shelf,
+        catalogue,
         state.clock.today(),
     );
     assert_eq!(wait(again).unwrap(), 0);
@@ -314,10 +314,10 @@ fn a_release_holds_nothing_that_is_hidden() {
         !figures.contains("Closed") && !figures.contains("the cost"),
         "{figures}"
     );
-    let release = Release::read(&figures).unwrap();
+    let release = Release::from_json(&figures).unwrap();
     assert_eq!(release.report.started.seen(), None);
     assert!(release.report.comments.iter().all(|of| of.count.is_none()));
-    assert_eq!(release.write().unwrap(), figures);
+    assert_eq!(release.to_json().unwrap(), figures);
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn a_release_of_another_form_is_left_out_and_counts_as_told() {
     let collector = Collector::start();
     send(&collector, &readers(&collector, 1_000, 120));
     collector.next_day();
-    let Kept { day, figures } = kept(&collector, LATEST);
+    let StoredRelease { day, figures } = kept(&collector, LATEST);
     let other = figures.replace("\"version\":1", "\"version\":2");
     rusqlite::Connection::open(collector.data.path().join("evidence-walk.sqlite"))
         .unwrap()
@@ -337,10 +337,10 @@ fn a_release_of_another_form_is_left_out_and_counts_as_told() {
     assert_eq!(day, "2026-03-13");
     // Nobody came since: what was told is not known, so nothing is told that could differ from it.
     collector.next_day();
-    let release = Release::read(&kept(&collector, LATEST).figures).unwrap();
+    let release = Release::from_json(&kept(&collector, LATEST).figures).unwrap();
     assert_eq!(release.report.questions[0].answered.seen(), None);
     send(&collector, &readers(&collector, 2_000, 60));
     collector.next_day();
-    let release = Release::read(&kept(&collector, LATEST).figures).unwrap();
+    let release = Release::from_json(&kept(&collector, LATEST).figures).unwrap();
     assert_eq!(release.report.questions[0].answered.seen(), Some(180));
 }

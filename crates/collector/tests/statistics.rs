@@ -6,8 +6,9 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_contract::guess::Seen;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-use evidence_walk_report::analyse::{Asked, Count, Known, QuestionReport, Viewer, report};
+use evidence_walk_report::analyse::{EligibleCount, QuestionReport, Viewer, VisibleCount, report};
 use evidence_walk_store::AnswerTally;
+use evidence_walk_store::EditionTallies;
 
 use common::figures::of_jsonl;
 use common::guesses::{alike, guess};
@@ -27,9 +28,9 @@ fn useful(counts: [u64; 6], viewer: Viewer) -> QuestionReport {
     let ids = ["u1", "u2", "u3", "u4", "u5", "none"];
     let mut answers: Vec<_> = ids.iter().zip(counts).map(|(id, n)| tally(id, n)).collect();
     answers.push(tally("", counts.iter().sum()));
-    let known = Known {
+    let known = EditionTallies {
         answers,
-        ..Known::default()
+        ..EditionTallies::default()
     };
     let mut report = report(Some(&summary()), &known, 10, viewer);
     report.questions.swap_remove(0)
@@ -40,15 +41,15 @@ fn useful(counts: [u64; 6], viewer: Viewer) -> QuestionReport {
 fn no_decision_now_is_no_point_of_the_scale() {
     let with = useful([10, 10, 20, 30, 30, 60], Viewer::Others);
     let without = useful([10, 10, 20, 30, 30, 0], Viewer::Others);
-    assert_eq!(with.answered, Count::Open(160));
-    assert_eq!(with.placed, Count::Open(100));
+    assert_eq!(with.answered, VisibleCount::Open(160));
+    assert_eq!(with.placed, VisibleCount::Open(100));
     assert_eq!(with.options, without.options);
     assert_eq!(with.top_two, without.top_two);
     assert_eq!(with.options[3].share.unwrap().part, 0.3);
     assert_eq!(with.top_two.unwrap().share.part, 0.6);
     assert_eq!(
         (with.beside[0].people, with.beside[0].share),
-        (Count::Open(60), None)
+        (VisibleCount::Open(60), None)
     );
 }
 
@@ -56,7 +57,7 @@ fn no_decision_now_is_no_point_of_the_scale() {
 #[test]
 fn a_top_two_share_stays_although_its_smallest_part_is_hidden() {
     let of = useful([30, 20, 20, 40, 3, 0], Viewer::Others);
-    assert_eq!(of.top_two.unwrap().people, Count::Open(43));
+    assert_eq!(of.top_two.unwrap().people, VisibleCount::Open(43));
     let points: Vec<Option<u64>> = of
         .options
         .iter()
@@ -71,14 +72,14 @@ fn a_top_two_share_stays_although_its_smallest_part_is_hidden() {
 #[test]
 fn a_zero_that_tells_nothing_stays() {
     let of = useful([0, 20, 20, 40, 3, 0], Viewer::Others);
-    assert_eq!(of.options[0].people, Count::Open(0));
-    assert_eq!(of.beside[0].people, Count::Open(0));
+    assert_eq!(of.options[0].people, VisibleCount::Open(0));
+    assert_eq!(of.beside[0].people, VisibleCount::Open(0));
     // Where everybody chose one answer, the zeros would say which.
     let all = useful([0, 0, 0, 0, 40, 0], Viewer::Others);
     assert!(
         all.options
             .iter()
-            .all(|option| option.people == Count::Hidden)
+            .all(|option| option.people == VisibleCount::Hidden)
     );
 }
 
@@ -86,12 +87,15 @@ fn a_zero_that_tells_nothing_stays() {
 #[test]
 fn a_few_without_a_decision_take_the_total_with_them() {
     let of = useful([30, 30, 30, 30, 30, 4], Viewer::Others);
-    assert_eq!((of.answered, of.placed), (Count::Hidden, Count::Open(150)));
-    assert_eq!(of.beside[0].people, Count::Hidden);
+    assert_eq!(
+        (of.answered, of.placed),
+        (VisibleCount::Hidden, VisibleCount::Open(150))
+    );
+    assert_eq!(of.beside[0].people, VisibleCount::Hidden);
     let own = useful([30, 30, 30, 30, 30, 4], Viewer::Owner);
     assert_eq!(
         (own.answered, own.beside[0].people),
-        (Count::Closed(154), Count::Closed(4))
+        (VisibleCount::Closed(154), VisibleCount::Closed(4))
     );
 }
 
@@ -185,16 +189,16 @@ fn what_was_not_counted_is_not_known() {
         assert_eq!(hidden, if counted == 0 { "n" } else { "" });
     }
     // The step of a question whose edition is gone is not known.
-    let known = Known {
+    let known = EditionTallies {
         answers: vec![AnswerTally {
             question: "useful".to_owned(),
             option: String::new(),
             n: 30,
         }],
-        ..Known::default()
+        ..EditionTallies::default()
     };
     let gone = report(None, &known, 10, Viewer::Owner);
-    assert_eq!(gone.questions[0].asked, Asked::NotKnown);
+    assert_eq!(gone.questions[0].asked, EligibleCount::NotKnown);
 }
 
 fn guesses(of: &[(u64, i32, i32)]) -> Vec<EngagementSignal> {

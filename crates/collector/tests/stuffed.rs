@@ -10,7 +10,8 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_collector::limits::Front;
 use evidence_walk_contract::signal::SignalKind;
-use evidence_walk_report::analyse::{Known, MORE, Outnumbered, outnumbered};
+use evidence_walk_report::analyse::{MORE, Outnumbered, outnumbered};
+use evidence_walk_store::EditionTallies;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{AnswerTally, UsageTally};
 
@@ -42,14 +43,14 @@ fn answering(question: &str, n: u64) -> AnswerTally {
 #[test]
 fn answers_that_outnumber_the_walks_of_their_step_are_named() {
     let named = |started, reached, useful, using| {
-        let known = Known {
+        let known = EditionTallies {
             usage: vec![
                 walks("started", "all", "", started),
                 walks("step_reached", "step", "guess", started),
                 walks("step_reached", "step", "ask", reached),
             ],
             answers: vec![answering("useful", useful), answering("use", using)],
-            ..Known::default()
+            ..EditionTallies::default()
         };
         outnumbered(&summary(), &known)
     };
@@ -92,7 +93,9 @@ const LIST: &str = "/dashboard";
 const APART: &str = "/dashboard/apart";
 
 fn counted(collector: &Collector) -> u64 {
-    wait(collector.state.store.sheets(&falls())).unwrap()
+    wait(collector.state.store.tallies(&falls()))
+        .map(|all| all.sheets)
+        .unwrap()
 }
 
 /// The audit's case, with its numbers. Seen to fail without the budget: the page said "14,006".

@@ -10,14 +10,13 @@ use std::time::{Duration, Instant};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::BODY_BYTES;
-use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_contract::verdict::Verdict;
-use evidence_walk_store::Sound;
-use evidence_walk_store::budget::{Site, SiteDay};
+use evidence_walk_store::ValidSignal;
+use evidence_walk_store::budget::{SiteDay, SourceSite};
 use evidence_walk_store::{
-    AnswerTally, Answering, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
-    Kept, Ruling, Settled, Store, Trouble, UsageTally, Withdrawal,
+    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals,
+    KeepOutcome, Ruling, Settled, Store, StoreError, StoredRelease, Withdrawal,
 };
 
 use common::{Answer, Collector, ORIGIN, SIGNALS, answered, chose, reached, signal};
@@ -233,12 +232,18 @@ struct Broken {
 impl Broken {
     fn trouble<T: Send + 'static>(&self) -> Answering<'_, T> {
         assert!(!self.panics, "a defect");
-        Box::pin(async { Err(Trouble::Busy) })
+        Box::pin(async { Err(StoreError::Busy) })
     }
 }
 
 impl Store for Broken {
-    fn keep(&self, _: &str, _: &Site, _: Vec<Sound>, _: u32) -> Answering<'_, Vec<Fate>> {
+    fn keep(
+        &self,
+        _: &str,
+        _: &SourceSite,
+        _: Vec<ValidSignal>,
+        _: u32,
+    ) -> Answering<'_, Vec<KeepOutcome>> {
         self.trouble()
     }
     fn is_full(&self) -> bool {
@@ -271,23 +276,14 @@ impl Store for Broken {
     fn editions(&self, _: &str) -> Answering<'_, Vec<EditionKey>> {
         self.trouble()
     }
-    fn usage(&self, _: &EditionKey) -> Answering<'_, Vec<UsageTally>> {
+    fn tallies(&self, _: &EditionKey) -> Answering<'_, EditionTallies> {
         self.trouble()
     }
-    fn answers(&self, _: &EditionKey) -> Answering<'_, Vec<AnswerTally>> {
-        self.trouble()
-    }
-    fn sheets(&self, _: &EditionKey) -> Answering<'_, u64> {
-        self.trouble()
-    }
-    fn numbers(&self, _: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>> {
+    fn totals(&self, _: &EditionKey) -> Answering<'_, EditionTotals> {
         self.trouble()
     }
     fn group_comments(&self, _: &str, _: u32) -> Answering<'_, u64> {
         Box::pin(async { Ok(0) })
-    }
-    fn comment_counts(&self, _: &EditionKey) -> Answering<'_, Vec<CommentCount>> {
-        self.trouble()
     }
     fn comments(&self, _: &EditionKey, _: &str, _: u64) -> Answering<'_, Vec<Comment>> {
         self.trouble()
@@ -295,13 +291,13 @@ impl Store for Broken {
     fn days_over(&self, _: &EditionKey, _: &str) -> Answering<'_, DaysOver> {
         self.trouble()
     }
-    fn release(&self, _: &EditionKey, _: &str) -> Answering<'_, Option<Kept>> {
+    fn release(&self, _: &EditionKey, _: &str) -> Answering<'_, Option<StoredRelease>> {
         self.trouble()
     }
     fn quarters(&self, _: &EditionKey) -> Answering<'_, Vec<String>> {
         self.trouble()
     }
-    fn keep_release(&self, _: &EditionKey, _: Kept) -> Answering<'_, bool> {
+    fn keep_release(&self, _: &EditionKey, _: StoredRelease) -> Answering<'_, bool> {
         self.trouble()
     }
     fn ready(&self) -> Answering<'_, ()> {

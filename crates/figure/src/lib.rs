@@ -11,7 +11,7 @@ mod pos;
 mod axis;
 
 /// An axis of plain numbers, for a guess.
-mod level;
+mod linear_axis;
 
 /// The interval's shape.
 mod lens;
@@ -22,5 +22,5 @@ mod bars;
 pub use axis::{Axis, Scale, Tick};
 pub use bars::bars;
 pub use lens::{Lens, lens};
-pub use level::Level;
+pub use linear_axis::LinearAxis;
 pub use pos::{Anchor, Pos, anchor, percent};

@@ -1,6 +1,6 @@
 //! Links and handles.
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::email::{AT, domain};
 use crate::text::{Found, Text, begins, is_letter, is_word};
 
@@ -68,7 +68,7 @@ impl Links {
     /// The link that begins here, if it is to be masked.
     pub(crate) fn at(&self, at: usize) -> Found {
         let link = self.link.as_ref()?;
-        (link.start == at && link.masked).then_some((link.end, Detail::Link))
+        (link.start == at && link.masked).then_some((link.end, PersonalDetail::Link))
     }
 
     /// Whether a link that is left as it is goes through here.
@@ -116,5 +116,5 @@ pub(crate) fn handle(text: &Text, at: usize, out: &str) -> Found {
     } else {
         end
     };
-    Some((end, Detail::Handle))
+    Some((end, PersonalDetail::Handle))
 }

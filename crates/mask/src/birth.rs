@@ -1,7 +1,7 @@
 //! Dates of birth: a whole day after words that say whose it is. Without them a day is part of what
 //! evidence is discussed with.
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::clue::Before;
 use crate::text::{Found, Text};
 
@@ -36,7 +36,7 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
     let end = in_figures(text, at, near)
         .or_else(|| day_first(text, at, near))
         .or_else(|| month_first(text, at))?;
-    (text.ends(end) && !goes_on(text, end)).then_some((end, Detail::BirthDate))
+    (text.ends(end) && !goes_on(text, end)).then_some((end, PersonalDetail::BirthDate))
 }
 
 /// Whether the day that ends here begins a range: `to 31 August`, `or later`.

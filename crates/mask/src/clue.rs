@@ -4,7 +4,7 @@
 
 use core::cell::OnceCell;
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::text::is_word;
 
 /// How many words back anything is looked for.
@@ -95,7 +95,7 @@ fn read(out: &str) -> [&str; WORDS] {
 }
 
 fn without_tag(text: &str) -> Option<&str> {
-    let tags = || Detail::ALL.iter().map(|detail| detail.tag());
+    let tags = || PersonalDetail::ALL.iter().map(|detail| detail.tag());
     text.ends_with(']')
         .then(|| tags().find_map(|tag| text.strip_suffix(tag)))?
 }

@@ -1,7 +1,7 @@
 //! Postcodes, National Insurance numbers, pupil numbers, driving licences: letters and digits in a fixed
 //! order.
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::clue::Before;
 use crate::text::{Found, Text};
 
@@ -13,12 +13,12 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
     let as_one = |end: Option<usize>, detail| end.map(|end| (end, detail));
     as_one(
         national_insurance(text, at, before),
-        Detail::NationalInsurance,
+        PersonalDetail::NationalInsurance,
     )
-    .or_else(|| as_one(pupil(text, at, before), Detail::Pupil))
-    .or_else(|| as_one(postcode(text, at, before), Detail::Postcode))
-    .or_else(|| as_one(licence(text, at), Detail::Licence))
-    .or_else(|| as_one(iban(text, at), Detail::Account))
+    .or_else(|| as_one(pupil(text, at, before), PersonalDetail::Pupil))
+    .or_else(|| as_one(postcode(text, at, before), PersonalDetail::Postcode))
+    .or_else(|| as_one(licence(text, at), PersonalDetail::Licence))
+    .or_else(|| as_one(iban(text, at), PersonalDetail::Account))
 }
 
 fn upper(text: &Text, at: usize) -> Option<char> {

@@ -1,6 +1,6 @@
 //! Email addresses: as they are written, in pieces, and with words for their signs.
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::text::{Found, Text, is_letter, is_word};
 
 /// The sign `@` as addresses of pages write it.
@@ -67,7 +67,7 @@ impl Emails {
         }
         let found = sign(text, end)
             .and_then(|(sign, at_sign, start)| address(text, at..end, &sign, at_sign, start));
-        found.map(|end| (end, Detail::Email))
+        found.map(|end| (end, PersonalDetail::Email))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Internet addresses: four numbers with dots, or hexadecimal groups with colons (RFC 4291, section 2.2).
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::clue::Before;
 use crate::text::{Found, Text};
 
@@ -16,7 +16,7 @@ pub(crate) fn at(text: &Text, at: usize, out: &str, before: &Before) -> Found {
     let inside = |c: char| matches!(c, '.' | ':' | '@');
     let alone = !out.ends_with(inside) && text.is(at, |c| c.is_ascii_hexdigit());
     let end = alone.then(|| four(text, at, before).or_else(|| groups(text, at)))??;
-    Some((end, Detail::Ip))
+    Some((end, PersonalDetail::Ip))
 }
 
 /// `192.0.2.146`. A number of a section seldom has a part above 31.

@@ -52,7 +52,7 @@ use text::{Found, Text, begins};
 
 /// A kind of detail that is masked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Detail {
+pub enum PersonalDetail {
     /// An email address.
     Email,
     /// A UK telephone number, or one abroad with its plus sign.
@@ -89,47 +89,47 @@ pub enum Detail {
     Handle,
 }
 
-impl Detail {
+impl PersonalDetail {
     /// Every kind.
-    pub const ALL: [Detail; 16] = [
-        Detail::Email,
-        Detail::Phone,
-        Detail::Postcode,
-        Detail::NationalInsurance,
-        Detail::Nhs,
-        Detail::Card,
-        Detail::Pupil,
-        Detail::Account,
-        Detail::BirthDate,
-        Detail::Plate,
-        Detail::Licence,
-        Detail::CaseReference,
-        Detail::Ip,
-        Detail::LongNumber,
-        Detail::Link,
-        Detail::Handle,
+    pub const ALL: [PersonalDetail; 16] = [
+        PersonalDetail::Email,
+        PersonalDetail::Phone,
+        PersonalDetail::Postcode,
+        PersonalDetail::NationalInsurance,
+        PersonalDetail::Nhs,
+        PersonalDetail::Card,
+        PersonalDetail::Pupil,
+        PersonalDetail::Account,
+        PersonalDetail::BirthDate,
+        PersonalDetail::Plate,
+        PersonalDetail::Licence,
+        PersonalDetail::CaseReference,
+        PersonalDetail::Ip,
+        PersonalDetail::LongNumber,
+        PersonalDetail::Link,
+        PersonalDetail::Handle,
     ];
 
     /// What stands in the text in its place.
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
-            Detail::Email => "[email]",
-            Detail::Phone => "[phone]",
-            Detail::Postcode => "[postcode]",
-            Detail::NationalInsurance => "[ni-number]",
-            Detail::Nhs => "[nhs-number]",
-            Detail::Card => "[card-number]",
-            Detail::Pupil => "[pupil-number]",
-            Detail::Account => "[bank-account]",
-            Detail::BirthDate => "[date-of-birth]",
-            Detail::Plate => "[number-plate]",
-            Detail::Licence => "[driving-licence]",
-            Detail::CaseReference => "[case-reference]",
-            Detail::Ip => "[ip-address]",
-            Detail::LongNumber => "[long-number]",
-            Detail::Link => "[link]",
-            Detail::Handle => "[handle]",
+            PersonalDetail::Email => "[email]",
+            PersonalDetail::Phone => "[phone]",
+            PersonalDetail::Postcode => "[postcode]",
+            PersonalDetail::NationalInsurance => "[ni-number]",
+            PersonalDetail::Nhs => "[nhs-number]",
+            PersonalDetail::Card => "[card-number]",
+            PersonalDetail::Pupil => "[pupil-number]",
+            PersonalDetail::Account => "[bank-account]",
+            PersonalDetail::BirthDate => "[date-of-birth]",
+            PersonalDetail::Plate => "[number-plate]",
+            PersonalDetail::Licence => "[driving-licence]",
+            PersonalDetail::CaseReference => "[case-reference]",
+            PersonalDetail::Ip => "[ip-address]",
+            PersonalDetail::LongNumber => "[long-number]",
+            PersonalDetail::Link => "[link]",
+            PersonalDetail::Handle => "[handle]",
         }
     }
 
@@ -142,25 +142,25 @@ impl Detail {
 
 /// How many details of each kind were masked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Masked([u32; Detail::ALL.len()]);
+pub struct Masked([u32; PersonalDetail::ALL.len()]);
 
 impl Masked {
     /// How many of one kind.
     #[must_use]
-    pub fn of(&self, detail: Detail) -> u32 {
+    pub fn of(&self, detail: PersonalDetail) -> u32 {
         self.0.get(detail as usize).copied().unwrap_or(0)
     }
 
     /// Adds to the number of one kind.
-    pub fn add(&mut self, detail: Detail, many: u32) {
+    pub fn add(&mut self, detail: PersonalDetail, many: u32) {
         if let Some(n) = self.0.get_mut(detail as usize) {
             *n = n.saturating_add(many);
         }
     }
 
     /// The kinds that were met, with how many of each.
-    pub fn each(&self) -> impl Iterator<Item = (Detail, u32)> {
-        let all = Detail::ALL.into_iter().zip(self.0);
+    pub fn each(&self) -> impl Iterator<Item = (PersonalDetail, u32)> {
+        let all = PersonalDetail::ALL.into_iter().zip(self.0);
         all.filter(|(_, many)| *many > 0)
     }
 

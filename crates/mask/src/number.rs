@@ -1,6 +1,6 @@
 //! Telephone, NHS and card numbers, and other long ones.
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::clue::Before;
 use crate::text::{Found, Text, begins, is_word};
 
@@ -144,13 +144,13 @@ pub(crate) fn named(text: &Text, at: usize, out: &str, in_link: bool, before: &B
         let lengths = lengths.get(..many)?;
         let plain = many <= pieces.plain;
         let detail = if is_phone(digits, lengths, plus, plain, called) {
-            return Some((extension(text, end), Detail::Phone));
+            return Some((extension(text, end), PersonalDetail::Phone));
         } else if plus || open || titled || !(plain || patient || paid) {
             return None;
         } else if is_nhs(digits, lengths, patient) {
-            Detail::Nhs
+            PersonalDetail::Nhs
         } else if is_card(digits, lengths, paid) {
-            Detail::Card
+            PersonalDetail::Card
         } else {
             return None;
         };
@@ -186,12 +186,13 @@ pub(crate) fn long(text: &Text, at: usize, out: &str, in_link: bool, before: &Be
         .find_map(|many| {
             let (digits, lengths, end) = pieces.first(many)?;
             let sound = text.ends(end) && !goes_on(text, end);
-            (sound && is_long(digits, lengths.get(..many)?)).then_some((end, Detail::LongNumber))
+            (sound && is_long(digits, lengths.get(..many)?))
+                .then_some((end, PersonalDetail::LongNumber))
         })
         .or_else(|| {
             let end = text.run(at, |c| c.is_ascii_digit());
             let endless = end > at + DIGITS && text.ends(end);
-            endless.then_some((end, Detail::LongNumber))
+            endless.then_some((end, PersonalDetail::LongNumber))
         })
 }
 
@@ -225,7 +226,7 @@ pub(crate) fn stands_alone(out: &str) -> bool {
 pub(crate) fn goes_on(text: &Text, end: usize) -> bool {
     let digit = |at: usize| text.is(at, |c| c.is_ascii_digit());
     let masked = || {
-        Detail::ALL
+        PersonalDetail::ALL
             .iter()
             .any(|detail| text.says(end + 1, detail.tag()))
     };

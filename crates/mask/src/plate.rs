@@ -1,6 +1,6 @@
 //! Number plates, after words that say so: without them `M1 ABC` may be anything.
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::clue::Before;
 use crate::text::{Found, Text};
 
@@ -45,11 +45,11 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
         _ => false,
     };
     if written && text.ends(three) {
-        return Some((three, Detail::Plate));
+        return Some((three, PersonalDetail::Plate));
     }
     let old = match (begun, [first, second]) {
         (true, [1..=3, 1..=4]) | (false, [1..=4, 1..=3]) => first + second >= 4 && loud(two),
         _ => false,
     };
-    (old && certain() && text.ends(two)).then_some((two, Detail::Plate))
+    (old && certain() && text.ends(two)).then_some((two, PersonalDetail::Plate))
 }

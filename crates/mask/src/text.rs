@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 pub(crate) struct Text(Vec<char>);
 
 /// Where a detail ends, and what it is.
-pub(crate) type Found = Option<(usize, crate::Detail)>;
+pub(crate) type Found = Option<(usize, crate::PersonalDetail)>;
 
 impl Text {
     pub(crate) fn new(text: &str) -> Self {

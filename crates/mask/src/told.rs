@@ -1,7 +1,7 @@
 //! What only the words before it tell from anything else: bank accounts, the last digits of a card,
 //! licences, references of cases.
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::clue::{Before, is_one_of};
 use crate::number::{Pieces, goes_on, stands_alone};
 use crate::text::{Found, Text};
@@ -9,9 +9,9 @@ use crate::text::{Found, Text};
 /// What the words before tell, where there is such a thing here.
 pub(crate) fn at(text: &Text, at: usize, out: &str, before: &Before) -> Found {
     let as_one = |end: Option<usize>, detail| end.map(|end| (end, detail));
-    as_one(account(text, at, out, before), Detail::Account)
-        .or_else(|| as_one(last_four(text, at, before), Detail::Card))
-        .or_else(|| as_one(licence(text, at, before), Detail::Licence))
+    as_one(account(text, at, out, before), PersonalDetail::Account)
+        .or_else(|| as_one(last_four(text, at, before), PersonalDetail::Card))
+        .or_else(|| as_one(licence(text, at, before), PersonalDetail::Licence))
 }
 
 /// Words of which some stand before the number of an account.
@@ -104,7 +104,7 @@ pub(crate) fn case(text: &Text, at: usize, before: &Before) -> Found {
         _ => code.digits >= 4 && code.letters > 0,
     };
     let public = before.among(0, back + 3, PUBLIC) || code.published;
-    (sound && !public && !code.years).then_some((code.end, Detail::CaseReference))
+    (sound && !public && !code.years).then_some((code.end, PersonalDetail::CaseReference))
 }
 
 /// Most pieces that a code is read on for.

@@ -1,6 +1,6 @@
 //! Numbers that their writer half masked: `07700 9** ***`, `**** **** **** 4444`.
 
-use crate::Detail;
+use crate::PersonalDetail;
 use crate::clue::Before;
 use crate::number::CARDS;
 use crate::text::{Found, Text, is_word};
@@ -55,9 +55,11 @@ pub(crate) fn at(text: &Text, at: usize, before: &Before) -> Found {
     }
     let (end, all) = found?;
     let detail = match dialled {
-        true => Detail::Phone,
-        false if before.within(6, CARDS).is_some() || (15..=16).contains(&all) => Detail::Card,
-        false => Detail::LongNumber,
+        true => PersonalDetail::Phone,
+        false if before.within(6, CARDS).is_some() || (15..=16).contains(&all) => {
+            PersonalDetail::Card
+        }
+        false => PersonalDetail::LongNumber,
     };
     Some((end, detail))
 }

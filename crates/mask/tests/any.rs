@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use evidence_walk_mask::{Detail, mask};
+use evidence_walk_mask::{PersonalDetail, mask};
 use proptest::prelude::*;
 
 /// Pieces that details are made of, put together at random.
@@ -111,7 +111,7 @@ fn pieces() -> impl Strategy<Value = String> {
 fn only_masks(text: &str, found: &str) -> bool {
     let mut rest = found;
     let mut parts = Vec::new();
-    while let Some((at, tag)) = Detail::ALL
+    while let Some((at, tag)) = PersonalDetail::ALL
         .iter()
         .filter_map(|detail| Some((rest.find(detail.tag())?, detail.tag())))
         .min()
@@ -152,14 +152,14 @@ proptest! {
     #[test]
     fn an_address_is_found_in_any_sentence(before in "[a-zŵŷ ]{0,30}", after in "[a-zŵŷ ]{0,30}") {
         for (raw, detail) in [
-            ("jane.smith@x.org", Detail::Email),
-            ("07700 900123", Detail::Phone),
-            ("SW1A 1AA", Detail::Postcode),
-            ("AB 12 34 56 C", Detail::NationalInsurance),
-            ("943 476 5919", Detail::Nhs),
-            ("4111 1111 1111 1111", Detail::Card),
-            ("H801200001001", Detail::Pupil),
-            ("https://x.org/?a", Detail::Link),
+            ("jane.smith@x.org", PersonalDetail::Email),
+            ("07700 900123", PersonalDetail::Phone),
+            ("SW1A 1AA", PersonalDetail::Postcode),
+            ("AB 12 34 56 C", PersonalDetail::NationalInsurance),
+            ("943 476 5919", PersonalDetail::Nhs),
+            ("4111 1111 1111 1111", PersonalDetail::Card),
+            ("H801200001001", PersonalDetail::Pupil),
+            ("https://x.org/?a", PersonalDetail::Link),
         ] {
             let (found, masked) = mask(&format!("{before} {raw}, {after}"));
             prop_assert_eq!(&found, &format!("{before} {}, {after}", detail.tag()));

@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_mask::{Detail, mask};
+use evidence_walk_mask::{PersonalDetail, mask};
 
 const DETAILS: [(&str, &str); 2] = [
     ("unseen", include_str!("unseen/details.txt")),
@@ -61,7 +61,7 @@ fn kept(text: &[char], found: &str) -> Vec<bool> {
     let mut kept = vec![false; text.len()];
     let mut parts = Vec::new();
     let mut rest = found;
-    while let Some((at, tag)) = Detail::ALL
+    while let Some((at, tag)) = PersonalDetail::ALL
         .iter()
         .filter_map(|detail| Some((rest.find(detail.tag())?, detail.tag())))
         .min()

@@ -1,7 +1,7 @@
 //! What is masked and what is left, row by row.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use evidence_walk_mask::{Detail, mask};
+use evidence_walk_mask::{PersonalDetail, mask};
 
 /// Every number here is made up, or set aside for examples (Ofcom's drama numbers, test cards).
 const MASKED: &[(&str, &str)] = &[
@@ -338,7 +338,10 @@ fn evidence_is_left() {
 fn each_kind_is_counted_by_itself() {
     let (_, masked) = mask("jane@x.org SW1A 1AA joe@y.org");
     assert_eq!(
-        (masked.of(Detail::Email), masked.of(Detail::Postcode)),
+        (
+            masked.of(PersonalDetail::Email),
+            masked.of(PersonalDetail::Postcode)
+        ),
         (2, 1)
     );
     let each: Vec<_> = masked
@@ -351,10 +354,12 @@ fn each_kind_is_counted_by_itself() {
 
 #[test]
 fn every_kind_has_a_tag_of_its_own() {
-    let tags: std::collections::BTreeSet<_> =
-        Detail::ALL.iter().map(|detail| detail.tag()).collect();
-    assert_eq!(tags.len(), Detail::ALL.len());
-    for detail in Detail::ALL {
+    let tags: std::collections::BTreeSet<_> = PersonalDetail::ALL
+        .iter()
+        .map(|detail| detail.tag())
+        .collect();
+    assert_eq!(tags.len(), PersonalDetail::ALL.len());
+    for detail in PersonalDetail::ALL {
         assert!(detail.tag().starts_with('[') && detail.tag().ends_with(']'));
         assert!(
             MASKED

@@ -5,7 +5,7 @@ use evidence_walk_contract::packed::{Packed, Unlisted};
 use evidence_walk_contract::question::Form;
 use evidence_walk_contract::walk::Reveal;
 use evidence_walk_document::summary::Prediction;
-use evidence_walk_figure::{Level, Pos, anchor, lens, percent};
+use evidence_walk_figure::{LinearAxis, Pos, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
 use crate::mark::{stretched, upright};
@@ -56,7 +56,7 @@ fn unscored(guess: &Prediction) -> Option<Node> {
     Some(p("ew-text", why.clone()).node())
 }
 
-fn axis(guess: &Prediction) -> Level {
+fn axis(guess: &Prediction) -> LinearAxis {
     let mut values = vec![guess.figure.0, guess.unchanged.0];
     values.extend(
         guess
@@ -71,7 +71,7 @@ fn axis(guess: &Prediction) -> Level {
     let (least, most) = range.map_or((i32::MIN, i32::MAX), |Range { least, most, .. }| {
         (least.0, most.0)
     });
-    Level::new(&values, least, most)
+    LinearAxis::new(&values, least, most)
 }
 
 fn text(x: Pos, y: &'static str, class: &'static str, words: impl Into<String>) -> Element {
@@ -100,7 +100,7 @@ fn label(x: Pos, y: &'static str, class: &'static str, words: impl Into<String>)
 
 /// One picture. With `guess`, a place is kept for the reader's own: the widget moves it to where it
 /// belongs, and it stays hidden until then.
-fn picture(words: &Words, guess: &Prediction, axis: &Level, place: bool) -> Element {
+fn picture(words: &Words, guess: &Prediction, axis: &LinearAxis, place: bool) -> Element {
     let at = |number: Tenths| axis.at(number.0);
     let (mid, none) = (at(guess.figure), at(guess.unchanged));
     let spoken = [guess.found.as_str(), ". ", &guess.range].concat();

@@ -90,7 +90,7 @@ fn bare(rows: &[Row]) -> Vec<u8> {
 fn a_hundred_hostile_cells_are_text_in_every_spreadsheet() {
     let rows = hostile_rows();
     assert_eq!(hostile().len(), 100);
-    let guarded = Format::Csv.write(&rows).unwrap();
+    let guarded = Format::Csv.write_rows(&rows).unwrap();
     let of = |file: &[u8]| -> Vec<String> {
         let rows = of_csv(std::str::from_utf8(file).unwrap());
         let numbers = ["n", "of", "share", "value", "low", "high"];

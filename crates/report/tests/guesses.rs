@@ -6,7 +6,9 @@ use evidence_walk_testkit as common;
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_document::summary::StepKind;
-use evidence_walk_report::analyse::{Count, Knew, NotCompared, Scored, Typical, Viewer, report};
+use evidence_walk_report::analyse::{
+    NotCompared, PriorExposure, Scored, Typical, Viewer, VisibleCount, report,
+};
 use proptest::prelude::*;
 
 use common::guesses::{close, fresh, guess, known, prediction, report_of, reported, scored};
@@ -84,17 +86,17 @@ fn those_who_knew_the_figure_and_those_who_may_have_are_kept_apart() {
     let report = report_of(&all, Viewer::Owner);
     let groups = report.groups.iter().map(|group| (group.knew, group.people));
     let expected = [
-        (Knew::No, Count::Open(12)),
-        (Knew::Yes, Count::Open(11)),
-        (Knew::Perhaps, Count::Closed(5)),
+        (PriorExposure::No, VisibleCount::Open(12)),
+        (PriorExposure::Yes, VisibleCount::Open(11)),
+        (PriorExposure::Perhaps, VisibleCount::Closed(5)),
     ];
     assert!(groups.eq(expected), "{report:?}");
     // 5 and 4 are hidden and together under ten: the total would tell.
-    assert_eq!(report.not_again, Count::Closed(4));
-    assert_eq!(report.passed, Count::Open(13));
+    assert_eq!(report.not_again, VisibleCount::Closed(4));
+    assert_eq!(report.passed, VisibleCount::Open(13));
     assert_eq!(
         (report.answered, report.guessed),
-        (Count::Closed(45), Count::Closed(32))
+        (VisibleCount::Closed(45), VisibleCount::Closed(32))
     );
     assert_eq!(scored(&report).movement.unwrap().mean, 20.0);
     let knew = report.groups[1].scored.as_ref().unwrap();
@@ -104,13 +106,13 @@ fn those_who_knew_the_figure_and_those_who_may_have_are_kept_apart() {
 #[test]
 fn others_see_nothing_that_rests_on_few() {
     let report = report_of(&fresh(&TEN[..9]), Viewer::Others);
-    assert_eq!(report.answered, Count::Hidden);
+    assert_eq!(report.answered, VisibleCount::Hidden);
     for group in &report.groups {
-        assert!(group.people == Count::Hidden && group.scored.is_none());
+        assert!(group.people == VisibleCount::Hidden && group.scored.is_none());
     }
     // Staff see counts and means with their mark, and no quartiles, which would be people's own.
     let own = report_of(&fresh(&TEN[..9]), Viewer::Owner);
-    assert_eq!(own.groups[0].people, Count::Closed(9));
+    assert_eq!(own.groups[0].people, VisibleCount::Closed(9));
     let measured = scored(&own);
     assert!(measured.prior.is_none() && measured.posterior.is_none() && measured.middle.is_none());
     assert!(measured.movement.is_some());
@@ -129,18 +131,18 @@ fn large_groups_hide_their_small_parts() {
     pairs.extend([(60, 60); 12]);
     let report = report_of(&fresh(&pairs), Viewer::Others);
     let measured = scored(&report);
-    assert_eq!(measured.towards.people, Count::Open(20));
+    assert_eq!(measured.towards.people, VisibleCount::Open(20));
     for hidden in [measured.stayed, measured.away, measured.inside] {
-        assert_eq!((hidden.people, hidden.share), (Count::Hidden, None));
+        assert_eq!((hidden.people, hidden.share), (VisibleCount::Hidden, None));
     }
-    assert_eq!(measured.left, Count::Hidden);
+    assert_eq!(measured.left, VisibleCount::Hidden);
     // Inside is hidden here too, or those too low would be what is left of 35.
-    assert_eq!(measured.too_low.part.people, Count::Hidden);
+    assert_eq!(measured.too_low.part.people, VisibleCount::Hidden);
     assert_eq!(
         (measured.too_low.surprise, measured.too_low.movement),
         (Typical::default(), Typical::default())
     );
-    assert_eq!(measured.too_high.part.people, Count::Open(23));
+    assert_eq!(measured.too_high.part.people, VisibleCount::Open(23));
     assert_eq!(
         measured.too_high.surprise,
         Typical::default(),
@@ -175,7 +177,7 @@ fn where_metrics_conflict_nothing_is_compared() {
         guesses.compared,
         Err(NotCompared::Unscored("They conflict.".to_owned()))
     );
-    assert_eq!(guesses.groups[0].people, Count::Open(20));
+    assert_eq!(guesses.groups[0].people, VisibleCount::Open(20));
     assert!(guesses.groups.iter().all(|group| group.scored.is_none()));
 }
 
@@ -203,7 +205,7 @@ fn numbers_of_ones_own_have_a_median_and_quartiles_of_enough_people() {
         .collect();
     for viewer in [Viewer::Owner, Viewer::Others] {
         let all = reported(&numbers, viewer).numbers.swap_remove(0);
-        assert_eq!(all.answered, Count::Open(10));
+        assert_eq!(all.answered, VisibleCount::Open(10));
         let middle = all.middle.unwrap();
         assert_eq!((middle.median, middle.half), (55.0, None));
         let few = reported(&numbers[..9], viewer).numbers.swap_remove(0);
@@ -258,7 +260,7 @@ fn sides_keep_their_movement_where_enough_left_the_range() {
     let seen = |left| {
         let report = report_of(&fresh(&three_parts(22, left)), Viewer::Others);
         let measured = scored(&report);
-        assert_eq!(measured.inside.people, Count::Open(22));
+        assert_eq!(measured.inside.people, VisibleCount::Open(22));
         assert!(measured.movement.is_some() && measured.too_low.surprise.mean.is_some());
         assert_eq!(
             measured.too_low.movement.mean.is_some(),
@@ -331,7 +333,7 @@ proptest! {
             vec![of.too_low.part.people, of.too_high.part.people, of.inside.people],
         ];
         for (shown, real) in rows(seen).into_iter().zip(rows(true_of)) {
-            let hidden: Vec<u64> = shown.iter().zip(&real).filter(|(shown, _)| **shown == Count::Hidden)
+            let hidden: Vec<u64> = shown.iter().zip(&real).filter(|(shown, _)| **shown == VisibleCount::Hidden)
                 .map(|(_, real)| real.seen().unwrap()).collect();
             prop_assert!(shown.iter().all(|count| count.seen().is_none_or(|n| !small(n))));
             prop_assert!(hidden.is_empty() || (hidden.len() > 1 && !small(hidden.iter().sum())));

@@ -5,7 +5,7 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_contract::guess::Guess;
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_report::analyse::{Count, Viewer};
+use evidence_walk_report::analyse::{Viewer, VisibleCount};
 use proptest::prelude::*;
 
 use common::guesses::{close, fresh, ranged, report_of, scored};
@@ -39,10 +39,10 @@ fn with_ranges() -> Vec<AnswerValue> {
 fn ranges_that_held_the_estimate_by_hand() {
     for viewer in [Viewer::Owner, Viewer::Others] {
         let report = report_of(&with_ranges(), viewer);
-        assert_eq!(report.groups[0].people, Count::Open(43));
-        assert_eq!(report.groups[0].ranged, Count::Open(22));
+        assert_eq!(report.groups[0].people, VisibleCount::Open(43));
+        assert_eq!(report.groups[0].ranged, VisibleCount::Open(22));
         let measured = scored(&report);
-        assert_eq!(measured.held.people, Count::Open(12));
+        assert_eq!(measured.held.people, VisibleCount::Open(12));
         let share = measured.held.share.unwrap();
         // R: prop.test(12, 22, correct = FALSE) gives 0.3465 to 0.7308.
         assert!(
@@ -72,12 +72,12 @@ fn few_ranges_are_marked_for_staff_and_missing_for_others() {
         );
         let small = held + not < 10 || alone < 10;
         let gave = (held + not) as u64;
-        let (marked, hidden) = (Count::Closed(gave), Count::Hidden);
-        let open = Count::Open(gave);
+        let (marked, hidden) = (VisibleCount::Closed(gave), VisibleCount::Hidden);
+        let open = VisibleCount::Open(gave);
         assert_eq!(own.groups[0].ranged, if small { marked } else { open });
         assert_eq!(others.groups[0].ranged, if small { hidden } else { open });
-        assert_eq!(scored(&own).held.people, Count::Closed(held as u64));
-        assert_eq!(scored(&others).held.people, Count::Hidden);
+        assert_eq!(scored(&own).held.people, VisibleCount::Closed(held as u64));
+        assert_eq!(scored(&others).held.people, VisibleCount::Hidden);
         assert_eq!(scored(&others).held.share, None);
         // Of fewer than ten the middle is somebody's own, whoever looks.
         assert_eq!(scored(&own).width.is_none(), gave < 10);

@@ -5,7 +5,7 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_contract::batch;
 use evidence_walk_report::release::{Before, Now, Release, next};
-use evidence_walk_store::{Answered, DaysOver, UsageTally, Value, dimension};
+use evidence_walk_store::{Answered, AnsweredValue, DaysOver, UsageTally, dimension};
 
 use common::summary;
 
@@ -16,7 +16,7 @@ fn scale(day: &str, each: u64) -> Vec<Answered> {
     let of = |point: &str| Answered {
         question: "useful".to_owned(),
         day: day.to_owned(),
-        value: Value::Options(vec![point.to_owned()]),
+        value: AnsweredValue::Options(vec![point.to_owned()]),
         n: each,
     };
     POINTS.map(of).to_vec()

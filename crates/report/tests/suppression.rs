@@ -10,7 +10,7 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::{AnswerValue, Choice, Form};
 use evidence_walk_document::summary::{StepKind, Summary};
-use evidence_walk_report::analyse::Known;
+use evidence_walk_store::EditionTallies;
 use evidence_walk_store::{AnswerTally, UsageTally, dimension};
 
 use common::adversary::{Reader, World, all, given_away, open, others};
@@ -71,9 +71,9 @@ fn of_scale(points: &[&str], beside: &[&str], kinds: &[u64], threshold: u32) -> 
         .map(|(id, n)| tally("useful", id, *n))
         .collect();
     answers.push(tally("useful", "", total));
-    let known = Known {
+    let known = EditionTallies {
         answers,
-        ..Known::default()
+        ..EditionTallies::default()
     };
     let of = others(&summary, &known, threshold).questions.swap_remove(0);
     let placed = kinds[..points.len()].iter().sum();
@@ -148,9 +148,9 @@ fn of_many(options: &[&str], kinds: &[u64], threshold: u32) -> World {
         .map(|(id, n)| tally("use", id, *n))
         .collect();
     answers.push(tally("use", "", total));
-    let known = Known {
+    let known = EditionTallies {
         answers,
-        ..Known::default()
+        ..EditionTallies::default()
     };
     let of = others(&summary, &known, threshold).questions.swap_remove(1);
     let mut seen = vec![open(of.answered)];
@@ -198,14 +198,14 @@ fn of_walks(kinds: &[u64], threshold: u32) -> World {
         .retain(|step| ["decision", "here", "ask"].contains(&step.id.as_str()));
     let from = |kind: usize| kinds[kind..].iter().sum::<u64>();
     let answered = kinds[4];
-    let known = Known {
+    let known = EditionTallies {
         usage: usage(
             from(0),
             &[("decision", from(1)), ("here", from(2)), ("ask", from(3))],
         ),
         answers: vec![tally("use", "", answered)],
         sheets: answered,
-        ..Known::default()
+        ..EditionTallies::default()
     };
     let of = others(&summary, &known, threshold);
     let mut seen = vec![
@@ -243,7 +243,7 @@ fn of_sheets(questions: usize, kinds: &[u64], threshold: u32) -> World {
     };
     let [useful, use_of, own] = [0, 1, 2].map(answer);
     let number = || ("guess-own".to_owned(), AnswerValue::Number(Tenths(10)));
-    let known = Known {
+    let known = EditionTallies {
         answers: vec![
             tally("useful", "", useful),
             tally("useful", "1", useful),
@@ -252,7 +252,7 @@ fn of_sheets(questions: usize, kinds: &[u64], threshold: u32) -> World {
         ],
         numbers: (0..own).map(|_| number()).collect(),
         sheets: total,
-        ..Known::default()
+        ..EditionTallies::default()
     };
     let of = others(&summary, &known, threshold);
     let all = [

@@ -6,7 +6,7 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_contract::guess::Seen;
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_report::analyse::Known;
+use evidence_walk_store::EditionTallies;
 
 use common::adversary::{Reader, World, all, given_away, open, others};
 use common::guesses::guess;
@@ -14,14 +14,14 @@ use common::summary;
 
 const NO: Option<Seen> = Some(Seen::No);
 
-fn guessed(of: &[(u64, AnswerValue)]) -> Known {
+fn guessed(of: &[(u64, AnswerValue)]) -> EditionTallies {
     let each = of.iter().flat_map(|(many, value)| {
         let one = ("guess".to_owned(), value.clone());
         std::iter::repeat_n(one, *many as usize)
     });
-    Known {
+    EditionTallies {
         numbers: each.collect(),
-        ..Known::default()
+        ..EditionTallies::default()
     }
 }
 

@@ -3,7 +3,7 @@
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::signal::Detail;
 
-use crate::guess::Part;
+use crate::guess::GuessPart;
 
 /// Something the reader did. What makes no sense where the reader is does nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub enum Act {
         /// Its number across the summary.
         question: usize,
         /// Which of a guess's numbers.
-        part: Part,
+        part: GuessPart,
         /// The number; `None` where there is none, or none that can be read.
         value: Option<Tenths>,
     },
@@ -81,7 +81,7 @@ pub enum Act {
     ChangeAnswers,
     /// Forget the answers. Only until [`Walk::answers_arrived`].
     Discard,
-    /// Count how the summary is used, or do not: the reader's own word.
+    /// DeliveryCounts how the summary is used, or do not: the reader's own word.
     SetUsage(bool),
     /// The same, as the site has it from elsewhere.
     SiteUsage(bool),

@@ -9,7 +9,7 @@ use evidence_walk_contract::limits::{CHOICES, TEXT_CHARS};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 
-use crate::guess::{Draft, GuessCheck, Part};
+use crate::guess::{Draft, GuessCheck, GuessPart};
 use crate::ids::IdSource;
 use crate::shape::{FormShape, QuestionShape};
 
@@ -126,7 +126,7 @@ impl Sheet {
     }
 
     /// Writes one of the numbers of an answer, or takes it away.
-    pub fn number(&mut self, question: usize, part: Part, value: Option<Tenths>) {
+    pub fn number(&mut self, question: usize, part: GuessPart, value: Option<Tenths>) {
         let Some(entry) = self.editable(question) else {
             return;
         };
@@ -241,7 +241,7 @@ impl Sheet {
         }
     }
 
-    /// What Send would send as things stand. Where it would make an id, noughts stand.
+    /// What Send would send as things stand. Where it would make an id, zeros stand.
     #[must_use]
     pub fn draft(&self, about: &About) -> Vec<EngagementSignal> {
         let mut out = Vec::new();

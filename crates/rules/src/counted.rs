@@ -8,7 +8,7 @@ use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind
 
 /// What usage signals speak of, with steps by their place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Happening {
+pub enum UsageEvent {
     /// The walk began.
     Started,
     /// A step was shown.
@@ -21,7 +21,7 @@ pub enum Happening {
 
 /// What has been counted in this page life.
 #[derive(Debug, Clone)]
-pub struct Counted {
+pub struct UsageHistory {
     started: bool,
     finished: bool,
     steps: Vec<Step>,
@@ -34,7 +34,7 @@ struct Step {
     details: u8,
 }
 
-impl Counted {
+impl UsageHistory {
     /// Nothing yet, of a summary of so many steps.
     #[must_use]
     pub fn new(steps: usize) -> Self {
@@ -46,15 +46,15 @@ impl Counted {
     }
 
     /// Marks it, and says whether this was the first time. Never true of a step that there is not.
-    pub fn first(&mut self, happening: Happening) -> bool {
-        match happening {
-            Happening::Started => !std::mem::replace(&mut self.started, true),
-            Happening::Finished => !std::mem::replace(&mut self.finished, true),
-            Happening::Reached(step) => match self.steps.get_mut(step) {
+    pub fn first(&mut self, event: UsageEvent) -> bool {
+        match event {
+            UsageEvent::Started => !std::mem::replace(&mut self.started, true),
+            UsageEvent::Finished => !std::mem::replace(&mut self.finished, true),
+            UsageEvent::Reached(step) => match self.steps.get_mut(step) {
                 Some(step) => !std::mem::replace(&mut step.reached, true),
                 None => false,
             },
-            Happening::Opened(step, detail) => match self.steps.get_mut(step) {
+            UsageEvent::Opened(step, detail) => match self.steps.get_mut(step) {
                 Some(step) => {
                     let bit = 1 << detail.index();
                     let first = step.details & bit == 0;
@@ -70,11 +70,11 @@ impl Counted {
 /// What a page has given to one collector, by all its walks: two elements that show one summary, and
 /// an element that was taken out and put back, count as one.
 #[derive(Debug, Clone, Default)]
-pub struct GivenOnce {
+pub struct PageHistory {
     given: Vec<(About, SignalKind)>,
 }
 
-impl GivenOnce {
+impl PageHistory {
     /// Takes out the usage signals that were given before, and marks the others. Answers stay: each is
     /// a revision of its own.
     pub fn retain_new(&mut self, signals: &mut Vec<EngagementSignal>) {

@@ -8,7 +8,7 @@ use evidence_walk_contract::question::AnswerValue;
 
 /// One of a guess's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum GuessPart {
     /// The best guess; of a question that is no guess, its number.
     Best,
     /// The lowest she would believe.
@@ -51,13 +51,13 @@ pub struct Draft {
 
 impl Draft {
     /// Writes a number, or takes it away; numbers outside the range are none.
-    pub fn set(&mut self, range: &Range, part: Part, value: Option<Tenths>) {
+    pub fn set(&mut self, range: &Range, part: GuessPart, value: Option<Tenths>) {
         let value = value.filter(|number| range.takes(*number));
         match (part, self.revealed) {
-            (Part::Best, false) => self.best = value,
-            (Part::Low, false) => self.low = value,
-            (Part::High, false) => self.high = value,
-            (Part::Again, true) => self.again = value,
+            (GuessPart::Best, false) => self.best = value,
+            (GuessPart::Low, false) => self.low = value,
+            (GuessPart::High, false) => self.high = value,
+            (GuessPart::Again, true) => self.again = value,
             _ => {}
         }
     }
@@ -136,7 +136,7 @@ pub enum Beside {
     Below(Tenths),
 }
 
-/// Compares a guess with a range; the distance is nought inside it.
+/// Compares a guess with a range; the distance is zero inside it.
 #[must_use]
 pub fn beside(guess: Tenths, (low, high): (Tenths, Tenths)) -> Beside {
     if guess > high {

@@ -1,9 +1,8 @@
 //! What is recorded of a reader's walk, and when it is sent.
 //!
-//! Two halves, both plain data with rules and no clock, chance, browser or leptos of their own:
-//! the walk turns acts into signals, the outbox turns signals into requests. Whoever asks "what do
-//! you record, and when?" reads [`walk`], [`consent`], [`counted`] and [`answers`]; "and what becomes of it?" is
-//! [`outbox`].
+//! Two halves, both plain data with rules, without clock, random numbers, browser or leptos: the walk
+//! turns acts into signals, the outbox turns signals into requests. For "what do you record, and when?"
+//! read [`walk`], [`consent`], [`counted`] and [`answers`]; for "and what becomes of it?" [`outbox`].
 
 /// What the walk needs to know of a summary.
 pub mod shape;
@@ -36,10 +35,10 @@ pub mod outbox;
 pub mod account;
 
 /// What the outbox does after each answer of the collector: the table.
-pub mod outcome;
+pub mod post_result;
 
-/// The signals in the outbox's care, and what became of every one that ever was.
-pub mod custody;
+/// The signals that wait or are under way, and what became of every one that ever was.
+pub mod queue;
 
 /// What was taken in to be sent, and what became of each: what the reader is shown of it.
 pub mod log;
@@ -48,4 +47,4 @@ pub mod log;
 pub mod backoff;
 
 /// What became of the answers that a reader sent.
-pub mod standing;
+pub mod answer_status;

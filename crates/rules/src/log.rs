@@ -6,7 +6,7 @@
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::signal::EngagementSignal;
 
-use crate::outcome::Fate;
+use crate::post_result::DeliveryState;
 
 /// Most signals that are listed: twice what may wait at a time.
 pub const LOGGED: usize = 200;
@@ -17,7 +17,7 @@ pub struct Entry {
     /// The signal, as it is or would be sent.
     pub signal: EngagementSignal,
     /// What became of it.
-    pub fate: Fate,
+    pub state: DeliveryState,
     /// The number of the latest request that it was in, from 1; 0 before the first.
     pub request: u32,
 }
@@ -38,11 +38,11 @@ impl Log {
         self.changes = self.changes.wrapping_add(1);
         self.entries.push(Entry {
             signal: signal.clone(),
-            fate: Fate::Waiting,
+            state: DeliveryState::Waiting,
             request: 0,
         });
         if self.entries.len() > LOGGED {
-            let settled = |entry: &Entry| entry.fate != Fate::Waiting;
+            let settled = |entry: &Entry| entry.state != DeliveryState::Waiting;
             let oldest = self.entries.iter().position(settled).unwrap_or(0);
             self.entries.remove(oldest);
             self.dropped = self.dropped.saturating_add(1);
@@ -61,12 +61,12 @@ impl Log {
     }
 
     /// Takes note of what became of a signal.
-    pub fn settle(&mut self, id: SignalId, fate: Fate) {
+    pub fn settle(&mut self, id: SignalId, state: DeliveryState) {
         if let Some(at) = self.entries.iter().position(|entry| entry.signal.id == id)
             && let Some(entry) = self.entries.get_mut(at)
         {
-            entry.fate = fate;
-            if fate == Fate::Withdrawn && entry.request == 0 {
+            entry.state = state;
+            if state == DeliveryState::Withdrawn && entry.request == 0 {
                 self.entries.remove(at);
                 self.changes = self.changes.wrapping_add(1);
             }

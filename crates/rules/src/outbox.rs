@@ -1,6 +1,6 @@
 //! The outbox: signals in, requests out, one at a time; as the page is hidden, one of each kind.
 //!
-//! It lives in memory and dies with the page. Whoever drives it asks
+//! It lives in memory and dies with the page. Its caller asks
 //! [`next`](outbox::Outbox::next) after every other call and at every wake-up, posts what it is
 //! handed, and hands back how that ended. A signal that went in is from then on waiting, sent, lost
 //! or withdrawn, and counted as exactly one of these; its id and content never change.
@@ -12,11 +12,11 @@ use evidence_walk_contract::signal::EngagementSignal;
 pub use crate::account::{AnswersState, Stop, Tally};
 use crate::backoff::Backoff;
 pub use crate::backoff::Millis;
-pub use crate::custody::Lane;
-use crate::custody::{Custody, Held, SIGNAL_BYTES};
 use crate::log::Log;
-pub use crate::outcome::Outcome;
-use crate::outcome::{Fate, Treatment};
+pub use crate::post_result::PostResult;
+use crate::post_result::{DeliveryState, Treatment};
+pub use crate::queue::BatchKind;
+use crate::queue::{QueuedSignal, SIGNAL_BYTES, SignalQueue};
 
 /// Usage signals that make a batch worth sending.
 pub const FLUSH_SIGNALS: usize = 10;
@@ -35,7 +35,7 @@ const _: () =
     assert!(SIGNAL_BYTES + ENVELOPE_BYTES <= KEEPALIVE_BYTES && KEEPALIVE_BYTES <= BODY_BYTES);
 
 /// Answers leave first.
-const LANES: [Lane; 2] = [Lane::Answers, Lane::Usage];
+const BATCH_KINDS: [BatchKind; 2] = [BatchKind::Answers, BatchKind::Usage];
 
 /// Most reasons of refusal that are remembered; the contract's list is shorter.
 const REASONS: usize = 16;
@@ -58,7 +58,7 @@ pub enum Want {
     Rest,
 }
 
-/// How the signals of one lane are sent.
+/// How the signals of one kind are sent.
 #[derive(Debug, Clone)]
 struct Channel {
     /// The number of the request under way; 0 for none.
@@ -71,7 +71,7 @@ struct Channel {
 
 impl Channel {
     /// As the page is hidden.
-    fn anew(&self) -> Self {
+    fn renewed(&self) -> Self {
         Self {
             limit: self.limit,
             ..NEW
@@ -88,7 +88,7 @@ const NEW: Channel = Channel {
 /// What waits to be sent.
 #[derive(Debug, Clone)]
 pub struct Outbox {
-    custody: Custody,
+    queue: SignalQueue,
     usage: Channel,
     answers: Channel,
     backoff: Backoff,
@@ -112,7 +112,7 @@ impl Outbox {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            custody: Custody::default(),
+            queue: SignalQueue::default(),
             usage: NEW,
             answers: NEW,
             backoff: Backoff::default(),
@@ -125,26 +125,27 @@ impl Outbox {
         }
     }
 
-    /// Takes signals in. Over [`HELD_SIGNALS`](crate::custody::HELD_SIGNALS) or
-    /// [`HELD_BYTES`](crate::custody::HELD_BYTES) the oldest usage signal is lost, and an answer only
+    /// Takes signals in. Over [`HELD_SIGNALS`](crate::queue::HELD_SIGNALS) or
+    /// [`HELD_BYTES`](crate::queue::HELD_BYTES) the oldest usage signal is lost, and an answer only
     /// where no usage signal is left. After a [`Stop`] everything is.
     pub fn push(&mut self, signals: Vec<EngagementSignal>, now: Millis) {
         let now = self.tick(now);
         for signal in signals {
-            self.custody.take_in(signal, now);
+            self.queue.take_in(signal, now);
         }
         self.lose_if_stopped();
     }
 
     /// Usage was switched off: what waits is withdrawn. A request under way is not tried again.
     pub fn drop_usage(&mut self) {
-        self.custody
-            .withdraw(&|held: &Held| held.lane() == Lane::Usage);
+        self.queue
+            .withdraw(&|held: &QueuedSignal| held.kind() == BatchKind::Usage);
     }
 
     /// The answers of one sheet were taken back; for several walks on one page.
     pub fn drop_sheet(&mut self, sheet: SheetId) {
-        self.custody.withdraw(&|held: &Held| held.is_of(sheet));
+        self.queue
+            .withdraw(&|held: &QueuedSignal| held.is_of(sheet));
     }
 
     /// What to do now. `hidden`: the page is hidden, and may never be shown again.
@@ -157,22 +158,22 @@ impl Outbox {
         if hidden != self.hidden {
             self.hidden = hidden;
             if hidden {
-                (self.answers, self.usage) = (self.answers.anew(), self.usage.anew());
-                self.custody.recall();
+                (self.answers, self.usage) = (self.answers.renewed(), self.usage.renewed());
+                self.queue.recall();
                 self.lose_if_stopped();
             }
         }
-        self.custody.expire(now);
+        self.queue.expire(now);
         if !hidden && self.answers.request + self.usage.request > 0 {
             return Want::Rest;
         }
         let mut want = Want::Rest;
-        for lane in LANES {
-            let Some(at) = self.ready_at(lane) else {
+        for kind in BATCH_KINDS {
+            let Some(at) = self.ready_at(kind) else {
                 continue;
             };
             if now >= at {
-                return self.depart(lane);
+                return self.depart(kind);
             }
             want = Want::WakeAt(at);
             if !hidden {
@@ -182,18 +183,18 @@ impl Outbox {
         want
     }
 
-    /// When a lane that has no request under way is sent, if it holds anything.
+    /// When a batch of a kind that has no request under way is sent, if it holds anything.
     // Left by themselves these three are 50 bytes less of the widget, compressed.
     #[inline(never)]
-    fn ready_at(&mut self, lane: Lane) -> Option<Millis> {
-        let oldest = self.custody.oldest(lane)?;
-        let channel = self.channel(lane);
+    fn ready_at(&mut self, kind: BatchKind) -> Option<Millis> {
+        let oldest = self.queue.oldest(kind)?;
+        let channel = self.channel(kind);
         if channel.request > 0 {
             return None;
         }
         let spent = channel.last_try_spent;
         // While the page is shown answers have gone before: all that is held is counts that wait.
-        let waits = lane == Lane::Usage && !self.hidden && self.custody.len() < FLUSH_SIGNALS;
+        let waits = kind == BatchKind::Usage && !self.hidden && self.queue.len() < FLUSH_SIGNALS;
         let due = if waits {
             oldest.saturating_add(FLUSH_MS)
         } else {
@@ -208,12 +209,12 @@ impl Outbox {
     }
 
     #[inline(never)]
-    fn depart(&mut self, lane: Lane) -> Want {
+    fn depart(&mut self, kind: BatchKind) -> Want {
         let hidden = self.hidden;
         let body = if hidden { KEEPALIVE_BYTES } else { BODY_BYTES };
-        let limit = self.channel(lane).limit;
-        let (request, batch) = self.custody.depart(lane, limit, body - ENVELOPE_BYTES);
-        let channel = self.channel(lane);
+        let limit = self.channel(kind).limit;
+        let (request, batch) = self.queue.depart(kind, limit, body - ENVELOPE_BYTES);
+        let channel = self.channel(kind);
         channel.request = request;
         // Where the first of a hiding has failed, the page's other scripts may have used up what browsers
         // allow for requests that outlive a page: from then on it is an ordinary one.
@@ -225,41 +226,41 @@ impl Outbox {
         }
     }
 
-    fn channel(&mut self, lane: Lane) -> &mut Channel {
-        match lane {
-            Lane::Usage => &mut self.usage,
-            Lane::Answers => &mut self.answers,
+    fn channel(&mut self, kind: BatchKind) -> &mut Channel {
+        match kind {
+            BatchKind::Usage => &mut self.usage,
+            BatchKind::Answers => &mut self.answers,
         }
     }
 
     /// How a request ended. `random` is any 32 random bits. Of one whose signals have been put into
     /// another since, it takes no notice: that one's answer says the same or more.
-    pub fn settle(&mut self, request: u32, outcome: Outcome, now: Millis, random: u32) {
+    pub fn settle(&mut self, request: u32, result: PostResult, now: Millis, random: u32) {
         let now = self.tick(now);
-        let lane = if request == self.answers.request {
-            Lane::Answers
+        let kind = if request == self.answers.request {
+            BatchKind::Answers
         } else if request == self.usage.request {
-            Lane::Usage
+            BatchKind::Usage
         } else {
             return;
         };
-        let flown = self.custody.flying(lane);
+        let flown = self.queue.flying(kind);
         if flown == 0 {
             return;
         }
-        self.channel(lane).request = 0;
+        self.channel(kind).request = 0;
         let mut all_settled = true;
-        self.custody.land(lane, &mut |id| {
-            let fate = outcome.fate(id, flown == 1);
-            all_settled &= fate != Fate::Waiting;
-            fate
+        self.queue.land(kind, &mut |id| {
+            let state = result.state(id, flown == 1);
+            all_settled &= state != DeliveryState::Waiting;
+            state
         });
-        self.backoff.hold(now, outcome.retry_after());
-        match outcome {
-            Outcome::Verdict { refused, .. } => {
+        self.backoff.hold(now, result.retry_after());
+        match result {
+            PostResult::Verdict { refused, .. } => {
                 if all_settled {
                     self.backoff.succeed();
-                    let channel = self.channel(lane);
+                    let channel = self.channel(kind);
                     channel.limit = (channel.limit * 2).min(BATCH_SIGNALS);
                 } else {
                     self.backoff.fail(now, random);
@@ -270,9 +271,9 @@ impl Outbox {
                     }
                 }
             }
-            Outcome::Status { code, .. } => match Treatment::of(code) {
+            PostResult::Status { code, .. } => match Treatment::of_status(code) {
                 Treatment::Halve => {
-                    self.channel(lane).limit = (flown / 2).max(1);
+                    self.channel(kind).limit = (flown / 2).max(1);
                     self.backoff.pause(now, random);
                 }
                 Treatment::Stop => {
@@ -281,8 +282,8 @@ impl Outbox {
                 }
                 Treatment::Keep => self.backoff.fail(now, random),
             },
-            Outcome::Failed => self.backoff.fail(now, random),
-            Outcome::Offline => self.backoff.sleep(now),
+            PostResult::Failed => self.backoff.fail(now, random),
+            PostResult::Offline => self.backoff.sleep(now),
         }
         self.lose_if_stopped();
     }
@@ -290,7 +291,7 @@ impl Outbox {
     #[inline(never)]
     fn lose_if_stopped(&mut self) {
         if self.stopped.is_some() {
-            self.custody.lose_all();
+            self.queue.lose_all();
         }
     }
 
@@ -309,7 +310,7 @@ impl Outbox {
     /// What became of everything that was pushed.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let count = self.custody.count();
+        let count = self.queue.count();
         Tally {
             sent: count.sent,
             waiting: count.waiting,
@@ -322,7 +323,7 @@ impl Outbox {
     /// What was pushed, and what became of each, for the reader to look at.
     #[must_use]
     pub fn log(&self) -> &Log {
-        self.custody.log()
+        self.queue.log()
     }
 
     /// That the collector has turned this page away; told once.
@@ -353,7 +354,7 @@ impl Outbox {
     /// is told so by [`answers_arrived`](crate::walk::Walk::answers_arrived).
     #[must_use]
     pub fn has_arrived(&self, sheet: SheetId) -> bool {
-        self.custody.has_arrived(sheet)
+        self.queue.has_arrived(sheet)
     }
 
     /// Whether anything of that sheet may be stored: it is, or it was in a request whose answer is not
@@ -362,13 +363,13 @@ impl Outbox {
     pub fn may_be_stored(&self, sheet: SheetId) -> bool {
         let mut entries = self.log().entries().iter();
         entries.any(|entry| {
-            let tried = entry.request > 0 && entry.fate != Fate::Lost;
-            (tried || entry.fate == Fate::Sent) && entry.signal.sheet() == Some(sheet)
+            let tried = entry.request > 0 && entry.state != DeliveryState::Lost;
+            (tried || entry.state == DeliveryState::Sent) && entry.signal.sheet() == Some(sheet)
         })
     }
 
     fn answers_of(&self, sheet: Option<SheetId>) -> AnswersState {
-        let count = self.custody.answers(sheet);
+        let count = self.queue.answers(sheet);
         let next_try = self.backoff.ready_at();
         if count.waiting > 0 {
             if self.answers.request > 0 || next_try <= self.clock {

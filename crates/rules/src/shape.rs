@@ -50,12 +50,16 @@ pub enum FormShape {
 impl Shape {
     /// Takes the names out of a summary as the widget reads it.
     #[must_use]
-    pub fn of_file(file: &WalkFile) -> Self {
+    pub fn from_file(file: &WalkFile) -> Self {
         let mut steps = Vec::with_capacity(file.steps.len());
         for step in &file.steps {
             steps.push(StepShape {
                 id: step.id.clone(),
-                questions: step.questions.iter().map(QuestionShape::of).collect(),
+                questions: step
+                    .questions
+                    .iter()
+                    .map(QuestionShape::from_question)
+                    .collect(),
             });
         }
         Self {
@@ -66,7 +70,7 @@ impl Shape {
 }
 
 impl QuestionShape {
-    fn of(question: &Question) -> Self {
+    fn from_question(question: &Question) -> Self {
         let options = || {
             let options = question.form.options();
             options.map(|choice| choice.id.clone()).collect()

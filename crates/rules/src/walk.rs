@@ -19,14 +19,14 @@ use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 pub use crate::act::Act;
 use crate::answers::{Answer, SendCheck, Sheet};
 use crate::consent::{ConsentChange, UsageConsent};
-use crate::counted::{Counted, Happening};
+use crate::counted::{UsageEvent, UsageHistory};
 use crate::guess::Draft;
 use crate::ids::IdSource;
 use crate::shape::Shape;
 
 /// What the reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum WalkPlace {
     /// The whole page, plain.
     Page,
     /// One step, from 0.
@@ -55,10 +55,10 @@ pub struct Effects {
 pub struct Walk {
     about: About,
     steps: Vec<String>,
-    place: Place,
+    place: WalkPlace,
     consent: UsageConsent,
     started: bool,
-    counted: Counted,
+    counted: UsageHistory,
     sheet: Sheet,
 }
 
@@ -74,10 +74,10 @@ impl Walk {
         }
         Self {
             about: shape.about,
-            place: Place::Page,
+            place: WalkPlace::Page,
             consent,
             started: false,
-            counted: Counted::new(steps.len()),
+            counted: UsageHistory::new(steps.len()),
             steps,
             sheet: Sheet::new(questions),
         }
@@ -87,7 +87,7 @@ impl Walk {
     /// Records nothing; the walk starts, with this step, at the first act in it.
     pub fn show(&mut self, step: usize) {
         if step < self.steps.len() {
-            self.place = Place::Step(step);
+            self.place = WalkPlace::Step(step);
         }
     }
 
@@ -95,7 +95,7 @@ impl Walk {
     pub fn apply(&mut self, act: Act, ids: &mut impl IdSource) -> Effects {
         let mut effects = Effects::default();
         let before = self.place;
-        if let Place::Step(step) = before
+        if let WalkPlace::Step(step) = before
             && !self.started
             && act.is_in_the_walk()
         {
@@ -103,32 +103,32 @@ impl Walk {
         }
         match act {
             Act::Start => {
-                if before == Place::Page {
+                if before == WalkPlace::Page {
                     self.reach(0, ids, &mut effects.signals);
                 }
             }
             Act::Next => {
                 let next = match before {
-                    Place::Page => 0,
-                    Place::Step(step) => step + 1,
+                    WalkPlace::Page => 0,
+                    WalkPlace::Step(step) => step + 1,
                 };
                 self.reach(next, ids, &mut effects.signals);
             }
             Act::Back => {
-                if let Place::Step(step @ 1..) = before {
+                if let WalkPlace::Step(step @ 1..) = before {
                     self.reach(step - 1, ids, &mut effects.signals);
                 }
             }
             Act::Jump(step) => self.reach(step, ids, &mut effects.signals),
-            Act::ShowPage => self.place = Place::Page,
+            Act::ShowPage => self.place = WalkPlace::Page,
             Act::Open(detail) => {
-                if let Place::Step(step) = before {
-                    self.count(Happening::Opened(step, detail), ids, &mut effects.signals);
+                if let WalkPlace::Step(step) = before {
+                    self.count(UsageEvent::Opened(step, detail), ids, &mut effects.signals);
                 }
             }
             Act::OpenAt(step, detail) => {
                 if self.started && step < self.steps.len() {
-                    self.count(Happening::Opened(step, detail), ids, &mut effects.signals);
+                    self.count(UsageEvent::Opened(step, detail), ids, &mut effects.signals);
                 }
             }
             Act::Choose { question, option } => self.sheet.choose(question, option),
@@ -162,7 +162,7 @@ impl Walk {
 
     /// What the reader sees.
     #[must_use]
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> WalkPlace {
         self.place
     }
 
@@ -215,7 +215,7 @@ impl Walk {
         self.sheet.id()
     }
 
-    /// What Send would send as things stand, with noughts for the ids that it would make.
+    /// What Send would send as things stand, with zeros for the ids that it would make.
     #[must_use]
     pub fn draft(&self) -> Vec<EngagementSignal> {
         self.sheet.draft(&self.about)
@@ -238,37 +238,42 @@ impl Walk {
         if step >= self.steps.len() {
             return;
         }
-        self.place = Place::Step(step);
+        self.place = WalkPlace::Step(step);
         self.started = true;
-        self.count(Happening::Reached(step), ids, out);
+        self.count(UsageEvent::Reached(step), ids, out);
         if step + 1 == self.steps.len() {
-            self.count(Happening::Finished, ids, out);
+            self.count(UsageEvent::Finished, ids, out);
         }
     }
 
     // The one place where a usage signal is made.
-    fn count(&mut self, what: Happening, ids: &mut impl IdSource, out: &mut Vec<EngagementSignal>) {
+    fn count(
+        &mut self,
+        what: UsageEvent,
+        ids: &mut impl IdSource,
+        out: &mut Vec<EngagementSignal>,
+    ) {
         if !self.usage() {
             return;
         }
-        for happening in [Happening::Started, what] {
-            if self.counted.first(happening) {
+        for event in [UsageEvent::Started, what] {
+            if self.counted.first(event) {
                 out.push(EngagementSignal {
                     id: ids.signal(),
                     about: self.about.clone(),
-                    kind: self.kind(happening),
+                    kind: self.kind(event),
                 });
             }
         }
     }
 
-    fn kind(&self, happening: Happening) -> SignalKind {
+    fn kind(&self, event: UsageEvent) -> SignalKind {
         let name = |step: usize| self.steps.get(step).cloned().unwrap_or_default();
-        match happening {
-            Happening::Started => SignalKind::Started,
-            Happening::Finished => SignalKind::Finished,
-            Happening::Reached(step) => SignalKind::StepReached { step: name(step) },
-            Happening::Opened(step, detail) => SignalKind::DetailOpened {
+        match event {
+            UsageEvent::Started => SignalKind::Started,
+            UsageEvent::Finished => SignalKind::Finished,
+            UsageEvent::Reached(step) => SignalKind::StepReached { step: name(step) },
+            UsageEvent::Opened(step, detail) => SignalKind::DetailOpened {
                 step: name(step),
                 detail,
             },

@@ -217,7 +217,7 @@ fn discard_forgets_and_asks_the_outbox_to_drop() {
 }
 
 #[test]
-fn after_a_discard_the_next_send_says_everything_anew() {
+fn after_a_discard_the_next_send_says_everything_again() {
     // A request whose answer got lost may have stored what was discarded.
     let mut reader = Reader::new();
     reader.chooses(0).writes("rails");

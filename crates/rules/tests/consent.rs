@@ -1,4 +1,5 @@
 //! Whether usage is counted, over everything that can be known at the start and every report after it.
+#![allow(clippy::indexing_slicing)]
 
 use evidence_walk_rules::consent::ConsentChange::{Device, Reader, Site};
 use evidence_walk_rules::consent::{ConsentChange, ConsentFacts, Consequence, UsageConsent};

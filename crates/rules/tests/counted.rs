@@ -4,16 +4,16 @@ mod support;
 
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
-use evidence_walk_rules::counted::{Counted, GivenOnce, Happening};
+use evidence_walk_rules::counted::{PageHistory, UsageEvent, UsageHistory};
 use support::{about, answer_on, name, signal_id};
 
 const STEPS: usize = 2;
 
-fn everything() -> Vec<Happening> {
-    let mut all = vec![Happening::Started, Happening::Finished];
+fn everything() -> Vec<UsageEvent> {
+    let mut all = vec![UsageEvent::Started, UsageEvent::Finished];
     for step in 0..STEPS {
-        all.push(Happening::Reached(step));
-        all.extend(Detail::ALL.map(|detail| Happening::Opened(step, detail)));
+        all.push(UsageEvent::Reached(step));
+        all.extend(Detail::ALL.map(|detail| UsageEvent::Opened(step, detail)));
     }
     all
 }
@@ -22,7 +22,7 @@ fn everything() -> Vec<Happening> {
 fn each_happening_is_new_once_whatever_happened_before_it() {
     for first in everything() {
         for second in everything() {
-            let mut counted = Counted::new(STEPS);
+            let mut counted = UsageHistory::new(STEPS);
             assert!(counted.first(first));
             assert_eq!(
                 counted.first(second),
@@ -36,9 +36,9 @@ fn each_happening_is_new_once_whatever_happened_before_it() {
 
 #[test]
 fn of_a_step_that_there_is_not_nothing_is_new() {
-    let mut counted = Counted::new(STEPS);
-    assert!(!counted.first(Happening::Reached(STEPS)));
-    assert!(!counted.first(Happening::Opened(STEPS, Detail::Picture)));
+    let mut counted = UsageHistory::new(STEPS);
+    assert!(!counted.first(UsageEvent::Reached(STEPS)));
+    assert!(!counted.first(UsageEvent::Opened(STEPS, Detail::Picture)));
 }
 
 fn signal(n: u64, about: About, kind: SignalKind) -> EngagementSignal {
@@ -66,7 +66,7 @@ fn usage_kinds() -> Vec<SignalKind> {
     kinds
 }
 
-fn kept(given: &mut GivenOnce, signals: Vec<EngagementSignal>) -> Vec<String> {
+fn kept(given: &mut PageHistory, signals: Vec<EngagementSignal>) -> Vec<String> {
     let mut signals = signals;
     given.retain_new(&mut signals);
     signals.iter().map(name).collect()
@@ -75,7 +75,7 @@ fn kept(given: &mut GivenOnce, signals: Vec<EngagementSignal>) -> Vec<String> {
 #[test]
 fn a_page_gives_each_usage_signal_of_an_edition_once() {
     for (at, kind) in usage_kinds().into_iter().enumerate() {
-        let mut given = GivenOnce::default();
+        let mut given = PageHistory::default();
         let one = |n| vec![signal(n, about(), kind.clone())];
         assert_eq!(kept(&mut given, one(1)).len(), 1, "{kind:?}");
         assert_eq!(kept(&mut given, one(2)).len(), 0, "{kind:?}");
@@ -108,7 +108,7 @@ fn a_page_gives_each_usage_signal_of_an_edition_once() {
 
 #[test]
 fn within_one_batch_too_and_in_its_order() {
-    let mut given = GivenOnce::default();
+    let mut given = PageHistory::default();
     let reached = |n| {
         let step = "falls".to_owned();
         signal(n, about(), SignalKind::StepReached { step })
@@ -120,7 +120,7 @@ fn within_one_batch_too_and_in_its_order() {
 
 #[test]
 fn an_answer_is_never_held_back() {
-    let mut given = GivenOnce::default();
+    let mut given = PageHistory::default();
     let twice = vec![
         answer_on(1, 1, "useful", "x"),
         answer_on(2, 1, "useful", "x"),

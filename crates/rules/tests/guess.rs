@@ -6,7 +6,7 @@ use evidence_walk_contract::guess::{Believed, Guess, Range, Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_rules::answers::SendCheck;
-use evidence_walk_rules::guess::{Beside, GuessCheck, Part, beside};
+use evidence_walk_rules::guess::{Beside, GuessCheck, GuessPart, beside};
 use evidence_walk_rules::shape::{FormShape, QuestionShape, Shape, StepShape};
 use evidence_walk_rules::walk::{Act, Effects, Walk};
 use support::{Counter, about, consent};
@@ -58,9 +58,9 @@ impl Reader {
         self.walk.apply(act, &mut self.ids)
     }
 
-    fn types(&mut self, part: Part, number: i32) -> &mut Self {
+    fn types(&mut self, part: GuessPart, number: i32) -> &mut Self {
         let act = Act::Number {
-            question: if part == Part::Best { GUESS } else { 0 },
+            question: if part == GuessPart::Best { GUESS } else { 0 },
             part,
             value: Some(Tenths(number * 10)),
         };
@@ -107,14 +107,14 @@ fn only(best: i32) -> Option<Believed> {
 fn before_and_after_travel_in_one_answer_and_only_with_send() {
     let mut reader = Reader::new();
     reader
-        .types(Part::Best, 80)
-        .types(Part::Low, 60)
-        .types(Part::High, 95);
+        .types(GuessPart::Best, 80)
+        .types(GuessPart::Low, 60)
+        .types(GuessPart::High, 95);
     reader.does(Act::Seen {
         question: GUESS,
         seen: Seen::No,
     });
-    reader.reveals().types(Part::Again, 65);
+    reader.reveals().types(GuessPart::Again, 65);
     let believed = Believed {
         best: t(80),
         low: Some(t(60)),
@@ -133,8 +133,8 @@ fn before_and_after_travel_in_one_answer_and_only_with_send() {
 #[test]
 fn what_was_believed_before_cannot_be_changed_after() {
     let mut reader = Reader::new();
-    reader.types(Part::Best, 80).reveals();
-    reader.types(Part::Best, 62).types(Part::Low, 56);
+    reader.types(GuessPart::Best, 80).reveals();
+    reader.types(GuessPart::Best, 62).types(GuessPart::Low, 56);
     reader.does(Act::Seen {
         question: GUESS,
         seen: Seen::Yes,
@@ -146,7 +146,7 @@ fn what_was_believed_before_cannot_be_changed_after() {
 #[test]
 fn nothing_is_believed_after_before_the_figure_was_shown() {
     let mut reader = Reader::new();
-    reader.types(Part::Again, 62);
+    reader.types(GuessPart::Again, 62);
     assert_eq!(reader.walk.guess(GUESS).again, None);
     assert_eq!(reader.walk.can_send(), SendCheck::Nothing);
 }
@@ -155,7 +155,7 @@ fn nothing_is_believed_after_before_the_figure_was_shown() {
 fn the_figure_is_not_shown_for_no_guess_or_one_that_contradicts_itself() {
     let mut reader = Reader::new();
     assert!(!reader.reveals().walk.guess(GUESS).revealed);
-    reader.types(Part::Best, 80).types(Part::Low, 90);
+    reader.types(GuessPart::Best, 80).types(GuessPart::Low, 90);
     assert_eq!(reader.walk.guess(GUESS).check(), GuessCheck::OutOfOrder);
     assert!(!reader.reveals().walk.guess(GUESS).revealed);
     // Sent as it stands, such a guess is none.
@@ -165,11 +165,11 @@ fn the_figure_is_not_shown_for_no_guess_or_one_that_contradicts_itself() {
 #[test]
 fn passing_over_shows_the_figure_and_makes_what_was_typed_no_guess() {
     let mut reader = Reader::new();
-    reader.types(Part::Best, 80).passes();
+    reader.types(GuessPart::Best, 80).passes();
     let guess = reader.walk.guess(GUESS);
     assert!(guess.revealed && guess.prior().is_none());
     assert_eq!(reader.walk.can_send(), SendCheck::Nothing);
-    reader.types(Part::Again, 62);
+    reader.types(GuessPart::Again, 62);
     assert_eq!(
         reader.sends(),
         [AnswerValue::Guess(Guess {
@@ -183,25 +183,25 @@ fn passing_over_shows_the_figure_and_makes_what_was_typed_no_guess() {
 #[test]
 fn passing_over_after_the_figure_was_shown_takes_nothing_away() {
     let mut reader = Reader::new();
-    reader.types(Part::Best, 80).reveals().passes();
+    reader.types(GuessPart::Best, 80).reveals().passes();
     assert_eq!(reader.walk.guess(GUESS).prior(), only(80));
 }
 
 #[test]
 fn discarding_forgets_the_numbers_and_not_that_the_figure_was_shown() {
     let mut reader = Reader::new();
-    reader.types(Part::Best, 80).reveals();
+    reader.types(GuessPart::Best, 80).reveals();
     reader.does(Act::Discard);
     let guess = reader.walk.guess(GUESS);
     assert!(guess.revealed && guess.prior().is_none());
-    reader.types(Part::Best, 62);
+    reader.types(GuessPart::Best, 62);
     assert_eq!(reader.walk.guess(GUESS).prior(), None);
 }
 
 #[test]
 fn the_figure_can_be_seen_after_sending_and_the_guess_stays_as_sent() {
     let mut reader = Reader::new();
-    reader.types(Part::Best, 80);
+    reader.types(GuessPart::Best, 80);
     assert_eq!(reader.sends().len(), 1);
     reader.passes();
     let guess = reader.walk.guess(GUESS);
@@ -211,11 +211,13 @@ fn the_figure_can_be_seen_after_sending_and_the_guess_stays_as_sent() {
 #[test]
 fn numbers_that_the_question_does_not_take_are_none() {
     let mut reader = Reader::new();
-    reader.types(Part::Best, 80).types(Part::Best, 1_001);
+    reader
+        .types(GuessPart::Best, 80)
+        .types(GuessPart::Best, 1_001);
     assert_eq!(reader.walk.guess(GUESS).best, None);
     let own = |value| Act::Number {
         question: OWN,
-        part: Part::Best,
+        part: GuessPart::Best,
         value: Some(value),
     };
     reader.does(own(t(70)));

@@ -11,38 +11,38 @@ mod support;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_rules::log::LOGGED;
-use evidence_walk_rules::outbox::{FLUSH_SIGNALS, Outbox, Outcome};
-use evidence_walk_rules::outcome::Fate;
+use evidence_walk_rules::outbox::{FLUSH_SIGNALS, Outbox, PostResult};
+use evidence_walk_rules::post_result::DeliveryState;
 use evidence_walk_rules::walk::{Act, Walk};
 use support::{
     Counter, LONGEST, Latest, accepted, answer, answer_on, consent, holding, name, posted, shape,
     sheet_id, usage,
 };
 
-/// Fate and request of each signal that is listed, in order.
-fn listed(outbox: &Outbox) -> Vec<(EngagementSignal, Fate, u32)> {
+/// DeliveryState and request of each signal that is listed, in order.
+fn listed(outbox: &Outbox) -> Vec<(EngagementSignal, DeliveryState, u32)> {
     let entries = outbox.log().entries().iter();
     entries
-        .map(|entry| (entry.signal.clone(), entry.fate, entry.request))
+        .map(|entry| (entry.signal.clone(), entry.state, entry.request))
         .collect()
 }
 
 #[test]
 fn each_signal_is_listed_with_its_fate_and_the_request_it_was_in() {
     let mut outbox = holding([usage(1), answer(2), usage(3)]);
-    let waiting = |signal| (signal, Fate::Waiting, 0);
+    let waiting = |signal| (signal, DeliveryState::Waiting, 0);
     assert_eq!(
         listed(&outbox),
         [waiting(usage(1)), waiting(answer(2)), waiting(usage(3))]
     );
     // Answers go first and alone, then the usage signals.
     let first = posted(outbox.next(0, true));
-    assert_eq!(listed(&outbox)[1], (answer(2), Fate::Waiting, 1));
+    assert_eq!(listed(&outbox)[1], (answer(2), DeliveryState::Waiting, 1));
     outbox.end(accepted(&first), 0, 0);
     let second = posted(outbox.next(0, true));
     assert_eq!(second, [usage(1), usage(3)]);
     outbox.end(
-        Outcome::Verdict {
+        PostResult::Verdict {
             accepted: vec![usage(1).id],
             duplicate: vec![],
             refused: vec![(usage(3).id, "unknown_step".into())],
@@ -54,9 +54,9 @@ fn each_signal_is_listed_with_its_fate_and_the_request_it_was_in() {
     assert_eq!(
         listed(&outbox),
         [
-            (usage(1), Fate::Sent, 2),
-            (answer(2), Fate::Sent, 1),
-            (usage(3), Fate::Lost, 2),
+            (usage(1), DeliveryState::Sent, 2),
+            (answer(2), DeliveryState::Sent, 1),
+            (usage(3), DeliveryState::Lost, 2),
         ]
     );
 }
@@ -71,7 +71,7 @@ fn usage_and_answers_never_have_a_request_in_common() {
         };
         // Every other request fails, so that signals are in several.
         let end = if round % 2 == 0 {
-            Outcome::Failed
+            PostResult::Failed
         } else {
             accepted(&batch)
         };
@@ -81,7 +81,10 @@ fn usage_and_answers_never_have_a_request_in_common() {
         assert!(round < 20, "it never ends");
     }
     let all = listed(&outbox);
-    assert!(all.iter().all(|(_, fate, _)| *fate == Fate::Sent));
+    assert!(
+        all.iter()
+            .all(|(_, state, _)| *state == DeliveryState::Sent)
+    );
     for (signal, _, request) in &all {
         let mut with = all.iter().filter(|(_, _, other)| other == request);
         assert!(with.all(|(other, _, _)| other.is_answer() == signal.is_answer()));
@@ -99,10 +102,13 @@ fn what_was_taken_back_before_any_try_is_forgotten_and_after_one_it_is_not() {
     posted(outbox.next(0, false));
     outbox.drop_sheet(sheet_id(1));
     // Under way it cannot be called back, and is not shown as if it had been.
-    assert_eq!(listed(&outbox)[0].1, Fate::Waiting);
-    outbox.end(Outcome::Failed, 0, 0);
+    assert_eq!(listed(&outbox)[0].1, DeliveryState::Waiting);
+    outbox.end(PostResult::Failed, 0, 0);
     let left = listed(&outbox);
-    assert_eq!((left.len(), left[0].1, left[0].2), (1, Fate::Withdrawn, 1));
+    assert_eq!(
+        (left.len(), left[0].1, left[0].2),
+        (1, DeliveryState::Withdrawn, 1)
+    );
 }
 
 #[test]
@@ -117,7 +123,9 @@ fn the_list_is_bounded_and_what_waits_is_the_last_to_be_left_out() {
     assert_eq!(outbox.log().dropped(), 51);
     assert_eq!(listed(&outbox)[0].0, batch[0]);
     let waiting = listed(&outbox);
-    let waiting = waiting.iter().filter(|(_, fate, _)| *fate == Fate::Waiting);
+    let waiting = waiting
+        .iter()
+        .filter(|(_, state, _)| *state == DeliveryState::Waiting);
     assert_eq!(waiting.count() as u32, outbox.tally().waiting);
     assert!(outbox.tally().waiting as usize > FLUSH_SIGNALS);
 }
@@ -153,10 +161,10 @@ fn a_draft_is_what_send_would_send_but_for_the_ids() {
         sent.iter().map(name).collect::<Vec<_>>()
     );
     for (draft, sent) in draft.iter().zip(&sent) {
-        let noughts = |text: &str| text.replace(|c: char| c.is_ascii_hexdigit(), "0");
+        let zeros = |text: &str| text.replace(|c: char| c.is_ascii_hexdigit(), "0");
         let (draft, sent) = (batch::write_one(draft), batch::write_one(sent));
         assert_eq!(draft.len(), sent.len());
-        assert_eq!(noughts(&draft), noughts(&sent));
+        assert_eq!(zeros(&draft), zeros(&sent));
         assert!(draft.starts_with("{\"id\":\"00000000-0000-0000-0000-000000000000\""));
         assert!(!sent.contains("00000000-0000-0000-0000-000000000000"));
     }

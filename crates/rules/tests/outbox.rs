@@ -3,7 +3,7 @@
 mod support;
 
 use evidence_walk_rules::backoff::OFFLINE_MS;
-use evidence_walk_rules::outbox::{AnswersState, Millis, Outcome, Stop, Want};
+use evidence_walk_rules::outbox::{AnswersState, Millis, PostResult, Stop, Want};
 use support::{
     HOUR, LONGEST, Latest, accepted, answer, holding, posted, signal_id, silent_verdict, status,
     tally, usage,
@@ -23,7 +23,7 @@ use Then::*;
 
 #[test]
 fn the_numbered_status_table() {
-    let table: [(u32, Outcome, Then); 31] = [
+    let table: [(u32, PostResult, Then); 31] = [
         (1, status(400), Halved),
         (2, status(413), Halved),
         (3, status(415), Halved),
@@ -41,7 +41,7 @@ fn the_numbered_status_table() {
         (15, status(504), KeptFor(1_000)),
         (16, status(507), KeptFor(1_000)),
         (17, status(599), KeptFor(1_000)),
-        (18, Outcome::Failed, KeptFor(1_000)),
+        (18, PostResult::Failed, KeptFor(1_000)),
         (19, silent_verdict(0), KeptFor(1_000)),
         (20, silent_verdict(7_000), KeptFor(7_000)),
         (21, status(0), KeptFor(1_000)),
@@ -54,7 +54,7 @@ fn the_numbered_status_table() {
         (28, status(409), KeptFor(1_000)),
         (29, status(418), KeptFor(1_000)),
         (30, status(451), KeptFor(1_000)),
-        (31, Outcome::Offline, KeptFor(OFFLINE_MS)),
+        (31, PostResult::Offline, KeptFor(OFFLINE_MS)),
     ];
     for (row, outcome, then) in table {
         let mut outbox = holding((1..=4).map(answer));
@@ -99,7 +99,7 @@ fn the_numbered_status_table() {
 fn a_verdict_settles_each_signal_by_itself() {
     let mut outbox = holding((1..=4).map(answer));
     outbox.next(0, false);
-    let outcome = Outcome::Verdict {
+    let outcome = PostResult::Verdict {
         accepted: vec![signal_id(1), signal_id(99)],
         duplicate: vec![signal_id(2)],
         refused: vec![

@@ -3,11 +3,11 @@
 mod support;
 
 use evidence_walk_contract::id::SignalId;
-use evidence_walk_rules::outbox::{AnswersState, Outbox, Outcome, Want};
+use evidence_walk_rules::outbox::{AnswersState, Outbox, PostResult, Want};
 use support::{Latest, answer, answer_on, sheet_id, signal_id, usage};
 
-fn accept(ids: &[SignalId]) -> Outcome {
-    Outcome::Verdict {
+fn accept(ids: &[SignalId]) -> PostResult {
+    PostResult::Verdict {
         accepted: ids.to_vec(),
         duplicate: vec![],
         refused: vec![],
@@ -15,8 +15,8 @@ fn accept(ids: &[SignalId]) -> Outcome {
     }
 }
 
-fn refuse(id: SignalId) -> Outcome {
-    Outcome::Verdict {
+fn refuse(id: SignalId) -> PostResult {
+    PostResult::Verdict {
         accepted: vec![],
         duplicate: vec![],
         refused: vec![(id, "text_too_long".into())],
@@ -38,7 +38,7 @@ fn answers_are_sending_then_sent_and_never_sent_before() {
     assert_eq!(outbox.answers(), AnswersState::Sending);
     outbox.next(0, false);
     assert_eq!(outbox.answers(), AnswersState::Sending);
-    outbox.end(Outcome::Failed, 0, u32::MAX);
+    outbox.end(PostResult::Failed, 0, u32::MAX);
     assert_eq!(outbox.answers(), AnswersState::Waiting { next_try: 1_000 });
     outbox.next(1_000, false);
     outbox.end(accept(&[signal_id(1)]), 1_000, 0);
@@ -102,10 +102,10 @@ fn dropping_usage_leaves_answers_and_the_other_way_round() {
 fn what_is_dropped_under_way_is_not_tried_again_and_counts_as_sent_if_it_arrives() {
     for (outcome, expected, state) in [
         (accept(&[signal_id(1)]), (1, 0), AnswersState::Sent),
-        (Outcome::Failed, (0, 1), AnswersState::Nothing),
+        (PostResult::Failed, (0, 1), AnswersState::Nothing),
         (refuse(signal_id(1)), (0, 1), AnswersState::Nothing),
         (
-            Outcome::Status {
+            PostResult::Status {
                 code: 404,
                 retry_after_ms: None,
             },
@@ -140,7 +140,7 @@ fn settling_without_a_request_does_nothing() {
     outbox.push(vec![answer(1)], 0);
     outbox.end(accept(&[signal_id(1)]), 0, 0);
     outbox.end(
-        Outcome::Status {
+        PostResult::Status {
             code: 410,
             retry_after_ms: None,
         },

@@ -5,8 +5,10 @@ mod support;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::DAY_MS;
 use evidence_walk_contract::limits::BODY_BYTES;
-use evidence_walk_rules::custody::{HELD_BYTES, HELD_SIGNALS};
-use evidence_walk_rules::outbox::{AnswersState, KEEPALIVE_BYTES, Millis, Outbox, Outcome, Want};
+use evidence_walk_rules::outbox::{
+    AnswersState, KEEPALIVE_BYTES, Millis, Outbox, PostResult, Want,
+};
+use evidence_walk_rules::queue::{HELD_BYTES, HELD_SIGNALS};
 use support::{
     HOUR, LONGEST, Latest, accepted, answer, answer_on, holding, posted, sheet_id, signal_id,
     silent_verdict, status, tally, usage,
@@ -76,7 +78,7 @@ fn the_wait_doubles_from_one_second_to_sixty_and_success_resets_it() {
     let mut now = 0;
     for seconds in [1, 2, 4, 8, 16, 32, 60, 60, 60] {
         posted(outbox.next(now, false));
-        outbox.end(Outcome::Failed, now, LONGEST);
+        outbox.end(PostResult::Failed, now, LONGEST);
         let at = now + seconds * 1_000;
         assert_eq!(outbox.next(now, false), Want::WakeAt(at));
         now = at;
@@ -85,7 +87,7 @@ fn the_wait_doubles_from_one_second_to_sixty_and_success_resets_it() {
     outbox.end(accepted(&batch), now, LONGEST);
     outbox.push(vec![answer(2)], now);
     posted(outbox.next(now, false));
-    outbox.end(Outcome::Failed, now, LONGEST);
+    outbox.end(PostResult::Failed, now, LONGEST);
     assert_eq!(outbox.next(now, false), Want::WakeAt(now + 1_000));
 }
 
@@ -94,7 +96,7 @@ fn the_wait_is_chance_between_nothing_and_its_ceiling() {
     for (random, wait) in [(0, 0), (1 << 30, 250), (1 << 31, 500), (LONGEST, 1_000)] {
         let mut outbox = holding([answer(1)]);
         outbox.next(0, false);
-        outbox.end(Outcome::Failed, 0, random);
+        outbox.end(PostResult::Failed, 0, random);
         if wait > 0 {
             assert_eq!(outbox.next(0, false), Want::WakeAt(wait));
         }
@@ -103,8 +105,8 @@ fn the_wait_is_chance_between_nothing_and_its_ceiling() {
 }
 
 #[test]
-fn nothing_is_sent_before_retry_after_whoever_asks() {
-    let with = |code| Outcome::Status {
+fn nothing_is_sent_before_retry_after_for_any_reason() {
+    let with = |code| PostResult::Status {
         code,
         retry_after_ms: Some(90_000),
     };
@@ -138,7 +140,7 @@ fn nothing_is_sent_before_retry_after_whoever_asks() {
 fn a_retry_after_of_more_than_an_hour_is_an_hour() {
     let mut outbox = holding([answer(1)]);
     outbox.next(0, false);
-    let outcome = Outcome::Status {
+    let outcome = PostResult::Status {
         code: 503,
         retry_after_ms: Some(Millis::MAX),
     };
@@ -150,7 +152,7 @@ fn a_retry_after_of_more_than_an_hour_is_an_hour() {
 fn a_success_with_retry_after_holds_what_comes_next() {
     let mut outbox = holding([answer(1)]);
     outbox.next(0, false);
-    let outcome = Outcome::Verdict {
+    let outcome = PostResult::Verdict {
         accepted: vec![signal_id(1)],
         duplicate: vec![],
         refused: vec![],
@@ -168,7 +170,7 @@ fn try_now_and_nudge_end_a_back_off() {
         let mut now = 0;
         for _ in 0..7 {
             posted(outbox.next(now, false));
-            outbox.end(Outcome::Failed, now, LONGEST);
+            outbox.end(PostResult::Failed, now, LONGEST);
             now += 60_000;
         }
         (outbox, now - 60_000)
@@ -183,7 +185,7 @@ fn try_now_and_nudge_end_a_back_off() {
     let (mut outbox, now) = failing();
     outbox.try_now(now);
     posted(outbox.next(now, false));
-    outbox.end(Outcome::Failed, now, LONGEST);
+    outbox.end(PostResult::Failed, now, LONGEST);
     assert_eq!(
         outbox.next(now, false),
         Want::WakeAt(now + 60_000),
@@ -195,7 +197,7 @@ fn try_now_and_nudge_end_a_back_off() {
 fn hiding_ends_a_back_off_once_and_no_oftener() {
     let mut outbox = holding([answer(1)]);
     outbox.next(0, false);
-    outbox.end(Outcome::Failed, 0, LONGEST);
+    outbox.end(PostResult::Failed, 0, LONGEST);
     posted(outbox.next(1, true));
     outbox.end(status(503), 1, LONGEST);
     assert_eq!(outbox.next(2, true), Want::WakeAt(2_001));
@@ -208,12 +210,12 @@ fn where_a_request_that_was_to_outlive_the_page_failed_the_next_are_ordinary_one
     let mut outbox = holding([answer(1)]);
     let posts = |want: Want, outlives| matches!(want, Want::Post { keepalive, .. } if keepalive == outlives);
     assert!(posts(outbox.next(1, true), true));
-    outbox.end(Outcome::Failed, 1, LONGEST);
+    outbox.end(PostResult::Failed, 1, LONGEST);
     assert_eq!(outbox.next(2, true), Want::WakeAt(1_001));
     assert!(posts(outbox.next(1_001, true), false));
-    outbox.end(Outcome::Failed, 1_001, LONGEST);
+    outbox.end(PostResult::Failed, 1_001, LONGEST);
     assert_eq!(outbox.next(1_002, false), Want::WakeAt(3_001));
-    assert!(posts(outbox.next(1_003, true), true), "hidden anew");
+    assert!(posts(outbox.next(1_003, true), true), "hidden again");
 }
 
 #[test]
@@ -248,7 +250,7 @@ fn shown_again_the_page_waits_for_what_left_as_it_was_hidden() {
     assert_eq!(outbox.next(1, false), Want::Rest);
     outbox.settle(1, accepted(&[answer(2)]), 2, 0);
     assert_eq!(outbox.next(9_000, false), Want::Rest, "one is under way");
-    outbox.settle(2, Outcome::Failed, 9_000, LONGEST);
+    outbox.settle(2, PostResult::Failed, 9_000, LONGEST);
     assert_eq!(outbox.next(9_000, false), Want::WakeAt(10_000));
     assert_eq!(posted(outbox.next(10_000, false)), [answer(3)]);
 }
@@ -268,7 +270,7 @@ fn where_the_browser_says_that_it_is_offline_half_an_hour_or_its_word_is_waited_
     let (mut now, mut tries) = (0, 0);
     while now < 4 * HOUR {
         posted(outbox.next(now, false));
-        outbox.end(Outcome::Offline, now, LONGEST);
+        outbox.end(PostResult::Offline, now, LONGEST);
         tries += 1;
         let Want::WakeAt(at) = outbox.next(now, false) else {
             unreachable!("nothing to wait for");
@@ -276,7 +278,7 @@ fn where_the_browser_says_that_it_is_offline_half_an_hour_or_its_word_is_waited_
         now = at;
     }
     assert_eq!(tries, 8);
-    outbox.end(Outcome::Offline, now, LONGEST);
+    outbox.end(PostResult::Offline, now, LONGEST);
     outbox.nudge(now, LONGEST);
     posted(outbox.next(now + 5_000, false));
 }
@@ -286,7 +288,7 @@ fn a_clock_that_runs_backwards_does_no_harm() {
     let mut outbox = Outbox::new();
     outbox.push(vec![answer(1)], 10_000);
     posted(outbox.next(0, false));
-    outbox.end(Outcome::Failed, 0, LONGEST);
+    outbox.end(PostResult::Failed, 0, LONGEST);
     assert_eq!(outbox.next(0, false), Want::WakeAt(11_000));
 }
 
@@ -355,7 +357,7 @@ fn a_signal_that_fits_no_request_is_lost_at_once_and_alone() {
 fn what_waited_for_more_than_a_day_is_lost() {
     let mut outbox = holding([answer(1)]);
     outbox.next(0, false);
-    outbox.end(Outcome::Failed, 0, 0);
+    outbox.end(PostResult::Failed, 0, 0);
     outbox.push(vec![answer(2)], 1);
     assert_eq!(posted(outbox.next(DAY_MS + 1, false)), [answer(2)]);
     assert_eq!(tally(&outbox), (0, 1, 1, 0));

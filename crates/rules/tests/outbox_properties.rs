@@ -5,7 +5,7 @@ mod support;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::limits::{BATCH_SIGNALS, BODY_BYTES};
 use evidence_walk_contract::signal::EngagementSignal;
-use evidence_walk_rules::outbox::{KEEPALIVE_BYTES, Millis, Outbox, Outcome, Want};
+use evidence_walk_rules::outbox::{KEEPALIVE_BYTES, Millis, Outbox, PostResult, Want};
 use proptest::prelude::*;
 use support::{answer_on, sheet_id, usage};
 
@@ -158,7 +158,12 @@ impl Onlooker {
     }
 
     /// How a request under way ends, and how many of it count as stored by that.
-    fn ends(&mut self, ending: Ending, oldest: bool, now: Millis) -> Option<(u32, Outcome, u32)> {
+    fn ends(
+        &mut self,
+        ending: Ending,
+        oldest: bool,
+        now: Millis,
+    ) -> Option<(u32, PostResult, u32)> {
         if self.flying.is_empty() {
             return None;
         }
@@ -169,17 +174,17 @@ impl Onlooker {
             recalled,
         } = self.flying.remove(at);
         if recalled {
-            return Some((request, Outcome::Failed, 0));
+            return Some((request, PostResult::Failed, 0));
         }
         let (outcome, wait, stored) = match ending {
-            Ending::Failed => (Outcome::Failed, 0, 0),
-            Ending::Offline => (Outcome::Offline, 0, 0),
+            Ending::Failed => (PostResult::Failed, 0, 0),
+            Ending::Offline => (PostResult::Offline, 0, 0),
             Ending::Status {
                 code,
                 retry_after_ms,
             } => {
                 self.turned_away |= [401, 403, 404, 410].contains(&code);
-                let outcome = Outcome::Status {
+                let outcome = PostResult::Status {
                     code,
                     retry_after_ms,
                 };
@@ -197,7 +202,7 @@ impl Onlooker {
                     self.settled.push(signal);
                 }
                 let stored = (accepted.len() + duplicate.len()) as u32;
-                let outcome = Outcome::Verdict {
+                let outcome = PostResult::Verdict {
                     accepted,
                     duplicate,
                     refused,
@@ -298,14 +303,14 @@ proptest! {
                     let back = requests > failures;
                     let outcome = if back {
                         let ids = batch.iter().map(|signal| signal.id);
-                        Outcome::Verdict {
+                        PostResult::Verdict {
                             accepted: ids.collect(),
                             duplicate: vec![],
                             refused: vec![],
                             retry_after_ms: 0,
                         }
                     } else {
-                        Outcome::Failed
+                        PostResult::Failed
                     };
                     outbox.settle(request, outcome, now, random);
                 }

@@ -5,7 +5,7 @@ mod support;
 use evidence_walk_contract::signal::Detail::{Certainty, Picture};
 use evidence_walk_rules::shape::Shape;
 use evidence_walk_rules::walk::Act::*;
-use evidence_walk_rules::walk::{Act, Place, Walk};
+use evidence_walk_rules::walk::{Act, Walk, WalkPlace};
 use support::{Counter, consent, name, shape};
 
 /// Names of all signals that the acts lead to.
@@ -31,7 +31,7 @@ fn starting_gives_started_and_then_the_first_step() {
 fn nothing_is_recorded_before_the_first_act() {
     let mut walk = Walk::new(shape(), consent(true));
     walk.show(1);
-    assert_eq!(walk.place(), Place::Step(1));
+    assert_eq!(walk.place(), WalkPlace::Step(1));
     assert!(!walk.started());
     let none: [&str; 0] = [];
     assert_eq!(
@@ -131,9 +131,9 @@ fn acts_that_make_no_sense_do_nothing() {
     );
     let mut walk = Walk::new(shape(), consent(true));
     signals(&mut walk, [Start, Back]);
-    assert_eq!(walk.place(), Place::Step(0));
+    assert_eq!(walk.place(), WalkPlace::Step(0));
     signals(&mut walk, [Jump(3), Next]);
-    assert_eq!(walk.place(), Place::Step(3));
+    assert_eq!(walk.place(), WalkPlace::Step(3));
     let mut empty = Walk::new(
         Shape {
             steps: vec![],
@@ -142,7 +142,7 @@ fn acts_that_make_no_sense_do_nothing() {
         consent(true),
     );
     assert_eq!(signals(&mut empty, [Start, Next, Jump(0), Send]), none);
-    assert_eq!(empty.place(), Place::Page);
+    assert_eq!(empty.place(), WalkPlace::Page);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn with_usage_off_nothing_is_recorded_and_everything_works() {
         none
     );
     assert!(walk.started() && !walk.usage());
-    assert_eq!(walk.place(), Place::Step(3));
+    assert_eq!(walk.place(), WalkPlace::Step(3));
 }
 
 #[test]
@@ -269,5 +269,5 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
             step("sources", vec![]),
         ],
     };
-    assert_eq!(Shape::of_file(&file), shape());
+    assert_eq!(Shape::from_file(&file), shape());
 }

@@ -28,7 +28,7 @@ pub const ABOVE: u64 = 3;
 
 /// A site that answers come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Site {
+pub struct SourceSite {
     /// Its key in `centre.toml`.
     pub key: Arc<str>,
     /// Sheets a day that the centre allows it; learnt where the centre does not say.

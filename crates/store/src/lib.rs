@@ -5,7 +5,7 @@
 //! place. No address, no user agent, no precise time and no order of arrival is kept.
 
 /// A signal that may be kept.
-mod sound;
+mod valid_signal;
 
 /// What goes into a store and comes out of it.
 mod rows;
@@ -16,7 +16,7 @@ mod trouble;
 /// What is asked of a store.
 mod store;
 
-/// For how long things are kept, and in which portions comments are shown.
+/// What a store does with what it is given, whatever it stands in.
 pub mod policy;
 
 /// How many sheets a site may begin in a day before a person looks; pure.
@@ -34,9 +34,10 @@ pub mod sqlite;
 pub mod faults;
 
 pub use rows::{
-    AnswerTally, Answered, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate,
-    Kept, LATEST, Ruling, Settled, UsageTally, Value, Withdrawal, dimension,
+    AnswerTally, Answered, AnsweredValue, Apart, Comment, CommentCount, DaysOver, Difference,
+    EditionKey, EditionTallies, EditionTotals, KeepOutcome, LATEST, Ruling, Settled, StoredRelease,
+    UsageTally, Withdrawal, dimension,
 };
-pub use sound::{Place, Sound};
 pub use store::{Answering, Store};
-pub use trouble::{Fault, Trouble};
+pub use trouble::{StoreError, StoreFault};
+pub use valid_signal::{SignalDestination, ValidSignal};

@@ -5,7 +5,7 @@ use evidence_walk_mask::Masked;
 
 /// What became of a sound signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum KeepOutcome {
     /// It is durable now.
     New,
     /// It was durable already, with the same content.
@@ -178,14 +178,14 @@ pub struct Answered {
     /// Day of each sheet's first answer to it: `2026-03-12`.
     pub day: String,
     /// What stands now.
-    pub value: Value,
+    pub value: AnsweredValue,
     /// How many sheets.
     pub n: u64,
 }
 
 /// What an answer says.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum AnsweredValue {
     /// The options that it chooses.
     Options(Vec<String>),
     /// A guess or another number.
@@ -194,7 +194,7 @@ pub enum Value {
 
 /// A release as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct StoredRelease {
     /// The day it was made on: `2026-03-12`.
     pub day: String,
     /// Its figures, as the one who made it wrote them.
@@ -203,3 +203,28 @@ pub struct Kept {
 
 /// In the place of a quarter: the latest release.
 pub const LATEST: &str = "";
+
+/// All that a report on a summary at one edition is made of, as it stood at one moment.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EditionTallies {
+    /// Tallies of usage.
+    pub usage: Vec<UsageTally>,
+    /// Tallies of answers.
+    pub answers: Vec<AnswerTally>,
+    /// Sheets with an answer other than a comment.
+    pub sheets: u64,
+    /// How many comments stand on each question.
+    pub comments: Vec<CommentCount>,
+    /// The answers that stand to questions for numbers, each with its question: by question and value, an
+    /// order that says nothing of when they came or whose they are.
+    pub numbers: Vec<(String, AnswerValue)>,
+}
+
+/// How much there is of a summary at one edition, as it stood at one moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct EditionTotals {
+    /// Walks started.
+    pub walks: u64,
+    /// Sheets with an answer other than a comment.
+    pub sheets: u64,
+}

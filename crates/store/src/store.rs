@@ -3,18 +3,17 @@
 use std::pin::Pin;
 
 use evidence_walk_contract::id::{Day, SheetId};
-use evidence_walk_contract::question::AnswerValue;
 
-use crate::budget::{Site, SiteDay};
+use crate::budget::{SiteDay, SourceSite};
 use crate::rows::{
-    AnswerTally, Apart, Comment, CommentCount, DaysOver, Difference, EditionKey, Fate, Kept,
-    Ruling, Settled, UsageTally, Withdrawal,
+    Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals, KeepOutcome,
+    Ruling, Settled, StoredRelease, Withdrawal,
 };
-use crate::sound::Sound;
-use crate::trouble::{Fault, Trouble};
+use crate::trouble::{StoreError, StoreFault};
+use crate::valid_signal::ValidSignal;
 
 /// An answer that takes a while.
-pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, Trouble>> + Send + 'a>>;
+pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// What is asked of a store. One conformance suite holds for every implementation.
 pub trait Store: Send + Sync {
@@ -23,10 +22,10 @@ pub trait Store: Send + Sync {
     fn keep(
         &self,
         centre: &str,
-        site: &Site,
-        signals: Vec<Sound>,
+        site: &SourceSite,
+        signals: Vec<ValidSignal>,
         received: Day,
-    ) -> Answering<'_, Vec<Fate>>;
+    ) -> Answering<'_, Vec<KeepOutcome>>;
 
     /// Whether so much waits to be written that a batch may find no place: then it need not be read.
     fn is_full(&self) -> bool {
@@ -44,13 +43,13 @@ pub trait Store: Send + Sync {
     fn rewrite(&self) -> Answering<'_, ()>;
 
     /// What is wrong with the store, the gravest first.
-    fn faults(&self) -> Vec<Fault> {
+    fn faults(&self) -> Vec<StoreFault> {
         Vec::new()
     }
 
     /// Deletes a sheet with its comments, takes it out of the tallies, and answers after nothing of it
-    /// is left in the files; with [`Trouble::NotErased`] where that could not be had. What is delivered of
-    /// it later is thrown away, as [`Fate::Repeat`].
+    /// is left in the files; with [`StoreError::NotErased`] where that could not be had. What is delivered of
+    /// it later is thrown away, as [`KeepOutcome::Repeat`].
     fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal>;
 
     /// Sheets begun on each of the last days, by site.
@@ -79,25 +78,16 @@ pub trait Store: Send + Sync {
     /// The editions of which anything is known.
     fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>>;
 
-    /// The tallies of usage.
-    fn usage(&self, key: &EditionKey) -> Answering<'_, Vec<UsageTally>>;
+    /// All that a report is made of, of one moment: whatever is written meanwhile, no part of it is older
+    /// than another.
+    fn tallies(&self, key: &EditionKey) -> Answering<'_, EditionTallies>;
 
-    /// The tallies of answers.
-    fn answers(&self, key: &EditionKey) -> Answering<'_, Vec<AnswerTally>>;
-
-    /// Sheets with at least one answer other than a comment that stands.
-    fn sheets(&self, key: &EditionKey) -> Answering<'_, u64>;
-
-    /// The answers that stand to questions for numbers, each with its question: by question and
-    /// value, an order that says nothing of when they came or whose they are.
-    fn numbers(&self, key: &EditionKey) -> Answering<'_, Vec<(String, AnswerValue)>>;
+    /// How much there is, for a list of many editions: less to read than [`Store::tallies`].
+    fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals>;
 
     /// Puts comments that wait into groups, which are shown from then on: once a day at most, however often
     /// it is asked, and by a day that is believed as in [`Store::forget`]. Answers how many are shown now.
     fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64>;
-
-    /// How many comments stand on each question that has any.
-    fn comment_counts(&self, key: &EditionKey) -> Answering<'_, Vec<CommentCount>>;
 
     /// Comments on a question that are shown, [`comment_groups::PAGE`] from that place on: those of groups
     /// that were not full first, then newest month first, in an order that says nothing of when they came.
@@ -107,14 +97,14 @@ pub trait Store: Send + Sync {
     fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver>;
 
     /// The release of a quarter such as `2026-Q3`, or of [`LATEST`].
-    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<Kept>>;
+    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>>;
 
     /// The quarters of which there is a release that no longer changes, the latest first.
     fn quarters(&self, key: &EditionKey) -> Answering<'_, Vec<String>>;
 
     /// Puts a release in the place of the latest, which stays as that of its quarter where a new one has
     /// begun. Says whether it did: of one day there is one release.
-    fn keep_release(&self, key: &EditionKey, release: Kept) -> Answering<'_, bool>;
+    fn keep_release(&self, key: &EditionKey, release: StoredRelease) -> Answering<'_, bool>;
 
     /// Signals that wait to be written; none where nothing ever waits.
     fn waiting(&self) -> u64 {

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why the store could not do its work. Nothing was kept, and asking again later may help.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StoreError {
     /// More is waiting to be written than the queue holds.
     Busy,
     /// The database failed: its words, for the log.
@@ -17,19 +17,19 @@ pub enum Trouble {
     NotErased(String),
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Trouble::Busy => f.write_str("the queue of signals to be written is full"),
-            Trouble::Failed(why) => write!(f, "the database failed: {why}"),
-            Trouble::Gone => f.write_str(
+            StoreError::Busy => f.write_str("the queue of signals to be written is full"),
+            StoreError::Failed(why) => write!(f, "the database failed: {why}"),
+            StoreError::Gone => f.write_str(
                 "the database was taken away or replaced while it was in use; put it back, or a backup, and start again",
             ),
-            Trouble::Damaged(how) => write!(
+            StoreError::Damaged(how) => write!(
                 f,
                 "the database is damaged: {how}; put a backup in its place and start again"
             ),
-            Trouble::NotErased(why) => write!(
+            StoreError::NotErased(why) => write!(
                 f,
                 "it was deleted, but can still be read in the files of the store: {why}"
             ),
@@ -37,11 +37,11 @@ impl fmt::Display for Trouble {
     }
 }
 
-impl std::error::Error for Trouble {}
+impl std::error::Error for StoreError {}
 
 /// What is wrong with a store that runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum StoreFault {
     /// Rows or pages are not as they were written: in which way. Nothing is taken, nothing is shown.
     Damaged(String),
     /// The files were taken away or replaced. Nothing is taken.

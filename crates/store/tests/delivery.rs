@@ -74,9 +74,9 @@ proptest! {
         let (late, later) = rest.split_at(rest.len() / 2);
         keep(&often, later);
         keep(&often, late);
-        prop_assert_eq!(wait(once.usage(&falls())), wait(often.usage(&falls())));
+        prop_assert_eq!(wait(once.tallies(&falls())).map(|all| all.usage), wait(often.tallies(&falls())).map(|all| all.usage));
         prop_assert_eq!(answers(&once), answers(&often));
-        prop_assert_eq!(wait(once.sheets(&falls())), wait(often.sheets(&falls())));
+        prop_assert_eq!(wait(once.tallies(&falls())).map(|all| all.sheets), wait(often.tallies(&falls())).map(|all| all.sheets));
         prop_assert_eq!(comments(&once), comments(&often));
         prop_assert_eq!(wait(often.recount(CENTRE)), Ok(Vec::new()));
     }
@@ -109,9 +109,9 @@ proptest! {
         let others: Vec<_> = signals.iter().filter(|signal| !of_it(signal)).cloned().collect();
         let (without, _b) = open();
         keep(&without, &others);
-        prop_assert_eq!(wait(with.usage(&falls())), wait(without.usage(&falls())));
+        prop_assert_eq!(wait(with.tallies(&falls())).map(|all| all.usage), wait(without.tallies(&falls())).map(|all| all.usage));
         prop_assert_eq!(answers(&with), answers(&without));
-        prop_assert_eq!(wait(with.sheets(&falls())), wait(without.sheets(&falls())));
+        prop_assert_eq!(wait(with.tallies(&falls())).map(|all| all.sheets), wait(without.tallies(&falls())).map(|all| all.sheets));
         prop_assert_eq!(comments(&with), comments(&without));
         prop_assert_eq!(wait(with.recount(CENTRE)), Ok(Vec::new()));
     }

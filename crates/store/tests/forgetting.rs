@@ -5,29 +5,10 @@ use evidence_walk_testkit as common;
 
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{Fate, Fault, Store};
+use evidence_walk_store::{KeepOutcome, Store, StoreFault};
 
-use common::stored::{answers, chore, keep, open, wait};
+use common::stored::{chore, keep, open, wait};
 use common::{CENTRE, TODAY, answered, chose, reached, said};
-
-#[test]
-fn ids_are_forgotten_after_72_hours() {
-    let (store, _folder) = open();
-    let answer = answered(2, 1u8, "useful", 1, chose("u1"));
-    keep(&store, &[reached(1, "here"), answer.clone()]);
-    assert_eq!(chore(&store, TODAY), 0);
-    assert_eq!(chore(&store, TODAY + 3), 0);
-    assert_eq!(keep(&store, &[reached(1, "here")]), [Fate::Repeat]);
-    assert_eq!(
-        wait(store.forget("another", TODAY + 9, 9)),
-        Ok(0),
-        "its own centre only"
-    );
-    assert_eq!(chore(&store, TODAY + 4), 2);
-    let before = answers(&store);
-    keep(&store, &[answer]);
-    assert_eq!(answers(&store), before, "the answer stands already");
-}
 
 /// Seen to fail with the clock believed.
 #[test]
@@ -46,19 +27,19 @@ fn a_clock_that_leaps_deletes_nothing_and_is_named() {
     for _ in 0..50 {
         assert_eq!(wait(store.forget(CENTRE, ahead, 0)), Ok(0));
     }
-    let named = Fault::Clock {
+    let named = StoreFault::Clock {
         says: "2036-03-09".to_owned(),
         seen: "2026-03-12".to_owned(),
     };
     assert_eq!(store.faults(), [named]);
-    assert_eq!(keep(&store, &[reached(1, "here")]), [Fate::Repeat]);
+    assert_eq!(keep(&store, &[reached(1, "here")]), [KeepOutcome::Repeat]);
     drop(store);
     // The next start, with the clock still ahead, and then behind.
     let store = SqliteStore::open(folder.path()).unwrap();
     assert_eq!(wait(store.forget(CENTRE, ahead, 0)), Ok(0));
     assert_eq!(wait(store.forget(CENTRE, 3, 0)), Ok(0));
     assert_eq!(store.faults().len(), 1);
-    assert_eq!(keep(&store, &[reached(1, "here")]), [Fate::Repeat]);
+    assert_eq!(keep(&store, &[reached(1, "here")]), [KeepOutcome::Repeat]);
     // Once the clock is right, and what arrives says so, all goes on.
     assert_eq!(wait(store.forget(CENTRE, TODAY + 1, 0)), Ok(0));
     assert_eq!(store.faults(), []);

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_document::summary::Summary;
-use evidence_walk_report::analyse::{Count, Known, Report, Viewer, report};
+use evidence_walk_report::analyse::{Report, Viewer, VisibleCount, report};
+use evidence_walk_store::EditionTallies;
 
 /// What happened: how many readers are of each kind. Groups of readers are unions of kinds.
 #[derive(Debug, Clone)]
@@ -110,14 +111,14 @@ fn read(world: &World, shown: &[bool]) -> Vec<u64> {
 }
 
 /// The report for others.
-pub fn others(summary: &Summary, known: &Known, threshold: u32) -> Report {
+pub fn others(summary: &Summary, known: &EditionTallies, threshold: u32) -> Report {
     report(Some(summary), known, threshold, Viewer::Others)
 }
 
 /// A count that others see.
-pub fn open(count: Count) -> Option<u64> {
+pub fn open(count: VisibleCount) -> Option<u64> {
     match count {
-        Count::Open(n) => Some(n),
-        Count::Closed(_) | Count::Hidden => None,
+        VisibleCount::Open(n) => Some(n),
+        VisibleCount::Closed(_) | VisibleCount::Hidden => None,
     }
 }

@@ -4,7 +4,8 @@ use evidence_walk_contract::guess::{Believed, Guess, Range, Seen, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Form};
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_document::summary::{Measure, Prediction, StepKind};
-use evidence_walk_report::analyse::{GuessReport, Known, Report, Scored, Viewer, report};
+use evidence_walk_report::analyse::{GuessReport, Report, Scored, Viewer, report};
+use evidence_walk_store::EditionTallies;
 
 use super::{answered, question, summary};
 
@@ -103,7 +104,7 @@ pub fn reported(guesses: &[AnswerValue], viewer: Viewer) -> Report {
     report(Some(&summary()), &known, 10, viewer)
 }
 
-pub fn known(guesses: &[AnswerValue]) -> Known {
+pub fn known(guesses: &[AnswerValue]) -> EditionTallies {
     let numbers = guesses.iter().map(|value| {
         let question = match value {
             AnswerValue::Number(_) => "guess-own",
@@ -111,9 +112,9 @@ pub fn known(guesses: &[AnswerValue]) -> Known {
         };
         (question.to_owned(), value.clone())
     });
-    Known {
+    EditionTallies {
         numbers: numbers.collect(),
-        ..Known::default()
+        ..EditionTallies::default()
     }
 }
 

@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use evidence_walk_authoring::Centre;
 use evidence_walk_collector::control;
-use evidence_walk_collector::intake::Door;
+use evidence_walk_collector::intake::SiteRegistry;
 use evidence_walk_collector::limits::{Front, Limits};
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
-use evidence_walk_collector::releases::keep_up;
+use evidence_walk_collector::releases::make_due_releases;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
-use evidence_walk_collector::state::State;
+use evidence_walk_collector::state::ServiceState;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::Store;
@@ -27,7 +27,7 @@ use super::{Hands, ORIGIN, SIGNALS, TODAY, centre, summary};
 /// A collector on a socket of its own; stops when dropped.
 pub struct Collector {
     pub address: SocketAddr,
-    pub state: Arc<State>,
+    pub state: Arc<ServiceState>,
     pub clock: Hands,
     pub data: tempfile::TempDir,
     stop: Option<oneshot::Sender<()>>,
@@ -79,9 +79,9 @@ impl Collector {
         ];
         let sites = centre.sites.clone().into_iter();
         let sites = sites.map(|site| (site.key, site.origins));
-        let state = Arc::new(State {
+        let state = Arc::new(ServiceState {
             published: Published::new(centre, vec![summary()], widget).unwrap(),
-            door: Door::new(sites, vec!["http://127.0.0.1:8080".to_owned()]),
+            sites: SiteRegistry::new(sites, vec!["http://127.0.0.1:8080".to_owned()]),
             limits: Arc::new(Limits::new(front).unwrap()),
             store,
             ledger: Ledger::default(),
@@ -123,8 +123,8 @@ impl Collector {
     pub fn next_day(&self) {
         self.clock.forward(Duration::from_secs(24 * 60 * 60));
         let state = &self.state;
-        let (centre, shelf) = (&state.published.centre, &state.published.shelf);
-        let made = keep_up(state.store.as_ref(), centre, shelf, state.clock.today());
+        let (centre, catalogue) = (&state.published.centre, &state.published.catalogue);
+        let made = make_due_releases(state.store.as_ref(), centre, catalogue, state.clock.today());
         super::stored::wait(made).unwrap();
     }
 

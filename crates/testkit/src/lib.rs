@@ -17,6 +17,9 @@ pub mod pages;
 /// A store in a folder of its own.
 pub mod stored;
 
+/// What every store promises.
+pub mod conformance;
+
 /// An adversary who reads what others see.
 pub mod adversary;
 
@@ -40,9 +43,9 @@ use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
-use evidence_walk_store::budget::Site;
+use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
-use evidence_walk_store::{Place, Sound};
+use evidence_walk_store::{SignalDestination, ValidSignal};
 
 /// 12 March 2026.
 pub const TODAY: u32 = 20_524;
@@ -167,8 +170,8 @@ pub fn centre() -> Centre {
 }
 
 /// The site of [`centre`], whose budget no test reaches by chance.
-pub fn site() -> Site {
-    Site {
+pub fn site() -> SourceSite {
+    SourceSite {
         key: "main".into(),
         budget: Some(u32::MAX),
     }
@@ -248,13 +251,15 @@ pub fn sheet(sheet: u64) -> SheetId {
 }
 
 /// What the judge would make of a signal it finds sound.
-pub fn sound(signal: EngagementSignal) -> Sound {
+pub fn sound(signal: EngagementSignal) -> ValidSignal {
     let place = match &signal.kind {
-        SignalKind::Answered { question, .. } if question == "missing" => Place::Comment,
-        SignalKind::Answered { .. } => Place::Answer,
-        _ => Place::Usage,
+        SignalKind::Answered { question, .. } if question == "missing" => {
+            SignalDestination::Comment
+        }
+        SignalKind::Answered { .. } => SignalDestination::Answer,
+        _ => SignalDestination::Usage,
     };
-    Sound::new(signal, place)
+    ValidSignal::new(signal, place)
 }
 
 /// Tells senders to stop when it is dropped: also when a test fails while they send.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{EditionKey, Fate, Store};
+use evidence_walk_store::{EditionKey, KeepOutcome, Store};
 use rusqlite::Connection;
 
 use super::{CENTRE, TODAY, site, sound};
@@ -21,18 +21,18 @@ pub fn open() -> (SqliteStore, tempfile::TempDir) {
     (SqliteStore::open(folder.path()).unwrap(), folder)
 }
 
-pub fn keep(store: &SqliteStore, signals: &[EngagementSignal]) -> Vec<Fate> {
+pub fn keep(store: &dyn Store, signals: &[EngagementSignal]) -> Vec<KeepOutcome> {
     keep_on(store, signals, TODAY)
 }
 
-pub fn keep_on(store: &SqliteStore, signals: &[EngagementSignal], day: u32) -> Vec<Fate> {
+pub fn keep_on(store: &dyn Store, signals: &[EngagementSignal], day: u32) -> Vec<KeepOutcome> {
     let signals = signals.iter().cloned().map(sound).collect();
     wait(store.keep(CENTRE, &site(), signals, day)).unwrap()
 }
 
 /// What the collector does every hour, on that day, where days have passed since the store was opened;
 /// gives how many rows were forgotten.
-pub fn chore(store: &SqliteStore, day: u32) -> usize {
+pub fn chore(store: &dyn Store, day: u32) -> usize {
     let forgotten = wait(store.forget(CENTRE, day, day.saturating_sub(TODAY))).unwrap();
     wait(store.rewrite()).unwrap();
     forgotten
@@ -81,8 +81,10 @@ pub fn falls() -> EditionKey {
 }
 
 /// Question and option to how many.
-pub fn answers(store: &SqliteStore) -> BTreeMap<(String, String), u64> {
-    let tallies = wait(store.answers(&falls())).unwrap();
+pub fn answers(store: &dyn Store) -> BTreeMap<(String, String), u64> {
+    let tallies = wait(store.tallies(&falls()))
+        .map(|all| all.answers)
+        .unwrap();
     tallies
         .into_iter()
         .map(|tally| ((tally.question, tally.option), tally.n))

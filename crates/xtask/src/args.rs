@@ -2,7 +2,7 @@
 
 use crate::bench::Bench;
 use crate::say::{Consent, Done, Trouble, line};
-use crate::test::Part;
+use crate::test::TestPart;
 use crate::{bench, serve, setup, soak, test, trunk, widget};
 
 const HELP: &str = "\
@@ -44,7 +44,7 @@ pub enum Chore {
     },
     Test {
         yes: bool,
-        part: Option<Part>,
+        part: Option<TestPart>,
     },
     Bench {
         yes: bool,
@@ -99,8 +99,8 @@ pub fn read(words: &[String]) -> Done<Chore> {
                     )
                 })?;
             }
-            ("test", word) if part.is_none() && Part::named(word).is_some() => {
-                part = Part::named(word);
+            ("test", word) if part.is_none() && TestPart::named(word).is_some() => {
+                part = TestPart::named(word);
             }
             ("bench", word) if bench.is_none() && Bench::named(word).is_some() => {
                 bench = Bench::named(word);
@@ -168,7 +168,7 @@ mod tests {
             of("test rules"),
             Ok(Chore::Test {
                 yes: false,
-                part: Some(Part::Rules)
+                part: Some(TestPart::Rules)
             })
         );
         let bench = |bench| Ok(Chore::Bench { yes: false, bench });

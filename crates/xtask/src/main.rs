@@ -30,6 +30,9 @@ mod recipe;
 /// Builds the widget's files.
 mod widget;
 
+/// Builds the example of a leptos page with the widget in it.
+mod example;
+
 /// Builds the collector with the widget inside.
 mod collector;
 

@@ -39,6 +39,11 @@ pub fn wasm_target() -> PathBuf {
     target().join("wasm")
 }
 
+/// The leptos page that embeds the widget, ready to serve.
+pub fn example_page() -> PathBuf {
+    target().join("leptos-host")
+}
+
 /// The widget's files, ready to serve.
 pub fn widget() -> PathBuf {
     target().join("widget")

@@ -108,7 +108,7 @@ fn interfaces(steps: &mut Steps, consent: Consent) -> Done {
                 .env("EVIDENCE_WALK_EXAMPLES", "1000")
                 .env(MINUTES, "120"),
             "read the first failure above; EVIDENCE_WALK_SEED=… repeats its run, and what addresses \
-             are said to do is in crates/collector/src/describe/told.rs",
+             are said to do is in crates/collector/src/describe/operations.rs",
         )
     })
 }

@@ -9,7 +9,7 @@ use crate::setup::compiler::{Compiler, TARGET};
 use crate::setup::{beside, clippy, node, servers, tools, wasm};
 use crate::stage::{self, Stage};
 use crate::steps::Steps;
-use crate::{bench, lanes, lint, named, place, slowest, widget};
+use crate::{bench, example, lanes, lint, named, place, slowest, widget};
 
 /// The crates that know no browser, no network and no database.
 const PURE: [&str; 7] = [
@@ -24,7 +24,7 @@ const PURE: [&str; 7] = [
 
 /// A part of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum TestPart {
     /// Form, lints, licences.
     Lint,
     /// The pure crates and the laws: under a minute once built.
@@ -44,25 +44,25 @@ pub enum Part {
     Beside,
 }
 
-impl Part {
+impl TestPart {
     /// The part of that name.
     pub fn named(name: &str) -> Option<Self> {
         match name {
-            "lint" => Some(Part::Lint),
-            "rules" => Some(Part::Rules),
-            "native" => Some(Part::Native),
-            "faults" => Some(Part::Faults),
-            "browser" => Some(Part::Browser),
-            "e2e" => Some(Part::E2e),
-            "trunk" => Some(Part::Trunk),
-            "beside" => Some(Part::Beside),
+            "lint" => Some(TestPart::Lint),
+            "rules" => Some(TestPart::Rules),
+            "native" => Some(TestPart::Native),
+            "faults" => Some(TestPart::Faults),
+            "browser" => Some(TestPart::Browser),
+            "e2e" => Some(TestPart::E2e),
+            "trunk" => Some(TestPart::Trunk),
+            "beside" => Some(TestPart::Beside),
             _ => None,
         }
     }
 }
 
 /// Runs a part, or everything.
-pub fn chore(consent: Consent, part: Option<Part>) -> Done {
+pub fn chore(consent: Consent, part: Option<TestPart>) -> Done {
     let mut steps = Steps::default();
     let done = match part {
         Some(part) => one(part, &mut steps, consent),
@@ -72,19 +72,19 @@ pub fn chore(consent: Consent, part: Option<Part>) -> Done {
     done
 }
 
-fn one(part: Part, steps: &mut Steps, consent: Consent) -> Done {
+fn one(part: TestPart, steps: &mut Steps, consent: Consent) -> Done {
     match part {
-        Part::Lint => lint::all(steps, consent),
-        Part::Rules => steps.step("rules", rules),
-        Part::Native => native(steps),
-        Part::Faults => steps.step("fault tests", || faults(&[], &[])),
-        Part::Browser => {
+        TestPart::Lint => lint::all(steps, consent),
+        TestPart::Rules => steps.step("rules", rules),
+        TestPart::Native => native(steps),
+        TestPart::Faults => steps.step("fault tests", || faults(&[], &[])),
+        TestPart::Browser => {
             let (compiler, browser) = for_components(steps, consent)?;
             components(steps, &compiler, &browser)
         }
-        Part::E2e => journey(steps, consent),
-        Part::Trunk => bundled(steps, consent),
-        Part::Beside => neighbours(steps, consent),
+        TestPart::E2e => journey(steps, consent),
+        TestPart::Trunk => bundled(steps, consent),
+        TestPart::Beside => neighbours(steps, consent),
     }
 }
 
@@ -197,6 +197,8 @@ fn components(steps: &mut Steps, compiler: &Compiler, browser: &Browser) -> Done
 
 fn journey(steps: &mut Steps, consent: Consent) -> Done {
     let stage = Stage::set(steps, consent)?;
+    let compiler = wasm::in_place()?;
+    steps.step("leptos page", || example::build(&compiler))?;
     steps.step("bytes", || bench::bytes(&stage.evidence_walk))?;
     steps.step("end-to-end tests", || {
         show(

@@ -10,7 +10,8 @@ use crate::steps::Steps;
 use crate::{place, recipe, traces};
 
 const PACKAGE: &str = "evidence-walk-widget";
-const PROFILE: &str = "widget";
+/// The profile that it is compiled with.
+pub const PROFILE: &str = "widget";
 const BUNDLE: &str = "evidence-walk-bundle";
 
 /// `cargo xtask widget`.

@@ -14,19 +14,19 @@ use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use send_wrapper::SendWrapper;
 
+pub use crate::edge::node::DomElement;
 use crate::edge::node::Listener;
-pub use crate::edge::node::Node;
 
 /// An element being put together. A bare element, not an `Option` of one: what fits a register makes
 /// every call of the methods below shorter.
-pub struct El(Node);
+pub struct El(DomElement);
 
 /// A view that has been built, of whatever type: what arms of a `match` have in common.
 pub struct Built(SendWrapper<Box<dyn Mountable>>);
 
 /// Begins an element.
 pub fn el(tag: &str) -> El {
-    El(Node::new(tag))
+    El(DomElement::new(tag))
 }
 
 /// A button of a class.
@@ -43,11 +43,12 @@ pub fn built(view: impl IntoView + 'static) -> Built {
 }
 
 /// Mounts a view at the end of `place`, for as long as the current owner lives.
-pub fn mount(place: &Node, view: impl IntoView + 'static) {
+pub fn mount(place: &DomElement, view: impl IntoView + 'static) {
     hold(place, built(view), true);
 }
 
-fn hold(place: &Node, mut view: Built, unmount: bool) {
+#[inline(never)]
+fn hold(place: &DomElement, mut view: Built, unmount: bool) {
     view.0.mount(place.element(), None);
     on_cleanup(move || {
         if unmount {
@@ -85,7 +86,11 @@ pub fn effect_runs() -> usize {
     RUNS.get()
 }
 
-fn keep_keyed(node: Node, key: Box<dyn Fn() -> usize>, child: Box<dyn Fn() -> Option<Built>>) {
+fn keep_keyed(
+    node: DomElement,
+    key: Box<dyn Fn() -> usize>,
+    child: Box<dyn Fn() -> Option<Built>>,
+) {
     // The view's effects and listeners end when it is built again, not whenever the key is read.
     let owner = Owner::new();
     let shown = Cell::new(None);
@@ -112,16 +117,16 @@ fn keep_listener(listener: Listener) {
 
 impl El {
     /// The element, for what must find it again.
-    pub fn node(&self) -> Node {
+    pub fn node(&self) -> DomElement {
         self.0.clone()
     }
 
     /// A view that shows nothing.
     pub fn nothing() -> Self {
-        Self(Node::nothing())
+        Self(DomElement::nothing())
     }
 
-    fn change(self, change: impl FnOnce(&Node)) -> Self {
+    fn change(self, change: impl FnOnce(&DomElement)) -> Self {
         change(&self.0);
         self
     }
@@ -162,10 +167,10 @@ impl El {
 
     /// Checked while `when` says so.
     pub fn checked(self, when: impl Fn() -> bool + 'static) -> Self {
-        self.flag(Box::new(when), Node::checked)
+        self.flag(Box::new(when), DomElement::checked)
     }
 
-    fn flag(self, when: Box<dyn Fn() -> bool>, set: fn(&Node, bool)) -> Self {
+    fn flag(self, when: Box<dyn Fn() -> bool>, set: fn(&DomElement, bool)) -> Self {
         self.change(|node| {
             let node = node.clone();
             run(Box::new(move || set(&node, when())));

@@ -9,24 +9,24 @@ use leptos::tachys::renderer::types::{Element, Node as Marker};
 use leptos::tachys::view::{Mountable, Position, PositionState};
 use send_wrapper::SendWrapper;
 
-use super::{Built, El, Node};
+use super::{Built, DomElement, El};
 use crate::edge::node::as_element;
 
 impl Render for El {
-    type State = Node;
+    type State = DomElement;
 
-    fn build(self) -> Node {
+    fn build(self) -> DomElement {
         self.0
     }
 
     // The element was made for this run of the closure round it: it takes the place of the last one.
-    fn rebuild(self, state: &mut Node) {
+    fn rebuild(self, state: &mut DomElement) {
         state.give_way_to(&self.0);
         *state = self.0;
     }
 }
 
-impl Mountable for Node {
+impl Mountable for DomElement {
     fn unmount(&mut self) {
         self.element().remove();
     }

@@ -10,7 +10,7 @@ use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_store::day::{iso_day, iso_month};
-use evidence_walk_store::{Place, Sound};
+use evidence_walk_store::{SignalDestination, ValidSignal};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
@@ -93,7 +93,7 @@ pub fn run(database: &Path, maker: &Maker, work: Work) -> Done {
 
 /// What one signal adds.
 struct Row {
-    sound: Sound,
+    sound: ValidSignal,
     /// The key of a sheet for its purpose.
     key: [u8; 32],
     day: String,
@@ -106,7 +106,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(sound: Sound, maker: &Maker, begun: &mut HashSet<SheetId>) -> Self {
+    fn of(sound: ValidSignal, maker: &Maker, begun: &mut HashSet<SheetId>) -> Self {
         let (day, month) = (iso_day(maker.day), iso_month(maker.day));
         let about = &sound.signal.about;
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
@@ -131,7 +131,7 @@ impl Row {
                 ..
             } => {
                 let purpose = match sound.place {
-                    Place::Comment => "comment",
+                    SignalDestination::Comment => "comment",
                     _ => "sheet",
                 };
                 begins = begun.insert(*sheet);
@@ -207,7 +207,7 @@ impl Row {
             )?
             .execute(params![centre, SITE, self.day])?;
         }
-        if sound.place == Place::Comment {
+        if sound.place == SignalDestination::Comment {
             tx.prepare_cached(
                 "INSERT INTO comment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '{}', 0, ?10, NULL)",
             )?

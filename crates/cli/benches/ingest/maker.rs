@@ -9,7 +9,7 @@ use evidence_walk_contract::id::{Day, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use evidence_walk_document::summary::Summary;
-use evidence_walk_store::{Place, Sound};
+use evidence_walk_store::{SignalDestination, ValidSignal};
 
 use crate::split_mix;
 
@@ -86,22 +86,22 @@ impl Maker {
     }
 
     /// The same, as the judge makes it.
-    pub fn sound(&self, n: u64, size: u64) -> Vec<Sound> {
+    pub fn sound(&self, n: u64, size: u64) -> Vec<ValidSignal> {
         let place = |signal: &EngagementSignal| match &signal.kind {
             SignalKind::Answered { question, .. } => {
                 let asked = self.summary.questions().find(|asked| asked.id == *question);
                 match asked.unwrap().form {
-                    Form::Text => Place::Comment,
-                    _ => Place::Answer,
+                    Form::Text => SignalDestination::Comment,
+                    _ => SignalDestination::Answer,
                 }
             }
-            _ => Place::Usage,
+            _ => SignalDestination::Usage,
         };
         self.batch(n, size)
             .into_iter()
             .map(|signal| {
                 let place = place(&signal);
-                Sound::new(signal, place)
+                ValidSignal::new(signal, place)
             })
             .collect()
     }

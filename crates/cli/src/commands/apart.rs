@@ -5,10 +5,10 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::is_name;
 use evidence_walk_store::day::{Clock as _, SystemClock, read_iso_day};
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{Apart, Ruling, Settled, Store as _, Trouble};
+use evidence_walk_store::{Apart, Ruling, Settled, Store as _, StoreError};
 
 use super::args::{Apart as Args, ApartList, ApartOf};
-use super::in_person::{in_person, runtime};
+use super::offline_store::{runtime, with_offline_store};
 use super::{Stop, counted, must_hold, say};
 use crate::control;
 
@@ -101,7 +101,7 @@ fn settle(args: &ApartOf, ruling: Ruling) -> Result<Settled, Stop> {
     }
     must_hold(&args.data)?;
     let settled = match control::settle(&args.data, &args.site, day, ruling) {
-        Err(ControlError::Nobody) => in_person(&args.data, async |store| {
+        Err(ControlError::Nobody) => with_offline_store(&args.data, async |store| {
             in_each(store, &args.site, day, ruling).await
         })?,
         asked => asked?,
@@ -123,7 +123,7 @@ fn read_day(word: &str) -> Result<Day, Stop> {
         .ok_or_else(|| Stop(format!("--day {word}: not a day; write --day 2026-03-12")))
 }
 
-async fn of_all(store: &SqliteStore) -> Result<Vec<Apart>, Trouble> {
+async fn of_all(store: &SqliteStore) -> Result<Vec<Apart>, StoreError> {
     let mut all = Vec::new();
     for centre in store.centres().await? {
         all.extend(store.apart(&centre).await?);
@@ -137,7 +137,7 @@ async fn in_each(
     site: &str,
     day: Day,
     ruling: Ruling,
-) -> Result<Settled, Trouble> {
+) -> Result<Settled, StoreError> {
     let (mut all, today) = (Settled::default(), SystemClock.today());
     for centre in store.centres().await? {
         let settled = store.settle(&centre, site, day, ruling, today).await?;

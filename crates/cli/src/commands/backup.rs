@@ -1,7 +1,7 @@
 //! `evidence-walk backup` and `restore`.
 
 use evidence_walk_store::sqlite::backup;
-use evidence_walk_store::sqlite::backup::Held;
+use evidence_walk_store::sqlite::backup::BackupContents;
 
 use super::{Stop, args, counted, must_hold, say};
 
@@ -36,7 +36,7 @@ pub(super) fn restore(args: &args::Restore) -> Result<(), Stop> {
 }
 
 /// What a copy holds, as a person counts.
-fn told(held: &Held) -> String {
+fn told(held: &BackupContents) -> String {
     let newest = match &held.newest {
         Some(day) => format!("the newest of {day}"),
         None => "nothing of any day".to_owned(),

@@ -5,15 +5,15 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use evidence_walk_authoring::Centre;
+use evidence_walk_collector::catalogue::SummaryCatalogue;
 use evidence_walk_collector::download;
-use evidence_walk_collector::intake::Shelf;
-use evidence_walk_collector::known::{editions, published};
+use evidence_walk_collector::editions::{list_editions, published_edition};
 use evidence_walk_report::export::{self, DICTIONARY, Format, Row, dictionary};
 use evidence_walk_report::release;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{EditionKey, LATEST, Store};
 
-use super::in_person::runtime;
+use super::offline_store::runtime;
 use super::{Stop, args, check, counted, must_hold, say, say_trouble};
 
 /// Writes the figures of releases and what their columns mean. It makes no release: so nobody chooses the
@@ -36,7 +36,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     must_hold(&args.data)?;
     let store = SqliteStore::read_only(&args.data)?;
     let runtime = runtime()?;
-    let shelf = Shelf::new(loaded.summaries);
+    let catalogue = SummaryCatalogue::new(loaded.summaries);
     let wanted = |key: &EditionKey| {
         args.summary
             .as_ref()
@@ -44,7 +44,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
             && args.edition.is_none_or(|edition| edition == key.edition)
     };
     let period = args.quarter.as_deref().unwrap_or(LATEST);
-    let (found, without) = runtime.block_on(rows(&store, &centre, &shelf, period, wanted))?;
+    let (found, without) = runtime.block_on(rows(&store, &centre, &catalogue, period, wanted))?;
     if found.is_empty() && without.is_empty() {
         return Err(Stop(nothing(args)));
     }
@@ -57,7 +57,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     }
     let rows = found.concat();
     fs::create_dir_all(&args.out).map_err(|why| cannot_write(&args.out, &why))?;
-    let bytes = format.write(&rows)?;
+    let bytes = format.write_rows(&rows)?;
     // The figures last: whatever stops this before leaves nothing that stands in the way of the next try.
     if !has_meaning {
         put(&meaning, text.as_bytes())?;
@@ -82,19 +82,19 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
 async fn rows(
     store: &dyn Store,
     centre: &Centre,
-    shelf: &Shelf,
+    catalogue: &SummaryCatalogue,
     period: &str,
     wanted: impl Fn(&EditionKey) -> bool,
 ) -> Result<(Vec<Vec<Row>>, Vec<EditionKey>), Stop> {
     let (mut all, mut without) = (Vec::new(), Vec::new());
-    for key in editions(store, &centre.id, shelf).await? {
+    for key in list_editions(store, &centre.id, catalogue).await? {
         if !wanted(&key) {
             continue;
         }
         match download::rows_of(store, &key, period).await? {
             rows if rows.is_empty() => {
                 // Of the latest there is a row for each figure all the same, so that programs find it.
-                if let (LATEST, Some(summary)) = (period, published(shelf, &key)) {
+                if let (LATEST, Some(summary)) = (period, published_edition(catalogue, &key)) {
                     all.push(export::rows(
                         &key,
                         &release::nothing(summary, centre.threshold),

@@ -26,7 +26,7 @@ mod page;
 mod serve;
 
 /// What the system's signals ask of a running command.
-mod asked;
+mod process_signals;
 
 /// What `serve` publishes.
 mod publish;
@@ -35,7 +35,7 @@ mod publish;
 mod ready;
 
 /// The store, opened by a command itself where no collector runs on it.
-mod in_person;
+mod offline_store;
 
 /// `evidence-walk withdraw`.
 mod withdraw;
@@ -56,7 +56,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::sqlite::look::kept;
+use evidence_walk_store::sqlite::inspection::holds_answers;
 
 /// Why a command stopped: sentences for the person at the terminal.
 #[derive(Debug)]
@@ -103,7 +103,7 @@ fn say_trouble(line: impl Display) {
 
 /// Stops a command that works on a data folder where nothing was kept in it, or what was is lost.
 fn must_hold(data: &Path) -> Result<(), Stop> {
-    if kept(data)? || SqliteStore::is_in(data) {
+    if holds_answers(data)? || SqliteStore::is_in(data) {
         return Ok(());
     }
     Err(Stop(format!(

@@ -10,11 +10,11 @@ use evidence_walk_authoring::CENTRE;
 use evidence_walk_words::editor::EditorWords;
 use tokio::net::TcpListener;
 
-use super::asked::Stopping;
+use super::process_signals::Stopping;
 use super::{Stop, args, new, say, say_trouble};
-use crate::preview::desk::Desk;
 use crate::preview::routes::{Preview, app};
-use crate::preview::watch::{PAUSE, look};
+use crate::preview::session::PreviewSession;
+use crate::preview::watch::{PAUSE, take_snapshot};
 use crate::widget::{self, WidgetError};
 
 /// An editor's program may write a file in several goes; it has done so when nothing has changed
@@ -60,9 +60,9 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
         .unwrap_or_default()
         .as_millis();
     // What changes while it is read for the first time is seen as a change.
-    let mut seen = look(&dir);
-    let desk = Desk::new(dir.clone(), widget, begun);
-    let preview = Arc::new(Preview::new(desk, EditorWords::english()?));
+    let mut seen = take_snapshot(&dir);
+    let session = PreviewSession::new(dir.clone(), widget, begun);
+    let preview = Arc::new(Preview::new(session, EditorWords::english()?));
     let mut stopping = Stopping::listen()?;
     say(format_args!(
         "{} is shown at http://{address}/ and again after each save.\nCtrl-C stops.",
@@ -72,13 +72,13 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(PAUSE);
-            let mut now = look(&dir);
+            let mut now = take_snapshot(&dir);
             if now == seen {
                 continue;
             }
             loop {
                 std::thread::sleep(SETTLED);
-                let later = look(&dir);
+                let later = take_snapshot(&dir);
                 if later == now {
                     break;
                 }

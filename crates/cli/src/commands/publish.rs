@@ -3,11 +3,11 @@
 use evidence_walk_collector::published::Published;
 
 use super::{Stop, check, say_trouble};
-use crate::config::Config;
+use crate::config::ServeConfig;
 use crate::widget;
 
 /// What the centre publishes, widget and all, and how many summaries that are.
-pub(super) fn publish(config: &Config) -> Result<(Published, String), Stop> {
+pub(super) fn publish(config: &ServeConfig) -> Result<(Published, String), Stop> {
     let loaded = check::sound(&config.centre)?;
     let Some(centre) = loaded.centre.clone() else {
         return Err(Stop(format!(

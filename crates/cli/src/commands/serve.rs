@@ -7,20 +7,20 @@ use evidence_walk_authoring::Centre;
 use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
 
-use super::asked::{NewLink, Stopping};
+use super::process_signals::{NewLink, Stopping};
 use super::publish::publish;
 use super::{Stop, args, ready, say, say_trouble};
-use crate::config::{self, Config};
+use crate::config::{self, ServeConfig};
 use evidence_walk_collector::addresses::{SAMPLE, SIGN_IN};
 #[cfg(unix)]
 use evidence_walk_collector::control;
-use evidence_walk_collector::intake::Door;
+use evidence_walk_collector::intake::SiteRegistry;
 use evidence_walk_collector::limits::Limits;
 use evidence_walk_collector::metrics;
 use evidence_walk_collector::receipts::Ledger;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
-use evidence_walk_collector::state::State;
+use evidence_walk_collector::state::ServiceState;
 use evidence_walk_store::day::SystemClock;
 use evidence_walk_store::sqlite::SqliteStore;
 
@@ -29,7 +29,7 @@ const STOPPED: &str = "Stopped; everything that was confirmed is stored.";
 
 /// Serves until it is told to stop.
 pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
-    let config = Config {
+    let config = ServeConfig {
         centre: args.dir,
         data: args.data,
         listen: config::listen(&args.listen)?,
@@ -64,7 +64,7 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
         .block_on(start(config))
 }
 
-async fn start(mut config: Config) -> Result<(), Stop> {
+async fn start(mut config: ServeConfig) -> Result<(), Stop> {
     let mut stopping = Stopping::listen()?;
     let new_link = NewLink::listen()?;
     let (published, summaries) = publish(&config)?;
@@ -78,10 +78,10 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     if let Some(prometheus) = &prometheus {
         config.metrics = Some(prometheus.local_addr()?);
     }
-    let door = door(&published.centre, &config);
-    let state = Arc::new(State {
+    let sites = sites(&published.centre, &config);
+    let state = Arc::new(ServiceState {
         published,
-        door,
+        sites,
         limits: Arc::new(Limits::new(config.front())?),
         store: Box::new(store),
         ledger: Ledger::default(),
@@ -108,7 +108,7 @@ async fn start(mut config: Config) -> Result<(), Stop> {
     greet(&config, &state, &summaries)?;
     let links = tokio::spawn(renew_links(new_link, config.address(), Arc::clone(&state)));
     let metrics = prometheus.zip(config.metrics).map(|(listener, at)| {
-        let names = metrics::Names::new(at, config.metrics_names.clone());
+        let names = metrics::HostNames::new(at, config.metrics_names.clone());
         tokio::spawn(metrics::serve(listener, names, Arc::clone(&state)))
     });
     let recount = tokio::spawn(recount(Arc::clone(&state)));
@@ -125,7 +125,7 @@ async fn start(mut config: Config) -> Result<(), Stop> {
 }
 
 /// Counts all answers while signals are taken: it takes time with their number.
-async fn recount(state: Arc<State>) {
+async fn recount(state: Arc<ServiceState>) {
     match state.store.recount(state.centre()).await {
         Ok(differences) => {
             for difference in differences {
@@ -139,12 +139,12 @@ async fn recount(state: Arc<State>) {
     }
 }
 
-fn door(centre: &Centre, config: &Config) -> Door {
+fn sites(centre: &Centre, config: &ServeConfig) -> SiteRegistry {
     let sites = centre
         .sites
         .iter()
         .map(|site| (site.key.clone(), site.origins.clone()));
-    Door::new(sites, config.origins())
+    SiteRegistry::new(sites, config.origins())
 }
 
 /// Takes the address that was given with `option`.
@@ -159,7 +159,7 @@ async fn bind(at: SocketAddr, option: &str) -> Result<TcpListener, Stop> {
     })
 }
 
-fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
+fn greet(config: &ServeConfig, state: &ServiceState, summaries: &str) -> Result<(), Stop> {
     let address = config.address();
     say(format_args!(
         "{}: {summaries} served.\n",
@@ -191,7 +191,7 @@ fn greet(config: &Config, state: &State, summaries: &str) -> Result<(), Stop> {
     Ok(())
 }
 
-fn link(address: &str, state: &State) -> Result<String, getrandom::Error> {
+fn link(address: &str, state: &ServiceState) -> Result<String, getrandom::Error> {
     let token = state.sign_in.new_link(state.clock.now())?;
     Ok(format!("{address}{SIGN_IN}?token={token}"))
 }
@@ -206,7 +206,7 @@ fn renew() -> String {
 }
 
 /// Prints a new link whenever one is asked for.
-async fn renew_links(mut new_link: NewLink, address: String, state: Arc<State>) {
+async fn renew_links(mut new_link: NewLink, address: String, state: Arc<ServiceState>) {
     loop {
         new_link.asked().await;
         match link(&address, &state) {

@@ -3,9 +3,9 @@
 use evidence_walk_collector::control::ControlError;
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{Store as _, Trouble, Withdrawal};
+use evidence_walk_store::{Store as _, StoreError, Withdrawal};
 
-use super::in_person::in_person;
+use super::offline_store::with_offline_store;
 use super::{Stop, args, counted, must_hold, say};
 use crate::control;
 
@@ -19,7 +19,7 @@ pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
     must_hold(&args.data)?;
     let became = match control::withdraw(&args.data, sheet) {
         Err(ControlError::Nobody) => {
-            in_person(&args.data, async |store| from_any(store, sheet).await)?
+            with_offline_store(&args.data, async |store| from_any(store, sheet).await)?
         }
         asked => asked?,
     };
@@ -63,7 +63,7 @@ fn malformed(code: &str) -> String {
 }
 
 /// A sheet is some centre's, and its id is random: in no other centre's answers can it be found.
-async fn from_any(store: &SqliteStore, sheet: SheetId) -> Result<Withdrawal, Trouble> {
+async fn from_any(store: &SqliteStore, sheet: SheetId) -> Result<Withdrawal, StoreError> {
     let mut became = Withdrawal::Unknown;
     for centre in store.centres().await? {
         match store.withdraw(&centre, sheet).await? {

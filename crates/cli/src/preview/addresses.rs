@@ -1,6 +1,6 @@
 //! Addresses of the preview.
 
-use super::asked::{Choice as _, Form, Theme};
+use super::query::{Choice as _, Form, Theme};
 
 /// The page with the frames; `?summary=NAME.LANG` for one.
 pub(super) const PAGE: &str = "/";

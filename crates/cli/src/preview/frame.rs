@@ -4,19 +4,19 @@ use evidence_walk_collector::addresses::STYLE;
 use evidence_walk_words::editor::{EditorWord, EditorWords};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::asked::{Choice as _, Form, Theme};
-use super::desk::Desk;
+use super::query::{Choice as _, Form, Theme};
+use super::session::PreviewSession;
 
 /// The page, or that there is no sound version yet.
 pub(super) fn frame(
-    desk: &Desk,
+    session: &PreviewSession,
     words: &EditorWords,
     stem: &str,
     form: Form,
     theme: Theme,
 ) -> Markup {
-    let summary = desk.sound(stem);
-    let snippet = summary.and_then(|summary| desk.snippet(summary, form.start()));
+    let summary = session.sound(stem);
+    let snippet = summary.and_then(|summary| session.snippet(summary, form.start()));
     let title = summary.map_or(stem, |summary| summary.title.as_str());
     html! {
         (DOCTYPE)

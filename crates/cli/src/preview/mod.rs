@@ -1,6 +1,6 @@
 //! An editor's summaries in a browser, shown again after each save.
 //!
-//! In flow order: [`watch`] sees that a file of the centre folder has changed, the [`desk`] reads the
+//! In flow order: [`watch`] sees that a file of the centre folder has changed, the [`session`] reads the
 //! folder again and keeps the last version of each summary that has no faults, and the pages
 //! ([`routes`]) show it in frames. Nothing is collected, and nothing is written.
 
@@ -8,13 +8,13 @@
 pub mod watch;
 
 /// What lies before the editor: the last sound version of each summary, and what is wrong.
-pub mod desk;
+pub mod session;
 
 /// Addresses.
 mod addresses;
 
 /// What a page is asked to show.
-mod asked;
+mod query;
 
 /// The page with the frames.
 mod page;

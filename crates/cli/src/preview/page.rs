@@ -12,27 +12,27 @@ use evidence_walk_words::editor::{EditorWord, EditorWords};
 use maud::{DOCTYPE, Markup, html};
 
 use super::addresses::{SCRIPT, frame_address, page_address};
-use super::asked::{Asked, Choice, Form, Theme, Width};
-use super::desk::Desk;
+use super::query::{Choice, Form, PreviewQuery, Theme, Width};
+use super::session::PreviewSession;
 use crate::commands::check::Finding;
 
 /// Name of the part that the link at the top skips to.
 const MAIN: &str = "main";
 
 /// The whole page.
-pub(super) fn page(desk: &Desk, words: &EditorWords, asked: &Asked) -> Markup {
+pub(super) fn page(session: &PreviewSession, words: &EditorWords, asked: &PreviewQuery) -> Markup {
     let word = |word| words.get(word);
     let only = || {
-        let mut all = desk.all().map(|(stem, _)| stem);
+        let mut all = session.all().map(|(stem, _)| stem);
         all.next().filter(|_| all.next().is_none())
     };
     let stem = asked.summary.as_deref().or_else(only);
     let title = stem
-        .and_then(|stem| desk.sound(stem))
+        .and_then(|stem| session.sound(stem))
         .map_or_else(|| word(EditorWord::Preview), |summary| &summary.title);
     html! {
         (DOCTYPE)
-        html lang="en-GB" data-version=(desk.version()) data-drawn=(desk.drawn()) {
+        html lang="en-GB" data-version=(session.version()) data-drawn=(session.drawn()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -55,12 +55,12 @@ pub(super) fn page(desk: &Desk, words: &EditorWords, asked: &Asked) -> Markup {
                 }
                 div.pv-in {
                     p #stopped .pv-stopped role="alert" hidden { (word(EditorWord::Stopped)) }
-                    (findings(desk, words, stem))
+                    (findings(session, words, stem))
                 }
                 main.pv-in #(MAIN) tabindex="-1" {
                     @match stem {
-                        Some(stem) => (one(desk, words, asked, stem)),
-                        None => (list(desk, words)),
+                        Some(stem) => (one(session, words, asked, stem)),
+                        None => (list(session, words)),
                     }
                 }
             }
@@ -69,27 +69,27 @@ pub(super) fn page(desk: &Desk, words: &EditorWords, asked: &Asked) -> Markup {
 }
 
 /// What `check` says, in its own words. On a summary's page what is about others is folded.
-fn findings(desk: &Desk, words: &EditorWords, stem: Option<&str>) -> Markup {
+fn findings(session: &PreviewSession, words: &EditorWords, stem: Option<&str>) -> Markup {
     let own = stem.map(|stem| Path::new(SUMMARIES).join(format!("{stem}.md")));
     let is_other = |finding: &&Finding| {
         own.as_ref()
             .is_some_and(|own| finding.file.starts_with(SUMMARIES) && finding.file != *own)
     };
     let (others, mut own): (Vec<&Finding>, Vec<&Finding>) =
-        desk.findings().iter().partition(is_other);
+        session.findings().iter().partition(is_other);
     // Faults first: they are what stands in the way.
     own.sort_by_key(|finding| !finding.is_fault);
     let (faults, warnings) = counted(&own);
     let older = stem
-        .filter(|stem| desk.is_faulty(stem))
-        .map(|stem| match desk.sound(stem) {
+        .filter(|stem| session.is_faulty(stem))
+        .map(|stem| match session.sound(stem) {
             Some(_) => words.get(EditorWord::Older),
             None => words.get(EditorWord::OlderNone),
         });
     html! {
         section #findings .pv-findings.is-faulty[faults > 0].is-warned[warnings > 0] aria-label=(words.get(EditorWord::Findings)) data-live {
             p role="status" { (sentence(words, &own)) @if let Some(older) = older { " " (older) } }
-            @if !desk.has_widget() {
+            @if !session.has_widget() {
                 p.db-note { (words.get(EditorWord::NoWidget)) }
             }
             (lines(words, &own))
@@ -138,21 +138,21 @@ fn lines(words: &EditorWords, findings: &[&Finding]) -> Markup {
 }
 
 /// Every summary, to choose from.
-fn list(desk: &Desk, words: &EditorWords) -> Markup {
+fn list(session: &PreviewSession, words: &EditorWords) -> Markup {
     html! {
         div #list data-live {
             h1 { (words.get(EditorWord::AllSummaries)) }
-            @if desk.all().next().is_none() {
+            @if session.all().next().is_none() {
                 p.db-text { (words.get(EditorWord::ListNone)) }
             } @else {
                 p.db-text { (words.get(EditorWord::ListText)) }
                 ul.pv-list {
-                    @for (stem, summary) in desk.all() {
+                    @for (stem, summary) in session.all() {
                         li {
                             a href=(page_address(stem)) {
                                 (summary.map_or(stem, |summary| &summary.title))
                             }
-                            p.db-note { (about(words, stem, summary)) @if desk.is_faulty(stem) { " · " b { (words.get(EditorWord::HasFaults)) } } }
+                            p.db-note { (about(words, stem, summary)) @if session.is_faulty(stem) { " · " b { (words.get(EditorWord::HasFaults)) } } }
                         }
                     }
                 }
@@ -182,9 +182,9 @@ fn about(words: &EditorWords, stem: &str, summary: Option<&Summary>) -> String {
 }
 
 /// One summary in its frames.
-fn one(desk: &Desk, words: &EditorWords, asked: &Asked, stem: &str) -> Markup {
-    let known = desk.all().any(|(known, _)| known == stem);
-    let summary = desk.sound(stem);
+fn one(session: &PreviewSession, words: &EditorWords, asked: &PreviewQuery, stem: &str) -> Markup {
+    let known = session.all().any(|(known, _)| known == stem);
+    let summary = session.sound(stem);
     html! {
         div #about .pv-about data-live {
             h1 { (summary.map_or(stem, |summary| &summary.title)) }
@@ -193,20 +193,25 @@ fn one(desk: &Desk, words: &EditorWords, asked: &Asked, stem: &str) -> Markup {
                 p.db-text { (words.get(EditorWord::NoSuchSummary)) }
             }
         }
-        (picker(desk, words, asked, stem))
+        (picker(session, words, asked, stem))
         @for form in asked.forms() {
             (frames(words, asked, stem, form))
         }
     }
 }
 
-fn picker(desk: &Desk, words: &EditorWords, asked: &Asked, stem: &str) -> Markup {
+fn picker(
+    session: &PreviewSession,
+    words: &EditorWords,
+    asked: &PreviewQuery,
+    stem: &str,
+) -> Markup {
     html! {
         form.pv-picker method="get" action=(page_address("")) aria-label=(words.get(EditorWord::WhatToShow)) {
             label.pv-which {
                 span { (words.get(EditorWord::Summary)) }
                 select #summaries name="summary" data-live {
-                    @for (each, summary) in desk.all() {
+                    @for (each, summary) in session.all() {
                         option value=(each) selected[each == stem] {
                             (summary.map_or(each, |summary| &summary.title)) " (" (each) ")"
                         }
@@ -239,7 +244,7 @@ fn choice<T: Choice>(words: &EditorWords, name: &str, legend: EditorWord, asked:
 }
 
 /// The frames of one form: a row for each theme, narrow beside wide.
-fn frames(words: &EditorWords, asked: &Asked, stem: &str, form: Form) -> Markup {
+fn frames(words: &EditorWords, asked: &PreviewQuery, stem: &str, form: Form) -> Markup {
     let (head, text) = match form {
         Form::Page => (EditorWord::AsPage, EditorWord::AsPageText),
         Form::Walk => (EditorWord::AsWalk, EditorWord::AsWalkText),

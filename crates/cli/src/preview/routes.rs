@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use axum::Router;
-use axum::extract::{Path, Query, Request, State as Shared};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, HOST};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn};
@@ -21,8 +21,8 @@ use futures_util::stream::{Stream, unfold};
 use tokio::sync::watch;
 
 use super::addresses::{CHANGES, FRAME, PAGE, SCRIPT};
-use super::asked::{Asked, Choice as _, Form, Theme};
-use super::desk::Desk;
+use super::query::{Choice as _, Form, PreviewQuery, Theme};
+use super::session::PreviewSession;
 use super::{frame, page};
 
 const SCRIPT_TEXT: &str = include_str!("preview.js");
@@ -34,18 +34,18 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 
 /// What all handlers share.
 pub struct Preview {
-    desk: RwLock<Desk>,
+    session: RwLock<PreviewSession>,
     words: EditorWords,
     changes: watch::Sender<String>,
 }
 
 impl Preview {
-    /// A preview of what lies on a desk.
+    /// A preview of a session.
     #[must_use]
-    pub fn new(desk: Desk, words: EditorWords) -> Self {
-        let (changes, _) = watch::channel(desk.version());
+    pub fn new(session: PreviewSession, words: EditorWords) -> Self {
+        let (changes, _) = watch::channel(session.version());
         Self {
-            desk: RwLock::new(desk),
+            session: RwLock::new(session),
             words,
             changes,
         }
@@ -54,15 +54,15 @@ impl Preview {
     /// Reads the folder again and tells every open page.
     pub fn read(&self) {
         let version = {
-            let mut desk = self.desk.write().unwrap_or_else(PoisonError::into_inner);
-            desk.read();
-            desk.version()
+            let mut session = self.session.write().unwrap_or_else(PoisonError::into_inner);
+            session.read();
+            session.version()
         };
         self.changes.send_replace(version);
     }
 
-    fn desk(&self) -> RwLockReadGuard<'_, Desk> {
-        self.desk.read().unwrap_or_else(PoisonError::into_inner)
+    fn session(&self) -> RwLockReadGuard<'_, PreviewSession> {
+        self.session.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -94,22 +94,22 @@ async fn this_machine(request: Request, next: Next) -> Response {
 }
 
 async fn whole(
-    Shared(preview): Shared<Arc<Preview>>,
-    Query(asked): Query<Asked>,
+    State(preview): State<Arc<Preview>>,
+    Query(asked): Query<PreviewQuery>,
 ) -> impl IntoResponse {
-    let html = page::page(&preview.desk(), &preview.words, &asked).into_string();
+    let html = page::page(&preview.session(), &preview.words, &asked).into_string();
     guarded(html, PAGE_POLICY)
 }
 
 async fn framed(
-    Shared(preview): Shared<Arc<Preview>>,
+    State(preview): State<Arc<Preview>>,
     Path((stem, form, theme)): Path<(String, String, String)>,
 ) -> Response {
     let (forms, themes) = (Form::asked(Some(&form)), Theme::asked(Some(&theme)));
     let (&[form], &[theme]) = (forms.as_slice(), themes.as_slice()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let html = frame::frame(&preview.desk(), &preview.words, &stem, form, theme).into_string();
+    let html = frame::frame(&preview.session(), &preview.words, &stem, form, theme).into_string();
     // As strict as a centre's page may be; only the preview may hold it in a frame.
     let policy = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
     guarded(html, &policy).into_response()
@@ -123,8 +123,8 @@ fn guarded(html: String, policy: &str) -> Response {
     answer
 }
 
-async fn file(Shared(preview): Shared<Arc<Preview>>, uri: Uri, headers: HeaderMap) -> Response {
-    match preview.desk().file(uri.path()) {
+async fn file(State(preview): State<Arc<Preview>>, uri: Uri, headers: HeaderMap) -> Response {
+    match preview.session().file(uri.path()) {
         Some(file) => files::answer(file, &headers),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -137,7 +137,7 @@ async fn script(headers: HeaderMap) -> Response {
 /// Says the version there is at once, so that a page which was shown before learns that it is old,
 /// and each later one as it comes.
 async fn changes(
-    Shared(preview): Shared<Arc<Preview>>,
+    State(preview): State<Arc<Preview>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let begun = (preview.changes.subscribe(), true);
     let events = unfold(begun, |(mut changes, first)| async move {

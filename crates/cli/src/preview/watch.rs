@@ -14,12 +14,12 @@ use evidence_walk_authoring::{CENTRE, EDITIONS, SCHEMES, SUMMARIES};
 pub const PAUSE: Duration = Duration::from_millis(300);
 
 /// When each file was changed, and how long it is.
-pub type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+pub type FolderSnapshot = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// Looks at every file that a centre is read from.
 #[must_use]
-pub fn look(folder: &Path) -> Seen {
-    let mut seen = Seen::new();
+pub fn take_snapshot(folder: &Path) -> FolderSnapshot {
+    let mut seen = FolderSnapshot::new();
     let mut see = |path: PathBuf| {
         if let Ok(about) = fs::metadata(&path) {
             seen.insert(path, (about.modified().ok(), about.len()));

@@ -11,7 +11,7 @@ use crate::rounds::Rounds;
 fn killed_with(test: &str, defect: &str) -> Found {
     let mut on = Rounds::new(test);
     for _ in 0..3 {
-        let aim = format!("{}:{}", faults::BEFORE_COMMIT, 5 + on.chance.below(20));
+        let aim = format!("{}:{}", faults::BEFORE_COMMIT, 5 + on.random.below(20));
         let vars = [
             (faults::DEFECT, defect.into()),
             (faults::DIE_AT, aim.into()),

@@ -8,11 +8,11 @@ use evidence_walk_store::sqlite::{OpenError, SqliteStore};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::chance::{Chance, rounds};
 use crate::client::Client;
 use crate::command;
 use crate::load::{post, usage};
 use crate::program::{Program, refused};
+use crate::random::{SeededRandom, rounds};
 use crate::roomy::centre;
 use crate::rounds::Rounds;
 
@@ -104,7 +104,7 @@ fn a_flipped_bit_or_a_cut_file_is_found_or_harmless() {
     let filled = whole.iter().filter(|(_, rows)| !rows.is_empty()).count();
     // What a reader's signals fill, the sums, and the two indexes. Nothing is kept apart.
     assert_eq!(filled, 10, "tables with rows");
-    let mut chance = Chance::of("damage");
+    let mut random = SeededRandom::of("damage");
     let (mut flips, mut cuts) = (Came::default(), Came::default());
     // The first 100 bytes say what the rest is, so each of their bits has its turn in a long run.
     let many = rounds(200);
@@ -114,7 +114,7 @@ fn a_flipped_bit_or_a_cut_file_is_found_or_harmless() {
         } else {
             bytes.len() as u64 * 8
         };
-        let bit = chance.below(end) as usize;
+        let bit = random.below(end) as usize;
         let mut flipped = bytes.clone();
         flipped[bit / 8] ^= 1 << (bit % 8);
         opened(&flipped, &whole, format!("bit {bit}"), &mut flips);
@@ -122,8 +122,8 @@ fn a_flipped_bit_or_a_cut_file_is_found_or_harmless() {
     for round in 0..many / 10 {
         let end = match round {
             0 => 0,
-            round if round % 3 == 0 => chance.below(bytes.len() as u64 / 4_096) * 4_096,
-            _ => chance.below(bytes.len() as u64),
+            round if round % 3 == 0 => random.below(bytes.len() as u64 / 4_096) * 4_096,
+            _ => random.below(bytes.len() as u64),
         };
         let cut = &bytes[..end as usize];
         opened(cut, &whole, format!("cut to {end}"), &mut cuts);
@@ -243,7 +243,7 @@ fn rows_that_were_changed_on_purpose_can_be_sealed_again() {
     db.execute_batch("DELETE FROM seal").unwrap();
     drop(db);
     let program = on.start(&[]);
-    let signal = [usage(&mut on.chance)];
+    let signal = [usage(&mut on.random)];
     let answer = post(&mut Client::new(program.address), &signal).unwrap();
     assert_eq!(answer.status, 200);
     program.stop();

@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use evidence_walk_store::faults;
 
-use crate::chance::rounds;
 use crate::client::Client;
 use crate::folder::Mounted;
 use crate::load::{post, usage};
 use crate::program::Program;
+use crate::random::rounds;
 use crate::rounds::Rounds;
 use crate::shim;
 
@@ -211,7 +211,7 @@ pub fn syncs(defect: Option<&str>) -> (u64, u64) {
     let (many, mut synced) = (rounds(50), 0);
     for _ in 0..many {
         let before = so_far();
-        let signal = [usage(&mut on.chance)];
+        let signal = [usage(&mut on.random)];
         let answer = post(&mut client, &signal).unwrap();
         assert_eq!(answer.status, 200, "{answer:?}");
         synced += u64::from(so_far() > before);

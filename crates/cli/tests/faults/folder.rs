@@ -120,7 +120,7 @@ fn another_program_that_holds_the_database_delays_and_no_more() {
     for (hold, later) in [(1, false), (7, true)] {
         let other = compare::open(&on.data);
         other.execute_batch("BEGIN EXCLUSIVE").unwrap();
-        let signal = [usage(&mut on.chance)];
+        let signal = [usage(&mut on.random)];
         on.ledger.sending(&signal);
         let address = program.address;
         let sent = std::thread::spawn(move || {

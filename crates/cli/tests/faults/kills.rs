@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use evidence_walk_store::faults;
 
-use crate::chance::rounds;
 use crate::program::Program;
+use crate::random::rounds;
 use crate::rounds::Rounds;
 use crate::shim;
 
@@ -29,7 +29,7 @@ fn nothing_confirmed_is_lost_or_doubled_by_kill_9() {
             if round % 10 == 5 {
                 on.compare().assert_exact();
             }
-            let life = Duration::from_millis(on.chance.below(LIFE));
+            let life = Duration::from_millis(on.random.below(LIFE));
             on.run_while(program.address, Duration::from_secs(10), || {
                 std::thread::sleep(life);
                 program.kill();
@@ -55,7 +55,7 @@ fn nor_at_any_place_between_request_and_answer() {
     let mut on = Rounds::new("kill at places");
     for place in places {
         for _ in 0..each {
-            let aim = format!("{place}:{}", 1 + on.chance.below(60));
+            let aim = format!("{place}:{}", 1 + on.random.below(60));
             let ended = match Program::try_start(&on.data, &[(faults::DIE_AT, aim.clone().into())])
             {
                 // A start commits too, and so does each look whether it is ready.
@@ -91,7 +91,7 @@ fn nor_in_the_middle_of_a_checkpoint() {
     while died[0] + died[1] < many {
         tried += 1;
         assert!(tried <= 2 * many, "too few deaths: {died:?} of {tried}");
-        let write = 1 + on.chance.below(12);
+        let write = 1 + on.random.below(12);
         let [under, die] = shim::with("DISK_DIE", write.to_string());
         let late = tried % 2 == 0;
         let counted = ("DISK_FROM", from.clone().into());

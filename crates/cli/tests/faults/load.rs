@@ -14,9 +14,9 @@ use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::Verdict;
 
-use crate::chance::Chance;
 use crate::client::{Answer, Client};
 use crate::ledger::Ledger;
+use crate::random::SeededRandom;
 use crate::roomy::SITE;
 
 /// An origin that the example centre allows.
@@ -32,7 +32,7 @@ pub struct Load {
 }
 
 struct Reader {
-    chance: Chance,
+    random: SeededRandom,
     waiting: Vec<Batch>,
     confirmed: Vec<Batch>,
 }
@@ -57,10 +57,10 @@ impl Counts {
 }
 
 impl Load {
-    pub fn new(chance: &mut Chance) -> Self {
+    pub fn new(random: &mut SeededRandom) -> Self {
         let reader = |_| {
             Mutex::new(Reader {
-                chance: chance.split(),
+                random: random.split(),
                 waiting: Vec::new(),
                 confirmed: Vec::new(),
             })
@@ -155,19 +155,19 @@ pub fn post(client: &mut Client, batch: &[EngagementSignal]) -> std::io::Result<
 
 impl Reader {
     fn next(&mut self, ledger: &Ledger) -> Batch {
-        if !self.waiting.is_empty() && self.chance.one_in(2) {
-            let from = self.chance.below(self.waiting.len() as u64) as usize;
+        if !self.waiting.is_empty() && self.random.one_in(2) {
+            let from = self.random.below(self.waiting.len() as u64) as usize;
             return self.waiting.swap_remove(from);
         }
-        if !self.confirmed.is_empty() && self.chance.one_in(6) {
-            let from = self.chance.below(self.confirmed.len() as u64) as usize;
+        if !self.confirmed.is_empty() && self.random.one_in(6) {
+            let from = self.random.below(self.confirmed.len() as u64) as usize;
             let mut batch = self.confirmed[from].clone();
-            let many = self.chance.below(batch.len() as u64) as usize;
+            let many = self.random.below(batch.len() as u64) as usize;
             batch.rotate_left(many);
             batch.truncate(many + 1);
             return batch;
         }
-        let batch = match self.chance.one_in(3) {
+        let batch = match self.random.one_in(3) {
             true => self.sheet(),
             false => self.walk(),
         };
@@ -176,28 +176,28 @@ impl Reader {
     }
 
     fn walk(&mut self) -> Batch {
-        let many = 1 + self.chance.below(12);
-        (0..many).map(|_| usage(&mut self.chance)).collect()
+        let many = 1 + self.random.below(12);
+        (0..many).map(|_| usage(&mut self.random)).collect()
     }
 
     /// Up to three revisions of the answers of one sheet, latest first.
     fn sheet(&mut self) -> Batch {
         let mut bytes = [0; 16];
-        bytes[..8].copy_from_slice(&self.chance.next().to_le_bytes());
-        bytes[8..].copy_from_slice(&self.chance.next().to_le_bytes());
+        bytes[..8].copy_from_slice(&self.random.next().to_le_bytes());
+        bytes[8..].copy_from_slice(&self.random.next().to_le_bytes());
         let sheet = SheetId::new(bytes);
-        let revisions = 1 + self.chance.below(3) as u32;
+        let revisions = 1 + self.random.below(3) as u32;
         let each = (1..=revisions).rev();
-        each.flat_map(|revision| answers(&mut self.chance, sheet, revision))
+        each.flat_map(|revision| answers(&mut self.random, sheet, revision))
             .collect()
     }
 }
 
-fn signal(chance: &mut Chance, kind: SignalKind) -> EngagementSignal {
+fn signal(random: &mut SeededRandom, kind: SignalKind) -> EngagementSignal {
     let now = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_millis() as u64;
     let mut random = [0; 10];
-    random[..8].copy_from_slice(&chance.next().to_le_bytes());
-    random[8..].copy_from_slice(&chance.next().to_le_bytes()[..2]);
+    random[..8].copy_from_slice(&random.next().to_le_bytes());
+    random[8..].copy_from_slice(&random.next().to_le_bytes()[..2]);
     EngagementSignal {
         id: SignalId::new((now / DAY_MS) as u32, random),
         about: About {
@@ -211,30 +211,30 @@ fn signal(chance: &mut Chance, kind: SignalKind) -> EngagementSignal {
 }
 
 /// A usage signal of some reader.
-pub fn usage(chance: &mut Chance) -> EngagementSignal {
-    let step = ["the-decision", "trials", "disagree", "locally"][chance.below(4) as usize];
+pub fn usage(random: &mut SeededRandom) -> EngagementSignal {
+    let step = ["the-decision", "trials", "disagree", "locally"][random.below(4) as usize];
     let step = step.to_owned();
-    let kind = match chance.below(5) {
+    let kind = match random.below(5) {
         0 => SignalKind::Started,
         1 => SignalKind::Finished,
         // The finding's own, which no other step has.
         2 => SignalKind::DetailOpened {
             detail: [Detail::Certainty, Detail::Picture, Detail::PublishedFigures]
-                [chance.below(3) as usize],
+                [random.below(3) as usize],
             step: "trials".to_owned(),
         },
         _ => SignalKind::StepReached { step },
     };
-    signal(chance, kind)
+    signal(random, kind)
 }
 
-fn answers(chance: &mut Chance, sheet: SheetId, revision: u32) -> Batch {
-    let point = ["not_at_all", "slightly", "very", "no_decision"][chance.below(4) as usize];
-    let uses = ["change", "think", "share"][..chance.below(4) as usize].to_vec();
+fn answers(random: &mut SeededRandom, sheet: SheetId, revision: u32) -> Batch {
+    let point = ["not_at_all", "slightly", "very", "no_decision"][random.below(4) as usize];
+    let uses = ["change", "think", "share"][..random.below(4) as usize].to_vec();
     let uses: Vec<String> = uses.into_iter().map(str::to_owned).collect();
     // Letters only: a long number would be masked.
     let place: String = (0..12)
-        .map(|_| char::from(b'a' + chance.below(26) as u8))
+        .map(|_| char::from(b'a' + random.below(26) as u8))
         .collect();
     let words = format!("What was it in place {place}?");
     let values = [
@@ -243,14 +243,14 @@ fn answers(chance: &mut Chance, sheet: SheetId, revision: u32) -> Batch {
         ("missing", AnswerValue::Text(words)),
     ];
     let of = |(question, value): (&str, AnswerValue)| {
-        let nothing = value == AnswerValue::Choices(Vec::new()) || chance.one_in(8);
+        let nothing = value == AnswerValue::Choices(Vec::new()) || random.one_in(8);
         let kind = SignalKind::Answered {
             sheet,
             question: question.to_owned(),
             answer_revision: revision,
             value: if nothing { AnswerValue::Cleared } else { value },
         };
-        signal(chance, kind)
+        signal(random, kind)
     };
     values.map(of).into()
 }

@@ -16,7 +16,7 @@
 use evidence_walk_testkit::split_mix;
 
 /// Random numbers from a seed that is printed.
-mod chance;
+mod random;
 
 /// The centre that it serves.
 #[path = "../support/roomy.rs"]

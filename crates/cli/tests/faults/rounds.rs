@@ -4,11 +4,11 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::chance::Chance;
 use crate::compare::{Found, compare};
 use crate::ledger::Ledger;
 use crate::load::Load;
 use crate::program::{Program, Vars};
+use crate::random::SeededRandom;
 
 /// A folder for data, its ledger and its readers.
 pub struct Rounds {
@@ -16,7 +16,7 @@ pub struct Rounds {
     pub data: PathBuf,
     pub ledger: Ledger,
     pub load: Load,
-    pub chance: Chance,
+    pub random: SeededRandom,
     pub slowest: Duration,
 }
 
@@ -25,12 +25,12 @@ impl Rounds {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
         std::fs::create_dir(&data).unwrap();
-        let mut chance = Chance::of(test);
+        let mut random = SeededRandom::of(test);
         Self {
             ledger: Ledger::in_folder(folder.path()),
-            load: Load::new(&mut chance),
+            load: Load::new(&mut random),
             data,
-            chance,
+            random,
             _folder: folder,
             slowest: Duration::ZERO,
         }

@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use crate::chance::rounds;
+use crate::random::rounds;
 use crate::rounds::Rounds;
 
 /// Longest time from SIGTERM to the end.
@@ -21,7 +21,7 @@ fn a_stop_under_load_loses_nothing() {
     let mut slowest = Duration::ZERO;
     for _ in 0..many {
         let mut program = on.start(&[]);
-        let life = Duration::from_millis(50 + on.chance.below(500));
+        let life = Duration::from_millis(50 + on.random.below(500));
         on.run_while(program.address, Duration::from_secs(10), || {
             std::thread::sleep(life);
             let asked = Instant::now();

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_store::day::{iso_day, read_iso_day};
-use evidence_walk_store::{Ruling, Settled, Trouble, Withdrawal};
+use evidence_walk_store::{Ruling, Settled, StoreError, Withdrawal};
 
 #[cfg(unix)]
 pub use unix::{Control, listen};
@@ -49,7 +49,7 @@ impl fmt::Display for ControlError {
                 f,
                 "the running collector did not answer as expected ({why}); run the same release as it does, or stop it and try again"
             ),
-            ControlError::NotErased(why) => Trouble::NotErased(why.clone()).fmt(f),
+            ControlError::NotErased(why) => StoreError::NotErased(why.clone()).fmt(f),
             ControlError::InPart(why) => write!(
                 f,
                 "the running collector could not finish: {why}; what it had not come to is still kept apart, so type it again later"
@@ -66,7 +66,7 @@ impl std::error::Error for ControlError {}
 
 /// What is asked, with its first word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Question {
+pub enum ControlRequest {
     /// To withdraw a sheet.
     Withdraw(SheetId),
     /// To accept or delete what is kept apart of a site and day.
@@ -94,10 +94,10 @@ const NOT_ERASED: &str = "not-erased ";
 
 /// The line that asks it.
 #[must_use]
-pub fn ask(question: &Question) -> String {
+pub fn write_request(question: &ControlRequest) -> String {
     match question {
-        Question::Withdraw(sheet) => format!("{WITHDRAW} {}\n", sheet.text()),
-        Question::Settle { ruling, site, day } => {
+        ControlRequest::Withdraw(sheet) => format!("{WITHDRAW} {}\n", sheet.text()),
+        ControlRequest::Settle { ruling, site, day } => {
             let word = match ruling {
                 Ruling::Accept => ACCEPT,
                 Ruling::Delete => DELETE,
@@ -107,28 +107,28 @@ pub fn ask(question: &Question) -> String {
     }
 }
 
-fn asked(line: &str) -> Option<Question> {
+fn parse_request(line: &str) -> Option<ControlRequest> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let settle = |ruling, site: &str, day| {
         let (site, day) = (site.to_owned(), read_iso_day(day)?);
-        Some(Question::Settle { ruling, site, day })
+        Some(ControlRequest::Settle { ruling, site, day })
     };
     match words[..] {
-        [WITHDRAW, sheet] => sheet.parse().ok().map(Question::Withdraw),
+        [WITHDRAW, sheet] => sheet.parse().ok().map(ControlRequest::Withdraw),
         [ACCEPT, site, day] => settle(Ruling::Accept, site, day),
         [DELETE, site, day] => settle(Ruling::Delete, site, day),
         _ => None,
     }
 }
 
-fn failed(trouble: &Trouble) -> String {
+fn failed(trouble: &StoreError) -> String {
     match trouble {
-        Trouble::NotErased(why) => format!("{NOT_ERASED}{why}\n"),
+        StoreError::NotErased(why) => format!("{NOT_ERASED}{why}\n"),
         trouble => format!("{FAILED}{trouble}\n"),
     }
 }
 
-fn withdrawn(became: &Result<Withdrawal, Trouble>) -> String {
+fn withdrawn(became: &Result<Withdrawal, StoreError>) -> String {
     match became {
         Ok(Withdrawal::Done { answers, comments }) => format!("{DONE} {answers} {comments}\n"),
         Ok(Withdrawal::Before) => format!("{BEFORE}\n"),
@@ -137,7 +137,7 @@ fn withdrawn(became: &Result<Withdrawal, Trouble>) -> String {
     }
 }
 
-fn settled(became: &Result<Settled, Trouble>) -> String {
+fn settled(became: &Result<Settled, StoreError>) -> String {
     match became {
         Ok(Settled {
             sheets,
@@ -171,7 +171,7 @@ fn odd(line: &str) -> ControlError {
 /// # Errors
 ///
 /// Where it could not be withdrawn, or the answer is not understood.
-pub fn became_of_sheet(line: &str) -> Result<Withdrawal, ControlError> {
+pub fn read_withdrawal(line: &str) -> Result<Withdrawal, ControlError> {
     match done(line)? {
         (DONE, numbers) => match numbers[..] {
             [answers, comments] => Ok(Withdrawal::Done { answers, comments }),
@@ -188,7 +188,7 @@ pub fn became_of_sheet(line: &str) -> Result<Withdrawal, ControlError> {
 /// # Errors
 ///
 /// Where it could not be settled, or the answer is not understood.
-pub fn became_of_lot(line: &str) -> Result<Settled, ControlError> {
+pub fn read_settlement(line: &str) -> Result<Settled, ControlError> {
     let answer = done(line).map_err(|error| match error {
         // It is done in parts.
         ControlError::Failed(why) => ControlError::InPart(why),
@@ -218,17 +218,17 @@ mod tests {
     #[test]
     fn what_is_said_is_understood() {
         let sheet = SheetId::new([7; 16]);
-        let settle = |ruling| Question::Settle {
+        let settle = |ruling| ControlRequest::Settle {
             ruling,
             site: "main".to_owned(),
             day: 20_524,
         };
         for question in [
-            Question::Withdraw(sheet),
+            ControlRequest::Withdraw(sheet),
             settle(Ruling::Accept),
             settle(Ruling::Delete),
         ] {
-            assert_eq!(asked(&ask(&question)), Some(question));
+            assert_eq!(parse_request(&write_request(&question)), Some(question));
         }
         for odd in [
             "",
@@ -237,7 +237,7 @@ mod tests {
             "accept main 2026-02-30\n",
             "keep main 2026-03-12\n",
         ] {
-            assert_eq!(asked(odd), None, "{odd}");
+            assert_eq!(parse_request(odd), None, "{odd}");
         }
         for became in [
             Withdrawal::Done {
@@ -249,7 +249,7 @@ mod tests {
         ] {
             let said = withdrawn(&Ok(became));
             assert!(
-                matches!(became_of_sheet(&said), Ok(again) if again == became),
+                matches!(read_withdrawal(&said), Ok(again) if again == became),
                 "{said}"
             );
         }
@@ -258,24 +258,24 @@ mod tests {
             answers: 4,
             comments: 1,
         };
-        assert!(matches!(became_of_lot(&settled(&Ok(all))), Ok(again) if again == all));
-        let full = || Trouble::Failed("disk full".to_owned());
+        assert!(matches!(read_settlement(&settled(&Ok(all))), Ok(again) if again == all));
+        let full = || StoreError::Failed("disk full".to_owned());
         let told = |error: ControlError| error.to_string();
-        let sheet = became_of_sheet(&withdrawn(&Err(full()))).map_err(told);
+        let sheet = read_withdrawal(&withdrawn(&Err(full()))).map_err(told);
         assert!(
             matches!(&sheet, Err(why) if why.contains("disk full; nothing was deleted")),
             "{sheet:?}"
         );
-        let lot = became_of_lot(&settled(&Err(full()))).map_err(told);
+        let lot = read_settlement(&settled(&Err(full()))).map_err(told);
         assert!(
             matches!(&lot, Err(why) if why.contains("disk full; what it had not come to")),
             "{lot:?}"
         );
-        let left = Trouble::NotErased("it is read".to_owned());
-        let left = became_of_lot(&settled(&Err(left)));
+        let left = StoreError::NotErased("it is read".to_owned());
+        let left = read_settlement(&settled(&Err(left)));
         assert!(matches!(left, Err(ControlError::NotErased(why)) if why == "it is read"));
         for odd in ["", "done", "done 1", "done x y", "hello"] {
-            let odd = (became_of_sheet(odd), became_of_lot(odd));
+            let odd = (read_withdrawal(odd), read_settlement(odd));
             let broken = (
                 matches!(odd.0, Err(ControlError::Broken(_))),
                 matches!(odd.1, Err(ControlError::Broken(_))),

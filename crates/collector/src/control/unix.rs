@@ -11,8 +11,8 @@ use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinHandle;
 
-use super::{Question, SOCKET, asked, withdrawn};
-use crate::state::State;
+use super::{ControlRequest, SOCKET, parse_request, withdrawn};
+use crate::state::ServiceState;
 
 /// The folder in which the socket is made, in a place that nobody else may enter.
 const NURSERY: &str = ".sock";
@@ -43,7 +43,7 @@ impl Drop for Control {
 ///
 /// When no socket can be made there: some file systems have none, and a path of more than a hundred
 /// or so bytes is too long for one.
-pub fn listen(folder: &Path, state: Arc<State>) -> io::Result<Control> {
+pub fn listen(folder: &Path, state: Arc<ServiceState>) -> io::Result<Control> {
     let (path, nursery) = (folder.join(SOCKET), folder.join(NURSERY));
     // Whoever left these behind did not stop in order: the lock says that it runs no more.
     for left in [fs::remove_file(&path), fs::remove_dir_all(&nursery)] {
@@ -81,15 +81,17 @@ fn make(at: &Path, path: &Path) -> io::Result<UnixListener> {
     Ok(listener)
 }
 
-async fn serve(mut stream: UnixStream, state: &State) -> io::Result<()> {
+async fn serve(mut stream: UnixStream, state: &ServiceState) -> io::Result<()> {
     let mut line = String::new();
     let (from, mut to) = stream.split();
     let mut from = tokio::io::BufReader::new(from.take(QUESTION));
     tokio::time::timeout(ASKING, from.read_line(&mut line)).await??;
     let centre = state.centre();
-    let answer = match asked(&line) {
-        Some(Question::Withdraw(sheet)) => withdrawn(&state.store.withdraw(centre, sheet).await),
-        Some(Question::Settle { ruling, site, day }) => {
+    let answer = match parse_request(&line) {
+        Some(ControlRequest::Withdraw(sheet)) => {
+            withdrawn(&state.store.withdraw(centre, sheet).await)
+        }
+        Some(ControlRequest::Settle { ruling, site, day }) => {
             let today = state.clock.today();
             let settled = state.store.settle(centre, &site, day, ruling, today);
             super::settled(&settled.await)

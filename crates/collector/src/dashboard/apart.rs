@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::State as Shared;
+use axum::extract::State;
 use axum::extract::rejection::FormRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -20,7 +20,7 @@ use super::{bursts, entry, shown};
 use crate::addresses::APART;
 use crate::error::Error;
 use crate::headers::is_from_us;
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// What a button of the page sends.
 #[derive(Debug, Default, Deserialize)]
@@ -43,7 +43,7 @@ pub(crate) const DELETE: &str = "delete";
 ///
 /// When the store cannot be read.
 pub async fn apart(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     if !entry::is_signed_in(&state, &headers) {
@@ -76,11 +76,11 @@ pub async fn apart(
 ///
 /// When the form was not sent from our own page, or the store could not do it.
 pub async fn settle(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     headers: HeaderMap,
     wish: Result<Form<Wish>, FormRejection>,
 ) -> Result<Response, Error> {
-    if !is_from_us(&headers, &state.door) {
+    if !is_from_us(&headers, &state.sites) {
         return Err(Error::Foreign);
     }
     if !entry::is_signed_in(&state, &headers) {
@@ -175,7 +175,7 @@ fn table(words: &StaffWords, caption: StaffWord, settled: Settled) -> Markup {
     }
 }
 
-fn receipt(state: &State, wish: &Wish, ruling: Ruling, settled: Settled) -> Markup {
+fn receipt(state: &ServiceState, wish: &Wish, ruling: Ruling, settled: Settled) -> Markup {
     let words = &state.words;
     let (title, text, caption) = match ruling {
         Ruling::Accept => (
@@ -204,7 +204,7 @@ fn receipt(state: &State, wish: &Wish, ruling: Ruling, settled: Settled) -> Mark
     whole(state, words.get(title), true, &body)
 }
 
-fn gone(state: &State) -> Markup {
+fn gone(state: &ServiceState) -> Markup {
     let words = &state.words;
     let title = words.get(StaffWord::ApartGone);
     let body = html! {

@@ -2,15 +2,17 @@
 //! tables, then what they cannot show.
 
 use evidence_walk_report::analyse::mean::{MEAN_LEADS_FROM, Mean};
-use evidence_walk_report::analyse::{Count, Figure, Group, GuessReport, NotCompared, Scored};
+use evidence_walk_report::analyse::{
+    ComparedFigure, Group, GuessReport, NotCompared, Scored, VisibleCount,
+};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::amounts::{distance, plain};
-use super::asked::answered;
 use super::belief_picture::{MiddleHalf, picture};
 use super::belief_ranges as ranges;
 use super::belief_tables::{apart, moves, sides, who};
+use super::eligible::answered;
 use super::figures::{limits, marked, number, percent};
 use super::questions::{fill, small};
 
@@ -24,7 +26,7 @@ pub(super) fn section(
     let id = format!("guesses-{index}");
     let limit = threshold.to_string();
     let nobody = report.answered.seen() == Some(0);
-    let open = |count: Count| count != Count::Hidden;
+    let open = |count: VisibleCount| count != VisibleCount::Hidden;
     let any = open(report.answered)
         || open(report.passed)
         || open(report.not_again)
@@ -63,14 +65,19 @@ fn not_compared(words: &StaffWords, why: &NotCompared) -> Markup {
     }
 }
 
-fn compared(words: &StaffWords, report: &GuessReport, figure: &Figure, threshold: u32) -> Markup {
+fn compared(
+    words: &StaffWords,
+    report: &GuessReport,
+    figure: &ComparedFigure,
+    threshold: u32,
+) -> Markup {
     let word = |word| words.get(word);
     let main = report.groups.first();
     let shown = main.and_then(|group| group.scored.as_ref().map(|scored| (group, scored)));
     html! {
         @if let Some(group) = main {
             p.db-text { (sentence(words, report, group, threshold)) }
-            @if let Count::Closed(n @ 1..) = group.people {
+            @if let VisibleCount::Closed(n @ 1..) = group.people {
                 @if n < u64::from(threshold) { (small(words, n, threshold)) }
             }
         }
@@ -135,7 +142,7 @@ fn sentence(words: &StaffWords, report: &GuessReport, group: &Group, threshold: 
     let could_not = could_not(words, scored.inside.people);
     match group.people {
         // The whole is marked once.
-        Count::Closed(_) => {
+        VisibleCount::Closed(_) => {
             let whole = [vec![first, could_not], rest].concat().join(" ");
             marked(words, group.people, whole)
         }
@@ -148,7 +155,7 @@ fn sentence(words: &StaffWords, report: &GuessReport, group: &Group, threshold: 
 }
 
 /// How many came nearer, where that may be seen, and which count the sentence gives away.
-fn share(words: &StaffWords, group: &Group, scored: &Scored, of: u64) -> (String, Count) {
+fn share(words: &StaffWords, group: &Group, scored: &Scored, of: u64) -> (String, VisibleCount) {
     let towards = scored.towards;
     let Some((n, share)) = towards.people.seen().zip(towards.share) else {
         let both = words.fill(StaffWord::GuessesBoth, &[("of", &number(of))]);
@@ -169,7 +176,7 @@ fn share(words: &StaffWords, group: &Group, scored: &Scored, of: u64) -> (String
 }
 
 /// How many could not come nearer.
-fn could_not(words: &StaffWords, inside: Count) -> String {
+fn could_not(words: &StaffWords, inside: VisibleCount) -> String {
     match inside.seen() {
         None => words.get(StaffWord::GuessesCouldNotHidden).to_owned(),
         Some(0) => words.get(StaffWord::GuessesCouldNotNone).to_owned(),

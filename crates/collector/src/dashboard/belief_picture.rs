@@ -1,9 +1,9 @@
 //! The picture of guesses: boxes before and after, above the evidence's interval, on one axis.
 
 use evidence_walk_contract::guess::Tenths;
-use evidence_walk_figure::{Level, anchor, lens, percent as length};
+use evidence_walk_figure::{LinearAxis, anchor, lens, percent as length};
 use evidence_walk_report::analyse::mean::Middle;
-use evidence_walk_report::analyse::{Figure, Unit};
+use evidence_walk_report::analyse::{ComparedFigure, Unit};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -34,7 +34,7 @@ impl MiddleHalf {
 pub(super) fn picture(
     words: &StaffWords,
     unit: &Unit,
-    figure: &Figure,
+    figure: &ComparedFigure,
     [prior, posterior]: [MiddleHalf; 2],
 ) -> Markup {
     let axis = axis(figure, [&prior, &posterior]);
@@ -92,7 +92,7 @@ fn tenths(number: f64) -> i32 {
 }
 
 /// An axis that holds all that is drawn, and a little more.
-fn axis(figure: &Figure, boxes: [&MiddleHalf; 2]) -> Level {
+fn axis(figure: &ComparedFigure, boxes: [&MiddleHalf; 2]) -> LinearAxis {
     let mut values = vec![figure.estimate.0, figure.unchanged.0];
     values.extend(figure.interval.iter().flat_map(|(a, b)| [a.0, b.0]));
     for of in boxes {
@@ -101,11 +101,11 @@ fn axis(figure: &Figure, boxes: [&MiddleHalf; 2]) -> Level {
     let low = values.iter().copied().min().unwrap_or(0);
     let high = values.iter().copied().max().unwrap_or(0);
     let more = (high.saturating_sub(low) / 10).max(10);
-    Level::new(&values, low.saturating_sub(more), high.saturating_add(more))
+    LinearAxis::new(&values, low.saturating_sub(more), high.saturating_add(more))
 }
 
 /// What every row has behind it: the grid, the evidence's band, and the line of no difference.
-fn behind(axis: &Level, figure: &Figure) -> Markup {
+fn behind(axis: &LinearAxis, figure: &ComparedFigure) -> Markup {
     let unchanged = length(axis.at(figure.unchanged.0));
     html! {
         @for tick in &axis.ticks {
@@ -119,7 +119,7 @@ fn behind(axis: &Level, figure: &Figure) -> Markup {
     }
 }
 
-fn middle_half(axis: &Level, of: &MiddleHalf) -> Markup {
+fn middle_half(axis: &LinearAxis, of: &MiddleHalf) -> Markup {
     let at = |number: f64| axis.at(tenths(number));
     let (low, mid, high) = (at(of.lower), at(of.median), at(of.upper));
     html! {
@@ -128,7 +128,7 @@ fn middle_half(axis: &Level, of: &MiddleHalf) -> Markup {
     }
 }
 
-fn evidence(axis: &Level, figure: &Figure) -> Markup {
+fn evidence(axis: &LinearAxis, figure: &ComparedFigure) -> Markup {
     let mid = axis.at(figure.estimate.0);
     html! {
         @match figure.interval {
@@ -154,7 +154,7 @@ fn spoken(words: &StaffWords, label: StaffWord, unit: &Unit, of: &MiddleHalf) ->
     fill(words, StaffWord::GuessesBox, &values)
 }
 
-fn found(words: &StaffWords, unit: &Unit, figure: &Figure) -> String {
+fn found(words: &StaffWords, unit: &Unit, figure: &ComparedFigure) -> String {
     let label = words.get(StaffWord::GuessesFound).to_owned();
     let n = guess(words, unit, units(figure.estimate));
     match figure.interval {

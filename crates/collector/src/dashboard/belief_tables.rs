@@ -1,7 +1,9 @@
 //! The tables of guesses: how people moved, who was surprised, who is kept apart, who answered.
 
 use evidence_walk_report::analyse::mean::{MEAN_LEADS_FROM, Middle};
-use evidence_walk_report::analyse::{Count, Group, GuessReport, Knew, Part, Scored, Side, Typical};
+use evidence_walk_report::analyse::{
+    Group, GroupPart, GuessReport, PriorExposure, Scored, Side, Typical, VisibleCount,
+};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -58,7 +60,7 @@ pub(super) fn moves(words: &StaffWords, group: &Group, scored: &Scored) -> Marku
     }
 }
 
-fn shares(words: &StaffWords, part: &Part) -> Markup {
+fn shares(words: &StaffWords, part: &GroupPart) -> Markup {
     html! {
         @match part.share {
             Some(share) => {
@@ -84,7 +86,7 @@ pub(super) fn sides(words: &StaffWords, scored: &Scored) -> Markup {
         (StaffWord::GuessesTooHigh, scored.too_high),
         (StaffWord::GuessesWithin, within),
     ];
-    let cell = |people: Count, of: &Typical| typical(words, people, of).unwrap_or_default();
+    let cell = |people: VisibleCount, of: &Typical| typical(words, people, of).unwrap_or_default();
     html! {
         table.db-table.db-narrow.db-roomy {
             caption { (word(StaffWord::GuessesSides)) }
@@ -111,7 +113,7 @@ pub(super) fn sides(words: &StaffWords, scored: &Scored) -> Markup {
 }
 
 /// The mean with its interval; of few, the median.
-fn typical(words: &StaffWords, people: Count, of: &Typical) -> Option<String> {
+fn typical(words: &StaffWords, people: VisibleCount, of: &Typical) -> Option<String> {
     if people.seen()? < MEAN_LEADS_FROM {
         let median = plain(of.median?);
         return Some(words.fill(StaffWord::GuessesMiddle, &[("n", &median)]));
@@ -216,12 +218,12 @@ fn whole(words: &StaffWords, of: &Option<Middle>) -> String {
 }
 
 /// Whose range held the estimate, of a group that gave ranges.
-fn held(group: &Group) -> Option<&Part> {
+fn held(group: &Group) -> Option<&GroupPart> {
     let scored = group.scored.as_ref().filter(|_| ranges::gave(group));
     scored.map(|scored| &scored.held)
 }
 
-fn interval(words: &StaffWords, part: &Part) -> String {
+fn interval(words: &StaffWords, part: &GroupPart) -> String {
     part.share.map_or_else(String::new, |share| {
         let (low, high) = limits(&share);
         words.fill(StaffWord::Range, &[("low", &low), ("high", &high)])
@@ -229,7 +231,7 @@ fn interval(words: &StaffWords, part: &Part) -> String {
 }
 
 /// A part's number and share.
-fn of_all(words: &StaffWords, part: &Part) -> Markup {
+fn of_all(words: &StaffWords, part: &GroupPart) -> Markup {
     let said = part.people.seen().zip(part.share).map(|(n, share)| {
         let values = [("n", number(n)), ("share", percent(words, share.part))];
         fill(words, StaffWord::NShare, &values)
@@ -246,7 +248,7 @@ fn of_all(words: &StaffWords, part: &Part) -> Markup {
 pub(super) fn who(words: &StaffWords, report: &GuessReport, beside: bool) -> Markup {
     let word = |word| words.get(word);
     let groups = report.groups.iter().filter(|_| !beside);
-    let row = |class: bool, name: StaffWord, people: Count| {
+    let row = |class: bool, name: StaffWord, people: VisibleCount| {
         html! {
             tr {
                 th.db-under[class] scope="row" { (word(name)) }
@@ -277,10 +279,10 @@ pub(super) fn who(words: &StaffWords, report: &GuessReport, beside: bool) -> Mar
     }
 }
 
-fn knew(knew: Knew) -> StaffWord {
+fn knew(knew: PriorExposure) -> StaffWord {
     match knew {
-        Knew::No => StaffWord::KnewNo,
-        Knew::Yes => StaffWord::KnewYes,
-        Knew::Perhaps => StaffWord::KnewPerhaps,
+        PriorExposure::No => StaffWord::KnewNo,
+        PriorExposure::Yes => StaffWord::KnewYes,
+        PriorExposure::Perhaps => StaffWord::KnewPerhaps,
     }
 }

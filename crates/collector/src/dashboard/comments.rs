@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_mask::{Detail, Masked};
-use evidence_walk_report::analyse::{CommentsReport, Known};
+use evidence_walk_mask::{Masked, PersonalDetail};
+use evidence_walk_report::analyse::CommentsReport;
+use evidence_walk_store::EditionTallies;
 use evidence_walk_store::policy::{GROUP, PAGE, WAIT_DAYS};
 use evidence_walk_store::{Comment, CommentCount, EditionKey};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use super::asked::asked;
+use super::eligible::asked;
 use super::figures::{month, number};
 use super::questions::fill;
 use crate::error::Error;
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// Name in the address of the page of comments that is asked for.
 pub(crate) const COMMENTS: &str = "comments";
@@ -32,9 +33,9 @@ struct Page {
 impl Pages {
     /// Reads the page of that number, or the last where there are fewer.
     pub(super) async fn read(
-        state: &State,
+        state: &ServiceState,
         key: &EditionKey,
-        known: &Known,
+        known: &EditionTallies,
         number: u64,
     ) -> Result<Self, Error> {
         let mut pages = BTreeMap::new();
@@ -199,24 +200,24 @@ fn masked(words: &StaffWords, comments: &[Comment]) -> String {
     [&found, words.get(StaffWord::MaskedNames)].join(" ")
 }
 
-fn kind(detail: Detail) -> StaffWord {
+fn kind(detail: PersonalDetail) -> StaffWord {
     match detail {
-        Detail::Email => StaffWord::MaskedEmail,
-        Detail::Phone => StaffWord::MaskedPhone,
-        Detail::Postcode => StaffWord::MaskedPostcode,
-        Detail::NationalInsurance => StaffWord::MaskedNationalInsurance,
-        Detail::Nhs => StaffWord::MaskedNhs,
-        Detail::Card => StaffWord::MaskedCard,
-        Detail::Pupil => StaffWord::MaskedPupil,
-        Detail::Account => StaffWord::MaskedAccount,
-        Detail::BirthDate => StaffWord::MaskedBirthDate,
-        Detail::Plate => StaffWord::MaskedPlate,
-        Detail::Licence => StaffWord::MaskedLicence,
-        Detail::CaseReference => StaffWord::MaskedCaseReference,
-        Detail::Ip => StaffWord::MaskedIp,
-        Detail::LongNumber => StaffWord::MaskedLongNumber,
-        Detail::Link => StaffWord::MaskedLink,
-        Detail::Handle => StaffWord::MaskedHandle,
+        PersonalDetail::Email => StaffWord::MaskedEmail,
+        PersonalDetail::Phone => StaffWord::MaskedPhone,
+        PersonalDetail::Postcode => StaffWord::MaskedPostcode,
+        PersonalDetail::NationalInsurance => StaffWord::MaskedNationalInsurance,
+        PersonalDetail::Nhs => StaffWord::MaskedNhs,
+        PersonalDetail::Card => StaffWord::MaskedCard,
+        PersonalDetail::Pupil => StaffWord::MaskedPupil,
+        PersonalDetail::Account => StaffWord::MaskedAccount,
+        PersonalDetail::BirthDate => StaffWord::MaskedBirthDate,
+        PersonalDetail::Plate => StaffWord::MaskedPlate,
+        PersonalDetail::Licence => StaffWord::MaskedLicence,
+        PersonalDetail::CaseReference => StaffWord::MaskedCaseReference,
+        PersonalDetail::Ip => StaffWord::MaskedIp,
+        PersonalDetail::LongNumber => StaffWord::MaskedLongNumber,
+        PersonalDetail::Link => StaffWord::MaskedLink,
+        PersonalDetail::Handle => StaffWord::MaskedHandle,
     }
 }
 

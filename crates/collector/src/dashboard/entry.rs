@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::State as Shared;
+use axum::extract::State;
 use axum::extract::rejection::FormRejection;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
@@ -20,9 +20,9 @@ use super::page::note;
 use super::shown;
 use crate::addresses::{DASHBOARD, SIGN_IN};
 use crate::error::Error;
-use crate::headers::{Lenient, NO_STORE, cookie, is_from_us, read};
+use crate::headers::{Lenient, NO_STORE, cookie, is_from_us, query_or_default};
 use crate::sign_in::ABSOLUTE;
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// The token of a link, in its address and in the form.
 #[derive(Default, Deserialize)]
@@ -43,12 +43,12 @@ pub(crate) const COOKIE: &str = "evidence-walk";
 /// What stands before it over https, which binds it to this very host.
 pub(crate) const HOST_ONLY: &str = "__Host-";
 
-fn cookie_name(state: &State) -> String {
+fn cookie_name(state: &ServiceState) -> String {
     let prefix = if state.secure { HOST_ONLY } else { "" };
     [prefix, COOKIE].concat()
 }
 
-fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
+fn set_cookie(state: &ServiceState, value: &str, seconds: u64) -> String {
     let (name, secure) = (
         cookie_name(state),
         if state.secure { "; Secure" } else { "" },
@@ -57,20 +57,20 @@ fn set_cookie(state: &State, value: &str, seconds: u64) -> String {
 }
 
 /// Whether a request comes from somebody who is signed in.
-pub(crate) fn is_signed_in(state: &State, headers: &HeaderMap) -> bool {
+pub(crate) fn is_signed_in(state: &ServiceState, headers: &HeaderMap) -> bool {
     own_session(state, headers).is_some()
 }
 
 /// The token of the session that a request belongs to, where that stands.
-pub(super) fn own_session<'a>(state: &State, headers: &'a HeaderMap) -> Option<&'a str> {
+pub(super) fn own_session<'a>(state: &ServiceState, headers: &'a HeaderMap) -> Option<&'a str> {
     let session = cookie(headers, &cookie_name(state))?;
     let stands = state.sign_in.stands(session, state.clock.now());
     stands.then_some(session)
 }
 
 /// Shows the page behind the link, with its one button.
-pub async fn link(Shared(state): Shared<Arc<State>>, link: Lenient<Link>) -> Response {
-    let link = read(link);
+pub async fn link(State(state): State<Arc<ServiceState>>, link: Lenient<Link>) -> Response {
+    let link = query_or_default(link);
     // What is no token of ours is not repeated: the button says then that the link is void.
     let is_token = link.token.bytes().all(|byte| byte.is_ascii_hexdigit());
     let token = if is_token { link.token.as_str() } else { "" };
@@ -97,11 +97,11 @@ pub async fn link(Shared(state): Shared<Arc<State>>, link: Lenient<Link>) -> Res
 ///
 /// When the form was not sent from our own page.
 pub async fn enter(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     headers: HeaderMap,
     link: Result<Form<Link>, FormRejection>,
 ) -> Result<Response, Error> {
-    if !is_from_us(&headers, &state.door) {
+    if !is_from_us(&headers, &state.sites) {
         return Err(Error::Foreign);
     }
     // What is no form of ours holds no token, and is told so like any that does not hold.
@@ -123,10 +123,10 @@ pub async fn enter(
 ///
 /// When the form was not sent from our own page.
 pub async fn leave(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    if !is_from_us(&headers, &state.door) {
+    if !is_from_us(&headers, &state.sites) {
         return Err(Error::Foreign);
     }
     if let Some(session) = cookie(&headers, &cookie_name(&state)) {
@@ -140,12 +140,12 @@ fn onwards(to: &str, cookie: String) -> Response {
 }
 
 /// What somebody sees who is not signed in.
-pub(crate) fn signed_out(state: &State) -> Response {
+pub(crate) fn signed_out(state: &ServiceState) -> Response {
     let page = refusal(state, StaffWord::SignedOut, StaffWord::SignedOutText);
     shown(StatusCode::FORBIDDEN, page)
 }
 
-fn refusal(state: &State, title: StaffWord, text: StaffWord) -> Markup {
+fn refusal(state: &ServiceState, title: StaffWord, text: StaffWord) -> Markup {
     let body = html! {
         p.db-text { (state.words.get(text)) }
         p.db-text { (state.words.get(StaffWord::NewLink)) }

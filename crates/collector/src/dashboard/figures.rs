@@ -1,7 +1,7 @@
 //! Numbers, shares, ranges and months in words.
 
 use evidence_walk_figure::Pos;
-use evidence_walk_report::analyse::{Count, Share};
+use evidence_walk_report::analyse::{Share, VisibleCount};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -92,23 +92,23 @@ pub(super) fn quarter(words: &StaffWords, period: &str) -> String {
 }
 
 /// A count in a cell of a table, with its mark.
-pub(super) fn count(words: &StaffWords, count: Count) -> Markup {
+pub(super) fn count(words: &StaffWords, count: VisibleCount) -> Markup {
     html! {
         @match count {
-            Count::Open(n) => (number(n)),
-            Count::Closed(n) => {
+            VisibleCount::Open(n) => (number(n)),
+            VisibleCount::Closed(n) => {
                 span.db-closed { (eye()) span.db-only-spoken { (words.get(StaffWord::NotToBeShared)) ": " } (number(n)) }
             },
-            Count::Hidden => span.db-quiet { (words.get(StaffWord::NotShown)) },
+            VisibleCount::Hidden => span.db-quiet { (words.get(StaffWord::NotShown)) },
         }
     }
 }
 
 /// A measure in a cell of a table, with the mark of the people that it rests on.
-pub(super) fn resting(words: &StaffWords, on: Count, measure: &str) -> Markup {
+pub(super) fn resting(words: &StaffWords, on: VisibleCount, measure: &str) -> Markup {
     html! {
         @match on {
-            Count::Closed(_) if !measure.is_empty() => {
+            VisibleCount::Closed(_) if !measure.is_empty() => {
                 span.db-closed.db-wraps { (eye()) span.db-only-spoken { (words.get(StaffWord::NotToBeShared)) ": " } (measure) }
             },
             _ => (measure),
@@ -117,10 +117,10 @@ pub(super) fn resting(words: &StaffWords, on: Count, measure: &str) -> Markup {
 }
 
 /// A sentence that states a count, with the mark that the count has.
-pub(super) fn marked(words: &StaffWords, count: Count, sentence: String) -> String {
+pub(super) fn marked(words: &StaffWords, count: VisibleCount, sentence: String) -> String {
     match count {
-        Count::Closed(_) => words.fill(StaffWord::ThatNotShared, &[("sentence", &sentence)]),
-        Count::Open(_) | Count::Hidden => sentence,
+        VisibleCount::Closed(_) => words.fill(StaffWord::ThatNotShared, &[("sentence", &sentence)]),
+        VisibleCount::Open(_) | VisibleCount::Hidden => sentence,
     }
 }
 

@@ -1,8 +1,7 @@
 //! The list of summaries.
 
-use evidence_walk_contract::batch;
-use evidence_walk_report::analyse::{Count, Viewer, single};
-use evidence_walk_store::{EditionKey, LATEST, dimension};
+use evidence_walk_report::analyse::{Viewer, VisibleCount, single};
+use evidence_walk_store::{EditionKey, LATEST};
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
@@ -11,29 +10,29 @@ use super::page::page as whole;
 use super::stamp::Stamp;
 use super::{OTHERS, receipts, store_faults, summary};
 use crate::addresses::{DASHBOARD, dashboard_of};
+use crate::editions::{list_editions, published_edition};
 use crate::error::Error;
-use crate::known::{editions, published};
-use crate::releases::read;
-use crate::state::State;
+use crate::releases::read_release;
+use crate::state::ServiceState;
 
 /// A summary at one edition.
 pub(super) struct Row {
     key: EditionKey,
     title: String,
     published: bool,
-    started: Count,
-    sheets: Count,
+    started: VisibleCount,
+    sheets: VisibleCount,
     /// The day of the release that the figures are of; none of live ones, nor where there is none.
     release: Option<String>,
 }
 
 /// What is published, and what is known of earlier editions.
-pub(super) async fn rows(state: &State, viewer: Viewer) -> Result<Vec<Row>, Error> {
-    let shelf = &state.published.shelf;
-    let keys = editions(state.store.as_ref(), state.centre(), shelf).await?;
+pub(super) async fn rows(state: &ServiceState, viewer: Viewer) -> Result<Vec<Row>, Error> {
+    let catalogue = &state.published.catalogue;
+    let keys = list_editions(state.store.as_ref(), state.centre(), catalogue).await?;
     let mut rows = Vec::with_capacity(keys.len());
     for key in keys {
-        let summary = published(shelf, &key);
+        let summary = published_edition(catalogue, &key);
         let (started, sheets, release) = match viewer {
             Viewer::Owner => live(state, &key).await?,
             Viewer::Others => released(state, &key).await?,
@@ -50,36 +49,31 @@ pub(super) async fn rows(state: &State, viewer: Viewer) -> Result<Vec<Row>, Erro
     Ok(rows)
 }
 
-type Counts = (Count, Count, Option<String>);
+type Counts = (VisibleCount, VisibleCount, Option<String>);
 
-async fn live(state: &State, key: &EditionKey) -> Result<Counts, Error> {
-    let usage = state.store.usage(key).await?;
-    let started = usage
-        .iter()
-        .filter(|tally| tally.measure == batch::STARTED && tally.dimension == dimension::ALL)
-        .map(|tally| tally.n)
-        .sum();
-    let sheets = state.store.sheets(key).await?;
+async fn live(state: &ServiceState, key: &EditionKey) -> Result<Counts, Error> {
+    let totals = state.store.totals(key).await?;
     let count = |n| single(n, state.published.centre.threshold, Viewer::Owner);
-    Ok((count(started), count(sheets), None))
+    Ok((count(totals.walks), count(totals.sheets), None))
 }
 
-async fn released(state: &State, key: &EditionKey) -> Result<Counts, Error> {
+async fn released(state: &ServiceState, key: &EditionKey) -> Result<Counts, Error> {
     let kept = state.store.release(key, LATEST).await?;
-    let release = kept.and_then(|kept| read(key, &kept));
-    Ok(
-        release.map_or((Count::Hidden, Count::Hidden, None), |release| {
+    let release = kept.and_then(|kept| read_release(key, &kept));
+    Ok(release.map_or(
+        (VisibleCount::Hidden, VisibleCount::Hidden, None),
+        |release| {
             (
                 release.report.started,
                 release.report.sheets,
                 Some(release.day),
             )
-        }),
-    )
+        },
+    ))
 }
 
 /// Draws the list.
-pub(super) fn page(state: &State, rows: &[Row], bursts: &Markup, viewer: Viewer) -> Markup {
+pub(super) fn page(state: &ServiceState, rows: &[Row], bursts: &Markup, viewer: Viewer) -> Markup {
     let words = &state.words;
     let word = |word| words.get(word);
     let live = viewer == Viewer::Owner;
@@ -140,7 +134,7 @@ pub(super) fn page(state: &State, rows: &[Row], bursts: &Markup, viewer: Viewer)
         }
         @if viewer == Viewer::Owner {
             (store_faults::section(words, &state.store.faults()))
-            (Stamp::Live.above(words, &receipts::section(words, &state.ledger.read())))
+            (Stamp::Live.above(words, &receipts::section(words, &state.ledger.count_receipts())))
         }
     };
     whole(state, word(StaffWord::Dashboard), true, &body)

@@ -49,7 +49,7 @@ mod belief_ranges;
 mod numbers;
 
 /// How many answered, beside how many could have.
-mod asked;
+mod eligible;
 
 /// How a question was answered.
 mod questions;
@@ -78,7 +78,7 @@ mod files;
 use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
@@ -95,13 +95,12 @@ use evidence_walk_report::analyse::Viewer;
 use evidence_walk_store::{EditionKey, LATEST};
 
 use crate::error::Error;
-use crate::headers::{self, Lenient, NO_STORE, read};
-use crate::known::known;
-use crate::state::State;
+use crate::headers::{self, Lenient, NO_STORE, query_or_default};
+use crate::state::ServiceState;
 
 /// What stands in the address of a page.
 #[derive(Debug, Default, Deserialize)]
-pub struct Asked {
+pub struct DashboardQuery {
     view: Option<String>,
     quarter: Option<String>,
     comments: Option<String>,
@@ -110,7 +109,7 @@ pub struct Asked {
 /// Value of `view` that shows what others would see.
 pub(crate) const OTHERS: &str = "others";
 
-impl Asked {
+impl DashboardQuery {
     fn viewer(&self) -> Viewer {
         match self.view.as_deref() {
             Some(OTHERS) => Viewer::Others,
@@ -140,14 +139,14 @@ fn shown(status: StatusCode, markup: Markup) -> Response {
 ///
 /// When the store cannot be read.
 pub async fn list(
-    Shared(state): Shared<Arc<State>>,
-    asked: Lenient<Asked>,
+    State(state): State<Arc<ServiceState>>,
+    asked: Lenient<DashboardQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     if !entry::is_signed_in(&state, &headers) {
         return Ok(entry::signed_out(&state));
     }
-    let asked = read(asked);
+    let asked = query_or_default(asked);
     let rows = list::rows(&state, asked.viewer()).await?;
     let (lots, days) = match asked.viewer() {
         Viewer::Owner => (
@@ -170,15 +169,15 @@ pub async fn list(
 ///
 /// When the store cannot be read.
 pub async fn summary(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     place: Result<Path<(String, u32)>, PathRejection>,
-    asked: Lenient<Asked>,
+    asked: Lenient<DashboardQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     if !entry::is_signed_in(&state, &headers) {
         return Ok(entry::signed_out(&state));
     }
-    let asked = read(asked);
+    let asked = query_or_default(asked);
     let Ok(Path((summary, edition))) = place else {
         return Ok(shown(StatusCode::NOT_FOUND, summary::none(&state)));
     };
@@ -189,15 +188,15 @@ pub async fn summary(
     };
     let markup = match asked.viewer() {
         Viewer::Owner => {
-            let known = known(state.store.as_ref(), &key).await?;
+            let tallies = state.store.tallies(&key).await?;
             let days = state.store.site_days(state.centre()).await?;
             let standouts = bursts::standouts(&days, state.clock.today());
             let staff = summary::Staff {
                 quarters: state.store.quarters(&key).await?,
                 bursts: bursts::section(&state.words, &standouts, false),
-                pages: comments::Pages::read(&state, &key, &known, asked.comments()).await?,
+                pages: comments::Pages::read(&state, &key, &tallies, asked.comments()).await?,
             };
-            summary::live(&state, &key, &known, staff)
+            summary::live(&state, &key, &tallies, staff)
         }
         Viewer::Others => releases::page(&state, &key, asked.period()).await?,
     };

@@ -1,12 +1,12 @@
 //! Numbers that are compared with nothing: what readers expect where they work.
 
 use evidence_walk_report::analyse::mean::QUARTILES_FROM;
-use evidence_walk_report::analyse::{Count, NumberReport};
+use evidence_walk_report::analyse::{NumberReport, VisibleCount};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::amounts::{guess, plain};
-use super::asked::asked;
+use super::eligible::asked;
 use super::figures::number;
 use super::questions::{fill, small};
 
@@ -23,17 +23,17 @@ pub(super) fn section(
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (report.text) }
             @match report.answered {
-                Count::Hidden => {
+                VisibleCount::Hidden => {
                     p.db-text { (words.fill(StaffWord::TooFewOthers, &[("threshold", &limit)])) }
                 },
-                Count::Closed(0) | Count::Open(0) => {
+                VisibleCount::Closed(0) | VisibleCount::Open(0) => {
                     p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", &limit)])) }
                 },
-                Count::Closed(n) => {
+                VisibleCount::Closed(n) => {
                     p.db-text { (words.get(StaffWord::TooFew)) }
                     (small(words, n, threshold))
                 },
-                Count::Open(n) => (sentence(words, report, n)),
+                VisibleCount::Open(n) => (sentence(words, report, n)),
             }
             p.db-note { (asked(words, report.asked)) }
             p.db-note { (words.get(StaffWord::NumbersNote)) }

@@ -4,13 +4,13 @@ use evidence_walk_words::staff::StaffWord;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::addresses::{DASHBOARD, SAMPLE, SESSIONS, SIGN_OUT, STYLE};
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// Name of the part that the link at the top skips to.
 const MAIN: &str = "main";
 
 /// A page, with the ways to the others for those who are signed in.
-pub(super) fn page(state: &State, title: &str, signed_in: bool, body: &Markup) -> Markup {
+pub(super) fn page(state: &ServiceState, title: &str, signed_in: bool, body: &Markup) -> Markup {
     let word = |word| state.words.get(word);
     html! {
         (DOCTYPE)
@@ -48,7 +48,12 @@ pub(super) fn page(state: &State, title: &str, signed_in: bool, body: &Markup) -
 }
 
 /// A page that says one thing.
-pub(super) fn note(state: &State, title: StaffWord, signed_in: bool, body: &Markup) -> Markup {
+pub(super) fn note(
+    state: &ServiceState,
+    title: StaffWord,
+    signed_in: bool,
+    body: &Markup,
+) -> Markup {
     let title = state.words.get(title);
     let whole = html! {
         div.db-top {

@@ -1,11 +1,11 @@
 //! How a question was answered: a shape for each option's interval, with the table beside them.
 
 use evidence_walk_figure::{anchor, lens, percent as length};
-use evidence_walk_report::analyse::{Count, OptionReport, QuestionReport, Share};
+use evidence_walk_report::analyse::{OptionReport, QuestionReport, Share, VisibleCount};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use super::asked::answered;
+use super::eligible::answered;
 use super::figures::{count, eye, limits, marked, number, percent, position};
 
 /// Most places drawn for answers that are still needed.
@@ -28,18 +28,18 @@ pub(super) fn section(
                 _ if report.answered.seen() == Some(0) => {
                     p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", limit[0].1)])) }
                 },
-                Count::Hidden => {
+                VisibleCount::Hidden => {
                     p.db-text { (words.fill(too_few(report), &limit)) }
                     @if report.beside.iter().any(|option| option.people.seen().is_some()) {
                         (table(words, report))
                     }
                 },
-                Count::Closed(n) => {
+                VisibleCount::Closed(n) => {
                     p.db-text { (words.get(StaffWord::TooFew)) }
                     (small(words, n, threshold))
                     (pair(words, report, n))
                 },
-                Count::Open(n) => {
+                VisibleCount::Open(n) => {
                     @if let Some(top) = top_two(words, report, n) { p.db-text { (top) } }
                     (pair(words, report, n))
                 },

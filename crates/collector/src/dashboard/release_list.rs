@@ -7,10 +7,10 @@ use maud::{Markup, html};
 use super::OTHERS;
 use super::figures::quarter;
 use crate::addresses::dashboard_of;
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// What a release is, and the way to each.
-pub(super) fn section(state: &State, key: &EditionKey, quarters: &[String]) -> Markup {
+pub(super) fn section(state: &ServiceState, key: &EditionKey, quarters: &[String]) -> Markup {
     let words = &state.words;
     let threshold = state.published.centre.threshold.to_string();
     let page = dashboard_of(&key.summary, key.edition);

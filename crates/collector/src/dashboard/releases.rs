@@ -12,20 +12,20 @@ use super::stamp::Stamp;
 use super::summary::{self, Shown};
 use super::{comments, release_list};
 use crate::addresses::dashboard_of;
+use crate::editions::{list_editions, published_edition};
 use crate::error::Error;
-use crate::known::{editions, published};
-use crate::releases::read;
-use crate::state::State;
+use crate::releases::read_release;
+use crate::state::ServiceState;
 
 /// Draws a release, or says why there is none; nothing where nothing is published or known under that
 /// name and edition.
 pub(super) async fn page(
-    state: &State,
+    state: &ServiceState,
     key: &EditionKey,
     period: &str,
 ) -> Result<Option<Markup>, Error> {
     let store = state.store.as_ref();
-    let all = editions(store, state.centre(), &state.published.shelf).await?;
+    let all = list_editions(store, state.centre(), &state.published.catalogue).await?;
     if !all.contains(key) {
         return Ok(None);
     }
@@ -40,7 +40,7 @@ pub(super) async fn page(
         };
         return Ok(Some(without(state, key, &quarters, &word)));
     };
-    let Some(release) = read(key, &kept) else {
+    let Some(release) = read_release(key, &kept) else {
         let of = [("day", &*day(&state.words, &kept.day))];
         let word = state.words.fill(StaffWord::ReleaseUnreadable, &of);
         return Ok(Some(without(state, key, &quarters, &word)));
@@ -63,8 +63,8 @@ pub(super) async fn page(
 }
 
 /// A page without figures.
-fn without(state: &State, key: &EditionKey, quarters: &[String], why: &str) -> Markup {
-    let summary = published(&state.published.shelf, key);
+fn without(state: &ServiceState, key: &EditionKey, quarters: &[String], why: &str) -> Markup {
+    let summary = published_edition(&state.published.catalogue, key);
     let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
     let address = dashboard_of(&key.summary, key.edition);
     let body = html! {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::State as Shared;
+use axum::extract::State;
 use axum::extract::rejection::FormRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -20,7 +20,7 @@ use crate::addresses::SESSIONS;
 use crate::error::Error;
 use crate::headers::{NO_STORE, is_from_us};
 use crate::sign_in::Open;
-use crate::state::State;
+use crate::state::ServiceState;
 
 /// Which sessions to end.
 #[derive(Default, Deserialize)]
@@ -34,7 +34,7 @@ pub struct Ended {
 }
 
 /// Shows every session.
-pub async fn sessions(Shared(state): Shared<Arc<State>>, headers: HeaderMap) -> Response {
+pub async fn sessions(State(state): State<Arc<ServiceState>>, headers: HeaderMap) -> Response {
     let Some(own) = own_session(&state, &headers) else {
         return signed_out(&state);
     };
@@ -48,11 +48,11 @@ pub async fn sessions(Shared(state): Shared<Arc<State>>, headers: HeaderMap) -> 
 ///
 /// When the form was not sent from our own page.
 pub async fn end(
-    Shared(state): Shared<Arc<State>>,
+    State(state): State<Arc<ServiceState>>,
     headers: HeaderMap,
     ended: Result<Form<Ended>, FormRejection>,
 ) -> Result<Response, Error> {
-    if !is_from_us(&headers, &state.door) {
+    if !is_from_us(&headers, &state.sites) {
         return Err(Error::Foreign);
     }
     let Some(own) = own_session(&state, &headers) else {
@@ -67,7 +67,7 @@ pub async fn end(
     Ok(([NO_STORE], Redirect::to(SESSIONS)).into_response())
 }
 
-fn drawn(state: &State, open: &[Open]) -> Markup {
+fn drawn(state: &ServiceState, open: &[Open]) -> Markup {
     let words = &state.words;
     let word = |word| words.get(word);
     let body = html! {

@@ -1,7 +1,7 @@
 //! How far readers get: bars, with the table beside them.
 
 use evidence_walk_figure::percent as length;
-use evidence_walk_report::analyse::{Count, Report, StepReport};
+use evidence_walk_report::analyse::{Report, StepReport, VisibleCount};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -49,7 +49,7 @@ fn bars(words: &StaffWords, report: &Report) -> Markup {
                 li {
                     span { (numbered(words, step)) }
                     span {
-                        @if matches!(step.reached, Count::Closed(_)) { (eye()) " " }
+                        @if matches!(step.reached, VisibleCount::Closed(_)) { (eye()) " " }
                         (reached(words, step, report))
                     }
                     svg height="10" {

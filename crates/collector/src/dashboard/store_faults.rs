@@ -1,11 +1,11 @@
 //! What is wrong with the store, for those who can see to it.
 
-use evidence_walk_store::Fault;
+use evidence_walk_store::StoreFault;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 /// Draws what is wrong, if anything is.
-pub(super) fn section(words: &StaffWords, faults: &[Fault]) -> Markup {
+pub(super) fn section(words: &StaffWords, faults: &[StoreFault]) -> Markup {
     html! {
         @if !faults.is_empty() {
             section.db-sec aria-labelledby="store-faults" {
@@ -18,12 +18,12 @@ pub(super) fn section(words: &StaffWords, faults: &[Fault]) -> Markup {
     }
 }
 
-fn sentence(words: &StaffWords, fault: &Fault) -> String {
+fn sentence(words: &StaffWords, fault: &StoreFault) -> String {
     match fault {
-        Fault::Damaged(_) => words.get(StaffWord::FaultDamaged).to_owned(),
-        Fault::Gone => words.get(StaffWord::FaultGone).to_owned(),
-        Fault::NotRewritten(_) => words.get(StaffWord::FaultNotRewritten).to_owned(),
-        Fault::Clock { says, seen } => {
+        StoreFault::Damaged(_) => words.get(StaffWord::FaultDamaged).to_owned(),
+        StoreFault::Gone => words.get(StaffWord::FaultGone).to_owned(),
+        StoreFault::NotRewritten(_) => words.get(StaffWord::FaultNotRewritten).to_owned(),
+        StoreFault::Clock { says, seen } => {
             words.fill(StaffWord::FaultClock, &[("says", says), ("seen", seen)])
         }
     }

@@ -1,8 +1,9 @@
 //! One summary at one edition.
 
-use evidence_walk_report::analyse::{Count, Known, Report, Viewer, outnumbered, report};
+use evidence_walk_report::analyse::{Report, Viewer, VisibleCount, outnumbered, report};
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
+use evidence_walk_store::EditionTallies;
 use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
@@ -11,8 +12,8 @@ use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps};
 use crate::addresses::dashboard_of;
-use crate::known::{is_there, published};
-use crate::state::State;
+use crate::editions::{is_known, published_edition};
+use crate::state::ServiceState;
 
 /// What a page shows.
 pub(super) struct Shown<'a> {
@@ -63,9 +64,14 @@ impl Shown<'_> {
 }
 
 /// Draws the figures of this moment, where anything is published or known under that name and edition.
-pub(super) fn live(state: &State, key: &EditionKey, known: &Known, staff: Staff) -> Option<Markup> {
-    let summary = published(&state.published.shelf, key);
-    if !is_there(summary, known) {
+pub(super) fn live(
+    state: &ServiceState,
+    key: &EditionKey,
+    known: &EditionTallies,
+    staff: Staff,
+) -> Option<Markup> {
+    let summary = published_edition(&state.published.catalogue, key);
+    if !is_known(summary, known) {
         return None;
     }
     let threshold = state.published.centre.threshold;
@@ -89,7 +95,7 @@ pub(super) fn live(state: &State, key: &EditionKey, known: &Known, staff: Staff)
 }
 
 /// Draws the page.
-pub(super) fn page(state: &State, shown: &Shown<'_>) -> Markup {
+pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
     let (words, threshold) = (&state.words, shown.threshold);
     let (key, report, viewer) = (shown.key, shown.report, shown.viewer());
     let address = dashboard_of(&key.summary, key.edition);
@@ -133,19 +139,19 @@ pub(super) fn page(state: &State, shown: &Shown<'_>) -> Markup {
 }
 
 /// Draws the page for a summary that there is not.
-pub(super) fn none(state: &State) -> Markup {
+pub(super) fn none(state: &ServiceState) -> Markup {
     let body = html! { p.db-text { (state.words.get(StaffWord::NoSuchPageText)) } };
     note(state, StaffWord::NoSuchPage, true, &body)
 }
 
 /// The whole page in a few sentences.
-fn sentence(state: &State, report: &Report, threshold: u32) -> String {
+fn sentence(state: &ServiceState, report: &Report, threshold: u32) -> String {
     use StaffWord::{
         SheetsFew, SheetsMany, SheetsNone, SheetsOne, WalksFew, WalksMany, WalksNone, WalksOne,
     };
     let words = &state.words;
     let threshold = threshold.to_string();
-    let counted = |count: Count, [none, one, many, few]: [StaffWord; 4]| {
+    let counted = |count: VisibleCount, [none, one, many, few]: [StaffWord; 4]| {
         let sentence = match count.seen() {
             // That there is nothing yet is no figure.
             Some(0) => return words.get(none).to_owned(),
@@ -167,7 +173,7 @@ fn sentence(state: &State, report: &Report, threshold: u32) -> String {
 }
 
 /// Which edition, wordings, months and languages the figures are of.
-fn scope(state: &State, key: &EditionKey, report: &Report) -> String {
+fn scope(state: &ServiceState, key: &EditionKey, report: &Report) -> String {
     let words = &state.words;
     let mut parts = vec![words.fill(
         StaffWord::EditionOf,
@@ -198,7 +204,7 @@ fn scope(state: &State, key: &EditionKey, report: &Report) -> String {
 }
 
 /// Whose view this is.
-pub(super) fn view_note(state: &State, viewer: Viewer) -> String {
+pub(super) fn view_note(state: &ServiceState, viewer: Viewer) -> String {
     let threshold = state.published.centre.threshold.to_string();
     let word = match viewer {
         Viewer::Owner => StaffWord::OwnView,
@@ -208,7 +214,7 @@ pub(super) fn view_note(state: &State, viewer: Viewer) -> String {
 }
 
 /// Changes between the two views. A link, so that either can be kept and passed on.
-pub(super) fn switch(state: &State, address: &str, viewer: Viewer) -> Markup {
+pub(super) fn switch(state: &ServiceState, address: &str, viewer: Viewer) -> Markup {
     let (href, word, on) = match viewer {
         Viewer::Owner => (
             format!("{address}?view={OTHERS}"),

@@ -6,9 +6,9 @@
 mod openapi;
 
 /// What each address takes and answers, in words.
-mod told;
+mod operations;
 
-pub use openapi::{openapi, told_methods};
+pub use openapi::{described_methods, openapi};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -103,11 +103,11 @@ pub fn pretty(value: &serde_json::Value) -> Result<Vec<u8>, serde_json::Error> {
 static FILES: OnceLock<Files> = OnceLock::new();
 
 /// Every address with the methods that are answered there.
-pub type Addresses = fn() -> Vec<(String, Vec<Method>)>;
+pub type ListAddresses = fn() -> Vec<(String, Vec<Method>)>;
 
 type Files = Result<BTreeMap<String, File>, serde_json::Error>;
 
-fn files(addresses: Addresses) -> Files {
+fn files(addresses: ListAddresses) -> Files {
     let dictionary = (DICTIONARY.to_owned(), dictionary().into_bytes());
     let ours = schemas()?
         .into_iter()
@@ -127,7 +127,7 @@ fn files(addresses: Addresses) -> Files {
 
 /// Sends the description at `uri`: a schema, the dictionary of exports, or the description of
 /// every address, which `addresses` lists. Any page may read them.
-pub async fn description(addresses: Addresses, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn description(addresses: ListAddresses, uri: Uri, headers: HeaderMap) -> Response {
     let files = FILES.get_or_init(|| files(addresses));
     let files = files.as_ref().map_err(|_| Error::Broken);
     let file = files.and_then(|files| files.get(uri.path()).ok_or(Error::NotFound));

@@ -9,9 +9,9 @@ use evidence_walk_report::export::{Format, Row};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::told::{Gives, Takes, Told, all, always};
+use super::operations::{Operation, RequestBody, ResponseBody, always, list_operations};
 use crate::dashboard::{ACCEPT, ALL_OTHERS, COOKIE, DELETE, HOST_ONLY};
-use crate::error::Said;
+use crate::error::ErrorBody;
 use crate::files::FIRST;
 
 /// Where OpenAPI keeps schemas, and where they refer to each other.
@@ -24,7 +24,7 @@ const SESSION: &str = "session";
 /// finds.
 #[must_use]
 pub fn openapi(addresses: &[(String, Vec<Method>)]) -> Value {
-    let told = all();
+    let told = list_operations();
     let mut paths = Map::new();
     for (path, methods) in addresses {
         let mut methods_told = Map::new();
@@ -69,7 +69,7 @@ fn schemas() -> Value {
     let _ = generator.subschema_for::<Batch>();
     let _ = generator.subschema_for::<Verdict>();
     let _ = generator.subschema_for::<Row>();
-    let _ = generator.subschema_for::<Said>();
+    let _ = generator.subschema_for::<ErrorBody>();
     let mut schemas = Value::Object(generator.take_definitions(true));
     super::plain(&mut schemas);
     schemas
@@ -80,7 +80,7 @@ fn reference(name: &str) -> Value {
     json!({"$ref": place})
 }
 
-fn operation(told: &Told) -> Value {
+fn operation(told: &Operation) -> Value {
     let mut operation = json!({
         "operationId": told.name,
         "summary": told.says,
@@ -106,7 +106,7 @@ fn put(object: &mut Value, name: &str, value: Value) {
     }
 }
 
-fn parameters(told: &Told) -> Vec<Value> {
+fn parameters(told: &Operation) -> Vec<Value> {
     let names = told.rest.split(['/', '{', '}']);
     let path = names.filter(|name| !name.is_empty()).map(|name| {
         let (schema, example) = match name {
@@ -128,7 +128,7 @@ fn parameters(told: &Told) -> Vec<Value> {
             "schema": {"type": "string"}, "example": example,
         })
     });
-    let origin = (told.takes == Takes::Batch).then(|| {
+    let origin = (told.takes == RequestBody::Batch).then(|| {
         json!({
             "name": "Origin", "in": "header", "required": false,
             "description": "Browsers put it on every POST.",
@@ -138,10 +138,10 @@ fn parameters(told: &Told) -> Vec<Value> {
     path.chain(query).chain(origin).collect()
 }
 
-fn body(takes: Takes) -> Option<Value> {
+fn body(takes: RequestBody) -> Option<Value> {
     match takes {
-        Takes::Nothing => None,
-        Takes::Token => Some(json!({
+        RequestBody::Nothing => None,
+        RequestBody::Token => Some(json!({
             "application/x-www-form-urlencoded": {
                 "schema": {"type": "object", "properties": {
                     "token": {"type": "string"},
@@ -150,7 +150,7 @@ fn body(takes: Takes) -> Option<Value> {
                 "example": {"token": "0"},
             },
         })),
-        Takes::Ruling => {
+        RequestBody::Ruling => {
             let text = json!({"type": "string"});
             let ruling = json!({"type": "string", "enum": [ACCEPT, DELETE]});
             Some(json!({
@@ -162,7 +162,7 @@ fn body(takes: Takes) -> Option<Value> {
                 },
             }))
         }
-        Takes::Sessions => Some(json!({
+        RequestBody::Sessions => Some(json!({
             "application/x-www-form-urlencoded": {
                 "schema": {"type": "object", "properties": {
                     "session": {"type": "string", "description": "the session to end, as the list names it"},
@@ -171,7 +171,7 @@ fn body(takes: Takes) -> Option<Value> {
                 "example": {"session": "0"},
             },
         })),
-        Takes::Batch => {
+        RequestBody::Batch => {
             let batch = json!({"schema": reference("Batch"), "example": example_batch()});
             // The widget sends JSON as plain text, which needs no question beforehand.
             Some(json!({"application/json": batch, "text/plain": batch}))
@@ -183,7 +183,7 @@ fn others() -> String {
     format!("`{ALL_OTHERS}` ends every session but this one")
 }
 
-fn responses(told: &Told) -> Value {
+fn responses(told: &Operation) -> Value {
     let mut responses = Map::new();
     let always = always();
     let always = always
@@ -198,7 +198,7 @@ fn responses(told: &Told) -> Value {
         if let Some(content) = content(*gives) {
             put(&mut response, "content", content);
         }
-        if matches!(status, 429 | 503) && *gives == Gives::Error {
+        if matches!(status, 429 | 503) && *gives == ResponseBody::Error {
             put(
                 &mut response,
                 "headers",
@@ -212,30 +212,30 @@ fn responses(told: &Told) -> Value {
     Value::Object(responses)
 }
 
-fn content(gives: Gives) -> Option<Value> {
+fn content(gives: ResponseBody) -> Option<Value> {
     let text = json!({"schema": {"type": "string"}});
     let page = "text/html";
     Some(match gives {
-        Gives::Nothing => return None,
-        Gives::Page => json!({page: text}),
-        Gives::Error => json!({"application/json": {"schema": reference("Error")}}),
-        Gives::PageOrError => {
+        ResponseBody::Nothing => return None,
+        ResponseBody::Page => json!({page: text}),
+        ResponseBody::Error => json!({"application/json": {"schema": reference("Error")}}),
+        ResponseBody::PageOrError => {
             json!({page: text, "application/json": {"schema": reference("Error")}})
         }
-        Gives::Text => json!({"text/plain": text}),
-        Gives::File => json!({"*/*": {}}),
-        Gives::Figures => json!({
+        ResponseBody::Text => json!({"text/plain": text}),
+        ResponseBody::File => json!({"*/*": {}}),
+        ResponseBody::Figures => json!({
             (media(Format::Csv)): text,
             (media(Format::Jsonl)): {"schema": {
                 "type": "string", "description": "In each line an object as ExportRow has it.",
             }},
         }),
-        Gives::Meaning => json!({
+        ResponseBody::Meaning => json!({
             "application/json": {"schema": {"type": "object"}},
             "text/markdown": text,
         }),
-        Gives::Description => json!({"application/json": {"schema": {"type": "object"}}}),
-        Gives::Verdict => json!({"application/json": {
+        ResponseBody::Description => json!({"application/json": {"schema": {"type": "object"}}}),
+        ResponseBody::Verdict => json!({"application/json": {
             "schema": reference("Verdict"), "example": example_verdict(),
         }}),
     })
@@ -272,8 +272,8 @@ fn example_verdict() -> Value {
 
 /// Every address and method that is told of; for the test of the table.
 #[must_use]
-pub fn told_methods() -> Vec<(String, Method)> {
-    all()
+pub fn described_methods() -> Vec<(String, Method)> {
+    list_operations()
         .into_iter()
         .map(|told| ([told.path, told.rest].concat(), told.method))
         .collect()

@@ -13,8 +13,8 @@ use super::unreadable::Unreadable;
 /// # Errors
 ///
 /// See [`Unreadable`].
-pub fn read(body: &[u8]) -> Result<Vec<Value>, Unreadable> {
-    let mut whole = json::read(body)?;
+pub fn read_batch(body: &[u8]) -> Result<Vec<Value>, Unreadable> {
+    let mut whole = json::read_strict_json(body)?;
     let fields = whole.as_object_mut().ok_or(Unreadable::NotABatch)?;
     let version = fields.get("version").and_then(Value::as_u64);
     match version {

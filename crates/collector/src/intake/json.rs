@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::unreadable::Unreadable;
 
 /// Reads a whole body.
-pub(super) fn read(body: &[u8]) -> Result<Value, Unreadable> {
+pub(super) fn read_strict_json(body: &[u8]) -> Result<Value, Unreadable> {
     let too_deep = Cell::new(false);
     let strict = Strict {
         room: JSON_DEPTH,
@@ -128,13 +128,13 @@ mod tests {
             "{\"a\":{\"b\":[true,false,\"\\u0041\\n\\ud83d\\ude00\"]},\"\":{}}",
         ] {
             let usual: Value = serde_json::from_str(text).unwrap();
-            assert_eq!(read(text.as_bytes()), Ok(usual), "{text}");
+            assert_eq!(read_strict_json(text.as_bytes()), Ok(usual), "{text}");
         }
     }
 
     #[test]
     fn a_name_that_stands_twice_is_told_with_its_place() {
-        let told = read(b"{\"a\":1,\n\"b\":{\"c\":1,\"c\":2}}").unwrap_err();
+        let told = read_strict_json(b"{\"a\":1,\n\"b\":{\"c\":1,\"c\":2}}").unwrap_err();
         let why = "a name stands twice in one object at line 2 column 17";
         assert_eq!(told, Unreadable::NotJson(why.to_owned()));
     }
@@ -143,10 +143,13 @@ mod tests {
     fn what_is_too_deep_is_given_up_before_its_end() {
         let deep = |depth| "[".repeat(depth);
         assert_eq!(
-            read(deep(JSON_DEPTH + 1).as_bytes()),
+            read_strict_json(deep(JSON_DEPTH + 1).as_bytes()),
             Err(Unreadable::TooDeep)
         );
-        assert_ne!(read(deep(JSON_DEPTH).as_bytes()), Err(Unreadable::TooDeep));
-        assert!(read([deep(8), "]".repeat(8)].concat().as_bytes()).is_ok());
+        assert_ne!(
+            read_strict_json(deep(JSON_DEPTH).as_bytes()),
+            Err(Unreadable::TooDeep)
+        );
+        assert!(read_strict_json([deep(8), "]".repeat(8)].concat().as_bytes()).is_ok());
     }
 }

@@ -11,7 +11,7 @@ mod unreadable;
 mod json;
 
 /// Who may send: site keys and origins.
-mod door;
+mod site_registry;
 
 /// One signal, by itself.
 mod signal;
@@ -19,40 +19,47 @@ mod signal;
 /// One signal against the published summary it speaks of.
 mod about;
 
-pub use about::Shelf;
-pub use door::{Door, Facts, OWN_SITE};
-pub use envelope::read;
+pub use about::find_destination;
+pub use envelope::read_batch;
+pub use site_registry::{OWN_SITE, RequestContext, SiteRegistry};
 pub use unreadable::Unreadable;
 
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::NAME_BYTES;
 use evidence_walk_contract::verdict::{Reason, Refusal};
-use evidence_walk_store::Sound;
+use evidence_walk_store::ValidSignal;
+
+use crate::catalogue::SummaryCatalogue;
 use serde_json::Value;
 
 /// What is decided of one signal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
     /// It may be kept.
-    Sound(Sound),
+    Valid(ValidSignal),
     /// It never will be.
     Refused(Refusal),
 }
 
 /// Decides on each signal of a batch, in its order.
 #[must_use]
-pub fn judge(signals: &[Value], facts: &Facts<'_>, door: &Door, shelf: &Shelf) -> Vec<Decision> {
-    let whole = door.refusal(facts).or_else(|| mixed(signals));
+pub fn decide_batch(
+    signals: &[Value],
+    context: &RequestContext<'_>,
+    sites: &SiteRegistry,
+    catalogue: &SummaryCatalogue,
+) -> Vec<Decision> {
+    let whole = sites.refusal(context).or_else(|| mixed(signals));
     signals
         .iter()
         .map(|value| {
             let decided = match whole {
                 Some(reason) => Err(reason),
-                None => one(value, facts, shelf),
+                None => decide_signal(value, context, catalogue),
             };
             match decided {
-                Ok(sound) => Decision::Sound(sound),
+                Ok(sound) => Decision::Valid(sound),
                 Err(reason) => Decision::Refused(Refusal {
                     id: shown_id(value),
                     reason,
@@ -62,18 +69,22 @@ pub fn judge(signals: &[Value], facts: &Facts<'_>, door: &Door, shelf: &Shelf) -
         .collect()
 }
 
-fn one(value: &Value, facts: &Facts<'_>, shelf: &Shelf) -> Result<Sound, Reason> {
+fn decide_signal(
+    value: &Value,
+    context: &RequestContext<'_>,
+    catalogue: &SummaryCatalogue,
+) -> Result<ValidSignal, Reason> {
     let signal = signal::parse(value)?;
-    if !is_near(signal.id.day(), facts.today) {
+    if !is_near(signal.id.day(), context.today) {
         return Err(Reason::IdDayOutOfRange);
     }
-    if facts.global_privacy_control && !signal.is_answer() {
+    if context.global_privacy_control && !signal.is_answer() {
         return Err(Reason::GlobalPrivacyControl);
     }
-    let place = shelf.place(&signal)?;
+    let place = find_destination(catalogue, &signal)?;
     // The hash is of what was sent, so that a repeat is known; the words are cleaned after it, and
     // what was sent goes no further than this.
-    let mut sound = Sound::new(signal, place);
+    let mut sound = ValidSignal::new(signal, place);
     let masked = signal::clean(&mut sound.signal);
     sound.masked = (masked.total() > 0).then(|| Box::new(masked));
     Ok(sound)

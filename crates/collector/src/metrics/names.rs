@@ -16,12 +16,12 @@ use axum::response::{IntoResponse as _, Response};
 
 /// The names.
 #[derive(Debug, Clone)]
-pub struct Names {
+pub struct HostNames {
     at: IpAddr,
     more: Vec<String>,
 }
 
-impl Names {
+impl HostNames {
     /// The address that is listened on, this machine's own names where they lead there, and `more`.
     #[must_use]
     pub fn new(at: SocketAddr, more: Vec<String>) -> Self {
@@ -55,7 +55,7 @@ fn without_port(host: &str) -> &str {
 
 /// Turns away who was led here by another name.
 pub(super) async fn known(
-    State(names): State<Arc<Names>>,
+    State(names): State<Arc<HostNames>>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -75,9 +75,9 @@ pub(super) async fn known(
 mod tests {
     use super::*;
 
-    fn names(at: &str, more: &[&str]) -> Names {
+    fn names(at: &str, more: &[&str]) -> HostNames {
         let more = more.iter().map(|name| (*name).to_owned()).collect();
-        Names::new(at.parse().unwrap(), more)
+        HostNames::new(at.parse().unwrap(), more)
     }
 
     #[test]

@@ -9,13 +9,13 @@ use evidence_walk_contract::question::{AnswerValue, Question};
 use evidence_walk_document::summary::Prediction;
 
 use super::distance::Evidence;
-use super::guess_report::{Figure, Group, GuessReport, Knew, NotCompared, Unit};
-use super::{Asked, Count, Viewer, moves, ranges, suppress};
+use super::guess_report::{ComparedFigure, Group, GuessReport, NotCompared, PriorExposure, Unit};
+use super::{EligibleCount, Viewer, VisibleCount, moves, ranges, suppress};
 
 /// Reports the guesses at one question: of a prediction, with the name of its outcome, or of a
 /// question whose edition is gone. Says how many of the sheets that answer it can be worked out from what
 /// others see.
-pub(super) fn report(
+pub(super) fn report_guesses(
     question: &Question,
     asked: Option<(&Prediction, &str)>,
     numbers: &[(String, AnswerValue)],
@@ -29,8 +29,8 @@ pub(super) fn report(
             _ => None,
         })
         .collect();
-    let pairs = Knew::ALL.map(|knew| pairs(&guesses, knew));
-    let widths = Knew::ALL.map(|knew| ranges::of(&guesses, knew));
+    let pairs = PriorExposure::ALL.map(|knew| pairs(&guesses, knew));
+    let widths = PriorExposure::ALL.map(|knew| ranges::ranges_given(&guesses, knew));
     let many = |of: fn(&Guess) -> bool| guesses.iter().filter(|guess| of(guess)).count() as u64;
     let (answered, not_again, passed) = (
         guesses.len() as u64,
@@ -47,23 +47,24 @@ pub(super) fn report(
     let sum = |n: u64, of: std::ops::Range<usize>| {
         let place = figures.iter().position(|figure| *figure == of);
         let hidden = place.and_then(|place| hidden.get(place));
-        Count::new(n, hidden != Some(&false), viewer)
+        VisibleCount::new(n, hidden != Some(&false), viewer)
     };
     let count = |place: usize| sum(cells.get(place).copied().unwrap_or(0), place..place + 1);
     let compared = compared(asked.map(|(prediction, _)| prediction));
-    let group = |(place, knew): (usize, &Knew)| {
+    let group = |(place, knew): (usize, &PriorExposure)| {
         let people = count(place);
-        let of = pairs.get(place).filter(|_| people != Count::Hidden);
+        let of = pairs.get(place).filter(|_| people != VisibleCount::Hidden);
         let gave = widths.get(place).map_or(&[][..], Vec::as_slice);
         let all = of.map_or(0, |of| of.len() as u64);
-        let ranged = ranges::count(gave, all, threshold, viewer);
+        let ranged = ranges::count_ranges(gave, all, threshold, viewer);
         let scored = compared
             .as_ref()
             .ok()
             .zip(of)
             .and_then(|((evidence, figure), of)| {
-                let said = ranges::said(gave, figure.estimate, ranged, threshold, viewer);
-                moves::score(of, *evidence, said, threshold, viewer)
+                let said =
+                    ranges::summarise_ranges(gave, figure.estimate, ranged, threshold, viewer);
+                moves::score_moves(of, *evidence, said, threshold, viewer)
             });
         Group {
             knew: *knew,
@@ -77,32 +78,32 @@ pub(super) fn report(
         text: asked.map_or_else(String::new, |_| question.text.clone()),
         unit: Unit::of(question, asked.map(|(prediction, _)| prediction)),
         answered: sum(answered, 0..5),
-        asked: Asked::NotKnown,
+        asked: EligibleCount::NotKnown,
         guessed: sum(answered - passed, 0..4),
         not_again: count(3),
         passed: count(4),
-        groups: Knew::ALL.iter().enumerate().map(group).collect(),
+        groups: PriorExposure::ALL.iter().enumerate().map(group).collect(),
         compared: compared.map(|(_, figure)| figure),
     };
     (report, covered)
 }
 
 /// Best guesses before and after of those who gave both.
-fn pairs(guesses: &[&Guess], knew: Knew) -> Vec<(Tenths, Tenths)> {
+fn pairs(guesses: &[&Guess], knew: PriorExposure) -> Vec<(Tenths, Tenths)> {
     guesses
         .iter()
-        .filter(|guess| Knew::of(guess.seen) == knew)
+        .filter(|guess| PriorExposure::of(guess.seen) == knew)
         .filter_map(|guess| Some((guess.prior?.best, guess.posterior?)))
         .collect()
 }
 
-fn compared(prediction: Option<&Prediction>) -> Result<(Evidence, Figure), NotCompared> {
+fn compared(prediction: Option<&Prediction>) -> Result<(Evidence, ComparedFigure), NotCompared> {
     let prediction = prediction.ok_or(NotCompared::NotPublished)?;
     match &prediction.unscored {
         Some(why) => Err(NotCompared::Unscored(why.clone())),
         None => Ok((
             Evidence::of(prediction),
-            Figure {
+            ComparedFigure {
                 estimate: prediction.figure,
                 interval: prediction.interval,
                 unchanged: prediction.unchanged,

@@ -6,7 +6,7 @@ use evidence_walk_document::summary::{Measure, Prediction};
 use serde::{Deserialize, Serialize};
 
 use super::mean::{Mean, Middle};
-use super::{Asked, Count, Share};
+use super::{EligibleCount, Share, VisibleCount};
 
 /// The guesses at one figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,19 +18,19 @@ pub struct GuessReport {
     /// What it is counted or measured in.
     pub unit: Unit,
     /// Sheets that answer it, before or after.
-    pub answered: Count,
+    pub answered: VisibleCount,
     /// How many could have answered it.
-    pub asked: Asked,
+    pub asked: EligibleCount,
     /// Of these, who guessed before the figure was shown.
-    pub guessed: Count,
+    pub guessed: VisibleCount,
     /// Of these, who did not answer again after it.
-    pub not_again: Count,
+    pub not_again: VisibleCount,
     /// Who went straight to the figure and answered after it.
-    pub passed: Count,
-    /// Those who answered both times, by whether they had seen the figure, as in [`Knew::ALL`].
+    pub passed: VisibleCount,
+    /// Those who answered both times, by whether they had seen the figure, as in [`PriorExposure::ALL`].
     pub groups: Vec<Group>,
     /// The figure that guesses are compared with, or why they are not.
-    pub compared: Result<Figure, NotCompared>,
+    pub compared: Result<ComparedFigure, NotCompared>,
 }
 
 /// What a number is counted or measured in.
@@ -57,7 +57,7 @@ impl Unit {
 
 /// The figure that guesses are compared with, in the unit of the guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figure {
+pub struct ComparedFigure {
     /// The estimate.
     pub estimate: Tenths,
     /// Its interval, where one is reported.
@@ -77,7 +77,7 @@ pub enum NotCompared {
 
 /// Whether somebody knew the figure before she guessed, by her own word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Knew {
+pub enum PriorExposure {
     /// She had not seen it.
     No,
     /// She had.
@@ -86,15 +86,19 @@ pub enum Knew {
     Perhaps,
 }
 
-impl Knew {
+impl PriorExposure {
     /// Every group, those whose guesses are news first.
-    pub const ALL: [Knew; 3] = [Knew::No, Knew::Yes, Knew::Perhaps];
+    pub const ALL: [PriorExposure; 3] = [
+        PriorExposure::No,
+        PriorExposure::Yes,
+        PriorExposure::Perhaps,
+    ];
 
     pub(super) fn of(seen: Option<Seen>) -> Self {
         match seen {
-            Some(Seen::No) => Knew::No,
-            Some(Seen::Yes) => Knew::Yes,
-            Some(Seen::Unsure) | None => Knew::Perhaps,
+            Some(Seen::No) => PriorExposure::No,
+            Some(Seen::Yes) => PriorExposure::Yes,
+            Some(Seen::Unsure) | None => PriorExposure::Perhaps,
         }
     }
 }
@@ -103,11 +107,11 @@ impl Knew {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// Whether they had seen the figure.
-    pub knew: Knew,
+    pub knew: PriorExposure,
     /// How many. What else is said of them is as closed as this, or more.
-    pub people: Count,
+    pub people: VisibleCount,
     /// Of these, who gave a lowest and a highest number besides the best guess.
-    pub ranged: Count,
+    pub ranged: VisibleCount,
     /// What they expected and how that moved, where it may be seen and is compared.
     pub scored: Option<Scored>,
 }
@@ -126,17 +130,17 @@ pub struct Scored {
     /// Its median, of no fewer people than the threshold.
     pub middle: Option<f64>,
     /// Began outside the range and came nearer.
-    pub towards: Part,
+    pub towards: GroupPart,
     /// Began outside it and ended as far from it.
-    pub stayed: Part,
+    pub stayed: GroupPart,
     /// Began outside it and went further away.
-    pub away: Part,
+    pub away: GroupPart,
     /// Could not move towards the evidence: began inside its interval, ends included, or at the figure
     /// itself where no interval is reported. Their distance is none already. (A guess at the lowest or
     /// highest number that the question takes can still come nearer, because the figure is within.)
-    pub inside: Part,
+    pub inside: GroupPart,
     /// Of these, who left it.
-    pub left: Count,
+    pub left: VisibleCount,
     /// Expected less than the evidence has.
     pub too_low: Side,
     /// Expected more.
@@ -145,14 +149,14 @@ pub struct Scored {
     /// people than the threshold, nor for others where all are as wide.
     pub width: Option<f64>,
     /// Whose range held the estimate, ends included: a part of those who gave one.
-    pub held: Part,
+    pub held: GroupPart,
 }
 
 /// Part of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Part {
+pub struct GroupPart {
     /// How many.
-    pub people: Count,
+    pub people: VisibleCount,
     /// Their share of the group, where it may be seen.
     pub share: Option<Share>,
 }
@@ -161,7 +165,7 @@ pub struct Part {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Side {
     /// How many, and their share of the group.
-    pub part: Part,
+    pub part: GroupPart,
     /// Evidence less guess, where it may be seen: positive where they expected too little.
     pub surprise: Typical,
     /// How much nearer to the evidence they came, where it may be seen: for others neither side's,

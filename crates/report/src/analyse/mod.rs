@@ -40,12 +40,13 @@ mod numbers;
 mod outnumber;
 
 pub use guess_report::{
-    Figure, Group, GuessReport, Knew, NotCompared, Part, Scored, Side, Typical, Unit,
+    ComparedFigure, Group, GroupPart, GuessReport, NotCompared, PriorExposure, Scored, Side,
+    Typical, Unit,
 };
 pub use numbers::NumberReport;
 pub use outnumber::{MORE, Outnumbered, outnumbered};
 pub use questions::{OptionReport, QuestionReport, TopTwo};
-pub use report::{CommentsReport, Known, Report, report};
+pub use report::{CommentsReport, Report, report};
 pub use steps::StepReport;
 
 use serde::{Deserialize, Serialize};
@@ -62,7 +63,7 @@ pub enum Viewer {
 
 /// A count as its viewer may see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Count {
+pub enum VisibleCount {
     /// May be seen and shared.
     Open(u64),
     /// May be seen by the centre's staff and not be shared.
@@ -71,12 +72,12 @@ pub enum Count {
     Hidden,
 }
 
-impl Count {
+impl VisibleCount {
     fn new(n: u64, hidden: bool, viewer: Viewer) -> Self {
         match (hidden, viewer) {
-            (false, _) => Count::Open(n),
-            (true, Viewer::Owner) => Count::Closed(n),
-            (true, Viewer::Others) => Count::Hidden,
+            (false, _) => VisibleCount::Open(n),
+            (true, Viewer::Owner) => VisibleCount::Closed(n),
+            (true, Viewer::Others) => VisibleCount::Hidden,
         }
     }
 
@@ -84,18 +85,18 @@ impl Count {
     #[must_use]
     pub fn seen(self) -> Option<u64> {
         match self {
-            Count::Open(n) | Count::Closed(n) => Some(n),
-            Count::Hidden => None,
+            VisibleCount::Open(n) | VisibleCount::Closed(n) => Some(n),
+            VisibleCount::Hidden => None,
         }
     }
 }
 
 /// How many could have answered a question, as far as that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Asked {
+pub enum EligibleCount {
     /// Walks that reached the step which holds it. An approximation: walks of readers who turned counting
     /// off are not among them, and a reader who opens the page twice is among them twice.
-    Walks(Count),
+    Walks(VisibleCount),
     /// The edition is no longer published, so that the step is not known; or more sheets answer the
     /// question than walks reached it, so that some were not counted.
     NotKnown,
@@ -124,6 +125,6 @@ impl Share {
 
 /// A count that stands by itself, such as walks started.
 #[must_use]
-pub fn single(n: u64, threshold: u32, viewer: Viewer) -> Count {
-    Count::new(n, suppress::alone(n, threshold), viewer)
+pub fn single(n: u64, threshold: u32, viewer: Viewer) -> VisibleCount {
+    VisibleCount::new(n, suppress::alone(n, threshold), viewer)
 }

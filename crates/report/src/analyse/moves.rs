@@ -3,10 +3,10 @@
 use evidence_walk_contract::guess::Tenths;
 
 use super::distance::Evidence;
-use super::guess_report::{Part, Scored, Side, Typical};
+use super::guess_report::{GroupPart, Scored, Side, Typical};
 use super::mean::{Mean, Middle, alike};
-use super::ranges::Said;
-use super::{Count, Share, Viewer, suppress};
+use super::ranges::RangeSummary;
+use super::{Share, Viewer, VisibleCount, suppress};
 
 /// One person: what she expected before and after, and how that lies to the evidence, in tenths.
 struct One {
@@ -17,10 +17,10 @@ struct One {
 }
 
 /// The measures of a group; none of fewer than two, whose means would be one person's guesses.
-pub(super) fn score(
+pub(super) fn score_moves(
     pairs: &[(Tenths, Tenths)],
     evidence: Evidence,
-    ranges: Said,
+    ranges: RangeSummary,
     threshold: u32,
     viewer: Viewer,
 ) -> Option<Scored> {
@@ -50,9 +50,9 @@ pub(super) fn score(
     let sides_closed = closed_sides(&sides, closed.last() == Some(&true), threshold);
     let part = |place: usize, cells: &[u64], closed: &[bool]| {
         let n = cells.get(place).copied().unwrap_or(0);
-        let people = Count::new(n, closed.get(place) != Some(&false), viewer);
+        let people = VisibleCount::new(n, closed.get(place) != Some(&false), viewer);
         let share = people.seen().and_then(|n| Share::new(n, all));
-        Part { people, share }
+        GroupPart { people, share }
     };
     let left = n(|one| one.surprise == 0 && one.movement < 0);
     let inside_closed = closed.last() != Some(&false);
@@ -70,7 +70,7 @@ pub(super) fn score(
     let side = |place: usize, of: fn(&One) -> bool| {
         let part = part(place, &sides, &sides_closed);
         let these: Vec<&One> = match part.people {
-            Count::Hidden => Vec::new(),
+            VisibleCount::Hidden => Vec::new(),
             _ => people.iter().filter(|one| of(one)).collect(),
         };
         let typical = |of: fn(&One) -> i64| {
@@ -104,7 +104,7 @@ pub(super) fn score(
         stayed: part(1, &moves, &closed),
         away: part(2, &moves, &closed),
         inside: part(3, &moves, &closed),
-        left: Count::new(left, left_closed, viewer),
+        left: VisibleCount::new(left, left_closed, viewer),
         too_low: side(0, |one| one.surprise > 0),
         too_high: side(1, |one| one.surprise < 0),
         width: ranges.width,

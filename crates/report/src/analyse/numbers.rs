@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::guess_report::Unit;
 use super::mean::{Middle, alike};
-use super::{Asked, Count, Viewer, suppress};
+use super::{EligibleCount, Viewer, VisibleCount, suppress};
 
 /// The numbers given to one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,9 +16,9 @@ pub struct NumberReport {
     /// What is counted or measured.
     pub unit: Unit,
     /// Sheets that answer it.
-    pub answered: Count,
+    pub answered: VisibleCount,
     /// How many could have answered it.
-    pub asked: Asked,
+    pub asked: EligibleCount,
     /// Where the middle of the numbers lies; none of fewer than the threshold, where it would be
     /// somebody's own number, nor for others where all gave the same.
     pub middle: Option<Middle>,
@@ -26,7 +26,7 @@ pub struct NumberReport {
 
 /// Reports one question for a number, and says how many of the sheets that answer it can be worked out
 /// from what others see.
-pub(super) fn report(
+pub(super) fn report_numbers(
     question: &Question,
     prediction: Option<&Prediction>,
     numbers: &[(String, AnswerValue)],
@@ -47,8 +47,8 @@ pub(super) fn report(
         text: question.text.clone(),
         unit: Unit::of(question, prediction),
         middle: Middle::of(&given).filter(|_| !closed && !own),
-        answered: Count::new(n, closed, viewer),
-        asked: Asked::NotKnown,
+        answered: VisibleCount::new(n, closed, viewer),
+        asked: EligibleCount::NotKnown,
     };
     (report, if closed { 0 } else { n })
 }

@@ -10,8 +10,8 @@ use evidence_walk_contract::batch;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::dimension;
 
-use super::Known;
 use super::steps::total;
+use evidence_walk_store::EditionTallies;
 
 /// How many more sheets than walks are named. Fewer are a matter of chance: of months in which a walk
 /// was counted and its answers came later, or of a handful of readers without counting.
@@ -32,7 +32,7 @@ pub struct Outnumbered {
 /// no walk was counted at all: counting may be off for the whole website, and then there is nothing to
 /// compare with.
 #[must_use]
-pub fn outnumbered(summary: &Summary, known: &Known) -> Vec<Outnumbered> {
+pub fn outnumbered(summary: &Summary, known: &EditionTallies) -> Vec<Outnumbered> {
     if total(&known.usage, batch::STARTED, dimension::ALL, "") == 0 {
         return Vec::new();
     }

@@ -4,7 +4,7 @@ use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_store::AnswerTally;
 use serde::{Deserialize, Serialize};
 
-use super::{Asked, Count, Share, Viewer, suppress};
+use super::{EligibleCount, Share, Viewer, VisibleCount, suppress};
 
 /// How a question was answered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,12 +14,12 @@ pub struct QuestionReport {
     /// Whether each reader chose one option, so that the shares add up to all.
     pub exclusive: bool,
     /// Sheets that answer it.
-    pub answered: Count,
+    pub answered: VisibleCount,
     /// How many could have answered it.
-    pub asked: Asked,
+    pub asked: EligibleCount,
     /// Of those that answer it, sheets that chose one of `options`: all but those that chose one of
     /// `beside`.
-    pub placed: Count,
+    pub placed: VisibleCount,
     /// The points of the scale, or the options, in the order shown to readers. Their shares are of
     /// `placed`.
     pub options: Vec<OptionReport>,
@@ -36,7 +36,7 @@ pub struct OptionReport {
     /// What readers are shown.
     pub label: String,
     /// Sheets that chose it.
-    pub people: Count,
+    pub people: VisibleCount,
     /// Their share of those placed, where it may be seen.
     pub share: Option<Share>,
 }
@@ -49,14 +49,14 @@ pub struct TopTwo {
     /// Label of the highest.
     pub first: String,
     /// Sheets that chose either.
-    pub people: Count,
+    pub people: VisibleCount,
     /// Their share of those placed.
     pub share: Share,
 }
 
 /// Reports a question other than one for free text, and says how many of the sheets that answer it can be
 /// worked out from what others see. `published` says whether the order of its options is known.
-pub(super) fn report(
+pub(super) fn report_question(
     question: &Question,
     published: bool,
     tallies: &[AnswerTally],
@@ -78,7 +78,7 @@ pub(super) fn report(
         text: question.text.clone(),
         exclusive,
         answered,
-        asked: Asked::NotKnown,
+        asked: EligibleCount::NotKnown,
         placed: answered,
         options: Vec::new(),
         beside: Vec::new(),
@@ -109,18 +109,18 @@ pub(super) fn report(
             let report = QuestionReport {
                 options: shown
                     .map(|((label, n), hidden)| {
-                        option(label, Count::new(n, hidden, viewer), Some(all))
+                        option(label, VisibleCount::new(n, hidden, viewer), Some(all))
                     })
                     .collect(),
-                ..blank(false, Count::new(all, closed, viewer))
+                ..blank(false, VisibleCount::new(all, closed, viewer))
             };
             (report, if closed { 0 } else { all })
         }
-        Form::Text | Form::Guess(_) | Form::Number(_) => (blank(false, Count::Hidden), 0),
+        Form::Text | Form::Guess(_) | Form::Number(_) => (blank(false, VisibleCount::Hidden), 0),
     }
 }
 
-fn option(label: String, people: Count, of: Option<u64>) -> OptionReport {
+fn option(label: String, people: VisibleCount, of: Option<u64>) -> OptionReport {
     let share = people.seen().zip(of).and_then(|(n, of)| Share::new(n, of));
     OptionReport {
         label,
@@ -156,7 +156,7 @@ impl Scale {
         let seen = |of: std::ops::Range<usize>| {
             let place = figures.iter().position(|figure| *figure == of);
             let hidden = place.and_then(|place| hidden.get(place));
-            Count::new(sum(&of), hidden != Some(&false), viewer)
+            VisibleCount::new(sum(&of), hidden != Some(&false), viewer)
         };
         let placed = sum(&(0..points));
         let each = options().enumerate().map(|(place, (label, _))| {
@@ -180,7 +180,7 @@ impl Scale {
             text: String::new(),
             exclusive: true,
             answered: seen(0..all),
-            asked: Asked::NotKnown,
+            asked: EligibleCount::NotKnown,
             placed: seen(0..points),
             options,
             beside,

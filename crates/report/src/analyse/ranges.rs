@@ -5,51 +5,56 @@
 
 use evidence_walk_contract::guess::{Guess, Tenths};
 
-use super::guess_report::{Knew, Part};
+use super::guess_report::{GroupPart, PriorExposure};
 use super::mean::{Middle, alike};
-use super::{Count, Share, Viewer, suppress};
+use super::{Share, Viewer, VisibleCount, suppress};
 
 /// The lowest and the highest number that somebody would believe.
 pub(super) type Ends = (Tenths, Tenths);
 
 /// What the ranges of a group say.
-pub(super) struct Said {
+pub(super) struct RangeSummary {
     /// The median width, in units.
     pub(super) width: Option<f64>,
     /// Whose range held the estimate.
-    pub(super) held: Part,
+    pub(super) held: GroupPart,
 }
 
 /// The ranges of those of a group who gave both ends, and answered both times.
-pub(super) fn of(guesses: &[&Guess], knew: Knew) -> Vec<Ends> {
+pub(super) fn ranges_given(guesses: &[&Guess], knew: PriorExposure) -> Vec<Ends> {
     guesses
         .iter()
-        .filter(|guess| Knew::of(guess.seen) == knew && guess.posterior.is_some())
+        .filter(|guess| PriorExposure::of(guess.seen) == knew && guess.posterior.is_some())
         .filter_map(|guess| guess.prior?.low.zip(guess.prior?.high))
         .collect()
 }
 
 /// How many of a group of `all` gave a range.
-pub(super) fn count(gave: &[Ends], all: u64, threshold: u32, viewer: Viewer) -> Count {
+pub(super) fn count_ranges(
+    gave: &[Ends],
+    all: u64,
+    threshold: u32,
+    viewer: Viewer,
+) -> VisibleCount {
     let n = gave.len() as u64;
-    Count::new(n, suppress::part(n, all, threshold), viewer)
+    VisibleCount::new(n, suppress::part(n, all, threshold), viewer)
 }
 
 /// What the ranges say of the estimate. Whoever may not see how many they are sees nothing of them.
-pub(super) fn said(
+pub(super) fn summarise_ranges(
     gave: &[Ends],
     estimate: Tenths,
-    ranged: Count,
+    ranged: VisibleCount,
     threshold: u32,
     viewer: Viewer,
-) -> Said {
+) -> RangeSummary {
     let all = gave.len() as u64;
     let held = gave
         .iter()
         .filter(|(low, high)| *low <= estimate && estimate <= *high)
         .count() as u64;
-    let closed = !matches!(ranged, Count::Open(_)) || suppress::part(held, all, threshold);
-    let people = Count::new(held, closed, viewer);
+    let closed = !matches!(ranged, VisibleCount::Open(_)) || suppress::part(held, all, threshold);
+    let people = VisibleCount::new(held, closed, viewer);
     let share = people.seen().and_then(|n| Share::new(n, all));
     let widths: Vec<i64> = gave
         .iter()
@@ -57,10 +62,10 @@ pub(super) fn said(
         .collect();
     let own = suppress::alone(all, threshold) || (viewer == Viewer::Others && alike(&widths));
     let width = Middle::of(&widths)
-        .filter(|_| ranged != Count::Hidden && !own)
+        .filter(|_| ranged != VisibleCount::Hidden && !own)
         .map(|middle| middle.median);
-    Said {
+    RangeSummary {
         width,
-        held: Part { people, share },
+        held: GroupPart { people, share },
     }
 }

@@ -6,7 +6,7 @@ use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_document::summary::{Prediction, StepKind, Summary};
-use evidence_walk_store::{AnswerTally, CommentCount, UsageTally, dimension};
+use evidence_walk_store::{CommentCount, EditionTallies, UsageTally, dimension};
 use serde::{Deserialize, Serialize};
 
 use super::belief;
@@ -14,30 +14,15 @@ use super::guess_report::GuessReport;
 use super::numbers::{self, NumberReport};
 use super::questions::{self, QuestionReport};
 use super::steps::{self, Step, StepReport};
-use super::{Asked, Count, Viewer, suppress};
-
-/// What the store knows of a summary at one edition.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    /// Tallies of usage.
-    pub usage: Vec<UsageTally>,
-    /// Tallies of answers.
-    pub answers: Vec<AnswerTally>,
-    /// Sheets with an answer other than a comment.
-    pub sheets: u64,
-    /// How many comments stand on each question.
-    pub comments: Vec<CommentCount>,
-    /// Guesses and other numbers that stand, each with its question.
-    pub numbers: Vec<(String, AnswerValue)>,
-}
+use super::{EligibleCount, Viewer, VisibleCount, suppress};
 
 /// What is reported, as its viewer may see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Walks started.
-    pub started: Count,
+    pub started: VisibleCount,
     /// Answer sheets with an answer other than a comment.
-    pub sheets: Count,
+    pub sheets: VisibleCount,
     /// First and last month with a walk: `2026-03`.
     pub months: Option<(String, String)>,
     /// Languages that walks were started in.
@@ -64,7 +49,7 @@ pub struct CommentsReport {
     /// The question as asked.
     pub text: String,
     /// How many could have commented.
-    pub asked: Asked,
+    pub asked: EligibleCount,
     /// How many there are; none for others.
     #[serde(skip)]
     pub count: Option<CommentCount>,
@@ -73,7 +58,12 @@ pub struct CommentsReport {
 /// Makes the report. `summary` is the published summary at that edition; without it, steps, options
 /// and questions of an edition that was replaced go by their names.
 #[must_use]
-pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: Viewer) -> Report {
+pub fn report(
+    summary: Option<&Summary>,
+    known: &EditionTallies,
+    threshold: u32,
+    viewer: Viewer,
+) -> Report {
     let asked: Vec<Question> = match summary {
         Some(summary) => summary.questions().cloned().collect(),
         None => names_of_questions(known),
@@ -84,21 +74,23 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
     let mut told = Told::default();
     let mut guesses = Vec::new();
     for guess in of(|form| matches!(form, Form::Guess(_))) {
-        let (report, n) = belief::report(guess, prediction(guess), numbers, threshold, viewer);
+        let (report, n) =
+            belief::report_guesses(guess, prediction(guess), numbers, threshold, viewer);
         told.add(guess, n);
         guesses.push((guess, report));
     }
     let mut own = Vec::new();
     for number in of(|form| matches!(form, Form::Number(_))) {
         let asked = prediction(number).map(|(prediction, _)| prediction);
-        let (report, n) = numbers::report(number, asked, numbers, threshold, viewer);
+        let (report, n) = numbers::report_numbers(number, asked, numbers, threshold, viewer);
         told.add(number, n);
         own.push((number, report));
     }
     let mut chosen = Vec::new();
     for question in of(|form| matches!(form, Form::Scale { .. } | Form::Many(_))) {
         let published = summary.is_some();
-        let (report, n) = questions::report(question, published, &known.answers, threshold, viewer);
+        let (report, n) =
+            questions::report_question(question, published, &known.answers, threshold, viewer);
         told.add(question, n);
         chosen.push((question, report));
     }
@@ -106,7 +98,7 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
         Some(summary) => steps_of(summary, &told),
         None => names_of_steps(&known.usage),
     };
-    let (started, steps) = steps::report(&steps, &known.usage, threshold, viewer);
+    let (started, steps) = steps::report_steps(&steps, &known.usage, threshold, viewer);
     let walked = Walked {
         summary,
         known,
@@ -129,7 +121,7 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
         .collect();
     Report {
         started,
-        sheets: Count::new(known.sheets, told.hides(known, threshold), viewer),
+        sheets: VisibleCount::new(known.sheets, told.hides(known, threshold), viewer),
         months: months
             .first()
             .zip(months.last())
@@ -164,7 +156,12 @@ pub fn report(summary: Option<&Summary>, known: &Known, threshold: u32, viewer: 
     }
 }
 
-fn comments(question: &Question, known: &Known, asked: Asked, viewer: Viewer) -> CommentsReport {
+fn comments(
+    question: &Question,
+    known: &EditionTallies,
+    asked: EligibleCount,
+    viewer: Viewer,
+) -> CommentsReport {
     let mut counts = known.comments.iter();
     let count = counts.find(|count| count.question == question.id);
     CommentsReport {
@@ -192,7 +189,7 @@ impl Told {
     }
 
     /// Whether the number of all sheets would tell, less those, how many a few are.
-    fn hides(&self, known: &Known, threshold: u32) -> bool {
+    fn hides(&self, known: &EditionTallies, threshold: u32) -> bool {
         let shown: Vec<u64> = self.0.values().copied().filter(|n| *n > 0).collect();
         let mut answered = known.answers.iter().filter(|tally| tally.option.is_empty());
         let all = answered.all(|tally| self.of(&tally.question) == tally.n);
@@ -219,27 +216,27 @@ fn steps_of(summary: &Summary, told: &Told) -> Vec<Step> {
 /// What is known of walks to the steps that hold questions.
 struct Walked<'a> {
     summary: Option<&'a Summary>,
-    known: &'a Known,
+    known: &'a EditionTallies,
     steps: &'a [StepReport],
 }
 
 impl Walked<'_> {
-    fn asked(&self, question: &Question) -> Asked {
+    fn asked(&self, question: &Question) -> EligibleCount {
         let holds = |summary: &Summary| {
             let mut steps = summary.steps.iter();
             steps.position(|step| step.kind.questions().iter().any(|of| of.id == question.id))
         };
         let reached = self.summary.and_then(holds);
         let Some(reached) = reached.and_then(|place| self.steps.get(place)) else {
-            return Asked::NotKnown;
+            return EligibleCount::NotKnown;
         };
         let mut tallies = self.known.answers.iter();
         let answered = tallies
             .find(|tally| tally.question == question.id && tally.option.is_empty())
             .map_or(0, |tally| tally.n);
         match reached.reached.seen() {
-            Some(walks) if walks == 0 || walks < answered => Asked::NotKnown,
-            _ => Asked::Walks(reached.reached),
+            Some(walks) if walks == 0 || walks < answered => EligibleCount::NotKnown,
+            _ => EligibleCount::Walks(reached.reached),
         }
     }
 }
@@ -274,7 +271,7 @@ fn names_of_steps(usage: &[UsageTally]) -> Vec<Step> {
         .collect()
 }
 
-fn names_of_questions(known: &Known) -> Vec<Question> {
+fn names_of_questions(known: &EditionTallies) -> Vec<Question> {
     let mut options: BTreeMap<&str, (Vec<Choice>, u64, u64)> = BTreeMap::new();
     for tally in &known.answers {
         let (choices, answered, chosen) = options.entry(&tally.question).or_default();

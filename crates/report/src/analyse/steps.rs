@@ -4,8 +4,8 @@ use evidence_walk_contract::batch;
 use evidence_walk_store::{UsageTally, dimension};
 use serde::{Deserialize, Serialize};
 
-use super::suppress::Counted;
-use super::{Count, Viewer, suppress};
+use super::suppress::WalkCount;
+use super::{Viewer, VisibleCount, suppress};
 
 /// How many walks reached a step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct StepReport {
     /// Its name in the list of steps.
     pub label: String,
     /// Walks that reached it.
-    pub reached: Count,
+    pub reached: VisibleCount,
     /// Their share of walks started, from 0 to 1, where both may be seen and fit together.
     pub share: Option<f64>,
 }
@@ -45,32 +45,32 @@ pub(super) struct Step {
 }
 
 /// Reports walks started, and each step.
-pub(super) fn report(
+pub(super) fn report_steps(
     steps: &[Step],
     usage: &[UsageTally],
     threshold: u32,
     viewer: Viewer,
-) -> (Count, Vec<StepReport>) {
+) -> (VisibleCount, Vec<StepReport>) {
     let started = total(usage, batch::STARTED, dimension::ALL, "");
     // A reader who answered at a later step came by the earlier ones.
     let from = |place: usize| steps.iter().skip(place);
     let answered = |place| from(place).flat_map(|step| step.answered.clone()).collect();
-    let each = steps.iter().enumerate().map(|(place, step)| Counted {
+    let each = steps.iter().enumerate().map(|(place, step)| WalkCount {
         walks: reached(usage, &step.id),
         answered: answered(place),
     });
-    let first = Counted {
+    let first = WalkCount {
         walks: started,
         answered: answered(0),
     };
-    let figures: Vec<Counted> = std::iter::once(first).chain(each).collect();
+    let figures: Vec<WalkCount> = std::iter::once(first).chain(each).collect();
     let hidden = suppress::walks(&figures, threshold);
     let mut counts = figures
         .iter()
         .zip(&hidden)
-        .map(|(of, hidden)| Count::new(of.walks, *hidden, viewer));
-    let whole = counts.next().unwrap_or(Count::Hidden);
-    let one = |(index, (step, reached)): (usize, (&Step, Count))| {
+        .map(|(of, hidden)| VisibleCount::new(of.walks, *hidden, viewer));
+    let whole = counts.next().unwrap_or(VisibleCount::Hidden);
+    let one = |(index, (step, reached)): (usize, (&Step, VisibleCount))| {
         let share = reached
             .seen()
             .zip(whole.seen())

@@ -212,7 +212,7 @@ pub fn chosen(counts: &[u64], whole: u64, threshold: u32) -> Vec<bool> {
 /// Walks counted at one place, and the sheets with an answer to a question of that place or a later one:
 /// of each question as many as are shown.
 #[derive(Debug, Clone, Default)]
-pub struct Counted {
+pub struct WalkCount {
     /// Walks that came here.
     pub walks: u64,
     /// Sheets that can only have come from such walks.
@@ -225,7 +225,7 @@ pub struct Counted {
 /// is a count of walks, and so is that of walks and the sheets answered there. The first is shown rather
 /// than the last, and these two rather than those between.
 #[must_use]
-pub fn walks(figures: &[Counted], threshold: u32) -> Vec<bool> {
+pub fn walks(figures: &[WalkCount], threshold: u32) -> Vec<bool> {
     let mut hidden = vec![true; figures.len()];
     if figures.first().is_none_or(|of| alone(of.walks, threshold)) {
         return hidden;

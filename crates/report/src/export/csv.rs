@@ -20,7 +20,7 @@ const BEGINS: [char; 8] = [
 const ENDS: [char; 5] = [';', '|', '\t', '\r', '\n'];
 
 /// Writes the rows, with the names of the columns first.
-pub(super) fn write(rows: &[Row]) -> Result<Vec<u8>, Unwritable> {
+pub(super) fn write_csv(rows: &[Row]) -> Result<Vec<u8>, Unwritable> {
     let failed = |why: &dyn std::fmt::Display| Unwritable(why.to_string());
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
@@ -35,7 +35,7 @@ pub(super) fn write(rows: &[Row]) -> Result<Vec<u8>, Unwritable> {
 
 /// The names of the columns, in their order.
 pub(super) fn columns() -> Vec<String> {
-    let written = write(&[Row::blank()]).unwrap_or_default();
+    let written = write_csv(&[Row::blank()]).unwrap_or_default();
     let head = written.get(BYTE_ORDER_MARK.len()..).unwrap_or_default();
     let mut reader = ::csv::Reader::from_reader(head);
     let names = reader

@@ -25,7 +25,7 @@ mod jsonl;
 mod dictionary;
 
 pub use dictionary::{FILE as DICTIONARY, dictionary};
-pub use row::{Knew, Measure, Row, Section};
+pub use row::{Row, RowGroup, RowMeasure, RowSection};
 pub use rows::rows;
 
 use std::fmt;
@@ -66,10 +66,10 @@ impl Format {
     /// # Errors
     ///
     /// When a row cannot be written in this format, which no row of ours is known to do.
-    pub fn write(self, rows: &[Row]) -> Result<Vec<u8>, Unwritable> {
+    pub fn write_rows(self, rows: &[Row]) -> Result<Vec<u8>, Unwritable> {
         match self {
-            Format::Csv => csv::write(rows),
-            Format::Jsonl => jsonl::write(rows),
+            Format::Csv => csv::write_csv(rows),
+            Format::Jsonl => jsonl::write_jsonl(rows),
         }
     }
 }

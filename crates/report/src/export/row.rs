@@ -27,15 +27,15 @@ pub struct Row {
     /// Last month with a walk, likewise.
     pub last_month: Option<String>,
     /// What the figure is about.
-    pub section: Section,
+    pub section: RowSection,
     /// Which step, guess or question within its section, from 1; 0 where there is only one.
     pub place: u32,
     /// The step's name, what was guessed at, or the question as asked.
     pub item: String,
     /// The answer sheets that the figure is about, where it is not about all.
-    pub group: Option<Knew>,
+    pub group: Option<RowGroup>,
     /// What was counted or measured.
-    pub measure: Measure,
+    pub measure: RowMeasure,
     /// The answer that was chosen; the two answers of `top_two`.
     pub option: String,
     /// What `n` counts (`walks`, `sheets`, `cells`), or what `value` is in. A sheet is the answers sent from one page: a reader who opens the page twice may send two.
@@ -74,11 +74,11 @@ impl Row {
             counted_to: None,
             first_month: None,
             last_month: None,
-            section: Section::Export,
+            section: RowSection::Export,
             place: 0,
             item: String::new(),
             group: None,
-            measure: Measure::HiddenCells,
+            measure: RowMeasure::HiddenCells,
             option: String::new(),
             unit: String::new(),
             n: None,
@@ -94,7 +94,8 @@ impl Row {
 
 /// What a figure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub enum Section {
+#[schemars(rename = "Section")]
+pub enum RowSection {
     /// The export itself: how much of it is hidden.
     #[serde(rename = "export")]
     Export,
@@ -117,7 +118,8 @@ pub enum Section {
 
 /// Of those who guessed both before and after: whether they had seen the figure, by their own word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub enum Knew {
+#[schemars(rename = "Knew")]
+pub enum RowGroup {
     /// They had not.
     #[serde(rename = "had_not_seen")]
     No,
@@ -131,7 +133,8 @@ pub enum Knew {
 
 /// What was counted or measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-pub enum Measure {
+#[schemars(rename = "Measure")]
+pub enum RowMeasure {
     /// Cells of this summary's rows that are hidden.
     #[serde(rename = "hidden_cells")]
     HiddenCells,

@@ -4,7 +4,7 @@
 use evidence_walk_store::EditionKey;
 
 use super::guesses;
-use super::row::{Measure, Row, Section};
+use super::row::{Row, RowMeasure, RowSection};
 use super::sheet::{SHEETS, Sheet, WALKS, open};
 use crate::release::Release;
 
@@ -19,38 +19,43 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
     whole(&mut sheet, release);
     for ((place, guess), day) in (1..).zip(&report.guesses).zip(&of.guesses) {
         sheet.counted_to(day.as_ref());
-        guesses::rows(&mut sheet, place, guess);
+        guesses::add_guess_rows(&mut sheet, place, guess);
     }
     for ((place, number), day) in (1..).zip(&report.numbers).zip(&of.numbers) {
         sheet.counted_to(day.as_ref());
-        sheet.item(Section::Number, place, &number.text);
-        sheet.count(Measure::Answered, SHEETS, number.answered);
+        sheet.item(RowSection::Number, place, &number.text);
+        sheet.count(RowMeasure::Answered, SHEETS, number.answered);
         sheet.asked(number.asked);
         let (low, high) = number.middle.and_then(|of| of.half).unzip();
         for (measure, value) in [
-            (Measure::Quarter, low),
-            (Measure::Median, number.middle.map(|of| of.median)),
-            (Measure::ThreeQuarters, high),
+            (RowMeasure::Quarter, low),
+            (RowMeasure::Median, number.middle.map(|of| of.median)),
+            (RowMeasure::ThreeQuarters, high),
         ] {
             sheet.value(measure, &number.unit.name, number.answered, value);
         }
     }
     for ((place, question), day) in (1..).zip(&report.questions).zip(&of.questions) {
         sheet.counted_to(day.as_ref());
-        sheet.item(Section::Question, place, &question.text);
-        sheet.count(Measure::Answered, SHEETS, question.answered);
+        sheet.item(RowSection::Question, place, &question.text);
+        sheet.count(RowMeasure::Answered, SHEETS, question.answered);
         sheet.asked(question.asked);
         if question.exclusive {
-            sheet.count(Measure::OnTheScale, SHEETS, question.placed);
+            sheet.count(RowMeasure::OnTheScale, SHEETS, question.placed);
         }
         for option in &question.options {
             sheet.option(&option.label);
-            sheet.part(Measure::Chose, option.people, question.placed, option.share);
+            sheet.part(
+                RowMeasure::Chose,
+                option.people,
+                question.placed,
+                option.share,
+            );
         }
         if let Some(top) = &question.top_two {
             sheet.option(&[&top.second, " / ", &top.first].concat());
             sheet.part(
-                Measure::TopTwo,
+                RowMeasure::TopTwo,
                 top.people,
                 question.placed,
                 Some(top.share),
@@ -58,7 +63,7 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
         }
         for option in &question.beside {
             sheet.option(&option.label);
-            sheet.count(Measure::ChoseBeside, SHEETS, option.people);
+            sheet.count(RowMeasure::ChoseBeside, SHEETS, option.people);
         }
     }
     sheet.finish(release.threshold)
@@ -66,14 +71,14 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
 
 fn whole(sheet: &mut Sheet, release: &Release) {
     let (report, of) = (&release.report, &release.of);
-    sheet.item(Section::Whole, 0, "");
+    sheet.item(RowSection::Whole, 0, "");
     sheet.counted_to(of.walks.as_ref());
-    sheet.count(Measure::Started, WALKS, report.started);
+    sheet.count(RowMeasure::Started, WALKS, report.started);
     sheet.counted_to(of.sheets.as_ref());
-    sheet.count(Measure::SentAnswers, SHEETS, report.sheets);
+    sheet.count(RowMeasure::SentAnswers, SHEETS, report.sheets);
     sheet.counted_to(of.walks.as_ref());
     for (place, step) in (1..).zip(&report.steps) {
-        sheet.item(Section::Step, place, &step.label);
+        sheet.item(RowSection::Step, place, &step.label);
         sheet.reached(step.reached, report.started, step.share);
     }
 }

@@ -3,9 +3,9 @@
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_store::EditionKey;
 
-use super::row::{Knew, Measure, Row, Section};
+use super::row::{Row, RowGroup, RowMeasure, RowSection};
 use crate::analyse::mean::Mean;
-use crate::analyse::{Asked, Count, Share};
+use crate::analyse::{EligibleCount, Share, VisibleCount};
 
 /// Units of counts.
 pub(super) const WALKS: &str = "walks";
@@ -56,7 +56,7 @@ impl Sheet {
     }
 
     /// What the next rows are about.
-    pub(super) fn item(&mut self, section: Section, place: u32, item: &str) {
+    pub(super) fn item(&mut self, section: RowSection, place: u32, item: &str) {
         self.next = Row {
             section,
             place,
@@ -67,7 +67,7 @@ impl Sheet {
         };
     }
 
-    pub(super) fn group(&mut self, knew: Knew) {
+    pub(super) fn group(&mut self, knew: RowGroup) {
         self.next.group = Some(knew);
     }
 
@@ -76,21 +76,27 @@ impl Sheet {
     }
 
     /// A count by itself.
-    pub(super) fn count(&mut self, measure: Measure, unit: &str, n: Count) {
+    pub(super) fn count(&mut self, measure: RowMeasure, unit: &str, n: VisibleCount) {
         let n = open(n);
         self.push(measure, unit, &[(N, n.is_none())], |row| row.n = n);
     }
 
     /// How many could have answered: empty where that is not known.
-    pub(super) fn asked(&mut self, asked: Asked) {
+    pub(super) fn asked(&mut self, asked: EligibleCount) {
         match asked {
-            Asked::Walks(walks) => self.count(Measure::CouldAnswer, WALKS, walks),
-            Asked::NotKnown => self.push(Measure::CouldAnswer, WALKS, &[], |_| {}),
+            EligibleCount::Walks(walks) => self.count(RowMeasure::CouldAnswer, WALKS, walks),
+            EligibleCount::NotKnown => self.push(RowMeasure::CouldAnswer, WALKS, &[], |_| {}),
         }
     }
 
     /// A count of sheets with its share.
-    pub(super) fn part(&mut self, measure: Measure, n: Count, of: Count, share: Option<Share>) {
+    pub(super) fn part(
+        &mut self,
+        measure: RowMeasure,
+        n: VisibleCount,
+        of: VisibleCount,
+        share: Option<Share>,
+    ) {
         let (n, of) = (open(n), open(of));
         let share = share.filter(|_| n.is_some() && of.is_some());
         let none = share.is_none();
@@ -110,19 +116,25 @@ impl Sheet {
     }
 
     /// How many walks reached a step: a share without an interval.
-    pub(super) fn reached(&mut self, n: Count, of: Count, share: Option<f64>) {
+    pub(super) fn reached(&mut self, n: VisibleCount, of: VisibleCount, share: Option<f64>) {
         let (n, of) = (open(n), open(of));
         let seen = n.is_some() && of.is_some();
         // Where more reached the step than started, there is no share to hide.
         let cells = [(N, n.is_none()), (OF, of.is_none()), (SHARE, !seen)];
-        self.push(Measure::Reached, WALKS, &cells, |row| {
+        self.push(RowMeasure::Reached, WALKS, &cells, |row| {
             (row.n, row.of) = (n, of);
             row.share = share.filter(|_| seen).map(rounded);
         });
     }
 
     /// A measured number of some people.
-    pub(super) fn value(&mut self, measure: Measure, unit: &str, n: Count, value: Option<f64>) {
+    pub(super) fn value(
+        &mut self,
+        measure: RowMeasure,
+        unit: &str,
+        n: VisibleCount,
+        value: Option<f64>,
+    ) {
         let n = open(n);
         let value = value.filter(|_| n.is_some()).and_then(tenths);
         let cells = [(N, n.is_none()), (VALUE, value.is_none())];
@@ -132,7 +144,13 @@ impl Sheet {
     }
 
     /// A mean of some people with its interval.
-    pub(super) fn mean(&mut self, measure: Measure, unit: &str, n: Count, mean: Option<Mean>) {
+    pub(super) fn mean(
+        &mut self,
+        measure: RowMeasure,
+        unit: &str,
+        n: VisibleCount,
+        mean: Option<Mean>,
+    ) {
         let n = open(n);
         let mean = mean.filter(|_| n.is_some());
         let value = mean.and_then(|mean| tenths(mean.mean));
@@ -152,7 +170,7 @@ impl Sheet {
     /// A published number, which is nobody's.
     pub(super) fn published(
         &mut self,
-        measure: Measure,
+        measure: RowMeasure,
         unit: &str,
         value: f64,
         interval: Option<(f64, f64)>,
@@ -167,16 +185,20 @@ impl Sheet {
     pub(super) fn finish(mut self, threshold: u32) -> Vec<Row> {
         let (rows, hidden) = (std::mem::take(&mut self.rows), self.hidden);
         self.counted_to(None);
-        self.item(Section::Export, 0, "");
-        self.count(Measure::HiddenCells, CELLS, Count::Open(hidden));
-        self.count(Measure::Threshold, "", Count::Open(threshold.into()));
+        self.item(RowSection::Export, 0, "");
+        self.count(RowMeasure::HiddenCells, CELLS, VisibleCount::Open(hidden));
+        self.count(
+            RowMeasure::Threshold,
+            "",
+            VisibleCount::Open(threshold.into()),
+        );
         self.rows.extend(rows);
         self.rows
     }
 
     fn push(
         &mut self,
-        measure: Measure,
+        measure: RowMeasure,
         unit: &str,
         cells: &[(&str, bool)],
         fill: impl FnOnce(&mut Row),
@@ -199,10 +221,10 @@ impl Sheet {
 }
 
 /// A count that may be passed on.
-pub(super) fn open(count: Count) -> Option<u64> {
+pub(super) fn open(count: VisibleCount) -> Option<u64> {
     match count {
-        Count::Open(n) => Some(n),
-        Count::Closed(_) | Count::Hidden => None,
+        VisibleCount::Open(n) => Some(n),
+        VisibleCount::Closed(_) | VisibleCount::Hidden => None,
     }
 }
 

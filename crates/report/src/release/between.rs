@@ -10,15 +10,15 @@ use evidence_walk_document::summary::Summary;
 use super::given::{Now, Old};
 use super::rule::same_or_many;
 use super::tables::Walks;
-use super::{Names, TableDays};
-use crate::analyse::{Asked, Count, Report};
+use super::{TableDays, TableNames};
+use crate::analyse::{EligibleCount, Report, VisibleCount};
 
 /// Puts back a total that would tell of a few together with what changes besides.
 pub(super) fn keep_apart(
     mut of: TableDays,
     next: &mut Report,
     old: &Old,
-    names: &Names,
+    names: &TableNames,
     now: Now<'_>,
 ) -> TableDays {
     let few = |last: Vec<Option<u64>>, next: Vec<Option<u64>>| {
@@ -38,20 +38,20 @@ pub(super) fn keep_apart(
     of
 }
 
-fn apart(whole: Count, part: Count) -> Option<u64> {
+fn apart(whole: VisibleCount, part: VisibleCount) -> Option<u64> {
     Some(whole.seen()?.abs_diff(part.seen()?))
 }
 
 /// What is left between sheets and answers.
-fn of_sheets(report: &Report, names: &Names) -> Vec<Option<u64>> {
+fn of_sheets(report: &Report, names: &TableNames) -> Vec<Option<u64>> {
     let each = answered(report, names).map(|(_, n)| apart(report.sheets, n));
     let all: Option<u64> = answered(report, names).map(|(_, n)| n.seen()).sum();
-    let beyond = all.and_then(|all| apart(report.sheets, Count::Open(all)));
+    let beyond = all.and_then(|all| apart(report.sheets, VisibleCount::Open(all)));
     each.chain([beyond]).collect()
 }
 
 /// What is left between walks and answers: of all walks, and of those to the step that asks.
-fn of_walks(report: &Report, names: &Names, summary: Option<&Summary>) -> Vec<Option<u64>> {
+fn of_walks(report: &Report, names: &TableNames, summary: Option<&Summary>) -> Vec<Option<u64>> {
     let each = answered(report, names).flat_map(|(question, n)| {
         let reached = reached(report, summary, question);
         [report.started, reached].map(|walks| apart(walks, n))
@@ -60,21 +60,21 @@ fn of_walks(report: &Report, names: &Names, summary: Option<&Summary>) -> Vec<Op
 }
 
 /// Walks to the step that holds a question.
-fn reached(report: &Report, summary: Option<&Summary>, question: &str) -> Count {
+fn reached(report: &Report, summary: Option<&Summary>, question: &str) -> VisibleCount {
     let asks = |summary: &Summary| {
         let mut steps = summary.steps.iter();
         steps.position(|step| step.kind.questions().iter().any(|own| own.id == question))
     };
     let step = summary.and_then(asks);
     let step = step.and_then(|place| report.steps.get(place));
-    step.map_or(Count::Hidden, |step| step.reached)
+    step.map_or(VisibleCount::Hidden, |step| step.reached)
 }
 
 /// How many answer each question, with its id.
 fn answered<'a>(
     report: &'a Report,
-    names: &'a Names,
-) -> impl Iterator<Item = (&'a str, Count)> + Clone {
+    names: &'a TableNames,
+) -> impl Iterator<Item = (&'a str, VisibleCount)> + Clone {
     let guesses = report.guesses.iter().map(|of| of.answered);
     let numbers = report.numbers.iter().map(|of| of.answered);
     let questions = report.questions.iter().map(|of| of.answered);
@@ -85,7 +85,7 @@ fn answered<'a>(
 }
 
 /// Every place that says how many could have answered.
-pub(super) fn asked(report: &mut Report) -> impl Iterator<Item = &mut Asked> {
+pub(super) fn asked(report: &mut Report) -> impl Iterator<Item = &mut EligibleCount> {
     let guesses = report.guesses.iter_mut().map(|of| &mut of.asked);
     let numbers = report.numbers.iter_mut().map(|of| &mut of.asked);
     let questions = report.questions.iter_mut().map(|of| &mut of.asked);
@@ -94,18 +94,18 @@ pub(super) fn asked(report: &mut Report) -> impl Iterator<Item = &mut Asked> {
 }
 
 /// Says of each question how many could have answered it, by what is told of walks.
-pub(super) fn ask(report: &mut Report, names: &Names, summary: Option<&Summary>) {
+pub(super) fn ask(report: &mut Report, names: &TableNames, summary: Option<&Summary>) {
     let of = |question: &str, n: Option<u64>| match reached(report, summary, question) {
-        _ if summary.is_none() => Asked::NotKnown,
+        _ if summary.is_none() => EligibleCount::NotKnown,
         walks => match (walks.seen(), n) {
-            (Some(0), _) => Asked::NotKnown,
-            (Some(walks), Some(n)) if walks < n => Asked::NotKnown,
-            _ => Asked::Walks(walks),
+            (Some(0), _) => EligibleCount::NotKnown,
+            (Some(walks), Some(n)) if walks < n => EligibleCount::NotKnown,
+            _ => EligibleCount::Walks(walks),
         },
     };
     let answered = answered(report, names).map(|(question, n)| of(question, n.seen()));
     let comments = report.comments.iter().map(|on| of(&on.question, None));
-    let all: Vec<Asked> = answered.chain(comments).collect();
+    let all: Vec<EligibleCount> = answered.chain(comments).collect();
     for (place, asks) in asked(report).zip(all) {
         *place = asks;
     }

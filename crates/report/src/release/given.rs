@@ -3,7 +3,7 @@
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::DaysOver;
 
-use super::{Names, Release, TableDays};
+use super::{Release, TableDays, TableNames};
 use crate::analyse::Report;
 
 /// What was told before.
@@ -42,7 +42,7 @@ pub(super) struct Old {
 }
 
 impl Old {
-    pub(super) fn of(before: Before<'_>, names: &Names, blank: &Report) -> Self {
+    pub(super) fn of(before: Before<'_>, names: &TableNames, blank: &Report) -> Self {
         let unknown = |day: Option<&str>| Self {
             report: blank.clone(),
             of: TableDays::all(blank, day),

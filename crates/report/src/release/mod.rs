@@ -7,7 +7,7 @@
 pub mod rule;
 
 /// What is known of days that are over, to what a report is made of.
-mod moment;
+mod tallies;
 
 /// The tables of a report, and what each tells.
 mod tables;
@@ -22,8 +22,8 @@ mod next;
 mod between;
 
 pub use given::{Before, Now};
-pub use moment::known;
 pub use next::{next, nothing};
+pub use tallies::tallies_since;
 
 use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_document::summary::Summary;
@@ -50,7 +50,7 @@ pub struct Release {
     /// Of which day each table is.
     pub of: TableDays,
     /// What the tables are of, by id; their order is that of the report.
-    pub names: Names,
+    pub names: TableNames,
 }
 
 /// The day up to which each table counts: the day before a release, or, where it repeats its last
@@ -71,7 +71,7 @@ pub struct TableDays {
 
 /// Ids of what a report is of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
+pub struct TableNames {
     /// Steps.
     pub steps: Vec<String>,
     /// Guesses.
@@ -82,7 +82,7 @@ pub struct Names {
     pub questions: Vec<(String, Vec<String>)>,
 }
 
-impl Names {
+impl TableNames {
     /// Those of a published summary; none of one that no longer is.
     #[must_use]
     pub fn of(summary: Option<&Summary>) -> Self {
@@ -109,12 +109,12 @@ impl Names {
 }
 
 impl Release {
-    /// Reads what [`Release::write`] wrote.
+    /// Reads what [`Release::to_json`] wrote.
     ///
     /// # Errors
     ///
     /// Where it has another form: the words of the reader.
-    pub fn read(figures: &str) -> Result<Self, String> {
+    pub fn from_json(figures: &str) -> Result<Self, String> {
         #[derive(Deserialize)]
         struct Form {
             version: u32,
@@ -134,7 +134,7 @@ impl Release {
     /// # Errors
     ///
     /// Where they cannot be written, which none of ours is known to do.
-    pub fn write(&self) -> Result<String, String> {
+    pub fn to_json(&self) -> Result<String, String> {
         serde_json::to_string(self).map_err(|why| why.to_string())
     }
 }

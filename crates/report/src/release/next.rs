@@ -7,10 +7,11 @@ use evidence_walk_document::summary::Summary;
 use evidence_walk_store::{DaysOver, dimension};
 
 use super::given::{Before, Now, Old};
-use super::moment::known;
 use super::tables::{Sheets, Table, Three, Walks};
-use super::{Names, Release, TableDays, VERSION, between};
-use crate::analyse::{Asked, Known, Report, Viewer, report};
+use super::tallies::tallies_since;
+use super::{Release, TableDays, TableNames, VERSION, between};
+use crate::analyse::{EligibleCount, Report, Viewer, report};
+use evidence_walk_store::EditionTallies;
 
 /// Makes the next release. Of an edition that is no longer published the last one is repeated: nothing
 /// new comes to it, and its words are gone.
@@ -22,12 +23,13 @@ pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
             ..last.clone()
         };
     }
-    let names = Names::of(now.summary);
-    let seen = |known: &Known, viewer| sealed(report(now.summary, known, now.threshold, viewer));
-    let blank = seen(&Known::default(), Viewer::Others);
+    let names = TableNames::of(now.summary);
+    let seen =
+        |known: &EditionTallies, viewer| sealed(report(now.summary, known, now.threshold, viewer));
+    let blank = seen(&EditionTallies::default(), Viewer::Others);
     let old = Old::of(before, &names, &blank);
     let fresh = old.of.days().map(|day| {
-        let fresh = seen(&known(now.over, Some(day)), Viewer::Owner);
+        let fresh = seen(&tallies_since(now.over, Some(day)), Viewer::Owner);
         (day.clone(), fresh)
     });
     let making = Making {
@@ -35,7 +37,7 @@ pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
         threshold: now.threshold,
         raised: now.threshold > old.threshold,
     };
-    let mut next = seen(&known(now.over, None), Viewer::Others);
+    let mut next = seen(&tallies_since(now.over, None), Viewer::Others);
     scope(&mut next, now);
     let of = making.tables(&old, &mut next, &blank, now);
     let of = between::keep_apart(of, &mut next, &old, &names, now);
@@ -72,7 +74,7 @@ fn sealed(mut report: Report) -> Report {
         comments.count = None;
     }
     for asked in between::asked(&mut report) {
-        *asked = Asked::NotKnown;
+        *asked = EligibleCount::NotKnown;
     }
     report
 }

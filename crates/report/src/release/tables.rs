@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::rule::{Cell, Split, same_or_many, walks_may_change};
 use crate::analyse::{
-    Count, Group, GuessReport, NumberReport, QuestionReport, Report, Scored, StepReport,
+    Group, GuessReport, NumberReport, QuestionReport, Report, Scored, StepReport, VisibleCount,
 };
 
 /// One table at three times.
@@ -31,12 +31,16 @@ impl<T> Three<'_, T> {
         }
     }
 
-    fn count(&self, figure: impl Fn(&T) -> Count) -> Cell {
+    fn count(&self, figure: impl Fn(&T) -> VisibleCount) -> Cell {
         self.cell(|table| figure(table).seen())
     }
 
     /// A part of a whole, and those who are not in it.
-    fn halves(&self, whole: impl Fn(&T) -> Count, part: impl Fn(&T) -> Count) -> Split {
+    fn halves(
+        &self,
+        whole: impl Fn(&T) -> VisibleCount,
+        part: impl Fn(&T) -> VisibleCount,
+    ) -> Split {
         let rest = |table: &T| {
             let (whole, part) = (whole(table).seen()?, part(table).seen().unwrap_or(0));
             Some(whole.saturating_sub(part))
@@ -65,7 +69,7 @@ pub(super) trait Table: Clone + PartialEq {
 /// All that is told of walks.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Walks {
-    started: Count,
+    started: VisibleCount,
     steps: Vec<StepReport>,
     months: Option<(String, String)>,
     languages: BTreeSet<String>,
@@ -97,7 +101,7 @@ impl Table for Walks {
         let steps = (0..of.now.steps.len()).map(|place| {
             of.count(|walks| {
                 let step = walks.steps.get(place);
-                step.map_or(Count::Hidden, |step| step.reached)
+                step.map_or(VisibleCount::Hidden, |step| step.reached)
             })
         });
         let figures: Vec<Cell> = std::iter::once(of.count(|walks| walks.started))
@@ -114,7 +118,7 @@ impl Table for Walks {
 
 /// How many sheets there are in all.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Sheets(pub(super) Count);
+pub(super) struct Sheets(pub(super) VisibleCount);
 
 impl Table for Sheets {
     fn may_change(of: &Three<'_, Self>, threshold: u32) -> bool {
@@ -156,17 +160,17 @@ impl Table for QuestionReport {
     }
 }
 
-fn option(place: usize) -> impl Fn(&QuestionReport) -> Count + Copy {
+fn option(place: usize) -> impl Fn(&QuestionReport) -> VisibleCount + Copy {
     move |question| {
         let option = question.options.get(place);
-        option.map_or(Count::Hidden, |option| option.people)
+        option.map_or(VisibleCount::Hidden, |option| option.people)
     }
 }
 
-fn beside(place: usize) -> impl Fn(&QuestionReport) -> Count + Copy {
+fn beside(place: usize) -> impl Fn(&QuestionReport) -> VisibleCount + Copy {
     move |question| {
         let option = question.beside.get(place);
-        option.map_or(Count::Hidden, |option| option.people)
+        option.map_or(VisibleCount::Hidden, |option| option.people)
     }
 }
 
@@ -249,7 +253,7 @@ impl Table for GuessReport {
                 guess
                     .groups
                     .get(place)
-                    .map_or(Count::Hidden, |of| of.people)
+                    .map_or(VisibleCount::Hidden, |of| of.people)
             }
         };
         let groups = 0..of.now.groups.len();
@@ -287,10 +291,10 @@ impl Table for GuessReport {
     }
 }
 
-type Part = fn(&Scored) -> Count;
+type GroupPart = fn(&Scored) -> VisibleCount;
 
 /// Parts of a group: how they moved, on which side they began, who left the range, whose range held.
-const PARTS: [Part; 8] = [
+const PARTS: [GroupPart; 8] = [
     |of| of.towards.people,
     |of| of.stayed.people,
     |of| of.away.people,
@@ -301,26 +305,26 @@ const PARTS: [Part; 8] = [
     |of| of.held.people,
 ];
 
-fn part_of(group: &Group, part: Part) -> Count {
-    group.scored.as_ref().map_or(Count::Hidden, part)
+fn part_of(group: &Group, part: GroupPart) -> VisibleCount {
+    group.scored.as_ref().map_or(VisibleCount::Hidden, part)
 }
 
 /// Means and quartiles have no units of their own: they rest on those who are counted here, and change
 /// with them.
 fn of_group(of: &Three<'_, GuessReport>, place: usize) -> Vec<Split> {
-    let in_group = |figure: fn(&Group) -> Count| {
-        move |guess: &GuessReport| guess.groups.get(place).map_or(Count::Hidden, figure)
+    let in_group = |figure: fn(&Group) -> VisibleCount| {
+        move |guess: &GuessReport| guess.groups.get(place).map_or(VisibleCount::Hidden, figure)
     };
-    let part = |part: Part| {
+    let part = |part: GroupPart| {
         move |guess: &GuessReport| {
             let group = guess.groups.get(place);
-            group.map_or(Count::Hidden, |group| part_of(group, part))
+            group.map_or(VisibleCount::Hidden, |group| part_of(group, part))
         }
     };
     let [towards, stayed, away, inside, low, high, left, held] = PARTS;
     let people = in_group(|group| group.people);
     let ranged = in_group(|group| group.ranged);
-    let apart = |parts: &[Part]| Split {
+    let apart = |parts: &[GroupPart]| Split {
         whole: of.count(people),
         parts: parts.iter().map(|one| of.count(part(*one))).collect(),
     };
@@ -340,6 +344,6 @@ fn all(splits: &[Split], threshold: u32) -> bool {
     splits.iter().all(|split| split.may_change(threshold))
 }
 
-fn seen(counts: impl IntoIterator<Item = Count>) -> Vec<u64> {
-    counts.into_iter().filter_map(Count::seen).collect()
+fn seen(counts: impl IntoIterator<Item = VisibleCount>) -> Vec<u64> {
+    counts.into_iter().filter_map(VisibleCount::seen).collect()
 }

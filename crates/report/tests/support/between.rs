@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use evidence_walk_contract::batch;
 use evidence_walk_report::analyse::QuestionReport;
 use evidence_walk_report::release::{Before, Now, Release, next};
-use evidence_walk_store::{Answered, DaysOver, UsageTally, Value, dimension};
+use evidence_walk_store::{Answered, AnsweredValue, DaysOver, UsageTally, dimension};
 
 use super::common::summary;
 use super::guesser::Secret;
@@ -147,7 +147,7 @@ impl World {
             .map(|((question, day, option), n)| Answered {
                 question: question.to_owned(),
                 day: day.to_owned(),
-                value: Value::Options(vec![option.to_owned()]),
+                value: AnsweredValue::Options(vec![option.to_owned()]),
                 n,
             });
         let mut ended = self.walks[0].clone();

@@ -6,7 +6,7 @@ use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use evidence_walk_rules::consent::{ConsentFacts, UsageConsent};
 use evidence_walk_rules::ids::IdSource;
-use evidence_walk_rules::outbox::{Millis, Outbox, Outcome, Want};
+use evidence_walk_rules::outbox::{Millis, Outbox, PostResult, Want};
 use evidence_walk_rules::shape::{FormShape, QuestionShape, Shape, StepShape};
 
 /// A source whose ids count up from 1.
@@ -135,7 +135,7 @@ pub fn name(signal: &EngagementSignal) -> String {
     }
 }
 
-/// The most that chance can give: the longest wait.
+/// The largest random number: the longest wait.
 pub const LONGEST: u32 = u32::MAX;
 pub const HOUR: Millis = 3_600_000;
 
@@ -156,16 +156,16 @@ pub fn posted(want: Want) -> Vec<EngagementSignal> {
 }
 
 /// A status without `Retry-After`.
-pub fn status(code: u16) -> Outcome {
-    Outcome::Status {
+pub fn status(code: u16) -> PostResult {
+    PostResult::Status {
         code,
         retry_after_ms: None,
     }
 }
 
 /// A verdict that accepts the whole batch.
-pub fn accepted(batch: &[EngagementSignal]) -> Outcome {
-    Outcome::Verdict {
+pub fn accepted(batch: &[EngagementSignal]) -> PostResult {
+    PostResult::Verdict {
         accepted: batch.iter().map(|signal| signal.id).collect(),
         duplicate: vec![],
         refused: vec![],
@@ -174,8 +174,8 @@ pub fn accepted(batch: &[EngagementSignal]) -> Outcome {
 }
 
 /// A verdict that leaves every signal out.
-pub fn silent_verdict(retry_after_ms: Millis) -> Outcome {
-    Outcome::Verdict {
+pub fn silent_verdict(retry_after_ms: Millis) -> PostResult {
+    PostResult::Verdict {
         accepted: vec![],
         duplicate: vec![],
         refused: vec![],
@@ -192,11 +192,11 @@ pub fn tally(outbox: &Outbox) -> (u32, u32, u32, u32) {
 /// Ends the latest request.
 pub trait Latest {
     /// As [`Outbox::settle`] does it.
-    fn end(&mut self, outcome: Outcome, now: Millis, random: u32);
+    fn end(&mut self, outcome: PostResult, now: Millis, random: u32);
 }
 
 impl Latest for Outbox {
-    fn end(&mut self, outcome: Outcome, now: Millis, random: u32) {
+    fn end(&mut self, outcome: PostResult, now: Millis, random: u32) {
         let requests = self.log().entries().iter().map(|entry| entry.request);
         let latest = requests.max().unwrap_or(0);
         self.settle(latest, outcome, now, random);

@@ -14,7 +14,8 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 use sha2::{Digest, Sha256};
 
 use super::tallies::{Tallies, add_answers};
-use crate::Sound;
+use crate::ValidSignal;
+use crate::policy::supersedes;
 use crate::{AnswerTally, Difference, EditionKey};
 
 /// In the place of a question: sheets that answer any.
@@ -43,7 +44,7 @@ pub(super) fn key(purpose: &str, sheet: SheetId) -> [u8; 32] {
 
 impl<'a> Answer<'a> {
     /// The answer in a signal, where there is one.
-    pub(super) fn of(sound: &'a Sound) -> Result<Option<Self>> {
+    pub(super) fn of(sound: &'a ValidSignal) -> Result<Option<Self>> {
         let SignalKind::Answered {
             sheet,
             question,
@@ -91,7 +92,7 @@ pub(super) fn keep<'a>(
         )
         .optional()?;
     if let Some((revision, other)) = &stood
-        && (revision, other) >= (answer_revision, written)
+        && !supersedes((*answer_revision, written), (*revision, other))
     {
         return Ok(());
     }

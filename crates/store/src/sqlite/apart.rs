@@ -14,7 +14,7 @@ use super::answers::{self, Answer, NONE, key};
 use super::comments::{self, Words};
 use super::sites;
 use super::tallies::Tallies;
-use crate::budget::Site;
+use crate::budget::SourceSite;
 use crate::day::iso_day;
 use crate::{Apart, Ruling, Settled};
 
@@ -32,7 +32,7 @@ pub(super) struct Lot {
 pub(super) fn lot(
     tx: &Connection,
     centre: &str,
-    site: &Site,
+    site: &SourceSite,
     sheet: SheetId,
     received: Day,
 ) -> Result<Option<Lot>> {
@@ -138,7 +138,7 @@ pub(super) fn keep_comment(
 }
 
 /// What is kept apart, by site and day.
-pub(super) fn all(on: &Connection, centre: &str) -> Result<Vec<Apart>> {
+pub(super) fn read_apart(on: &Connection, centre: &str) -> Result<Vec<Apart>> {
     on.prepare_cached(
         "SELECT site, received_day, SUM(sheets), SUM(answers), SUM(comments) FROM (
              SELECT site, received_day, COUNT(DISTINCT sheet_key) AS sheets,

@@ -12,7 +12,7 @@ use rusqlite::{Connection, ErrorCode, params};
 
 pub use super::backup_error::BackupError;
 use super::connection::open_beside;
-use super::look::kept;
+use super::inspection::holds_answers;
 use super::partial::Partial;
 use super::permissions::{make_folder, own_file};
 use super::{DATABASE, LOCK};
@@ -21,7 +21,7 @@ use crate::dimension;
 
 /// What a copy holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
+pub struct BackupContents {
     /// Its layout.
     pub layout: i32,
     /// Rows of answers, those that were taken back lately among them.
@@ -40,9 +40,9 @@ pub struct Held {
 /// # Errors
 ///
 /// See [`BackupError`]; then there is no file `to`.
-pub fn backup(data: &Path, to: &Path) -> Result<Held, BackupError> {
+pub fn backup(data: &Path, to: &Path) -> Result<BackupContents, BackupError> {
     let copied = copy(&data.join(DATABASE), to).map_err(|why| match why {
-        BackupError::Foreign(file, _) if kept(data).is_ok_and(|kept| kept) => {
+        BackupError::Foreign(file, _) if holds_answers(data).is_ok_and(|kept| kept) => {
             BackupError::Damaged(file, "what was kept in it is gone".to_owned())
         }
         why => why,
@@ -55,7 +55,7 @@ pub fn backup(data: &Path, to: &Path) -> Result<Held, BackupError> {
 /// # Errors
 ///
 /// See [`BackupError`]; then the folder holds nothing of it.
-pub fn restore(from: &Path, data: &Path) -> Result<Held, BackupError> {
+pub fn restore(from: &Path, data: &Path) -> Result<BackupContents, BackupError> {
     examine(from)?;
     let unwritable = |why| BackupError::Write(data.to_owned(), why);
     let locked = data.join(LOCK);
@@ -101,7 +101,7 @@ fn stands_empty(folder: &Path) -> Result<(), BackupError> {
 }
 
 /// Copies a database into a new file; gives what both hold.
-fn copy(from: &Path, to: &Path) -> Result<(Held, Held), BackupError> {
+fn copy(from: &Path, to: &Path) -> Result<(BackupContents, BackupContents), BackupError> {
     let held = examine(from)?;
     let partial = Partial::new(to)?;
     let name = partial.path().to_str().ok_or_else(|| {
@@ -132,7 +132,7 @@ fn put_in_order(copy: &Path) -> rusqlite::Result<()> {
     on.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
     let pages = on.query_row("PRAGMA page_count", [], |row| row.get(0))?;
     let tx = on.unchecked_transaction()?;
-    rewrite::pages(&tx, &(1..=pages).collect())?;
+    rewrite::rewrite_pages(&tx, &(1..=pages).collect())?;
     tx.commit()
 }
 
@@ -147,11 +147,11 @@ fn unread(from: &Path, why: &rusqlite::Error) -> BackupError {
 }
 
 /// Looks through a database and says what it holds.
-fn examine(path: &Path) -> Result<Held, BackupError> {
-    look(path).map_err(|why| unread(path, &why))?
+fn examine(path: &Path) -> Result<BackupContents, BackupError> {
+    read_contents(path).map_err(|why| unread(path, &why))?
 }
 
-fn look(path: &Path) -> rusqlite::Result<Result<Held, BackupError>> {
+fn read_contents(path: &Path) -> rusqlite::Result<Result<BackupContents, BackupError>> {
     let on = open_beside(path)?;
     // All that is looked at is of one moment, whatever is written meanwhile.
     let on = on.unchecked_transaction()?;
@@ -184,7 +184,7 @@ fn look(path: &Path) -> rusqlite::Result<Result<Held, BackupError>> {
                     UNION ALL SELECT MAX(value) FROM usage_tally WHERE dimension = ?1))",
         params![dimension::DAY],
         |row| {
-            Ok(Held {
+            Ok(BackupContents {
                 layout,
                 answers: row.get(0)?,
                 comments: row.get(1)?,

@@ -13,7 +13,7 @@ use super::layout::{self, Unfit};
 use super::readers::open_reader;
 
 /// How long the start waits for it: so long takes a store of some 200 MB.
-const PATIENCE: Duration = Duration::from_secs(2);
+const START_LIMIT: Duration = Duration::from_secs(2);
 
 /// A check that goes on while the store is used.
 pub(super) struct Check {
@@ -29,7 +29,7 @@ impl Check {
     ///
     /// What was found meanwhile.
     pub(super) fn begin(path: &Path, health: &Health) -> Result<Option<Self>, Unfit> {
-        Self::begin_within(path, health, PATIENCE)
+        Self::begin_within(path, health, START_LIMIT)
     }
 
     fn begin_within(
@@ -96,8 +96,8 @@ impl Check {
 mod tests {
     use super::*;
     use crate::sqlite::connection::open_writer;
-    use crate::sqlite::seal;
-    use crate::{Fault, Trouble};
+    use crate::sqlite::row_checksums;
+    use crate::{StoreError, StoreFault};
 
     /// Seen to fail with what is found later told to nobody.
     #[test]
@@ -108,7 +108,7 @@ mod tests {
         layout::bring_up(&writer, None).unwrap();
         let add = "INSERT INTO withdrawn VALUES ('a', x'01')";
         writer.execute(add, []).unwrap();
-        seal::renew(&writer).unwrap();
+        row_checksums::renew(&writer).unwrap();
         let change = "UPDATE withdrawn SET withdrawn_key = x'02'";
         writer.execute(change, []).unwrap();
         let health = Health::default();
@@ -123,7 +123,7 @@ mod tests {
         };
         check.thread.join().unwrap();
         let how = "the rows of the table withdrawn are not those that were written".to_owned();
-        assert_eq!(health.all(), [Fault::Damaged(how.clone())]);
-        assert_eq!(health.check(), Err(Trouble::Damaged(how)));
+        assert_eq!(health.all(), [StoreFault::Damaged(how.clone())]);
+        assert_eq!(health.check(), Err(StoreError::Damaged(how)));
     }
 }

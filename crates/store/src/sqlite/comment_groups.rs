@@ -8,7 +8,7 @@
 use evidence_walk_contract::id::Day;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::comments::{read, shown};
+use super::comments::{read_masked, shown};
 use super::forget::believed;
 use crate::day::iso_month;
 use crate::policy::{GROUP, PAGE, WAIT_DAYS};
@@ -21,7 +21,7 @@ const MOST: u64 = 500;
 const QUESTIONS: usize = 50;
 
 /// A question, by summary, edition and name.
-pub(super) type Place = (String, u32, String);
+pub(super) type GroupingProgress = (String, u32, String);
 
 /// What was done in one transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) struct Formed {
     /// Comments that are shown now.
     pub(super) shown: u64,
     /// Where to go on; none where all is done.
-    pub(super) next: Option<Place>,
+    pub(super) next: Option<GroupingProgress>,
 }
 
 /// Forms the groups of a day, from `next` on. A day that the store does not believe in is not waited for.
@@ -37,7 +37,7 @@ pub(super) fn form(
     tx: &Connection,
     centre: &str,
     today: Day,
-    next: Option<Place>,
+    next: Option<GroupingProgress>,
 ) -> Result<Formed> {
     let done = Formed {
         shown: 0,
@@ -80,8 +80,8 @@ fn grouped(tx: &Connection, centre: &str) -> Result<Option<Day>> {
 fn waiting(
     tx: &Connection,
     centre: &str,
-    (summary, edition, question): Place,
-) -> Result<Vec<(Place, Day)>> {
+    (summary, edition, question): GroupingProgress,
+) -> Result<Vec<(GroupingProgress, Day)>> {
     tx.prepare_cached(
         "SELECT summary, edition, question, since_day FROM comments_waiting
          WHERE centre_id = ?1 AND (summary, edition, question) >= (?2, ?3, ?4)
@@ -95,7 +95,13 @@ fn waiting(
 }
 
 /// Shows what is to be shown of one question, and says how many comments.
-fn question(tx: &Connection, centre: &str, place: &Place, since: Day, day: Day) -> Result<u64> {
+fn question(
+    tx: &Connection,
+    centre: &str,
+    place: &GroupingProgress,
+    since: Day,
+    day: Day,
+) -> Result<u64> {
     let (summary, edition, question) = place;
     let waits = tx
         .prepare_cached(
@@ -205,7 +211,7 @@ pub(super) fn page(
                 month: row.get(0)?,
                 lang: row.get(1)?,
                 text: row.get(2)?,
-                masked: read(&row.get::<_, String>(3)?),
+                masked: read_masked(&row.get::<_, String>(3)?),
                 short: row.get::<_, u8>(4)? == shown::SHORT,
             })
         },

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{About, SignalKind};
-use evidence_walk_mask::{Detail, Masked};
+use evidence_walk_mask::{Masked, PersonalDetail};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::answers::key;
-use crate::Sound;
+use crate::ValidSignal;
+use crate::policy::supersedes;
 
 /// Whether a comment is shown, as the column has it.
 pub(super) mod shown {
@@ -39,7 +40,7 @@ pub(super) struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// The comment in a signal, where there is one.
-    pub(super) fn of(sound: &'a Sound) -> Option<Self> {
+    pub(super) fn of(sound: &'a ValidSignal) -> Option<Self> {
         let SignalKind::Answered {
             sheet,
             question,
@@ -62,7 +63,7 @@ impl<'a> Words<'a> {
             question,
             answer_revision: *answer_revision,
             text,
-            masked: write(&masked),
+            masked: write_masked(&masked),
         })
     }
 }
@@ -95,7 +96,7 @@ pub(super) fn keep(
         )
         .optional()?;
     if let Some((revision, other)) = &stood
-        && (revision, other.as_deref()) >= (answer_revision, *text)
+        && !supersedes((*answer_revision, *text), (*revision, other.as_deref()))
     {
         return Ok(());
     }
@@ -144,7 +145,7 @@ pub(super) fn keep(
 }
 
 /// How many details were masked, as the column has it: `{"email":2}`.
-pub(super) fn write(masked: &Masked) -> String {
+pub(super) fn write_masked(masked: &Masked) -> String {
     let each = masked
         .each()
         .map(|(detail, many)| (detail.name().to_owned(), many.into()));
@@ -152,10 +153,10 @@ pub(super) fn write(masked: &Masked) -> String {
 }
 
 /// Reads it back. A kind that is not known, of another release, is passed over.
-pub(super) fn read(column: &str) -> Masked {
+pub(super) fn read_masked(column: &str) -> Masked {
     let counts: BTreeMap<String, u32> = serde_json::from_str(column).unwrap_or_default();
     let mut masked = Masked::default();
-    for detail in Detail::ALL {
+    for detail in PersonalDetail::ALL {
         masked.add(detail, counts.get(detail.name()).copied().unwrap_or(0));
     }
     masked

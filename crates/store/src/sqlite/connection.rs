@@ -5,12 +5,12 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::PATIENCE;
+use super::BUSY_TIMEOUT;
 use super::check::Check;
 use super::health::Health;
 use super::layout::{self, Unfit};
 use super::rewrite;
-use super::seal::Changes;
+use super::row_checksums::Changes;
 
 /// The writing connection, whose changes are summed.
 pub(super) struct Open {
@@ -68,7 +68,7 @@ pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
 /// The log is folded into the database only after its pages were put in order (`rewrite.rs`), never by
 /// SQLite itself; what SQLite puts aside stays in memory.
 fn prepared(connection: Connection) -> rusqlite::Result<Connection> {
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
@@ -90,7 +90,7 @@ fn prepared(connection: Connection) -> rusqlite::Result<Connection> {
 pub(super) fn open_beside(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.execute_batch("PRAGMA temp_store = MEMORY;")?;
     Ok(connection)

@@ -45,7 +45,7 @@ impl Files {
     }
 
     /// Looks after a commit whether both are still there; gives the length of the log in bytes.
-    pub(super) fn look(&mut self) -> Result<u64, Gone> {
+    pub(super) fn check_unchanged(&mut self) -> Result<u64, Gone> {
         let found = fs::metadata(&self.database).map_err(|_| Gone)?;
         if identity(&found) != self.opened {
             return Err(Gone);

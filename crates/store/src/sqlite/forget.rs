@@ -1,16 +1,12 @@
-//! What has been kept long enough, and how the store knows that so much time has passed.
-//!
-//! A clock can be wrong by years. What was received says which days it can be: the ids of signals carry
-//! the day of their readers' clocks, and those of another day than the collector's are refused. Time that
-//! has passed while the store was open counts too. Beyond these nothing is believed of the clock.
+//! What has been kept long enough, by the day that the policy believes in.
 
 use evidence_walk_contract::id::{DAY_MS, Day, SignalId};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::sites;
-use crate::Fault;
+use crate::StoreFault;
 use crate::day::iso_day;
-use crate::policy::SEEN_DAYS;
+use crate::policy::{BelievedDay, believe_day, is_far_from, keep_from};
 
 /// Most rows that go in one transaction, so that signals need not wait for long.
 const MOST: usize = 2_000;
@@ -27,7 +23,7 @@ pub(super) struct Forgotten {
     /// The day before which nothing is left, once there is no more.
     pub(super) before: Option<Day>,
     /// Whether the clock is not believed.
-    pub(super) leapt: Option<Fault>,
+    pub(super) leapt: Option<StoreFault>,
 }
 
 /// The last day that the store believed in.
@@ -37,7 +33,7 @@ pub(super) fn believed(tx: &Connection, centre: &str) -> Result<Option<Day>> {
         .optional()
 }
 
-/// Forgets what is older than [`SEEN_DAYS`]. `passed` are the days since the store was opened, by a clock
+/// Forgets what is older than [`crate::policy::SEEN_DAYS`]. `passed` are the days since the store was opened, by a clock
 /// that cannot leap; `base` is the day that was believed in last since then, and how many had passed.
 pub(super) fn forget(
     tx: &Connection,
@@ -48,14 +44,13 @@ pub(super) fn forget(
 ) -> Result<Forgotten> {
     let stored = believed(tx, centre)?;
     let newest = newest(tx, centre, today)?;
-    let agrees = newest.is_some_and(|newest| newest.abs_diff(today) <= 1);
-    let passed = base.map(|(day, then)| today.min(day.saturating_add(passed.saturating_sub(then))));
-    let day = match agrees {
-        true => Some(today),
-        false => stored
-            .max(passed)
-            .or(newest.map(|newest| newest.min(today))),
+    let known = BelievedDay {
+        stored,
+        newest,
+        base,
+        passed,
     };
+    let day = believe_day(known, today);
     let Some(day) = day else {
         return Ok(Forgotten {
             rows: 0,
@@ -72,7 +67,7 @@ pub(super) fn forget(
             params![centre, day],
         )?;
     }
-    let before = day.min(today).saturating_sub(SEEN_DAYS);
+    let before = keep_from(day, today);
     let first = first_id(before);
     let mut rows = tx
         .prepare_cached(
@@ -91,13 +86,12 @@ pub(super) fn forget(
         rows += tx.prepare_cached(sql)?.execute(params![centre, before, MOST])?;
     }
     rows += sites::forget(tx, centre, day.min(today))?;
-    let far = |day: Day| today > day.saturating_add(SEEN_DAYS) || today.saturating_add(1) < day;
     Ok(Forgotten {
         rows,
         more: rows >= MOST,
         day: Some(day),
         before: Some(before),
-        leapt: far(day).then(|| Fault::Clock {
+        leapt: is_far_from(day, today).then(|| StoreFault::Clock {
             says: iso_day(today),
             seen: iso_day(day),
         }),

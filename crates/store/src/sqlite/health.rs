@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::{Fault, Trouble};
+use crate::{StoreError, StoreFault};
 
 /// What is known. Whoever holds a copy sees the same.
 #[derive(Debug, Clone, Default)]
@@ -13,26 +13,26 @@ struct Faults {
     gone: bool,
     damaged: Option<String>,
     not_rewritten: Option<String>,
-    clock: Option<Fault>,
+    clock: Option<StoreFault>,
 }
 
 impl Health {
     /// Why nothing may be written, if so.
-    pub(super) fn check(&self) -> Result<(), Trouble> {
+    pub(super) fn check(&self) -> Result<(), StoreError> {
         let faults = self.faults();
         match (&faults.damaged, faults.gone) {
-            (Some(how), _) => Err(Trouble::Damaged(how.clone())),
-            (None, true) => Err(Trouble::Gone),
+            (Some(how), _) => Err(StoreError::Damaged(how.clone())),
+            (None, true) => Err(StoreError::Gone),
             (None, false) => Ok(()),
         }
     }
 
     /// All that is wrong, the gravest first.
-    pub(super) fn all(&self) -> Vec<Fault> {
+    pub(super) fn all(&self) -> Vec<StoreFault> {
         let faults = self.faults();
-        let gone = faults.gone.then_some(Fault::Gone);
-        let damaged = faults.damaged.clone().map(Fault::Damaged);
-        let left = faults.not_rewritten.clone().map(Fault::NotRewritten);
+        let gone = faults.gone.then_some(StoreFault::Gone);
+        let damaged = faults.damaged.clone().map(StoreFault::Damaged);
+        let left = faults.not_rewritten.clone().map(StoreFault::NotRewritten);
         let all = [damaged, gone, left, faults.clock.clone()];
         all.into_iter().flatten().collect()
     }
@@ -68,9 +68,9 @@ impl Health {
     }
 
     /// Whether the clock and what was received agree.
-    pub(super) fn clock(&self, leapt: Option<Fault>) {
+    pub(super) fn clock(&self, leapt: Option<StoreFault>) {
         let mut faults = self.faults();
-        if let (Some(Fault::Clock { says, seen }), None) = (&leapt, &faults.clock) {
+        if let (Some(StoreFault::Clock { says, seen }), None) = (&leapt, &faults.clock) {
             tracing::warn!(
                 says,
                 seen,

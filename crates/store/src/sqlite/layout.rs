@@ -4,7 +4,7 @@ use std::fmt;
 
 use rusqlite::{Connection, Error, ErrorCode, Result};
 
-use super::{older, seal};
+use super::{older, row_checksums};
 
 /// The layout of schema.sql, kept in the database. Any change of that file is a new one: what a
 /// database says of its tables is compared with it. 2: masked comments, withdrawn sheets. 3: sums.
@@ -66,7 +66,7 @@ pub(super) fn damage(connection: &Connection) -> Result<Option<String>, Unfit> {
 
 /// Whether a database of that layout is written before it is used.
 pub(super) fn is_to_be_written(connection: &Connection, layout: Option<i32>) -> Result<bool> {
-    Ok(layout != Some(LAYOUT) || seal::is_open(connection)?)
+    Ok(layout != Some(LAYOUT) || row_checksums::is_open(connection)?)
 }
 
 /// Brings a database that is [`fit`] to this layout. One that is as it should be is left alone.
@@ -84,7 +84,7 @@ pub(super) fn bring_up(connection: &Connection, found: Option<i32>) -> Result<()
         Some(2 | 3) => older::keep_what_stands(&tx, SCHEMA)?,
         _ => tx.execute_batch(SCHEMA)?,
     }
-    seal::renew(&tx)?;
+    row_checksums::renew(&tx)?;
     tx.pragma_update(None, "user_version", LAYOUT)?;
     tx.commit()?;
     if is_older {
@@ -96,7 +96,7 @@ pub(super) fn bring_up(connection: &Connection, found: Option<i32>) -> Result<()
 
 /// Says which rows have changed since they were written, if any have.
 pub(super) fn changed(connection: &Connection) -> Result<Option<String>> {
-    let part = seal::broken(connection)?;
+    let part = row_checksums::broken(connection)?;
     Ok(part.map(|part| format!("the rows of the table {part} are not those that were written")))
 }
 

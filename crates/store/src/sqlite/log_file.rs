@@ -24,7 +24,7 @@ pub(super) struct Logged {
 
 /// Reads which pages were written since the log was read `before`, or all of them; none where the log is
 /// empty. Pages of a transaction that was given up may be among them.
-pub(super) fn read(path: &Path, before: Option<&Logged>) -> io::Result<Option<Logged>> {
+pub(super) fn read_log(path: &Path, before: Option<&Logged>) -> io::Result<Option<Logged>> {
     let mut file = match File::open(path) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
         file => file?,

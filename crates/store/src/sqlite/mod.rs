@@ -1,7 +1,7 @@
 //! SQLite behind the trait: opening, the lock file.
 
 /// What is asked of a store, asked of SQLite.
-mod asked;
+mod requests;
 
 /// The one connection that writes.
 mod connection;
@@ -13,7 +13,7 @@ mod readers;
 mod writer;
 
 /// What the writer writes with: the connection, the files it is open on, the keys of repeats.
-mod pen;
+mod write_handle;
 
 /// The files of the store, and whether they are still those that were opened.
 mod files;
@@ -40,7 +40,7 @@ mod repeats;
 mod forget;
 
 /// Whether the store can be written, as the last write has shown or a try shows now.
-mod pulse;
+mod write_probe;
 
 /// A signal to rows and tallies, inside the writer's transaction.
 mod apply;
@@ -79,7 +79,7 @@ mod open_error;
 pub mod permissions;
 
 /// A checksum of every row, so that a figure which the disk has changed is not shown.
-mod seal;
+mod row_checksums;
 
 /// The questions that read.
 mod read;
@@ -94,7 +94,7 @@ mod backup_error;
 pub mod backup;
 
 /// A look at a data folder that changes nothing.
-pub mod look;
+pub mod inspection;
 
 /// A file that is made under another name, and has its own only when it is whole.
 mod partial;
@@ -111,14 +111,14 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use crate::{Answering, Store, Trouble};
+use crate::{Answering, Store, StoreError};
 use check::Check;
 use connection::Open;
 use health::Health;
-use look::kept;
+use inspection::holds_answers;
 pub use open_error::OpenError;
-use pen::Pen;
 use readers::{Readers, open_reader};
+use write_handle::WriteHandle;
 use writer::{Job, Writer};
 
 /// Name of the database in the data folder.
@@ -139,13 +139,13 @@ const OLDEST: i32 = 3_051_003;
 
 /// How long the lock is waited for: `serve --check` holds it for a moment, a collector as long as it
 /// lives.
-const LOOK: Duration = Duration::from_millis(500);
+const LOCK_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Time between two tries at the lock.
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// How long a statement waits for another program that holds the database.
-const PATIENCE: Duration = Duration::from_secs(5);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The store in a data folder.
 pub struct SqliteStore {
@@ -179,7 +179,7 @@ impl SqliteStore {
         })?;
         let path = folder.join(DATABASE);
         let unfit = |why| OpenError::unfit(&path, why);
-        let kept = kept(folder)?;
+        let kept = holds_answers(folder)?;
         // SQLite gives its other files the mode of this one.
         own.open(&path).map_err(unwritable)?;
         let health = Health::default();
@@ -189,8 +189,8 @@ impl SqliteStore {
             lock.sync_all().map_err(unwritable)?;
         }
         let readers = Readers::with_watch(&path).map_err(|why| unfit(why.into()))?;
-        let pen = Pen::take(open, &path, folder, &health).map_err(unwritable)?;
-        let writer = Writer::start(pen).map_err(unwritable)?;
+        let handle = WriteHandle::take(open, &path, folder, &health).map_err(unwritable)?;
+        let writer = Writer::start(handle).map_err(unwritable)?;
         Ok(Self {
             readers,
             path,
@@ -215,7 +215,7 @@ impl SqliteStore {
         if found > layout::LAYOUT {
             return Err(OpenError::Newer(path, found));
         }
-        if found == 0 && kept(folder)? {
+        if found == 0 && holds_answers(folder)? {
             return Err(OpenError::Damaged(path, "nothing is in it".to_owned()));
         }
         if found < layout::LAYOUT {
@@ -250,7 +250,10 @@ impl SqliteStore {
     fn job<T: Send + 'static>(
         &self,
         signals: usize,
-        job: impl FnOnce(oneshot::Sender<Result<T, Trouble>>, tokio::sync::OwnedSemaphorePermit) -> Job,
+        job: impl FnOnce(
+            oneshot::Sender<Result<T, StoreError>>,
+            tokio::sync::OwnedSemaphorePermit,
+        ) -> Job,
     ) -> Answering<'static, T> {
         let sent = self.send(signals, job);
         Box::pin(async move { sent?.await.map_err(|_| stopped())? })
@@ -259,14 +262,17 @@ impl SqliteStore {
     fn send<T>(
         &self,
         signals: usize,
-        job: impl FnOnce(oneshot::Sender<Result<T, Trouble>>, tokio::sync::OwnedSemaphorePermit) -> Job,
-    ) -> Result<oneshot::Receiver<Result<T, Trouble>>, Trouble> {
+        job: impl FnOnce(
+            oneshot::Sender<Result<T, StoreError>>,
+            tokio::sync::OwnedSemaphorePermit,
+        ) -> Job,
+    ) -> Result<oneshot::Receiver<Result<T, StoreError>>, StoreError> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let writer = writer.as_ref().ok_or_else(stopped)?;
         let places = u32::try_from(signals).unwrap_or(u32::MAX);
         let place = Arc::clone(&writer.places)
             .try_acquire_many_owned(places)
-            .map_err(|_| Trouble::Busy)?;
+            .map_err(|_| StoreError::Busy)?;
         let (reply, answer) = oneshot::channel();
         writer.jobs.send(job(reply, place)).map_err(|_| stopped())?;
         #[cfg(feature = "faults")]
@@ -282,15 +288,17 @@ fn take(lock: &File) -> Result<(), TryLockError> {
     let began = Instant::now();
     loop {
         match lock.try_lock() {
-            Err(TryLockError::WouldBlock) if began.elapsed() < LOOK => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) if began.elapsed() < LOCK_TIMEOUT => {
+                std::thread::sleep(PAUSE)
+            }
             done => return done,
         }
     }
 }
 
 /// What is said once there is no writer any more.
-fn stopped() -> Trouble {
-    Trouble::Failed("the store has stopped".to_owned())
+fn stopped() -> StoreError {
+    StoreError::Failed("the store has stopped".to_owned())
 }
 
 impl Drop for SqliteStore {

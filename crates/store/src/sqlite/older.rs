@@ -17,7 +17,7 @@ pub(super) fn mask_comments(tx: &Connection) -> Result<()> {
         let (text, masked) = mask(&text);
         tx.execute(
             "UPDATE comment SET text = ?3, masked = ?4 WHERE centre_id = ?1 AND id = ?2",
-            params![centre, id, text, comments::write(&masked)],
+            params![centre, id, text, comments::write_masked(&masked)],
         )?;
     }
     Ok(())

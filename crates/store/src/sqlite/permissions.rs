@@ -46,7 +46,7 @@ pub(super) fn close(folder: &Path) -> Result<(), OpenError> {
 /// # Errors
 ///
 /// Where the start would refuse the folder, in the same words.
-pub fn look(folder: &Path) -> Result<Vec<String>, OpenError> {
+pub fn list_open_entries(folder: &Path) -> Result<Vec<String>, OpenError> {
     #[cfg(unix)]
     if folder.is_dir() {
         let open = modes::open(folder)?;

@@ -1,10 +1,12 @@
 //! The questions that read.
 
+use evidence_walk_contract::batch;
 use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
 use super::answers::{ANY, unreadable};
-use crate::{AnswerTally, EditionKey, UsageTally};
+use super::comment_groups;
+use crate::{AnswerTally, EditionKey, EditionTallies, EditionTotals, UsageTally, dimension};
 
 /// Runs one question on a summary at one edition.
 fn ask<T>(
@@ -45,6 +47,31 @@ pub(super) fn editions(on: &Connection, centre: &str) -> Result<Vec<EditionKey>>
     .collect()
 }
 
+/// All that a report is made of.
+pub(super) fn tallies(on: &Connection, key: &EditionKey) -> Result<EditionTallies> {
+    // One transaction: what is committed meanwhile is in none of it.
+    let on = on.unchecked_transaction()?;
+    Ok(EditionTallies {
+        usage: usage(&on, key)?,
+        answers: answers(&on, key)?,
+        sheets: sheets(&on, key)?,
+        comments: comment_groups::counts(&on, key)?,
+        numbers: numbers(&on, key)?,
+    })
+}
+
+/// How much there is.
+pub(super) fn totals(on: &Connection, key: &EditionKey) -> Result<EditionTotals> {
+    let on = on.unchecked_transaction()?;
+    let started =
+        |tally: &&UsageTally| tally.measure == batch::STARTED && tally.dimension == dimension::ALL;
+    let usage = usage(&on, key)?;
+    Ok(EditionTotals {
+        walks: usage.iter().filter(started).map(|tally| tally.n).sum(),
+        sheets: sheets(&on, key)?,
+    })
+}
+
 pub(super) fn usage(on: &Connection, key: &EditionKey) -> Result<Vec<UsageTally>> {
     ask(
         on,
@@ -64,7 +91,7 @@ pub(super) fn usage(on: &Connection, key: &EditionKey) -> Result<Vec<UsageTally>
     )
 }
 
-pub(super) fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTally>> {
+fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTally>> {
     ask(
         on,
         "SELECT question, option, n FROM answer_tally
@@ -81,7 +108,7 @@ pub(super) fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTal
     )
 }
 
-pub(super) fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
+fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
     on.prepare_cached(
         "SELECT n FROM answer_tally
          WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND option = ''",
@@ -94,7 +121,7 @@ pub(super) fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
 }
 
 /// In the order of their text: two that are alike cannot be told apart by their place.
-pub(super) fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<(String, AnswerValue)>> {
+fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<(String, AnswerValue)>> {
     ask(
         on,
         "SELECT question, value FROM answer

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
-use super::{PATIENCE, stopped};
-use crate::{Answering, Trouble};
+use super::{BUSY_TIMEOUT, stopped};
+use crate::{Answering, StoreError};
 
 /// Most readers at a time.
 const READERS: usize = 4;
@@ -58,7 +58,7 @@ impl Readers {
     ) -> Answering<'static, T> {
         let pool = Arc::clone(&self.0);
         Box::pin(async move {
-            let failed = |why: &dyn fmt::Display| Trouble::Failed(why.to_string());
+            let failed = |why: &dyn fmt::Display| StoreError::Failed(why.to_string());
             let Ok(_turn) = pool.turns.acquire().await else {
                 return Err(stopped());
             };
@@ -101,7 +101,7 @@ impl Pool {
 pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
     Ok(connection)
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 use super::answers::unreadable;
 use super::read;
 use crate::day::quarter;
-use crate::{Answered, DaysOver, EditionKey, Kept, LATEST, Value};
+use crate::{Answered, AnsweredValue, DaysOver, EditionKey, LATEST, StoredRelease};
 
 /// What is known of the days before one.
 pub(super) fn days_over(on: &Connection, key: &EditionKey, before: &str) -> Result<DaysOver> {
@@ -47,19 +47,23 @@ pub(super) fn days_over(on: &Connection, key: &EditionKey, before: &str) -> Resu
     })
 }
 
-fn value(written: &str) -> Result<Value> {
+fn value(written: &str) -> Result<AnsweredValue> {
     if written.starts_with('{') {
         return serde_json::from_str(written)
-            .map(Value::Number)
+            .map(AnsweredValue::Number)
             .map_err(unreadable);
     }
     serde_json::from_str(written)
-        .map(Value::Options)
+        .map(AnsweredValue::Options)
         .map_err(unreadable)
 }
 
 /// The release of a quarter, or the latest.
-pub(super) fn release(on: &Connection, key: &EditionKey, period: &str) -> Result<Option<Kept>> {
+pub(super) fn release(
+    on: &Connection,
+    key: &EditionKey,
+    period: &str,
+) -> Result<Option<StoredRelease>> {
     on.prepare_cached(
         "SELECT day, figures FROM release
          WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND period = ?4",
@@ -67,7 +71,7 @@ pub(super) fn release(on: &Connection, key: &EditionKey, period: &str) -> Result
     .query_row(
         params![key.centre, key.summary, key.edition, period],
         |row| {
-            Ok(Kept {
+            Ok(StoredRelease {
                 day: row.get(0)?,
                 figures: row.get(1)?,
             })
@@ -88,7 +92,7 @@ pub(super) fn quarters(on: &Connection, key: &EditionKey) -> Result<Vec<String>>
 
 /// Puts a release in the place of the latest, which stays as that of its quarter where a new one has
 /// begun. Says whether it did: of one day there is one release.
-pub(super) fn keep(tx: &Connection, key: &EditionKey, new: &Kept) -> Result<bool> {
+pub(super) fn keep(tx: &Connection, key: &EditionKey, new: &StoredRelease) -> Result<bool> {
     let last = release(tx, key, LATEST)?;
     if last.as_ref().is_some_and(|last| last.day >= new.day) {
         return Ok(false);

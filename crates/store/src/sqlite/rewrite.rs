@@ -58,12 +58,12 @@ pub(super) fn is_small(on: &Connection) -> bool {
 }
 
 /// Writes every row into fresh pages, in the order of keys.
-pub(super) fn all(on: &Connection) -> Result<()> {
+pub(super) fn rewrite_all(on: &Connection) -> Result<()> {
     on.execute_batch("VACUUM")
 }
 
 /// Puts the given pages in order.
-pub(super) fn pages(tx: &Connection, changed: &BTreeSet<u32>) -> Result<()> {
+pub(super) fn rewrite_pages(tx: &Connection, changed: &BTreeSet<u32>) -> Result<()> {
     let count: u32 = tx.query_row("PRAGMA page_count", [], |row| row.get(0))?;
     if count >= MOST_PAGES {
         return Err(refused(
@@ -131,15 +131,15 @@ mod tests {
     /// Rewrites what the log holds, as the writer does.
     fn fold(on: &Connection, path: &Path, is_in_order: bool) {
         let log = path.with_file_name("store-wal");
-        if let Some(logged) = log_file::read(&log, None).unwrap()
+        if let Some(logged) = log_file::read_log(&log, None).unwrap()
             && is_in_order
         {
             let tx = on.unchecked_transaction().unwrap();
-            pages(&tx, &logged.pages).unwrap();
+            rewrite_pages(&tx, &logged.pages).unwrap();
             tx.commit().unwrap();
         }
         assert_eq!(cut(on), Ok(Rewritten::Done));
-        assert_eq!(log_file::read(&log, None).unwrap(), None);
+        assert_eq!(log_file::read_log(&log, None).unwrap(), None);
     }
 
     fn add(on: &Connection, n: u64) {
@@ -255,7 +255,7 @@ mod tests {
                 found
             });
             for _ in 0..3 {
-                all(&on).unwrap();
+                rewrite_all(&on).unwrap();
             }
             done.store(true, std::sync::atomic::Ordering::Relaxed);
             looks.join().unwrap()

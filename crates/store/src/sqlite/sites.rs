@@ -4,11 +4,11 @@
 use evidence_walk_contract::id::Day;
 use rusqlite::{Connection, Result, params};
 
-use crate::budget::{KEPT_DAYS, Site, SiteDay, USUAL_DAYS, budget};
+use crate::budget::{KEPT_DAYS, SiteDay, SourceSite, USUAL_DAYS, budget};
 use crate::day::{iso_day, read_iso_day};
 
 /// Counts a sheet that begins, and says whether it is within the budget of its site and day.
-pub(super) fn begin(tx: &Connection, centre: &str, site: &Site, today: Day) -> Result<bool> {
+pub(super) fn begin(tx: &Connection, centre: &str, site: &SourceSite, today: Day) -> Result<bool> {
     let days = since(tx, centre, &site.key, today.saturating_sub(USUAL_DAYS))?;
     let begun = days.iter().find(|day| day.day == today);
     let is_within = begun.map_or(0, |day| day.within) < budget(site.budget, &days, today);
@@ -56,7 +56,7 @@ fn since(on: &Connection, centre: &str, site: &str, first: Day) -> Result<Vec<Si
 }
 
 /// All days that are kept, by site.
-pub(super) fn all(on: &Connection, centre: &str) -> Result<Vec<(String, Vec<SiteDay>)>> {
+pub(super) fn read_site_days(on: &Connection, centre: &str) -> Result<Vec<(String, Vec<SiteDay>)>> {
     let sites: Vec<String> = on
         .prepare_cached("SELECT DISTINCT site FROM site_day WHERE centre_id = ?1 ORDER BY site")?
         .query_map([centre], |row| row.get(0))?

@@ -3,29 +3,18 @@
 //! The signals of a group mostly speak of the same few steps and options. Written one by one, tallies
 //! took most of the writer's time; a group writes each tally once, in the same transaction.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use evidence_walk_contract::signal::About;
 use rusqlite::{Connection, Result, params};
 
+use crate::policy::UsageKey;
+
 /// Sums that wait to be written, within one transaction.
 #[derive(Debug, Default)]
 pub(super) struct Tallies<'a> {
-    usage: BTreeMap<Usage<'a>, i64>,
+    usage: BTreeMap<(&'a str, UsageKey<'a>), i64>,
     answers: BTreeMap<Answer<'a>, i64>,
-}
-
-/// The key of a tally of usage.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Usage<'a> {
-    pub(super) centre: &'a str,
-    pub(super) summary: &'a str,
-    pub(super) edition: u32,
-    pub(super) month: String,
-    pub(super) measure: &'static str,
-    pub(super) dimension: &'static str,
-    pub(super) value: Cow<'a, str>,
 }
 
 /// The key of a tally of answers.
@@ -39,9 +28,9 @@ struct Answer<'a> {
 }
 
 impl<'a> Tallies<'a> {
-    /// One more use.
-    pub(super) fn used(&mut self, key: Usage<'a>) {
-        *self.usage.entry(key).or_default() += 1;
+    /// One more use, in a centre.
+    pub(super) fn used(&mut self, centre: &'a str, key: UsageKey<'a>) {
+        *self.usage.entry((centre, key)).or_default() += 1;
     }
 
     /// One more answer with an option, or one fewer.
@@ -71,9 +60,9 @@ impl<'a> Tallies<'a> {
              ON CONFLICT (centre_id, summary, edition, month, measure, dimension, value)
              DO UPDATE SET n = usage_tally.n + excluded.n",
         )?;
-        for (key, by) in self.usage {
+        for ((centre, key), by) in self.usage {
             add.execute(params![
-                key.centre,
+                centre,
                 key.summary,
                 key.edition,
                 key.month,

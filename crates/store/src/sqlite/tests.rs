@@ -11,15 +11,18 @@ use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
 use rusqlite::Connection;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
+use super::apply::Keeping;
 use super::connection::Open;
 use super::forget::forget;
 use super::health::Health;
 use super::repeats::Keys;
 use super::tallies::Tallies;
-use super::{answers, apply, comment_groups, layout, withdraw};
-use crate::budget::Site;
+use super::withdraw::Withdrawing;
+use super::{answers, comment_groups, layout};
+use crate::budget::SourceSite;
+use crate::policy::{keep_signal, withdraw_sheet};
 use crate::{Difference, EditionKey};
-use crate::{Place, Sound};
+use crate::{SignalDestination, ValidSignal};
 
 const DAY: u32 = 20_524;
 
@@ -59,11 +62,13 @@ const RANGES: [(&str, &str); 8] = [
     ),
 ];
 
-fn sound(n: u8, kind: SignalKind) -> Sound {
+fn sound(n: u8, kind: SignalKind) -> ValidSignal {
     let place = match &kind {
-        SignalKind::Answered { question, .. } if question == "missing" => Place::Comment,
-        SignalKind::Answered { .. } => Place::Answer,
-        _ => Place::Usage,
+        SignalKind::Answered { question, .. } if question == "missing" => {
+            SignalDestination::Comment
+        }
+        SignalKind::Answered { .. } => SignalDestination::Answer,
+        _ => SignalDestination::Usage,
     };
     let about = About {
         summary: "falls".to_owned(),
@@ -72,7 +77,7 @@ fn sound(n: u8, kind: SignalKind) -> Sound {
         revision: 3,
     };
     let id = SignalId::new(DAY, [n; 10]);
-    Sound::new(EngagementSignal { id, about, kind }, place)
+    ValidSignal::new(EngagementSignal { id, about, kind }, place)
 }
 
 fn answered(sheet: u8, question: &str, answer_revision: u32, value: AnswerValue) -> SignalKind {
@@ -111,14 +116,14 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         answered(2, "missing", 1, text("words")),
         answered(2, "useful", 1, chose("u1")),
     ];
-    let sounds: Vec<Sound> = (0u8..).zip(kinds).map(|(n, kind)| sound(n, kind)).collect();
+    let sounds: Vec<ValidSignal> = (0u8..).zip(kinds).map(|(n, kind)| sound(n, kind)).collect();
     assert!(
         sounds
             .iter()
             .any(|sound| batch::tag(&sound.signal.kind) == batch::ANSWERED)
     );
     // The second sheet is kept apart.
-    let site = Site {
+    let site = SourceSite {
         key: "main".into(),
         budget: Some(1),
     };
@@ -127,7 +132,13 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         let tx = on.unchecked_transaction().unwrap();
         let mut tallies = Tallies::default();
         for sound in &sounds {
-            apply::keep(&tx, &mut keys, &mut tallies, "a", &site, sound, DAY).unwrap();
+            let mut keeping = Keeping {
+                tx: &tx,
+                keys: &mut keys,
+                tallies: &mut tallies,
+                centre: "a",
+            };
+            keep_signal(&mut keeping, &site, sound, DAY).unwrap();
         }
         tallies.write(&tx).unwrap();
         open.changes.write(&tx).unwrap();
@@ -138,7 +149,11 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         forget(on, "a", DAY + days, Some((DAY, 0)), days).unwrap();
         comment_groups::form(on, "a", DAY + days, None).unwrap();
     }
-    withdraw::withdraw(on, "a", SheetId::new([2; 16])).unwrap();
+    let mut withdrawing = Withdrawing {
+        tx: on,
+        centre: "a",
+    };
+    withdraw_sheet(&mut withdrawing, SheetId::new([2; 16])).unwrap();
     forget(on, "a", DAY + 9, Some((DAY, 0)), 9).unwrap();
     let key = EditionKey {
         centre: "a".to_owned(),

@@ -4,33 +4,45 @@
 //! withdrawn, not which answers it had nor when, and keeps a late delivery from bringing it back.
 
 use evidence_walk_contract::id::SheetId;
-use rusqlite::{Connection, OptionalExtension, Result, params};
+use rusqlite::{Connection, Error, OptionalExtension, Result, params};
 
 use super::answers::key;
 use super::{answers, apart, comments};
-use crate::Withdrawal;
+use crate::policy::{DeletedSheet, WithdrawTransaction};
 
-/// Deletes a sheet with its comments, also where it is kept apart.
-pub(super) fn withdraw(tx: &Connection, centre: &str, sheet: SheetId) -> Result<Withdrawal> {
-    let (answer_rows, answers) = answers::delete(tx, centre, sheet)?;
-    let (comment_rows, comments) = comments::delete(tx, centre, sheet)?;
-    let (apart_rows, answers_apart, comments_apart) = apart::delete_sheet(tx, centre, sheet)?;
-    if answer_rows + comment_rows + apart_rows == 0 {
-        // A code that was mistyped must leave no trace, so only what was there is remembered.
-        return Ok(match is_withdrawn(tx, centre, sheet)? {
-            true => Withdrawal::Before,
-            false => Withdrawal::Unknown,
-        });
+/// A transaction that withdraws a sheet of one centre.
+pub(super) struct Withdrawing<'t> {
+    pub(super) tx: &'t Connection,
+    pub(super) centre: &'t str,
+}
+
+impl WithdrawTransaction for Withdrawing<'_> {
+    type Error = Error;
+
+    fn delete_sheet(&mut self, sheet: SheetId) -> Result<DeletedSheet> {
+        let (answer_rows, answers) = answers::delete(self.tx, self.centre, sheet)?;
+        let (comment_rows, comments) = comments::delete(self.tx, self.centre, sheet)?;
+        let (apart_rows, answers_apart, comments_apart) =
+            apart::delete_sheet(self.tx, self.centre, sheet)?;
+        Ok(DeletedSheet {
+            rows: answer_rows + comment_rows + apart_rows,
+            answers: answers + answers_apart,
+            comments: comments + comments_apart,
+        })
     }
-    tx.execute(
-        "INSERT INTO withdrawn (centre_id, withdrawn_key) VALUES (?1, ?2)
-         ON CONFLICT (centre_id, withdrawn_key) DO NOTHING",
-        params![centre, key("withdrawn", sheet)],
-    )?;
-    Ok(Withdrawal::Done {
-        answers: answers + answers_apart,
-        comments: comments + comments_apart,
-    })
+
+    fn remember_withdrawn(&mut self, sheet: SheetId) -> Result<()> {
+        self.tx.execute(
+            "INSERT INTO withdrawn (centre_id, withdrawn_key) VALUES (?1, ?2)
+             ON CONFLICT (centre_id, withdrawn_key) DO NOTHING",
+            params![self.centre, key("withdrawn", sheet)],
+        )?;
+        Ok(())
+    }
+
+    fn is_withdrawn(&mut self, sheet: SheetId) -> Result<bool> {
+        is_withdrawn(self.tx, self.centre, sheet)
+    }
 }
 
 /// Whether the sheet was withdrawn.

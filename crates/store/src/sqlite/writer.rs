@@ -13,19 +13,24 @@ use std::time::{Duration, Instant};
 use evidence_walk_contract::id::{Day, SheetId};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use super::comment_groups::{Formed, Place};
+use super::apply::Keeping;
+use super::comment_groups::{Formed, GroupingProgress};
 use super::forget::{Forgotten, forget};
-use super::pen::Pen;
-use super::pulse::{Pulse, Try};
 use super::rewrite::{Extent, Rewritten};
 use super::tallies::Tallies;
-use super::{answers, apart, apply, comment_groups, layout, releases, withdraw};
-use crate::Sound;
-use crate::budget::Site;
+use super::withdraw::Withdrawing;
+use super::write_handle::WriteHandle;
+use super::write_probe::{ProbeAttempt, WriteProbe};
+use super::{answers, apart, comment_groups, layout, releases};
+use crate::ValidSignal;
+use crate::budget::SourceSite;
 use crate::day::iso_day;
 #[cfg(feature = "faults")]
 use crate::faults;
-use crate::{Difference, EditionKey, Fate, Kept, Ruling, Settled, Trouble, Withdrawal};
+use crate::policy::{keep_signal, withdraw_sheet};
+use crate::{
+    Difference, EditionKey, KeepOutcome, Ruling, Settled, StoreError, StoredRelease, Withdrawal,
+};
 
 /// Most signals that wait to be written.
 pub(super) const QUEUE: usize = 4_096;
@@ -42,17 +47,17 @@ const LAST: Duration = Duration::from_secs(2);
 /// Time between two tries.
 const PAUSE: Duration = Duration::from_millis(20);
 
-type Reply<T> = oneshot::Sender<Result<T, Trouble>>;
+type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 
 /// Something to be written.
 pub(super) enum Job {
     /// Signals to be kept.
     Keep {
         centre: String,
-        site: Site,
-        signals: Vec<Sound>,
+        site: SourceSite,
+        signals: Vec<ValidSignal>,
         received: Day,
-        reply: Reply<Vec<Fate>>,
+        reply: Reply<Vec<KeepOutcome>>,
         /// Its place in the queue, given back when it is done.
         place: OwnedSemaphorePermit,
     },
@@ -68,7 +73,7 @@ pub(super) enum Job {
     Group {
         centre: String,
         today: Day,
-        next: Option<Place>,
+        next: Option<GroupingProgress>,
         reply: Reply<Formed>,
     },
     /// A sheet to be deleted.
@@ -95,13 +100,13 @@ pub(super) enum Job {
     /// A release to be kept.
     KeepRelease {
         key: EditionKey,
-        release: Kept,
+        release: StoredRelease,
         reply: Reply<bool>,
     },
     /// What changed since the last time, to be rewritten.
     Rewrite { reply: Reply<Rewritten> },
     /// To see whether anything can be written.
-    Ping(Try),
+    Ping(ProbeAttempt),
 }
 
 /// The way to the writer.
@@ -109,22 +114,22 @@ pub(super) enum Job {
 pub(super) struct Writer {
     pub(super) jobs: Sender<Job>,
     pub(super) places: Arc<Semaphore>,
-    pub(super) pulse: Pulse,
+    pub(super) probe: WriteProbe,
     thread: JoinHandle<()>,
 }
 
 impl Writer {
     /// Starts the writer.
-    pub(super) fn start(pen: Pen) -> std::io::Result<Self> {
+    pub(super) fn start(handle: WriteHandle) -> std::io::Result<Self> {
         let (jobs, waiting) = channel();
-        let pulse = Pulse::default();
-        let seen = pulse.clone();
+        let probe = WriteProbe::default();
+        let seen = probe.clone();
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || write(pen, &waiting, &seen))?;
+            .spawn(move || write(handle, &waiting, &seen))?;
         Ok(Self {
             jobs,
-            pulse,
+            probe,
             places: Arc::new(Semaphore::new(QUEUE)),
             thread,
         })
@@ -139,13 +144,13 @@ impl Writer {
     }
 }
 
-fn write(mut pen: Pen, waiting: &Receiver<Job>, pulse: &Pulse) {
+fn write(mut handle: WriteHandle, waiting: &Receiver<Job>, probe: &WriteProbe) {
     // The day that was last believed in, of each centre, and how many had passed by then.
     let mut bases = BTreeMap::new();
     let mut next = waiting.recv().ok();
     while let Some(job) = next.take() {
         let Job::Keep { .. } = job else {
-            alone(&mut pen, &mut bases, job);
+            alone(&mut handle, &mut bases, job);
             next = waiting.recv().ok();
             continue;
         };
@@ -166,14 +171,14 @@ fn write(mut pen: Pen, waiting: &Receiver<Job>, pulse: &Pulse) {
                 Err(_) => break,
             }
         }
-        commit(&mut pen, group, pulse);
-        pen.keep_log_short();
+        commit(&mut handle, group, probe);
+        handle.keep_log_short();
         if next.is_none() {
             next = waiting.recv().ok();
         }
     }
     let began = Instant::now();
-    while let Ok(Rewritten::NotYet) = pen.rewrite(Extent::All) {
+    while let Ok(Rewritten::NotYet) = handle.rewrite(Extent::All) {
         if began.elapsed() > LAST {
             tracing::warn!(
                 "another program reads the store, so its log was not cut; the next start cuts it"
@@ -182,13 +187,13 @@ fn write(mut pen: Pen, waiting: &Receiver<Job>, pulse: &Pulse) {
         }
         std::thread::sleep(PAUSE);
     }
-    pen.put_away();
+    handle.put_away();
 }
 
-fn commit(pen: &mut Pen, group: Vec<Job>, pulse: &Pulse) {
+fn commit(handle: &mut WriteHandle, group: Vec<Job>, probe: &WriteProbe) {
     #[cfg(feature = "faults")]
     let group = confirm_early(group);
-    let fates = pen.transact(|tx, keys| {
+    let fates = handle.transact(|tx, keys| {
         let mut tallies = Tallies::default();
         let mut keep = |job| match job {
             &Job::Keep {
@@ -197,20 +202,28 @@ fn commit(pen: &mut Pen, group: Vec<Job>, pulse: &Pulse) {
                 ref signals,
                 received,
                 ..
-            } => signals
-                .iter()
-                .map(|sound| apply::keep(tx, keys, &mut tallies, centre, site, sound, received))
-                .collect(),
+            } => {
+                let mut keeping = Keeping {
+                    tx,
+                    keys,
+                    tallies: &mut tallies,
+                    centre,
+                };
+                let signals = signals.iter();
+                signals
+                    .map(|signal| keep_signal(&mut keeping, site, signal, received))
+                    .collect()
+            }
             _ => Ok(Vec::new()),
         };
         let fates = group
             .iter()
             .map(&mut keep)
-            .collect::<rusqlite::Result<Vec<Vec<Fate>>>>()?;
+            .collect::<rusqlite::Result<Vec<Vec<KeepOutcome>>>>()?;
         tallies.write(tx)?;
         Ok(fates)
     });
-    pulse.note(fates.as_deref());
+    probe.note(fates.as_deref());
     let mut fates = match fates {
         Ok(fates) => Ok(fates.into_iter()),
         Err(trouble) => Err(trouble),
@@ -236,7 +249,7 @@ fn confirm_early(mut group: Vec<Job>) -> Vec<Job> {
             if let Job::Keep { reply, signals, .. } = job {
                 let unheard = oneshot::channel().0;
                 let heard = std::mem::replace(reply, unheard);
-                let _ = heard.send(Ok(vec![Fate::New; signals.len()]));
+                let _ = heard.send(Ok(vec![KeepOutcome::New; signals.len()]));
             }
         }
         std::thread::sleep(Duration::from_millis(20));
@@ -245,7 +258,7 @@ fn confirm_early(mut group: Vec<Job>) -> Vec<Job> {
 }
 
 /// Jobs that share no commit.
-fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
+fn alone(handle: &mut WriteHandle, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
     match job {
         Job::Forget {
             centre,
@@ -254,8 +267,8 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
             reply,
         } => {
             let base = bases.get(&centre).copied();
-            let forgotten = pen.transact(|tx, _| forget(tx, &centre, today, base, passed));
-            let forgotten = forgotten.and_then(|forgotten| pen.forgot(forgotten));
+            let forgotten = handle.transact(|tx, _| forget(tx, &centre, today, base, passed));
+            let forgotten = forgotten.and_then(|forgotten| handle.forgot(forgotten));
             if let Ok(Forgotten { day: Some(day), .. }) = forgotten {
                 bases.insert(centre, (day, passed));
             }
@@ -267,7 +280,7 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
             next,
             reply,
         } => {
-            let formed = pen.transact(|tx, _| comment_groups::form(tx, &centre, today, next));
+            let formed = handle.transact(|tx, _| comment_groups::form(tx, &centre, today, next));
             let _ = reply.send(formed);
         }
         Job::Withdraw {
@@ -275,7 +288,15 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
             sheet,
             reply,
         } => {
-            let withdrawn = pen.transact(|tx, _| withdraw::withdraw(tx, &centre, sheet));
+            let withdrawn = handle.transact(|tx, _| {
+                withdraw_sheet(
+                    &mut Withdrawing {
+                        tx,
+                        centre: &centre,
+                    },
+                    sheet,
+                )
+            });
             let _ = reply.send(withdrawn);
         }
         Job::Settle {
@@ -287,7 +308,7 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
             reply,
         } => {
             let of = (site.as_str(), &*iso_day(day));
-            let settled = pen.transact(|tx, _| apart::settle(tx, &centre, of, ruling, today));
+            let settled = handle.transact(|tx, _| apart::settle(tx, &centre, of, ruling, today));
             let _ = reply.send(settled);
         }
         Job::PutRight {
@@ -295,7 +316,7 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
             differences,
             reply,
         } => {
-            let right = pen.transact(|tx, _| answers::put_right(tx, &centre, &differences));
+            let right = handle.transact(|tx, _| answers::put_right(tx, &centre, &differences));
             let _ = reply.send(right);
         }
         Job::KeepRelease {
@@ -303,14 +324,14 @@ fn alone(pen: &mut Pen, bases: &mut BTreeMap<String, (Day, Day)>, job: Job) {
             release,
             reply,
         } => {
-            let kept = pen.transact(|tx, _| releases::keep(tx, &key, &release));
+            let kept = handle.transact(|tx, _| releases::keep(tx, &key, &release));
             let _ = reply.send(kept);
         }
         Job::Rewrite { reply } => {
-            let _ = reply.send(pen.rewrite(Extent::All));
+            let _ = reply.send(handle.rewrite(Extent::All));
         }
         // A transaction without a change would succeed on a full disk.
-        Job::Ping(ask) => ask.make(|| pen.transact(|tx, _| layout::write_again(tx))),
+        Job::Ping(ask) => ask.make(|| handle.transact(|tx, _| layout::write_again(tx))),
         Job::Keep { .. } => {}
     }
 }

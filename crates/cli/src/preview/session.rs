@@ -1,0 +1,187 @@
+//! What lies before the editor: the last sound version of each summary, and what is wrong now.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use evidence_walk_authoring::{Addresses, Centre, SUMMARIES, Start, load, snippet};
+use evidence_walk_collector::published::{File, Published};
+use evidence_walk_contract::paths::{SUMMARIES as SUMMARIES_AT, WIDGET, summary_stem};
+use evidence_walk_document::summary::Summary;
+use evidence_walk_words::Words;
+
+use crate::commands::check::{Finding, findings};
+
+/// What lies before the editor.
+pub struct PreviewSession {
+    folder: PathBuf,
+    widget: Vec<(String, Vec<u8>)>,
+    centre: Centre,
+    /// The last version without faults, by `NAME.LANG`.
+    sound: BTreeMap<String, Summary>,
+    /// The summaries whose file has faults now.
+    faulty: BTreeSet<String>,
+    /// What `check` says, warnings before faults.
+    findings: Vec<Finding>,
+    published: Option<Published>,
+    /// Tells this start of the program from any other.
+    start: u128,
+    read: u64,
+    drawn: u64,
+}
+
+impl PreviewSession {
+    /// Reads a centre folder. `start` tells this start of the program from any other.
+    #[must_use]
+    pub fn new(folder: PathBuf, widget: Vec<(String, Vec<u8>)>, start: u128) -> Self {
+        let mut session = Self {
+            folder,
+            widget,
+            // Until centre.toml can be read.
+            centre: Centre {
+                id: String::new(),
+                name: String::new(),
+                contact: String::new(),
+                keeps: None,
+                collector: None,
+                threshold: 0,
+                sites: Vec::new(),
+                theme: None,
+            },
+            sound: BTreeMap::new(),
+            faulty: BTreeSet::new(),
+            findings: Vec::new(),
+            published: None,
+            start,
+            read: 0,
+            drawn: 0,
+        };
+        session.read();
+        session
+    }
+
+    /// Reads the folder again. A summary that has faults now stays as it last was without.
+    pub fn read(&mut self) {
+        let loaded = load(&self.folder);
+        self.findings = findings(&loaded).collect();
+        let mut sound: BTreeMap<String, Summary> = loaded
+            .summaries
+            .into_iter()
+            .map(|summary| (summary_stem(&summary.id, &summary.lang), summary))
+            .collect();
+        let files = self.files();
+        self.faulty = files
+            .iter()
+            .filter(|stem| !sound.contains_key(*stem))
+            .cloned()
+            .collect();
+        for stem in &self.faulty {
+            if let Some(older) = self.sound.remove(stem) {
+                sound.insert(stem.clone(), older);
+            }
+        }
+        let centre = loaded.centre.unwrap_or_else(|| self.centre.clone());
+        self.sound = sound;
+        self.centre = centre;
+        self.read += 1;
+        self.publish();
+    }
+
+    fn publish(&mut self) {
+        let summaries: Vec<Summary> = self.sound.values().cloned().collect();
+        match Published::new(self.centre.clone(), summaries, self.widget.clone()) {
+            Ok(published) => {
+                let same = self
+                    .published
+                    .as_ref()
+                    .is_some_and(|before| before.same_files(&published));
+                if !same {
+                    self.drawn += 1;
+                }
+                self.published = Some(published);
+            }
+            Err(error) => self.findings.push(Finding {
+                is_fault: true,
+                file: PathBuf::new(),
+                line: error.to_string(),
+            }),
+        }
+    }
+
+    /// `NAME.LANG` of every file that is called like a summary.
+    fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.join(SUMMARIES));
+        let names = entries.into_iter().flatten().flatten();
+        names
+            .filter_map(|entry| {
+                let name = entry.file_name().into_string().ok()?;
+                let stem = name.strip_suffix(".md")?;
+                // Other names are faults already, and no part of an address.
+                let sound = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
+                (!stem.starts_with('.') && stem.bytes().all(sound)).then(|| stem.to_owned())
+            })
+            .collect()
+    }
+
+    /// Every summary by `NAME.LANG`, in the order of their names, with its last sound version.
+    pub fn all(&self) -> impl Iterator<Item = (&str, Option<&Summary>)> {
+        let stems: BTreeSet<&String> = self.sound.keys().chain(&self.faulty).collect();
+        stems
+            .into_iter()
+            .map(|stem| (stem.as_str(), self.sound.get(stem)))
+    }
+
+    /// The last sound version of a summary.
+    #[must_use]
+    pub fn sound(&self, stem: &str) -> Option<&Summary> {
+        self.sound.get(stem)
+    }
+
+    /// Whether a summary's file has faults now.
+    #[must_use]
+    pub fn is_faulty(&self, stem: &str) -> bool {
+        self.faulty.contains(stem)
+    }
+
+    /// What `check` says, in its words.
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Whether a walk can start.
+    #[must_use]
+    pub fn has_widget(&self) -> bool {
+        !self.widget.is_empty()
+    }
+
+    /// A file that the frames fetch.
+    #[must_use]
+    pub fn file(&self, address: &str) -> Option<&File> {
+        self.published.as_ref()?.file(address)
+    }
+
+    /// What an editor would paste, without a collector.
+    #[must_use]
+    pub fn snippet(&self, summary: &Summary, start: Start) -> Option<String> {
+        let addresses = Addresses {
+            widget: WIDGET.to_owned(),
+            summaries: SUMMARIES_AT.to_owned(),
+            collect: None,
+            site: None,
+            theme: self.centre.theme.is_some(),
+        };
+        let words = Words::load(&summary.lang).ok()?;
+        Some(snippet(summary, &words, &addresses, start))
+    }
+
+    /// Changes whenever the folder was read.
+    #[must_use]
+    pub fn version(&self) -> String {
+        format!("{}-{}", self.start, self.read)
+    }
+
+    /// Changes whenever what stands in a frame did.
+    #[must_use]
+    pub fn drawn(&self) -> String {
+        format!("{}-{}", self.start, self.drawn)
+    }
+}

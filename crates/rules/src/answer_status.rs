@@ -1,0 +1,91 @@
+//! What became of the answers that a reader sent.
+//!
+//! A reader is told the truth about each question's newest answer; what an older revision met does
+//! not matter to her.
+
+use evidence_walk_contract::id::{SheetId, SignalId};
+use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+
+use crate::post_result::DeliveryState;
+
+/// The states of answers, by question, newest last.
+#[derive(Debug, Clone, Default)]
+pub struct AnswerStatus {
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    id: SignalId,
+    sheet: SheetId,
+    question: String,
+    state: DeliveryState,
+}
+
+/// How many signals, or questions, stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DeliveryCounts {
+    /// Waiting or under way.
+    pub waiting: u32,
+    /// Stored by the collector.
+    pub sent: u32,
+    /// Not stored as far as is known, and not to be tried again.
+    pub lost: u32,
+    /// Taken back before they were known to be stored.
+    pub withdrawn: u32,
+}
+
+impl AnswerStatus {
+    /// Takes note of an answer that waits from now on; of a usage signal it takes none.
+    pub fn note(&mut self, signal: &EngagementSignal) {
+        if let SignalKind::Answered {
+            sheet, question, ..
+        } = &signal.kind
+        {
+            self.entries.push(Entry {
+                id: signal.id,
+                sheet: *sheet,
+                question: question.clone(),
+                state: DeliveryState::Waiting,
+            });
+        }
+    }
+
+    /// Takes note of what became of a signal. A withdrawn one leaves its predecessor in force.
+    pub fn settle(&mut self, id: SignalId, state: DeliveryState) {
+        if state == DeliveryState::Withdrawn {
+            self.entries.retain(|entry| entry.id != id);
+        } else if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            entry.state = state;
+        }
+    }
+
+    /// Whether anything of that sheet was ever stored, in whatever revision.
+    #[must_use]
+    pub fn has_arrived(&self, sheet: SheetId) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|entry| entry.sheet == sheet && entry.state == DeliveryState::Sent)
+    }
+
+    /// Counts questions by the state of their newest answer; of one sheet, or of all.
+    #[must_use]
+    pub fn count(&self, sheet: Option<SheetId>) -> DeliveryCounts {
+        let mut count = DeliveryCounts::default();
+        let mut rest = self.entries.as_slice();
+        while let [entry, later @ ..] = rest {
+            rest = later;
+            let newest = !later
+                .iter()
+                .any(|other| other.sheet == entry.sheet && other.question == entry.question);
+            if newest && sheet.is_none_or(|sheet| sheet == entry.sheet) {
+                match entry.state {
+                    DeliveryState::Waiting => count.waiting += 1,
+                    DeliveryState::Sent => count.sent += 1,
+                    DeliveryState::Lost => count.lost += 1,
+                    DeliveryState::Withdrawn => count.withdrawn += 1,
+                }
+            }
+        }
+        count
+    }
+}

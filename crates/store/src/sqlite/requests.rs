@@ -1,0 +1,301 @@
+//! What is asked of a store, asked of SQLite.
+
+use std::sync::PoisonError;
+use std::time::{Duration, Instant};
+
+use evidence_walk_contract::id::{Day, SheetId};
+use evidence_walk_contract::limits::BATCH_SIGNALS;
+
+use super::rewrite::Rewritten;
+use super::writer::{Job, QUEUE};
+use super::{SqliteStore, stopped};
+use super::{answers, apart, comment_groups, read, releases, sites};
+use crate::budget::{SiteDay, SourceSite};
+use crate::{
+    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals,
+    KeepOutcome, Ruling, Settled, Store, StoreError, StoreFault, StoredRelease, ValidSignal,
+    Withdrawal,
+};
+
+/// How long a rewrite waits for those who read the log, and between two tries.
+const ERASING: Duration = Duration::from_secs(10);
+const ERASING_PAUSE: Duration = Duration::from_millis(50);
+
+impl SqliteStore {
+    /// Rewrites what was deleted. Where that fails it was deleted all the same.
+    async fn erase(&self) -> Result<(), StoreError> {
+        self.rewrite().await.map_err(|trouble| match trouble {
+            StoreError::NotErased(why) => StoreError::NotErased(why),
+            other => StoreError::NotErased(other.to_string()),
+        })
+    }
+}
+
+impl Store for SqliteStore {
+    fn keep(
+        &self,
+        centre: &str,
+        site: &SourceSite,
+        signals: Vec<ValidSignal>,
+        received: Day,
+    ) -> Answering<'_, Vec<KeepOutcome>> {
+        let (centre, site) = (centre.to_owned(), site.clone());
+        self.job(signals.len(), move |reply, place| Job::Keep {
+            centre,
+            site,
+            signals,
+            received,
+            reply,
+            place,
+        })
+    }
+
+    fn is_full(&self) -> bool {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let places = writer
+            .as_ref()
+            .map(|writer| writer.places.available_permits());
+        places.is_some_and(|places| places < BATCH_SIGNALS)
+    }
+
+    fn forget(&self, centre: &str, today: Day, passed: Day) -> Answering<'_, usize> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let mut rows = 0;
+            loop {
+                let centre = centre.clone();
+                let part = self.job(0, move |reply, _| Job::Forget {
+                    centre,
+                    today,
+                    passed,
+                    reply,
+                });
+                let part = part.await?;
+                rows += part.rows;
+                if !part.more {
+                    return Ok(rows);
+                }
+            }
+        })
+    }
+
+    fn rewrite(&self) -> Answering<'_, ()> {
+        Box::pin(async move {
+            let began = Instant::now();
+            // Between two tries signals are written.
+            while let Rewritten::NotYet = self.job(0, |reply, _| Job::Rewrite { reply }).await? {
+                if began.elapsed() > ERASING {
+                    return Err(StoreError::NotErased(
+                        "another program reads it; end that program, or wait for it, and try again"
+                            .to_owned(),
+                    ));
+                }
+                tokio::time::sleep(ERASING_PAUSE).await;
+            }
+            Ok(())
+        })
+    }
+
+    fn faults(&self) -> Vec<StoreFault> {
+        self.health.all()
+    }
+
+    fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let withdrawn = self.job(0, move |reply, _| Job::Withdraw {
+                centre,
+                sheet,
+                reply,
+            });
+            let withdrawn = withdrawn.await?;
+            // Also where it was withdrawn before: then it may not have been gone from the files.
+            if withdrawn != Withdrawal::Unknown {
+                self.erase().await?;
+            }
+            Ok(withdrawn)
+        })
+    }
+
+    fn site_days(&self, centre: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>> {
+        let centre = centre.to_owned();
+        self.readers
+            .read(move |on| sites::read_site_days(on, &centre))
+    }
+
+    fn apart(&self, centre: &str) -> Answering<'_, Vec<Apart>> {
+        let centre = centre.to_owned();
+        self.readers.read(move |on| apart::read_apart(on, &centre))
+    }
+
+    fn settle(
+        &self,
+        centre: &str,
+        site: &str,
+        day: Day,
+        ruling: Ruling,
+        today: Day,
+    ) -> Answering<'_, Settled> {
+        let (centre, site) = (centre.to_owned(), site.to_owned());
+        Box::pin(async move {
+            let mut all = Settled::default();
+            loop {
+                let (centre, site) = (centre.clone(), site.clone());
+                let part = self.job(0, move |reply, _| Job::Settle {
+                    centre,
+                    site,
+                    day,
+                    ruling,
+                    today,
+                    reply,
+                });
+                let (part, more) = part.await?;
+                all.sheets += part.sheets;
+                all.answers += part.answers;
+                all.comments += part.comments;
+                if !more {
+                    break;
+                }
+            }
+            match ruling {
+                Ruling::Accept => {}
+                Ruling::Delete => self.erase().await?,
+            }
+            Ok(all)
+        })
+    }
+
+    fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let of = centre.clone();
+            let found = self.readers.read(move |on| answers::differences(on, &of));
+            let differences = found.await?;
+            if !differences.is_empty() {
+                let found = differences.clone();
+                let right = self.job(0, move |reply, _| Job::PutRight {
+                    centre,
+                    differences: found,
+                    reply,
+                });
+                right.await?;
+            }
+            Ok(differences)
+        })
+    }
+
+    fn centres(&self) -> Answering<'_, Vec<String>> {
+        self.readers.read(read::centres)
+    }
+
+    fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>> {
+        let centre = centre.to_owned();
+        self.readers.read(move |on| read::editions(on, &centre))
+    }
+
+    fn tallies(&self, key: &EditionKey) -> Answering<'_, EditionTallies> {
+        let key = key.clone();
+        self.readers.read(move |on| read::tallies(on, &key))
+    }
+
+    fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals> {
+        let key = key.clone();
+        self.readers.read(move |on| read::totals(on, &key))
+    }
+
+    fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64> {
+        let centre = centre.to_owned();
+        Box::pin(async move {
+            let (mut shown, mut next) = (0, None);
+            loop {
+                let centre = centre.clone();
+                // Between two parts signals are written.
+                let part = self.job(0, move |reply, _| Job::Group {
+                    centre,
+                    today,
+                    next,
+                    reply,
+                });
+                let part = part.await?;
+                shown += part.shown;
+                next = part.next;
+                if next.is_none() {
+                    return Ok(shown);
+                }
+            }
+        })
+    }
+
+    fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>> {
+        let (key, question) = (key.clone(), question.to_owned());
+        self.readers
+            .read(move |on| comment_groups::page(on, &key, &question, from))
+    }
+
+    fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver> {
+        let (key, before) = (key.clone(), before.to_owned());
+        self.readers
+            .read(move |on| releases::days_over(on, &key, &before))
+    }
+
+    fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>> {
+        let (key, period) = (key.clone(), period.to_owned());
+        self.readers
+            .read(move |on| releases::release(on, &key, &period))
+    }
+
+    fn quarters(&self, key: &EditionKey) -> Answering<'_, Vec<String>> {
+        let key = key.clone();
+        self.readers.read(move |on| releases::quarters(on, &key))
+    }
+
+    fn keep_release(&self, key: &EditionKey, release: StoredRelease) -> Answering<'_, bool> {
+        let key = key.clone();
+        self.job(0, move |reply, _| Job::KeepRelease {
+            key,
+            release,
+            reply,
+        })
+    }
+
+    fn waiting(&self) -> u64 {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = writer
+            .as_ref()
+            .map(|writer| writer.places.available_permits());
+        free.map_or(0, |free| QUEUE.saturating_sub(free) as u64)
+    }
+
+    fn ready(&self) -> Answering<'_, ()> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = writer.as_ref().map(|writer| {
+            let send = |one| drop(writer.jobs.send(Job::Ping(one)));
+            writer.probe.ask(send)
+        });
+        Box::pin(async move {
+            self.health.check()?;
+            asked.ok_or_else(stopped)?.answer().await
+        })
+    }
+
+    fn stop(&self) {
+        let writer = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let check = self
+            .check
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(check) = check {
+            check.stop();
+        }
+        // Whoever reads keeps the log from being cut.
+        self.readers.close();
+        if let Some(writer) = writer {
+            writer.stop();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! SQLite, held to what the trait promises.
+#![allow(clippy::unwrap_used)]
+
+use evidence_walk_testkit::conformance;
+use evidence_walk_testkit::conformance::Opened;
+use evidence_walk_testkit::stored;
+
+fn open() -> Opened {
+    let (store, folder) = stored::open();
+    Opened::new(store, folder)
+}
+
+conformance!(open);

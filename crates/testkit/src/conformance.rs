@@ -1,0 +1,356 @@
+//! What every store promises, whatever it stands in: the conformance suite of [`Store`].
+//!
+//! Written against the trait alone. `conformance!(open)` makes a test of each promise for a store that
+//! `open` opens, new and empty; `crates/store/tests/conformance.rs` holds SQLite to them.
+
+/// Budgets of sites.
+mod budgets;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use evidence_walk_contract::guess::{Seen, Tenths};
+use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::{Detail, SignalKind};
+use evidence_walk_store::{EditionKey, EditionTallies, KeepOutcome, Store, dimension};
+
+use crate::guesses::guess;
+use crate::stored::{answers, chore, falls, keep, tally, wait};
+use crate::{CENTRE, TODAY, answered, chose, reached, said, signal, sound};
+
+pub use budgets::{
+    a_budget_is_learnt_from_the_days_before, old_days_go_and_usage_counts_in_no_budget,
+};
+
+/// A store of a test's own, and whatever it stands in, which goes with it.
+pub struct Opened {
+    store: Box<dyn Store>,
+    _place: Box<dyn std::any::Any>,
+}
+
+impl Opened {
+    pub fn new(store: impl Store + 'static, place: impl std::any::Any) -> Self {
+        Self {
+            store: Box::new(store),
+            _place: Box::new(place),
+        }
+    }
+
+    fn store(&self) -> &dyn Store {
+        self.store.as_ref()
+    }
+}
+
+/// Opens a new, empty store.
+pub type Open = fn() -> Opened;
+
+/// A test of each promise, for the store that the function opens.
+#[macro_export]
+macro_rules! conformance {
+    ($open:path) => {
+        $crate::conformance!(
+            $open: usage_is_tallied_by_one_dimension_at_a_time, the_highest_revision_counts_in_whatever_order_it_comes, numbers_that_stand_are_read_in_an_order_that_says_nothing, centres_are_apart, a_repeat_is_known_and_other_content_is_a_conflict, ids_are_forgotten_after_72_hours, a_budget_is_learnt_from_the_days_before, old_days_go_and_usage_counts_in_no_budget, a_report_is_of_one_moment, a_withdrawn_sheet_is_gone_and_stays_gone, of_one_day_there_is_one_release_and_a_quarter_keeps_its_last);
+    };
+    ($open:path: $($name:ident),+ $(,)?) => {
+        $(
+            #[test]
+            fn $name() {
+                $crate::conformance::$name($open);
+            }
+        )+
+    };
+}
+
+pub fn usage_is_tallied_by_one_dimension_at_a_time(open: Open) {
+    let opened = open();
+    let store = opened.store();
+    let detail = SignalKind::DetailOpened {
+        step: "here".to_owned(),
+        detail: Detail::Sources,
+    };
+    keep(
+        store,
+        &[
+            signal(1, SignalKind::Started),
+            reached(2, "here"),
+            signal(3, detail),
+        ],
+    );
+    let told: Vec<_> = wait(store.tallies(&falls()))
+        .map(|all| all.usage)
+        .unwrap()
+        .into_iter()
+        .map(|tally| {
+            assert_eq!((tally.month.as_str(), tally.n), ("2026-03", 1));
+            (tally.measure, tally.dimension, tally.value)
+        })
+        .collect();
+    let expected = [
+        ("detail_opened", dimension::ALL, ""),
+        ("detail_opened", dimension::LANG, "en"),
+        ("detail_opened", dimension::REVISION, "3"),
+        ("detail_opened", dimension::STEP_DETAIL, "here/sources"),
+        ("started", dimension::ALL, ""),
+        ("started", dimension::DAY, "2026-03-12"),
+        ("started", dimension::LANG, "en"),
+        ("started", dimension::REVISION, "3"),
+        ("step_reached", dimension::ALL, ""),
+        ("step_reached", dimension::LANG, "en"),
+        ("step_reached", dimension::REVISION, "3"),
+        ("step_reached", dimension::STEP, "here"),
+    ];
+    assert_eq!(
+        told,
+        expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
+    );
+}
+
+pub fn the_highest_revision_counts_in_whatever_order_it_comes(open: Open) {
+    let first = answered(1, 1u8, "useful", 1, chose("u1"));
+    let second = answered(2, 1u8, "useful", 2, chose("u5"));
+    let third = answered(3, 1u8, "useful", 3, AnswerValue::Cleared);
+    let orders = [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ];
+    let all = [&first, &second, &third];
+    for order in orders {
+        let opened = open();
+        let store = opened.store();
+        for place in order {
+            keep(store, &[all[place].clone()]);
+        }
+        assert_eq!(answers(store), BTreeMap::new(), "{order:?}");
+        assert_eq!(wait(store.tallies(&falls())).map(|all| all.sheets), Ok(0));
+    }
+    for order in [[0, 1], [1, 0]] {
+        let opened = open();
+        let store = opened.store();
+        for place in order {
+            keep(store, &[all[place].clone()]);
+        }
+        let expected = BTreeMap::from([tally("useful", "", 1), tally("useful", "u5", 1)]);
+        assert_eq!(answers(store), expected, "{order:?}");
+        assert_eq!(wait(store.tallies(&falls())).map(|all| all.sheets), Ok(1));
+    }
+}
+
+pub fn numbers_that_stand_are_read_in_an_order_that_says_nothing(open: Open) {
+    let number = |n: i32| AnswerValue::Number(Tenths(n));
+    let first = [
+        answered(1, 1u8, "guess", 1, guess(Some(90), Some(Seen::No), None)),
+        answered(
+            2,
+            1u8,
+            "guess",
+            2,
+            guess(Some(90), Some(Seen::No), Some(62)),
+        ),
+        answered(3, 1u8, "guess-own", 1, number(705)),
+        answered(4, 2u8, "guess", 1, guess(None, None, Some(60))),
+        answered(5, 3u8, "guess-own", 1, number(800)),
+        answered(6, 3u8, "guess-own", 2, AnswerValue::Cleared),
+        answered(7, 4u8, "useful", 1, chose("u1")),
+        answered(8, 5u8, "guess-own", 1, number(-15)),
+    ];
+    let mut orders = vec![first.to_vec(), first.to_vec()];
+    orders[1].reverse();
+    for signals in orders {
+        let opened = open();
+        let store = opened.store();
+        for signal in signals {
+            keep(store, &[signal]);
+        }
+        let told = wait(store.tallies(&falls()))
+            .map(|all| all.numbers)
+            .unwrap();
+        let expected = [
+            ("guess", guess(None, None, Some(60))),
+            ("guess", guess(Some(90), Some(Seen::No), Some(62))),
+            ("guess-own", number(-15)),
+            ("guess-own", number(705)),
+        ];
+        let expected = expected.map(|(question, value)| (question.to_owned(), value));
+        assert_eq!(told, expected);
+        let other = EditionKey {
+            edition: 1,
+            ..falls()
+        };
+        assert_eq!(
+            wait(store.tallies(&other)).map(|all| all.numbers),
+            Ok(Vec::new())
+        );
+        assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
+        assert_eq!(answers(store)[&("guess".to_owned(), String::new())], 2);
+    }
+}
+
+pub fn centres_are_apart(open: Open) {
+    let opened = open();
+    let store = opened.store();
+    keep(store, &[answered(1, 1u8, "useful", 1, chose("u1"))]);
+    let other = vec![sound(answered(1, 1u8, "useful", 1, chose("u2")))];
+    assert_eq!(
+        wait(store.keep("another", &crate::site(), other, TODAY)),
+        Ok(vec![KeepOutcome::New]),
+        "an id is known per centre"
+    );
+    assert_eq!(
+        answers(store),
+        BTreeMap::from([tally("useful", "", 1), tally("useful", "u1", 1)])
+    );
+    assert_eq!(wait(store.editions("another")).unwrap().len(), 1);
+}
+
+pub fn a_repeat_is_known_and_other_content_is_a_conflict(open: Open) {
+    let opened = open();
+    let store = opened.store();
+    let answer = answered(2, 1u8, "useful", 1, chose("u1"));
+    let comment = answered(3, 1u8, "missing", 1, said("cost"));
+    let all = [reached(1, "here"), answer, comment];
+    assert_eq!(keep(store, &all), [KeepOutcome::New; 3]);
+    let before = (
+        wait(store.tallies(&falls())).map(|all| all.usage).unwrap(),
+        answers(store),
+        wait(store.tallies(&falls()))
+            .map(|all| all.comments)
+            .unwrap(),
+    );
+    assert_eq!(keep(store, &all), [KeepOutcome::Repeat; 3]);
+    // Other content under a known id, of the same kind and of every other.
+    let others = [
+        reached(1, "ask"),
+        answered(1, 1u8, "useful", 1, chose("u1")),
+        answered(2, 1u8, "useful", 1, chose("u2")),
+        reached(2, "here"),
+        answered(3, 1u8, "missing", 1, said("price")),
+        answered(3, 1u8, "use", 1, AnswerValue::Choices(vec!["a".to_owned()])),
+    ];
+    assert_eq!(keep(store, &others), [KeepOutcome::Conflict; 6]);
+    let twice = [reached(9, "here"), reached(9, "here"), reached(9, "ask")];
+    assert_eq!(
+        keep(store, &twice),
+        [KeepOutcome::New, KeepOutcome::Repeat, KeepOutcome::Conflict],
+        "within one batch"
+    );
+    let comments_after = wait(store.tallies(&falls()))
+        .map(|all| all.comments)
+        .unwrap();
+    assert_eq!((before.1, before.2), (answers(store), comments_after));
+}
+
+pub fn ids_are_forgotten_after_72_hours(open: Open) {
+    let opened = open();
+    let store = opened.store();
+    let answer = answered(2, 1u8, "useful", 1, chose("u1"));
+    keep(store, &[reached(1, "here"), answer.clone()]);
+    assert_eq!(chore(store, TODAY), 0);
+    assert_eq!(chore(store, TODAY + 3), 0);
+    assert_eq!(keep(store, &[reached(1, "here")]), [KeepOutcome::Repeat]);
+    assert_eq!(
+        wait(store.forget("another", TODAY + 9, 9)),
+        Ok(0),
+        "its own centre only"
+    );
+    assert_eq!(chore(store, TODAY + 4), 2);
+    let before = answers(store);
+    keep(store, &[answer]);
+    assert_eq!(answers(store), before, "the answer stands already");
+}
+
+/// Every batch changes four figures at once, so whoever reads while batches are kept finds the four
+/// alike. Seen to fail where each part was read by itself.
+pub fn a_report_is_of_one_moment(open: Open) {
+    let opened = open();
+    let store = opened.store();
+    let number = |n: u64| AnswerValue::Number(Tenths(i32::try_from(n % 100).unwrap() * 10));
+    let batch = |n: u64| {
+        [
+            signal(n * 3, SignalKind::Started),
+            answered(n * 3 + 1, n, "useful", 1, chose("u1")),
+            answered(n * 3 + 2, n, "guess-own", 1, number(n)),
+        ]
+    };
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let _done = crate::Stops(&done);
+            for n in 0..400 {
+                assert_eq!(keep(store, &batch(n)), [KeepOutcome::New; 3]);
+            }
+        });
+        while !done.load(Ordering::Relaxed) {
+            let read = wait(store.tallies(&falls())).unwrap();
+            let [first, others @ ..] = counts(&read);
+            assert_eq!(others, [first; 3]);
+            let totals = wait(store.totals(&falls())).unwrap();
+            assert_eq!(totals.walks, totals.sheets);
+        }
+    });
+    assert_eq!(counts(&wait(store.tallies(&falls())).unwrap()), [400; 4]);
+}
+
+/// Walks started, sheets, sheets with an answer to the scale, and numbers.
+fn counts(read: &EditionTallies) -> [u64; 4] {
+    let started = |tally: &&evidence_walk_store::UsageTally| {
+        tally.measure == "started" && tally.dimension == dimension::ALL
+    };
+    let walks = read.usage.iter().find(started).map_or(0, |tally| tally.n);
+    let useful = read.answers.iter().find(|tally| tally.question == "useful");
+    let useful = useful.map_or(0, |tally| tally.n);
+    [walks, read.sheets, useful, read.numbers.len() as u64]
+}
+
+pub fn a_withdrawn_sheet_is_gone_and_stays_gone(open: Open) {
+    use evidence_walk_store::Withdrawal;
+    let opened = open();
+    let store = opened.store();
+    let sent = [
+        answered(1, 1u8, "useful", 1, chose("u1")),
+        answered(2, 1u8, "missing", 1, said("words")),
+        answered(3, 2u8, "useful", 1, chose("u1")),
+    ];
+    keep(store, &sent);
+    let withdraw = |n| wait(store.withdraw(CENTRE, crate::sheet(n))).unwrap();
+    let done = Withdrawal::Done {
+        answers: 1,
+        comments: 1,
+    };
+    assert_eq!([withdraw(1), withdraw(1)], [done, Withdrawal::Before]);
+    assert_eq!(withdraw(7), Withdrawal::Unknown);
+    let late = [answered(4, 1u8, "useful", 2, chose("u5"))];
+    assert_eq!(keep(store, &late), [KeepOutcome::Repeat]);
+    let left = wait(store.tallies(&falls())).unwrap();
+    assert_eq!((left.sheets, left.comments.len()), (1, 0));
+    assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
+}
+
+pub fn of_one_day_there_is_one_release_and_a_quarter_keeps_its_last(open: Open) {
+    use evidence_walk_store::{LATEST, StoredRelease};
+    let opened = open();
+    let store = opened.store();
+    let release = |day: &str, figures: &str| StoredRelease {
+        day: day.to_owned(),
+        figures: figures.to_owned(),
+    };
+    let keep = |day, figures| wait(store.keep_release(&falls(), release(day, figures))).unwrap();
+    let of = |period| wait(store.release(&falls(), period)).unwrap();
+    assert_eq!(
+        (of(LATEST), wait(store.quarters(&falls()))),
+        (None, Ok(vec![]))
+    );
+    assert!(keep("2026-03-30", "a"));
+    assert!(!keep("2026-03-30", "b"), "of one day there is one");
+    assert!(keep("2026-03-31", "c"));
+    assert!(keep("2026-04-01", "d"));
+    assert_eq!(of(LATEST), Some(release("2026-04-01", "d")));
+    assert_eq!(of("2026-Q1"), Some(release("2026-03-31", "c")));
+    assert_eq!(
+        wait(store.quarters(&falls())),
+        Ok(vec!["2026-Q1".to_owned()])
+    );
+}
