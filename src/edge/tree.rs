@@ -2,39 +2,53 @@
 
 use evidence_walk_contract::link::is_allowed_link;
 use evidence_walk_contract::packed::{Instruction, Packed};
-use web_sys::{Document, Element};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, DocumentFragment, Element, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Replaces what `parent` holds by what `page` draws.
-pub fn fill(parent: &Element, page: &Packed) {
-    parent.set_text_content(None);
-    if let Some(document) = parent.owner_document() {
-        draw(&document, parent, page);
+/// A page that has been drawn and stands nowhere yet.
+pub struct Drawn(DocumentFragment);
+
+impl Drawn {
+    /// Takes the place of what `parent` holds.
+    pub fn fill(&self, parent: &Element) {
+        parent.set_text_content(None);
+        let _ = parent.append_child(&self.0);
     }
 }
 
+/// Draws `page`; nothing where there is no document.
+pub fn draw(page: &Packed) -> Option<Drawn> {
+    let document = web_sys::window()?.document()?;
+    let fragment = document.create_document_fragment();
+    draw_into(&document, &fragment, page);
+    Some(Drawn(fragment))
+}
+
 // Where the browser refuses an element, drawing ends: what stands until then is whole.
-fn draw(document: &Document, parent: &Element, page: &Packed) -> Option<()> {
-    let mut open = vec![parent.clone()];
+fn draw_into(document: &Document, fragment: &DocumentFragment, page: &Packed) -> Option<()> {
+    // With each node, whether what stands in it is SVG.
+    let mut open: Vec<(Node, bool)> = vec![(Node::clone(fragment), false)];
     for instruction in page.instructions() {
-        let here = open.last()?;
+        let (here, drawing) = open.last()?;
         match instruction {
             Instruction::Open(tag) => {
-                let foreign = tag == "svg" || here.namespace_uri().as_deref() == Some(SVG);
-                let made = if foreign {
+                let drawing = *drawing || tag == "svg";
+                let made = if drawing {
                     document.create_element_ns(Some(SVG), tag)
                 } else {
                     document.create_element(tag)
                 };
                 let made = made.ok()?;
                 here.append_child(&made).ok()?;
-                open.push(made);
+                open.push((made.into(), drawing));
             }
             // The file came over the network: authoring's check of links is made again.
             Instruction::Attribute(name, value) => {
                 if name != "href" || is_allowed_link(value) {
-                    here.set_attribute(name, value).ok()?;
+                    let element: &Element = here.unchecked_ref();
+                    element.set_attribute(name, value).ok()?;
                 }
             }
             Instruction::Text(words) => {

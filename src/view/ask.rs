@@ -25,7 +25,7 @@ pub fn Ask(state: WidgetState, step: usize) -> impl IntoView {
     el("div")
         .class("ew-asked")
         .child(form)
-        .view(view! { <Sent state form=node /> })
+        .view(view! { <Sent state step form=node /> })
 }
 
 /// The button, and what it would do or why it did nothing. What follows on `form` takes its place.

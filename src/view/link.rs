@@ -11,9 +11,9 @@ use crate::state::WidgetState;
 /// opens a page at a step, there is nothing to link to.
 #[component]
 pub fn CopyLink(state: WidgetState) -> impl IntoView {
-    el("div").keyed(
+    el("div").numbered(
         move || state.step(),
-        move || {
+        move |_| {
             state
                 .has_loader()
                 .then(|| built(view! { <LinkLine state /> }))

@@ -175,7 +175,9 @@ fn Revealed(
     let node = picture.node();
     let reveal = state.with_step(step, |step| {
         let reveal = step.reveal.as_ref()?;
-        tree::fill(node.element(), &reveal.body);
+        if let Some(drawn) = tree::draw(&reveal.body) {
+            drawn.fill(node.element());
+        }
         Some((
             reveal.axis,
             reveal.range,

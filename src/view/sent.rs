@@ -30,11 +30,13 @@ fn sent_message(state: WidgetState) -> Option<(&'static str, Word, Word)> {
 
 /// Takes the place of the questions once Send was pressed. `form` is what it stands in for.
 #[component]
-pub fn Sent(state: WidgetState, form: DomElement) -> impl IntoView {
-    // Once for each state: said again after every change, it would drown what was said since.
+pub fn Sent(state: WidgetState, step: usize, form: DomElement) -> impl IntoView {
+    // Once for each state: said again after every change, it would drown what was said since. Not before
+    // its step is shown: this view is built ahead.
     let told = Cell::new(None);
     react(move || {
-        let title = sent_message(state).map(|(_, title, _)| title);
+        let shown = (state.step() == step).then(|| sent_message(state));
+        let title = shown.flatten().map(|(_, title, _)| title);
         if told.replace(title) != title
             && let Some(title) = title
         {

@@ -11,7 +11,7 @@ use super::ask::Ask;
 use super::el::{built, el, react};
 use super::link::CopyLink;
 use super::predict::Predict;
-use crate::edge::{host, tree};
+use crate::edge::{host, task, tree};
 use crate::state::WidgetState;
 
 /// The step that is shown. Focus goes to its heading when the step changes, and at no other time.
@@ -29,14 +29,31 @@ pub fn Step(state: WidgetState) -> impl IntoView {
             state.dispatch(Act::Open(detail));
         }
     };
-    // The body is built once per step, by the browser's own calls.
+    // The body is drawn once per step, by the browser's own calls; that of the next one while its
+    // reader reads, so that Next has only to put it there.
+    let ahead = StoredValue::new_local(None);
+    let drawn = move |step| {
+        state
+            .with_step(step, |step| tree::draw(&step.body))
+            .flatten()
+    };
     let (heads, holds) = (heading.node(), content.node());
     let shown = Cell::new(None);
     react(move || {
         let now = (state.step(), state.is_walking());
         let before = shown.replace(Some(now));
         if before.is_none_or(|(step, _)| step != now.0) {
-            state.with_step(now.0, |step| tree::fill(holds.element(), &step.body));
+            let kept = ahead.try_update_value(Option::take).flatten();
+            let kept = kept.filter(|(step, _)| *step == now.0);
+            if let Some(body) = kept.map(|(_, body)| body).or_else(|| drawn(now.0)) {
+                body.fill(holds.element());
+            }
+            let next = now.0 + 1;
+            task::after_paint(move || {
+                if let Some(body) = drawn(next) {
+                    ahead.try_set_value(Some((next, body)));
+                }
+            });
         }
         if now.1 && before.is_some_and(|before| before != now) {
             host::focus(heads.element());
@@ -47,10 +64,9 @@ pub fn Step(state: WidgetState) -> impl IntoView {
         .child(el("p").class("ew-note").text_live(position))
         .child(heading.text_live(title))
         .child(content.on("toggle", opened))
-        .child(el("div").keyed(
+        .child(el("div").numbered(
             move || state.step(),
-            move || {
-                let step = state.step();
+            move |step| {
                 let (guesses, asks) = state.with_step(step, |step| {
                     (step.reveal.is_some(), !step.questions.is_empty())
                 })?;

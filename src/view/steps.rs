@@ -1,10 +1,12 @@
 //! The list of steps to jump by: a rail where there is room, folded where there is not.
 
+use std::cell::Cell;
+
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::{Word, digits};
 use leptos::prelude::*;
 
-use super::el::{DomElement, button, el};
+use super::el::{DomElement, button, el, react};
 use crate::state::WidgetState;
 
 /// Both forms; the style sheet shows one.
@@ -28,23 +30,33 @@ pub fn Steps(state: WidgetState) -> impl IntoView {
 /// The steps as buttons. A press closes the `fold` that they may stand in.
 #[component]
 fn StepList(state: WidgetState, fold: DomElement, rail: bool) -> impl IntoView {
-    let items = (0..state.steps()).map(|index| {
+    let mut buttons = Vec::new();
+    let mut items = Vec::new();
+    for index in 0..state.steps() {
         let fold = fold.clone();
         let jump = move || {
             fold.attribute("open", None);
             state.dispatch(Act::Jump(index));
         };
         let label = state.with_step(index, |step| step.label.clone());
-        el("li").child(
-            button("", jump)
-                .attr_live("aria-current", move || {
-                    (state.step() == index).then_some("step")
-                })
-                .child(el("span").text(&digits(index + 1)))
-                .child(el("span").text(&label.unwrap_or_default())),
-        )
+        let press = button("", jump)
+            .child(el("span").text(&digits(index + 1)))
+            .child(el("span").text(&label.unwrap_or_default()));
+        buttons.push(press.node());
+        items.push(el("li").child(press));
+    }
+    // One effect for all: each Next would run one for every step otherwise.
+    let current = Cell::new(None);
+    react(move || {
+        let step = state.step();
+        for (index, button) in buttons.iter().enumerate() {
+            if index == step || Some(index) == current.get() {
+                button.attribute("aria-current", (index == step).then_some("step"));
+            }
+        }
+        current.set(Some(step));
     });
     let nav = el("nav").attr("aria-label", &state.word(Word::Steps));
     let nav = if rail { nav.class("ew-rail") } else { nav };
-    nav.child(el("ol").class("ew-steps").children(items.collect()))
+    nav.child(el("ol").class("ew-steps").children(items))
 }

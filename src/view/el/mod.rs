@@ -5,15 +5,19 @@
 //! runs again when, and what ends with what. An [`El`] is a view of leptos's like any other: it stands
 //! inside `view!`, and takes any view as a child by [`El::view`].
 
+/// A place for one view at a time, chosen by a key.
+mod keyed;
+
 /// What makes an element a view of leptos's.
 mod render;
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use send_wrapper::SendWrapper;
 
+use self::keyed::keep_keyed;
 pub use crate::edge::node::DomElement;
 use crate::edge::node::Listener;
 
@@ -86,30 +90,6 @@ pub fn effect_runs() -> usize {
     RUNS.get()
 }
 
-fn keep_keyed(
-    node: DomElement,
-    key: Box<dyn Fn() -> usize>,
-    child: Box<dyn Fn() -> Option<Built>>,
-) {
-    // The view's effects and listeners end when it is built again, not whenever the key is read.
-    let owner = Owner::new();
-    let shown = Cell::new(None);
-    let kept = RefCell::new(None);
-    run(Box::new(move || {
-        let key = key();
-        if shown.replace(Some(key)) == Some(key) {
-            return;
-        }
-        owner.cleanup();
-        node.empty();
-        let mut view = owner.with(&child);
-        if let Some(Built(view)) = &mut view {
-            view.mount(node.element(), None);
-        }
-        kept.replace(view);
-    }));
-}
-
 fn keep_listener(listener: Listener) {
     let listener = SendWrapper::new(listener);
     on_cleanup(move || drop(listener));
@@ -154,15 +134,19 @@ impl El {
     fn attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<&'static str>>) -> Self {
         self.change(|node| {
             let node = node.clone();
-            run(Box::new(move || node.attribute(name, value())));
+            let shown = Cell::new(None);
+            run(Box::new(move || {
+                let value = value();
+                if shown.replace(value) != value {
+                    node.attribute(name, value);
+                }
+            }));
         })
     }
 
     /// Hidden while `when` says so.
     pub fn hidden(self, when: impl Fn() -> bool + 'static) -> Self {
-        self.flag(Box::new(when), |node, hidden| {
-            node.attribute("hidden", hidden.then_some(""));
-        })
+        self.attr_boxed("hidden", Box::new(move || when().then_some("")))
     }
 
     /// Checked while `when` says so.
@@ -235,9 +219,25 @@ impl El {
     pub fn keyed(
         self,
         key: impl Fn() -> usize + 'static,
-        child: impl Fn() -> Option<Built> + 'static,
+        view: impl Fn() -> Option<Built> + 'static,
     ) -> Self {
-        keep_keyed(self.0.clone(), Box::new(key), Box::new(child));
+        keep_keyed(
+            self.0.clone(),
+            Box::new(key),
+            Box::new(move |_| view()),
+            false,
+        );
+        self
+    }
+
+    /// With one view inside it, that of the number `key`; that of the number after it is built ahead, so its
+    /// effects must do nothing but change the view.
+    pub fn numbered(
+        self,
+        key: impl Fn() -> usize + 'static,
+        view: impl Fn(usize) -> Option<Built> + 'static,
+    ) -> Self {
+        keep_keyed(self.0.clone(), Box::new(key), Box::new(view), true);
         self
     }
 }
