@@ -22,11 +22,12 @@ pub fn keep_keyed(
     view: Box<dyn Fn(usize) -> Option<Built>>,
     ahead: bool,
 ) {
-    let parent = Owner::current().unwrap_or_default();
+    // Weak: what an owner keeps must not keep the owner.
+    let parent = Owner::current().unwrap_or_default().downgrade();
     let build = move |key| {
-        let owner = parent.with(Owner::new);
+        let owner = parent.upgrade()?.child();
         let view = owner.with(|| view(key));
-        Keyed { key, owner, view }
+        Some(Keyed { key, owner, view })
     };
     let build = StoredValue::new_local(build);
     let next = StoredValue::new_local(None::<Keyed>);
@@ -48,7 +49,7 @@ pub fn keep_keyed(
                 other.owner.cleanup();
             }
         }
-        let shown = ready.or_else(|| build.try_with_value(|build| build(key)));
+        let shown = ready.or_else(|| build.try_with_value(|build| build(key)).flatten());
         let Some(mut shown) = shown else { return };
         if let Some(Built(view)) = &mut shown.view {
             view.mount(node.element(), None);
@@ -57,7 +58,7 @@ pub fn keep_keyed(
         if ahead {
             task::after_paint(move || {
                 let built = build.try_with_value(|build| build(key + 1));
-                next.try_set_value(built);
+                next.try_set_value(built.flatten());
             });
         }
     }));
