@@ -3,21 +3,14 @@
 //! A law is a function from files to findings, so each is shown here to hold for the house and to
 //! fail for a line that breaks it. `docs/architecture.md` says why the laws are there.
 
-/// The files of the checkout, and how a law is held against them.
 #[path = "law/house.rs"]
 mod house;
-
-/// Which modules of a crate import which.
 #[path = "law/imports.rs"]
 mod imports;
-
-/// The laws about crates and what they are made of.
-#[path = "law/rooms.rs"]
-mod rooms;
-
-/// The law about `view!` and `innerHTML`.
 #[path = "law/inert.rs"]
 mod inert;
+#[path = "law/rooms.rs"]
+mod rooms;
 
 use std::path::Path;
 

@@ -5,7 +5,6 @@
 //! leads to is what reads that answer, and nothing else. All are of one type: each further type of
 //! signal or memo would bring its own copy of leptos's machinery.
 
-/// What views read.
 mod read;
 
 use std::cell::{Cell, RefCell};

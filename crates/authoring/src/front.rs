@@ -1,17 +1,10 @@
 //! The fields of the front matter, in one table: the reader asks for them by it, and the published schema is
 //! made of it.
 
-/// The facts of a summary, and its sources.
-pub mod summary;
-
-/// Outcomes, their estimates and what goes with one.
-pub mod outcome;
-
-/// Certainty and cost.
-pub mod rating;
-
-/// The metrics, and which of them have a unit.
 pub mod metric;
+pub mod outcome;
+pub mod rating;
+pub mod summary;
 
 use serde_json::{Value, json};
 

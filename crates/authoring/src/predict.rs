@@ -5,7 +5,6 @@
 //! itself is a number that it takes. Everything
 //! round it (hint, range, the figure in the form of the guess) is made here.
 
-/// The rules that an editor's question is held to.
 mod asked;
 
 use evidence_walk_contract::guess::{Range, Tenths};

@@ -4,7 +4,6 @@
 //! The reader says more than a schema can. `tests/schema.rs` holds the two together, field by field. It is
 //! of draft 7, which editors know best.
 
-/// What a value may be, in the words of JSON Schema.
 mod form;
 
 use evidence_walk_document::summary::Summary;

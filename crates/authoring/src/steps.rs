@@ -4,7 +4,6 @@
 //! step's name in the list of steps; without a bar the heading serves as both. A step without a
 //! `kind` is one to read.
 
-/// The kinds of step, as an editor names them.
 mod kind;
 
 use evidence_walk_contract::limits::is_name;

@@ -7,23 +7,12 @@
 //! `evidence-walk-bundle --bind WASM OUT` writes wasm and glue of any program as wasm-bindgen makes them.
 //! `cargo xtask` calls them.
 
-/// Writes the files.
-mod files;
-
-/// Takes out of the wasm what its dependencies offer and nobody calls.
-mod unused;
-
-/// Takes comments out of loader, glue and styles.
-mod shrink;
-
-/// Shortens the names that glue and wasm exchange.
-mod names;
-
-/// How many bytes each file may have, compressed.
 mod budget;
-
-/// What each kind of step and each language costs.
 mod costs;
+mod files;
+mod names;
+mod shrink;
+mod unused;
 
 use std::path::Path;
 use std::process::ExitCode;

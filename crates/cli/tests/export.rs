@@ -3,7 +3,6 @@
 
 use evidence_walk_testkit as common;
 
-/// The program as an editor starts it.
 #[path = "support/program.rs"]
 mod program;
 

@@ -4,7 +4,6 @@
 //! whom. They stand apart from the public address because small ones, read twice, would tell a stranger
 //! that somebody has just read.
 
-/// The names that it answers to.
 mod names;
 
 use std::fmt::{Display, Write as _};

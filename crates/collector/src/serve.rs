@@ -3,11 +3,8 @@
 //! The accept loop is our own: `axum::serve` sets no timer, so that a client which sends its headers
 //! a byte at a time would hold a connection for ever.
 
-/// How long a connection waits for a client that does not read.
-mod write_timeout;
-
-/// How many connections there is room for.
 mod connection_limit;
+mod write_timeout;
 
 use std::pin::pin;
 use std::sync::Arc;

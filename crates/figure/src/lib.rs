@@ -4,20 +4,11 @@
 //! `style` attribute. Positions are whole hundredths of a percent: turning floats into text would
 //! cost the widget 21 KB.
 
-/// Positions and their text.
-mod pos;
-
-/// Axes with their ticks: log for ratios, linear for the rest.
 mod axis;
-
-/// An axis of plain numbers, for a guess.
-mod linear_axis;
-
-/// The interval's shape.
-mod lens;
-
-/// Bars that start at zero.
 mod bars;
+mod lens;
+mod linear_axis;
+mod pos;
 
 pub use axis::{Axis, Scale, Tick};
 pub use bars::bars;

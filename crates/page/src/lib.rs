@@ -4,44 +4,19 @@
 //! builds the same nodes with `createElement`: what a reader sees cannot differ between the two,
 //! and neither needs a parser or a sanitiser. Native only: the widget receives the tree ready made.
 
-/// How the tree is put together.
-mod node;
-
-/// The tree as HTML text.
-mod html;
-
-/// Running text.
-mod prose;
-
-/// Ratings with their marks and reasons.
-mod rating;
-
-/// Folds, opened on demand.
-mod fold;
-
-/// Marks that several pictures share.
-mod mark;
-
-/// The interval picture.
-mod interval;
-
-/// Effects in counts, as bars.
-mod counts;
-
-/// Cost, and what stands where nothing is known.
 mod cost;
-
-/// A finding as a whole.
-mod finding;
-
-/// The figure that a guess is compared with.
-mod predict;
-
-/// Sources, authors and versions.
+mod counts;
 mod facts;
-
-/// The page of a summary, readable before any script runs.
+mod finding;
+mod fold;
+mod html;
+mod interval;
+mod mark;
+mod node;
 mod plain;
+mod predict;
+mod prose;
+mod rating;
 
 pub use html::to_html;
 pub use node::{Build, Element, Node, el};

@@ -17,11 +17,8 @@ use evidence_walk_testkit as common;
 /// Random numbers that are the same each time.
 use evidence_walk_testkit::split_mix;
 
-/// What came to a summary between two moments, and what is known of it.
 #[path = "support/between.rs"]
 mod between;
-
-/// Somebody who guesses.
 #[path = "support/guesser.rs"]
 mod guesser;
 

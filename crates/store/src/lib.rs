@@ -4,34 +4,17 @@
 //! repeats. Answers stay as rows, because a later revision must be able to take an earlier one's
 //! place. No address, no user agent, no precise time and no order of arrival is kept.
 
-/// A signal that may be kept.
-mod valid_signal;
-
-/// What goes into a store and comes out of it.
-mod rows;
-
-/// Why the store could not do its work, and what can be wrong with it.
-mod trouble;
-
-/// What is asked of a store.
-mod store;
-
-/// What a store does with what it is given, whatever it stands in.
-pub mod policy;
-
-/// How many sheets a site may begin in a day before a person looks; pure.
 pub mod budget;
-
-/// Days of the calendar, and the clock.
 pub mod day;
-
-/// The store in SQLite.
-#[cfg(feature = "sqlite")]
-pub mod sqlite;
-
-/// Places at which a test kills the program, and defects that it switches on.
 #[cfg(feature = "faults")]
 pub mod faults;
+pub mod policy;
+mod rows;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
+mod store;
+mod trouble;
+mod valid_signal;
 
 pub use rows::{
     AnswerTally, Answered, AnsweredValue, Apart, Comment, CommentCount, DaysOver, Difference,

@@ -3,7 +3,6 @@
 //! Written against the trait alone. `conformance!(open)` makes a test of each promise for a store that
 //! `open` opens, new and empty; `crates/store/tests/conformance.rs` holds SQLite to them.
 
-/// Budgets of sites.
 mod budgets;
 
 use std::collections::BTreeMap;

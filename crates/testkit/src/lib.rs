@@ -8,29 +8,14 @@
     clippy::indexing_slicing
 )]
 
-/// A collector on a real socket, and the smallest HTTP client there is.
-mod http;
-
-/// Signing in, and what the pages say.
-pub mod pages;
-
-/// A store in a folder of its own.
-pub mod stored;
-
-/// What every store promises.
-pub mod conformance;
-
-/// An adversary who reads what others see.
 pub mod adversary;
-
-/// Steps that ask for a guess, and guesses.
-pub mod guesses;
-
-/// Numbers that repeat: SplitMix64.
-pub mod split_mix;
-
-/// Everything that can be reported, and the rows of an export.
+pub mod conformance;
 pub mod figures;
+pub mod guesses;
+mod http;
+pub mod pages;
+pub mod split_mix;
+pub mod stored;
 
 pub use http::{Answer, Collector, packed_style};
 

@@ -3,21 +3,14 @@
 //! One data file per language in `data/`; a sentence stands there and nowhere else. The widget
 //! receives a language as [`Words`] in postcard; native code reads the files themselves.
 
-/// Reads the language files; a language is complete or an error.
-#[cfg(feature = "authoring")]
-pub mod files;
-
-/// The words that a walk needs.
-#[cfg(feature = "authoring")]
-pub mod walk;
-
-/// The words of the dashboard, which its readers' widgets need not carry.
-#[cfg(feature = "authoring")]
-pub mod staff;
-
-/// The words of the preview, which only editors meet.
 #[cfg(feature = "authoring")]
 pub mod editor;
+#[cfg(feature = "authoring")]
+pub mod files;
+#[cfg(feature = "authoring")]
+pub mod staff;
+#[cfg(feature = "authoring")]
+pub mod walk;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,6 @@
 //! A council's page, written with leptos, with a reader's way through an evidence summary in its own
 //! view. `cargo xtask test e2e` builds it by the widget's own recipe and walks through it.
 
-/// The page; natively there is none.
 #[cfg(target_arch = "wasm32")]
 mod page;
 

@@ -5,10 +5,7 @@
 //! runs again when, and what ends with what. An [`El`] is a view of leptos's like any other: it stands
 //! inside `view!`, and takes any view as a child by [`El::view`].
 
-/// A place for one view at a time, chosen by a key.
 mod keyed;
-
-/// What makes an element a view of leptos's.
 mod render;
 
 use std::cell::Cell;

@@ -2,7 +2,6 @@
 // clippy allows these in tests, but not in what tests share.
 #![allow(dead_code, missing_docs, clippy::expect_used, clippy::panic)]
 
-/// Changes of the accepted summary.
 pub mod patch;
 
 use std::fs;

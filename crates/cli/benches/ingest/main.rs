@@ -13,68 +13,32 @@
     clippy::indexing_slicing
 )]
 
-/// How long answers took.
 mod latency;
-
-/// When each request is due.
 mod schedule;
 
 /// Random bits.
 use evidence_walk_testkit::split_mix;
 
-/// The centre that it sends to.
-#[path = "../../tests/support/roomy.rs"]
-mod roomy;
-
-/// Batches of signals.
-mod maker;
-
-/// The smallest HTTP client that keeps its connection.
+mod bare;
+mod bench;
 mod client;
-
-/// The sender.
+mod crowd;
 mod generator;
-
-/// The program under test.
-mod program;
-
-/// What it says when it begins to serve.
 #[path = "../../tests/support/greeting.rs"]
 mod greeting;
-
-/// The disk that can be slowed.
+mod highest;
+mod ledger;
+mod maker;
+mod overload;
+mod program;
+mod reads;
+mod report;
+#[path = "../../tests/support/roomy.rs"]
+mod roomy;
 #[path = "../../tests/faults/shim.rs"]
 mod shim;
-
-/// Looks at it each second.
-mod watch;
-
-/// The same rows without a collector.
-mod bare;
-
-/// Confirmed against stored.
-mod ledger;
-
-/// What came out, as Markdown.
-mod report;
-
-/// What every phase needs.
-mod bench;
-
-/// Fixed rates.
 mod steady;
-
-/// As fast as answers come, beside the bare loop.
-mod highest;
-
-/// Three times what it can take.
-mod overload;
-
-/// Connections that do nothing, and storms.
-mod crowd;
-
-/// The dashboard meanwhile.
-mod reads;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -4,50 +4,21 @@
 //! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
 //! line itself was not understood.
 
-/// What may be written on the command line.
-mod args;
-
-/// `evidence-walk new`.
-mod new;
-
-/// `evidence-walk preview`.
-mod preview;
-
-/// `evidence-walk check`.
-pub(crate) mod check;
-
-/// `evidence-walk build`.
-mod build;
-
-/// A page of the centre's, with a summary in its place.
-mod page;
-
-/// `evidence-walk serve`.
-mod serve;
-
-/// What the system's signals ask of a running command.
-mod process_signals;
-
-/// What `serve` publishes.
-mod publish;
-
-/// `evidence-walk serve --check`.
-mod ready;
-
-/// The store, opened by a command itself where no collector runs on it.
-mod offline_store;
-
-/// `evidence-walk withdraw`.
-mod withdraw;
-
-/// `evidence-walk apart`.
 mod apart;
-
-/// `evidence-walk export`.
-mod export;
-
-/// `evidence-walk backup` and `restore`.
+mod args;
 mod backup;
+mod build;
+pub(crate) mod check;
+mod export;
+mod new;
+mod offline_store;
+mod page;
+mod preview;
+mod process_signals;
+mod publish;
+mod ready;
+mod serve;
+mod withdraw;
 
 use std::fmt::Display;
 use std::io::Write as _;

@@ -4,23 +4,10 @@
 //! folder again and keeps the last version of each summary that has no faults, and the pages
 //! ([`routes`]) show it in frames. Nothing is collected, and nothing is written.
 
-/// Sees that a file has changed.
-pub mod watch;
-
-/// What lies before the editor: the last sound version of each summary, and what is wrong.
-pub mod session;
-
-/// Addresses.
 mod addresses;
-
-/// What a page is asked to show.
-mod query;
-
-/// The page with the frames.
-mod page;
-
-/// What stands in a frame: a centre's page with the summary in it.
 mod frame;
-
-/// What answers at each address.
+mod page;
+mod query;
 pub mod routes;
+pub mod session;
+pub mod watch;

@@ -15,56 +15,23 @@
 /// Random bits.
 use evidence_walk_testkit::split_mix;
 
-/// Random numbers from a seed that is printed.
-mod random;
-
-/// The centre that it serves.
-#[path = "../support/roomy.rs"]
-mod roomy;
-
-/// The real program in a folder of its own.
-mod program;
-
-/// What it says when it begins to serve.
-#[path = "../support/greeting.rs"]
-mod greeting;
-
-/// Commands that end by themselves.
+mod client;
 #[path = "../support/program.rs"]
 mod command;
-
-/// The smallest HTTP client that keeps its connection.
-mod client;
-
-/// Readers who send, and send again.
-mod load;
-
-/// What was sent and what was said of it, written before and after.
-mod ledger;
-
-/// What is stored, against the ledger.
 mod compare;
-
-/// The disk with faults, built from `crates/cli/tests/shim/disk.c`.
-mod shim;
-
-/// Rounds of load on one folder, each with its end.
-mod rounds;
-
-/// Killed at random moments, and at named places.
-mod kills;
-
-/// Asked to stop in the middle of it.
-mod stopping;
-
-/// A disk that is full, read-only or failing.
-mod disk;
-
-/// Folders that cannot be used, locks, a second collector.
-mod folder;
-
-/// Bits that flip, files that are cut.
-mod damage;
-
-/// Defects, which the tests above must see.
 mod controls;
+mod damage;
+mod disk;
+mod folder;
+#[path = "../support/greeting.rs"]
+mod greeting;
+mod kills;
+mod ledger;
+mod load;
+mod program;
+mod random;
+#[path = "../support/roomy.rs"]
+mod roomy;
+mod rounds;
+mod shim;
+mod stopping;

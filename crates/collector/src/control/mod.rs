@@ -207,7 +207,6 @@ pub fn read_settlement(line: &str) -> Result<Settled, ControlError> {
     }
 }
 
-/// The socket itself.
 #[cfg(unix)]
 mod unix;
 

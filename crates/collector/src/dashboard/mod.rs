@@ -1,79 +1,30 @@
 //! The pages of the centre's staff.
 
-/// Numbers, shares, ranges and months in words.
-mod figures;
-
-/// The page around everything.
-mod page;
-
-/// Signing in and out.
-mod entry;
-
-/// Who is signed in.
-mod sessions;
-
-/// The list of summaries.
-mod list;
-
-/// One summary at one edition.
-mod summary;
-
-/// How far readers get.
-mod steps;
-
-/// Guesses and distances in words.
 mod amounts;
-
-/// What figures are of.
-mod stamp;
-
-/// Which releases there are, and the way to each.
-mod release_list;
-
-/// A release as others see it.
-mod releases;
-
-/// What readers expected of a figure, before and after.
-mod belief;
-
-/// Its picture.
-mod belief_picture;
-
-/// Its tables.
-mod belief_tables;
-
-/// The ranges that were given with guesses.
-mod belief_ranges;
-
-/// Numbers that are compared with nothing.
-mod numbers;
-
-/// How many answered, beside how many could have.
-mod eligible;
-
-/// How a question was answered.
-mod questions;
-
-/// Comments.
-mod comments;
-
-/// What came in since the start.
-mod receipts;
-
-/// Days on which a site had far more answer sheets than is usual.
-mod bursts;
-
-/// Answers that outnumber the walks that could have given them.
-mod outnumber;
-
-/// What the budgets kept apart.
 mod apart;
-
-/// What is wrong with the store.
-mod store_faults;
-
-/// The way to the same figures in files.
+mod belief;
+mod belief_picture;
+mod belief_ranges;
+mod belief_tables;
+mod bursts;
+mod comments;
+mod eligible;
+mod entry;
+mod figures;
 mod files;
+mod list;
+mod numbers;
+mod outnumber;
+mod page;
+mod questions;
+mod receipts;
+mod release_list;
+mod releases;
+mod sessions;
+mod stamp;
+mod steps;
+mod store_faults;
+mod summary;
 
 use std::sync::Arc;
 

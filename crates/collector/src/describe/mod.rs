@@ -2,10 +2,7 @@
 //! address, and the dictionary of exports. All made of the types and the table of addresses, kept in
 //! `docs/` to be compared and read, and served.
 
-/// The description of every address, as OpenAPI 3.1 has it.
 mod openapi;
-
-/// What each address takes and answers, in words.
 mod operations;
 
 pub use openapi::{described_methods, openapi};

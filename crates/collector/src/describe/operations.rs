@@ -1,6 +1,5 @@
 //! What each address takes and answers, in words: the part of the description that no type knows.
 
-/// Signing in and out, and who is.
 mod entry;
 
 use std::borrow::Cow;

@@ -1,23 +1,12 @@
 //! A batch to a decision per signal. Pure: bytes, what the headers said and what is published go
 //! in; sound signals and refusals come out.
 
-/// The envelope: JSON, version, number of signals.
-mod envelope;
-
-/// Why a body is no batch at all.
-mod unreadable;
-
-/// Strict JSON: nothing twice, nothing too deep.
-mod json;
-
-/// Who may send: site keys and origins.
-mod site_registry;
-
-/// One signal, by itself.
-mod signal;
-
-/// One signal against the published summary it speaks of.
 mod about;
+mod envelope;
+mod json;
+mod signal;
+mod site_registry;
+mod unreadable;
 
 pub use about::find_destination;
 pub use envelope::read_batch;

@@ -4,10 +4,7 @@
 //! summary in five minutes. In memory only: an address is never kept, only its keyed hash, and hashes
 //! and key are thrown away after a day at most.
 
-/// Whose address a request comes from.
 mod client;
-
-/// How much each address has used of what it may.
 mod counts;
 
 use std::net::IpAddr;

@@ -1,43 +1,18 @@
 //! Tallies to measures with their uncertainty, and what others may see of them. Pure.
 
-/// How sure a share is.
-pub mod wilson;
-
-/// What others than the centre's staff may not see.
-pub mod suppress;
-
-/// How sure a mean is, and where the middle half lies.
-pub mod mean;
-
-/// How far a guess lies from the evidence.
-pub mod distance;
-
-/// The report on a summary at one edition.
-mod report;
-
-/// What the tallies say of steps.
-mod steps;
-
-/// What the tallies say of answers.
-mod questions;
-
-/// What a report says of guesses.
-mod guess_report;
-
-/// What readers expected of a figure, before and after it was shown.
 mod belief;
-
-/// How the guesses of one group moved.
+pub mod distance;
+mod guess_report;
+pub mod mean;
 mod moves;
-
-/// How wide the ranges of guesses were, and which held the estimate.
-mod ranges;
-
-/// Numbers that are compared with nothing.
 mod numbers;
-
-/// Answers that outnumber the walks that could have given them.
 mod outnumber;
+mod questions;
+mod ranges;
+mod report;
+mod steps;
+pub mod suppress;
+pub mod wilson;
 
 pub use guess_report::{
     ComparedFigure, Group, GroupPart, GuessReport, NotCompared, PriorExposure, Scored, Side,

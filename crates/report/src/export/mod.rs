@@ -3,26 +3,13 @@
 //! A file never holds more than a page shows to others: rows are made of the report for them, comments
 //! are left out, and a count that is closed would be left empty here even if one came by.
 
-/// One row, and the lists that its columns draw on.
-mod row;
-
-/// Rows as they come to be.
-mod sheet;
-
-/// A report to its rows.
-mod rows;
-
-/// The rows of guesses.
-mod guesses;
-
-/// Comma-separated values, which spreadsheets open.
 mod csv;
-
-/// JSON Lines, which programs read.
-mod jsonl;
-
-/// What the columns mean, out of the types.
 mod dictionary;
+mod guesses;
+mod jsonl;
+mod row;
+mod rows;
+mod sheet;
 
 pub use dictionary::{FILE as DICTIONARY, dictionary};
 pub use row::{Row, RowGroup, RowMeasure, RowSection};

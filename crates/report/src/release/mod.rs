@@ -3,23 +3,12 @@
 //! In flow order: the store says what is known of days that are over; [`next()`] makes of it and of the
 //! release before the next one, table by table, as the [`rule`] lets them change.
 
-/// When the figures of a table may take the place of the last ones.
-pub mod rule;
-
-/// What is known of days that are over, to what a report is made of.
-mod tallies;
-
-/// The tables of a report, and what each tells.
-mod tables;
-
-/// What the next release is made of.
-mod given;
-
-/// The release before and what is known now to the next release.
-mod next;
-
-/// What is left between two tables.
 mod between;
+mod given;
+mod next;
+pub mod rule;
+mod tables;
+mod tallies;
 
 pub use given::{Before, Now};
 pub use next::{next, nothing};

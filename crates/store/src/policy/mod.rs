@@ -4,14 +4,9 @@
 //! Decided here once, over small traits of a transaction ([`KeepTransaction`], [`WithdrawTransaction`])
 //! that each store implements. A commit, and what one transaction sees of another, are the store's own.
 
-/// What becomes of a signal.
-mod keep;
-
-/// What becomes of a sheet that its reader withdraws.
-mod withdraw;
-
-/// Which day is believed, and what is old by it.
 mod forget;
+mod keep;
+mod withdraw;
 
 pub use forget::{BelievedDay, believe_day, is_far_from, keep_from};
 pub use keep::{KeepTransaction, KnownId, SheetStart, UsageKey, keep_signal, supersedes};

@@ -1,107 +1,40 @@
 //! SQLite behind the trait: opening, the lock file.
 
-/// What is asked of a store, asked of SQLite.
-mod requests;
-
-/// The one connection that writes.
-mod connection;
-
-/// Connections that read.
-mod readers;
-
-/// The one writing thread, its queue and its group commit.
-mod writer;
-
-/// What the writer writes with: the connection, the files it is open on, the keys of repeats.
-mod write_handle;
-
-/// The files of the store, and whether they are still those that were opened.
-mod files;
-
-/// What is wrong with the store while it runs.
-mod health;
-
-/// A look at every page and row, which a large store does not wait for.
-mod check;
-
-/// Rewriting what has changed, so that neither order nor deleted words are left.
-mod rewrite;
-
-/// The form of a page that says nothing of when its rows came.
-mod pages;
-
-/// SQLite's log of writes, as far as it says which pages have changed.
-mod log_file;
-
-/// Keyed hashes that distinguish a repeat from other content.
-mod repeats;
-
-/// What has been kept long enough.
-mod forget;
-
-/// Whether the store can be written, as the last write has shown or a try shows now.
-mod write_probe;
-
-/// A signal to rows and tallies, inside the writer's transaction.
-mod apply;
-
-/// What a group of signals adds to the tallies.
-mod tallies;
-
-/// Tallies of answers, changed and counted afresh.
 mod answers;
-
-/// Comments, of which only the words that stand are kept.
-mod comments;
-
-/// Sheets beyond the budget of their site and day, until a person has looked at them.
 mod apart;
-
-/// The groups in which comments are shown.
-mod comment_groups;
-
-/// How many sheets were begun on each site and day.
-mod sites;
-
-/// The taking back of a whole sheet.
-mod withdraw;
-
-/// The layout of the database, and whether it is whole.
-mod layout;
-
-/// What a database of an older layout needs to become this one.
-mod older;
-
-/// Why the store could not be opened.
-mod open_error;
-
-/// Who may enter the data folder and read its files.
-pub mod permissions;
-
-/// A checksum of every row, so that a figure which the disk has changed is not shown.
-mod row_checksums;
-
-/// The questions that read.
-mod read;
-
-/// What a release is made of, and releases as they stand.
-mod releases;
-
-/// Why there is no copy of the store.
-mod backup_error;
-
-/// A whole copy of the store while it is in use, and its way back into a new folder.
+mod apply;
 pub mod backup;
-
-/// A look at a data folder that changes nothing.
+mod backup_error;
+mod check;
+mod comment_groups;
+mod comments;
+mod connection;
+mod files;
+mod forget;
+mod health;
 pub mod inspection;
-
-/// A file that is made under another name, and has its own only when it is whole.
+mod layout;
+mod log_file;
+mod older;
+mod open_error;
+mod pages;
 mod partial;
-
-/// How SQLite means to find the rows that intake needs.
+pub mod permissions;
+mod read;
+mod readers;
+mod releases;
+mod repeats;
+mod requests;
+mod rewrite;
+mod row_checksums;
+mod sites;
+mod tallies;
 #[cfg(test)]
 mod tests;
+mod withdraw;
+mod write_handle;
+mod write_probe;
+mod writer;
 
 use std::fs::{File, TryLockError};
 use std::io::Write as _;

@@ -1,37 +1,16 @@
 //! Puts in place what is missing, and says so before each. Quick when nothing is.
 
-/// A compiler that makes wasm.
-pub mod compiler;
-
-/// Finds one or puts it in place, best with the source of its standard library.
-pub mod wasm;
-
-/// Debian's compiler and its standard library, where rustup can fetch nothing.
-mod debian;
-
-/// Packages of the system.
 mod apt;
-
-/// The lints of the compiler that makes wasm.
-pub mod clippy;
-
-/// Chromium and ChromeDriver.
-pub mod browser;
-
-/// Packages of Python in a folder of their own.
-mod python;
-
-/// Tools of the tests: fetched as they are built, or built with cargo.
-pub mod tools;
-
-/// The end-to-end tests' Node packages.
-pub mod node;
-
-/// Programs that run beside ours: a spreadsheet, web servers, a tester of interfaces.
 pub mod beside;
-
-/// Debian's web servers, unpacked and not installed.
+pub mod browser;
+pub mod clippy;
+pub mod compiler;
+mod debian;
+pub mod node;
+mod python;
 pub mod servers;
+pub mod tools;
+pub mod wasm;
 
 use self::compiler::Compiler;
 use crate::place;
