@@ -1,8 +1,8 @@
-//! What a store costs as it grows: processor time for a batch beside ever more comments, and how long
-//! signals wait on a large store, while it is opened, checked, rewritten and tidied.
+//! What a store costs as it grows: processor time for a batch with ever more comments stored, and how
+//! long signals wait on a large store while it is opened, checked, rewritten and tidied.
 //!
 //! `EVIDENCE_WALK_COMMENTS` says how many comments (200,000), `EVIDENCE_WALK_MIB` how large the large store
-//! is (2,048), `EVIDENCE_WALK_SECONDS` how long it takes signals (180).
+//! is (2,048), `EVIDENCE_WALK_SECONDS` how long it receives signals (180).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -25,7 +25,7 @@ use evidence_walk_testkit as common;
 /// Batches of the steady rate, of five signals each: 2,000 signals a second.
 const PER_SECOND: u64 = 400;
 
-/// Bytes of the longest comment that is taken: 1,200 characters of up to four bytes.
+/// Bytes of the longest comment that is accepted: 1,200 characters of up to four bytes.
 const LONGEST: usize = 4_800;
 
 /// How often what has changed is rewritten, as by the collector.
@@ -36,7 +36,7 @@ fn told(name: &str, otherwise: u64) -> u64 {
     told.map_or(otherwise, |told| told.parse().expect("a whole number"))
 }
 
-/// Numbers without an order.
+/// Pseudo-random numbers.
 fn spread(n: u64) -> u64 {
     n.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (n << 7)
 }
@@ -53,7 +53,7 @@ fn batch(n: u64, long: usize) -> Vec<EngagementSignal> {
     ]
 }
 
-/// Processor time of this process so far.
+/// Processor time that this process has used.
 fn processor() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
     let (_, rest) = stat.rsplit_once(')').unwrap();
@@ -65,7 +65,7 @@ fn processor() -> Duration {
     Duration::from_millis(ticks * 10)
 }
 
-/// Processor time of a batch, in microseconds, beside so many comments.
+/// Processor time of a batch, in microseconds, with that many comments stored.
 fn beside_comments(most: u64) -> Vec<(u64, f64)> {
     let folder = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(folder.path()).unwrap();
@@ -122,7 +122,7 @@ fn large(mib: u64, seconds: u64) -> (Duration, Vec<Duration>, u64) {
             loop {
                 minutes.tick().await;
                 chores.forget(CENTRE, TODAY, 0).await.unwrap();
-                // While the check reads, the log is not cut: the collector tries again a minute later.
+                // The log cannot be truncated while the check reads it: the collector tries again a minute later.
                 let _ = chores.rewrite().await;
             }
         });

@@ -1,29 +1,29 @@
-//! How many sheets a site may begin in a day before a person looks at the rest, and which days stand
+//! How many sheets a site may begin in a day before a person reviews the rest, and which days stand
 //! out. Pure.
 //!
-//! A program that is no browser can send the answers of thousands. Nothing tells its sheets from
-//! readers', but a site that has five sheets a day and one day five thousand is worth a look.
+//! A program that is not a browser can send the answers of thousands. Its sheets look like those of
+//! readers, but a site that has five sheets on most days and five thousand on one deserves a look.
 
 use std::sync::Arc;
 
 use evidence_walk_contract::id::Day;
 
-/// The least that a budget is, unless the centre sets one.
+/// The smallest budget, unless the centre sets one.
 pub const LEAST: u64 = 500;
 
-/// How many times the best day a budget is.
+/// The budget is this many times the best day.
 pub const TIMES: u64 = 10;
 
-/// Days before a day that say what is usual.
+/// How many preceding days define what is usual.
 pub const USUAL_DAYS: Day = 28;
 
-/// Days for which the numbers are kept: the days that are shown, with the days before each.
+/// Days for which the numbers are kept: the days that are shown, and the preceding days of each.
 pub const KEPT_DAYS: Day = 60;
 
-/// Fewest sheets of a day that stands out although it was within its budget.
+/// The fewest sheets with which a day within its budget stands out.
 pub const MANY: u64 = 100;
 
-/// How many times the best day before it such a day has.
+/// Such a day has more than this many times the sheets of the best preceding day.
 pub const ABOVE: u64 = 3;
 
 /// A site that answers come from.
@@ -31,19 +31,19 @@ pub const ABOVE: u64 = 3;
 pub struct SourceSite {
     /// Its key in `centre.toml`.
     pub key: Arc<str>,
-    /// Sheets a day that the centre allows it; learnt where the centre does not say.
+    /// Sheets a day that the centre allows it; learnt where the centre sets no number.
     pub budget: Option<u32>,
 }
 
-/// Sheets that were begun on a site and day.
+/// Sheets begun on a site on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SiteDay {
     /// The day.
     pub day: Day,
     /// Those that count.
     pub within: u64,
-    /// Those that were kept apart, also if they were deleted since. What was accepted is no longer
-    /// among them.
+    /// Those that were kept apart, even if they were deleted since. Accepted sheets are no longer counted
+    /// here.
     pub beyond: u64,
 }
 
@@ -52,7 +52,7 @@ pub struct SiteDay {
 pub enum Burst {
     /// Sheets were begun beyond the budget.
     Beyond,
-    /// At least [`MANY`] sheets were begun, more than [`ABOVE`] times those of the best day before it.
+    /// At least [`MANY`] sheets were begun, more than [`ABOVE`] times those of the best preceding day.
     Unusual {
         /// The sheets of that best day.
         best: u64,
@@ -60,8 +60,8 @@ pub enum Burst {
 }
 
 /// How many sheets a site may begin on `today`: what the centre says, or [`TIMES`] the best of the
-/// [`USUAL_DAYS`] before, never under [`LEAST`]. A day that went beyond its budget teaches nothing:
-/// otherwise a program that fills one day's budget would have ten times as much on the next.
+/// [`USUAL_DAYS`] before, never under [`LEAST`]. A day that exceeded its budget is left out: otherwise a
+/// program that fills one day's budget would have ten times as much on the next.
 #[must_use]
 pub fn budget(set: Option<u32>, days: &[SiteDay], today: Day) -> u64 {
     let learnt = || {
@@ -135,11 +135,11 @@ mod tests {
         ] {
             assert_eq!(burst(&usual, &today), expected, "{today:?}");
         }
-        // On the first day nothing is usual yet.
+        // On the first day there is no usual number yet.
         assert_eq!(burst(&[], &day(0, 99, 0)), None);
         let first = Some(Burst::Unusual { best: 0 });
         assert_eq!(burst(&[], &day(0, 100, 0)), first);
-        // A burst does not hide the next one, where that is as far above it.
+        // A burst does not hide the next one if that exceeds it by as much.
         let after = [day(1, 500, 500)];
         assert_eq!(burst(&after, &day(0, 3_000, 0)), None);
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Days and months of the calendar (UTC), and the clock that says which day it is.
+//! Calendar days and months (UTC), and the clock.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,12 +9,12 @@ use jiff::{Span, Unit};
 /// The day from which [`Day`] counts.
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
-/// Says what time it is: the machine's own clock, or a test's.
+/// The source of the current time: the machine's clock, or a test's.
 pub trait Clock: Send + Sync {
     /// Time since 1 January 1970, UTC.
     fn now(&self) -> Duration;
 
-    /// The day it is, UTC.
+    /// The current day, UTC.
     fn today(&self) -> Day {
         let days = self.now().as_millis() / u128::from(DAY_MS);
         Day::try_from(days).unwrap_or(Day::MAX)
@@ -50,7 +50,7 @@ pub fn iso_day(day: Day) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// Which day of its month it is, from 1.
+/// The day of the month, from 1.
 #[must_use]
 pub fn day_of_month(day: Day) -> u8 {
     date(day).day().unsigned_abs()
@@ -63,7 +63,7 @@ pub fn iso_month(day: Day) -> String {
     format!("{:04}-{:02}", date.year(), date.month())
 }
 
-/// The quarter of a day, such as `2026-Q3`; none of what is no day.
+/// The quarter that a day lies in, such as `2026-Q3`; `None` if the text is not a day.
 #[must_use]
 pub fn quarter(day: &str) -> Option<String> {
     let (year, rest) = day.split_once('-')?;
@@ -72,7 +72,7 @@ pub fn quarter(day: &str) -> Option<String> {
     (quarter <= 4).then(|| format!("{year}-Q{quarter}"))
 }
 
-/// Reads a day as ISO 8601 writes it; nothing where that is no day of the calendar since 1970.
+/// Reads a day as ISO 8601 writes it; `None` if it is not a calendar day since 1970.
 #[must_use]
 pub fn read_iso_day(text: &str) -> Option<Day> {
     let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;

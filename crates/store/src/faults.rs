@@ -1,30 +1,30 @@
 //! Points at which a test kills the program, and defects that a test switches on to see itself fail.
 //!
-//! Behind the feature `faults`, which no release has: `crates/cli/tests/faultless.rs` searches the
+//! Behind the feature `faults`, which no release enables: `crates/cli/tests/faultless.rs` searches the
 //! program for the variables below.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// `PLACE:N`: the program dies when it passes that place for the Nth time.
+/// `PLACE:N`: the program aborts when it passes that place for the Nth time.
 pub const DIE_AT: &str = "EVIDENCE_WALK_DIE_AT";
-/// A defect by its name.
+/// The name of a defect.
 pub const DEFECT: &str = "EVIDENCE_WALK_DEFECT";
 
-/// The batch is read, nothing is queued.
+/// The batch is read, and nothing is queued yet.
 pub const AFTER_PARSE: &str = "after-parse";
 /// The signals wait to be written.
 pub const AFTER_QUEUE: &str = "after-queue";
-/// Everything of a group is written, and COMMIT comes next.
+/// A group is written, and COMMIT comes next.
 pub const BEFORE_COMMIT: &str = "before-commit";
-/// COMMIT has returned, and nobody knows yet.
+/// COMMIT has returned, and no sender has been answered yet.
 pub const AFTER_COMMIT: &str = "after-commit";
-/// The verdict is made and not sent.
+/// The verdict is made but not sent.
 pub const BEFORE_ANSWER: &str = "before-answer";
 
 /// Defect: signals are confirmed before they are committed.
 pub const EARLY: &str = "confirmed-early";
-/// Defect: an id that is known is kept again.
+/// Defect: a signal whose id is known is kept again.
 pub const TWICE: &str = "kept-twice";
 /// Defect: commits are not synced.
 pub const UNSYNCED: &str = "not-synced";

@@ -1,8 +1,8 @@
-//! What is kept, and the questions asked of it. All SQL lives in `sqlite`.
+//! The store: what it keeps, and the operations on it. All SQL lives in `sqlite`.
 //!
 //! Usage signals become tallies at once; only their id and a hash stay, for some days, to refuse
-//! repeats. Answers stay as rows, because a later revision must be able to take an earlier one's
-//! place. No address, no user agent, no precise time and no order of arrival is kept.
+//! repeats. Answers stay as rows, because a later revision must be able to replace an earlier one.
+//! No address, no user agent, no precise time and no order of arrival is kept.
 
 pub mod budget;
 pub mod day;

@@ -1,16 +1,16 @@
-//! What goes into a store and comes out of it.
+//! What goes into a store, and what it returns.
 
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_mask::Masked;
 
-/// What became of a sound signal.
+/// What happened to a valid signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeepOutcome {
     /// It is durable now.
     New,
     /// It was durable already, with the same content.
     Repeat,
-    /// Its id is known with other content.
+    /// Its id is known with different content.
     Conflict,
 }
 
@@ -34,7 +34,7 @@ pub struct UsageTally {
     pub measure: String,
     /// The one dimension it is split by.
     pub dimension: String,
-    /// The dimension's value.
+    /// The value in that dimension.
     pub value: String,
     /// How many.
     pub n: u64,
@@ -42,7 +42,7 @@ pub struct UsageTally {
 
 /// Names of the dimensions by which usage is tallied, one at a time.
 pub mod dimension {
-    /// Not split; its value is empty.
+    /// Not split; the value is empty.
     pub const ALL: &str = "all";
     /// By language.
     pub const LANG: &str = "lang";
@@ -52,7 +52,7 @@ pub mod dimension {
     pub const STEP: &str = "step";
     /// By step and detail opened, joined by a slash.
     pub const STEP_DETAIL: &str = "step_detail";
-    /// By day; only of walks started.
+    /// By day; walks started only.
     pub const DAY: &str = "day";
 }
 
@@ -61,13 +61,13 @@ pub mod dimension {
 pub struct AnswerTally {
     /// The question.
     pub question: String,
-    /// The option; empty for sheets that answer the question at all.
+    /// The option; empty for the sheets that answer the question at all.
     pub option: String,
     /// How many sheets.
     pub n: u64,
 }
 
-/// A comment that stands.
+/// A current comment.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Comment {
     /// The question.
@@ -78,13 +78,13 @@ pub struct Comment {
     pub lang: String,
     /// The words.
     pub text: String,
-    /// How many personal details were masked in them.
+    /// How many personal details in it were masked.
     pub masked: Masked,
     /// Whether its group was not full.
     pub short: bool,
 }
 
-/// How many comments stand on one question.
+/// How many current comments a question has.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CommentCount {
     /// The question.
@@ -93,27 +93,27 @@ pub struct CommentCount {
     pub full: u64,
     /// Shown in groups that were not full.
     pub short: u64,
-    /// Waiting for others.
+    /// Waiting for their group to fill.
     pub waiting: u64,
 }
 
-/// What became of the wish to withdraw a sheet.
+/// The result of a request to withdraw a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Withdrawal {
-    /// Nothing of it is left.
+    /// Nothing of it remains.
     Done {
         /// Questions whose latest answer was deleted.
         answers: u64,
-        /// Comments that stood and were deleted.
+        /// Current comments that were deleted.
         comments: u64,
     },
-    /// It had been withdrawn before.
+    /// It had already been withdrawn.
     Before,
-    /// Nothing is known of it.
+    /// No such sheet is known.
     Unknown,
 }
 
-/// What is kept apart of a site and day.
+/// What is kept apart for a site and day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Apart {
     /// The site's key.
@@ -122,9 +122,9 @@ pub struct Apart {
     pub day: String,
     /// Sheets with an answer other than a comment.
     pub sheets: u64,
-    /// Answers that stand.
+    /// Current answers.
     pub answers: u64,
-    /// Comments that stand.
+    /// Current comments.
     pub comments: u64,
 }
 
@@ -133,7 +133,7 @@ pub struct Apart {
 pub enum Ruling {
     /// They count.
     Accept,
-    /// They go.
+    /// They are deleted.
     Delete,
 }
 
@@ -142,69 +142,69 @@ pub enum Ruling {
 pub struct Settled {
     /// Sheets with an answer other than a comment.
     pub sheets: u64,
-    /// Answers that stood.
+    /// Answers that were current.
     pub answers: u64,
-    /// Comments that stood.
+    /// Comments that were current.
     pub comments: u64,
 }
 
-/// A tally that differed from a fresh count, and was put right.
+/// A tally that differed from a fresh count and was corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// What it counts.
     pub tally: AnswerTally,
-    /// Of which summary.
+    /// The summary it belongs to.
     pub key: EditionKey,
     /// What it should have been.
     pub counted: u64,
 }
 
-/// What is known of a summary at one edition from days that are over.
+/// What is known of a summary at one edition from past days.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DaysOver {
-    /// Tallies of usage, which know no days: they are of the moment.
+    /// Tallies of usage. They have no days, so they are as of now.
     pub usage: Vec<UsageTally>,
-    /// The answers that stand.
+    /// The current answers.
     pub answers: Vec<Answered>,
-    /// Sheets with an answer that stands, by the day of their first one.
+    /// Sheets with a current answer, by the day of their first one.
     pub sheets: Vec<(String, u64)>,
 }
 
-/// Answers that are alike.
+/// A group of equal answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
-    /// To which question.
+    /// The question.
     pub question: String,
     /// Day of each sheet's first answer to it: `2026-03-12`.
     pub day: String,
-    /// What stands now.
+    /// The current value.
     pub value: AnsweredValue,
     /// How many sheets.
     pub n: u64,
 }
 
-/// What an answer says.
+/// The value of an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AnsweredValue {
-    /// The options that it chooses.
+    /// The options chosen.
     Options(Vec<String>),
     /// A guess or another number.
     Number(AnswerValue),
 }
 
-/// A release as it is kept.
+/// A stored release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRelease {
     /// The day it was made on: `2026-03-12`.
     pub day: String,
-    /// Its figures, as the one who made it wrote them.
+    /// Its figures, in the form their author serialised them.
     pub figures: String,
 }
 
-/// In the place of a quarter: the latest release.
+/// Used instead of a quarter: the latest release.
 pub const LATEST: &str = "";
 
-/// All that a report on a summary at one edition is made of, as it stood at one moment.
+/// Everything that a report on a summary at one edition is made of, read at one moment.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EditionTallies {
     /// Tallies of usage.
@@ -213,14 +213,14 @@ pub struct EditionTallies {
     pub answers: Vec<AnswerTally>,
     /// Sheets with an answer other than a comment.
     pub sheets: u64,
-    /// How many comments stand on each question.
+    /// How many current comments each question has.
     pub comments: Vec<CommentCount>,
-    /// The answers that stand to questions for numbers, each with its question: by question and value, an
-    /// order that says nothing of when they came or whose they are.
+    /// The current answers to questions for numbers, each with its question: ordered by question and value,
+    /// which reveals neither when they came nor whose they are.
     pub numbers: Vec<(String, AnswerValue)>,
 }
 
-/// How much there is of a summary at one edition, as it stood at one moment.
+/// How much data there is on a summary at one edition, read at one moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct EditionTotals {
     /// Walks started.

@@ -1,4 +1,4 @@
-//! What is asked of a store.
+//! The trait that every store implements.
 
 use std::pin::Pin;
 
@@ -12,12 +12,12 @@ use crate::rows::{
 use crate::trouble::{StoreError, StoreFault};
 use crate::valid_signal::ValidSignal;
 
-/// An answer that takes a while.
+/// The future that a store's operations return.
 pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
-/// What is asked of a store. One conformance suite holds for every implementation.
+/// The operations of a store. One conformance suite holds for every implementation.
 pub trait Store: Send + Sync {
-    /// Keeps signals from a site; answers after they are durable, with a fate for each in their order.
+    /// Keeps signals from a site; returns once they are durable, with an outcome for each in their order.
     /// Sheets beyond the site's budget are kept apart.
     fn keep(
         &self,
@@ -27,19 +27,19 @@ pub trait Store: Send + Sync {
         received: Day,
     ) -> Answering<'_, Vec<KeepOutcome>>;
 
-    /// Whether so much waits to be written that a batch may find no place: then it need not be read.
+    /// Whether so much waits to be written that a batch might be refused: then it need not be read.
     fn is_full(&self) -> bool {
         false
     }
 
-    /// Forgets ids of days more than [`SEEN_DAYS`] before `today`, and answers that were taken back so
-    /// long ago; answers how many rows. `passed` are the days since the store was opened, by a clock that
-    /// cannot leap: where `today` is beyond these and beyond the days of what was received, it is not
-    /// believed, and nothing is forgotten by it.
+    /// Forgets ids of days more than [`SEEN_DAYS`] before `today`, and answers that were cleared that
+    /// long ago; returns how many rows. `passed` is the number of days since the store was opened, by a
+    /// monotonic clock: if `today` is beyond these days and beyond those of the received signals, it is not
+    /// believed, and nothing is forgotten because of it.
     fn forget(&self, centre: &str, today: Day, passed: Day) -> Answering<'_, usize>;
 
-    /// Rewrites what was written since the last time, so that the files show neither in which order it
-    /// came nor what was deleted.
+    /// Rewrites what was written since the last time, so that the files reveal neither the order in which it
+    /// arrived nor what was deleted.
     fn rewrite(&self) -> Answering<'_, ()>;
 
     /// What is wrong with the store, the gravest first.
@@ -47,9 +47,9 @@ pub trait Store: Send + Sync {
         Vec::new()
     }
 
-    /// Deletes a sheet with its comments, takes it out of the tallies, and answers after nothing of it
-    /// is left in the files; with [`StoreError::NotErased`] where that could not be had. What is delivered of
-    /// it later is thrown away, as [`KeepOutcome::Repeat`].
+    /// Deletes a sheet with its comments, subtracts it from the tallies, and returns once nothing of it
+    /// is left in the files; with [`StoreError::NotErased`] if that could not be achieved. Later deliveries
+    /// of it are discarded, as [`KeepOutcome::Repeat`].
     fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal>;
 
     /// Sheets begun on each of the last days, by site.
@@ -58,8 +58,8 @@ pub trait Store: Send + Sync {
     /// What is kept apart, the newest day first.
     fn apart(&self, centre: &str) -> Answering<'_, Vec<Apart>>;
 
-    /// Accepts or deletes what is kept apart of a site and day. What is accepted counts from then on and
-    /// loses its site. What is deleted is gone from the files, as with [`Store::withdraw`].
+    /// Accepts or deletes what is kept apart for a site and day. Accepted sheets count from then on and
+    /// lose their site. Deleted ones are removed from the files, as with [`Store::withdraw`].
     fn settle(
         &self,
         centre: &str,
@@ -69,44 +69,44 @@ pub trait Store: Send + Sync {
         today: Day,
     ) -> Answering<'_, Settled>;
 
-    /// Counts all answers afresh, puts tallies right that differ, and answers which did.
+    /// Counts all answers afresh, corrects tallies that differ, and returns those that did.
     fn recount(&self, centre: &str) -> Answering<'_, Vec<Difference>>;
 
-    /// The centres of which anything is known that its reader could withdraw.
+    /// The centres with data that a reader could withdraw.
     fn centres(&self) -> Answering<'_, Vec<String>>;
 
-    /// The editions of which anything is known.
+    /// The editions with any data.
     fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>>;
 
-    /// All that a report is made of, of one moment: whatever is written meanwhile, no part of it is older
-    /// than another.
+    /// Everything a report is made of, read at one moment: whatever is written meanwhile, no part of it is
+    /// older than another.
     fn tallies(&self, key: &EditionKey) -> Answering<'_, EditionTallies>;
 
     /// How much there is, for a list of many editions: less to read than [`Store::tallies`].
     fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals>;
 
-    /// Puts comments that wait into groups, which are shown from then on: once a day at most, however often
-    /// it is asked, and by a day that is believed as in [`Store::forget`]. Answers how many are shown now.
+    /// Puts waiting comments into groups, which are shown from then on: once a day at most, however often
+    /// it is called, and by a day that is believed as in [`Store::forget`]. Returns how many were shown now.
     fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64>;
 
     /// Comments on a question that are shown, [`comment_groups::PAGE`] from that place on: those of groups
     /// that were not full first, then newest month first, in an order that says nothing of when they came.
     fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>>;
 
-    /// What is known of a summary of the days before one, `2026-03-12`.
+    /// What is known of a summary from the days before that one, `2026-03-12`.
     fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver>;
 
     /// The release of a quarter such as `2026-Q3`, or of [`LATEST`].
     fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>>;
 
-    /// The quarters of which there is a release that no longer changes, the latest first.
+    /// The quarters with a release that no longer changes, the latest first.
     fn quarters(&self, key: &EditionKey) -> Answering<'_, Vec<String>>;
 
-    /// Puts a release in the place of the latest, which stays as that of its quarter where a new one has
-    /// begun. Says whether it did: of one day there is one release.
+    /// Replaces the latest release, which is kept as that of its quarter if a new quarter has
+    /// begun. Returns whether it did: there is one release a day.
     fn keep_release(&self, key: &EditionKey, release: StoredRelease) -> Answering<'_, bool>;
 
-    /// Signals that wait to be written; none where nothing ever waits.
+    /// Signals that wait to be written; `None` for a store in which nothing ever waits.
     fn waiting(&self) -> u64 {
         0
     }
@@ -114,6 +114,6 @@ pub trait Store: Send + Sync {
     /// Whether it can be read and written now.
     fn ready(&self) -> Answering<'_, ()>;
 
-    /// Writes what waits and takes no more. Blocks until done.
+    /// Writes what waits and accepts no more. Blocks until done.
     fn stop(&self);
 }

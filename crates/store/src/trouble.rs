@@ -1,4 +1,4 @@
-//! Why the store could not do its work, and what can be wrong with it while it runs.
+//! Why the store could not do its work, and the faults it can have while it runs.
 
 use std::fmt;
 
@@ -11,9 +11,9 @@ pub enum StoreError {
     Failed(String),
     /// The database was taken away or replaced while it was in use.
     Gone,
-    /// The database was found to be damaged: in which way.
+    /// The database was found to be damaged, and how.
     Damaged(String),
-    /// It was done, but what was deleted can still be read in the files: why.
+    /// It was done, but deleted data can still be read in the files: why.
     NotErased(String),
 }
 
@@ -42,14 +42,14 @@ impl std::error::Error for StoreError {}
 /// What is wrong with a store that runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreFault {
-    /// Rows or pages are not as they were written: in which way. Nothing is taken, nothing is shown.
+    /// Rows or pages are not as they were written, and how. Nothing is accepted, nothing is shown.
     Damaged(String),
-    /// The files were taken away or replaced. Nothing is taken.
+    /// The files were removed or replaced. Nothing is accepted.
     Gone,
-    /// Deleted words and the order of arrival may be left in the files: why.
+    /// Deleted words and the order of arrival may remain in the files: why.
     NotRewritten(String),
-    /// The clock is far from the days of what was received, so nothing is forgotten. Both days as ISO
-    /// 8601 writes them.
+    /// The clock is far from the days of the received signals, so nothing is forgotten. Both days in ISO
+    /// 8601.
     Clock {
         /// The day that the clock says.
         says: String,

@@ -14,7 +14,7 @@ pub struct ValidSignal {
     pub place: SignalDestination,
     /// SHA-256 of the signal as the contract writes it, which distinguishes a repeat from a conflict.
     pub content_hash: [u8; 32],
-    /// How many personal details were masked in its words, if any were. Apart, as few signals have any.
+    /// How many personal details were masked in its words, if any. Boxed, as few signals have any.
     pub masked: Option<Box<Masked>>,
 }
 
@@ -25,12 +25,12 @@ pub enum SignalDestination {
     Usage,
     /// With the other answers of its sheet.
     Answer,
-    /// Apart from its sheet: the question takes free text.
+    /// Separately from its sheet: the question takes free text.
     Comment,
 }
 
 impl ValidSignal {
-    /// Takes a signal that has been judged.
+    /// Wraps a signal that intake has accepted.
     #[must_use]
     pub fn new(signal: EngagementSignal, place: SignalDestination) -> Self {
         let content_hash = Sha256::digest(batch::write(std::slice::from_ref(&signal))).into();

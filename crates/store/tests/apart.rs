@@ -153,7 +153,7 @@ fn a_sheet_stays_where_it_began() {
     assert_eq!(comments(&store), ["Within."]);
     let expected = [tally("useful", "", 1), tally("useful", "u2", 1)];
     assert_eq!(answers(&store), expected.into());
-    // A repeat is a repeat, and an earlier revision does not come to stand.
+    // A repeat is a repeat, and an earlier revision does not become current.
     let late = vec![answered(
         7,
         2u64,
@@ -215,7 +215,7 @@ fn what_is_accepted_counts_and_loses_its_site() {
         comments: 0,
     };
     assert_eq!(wait(store.withdraw(CENTRE, sheet(7))), Ok(done));
-    // The key is left in the numbers of the day alone.
+    // The key remains only in the day's numbers.
     wait(store.forget(CENTRE, TODAY, 0)).unwrap();
     wait(store.forget(CENTRE, TODAY + KEPT_DAYS + 1, KEPT_DAYS + 1)).unwrap();
     wait(store.rewrite()).unwrap();
@@ -249,7 +249,7 @@ fn what_is_deleted_is_gone_from_the_files() {
     assert_eq!(apart(&store), []);
     assert_eq!(counted(&store), 1);
     assert_eq!(settle(&store, Ruling::Delete), Settled::default());
-    // The day still stands out, and does not teach.
+    // The day still stands out, and does not raise the budget.
     assert_eq!(days(&store), [begun(1, 1_099)]);
     let again = keep(&store, &site(1), sheets(0..1_100).split_off(1_000));
     assert_eq!(again, [KeepOutcome::Repeat; 100], "its ids are known");

@@ -1,4 +1,4 @@
-//! SQLite, held to what the trait promises.
+//! Runs the store's conformance suite on SQLite.
 #![allow(clippy::unwrap_used)]
 
 use evidence_walk_testkit::conformance;

@@ -66,7 +66,7 @@ proptest! {
             let batch = &signals[from..(from + many).min(signals.len())];
             keep(&often, batch);
         }
-        // Whatever was not delivered yet comes last, backwards, in two halves.
+        // Everything that was not delivered yet comes last, backwards, in two halves.
         let mut rest: Vec<_> = signals.clone();
         rest.reverse();
         let (late, later) = rest.split_at(rest.len() / 2);
@@ -83,8 +83,8 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
-    /// Whenever it is withdrawn, and whatever of it comes before and after, a sheet is as if it had
-    /// never been sent. Seen to fail without the key of withdrawn sheets.
+    /// Whenever it is withdrawn, and whatever part of it arrives before and after, a sheet leaves the store as if
+    /// it had never been sent. Seen to fail without the key of withdrawn sheets.
     #[test]
     fn a_sheet_that_is_withdrawn_was_never_there(
         seeds in prop::collection::vec(0u16..2_000, 200),

@@ -53,7 +53,7 @@ fn a_clock_that_leaps_deletes_nothing_and_is_named() {
     );
 }
 
-/// Seen to fail with what was taken back kept for good.
+/// Seen to fail with cleared answers kept for good.
 #[test]
 fn what_was_taken_back_leaves_no_row_once_its_repeats_are_refused() {
     let (store, _folder) = open();

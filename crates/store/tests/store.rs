@@ -12,7 +12,7 @@ use rusqlite::Connection;
 /// Seen to fail with `secure_delete` off.
 #[test]
 fn a_comment_that_was_replaced_or_taken_back_loses_its_words() {
-    // Long, so that what comes after does not happen to be written over all of it.
+    // Long, so that later data does not happen to overwrite all of it.
     let (first, second) = ("first words ".repeat(60), "second words ".repeat(60));
     let versions = [
         answered(1, 1u8, "missing", 1, said(&first)),
@@ -38,7 +38,7 @@ fn a_comment_that_was_replaced_or_taken_back_loses_its_words() {
             &[answered(9, 9u8, "missing", 1, said("standing words"))],
         );
         drop(store);
-        // The log was folded into the database, so all there is, is in these bytes.
+        // The log was checkpointed, so everything there is lies in these bytes.
         let bytes = std::fs::read(folder.path().join("evidence-walk.sqlite")).unwrap();
         let holds = |words: &str| {
             bytes

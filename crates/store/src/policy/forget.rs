@@ -1,8 +1,8 @@
-//! Which day is believed, and what is old by it.
+//! Which day the store believes it is, and what is old enough to be forgotten by that day.
 //!
-//! A clock can be wrong by years. What was received says which days it can be: the ids of signals carry
-//! the day of their readers' clocks, and those of another day than the collector's are refused. Time that
-//! has passed while the store was open counts too. Beyond these nothing is believed of the clock.
+//! A clock can be wrong by years. Received signals limit which days are plausible: their ids carry the day
+//! of the reader's clock, and the collector refuses ids too far from its own day. Time that has passed
+//! while the store was open counts too. Beyond these the clock is not believed.
 
 use evidence_walk_contract::id::Day;
 
@@ -11,17 +11,17 @@ use super::SEEN_DAYS;
 /// What a store knows of days.
 #[derive(Debug, Clone, Copy)]
 pub struct BelievedDay {
-    /// The last day that it believed in, where it is stored.
+    /// The last day that it believed in, if one is stored.
     pub stored: Option<Day>,
-    /// The newest day of an id that is known, tomorrow at most.
+    /// The newest day among the known ids, tomorrow at most.
     pub newest: Option<Day>,
-    /// The day believed in last since the store was opened, and how many days had passed then.
+    /// The last day believed since the store was opened, and how many days had passed by then.
     pub base: Option<(Day, Day)>,
-    /// The days since the store was opened, by a clock that cannot leap.
+    /// Days since the store was opened, by a monotonic clock.
     pub passed: Day,
 }
 
-/// The day to believe in, where the clock says `today`; none where nothing speaks for any day.
+/// The day to believe in when the clock says `today`; `None` if there is no evidence for any day.
 #[must_use]
 pub fn believe_day(known: BelievedDay, today: Day) -> Option<Day> {
     let agrees = known
@@ -37,13 +37,13 @@ pub fn believe_day(known: BelievedDay, today: Day) -> Option<Day> {
     known.stored.max(passed).or(seen)
 }
 
-/// The first day of which ids, and answers that were taken back, are still kept.
+/// The first day whose ids and withdrawn answers are still kept.
 #[must_use]
 pub fn keep_from(believed: Day, today: Day) -> Day {
     believed.min(today).saturating_sub(SEEN_DAYS)
 }
 
-/// Whether the clock says a day so far from the one that is believed that something is wrong with it.
+/// Whether the clock is so far from the believed day that something is wrong with it.
 #[must_use]
 pub fn is_far_from(believed: Day, today: Day) -> bool {
     today > believed.saturating_add(SEEN_DAYS) || today.saturating_add(1) < believed

@@ -1,4 +1,4 @@
-//! What becomes of a signal.
+//! Whether a signal is kept, and where.
 
 use std::borrow::Cow;
 
@@ -14,11 +14,11 @@ use crate::valid_signal::{SignalDestination, ValidSignal};
 /// What is known of a signal's id.
 #[derive(Debug)]
 pub enum KnownId<F> {
-    /// Nothing. By the fingerprint its content will be known again.
+    /// Nothing. The fingerprint identifies its content from now on.
     New(F),
     /// It is known with the same content.
     Same,
-    /// It is known with other content.
+    /// It is known with different content.
     Other,
 }
 
@@ -27,7 +27,7 @@ pub enum KnownId<F> {
 pub enum SheetStart<L> {
     /// Within the budget of its site: it counts.
     Counted,
-    /// Beyond it: it is kept apart, there.
+    /// Beyond the budget: it is kept apart, at this place.
     Apart(L),
 }
 
@@ -48,13 +48,13 @@ pub struct UsageKey<'a> {
     pub value: Cow<'a, str>,
 }
 
-/// A transaction of one centre's store that keeps signals. Nothing of it stands unless it is committed.
+/// A transaction of one centre's store that keeps signals. Nothing in it takes effect until it is committed.
 pub trait KeepTransaction<'a> {
     /// Why the store could not do it.
     type Error;
-    /// By which the content of an id is known again.
+    /// Identifies the content stored under an id.
     type Fingerprint;
-    /// Where a sheet is kept that does not count.
+    /// Where a sheet that does not count is kept.
     type Lot;
 
     /// Looks an id up.
@@ -68,7 +68,7 @@ pub trait KeepTransaction<'a> {
         content_hash: &[u8; 32],
     ) -> Result<KnownId<Self::Fingerprint>, Self::Error>;
 
-    /// Remembers an id that was not known.
+    /// Remembers a new id.
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ pub trait KeepTransaction<'a> {
     /// When the store fails.
     fn is_withdrawn(&mut self, sheet: SheetId) -> Result<bool, Self::Error>;
 
-    /// Where the sheet began. One that is not known begins now, within the budget or beyond it.
+    /// Where the sheet began. An unknown sheet begins now, within the budget or beyond it.
     ///
     /// # Errors
     ///
@@ -97,7 +97,7 @@ pub trait KeepTransaction<'a> {
     /// Counts one use.
     fn count_use(&mut self, key: UsageKey<'a>);
 
-    /// Keeps an answer where its sheet is, if it [`supersedes`] the one that stands.
+    /// Keeps an answer where its sheet is, if it [`supersedes`] the current one.
     ///
     /// # Errors
     ///
@@ -109,7 +109,7 @@ pub trait KeepTransaction<'a> {
         received: Day,
     ) -> Result<(), Self::Error>;
 
-    /// Keeps a comment likewise.
+    /// Keeps a comment in the same way.
     ///
     /// # Errors
     ///
@@ -123,7 +123,7 @@ pub trait KeepTransaction<'a> {
 }
 
 /// Keeps one signal, if it is new and its sheet was not withdrawn. A signal of a withdrawn sheet is
-/// thrown away and called a repeat, so that its sender does not try again.
+/// discarded and reported as a repeat, so that its sender does not retry.
 ///
 /// # Errors
 ///
@@ -166,9 +166,9 @@ pub fn keep_signal<'a, T: KeepTransaction<'a>>(
     Ok(KeepOutcome::New)
 }
 
-/// Whether an answer or comment takes the place of the one that stands: the higher revision does. Of two
-/// of the same revision, which no widget sends, the one whose value sorts last, so that the order of
-/// arrival does not matter.
+/// Whether an answer or comment replaces the current one: the higher revision does. Of two with the same
+/// revision, which no widget sends, the one whose value sorts last does, so that the order of arrival
+/// does not matter.
 #[must_use]
 pub fn supersedes<V: PartialOrd>(new: (u32, V), stands: (u32, V)) -> bool {
     new > stands
@@ -188,7 +188,7 @@ fn count_uses<'a, T: KeepTransaction<'a>>(tx: &mut T, signal: &'a EngagementSign
     }
 }
 
-/// One other dimension at a time: crossed, they would single readers out.
+/// One further dimension at a time: cross-tabulated, they would single readers out.
 fn dimensions(signal: &EngagementSignal, received: Day) -> Vec<(&'static str, Cow<'_, str>)> {
     let about = &signal.about;
     let mut all = vec![

@@ -1,8 +1,8 @@
-//! What a store does with what it is given, whatever it stands in: what is a repeat, which revision of
-//! an answer stands, what of a withdrawn sheet is refused, what is forgotten when.
+//! The rules of a store, whatever it is built on: what is a repeat, which revision of an answer is
+//! current, what is refused of a withdrawn sheet, what is forgotten when.
 //!
-//! Decided here once, over small traits of a transaction ([`KeepTransaction`], [`WithdrawTransaction`])
-//! that each store implements. A commit, and what one transaction sees of another, are the store's own.
+//! Decided here once, over small transaction traits ([`KeepTransaction`], [`WithdrawTransaction`])
+//! that each store implements. Commits and isolation are the store's own.
 
 mod forget;
 mod keep;
@@ -18,7 +18,7 @@ use evidence_walk_contract::id::Day;
 pub const SEEN_DAYS: Day = 3;
 
 /// Comments in a full group, at least. Somebody who knows which sheets they came
-/// with, but not the words, guesses each one right one time in five.
+/// with, but not the words, matches each one correctly one time in five.
 pub const GROUP: u64 = 5;
 
 /// Days after which a group is shown although it is not full.

@@ -1,4 +1,4 @@
-//! The policy over a transaction in memory: another store than SQLite needs no more than these traits.
+//! The policy over a transaction in memory: a store other than SQLite needs only these traits.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;

@@ -1,4 +1,4 @@
-//! What becomes of a sheet that its reader withdraws.
+//! What happens to a sheet that its reader withdraws.
 
 use evidence_walk_contract::id::SheetId;
 
@@ -7,11 +7,11 @@ use crate::rows::Withdrawal;
 /// What was deleted of a sheet, kept apart or not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DeletedSheet {
-    /// Rows of any kind, those that were taken back before among them.
+    /// Rows of any kind, including answers and comments that had been cleared before.
     pub rows: u64,
-    /// Answers that stood.
+    /// Current answers.
     pub answers: u64,
-    /// Comments that stood.
+    /// Current comments.
     pub comments: u64,
 }
 
@@ -20,21 +20,21 @@ pub trait WithdrawTransaction {
     /// Why the store could not do it.
     type Error;
 
-    /// Deletes all that is kept of the sheet, and takes it out of the tallies.
+    /// Deletes everything that is kept of the sheet, and subtracts it from the tallies.
     ///
     /// # Errors
     ///
     /// When the store fails.
     fn delete_sheet(&mut self, sheet: SheetId) -> Result<DeletedSheet, Self::Error>;
 
-    /// Remembers that the sheet was withdrawn, and nothing else of it.
+    /// Remembers that the sheet was withdrawn, and nothing else about it.
     ///
     /// # Errors
     ///
     /// When the store fails.
     fn remember_withdrawn(&mut self, sheet: SheetId) -> Result<(), Self::Error>;
 
-    /// Whether it is remembered.
+    /// Whether a withdrawal of the sheet is remembered.
     ///
     /// # Errors
     ///
@@ -42,8 +42,8 @@ pub trait WithdrawTransaction {
     fn is_withdrawn(&mut self, sheet: SheetId) -> Result<bool, Self::Error>;
 }
 
-/// Deletes a sheet with its comments. A code that was mistyped leaves no trace: only a sheet of which
-/// there was something is remembered.
+/// Deletes a sheet with its comments. A mistyped code leaves no trace: a sheet is remembered only if
+/// something of it was stored.
 ///
 /// # Errors
 ///

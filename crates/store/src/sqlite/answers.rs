@@ -1,9 +1,9 @@
 //! Answers and their tallies.
 //!
-//! A sheet may answer a question again; the highest revision stands, and its row is the only one.
-//! Deliveries arrive in any order and more than once, so a tally is changed only when another answer
-//! comes to stand. Of two of the same revision, which no widget sends, the one whose value sorts last
-//! stands, so that the order of arrival still does not matter.
+//! A sheet may answer a question again; the highest revision is current, and its row is the only one.
+//! Deliveries arrive in any order and more than once, so a tally changes only when a different answer
+//! becomes current. Of two with the same revision, which no widget sends, the one whose value sorts last
+//! is current, so that the order of arrival does not matter.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,13 +18,13 @@ use crate::ValidSignal;
 use crate::policy::supersedes;
 use crate::{AnswerTally, Difference, EditionKey};
 
-/// In the place of a question: sheets that answer any.
+/// Used instead of a question: sheets that answer any.
 pub(super) const ANY: &str = "";
 
-/// The value of an answer that was taken back.
+/// The value of a cleared answer.
 pub(super) const NONE: &str = "[]";
 
-/// An answer as a row has it.
+/// An answer as stored in its row.
 pub(super) struct Answer<'a> {
     pub(super) sheet_key: [u8; 32],
     pub(super) about: &'a About,
@@ -33,7 +33,7 @@ pub(super) struct Answer<'a> {
     pub(super) value: String,
 }
 
-/// A key made of a sheet's id for one purpose; keys of two purposes cannot be joined without it.
+/// A key derived from a sheet's id for one purpose; keys for two purposes cannot be linked without the id.
 pub(super) fn key(purpose: &str, sheet: SheetId) -> [u8; 32] {
     Sha256::new()
         .chain_update(purpose)
@@ -43,7 +43,7 @@ pub(super) fn key(purpose: &str, sheet: SheetId) -> [u8; 32] {
 }
 
 impl<'a> Answer<'a> {
-    /// The answer in a signal, where there is one.
+    /// The answer in a signal, if it has one.
     pub(super) fn of(sound: &'a ValidSignal) -> Result<Option<Self>> {
         let SignalKind::Answered {
             sheet,
@@ -64,8 +64,8 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Keeps an answer, and lets it count if it is the latest of its sheet. `received_day`: of the first
-/// answer to the question; `today`: when it was taken back, if it was.
+/// Keeps an answer, and counts it if it is the latest of its sheet. `received_day` is the day of the
+/// first answer to the question; `today` is the day on which it was cleared, if it was.
 pub(super) fn keep<'a>(
     tx: &Connection,
     tallies: &mut Tallies<'a>,
@@ -136,7 +136,7 @@ pub(super) fn keep<'a>(
     Ok(())
 }
 
-/// Whether the sheet answers another question than this one.
+/// Whether the sheet answers a question other than this one.
 fn answers_another(
     tx: &Connection,
     centre: &str,
@@ -155,7 +155,7 @@ fn answers_another(
     )
 }
 
-/// The options that an answer chooses, as a list, which is empty where it was taken back; numbers as
+/// The options that an answer chooses, as a list, which is empty if it was cleared; numbers as
 /// they came.
 fn write(value: &AnswerValue) -> Result<String> {
     let options = match value {
@@ -169,9 +169,9 @@ fn write(value: &AnswerValue) -> Result<String> {
     serde_json::to_string(options).map_err(unreadable)
 }
 
-/// The tallies that a stored value counts in: itself, and each of its options.
+/// The tallies that a stored value counts towards: itself, and each of its options.
 fn counted_in(value: &str) -> Result<Vec<String>> {
-    // Numbers stand in an object, and have no options.
+    // Numbers are stored as an object and have no options.
     if value.starts_with('{') {
         return Ok(vec![String::new()]);
     }
@@ -184,7 +184,8 @@ pub(super) fn unreadable(error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
-/// Takes something out of one tally at once. A tally of none would still say what somebody had chosen.
+/// Subtracts from one tally at once. A tally of zero is deleted: it would still say that somebody had
+/// chosen the option.
 fn uncount(
     tx: &Connection,
     centre: &str,
@@ -204,8 +205,8 @@ fn uncount(
     Ok(())
 }
 
-/// Deletes the answers of a sheet and takes them out of the tallies; says how many rows there were, and
-/// how many questions had an answer that stood.
+/// Deletes the answers of a sheet and subtracts them from the tallies; returns how many rows there were,
+/// and how many questions had a current answer.
 pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u64, u64)> {
     let sheet_key = key("sheet", sheet);
     let mut of_sheet = tx.prepare_cached(
@@ -233,8 +234,8 @@ pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u
     Ok((deleted as u64, stood))
 }
 
-/// What all the answers of a centre make of the tallies, beside what the tallies say, at one moment.
-/// Takes time with the number of answers, so it is asked of a connection that reads.
+/// A fresh count of all answers of a centre, with the stored tallies, at one moment. Its time grows with
+/// the number of answers, so it runs on a reading connection.
 pub(super) fn differences(on: &Connection, centre: &str) -> Result<Vec<Difference>> {
     let moment = on.unchecked_transaction()?;
     let mut fresh: BTreeMap<(EditionKey, String, String), u64> = BTreeMap::new();
@@ -299,7 +300,7 @@ pub(super) fn differences(on: &Connection, centre: &str) -> Result<Vec<Differenc
     Ok(differences)
 }
 
-/// Puts tallies right that differed, by as much as they did: they may have changed since.
+/// Corrects tallies that differed, by the difference found: they may have changed since.
 pub(super) fn put_right(tx: &Connection, centre: &str, differences: &[Difference]) -> Result<()> {
     for Difference {
         tally,

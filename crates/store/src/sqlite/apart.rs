@@ -2,7 +2,7 @@
 //! accepts or deletes them.
 //!
 //! A sheet stays where it began. Beyond the budget it is kept under the site and day on which it began,
-//! with all that comes later, so that a person decides about whole sheets.
+//! with everything that arrives later, so that a person decides about whole sheets.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use crate::day::iso_day;
 use crate::{Apart, Ruling, Settled};
 
 /// Most sheets, and most comments, that are accepted or deleted in one transaction, so that signals
-/// need not wait for long.
+/// need not wait long.
 const MOST: usize = 500;
 
 /// The site and day under which a sheet is kept apart.
@@ -28,7 +28,7 @@ pub(super) struct Lot {
     day: String,
 }
 
-/// Under which site and day the sheet is kept apart, if it is. One that is not known begins now.
+/// The site and day under which the sheet is kept apart, if it is. An unknown sheet begins now.
 pub(super) fn lot(
     tx: &Connection,
     centre: &str,
@@ -103,7 +103,7 @@ pub(super) fn keep_answer(
     Ok(())
 }
 
-/// Keeps a comment apart, or the taking back of one.
+/// Keeps a comment apart, or its clearing.
 pub(super) fn keep_comment(
     tx: &Connection,
     centre: &str,
@@ -161,8 +161,8 @@ pub(super) fn read_apart(on: &Connection, centre: &str) -> Result<Vec<Apart>> {
     .collect()
 }
 
-/// Deletes what is kept apart of a sheet; says how many rows there were, and how many answers and
-/// comments stood.
+/// Deletes what is kept apart of a sheet; returns how many rows there were, and how many answers and
+/// comments were current.
 pub(super) fn delete_sheet(
     tx: &Connection,
     centre: &str,
@@ -197,14 +197,14 @@ struct Row {
     about: About,
     question: String,
     answer_revision: u32,
-    /// The value, or the words.
+    /// The answer's value, or the comment's words.
     text: Option<String>,
     masked: String,
     day: String,
 }
 
-/// Accepts or deletes some of what is kept apart of a site and day, whole sheets at a time; says what,
-/// and whether there may be more.
+/// Accepts or deletes some of what is kept apart for a site and day, whole sheets at a time; returns what
+/// it did, and whether there may be more.
 pub(super) fn settle(
     tx: &Connection,
     centre: &str,
@@ -258,7 +258,7 @@ pub(super) fn settle(
     Ok((settled, keys.len() == MOST || comments.len() >= MOST))
 }
 
-/// Characters of a month: `2026-03`.
+/// Length of a month: `2026-03`.
 const MONTH: usize = 7;
 
 const ANSWERS: &str =
@@ -269,7 +269,7 @@ const COMMENTS: &str =
     "SELECT comment_key, summary, lang, edition, revision, question, answer_revision,
     text, masked, received_day FROM comment_apart ";
 
-/// Whole sheets, by the index.
+/// Whole sheets, found by the index.
 const OF_SHEETS: &str = "WHERE centre_id = ?1 AND sheet_key IN (
     SELECT DISTINCT sheet_key FROM answer_apart INDEXED BY answer_apart_of_site
     WHERE centre_id = ?1 AND site = ?2 AND received_day = ?3 LIMIT ?4)";

@@ -1,4 +1,4 @@
-//! A transaction of the writer, as the policy asks of it: signals to rows and tallies.
+//! The writer's transaction as the policy needs it: turns signals into rows and tallies.
 
 use evidence_walk_contract::id::{Day, SheetId, SignalId};
 use rusqlite::{Connection, Error, OptionalExtension, Result, params};

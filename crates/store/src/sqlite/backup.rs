@@ -1,8 +1,8 @@
-//! A whole copy of the store while it is in use, and its way back into a new folder.
+//! A complete copy of the store, made while it is in use, and its restoration into a new folder.
 //!
-//! The copy is made through a connection that reads: only one connection ever writes to a store or
-//! folds its log. `VACUUM INTO` takes rows and nothing else, in the order of their keys, so that of what
-//! was deleted nothing comes along, nor the order in which rows came.
+//! The copy is made through a reading connection: only one connection ever writes to a store or
+//! checkpoints its log. `VACUUM INTO` copies rows and nothing else, in the order of their keys, so neither
+//! deleted content nor the order in which rows arrived is copied.
 
 use std::fs::{self, TryLockError};
 use std::io;
@@ -24,9 +24,9 @@ use crate::dimension;
 pub struct BackupContents {
     /// Its layout.
     pub layout: i32,
-    /// Rows of answers, those that were taken back lately among them.
+    /// Rows of answers, including those that were cleared lately.
     pub answers: u64,
-    /// Comments that stand.
+    /// Current comments.
     pub comments: u64,
     /// Tallies of usage.
     pub tallies: u64,
@@ -34,12 +34,12 @@ pub struct BackupContents {
     pub newest: Option<String>,
 }
 
-/// Copies what the data folder holds into the new file `to`, while a collector serves or not. Everything
-/// that was confirmed before this began is in it.
+/// Copies the data folder's content into the new file `to`, whether or not a collector is running.
+/// Everything confirmed before this began is in the copy.
 ///
 /// # Errors
 ///
-/// See [`BackupError`]; then there is no file `to`.
+/// See [`BackupError`]; there is then no file `to`.
 pub fn backup(data: &Path, to: &Path) -> Result<BackupContents, BackupError> {
     let copied = copy(&data.join(DATABASE), to).map_err(|why| match why {
         BackupError::Foreign(file, _) if holds_answers(data).is_ok_and(|kept| kept) => {
@@ -50,16 +50,16 @@ pub fn backup(data: &Path, to: &Path) -> Result<BackupContents, BackupError> {
     copied.map(|(_, copied)| copied)
 }
 
-/// Puts a copy into a data folder that is new or empty.
+/// Restores a copy into a data folder that is new or empty.
 ///
 /// # Errors
 ///
-/// See [`BackupError`]; then the folder holds nothing of it.
+/// See [`BackupError`]; the folder then holds nothing of it.
 pub fn restore(from: &Path, data: &Path) -> Result<BackupContents, BackupError> {
     examine(from)?;
     let unwritable = |why| BackupError::Write(data.to_owned(), why);
     let locked = data.join(LOCK);
-    // In a folder that is not ours nothing is left behind, not even a lock.
+    // A folder that is not ours is left as it was, without even a lock file.
     if !locked.exists() {
         stands_empty(data)?;
     }
@@ -80,7 +80,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<BackupContents, BackupError> 
     Err(BackupError::Damaged(from.to_owned(), why))
 }
 
-/// Whether the folder holds nothing but what an earlier try left.
+/// Whether the folder holds nothing but the remains of an earlier attempt.
 fn stands_empty(folder: &Path) -> Result<(), BackupError> {
     let ours = [
         LOCK.into(),
@@ -100,7 +100,7 @@ fn stands_empty(folder: &Path) -> Result<(), BackupError> {
     Ok(())
 }
 
-/// Copies a database into a new file; gives what both hold.
+/// Copies a database into a new file; returns what both hold.
 fn copy(from: &Path, to: &Path) -> Result<(BackupContents, BackupContents), BackupError> {
     let held = examine(from)?;
     let partial = Partial::new(to)?;
@@ -125,10 +125,10 @@ fn copy(from: &Path, to: &Path) -> Result<(BackupContents, BackupContents), Back
     Ok((held, copied))
 }
 
-/// SQLite fills pages in the order of keys, but leaves pieces of rows behind where it shares them out.
+/// SQLite fills pages in the order of keys, but leaves fragments of rows behind when it splits them.
 fn put_in_order(copy: &Path) -> rusqlite::Result<()> {
     let on = Connection::open(copy)?;
-    // Until it has its name nobody relies on it, and then it is synced as a whole.
+    // The file is not used until it has its name, and is synced as a whole before that.
     on.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
     let pages = on.query_row("PRAGMA page_count", [], |row| row.get(0))?;
     let tx = on.unchecked_transaction()?;
@@ -146,14 +146,14 @@ fn unread(from: &Path, why: &rusqlite::Error) -> BackupError {
     }
 }
 
-/// Looks through a database and says what it holds.
+/// Checks a database and says what it holds.
 fn examine(path: &Path) -> Result<BackupContents, BackupError> {
     read_contents(path).map_err(|why| unread(path, &why))?
 }
 
 fn read_contents(path: &Path) -> rusqlite::Result<Result<BackupContents, BackupError>> {
     let on = open_beside(path)?;
-    // All that is looked at is of one moment, whatever is written meanwhile.
+    // One transaction, so that everything read is of one moment.
     let on = on.unchecked_transaction()?;
     if let Some(fault) = layout::fault(&on)? {
         return Ok(Err(BackupError::Damaged(path.to_owned(), fault)));

@@ -1,4 +1,4 @@
-//! Why there is no copy of the store.
+//! Why a copy of the store could not be made or restored.
 
 use std::fmt;
 use std::io;
@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use super::open_error::newer;
 
-/// Why there is no copy; says what to do.
+/// Why there is no copy; the message says what to do.
 #[derive(Debug)]
 pub enum BackupError {
-    /// Something has the name already.
+    /// The name is taken.
     Exists(PathBuf),
     /// Another process writes to it.
     Busy(PathBuf),
@@ -17,15 +17,15 @@ pub enum BackupError {
     Write(PathBuf, io::Error),
     /// It cannot be read.
     Read(PathBuf, String),
-    /// It is nothing that a collector kept.
+    /// It is not a collector's database.
     Foreign(PathBuf, &'static str),
-    /// It is not whole.
+    /// It is not intact.
     Damaged(PathBuf, String),
     /// It was written by a newer release.
     Newer(PathBuf, i32),
     /// A collector runs on the folder.
     InUse(PathBuf),
-    /// The folder holds something: its name.
+    /// The folder is not empty: the name of something in it.
     NotEmpty(PathBuf, String),
 }
 

@@ -1,4 +1,4 @@
-//! A look at every page and row as the store is opened, which a large store does not wait for.
+//! The check of every page and row when the store is opened. A large store opens without waiting for it.
 
 use std::path::Path;
 use std::sync::mpsc::channel;
@@ -12,22 +12,22 @@ use super::health::Health;
 use super::layout::{self, Unfit};
 use super::readers::open_reader;
 
-/// How long the start waits for it: so long takes a store of some 200 MB.
+/// How long the start waits for it, which is enough for a store of some 200 MB.
 const START_LIMIT: Duration = Duration::from_secs(2);
 
-/// A check that goes on while the store is used.
+/// A check that continues while the store is used.
 pub(super) struct Check {
     interrupt: InterruptHandle,
     thread: JoinHandle<()>,
 }
 
 impl Check {
-    /// Begins to check the database at `path`, and waits a while for the outcome. What is found later is
-    /// told to `health`.
+    /// Begins to check the database at `path`, and waits a while for the outcome. Whatever is found later is
+    /// reported to `health`.
     ///
     /// # Errors
     ///
-    /// What was found meanwhile.
+    /// What was found within that time.
     pub(super) fn begin(path: &Path, health: &Health) -> Result<Option<Self>, Unfit> {
         Self::begin_within(path, health, START_LIMIT)
     }
@@ -43,7 +43,7 @@ impl Check {
         let waits = Arc::new(Mutex::new(true));
         let (waited, later) = (Arc::clone(&waits), health.clone());
         let check = move || {
-            // All that is looked at is of one moment, whatever is written meanwhile.
+            // One transaction, so that everything read is of one moment.
             let found = reader
                 .unchecked_transaction()
                 .map_err(Unfit::from)
@@ -51,7 +51,7 @@ impl Check {
             drop(reader);
             let waits = waited.lock().unwrap_or_else(PoisonError::into_inner);
             match found {
-                // The waiting caller still holds the other end.
+                // The waiting caller still holds the receiver.
                 found if *waits => drop(tell.send(found)),
                 Ok(None) => {
                     tracing::info!("every row of the store was read and is as it was written")
@@ -83,7 +83,7 @@ impl Check {
         }
     }
 
-    /// Ends it, whether it is done or not.
+    /// Stops the check, finished or not.
     pub(super) fn stop(self) {
         self.interrupt.interrupt();
         if self.thread.join().is_err() {
@@ -99,7 +99,7 @@ mod tests {
     use crate::sqlite::row_checksums;
     use crate::{StoreError, StoreFault};
 
-    /// Seen to fail with what is found later told to nobody.
+    /// Seen to fail when later findings were reported to nobody.
     #[test]
     fn what_is_found_later_ends_all_writing() {
         let folder = tempfile::tempdir().unwrap();
@@ -115,7 +115,7 @@ mod tests {
         let found = Check::begin_within(&path, &health, Duration::from_secs(20));
         assert!(matches!(found, Err(Unfit::Damaged(_))), "found at once");
         assert_eq!(health.check(), Ok(()));
-        // Where it is as quick as that, it is tried again.
+        // On a machine so fast that the check finishes in time, try again.
         let check = loop {
             if let Ok(Some(check)) = Check::begin_within(&path, &health, Duration::ZERO) {
                 break check;

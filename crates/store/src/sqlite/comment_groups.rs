@@ -1,9 +1,10 @@
 //! Comments are shown in groups, so that nobody who looks before and after can tell which answers a comment
 //! came with.
 //!
-//! A comment waits until its question has [`GROUP`] that wait; then all of these are shown at once, in the
-//! order of a hash that says nothing of when they came, under the month in which they are shown. Groups are
-//! formed once a day. What has waited for [`WAIT_DAYS`] is shown in a group that is not full, and marked.
+//! A comment waits until [`GROUP`] comments wait at its question; then they are shown together, in the
+//! order of a hash that does not reveal when they came, under the month in which they are shown. Groups are
+//! formed once a day. Comments that have waited for [`WAIT_DAYS`] are shown in a group that is not full, and
+//! marked.
 
 use evidence_walk_contract::id::Day;
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -14,7 +15,7 @@ use crate::day::iso_month;
 use crate::policy::{GROUP, PAGE, WAIT_DAYS};
 use crate::{Comment, CommentCount, EditionKey};
 
-/// Most comments that are shown in one transaction, so that signals need not wait for long.
+/// Most comments that are shown in one transaction, so that signals need not wait long.
 const MOST: u64 = 500;
 
 /// Most questions that are looked at in one transaction.
@@ -26,13 +27,13 @@ pub(super) type GroupingProgress = (String, u32, String);
 /// What was done in one transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Formed {
-    /// Comments that are shown now.
+    /// How many comments are shown now.
     pub(super) shown: u64,
-    /// Where to go on; none where all is done.
+    /// Where to continue; `None` when all is done.
     pub(super) next: Option<GroupingProgress>,
 }
 
-/// Forms the groups of a day, from `next` on. A day that the store does not believe in is not waited for.
+/// Forms groups, from `next` on, for `today` or for the day that the store believes in, if that is earlier.
 pub(super) fn form(
     tx: &Connection,
     centre: &str,
@@ -94,7 +95,7 @@ fn waiting(
     .collect()
 }
 
-/// Shows what is to be shown of one question, and says how many comments.
+/// Shows what is due at one question, and returns how many comments.
 fn question(
     tx: &Connection,
     centre: &str,
@@ -114,7 +115,7 @@ fn question(
         )?
         .count() as u64;
     let overdue = day >= since.saturating_add(WAIT_DAYS);
-    // What is left of many is a full group too.
+    // What remains of many is also a full group.
     let (many, how) = match waits {
         full if full >= MOST + GROUP => (MOST, shown::FULL),
         full if full >= GROUP => (full, shown::FULL),

@@ -1,7 +1,7 @@
-//! Comments, of which only the words that stand are kept.
+//! Comments. Only their current words are kept.
 //!
-//! A comment that was taken back keeps its row for some days, so that an earlier one which arrives late
-//! does not come to stand, and loses its words at once.
+//! A cleared comment keeps its row for some days, so that an earlier one which arrives late
+//! does not become current, and loses its words at once.
 
 use std::collections::BTreeMap;
 
@@ -15,31 +15,31 @@ use super::answers::key;
 use crate::ValidSignal;
 use crate::policy::supersedes;
 
-/// Whether a comment is shown, as the column has it.
+/// Whether a comment is shown, as stored in the column.
 pub(super) mod shown {
-    /// It waits for others.
+    /// It waits for its group to fill.
     pub(in crate::sqlite) const WAITS: u8 = 0;
     /// In a full group.
     pub(in crate::sqlite) const FULL: u8 = 1;
     /// In a group that was not full.
     pub(in crate::sqlite) const SHORT: u8 = 2;
-    /// It was taken back.
+    /// It was cleared.
     pub(in crate::sqlite) const GONE: u8 = 3;
 }
 
-/// A comment as a row has it, or the taking back of one.
+/// A comment as stored in its row, or its clearing.
 pub(super) struct Words<'a> {
     pub(super) comment_key: [u8; 32],
     pub(super) about: &'a About,
     pub(super) question: &'a str,
     pub(super) answer_revision: u32,
-    /// None where it was taken back.
+    /// `None` if it was cleared.
     pub(super) text: Option<&'a str>,
     pub(super) masked: String,
 }
 
 impl<'a> Words<'a> {
-    /// The comment in a signal, where there is one.
+    /// The comment in a signal, if it has one.
     pub(super) fn of(sound: &'a ValidSignal) -> Option<Self> {
         let SignalKind::Answered {
             sheet,
@@ -68,8 +68,8 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Keeps a comment, or the taking back of one. `month`: of its receipt; `today`: since when it waits for
-/// others, or when it was taken back.
+/// Keeps a comment, or its clearing. `month` is that of its receipt; `today` is the day from which it
+/// waits for its group, or on which it was cleared.
 pub(super) fn keep(
     tx: &Connection,
     centre: &str,
@@ -144,7 +144,7 @@ pub(super) fn keep(
     Ok(())
 }
 
-/// How many details were masked, as the column has it: `{"email":2}`.
+/// How many details were masked, as stored in the column: `{"email":2}`.
 pub(super) fn write_masked(masked: &Masked) -> String {
     let each = masked
         .each()
@@ -152,7 +152,7 @@ pub(super) fn write_masked(masked: &Masked) -> String {
     serde_json::Value::Object(each.collect()).to_string()
 }
 
-/// Reads it back. A kind that is not known, of another release, is passed over.
+/// Reads it back. An unknown kind, from another release, is skipped.
 pub(super) fn read_masked(column: &str) -> Masked {
     let counts: BTreeMap<String, u32> = serde_json::from_str(column).unwrap_or_default();
     let mut masked = Masked::default();
@@ -162,7 +162,7 @@ pub(super) fn read_masked(column: &str) -> Masked {
     masked
 }
 
-/// Deletes the comments of a sheet; says how many rows there were, and how many of them stood.
+/// Deletes the comments of a sheet; returns how many rows there were, and how many of them were current.
 pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u64, u64)> {
     let comment_key = key("comment", sheet);
     let stood = tx.query_row(

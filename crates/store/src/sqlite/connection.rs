@@ -12,15 +12,15 @@ use super::layout::{self, Unfit};
 use super::rewrite;
 use super::row_checksums::Changes;
 
-/// The writing connection, whose changes are summed.
+/// The writing connection, whose changes are included in the row checksums.
 pub(super) struct Open {
     pub(super) connection: Connection,
     pub(super) changes: Changes,
 }
 
 impl Open {
-    /// Opens a database that nobody has looked at yet. What reads all of it goes on afterwards where it
-    /// takes long.
+    /// Opens a database that has not been checked yet. The check of all its pages and rows continues in the
+    /// background if it takes long.
     pub(super) fn first(
         path: &Path,
         kept: bool,
@@ -30,7 +30,7 @@ impl Open {
         rewrite::is_possible(&connection)?;
         let found = layout::fit(&connection, kept)?;
         let is_to_be_written = layout::is_to_be_written(&connection, found)?;
-        // What is damaged is not written into another layout, which takes as long as it takes.
+        // A damaged database is never migrated, so an older layout is checked to the end first.
         if is_to_be_written
             && found.is_some()
             && let Some(how) = layout::damage(&connection)?
@@ -49,7 +49,7 @@ impl Open {
         Ok((open, check))
     }
 
-    /// Opens it again. It is never made here: were it gone, an empty one would take its place.
+    /// Reopens it. This never creates the file: if it were gone, an empty one would take its place.
     pub(super) fn again(path: &Path) -> rusqlite::Result<Self> {
         let flags = OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE;
         let connection = prepared(Connection::open_with_flags(path, flags)?)?;
@@ -65,8 +65,8 @@ pub(super) fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
     prepared(Connection::open(path)?)
 }
 
-/// The log is folded into the database only after its pages were put in order (`rewrite.rs`), never by
-/// SQLite itself; what SQLite puts aside stays in memory.
+/// The log is checkpointed only after its pages were put in order (`rewrite.rs`), never by
+/// SQLite itself; SQLite's temporary data stays in memory.
 fn prepared(connection: Connection) -> rusqlite::Result<Connection> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(64);
@@ -86,7 +86,7 @@ fn prepared(connection: Connection) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// Opens a database to read beside its writer, and at its end leaves the log to that one.
+/// Opens a database for reading while another connection writes, and leaves the log to that one on closing.
 pub(super) fn open_beside(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

@@ -1,17 +1,17 @@
-//! The files of the store, and whether they are still those that were opened.
+//! The store's files, and whether they are still those that were opened.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A file was taken away or replaced while it was in use: what is written goes nowhere.
+/// A file was removed or replaced while it was in use: whatever is written is lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Gone;
 
-/// What tells a file from every other, whatever its name.
+/// Identifies a file, whatever its name.
 type Identity = (u64, u64);
 
-/// The database and its log of writes.
+/// The database and its write-ahead log.
 #[derive(Debug)]
 pub(super) struct Files {
     database: PathBuf,
@@ -39,12 +39,12 @@ impl Files {
         &self.database
     }
 
-    /// Its log of writes.
+    /// Its write-ahead log.
     pub(super) fn log(&self) -> &Path {
         &self.log
     }
 
-    /// Looks after a commit whether both are still there; gives the length of the log in bytes.
+    /// Checks after a commit whether both are still there; returns the length of the log in bytes.
     pub(super) fn check_unchanged(&mut self) -> Result<u64, Gone> {
         let found = fs::metadata(&self.database).map_err(|_| Gone)?;
         if identity(&found) != self.opened {
@@ -66,7 +66,7 @@ fn identity(of: &fs::Metadata) -> Option<Identity> {
     Some((of.dev(), of.ino()))
 }
 
-/// Elsewhere a file in use cannot be taken away.
+/// On other systems a file in use cannot be removed.
 #[cfg(not(unix))]
 fn identity(_: &fs::Metadata) -> Option<Identity> {
     None

@@ -1,4 +1,4 @@
-//! What has been kept long enough, by the day that the policy believes in.
+//! Deletes what has been kept long enough, by the day that the policy believes in.
 
 use evidence_walk_contract::id::{DAY_MS, Day, SignalId};
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -8,7 +8,7 @@ use crate::StoreFault;
 use crate::day::iso_day;
 use crate::policy::{BelievedDay, believe_day, is_far_from, keep_from};
 
-/// Most rows that go in one transaction, so that signals need not wait for long.
+/// Most rows that are deleted in one transaction, so that signals need not wait long.
 const MOST: usize = 2_000;
 
 /// What was forgotten.
@@ -20,7 +20,7 @@ pub(super) struct Forgotten {
     pub(super) more: bool,
     /// The day that is believed in.
     pub(super) day: Option<Day>,
-    /// The day before which nothing is left, once there is no more.
+    /// The day before which nothing is left, once there is no more to forget.
     pub(super) before: Option<Day>,
     /// Whether the clock is not believed.
     pub(super) leapt: Option<StoreFault>,
@@ -33,8 +33,9 @@ pub(super) fn believed(tx: &Connection, centre: &str) -> Result<Option<Day>> {
         .optional()
 }
 
-/// Forgets what is older than [`crate::policy::SEEN_DAYS`]. `passed` are the days since the store was opened, by a clock
-/// that cannot leap; `base` is the day that was believed in last since then, and how many had passed.
+/// Forgets what is older than [`crate::policy::SEEN_DAYS`]. `passed` is the number of days since the
+/// store was opened, by a monotonic clock; `base` is the day last believed since then, and how many days
+/// had passed by then.
 pub(super) fn forget(
     tx: &Connection,
     centre: &str,
@@ -98,7 +99,7 @@ pub(super) fn forget(
     })
 }
 
-/// The newest day of an id that is known, tomorrow at most.
+/// The newest day among the known ids, tomorrow at most.
 fn newest(tx: &Connection, centre: &str, today: Day) -> Result<Option<Day>> {
     let end = first_id(today.saturating_add(2));
     let id = tx
@@ -110,7 +111,7 @@ fn newest(tx: &Connection, centre: &str, today: Day) -> Result<Option<Day>> {
     Ok(id.map(|id| SignalId::from_bytes(id).day()))
 }
 
-/// What stands before every id of that day and after every id of the days before.
+/// A bound that sorts before every id of that day and after every id of the days before.
 pub(super) fn first_id(day: Day) -> [u8; 6] {
     let [_, _, time @ ..] = (u64::from(day) * DAY_MS).to_be_bytes();
     time

@@ -1,10 +1,10 @@
-//! What is wrong with the store while it runs, for everybody who has to know.
+//! What is wrong with the store while it runs, for all who need to know.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::{StoreError, StoreFault};
 
-/// What is known. All copies see the same.
+/// The known faults. All copies see the same ones.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Health(Arc<Mutex<Faults>>);
 
@@ -27,7 +27,7 @@ impl Health {
         }
     }
 
-    /// All that is wrong, the gravest first.
+    /// Every fault, the gravest first.
     pub(super) fn all(&self) -> Vec<StoreFault> {
         let faults = self.faults();
         let gone = faults.gone.then_some(StoreFault::Gone);

@@ -1,4 +1,4 @@
-//! A look at a data folder that changes nothing, while a collector runs on it or not.
+//! Inspects a data folder without changing anything, whether or not a collector is running on it.
 
 use std::fmt;
 use std::fs::{self, File, TryLockError};
@@ -12,11 +12,11 @@ use super::{DATABASE, LOCK, OpenError};
 /// What a collector would find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FolderState {
-    /// Nothing yet; it can be made.
+    /// Nothing yet; a store can be made.
     New,
-    /// A store that is whole, in this layout.
+    /// An intact store in this layout.
     Kept(i32),
-    /// A store that is whole, and a collector that runs on it.
+    /// An intact store, and a running collector.
     InUse,
 }
 
@@ -25,7 +25,7 @@ pub enum FolderState {
 pub enum InspectError {
     /// It cannot be written in.
     Folder(PathBuf, io::Error),
-    /// What it holds cannot be used: what the start would say.
+    /// Its content cannot be used: the error that the start would report.
     Store(OpenError),
 }
 
@@ -44,7 +44,7 @@ impl fmt::Display for InspectError {
 
 impl std::error::Error for InspectError {}
 
-/// Looks whether a collector could start on the folder.
+/// Checks whether a collector could start on the folder.
 ///
 /// # Errors
 ///
@@ -76,10 +76,10 @@ pub fn inspect_folder(folder: &Path) -> Result<FolderState, InspectError> {
     })
 }
 
-/// What a collector that starts would find in the file; none where it would begin. Reads all of it.
+/// What a collector that starts would find in the file; `None` if it would create a store. Reads all of it.
 fn fit(database: &Path, kept: bool) -> Result<Option<i32>, Unfit> {
     let on = open_beside(database)?;
-    // All that is looked at is of one moment, whatever is written meanwhile.
+    // One transaction, so that everything read is of one moment.
     let on = on.unchecked_transaction()?;
     let found = layout::fit(&on, kept)?;
     match layout::damage(&on)? {
@@ -88,11 +88,11 @@ fn fit(database: &Path, kept: bool) -> Result<Option<i32>, Unfit> {
     }
 }
 
-/// Whether something was kept in the folder, as the file says that keeps a second process out.
+/// Whether something was kept in the folder, according to the lock file.
 ///
 /// # Errors
 ///
-/// When it was, and the database is gone or empty; or when the folder cannot be read.
+/// When something was, and the database is missing or empty; or when the folder cannot be read.
 pub fn holds_answers(folder: &Path) -> Result<bool, OpenError> {
     use io::ErrorKind::{NotADirectory, NotFound};
     let kept = match folder.join(LOCK).metadata() {
@@ -114,7 +114,7 @@ pub fn is_older(layout: i32) -> bool {
     layout < LAYOUT
 }
 
-/// Tries it with a file that is gone at once, in the folder or where it would be made.
+/// Tries it with a file that is removed at once, in the folder or where the folder would be made.
 fn may_write(folder: &Path) -> io::Result<()> {
     let there = folder.ancestors().find(|part| part.exists());
     let here = Path::new(".");

@@ -1,4 +1,4 @@
-//! The layout of the database, and whether it is whole.
+//! The layout of the database, and whether the database is intact.
 
 use std::fmt;
 
@@ -6,17 +6,17 @@ use rusqlite::{Connection, Error, ErrorCode, Result};
 
 use super::{older, row_checksums};
 
-/// The layout of schema.sql, kept in the database. Any change of that file is a new one: what a
-/// database says of its tables is compared with it. 2: masked comments, withdrawn sheets. 3: sums.
-/// 4: ids apart from rows, one row for each answer that stands.
+/// The layout of schema.sql, stored in the database. Any change to that file is a new layout: the
+/// database's own schema is compared with it. 2: masked comments, withdrawn sheets. 3: row checksums.
+/// 4: ids separate from rows, one row for each current answer.
 pub(super) const LAYOUT: i32 = 4;
 
-/// Why a database is not used.
+/// Why a database cannot be used.
 #[derive(Debug)]
 pub(super) enum Unfit {
     /// A newer release wrote it, in this layout.
     Newer(i32),
-    /// It is damaged: in which way.
+    /// It is damaged, and how.
     Damaged(String),
     /// It could not be read or written.
     Failed(Error),
@@ -32,8 +32,8 @@ impl From<Error> for Unfit {
     }
 }
 
-/// Looks at what takes no longer for a large store than for a small one, and says the layout; none where
-/// nothing is in the database yet. `kept` says that something was kept in it before.
+/// Does the checks that take no longer for a large store than for a small one, and returns the layout;
+/// `None` if the database is empty. `kept` says that something was kept in it before.
 pub(super) fn fit(connection: &Connection, kept: bool) -> Result<Option<i32>, Unfit> {
     let found = found(connection)?;
     if found > LAYOUT {
@@ -53,7 +53,7 @@ pub(super) fn fit(connection: &Connection, kept: bool) -> Result<Option<i32>, Un
     Ok((!new).then_some(found))
 }
 
-/// Reads every page and every row of a database that is [`fit`], and says what is damaged, if anything.
+/// Reads every page and every row of a database that is [`fit`], and returns the damage found, if any.
 pub(super) fn damage(connection: &Connection) -> Result<Option<String>, Unfit> {
     if let Some(fault) = fault(connection)? {
         return Ok(Some(fault));
@@ -64,12 +64,12 @@ pub(super) fn damage(connection: &Connection) -> Result<Option<String>, Unfit> {
     }
 }
 
-/// Whether a database of that layout is written before it is used.
+/// Whether a database of that layout is changed before it is used.
 pub(super) fn is_to_be_written(connection: &Connection, layout: Option<i32>) -> Result<bool> {
     Ok(layout != Some(LAYOUT) || row_checksums::is_open(connection)?)
 }
 
-/// Brings a database that is [`fit`] to this layout. One that is as it should be is left alone.
+/// Migrates a database that is [`fit`] to this layout. One that already has it is left alone.
 pub(super) fn bring_up(connection: &Connection, found: Option<i32>) -> Result<()> {
     if !is_to_be_written(connection, found)? {
         return Ok(());
@@ -88,33 +88,33 @@ pub(super) fn bring_up(connection: &Connection, found: Option<i32>) -> Result<()
     tx.pragma_update(None, "user_version", LAYOUT)?;
     tx.commit()?;
     if is_older {
-        // What was left out lies in pages that are free now.
+        // The dropped data is still on pages that are now free.
         connection.execute_batch("VACUUM")?;
     }
     Ok(())
 }
 
-/// Says which rows have changed since they were written, if any have.
+/// Reports which rows have changed since they were written, if any.
 pub(super) fn changed(connection: &Connection) -> Result<Option<String>> {
     let part = row_checksums::broken(connection)?;
     Ok(part.map(|part| format!("the rows of the table {part} are not those that were written")))
 }
 
-/// Writes what is there already, to see whether it can be written.
+/// Rewrites a value with itself, to see whether the database can be written.
 pub(super) fn write_again(tx: &Connection) -> Result<()> {
     tx.pragma_update(None, "user_version", LAYOUT)
 }
 
 const SCHEMA: &str = include_str!("schema.sql");
 
-/// What SQLite itself finds wrong. The whole check and not the quick one, which passes over the order
-/// of keys and over an index that says something else than its table; figures are read from those.
+/// What SQLite itself finds wrong. This is the full check, because the quick one skips the order of
+/// keys and indexes that disagree with their tables; figures are read from those.
 pub(super) fn fault(connection: &Connection) -> Result<Option<String>> {
     let says: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     Ok((says != "ok").then(|| says.lines().collect::<Vec<_>>().join(" ")))
 }
 
-/// What the database says of its tables, whatever the spaces.
+/// The database's own schema, without regard to white space.
 fn schema(connection: &Connection) -> Result<Vec<String>> {
     connection
         .prepare("SELECT type || ' ' || name || ' ' || tbl_name || ' ' || sql FROM main.sqlite_schema ORDER BY 1")?

@@ -1,4 +1,4 @@
-//! SQLite's log of writes, as far as it says which pages have changed.
+//! SQLite's write-ahead log, as far as it shows which pages have changed.
 //!
 //! Its layout: sqlite.org/fileformat2.html, section 4.1 ("WAL File Format").
 
@@ -14,16 +14,16 @@ const FRAME: usize = 24;
 /// What the log holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Logged {
-    /// The numbers that this stretch of the log was begun with.
+    /// The salt values with which this stretch of the log began.
     salt: [u8; 8],
     /// How many pages were written.
     frames: u64,
-    /// Which ones, since the log was read before.
+    /// Which ones were written since the log was last read.
     pub(super) pages: BTreeSet<u32>,
 }
 
-/// Reads which pages were written since the log was read `before`, or all of them; none where the log is
-/// empty. Pages of a transaction that was given up may be among them.
+/// Reads which pages were written since the log was read `before`, or all of them; `None` if the log is
+/// empty. Pages of a transaction that was rolled back may be among them.
 pub(super) fn read_log(path: &Path, before: Option<&Logged>) -> io::Result<Option<Logged>> {
     let mut file = match File::open(path) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -45,7 +45,7 @@ pub(super) fn read_log(path: &Path, before: Option<&Logged>) -> io::Result<Optio
         file.seek(SeekFrom::Current(read.cast_signed()))?;
     }
     while let Some(frame) = next::<FRAME>(&mut file)? {
-        // What follows is of an earlier stretch, which has been folded into the database.
+        // What follows is from an earlier stretch, which has been checkpointed.
         if part(&frame, 8) != salt {
             break;
         }
@@ -56,7 +56,7 @@ pub(super) fn read_log(path: &Path, before: Option<&Logged>) -> io::Result<Optio
     Ok((logged.frames > 0).then_some(logged))
 }
 
-/// The next bytes of the file; none at its end.
+/// The next bytes of the file; `None` at its end.
 fn next<const N: usize>(file: &mut File) -> io::Result<Option<[u8; N]>> {
     let mut bytes = [0; N];
     match file.read_exact(&mut bytes) {

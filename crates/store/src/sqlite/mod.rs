@@ -73,7 +73,7 @@ const OLDEST: i32 = 3_051_003;
 /// How long to wait for the lock: `serve --check` holds it for a moment, a collector as long as it runs.
 const LOCK_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// Time between two tries at the lock.
+/// Time between two attempts to take the lock.
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// How long a statement waits for another program that holds the database.
@@ -86,7 +86,7 @@ pub struct SqliteStore {
     check: Mutex<Option<Check>>,
     writer: Mutex<Option<Writer>>,
     readers: Readers,
-    // Locked as long as the store lives; none for one that only reads.
+    // Locked as long as the store lives; `None` for a store that only reads.
     _lock: Option<File>,
 }
 
@@ -172,7 +172,7 @@ impl SqliteStore {
         folder.join(DATABASE).is_file()
     }
 
-    /// The database's file, for those who look at it from outside.
+    /// The database's file, for those who examine it from outside.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
@@ -228,7 +228,7 @@ fn take(lock: &File) -> Result<(), TryLockError> {
     }
 }
 
-/// What is said once there is no writer any more.
+/// The error reported once the writer has ended.
 fn stopped() -> StoreError {
     StoreError::Failed("the store has stopped".to_owned())
 }

@@ -1,4 +1,4 @@
-//! What a database of an older layout needs to become this one.
+//! Migrations from older layouts.
 
 use evidence_walk_mask::mask;
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -7,7 +7,7 @@ use super::comments;
 use super::forget::first_id;
 use crate::policy::SEEN_DAYS;
 
-/// Layout 1 kept comments as they came.
+/// Layout 1 stored comments unmasked.
 pub(super) fn mask_comments(tx: &Connection) -> Result<()> {
     tx.execute_batch("ALTER TABLE comment ADD COLUMN masked TEXT NOT NULL DEFAULT '{}'")?;
     let mut all = tx.prepare("SELECT centre_id, id, text FROM comment WHERE text IS NOT NULL")?;
@@ -43,7 +43,7 @@ pub(super) fn keep_what_stands(tx: &Connection, schema: &str) -> Result<()> {
         .optional()?
         .flatten();
     let newest = newest.unwrap_or(0);
-    // Without a hash an id that is known is a repeat, whatever its content.
+    // Without a hash a known id counts as a repeat, whatever its content.
     tx.execute(
         "INSERT INTO seen (centre_id, id, content_hash)
          SELECT centre_id, id, x'' FROM usage_seen WHERE id >= ?1
@@ -65,7 +65,7 @@ pub(super) fn keep_what_stands(tx: &Connection, schema: &str) -> Result<()> {
                  AND (b.answer_revision > a.answer_revision
                      OR (b.answer_revision = a.answer_revision AND b.id > a.id)))",
     )?;
-    // They were all shown before.
+    // They had all been shown already.
     tx.execute(
         "INSERT INTO comment (centre_id, comment_key, summary, edition, question, answer_revision, revision,
              lang, text, masked, shown, received_month, cleared_day)

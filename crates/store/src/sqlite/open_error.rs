@@ -1,4 +1,4 @@
-//! Why the store could not be opened; each says what to do.
+//! Why the store could not be opened; each error says what to do.
 
 use std::fmt;
 use std::io;
@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 
 use super::layout::{LAYOUT, Unfit};
 
-/// Why the store could not be opened; says what to do.
+/// Why the store could not be opened; the message says what to do.
 #[derive(Debug)]
 pub enum OpenError {
     /// The data folder cannot be written.
     Folder(PathBuf, io::Error),
-    /// It, or a file in it, is another user's, and others may write to it: its mode.
+    /// It, or a file in it, belongs to another user, and others may write to it: its mode.
     NotOurs(PathBuf, u32),
-    /// It is open to other users, with that mode, and holds that beside nothing of a collector's.
+    /// It is open to other users, with that mode, and holds that entry, which is not a collector's.
     Foreign(PathBuf, u32, String),
     /// It, or a file in it, is open to other users, with that mode, and cannot be closed.
     Unclosed(PathBuf, u32, io::Error),
-    /// Another process has it.
+    /// Another process holds its lock.
     InUse(PathBuf),
     /// The linked SQLite is too old.
     OldSqlite(&'static str),
@@ -27,12 +27,12 @@ pub enum OpenError {
     Older(PathBuf, i32),
     /// The database cannot be opened.
     Database(PathBuf, rusqlite::Error),
-    /// The database is damaged: in which way.
+    /// The database is damaged, and how.
     Damaged(PathBuf, String),
 }
 
 impl OpenError {
-    /// Why the database in that file is not used.
+    /// Why the database in that file cannot be used.
     pub(super) fn unfit(file: &Path, why: Unfit) -> Self {
         let file = file.to_owned();
         match why {

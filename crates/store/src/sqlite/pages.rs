@@ -1,8 +1,8 @@
-//! The form of a page of SQLite's that says nothing of when its rows came.
+//! Rewrites an SQLite page in a form that does not reveal when its rows arrived.
 //!
 //! SQLite puts each new row into a page's free space from the end downwards, so a page shows in which
-//! order its rows came, and where a row lay that has been moved or deleted. In the form made here rows lie
-//! in the order of their keys, close together, and the space between holds zeros. Rows, pointers and the
+//! order its rows arrived, and where a moved or deleted row was. In the form made here rows lie in the
+//! order of their keys, close together, and the space between holds zeros. Rows, pointers and the
 //! amount of free space stay the same, so that SQLite reads the page as before.
 //!
 //! The layout of pages: sqlite.org/fileformat2.html, section 1.6 ("B-tree Pages").
@@ -10,24 +10,24 @@
 /// Bytes of the file's own header, on its first page.
 const FILE_HEADER: usize = 100;
 
-/// Kinds of pages that hold rows or keys. Everything else begins with the number of a page, whose first
+/// Kinds of pages that hold rows or keys. All other pages begin with a page number, whose first
 /// byte is smaller as long as the file is under [`MOST_PAGES`].
 const INTERIOR_INDEX: u8 = 0x02;
 const INTERIOR_TABLE: u8 = 0x05;
 const LEAF_INDEX: u8 = 0x0a;
 const LEAF_TABLE: u8 = 0x0d;
 
-/// From so many pages on, the number of a page could begin like a kind.
+/// From this many pages on, a page number could begin like a kind.
 pub(super) const MOST_PAGES: u32 = 0x0200_0000;
 
-/// Least bytes that a row takes.
+/// Smallest size of a row in bytes.
 const LEAST_CELL: usize = 4;
 
 /// A page that contradicts itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Contradiction;
 
-/// The page in that form; none where it has the form already, or holds no rows.
+/// The page in that form; `None` if it has the form already, or holds no rows.
 pub(super) fn in_order(page: &[u8], is_first: bool) -> Result<Option<Vec<u8>>, Contradiction> {
     let start = if is_first { FILE_HEADER } else { 0 };
     let kind = byte(page, start)?;

@@ -1,4 +1,4 @@
-//! A file that is made under another name, and has its own only when it is whole.
+//! A file that is written under a temporary name and gets its own only when it is complete.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -10,7 +10,7 @@ use super::permissions::own_file;
 /// What SQLite appends to the name of a file for its journal.
 const JOURNAL: &str = "-journal";
 
-/// Something that is still being written; gone when dropped.
+/// A file that is still being written; removed when dropped.
 pub(super) struct Partial {
     path: PathBuf,
     file: File,
@@ -18,18 +18,18 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    /// The name under which a file of that name is made.
+    /// The temporary name of a file of that name.
     pub(super) fn name(of: &str) -> String {
         format!(".{of}.partial")
     }
 
-    /// The name of SQLite's journal of that file, which stays when the process is killed.
+    /// The name of SQLite's journal of that file, which remains when the process is killed.
     pub(super) fn journal(of: &str) -> String {
         Self::name(of) + JOURNAL
     }
 
-    /// An empty file for its user alone, to become `to`. What a killed process left under the same
-    /// name is taken away: it may hold what has been withdrawn since.
+    /// Creates an empty file for its user alone, to become `to`. A file that a killed process left under the
+    /// same name is removed: it may hold what has been withdrawn since.
     pub(super) fn new(to: &Path) -> Result<Self, BackupError> {
         let unwritable = |why| BackupError::Write(to.to_owned(), why);
         if to.symlink_metadata().is_ok() {
@@ -62,7 +62,7 @@ impl Partial {
         Ok(partial)
     }
 
-    /// Takes SQLite's journal away: it may hold what the file did.
+    /// Removes SQLite's journal: it may hold what the file did.
     fn drop_journal(&self) -> io::Result<()> {
         let mut journal = self.path.clone().into_os_string();
         journal.push(JOURNAL);
@@ -72,12 +72,12 @@ impl Partial {
         }
     }
 
-    /// Where it is for now.
+    /// Its temporary path.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Gives it its name, once all of it is on the disk, unless something has taken that since.
+    /// Syncs it and gives it its name, unless that has been taken meanwhile.
     pub(super) fn keep(mut self, to: &Path) -> Result<(), BackupError> {
         let named = |why: io::Error| match why.kind() {
             io::ErrorKind::AlreadyExists => BackupError::Exists(to.to_owned()),
@@ -86,7 +86,7 @@ impl Partial {
         self.file.sync_all().map_err(named)?;
         match fs::hard_link(&self.path, to) {
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => return Err(named(why)),
-            // A file system without links, where nothing better can be done than to look first.
+            // A file system without hard links, where the best that can be done is to check first.
             Err(_) if to.symlink_metadata().is_ok() => {
                 return Err(BackupError::Exists(to.to_owned()));
             }
@@ -101,14 +101,14 @@ impl Partial {
 impl Drop for Partial {
     fn drop(&mut self) {
         if !self.kept {
-            // As long as the file is there it is locked, and another's journal cannot have the name.
+            // The file is locked as long as it exists, so the journal of another process cannot have this name.
             let _ = self.drop_journal();
             let _ = fs::remove_file(&self.path);
         }
     }
 }
 
-/// Whether it is this file that has the name, and no other name.
+/// Whether this very file has the name, and no other name.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt as _;
@@ -122,7 +122,7 @@ fn is_at(_: &File, _: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// A new name is safe from a power cut only when its folder is on the disk too.
+/// A new name survives a power cut only when its folder is synced too.
 fn sync_folder(of: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());

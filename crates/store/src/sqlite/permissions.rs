@@ -1,7 +1,7 @@
 //! Who may enter the data folder and read its files: the collector's own user and nobody else.
 //!
-//! What is new is made so. What is there already is closed where it is ours, and refused where it is
-//! not and others may write to it: anybody who can write there can change what is kept.
+//! New files and folders are made so. Existing ones are closed if they are ours, and refused if they are
+//! not and others may write to them: anybody who can write there can change what is kept.
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::open_error::OpenError;
 
-/// Makes a folder for its user alone, and those above it that are missing.
+/// Creates a folder for its user alone, with any missing parents.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -17,7 +17,7 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     builder.recursive(true).create(folder)
 }
 
-/// How a file is opened that is made when it is missing: for its user alone, with what it holds.
+/// Options that create a missing file for its user alone, with what it holds.
 pub(super) fn own_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
@@ -40,8 +40,8 @@ pub(super) fn close(folder: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-/// What a collector that starts on the folder would close, a clause for each. Changes nothing; says
-/// nothing of a folder that is not there yet.
+/// What a collector that starts on the folder would close, a clause for each. Changes nothing; returns
+/// nothing for a folder that does not exist yet.
 ///
 /// # Errors
 ///
@@ -67,15 +67,15 @@ mod modes {
 
     use super::OpenError;
 
-    /// Of a folder, and of a file.
+    /// The modes of a folder and of a file.
     pub(super) const FOLDER: u32 = 0o700;
     pub(super) const FILE: u32 = 0o600;
 
-    /// What the group and everybody may do; and the part of it that changes things.
+    /// The permission bits of group and others; and those of them that allow changes.
     const OTHERS: u32 = 0o077;
     const OTHERS_WRITE: u32 = 0o022;
 
-    /// How names of the collector's own files begin, in its data folder.
+    /// Prefixes of the collector's own files in its data folder.
     const OURS: [&str; 2] = ["evidence-walk.", ".evidence-walk."];
 
     /// Something of ours that is open to other users.
@@ -104,7 +104,7 @@ mod modes {
                 _ => OpenError::Unclosed(path.clone(), was, why),
             };
             fs::set_permissions(&path, Permissions::from_mode(will_be)).map_err(failed)?;
-            // A file system without modes may take the order and pass it over.
+            // A file system without modes may accept the call and ignore it.
             let is = fs::metadata(&path).map_err(failed)?.mode();
             if is & OTHERS != 0 {
                 return Err(failed(ErrorKind::Unsupported.into()));
@@ -117,8 +117,8 @@ mod modes {
         }
     }
 
-    /// All that is open to other users and is to be closed, the folder first: once that is closed,
-    /// nobody else can put another file in the place of one of these.
+    /// Everything that is open to other users and is to be closed, the folder first: once that is closed,
+    /// nobody else can replace one of these files.
     pub(super) fn open(folder: &Path) -> Result<Vec<Open>, OpenError> {
         let failed = |why| OpenError::Folder(folder.to_owned(), why);
         let about = fs::metadata(folder).map_err(failed)?;
@@ -140,7 +140,7 @@ mod modes {
         }
         ours.sort();
         for path in ours {
-            // No link is followed, and what is gone meanwhile is open to nobody.
+            // Links are not followed, and a file that has gone meanwhile is open to nobody.
             if let Ok(about) = fs::symlink_metadata(&path)
                 && about.is_file()
             {

@@ -1,4 +1,4 @@
-//! The questions that read.
+//! Read queries.
 
 use evidence_walk_contract::batch;
 use evidence_walk_contract::question::AnswerValue;
@@ -8,7 +8,7 @@ use super::answers::{ANY, unreadable};
 use super::comment_groups;
 use crate::{AnswerTally, EditionKey, EditionTallies, EditionTotals, UsageTally, dimension};
 
-/// Runs one question on a summary at one edition.
+/// Runs one query on a summary at one edition.
 fn ask<T>(
     on: &Connection,
     sql: &str,
@@ -20,7 +20,7 @@ fn ask<T>(
         .collect()
 }
 
-/// By the sums of rows, of which each centre has one for each table: the tables themselves grow.
+/// Reads the row checksums, of which each centre has one for each table: the tables themselves grow.
 pub(super) fn centres(on: &Connection) -> Result<Vec<String>> {
     on.prepare_cached(
         "SELECT DISTINCT centre_id FROM seal
@@ -47,9 +47,9 @@ pub(super) fn editions(on: &Connection, centre: &str) -> Result<Vec<EditionKey>>
     .collect()
 }
 
-/// All that a report is made of.
+/// Everything a report is made of.
 pub(super) fn tallies(on: &Connection, key: &EditionKey) -> Result<EditionTallies> {
-    // One transaction: what is committed meanwhile is in none of it.
+    // One transaction: later commits do not appear in part of it.
     let on = on.unchecked_transaction()?;
     Ok(EditionTallies {
         usage: usage(&on, key)?,
@@ -60,7 +60,7 @@ pub(super) fn tallies(on: &Connection, key: &EditionKey) -> Result<EditionTallie
     })
 }
 
-/// How much there is.
+/// How much data there is.
 pub(super) fn totals(on: &Connection, key: &EditionKey) -> Result<EditionTotals> {
     let on = on.unchecked_transaction()?;
     let started =

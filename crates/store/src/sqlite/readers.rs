@@ -24,13 +24,13 @@ struct Pool {
 
 #[derive(Default)]
 struct Connections {
-    /// Asks nothing, so that nothing can go wrong with it.
+    /// Does nothing, so that it cannot fail.
     watch: Option<Connection>,
     free: Vec<Connection>,
 }
 
 impl Readers {
-    /// None is opened before it is asked.
+    /// Opens readers only when they are needed.
     pub(super) fn of(path: &Path) -> Self {
         Self(Arc::new(Pool {
             path: path.to_owned(),
@@ -39,19 +39,19 @@ impl Readers {
         }))
     }
 
-    /// With one that is there from now until the end. As long as it is, SQLite's memory of the log
-    /// outlives a writing connection that is thrown away, which a full disk could not make room for
+    /// With one reader that stays open from now until the end. While it is open, SQLite's shared memory of
+    /// the log outlives a writing connection that is discarded; on a full disk it could not be created
     /// again.
     pub(super) fn with_watch(path: &Path) -> rusqlite::Result<Self> {
         let readers = Self::of(path);
         let watch = open_reader(path)?;
-        // Only what has been read from has opened the log.
+        // A connection opens the log only when it first reads.
         watch.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |_| Ok(()))?;
         readers.0.open().watch = Some(watch);
         Ok(readers)
     }
 
-    /// Asks a reader a question, off the threads that serve requests.
+    /// Runs a query on a reader, off the threads that serve requests.
     pub(super) fn read<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
@@ -70,7 +70,7 @@ impl Readers {
         })
     }
 
-    /// Closes those that nobody is asking.
+    /// Closes the idle readers.
     pub(super) fn close(&self) {
         *self.0.open() = Connections::default();
     }
@@ -81,7 +81,7 @@ impl Pool {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// One whose question failed is not asked again.
+    /// A reader whose query failed is not used again.
     fn ask<T>(
         &self,
         question: impl FnOnce(&Connection) -> rusqlite::Result<T>,
@@ -112,8 +112,8 @@ mod tests {
     use crate::sqlite::connection::open_writer;
     use crate::sqlite::{layout, read};
 
-    /// The last connection to close takes the log away, and with it what SQLite remembers of it. Seen
-    /// to fail where the reader of the start was one that answers questions.
+    /// The last connection to close removes the log with its shared memory. Seen
+    /// to fail where the reader of the start was one that answers queries.
     #[test]
     fn a_question_that_fails_does_not_end_the_watch() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! What a release is made of, and releases as they stand.
+//! What releases are made of, and the stored releases.
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
@@ -27,7 +27,7 @@ pub(super) fn days_over(on: &Connection, key: &EditionKey, before: &str) -> Resu
             })
         })?
         .collect::<Result<_>>()?;
-    // The day of an answer that was taken back counts too, so that its sheet is not taken for a new one.
+    // The day of a cleared answer counts too, so that its sheet is not taken for a new one.
     let sheets = tx
         .prepare_cached(
             "SELECT day, COUNT(*) FROM (
@@ -90,8 +90,8 @@ pub(super) fn quarters(on: &Connection, key: &EditionKey) -> Result<Vec<String>>
     .collect()
 }
 
-/// Puts a release in the place of the latest, which stays as that of its quarter where a new one has
-/// begun. Says whether it did: of one day there is one release.
+/// Replaces the latest release, which is kept as that of its quarter if a new quarter has
+/// begun. Returns whether it did: there is one release a day.
 pub(super) fn keep(tx: &Connection, key: &EditionKey, new: &StoredRelease) -> Result<bool> {
     let last = release(tx, key, LATEST)?;
     if last.as_ref().is_some_and(|last| last.day >= new.day) {

@@ -1,9 +1,9 @@
 //! Keyed hashes that distinguish a repeat from other content under the same id.
 //!
-//! What a usage signal says can be guessed, so a plain hash would give it away. Each day of ids has a
-//! random key, which is thrown away with the ids. The keys lie in a small file of their own, which no
-//! backup takes along and which is overwritten where it stands. Where the key of a hash is not known any
-//! more, an id that is known is a repeat, whatever its content.
+//! The content of a usage signal can be guessed, so a plain hash would give it away. Each day of ids has a
+//! random key, which is deleted with the ids. The keys are in a small file of their own, which no
+//! backup includes and which is overwritten in place. Once the key of a hash is gone, a known id counts
+//! as a repeat, whatever its content.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, Write as _};
@@ -18,19 +18,19 @@ use super::permissions::own_file;
 /// Name of the file in the data folder.
 const FILE: &str = "evidence-walk.keys";
 
-/// Days for which there is a key at most: ids of six days are known at a time.
+/// Days for which there is a key at most: the ids of six days are known at a time.
 const SLOTS: usize = 8;
 
-/// Bytes of a slot: the day, the key, and a sum of both.
+/// Bytes of a slot: the day, the key, and a checksum of both.
 const SLOT: usize = 4 + 32 + 4;
 
-/// Bytes by which a key is known, before each hash.
+/// Bytes that identify a key, before each hash.
 const NAME: usize = 4;
 
-/// Bytes of what is stored: the name of the key and half of the hash.
+/// Bytes stored: the identifier of the key and half of the hash.
 const HASH: usize = NAME + 16;
 
-/// What is stored with an id.
+/// The fingerprint stored with an id.
 pub(super) type Hash = [u8; HASH];
 
 /// A key, and the day of the ids it is for.
@@ -48,7 +48,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Reads the keys in `folder`. One that cannot be read is left out.
+    /// Reads the keys in `folder`. Unreadable ones are skipped.
     pub(super) fn open(folder: &Path) -> io::Result<Self> {
         let mut file = own_file().read(true).open(folder.join(FILE))?;
         let mut bytes = Vec::new();
@@ -62,7 +62,7 @@ impl Keys {
         Ok(Self { file, slots })
     }
 
-    /// The hash of a content under the key of the id's day, which is made where there is none.
+    /// The hash of a content under the key of the id's day, which is created if there is none.
     pub(super) fn hash(&mut self, day: Day, content: &[u8; 32]) -> io::Result<Hash> {
         let known = self.slots.iter().flatten().find(|key| key.day == day);
         let key = match known {
@@ -80,7 +80,7 @@ impl Keys {
         Ok(hash)
     }
 
-    /// Throws the keys of days before `day` away.
+    /// Deletes the keys of days before `day`.
     pub(super) fn drop_before(&mut self, day: Day) -> io::Result<()> {
         let is_old = |key: &Option<Key>| key.is_some_and(|key| key.day < day);
         if !self.slots.iter().any(is_old) {
@@ -92,7 +92,7 @@ impl Keys {
         self.write()
     }
 
-    /// Makes a key. Where there is no room, the oldest gives way.
+    /// Creates a key. If there is no room, it replaces the oldest.
     fn make(&mut self, day: Day) -> io::Result<Key> {
         let mut made = Key { day, key: [0; 32] };
         getrandom::fill(&mut made.key).map_err(io::Error::other)?;
@@ -107,7 +107,7 @@ impl Keys {
         Ok(made)
     }
 
-    /// Overwrites the file. It is on the disk before a hash is.
+    /// Overwrites the file. The key is on the disk before any hash made with it.
     fn write(&mut self) -> io::Result<()> {
         let mut bytes = Vec::with_capacity(SLOT * SLOTS);
         for slot in self.slots {

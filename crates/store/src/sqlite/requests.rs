@@ -1,4 +1,4 @@
-//! What is asked of a store, asked of SQLite.
+//! The store's operations, implemented on SQLite.
 
 use std::sync::PoisonError;
 use std::time::{Duration, Instant};
@@ -17,12 +17,12 @@ use crate::{
     Withdrawal,
 };
 
-/// How long a rewrite waits for those who read the log, and between two tries.
+/// How long a rewrite waits for those who read the log, and the time between two attempts.
 const ERASING: Duration = Duration::from_secs(10);
 const ERASING_PAUSE: Duration = Duration::from_millis(50);
 
 impl SqliteStore {
-    /// Rewrites what was deleted. Where that fails it was deleted all the same.
+    /// Rewrites what was deleted. If that fails, the deletion itself still holds.
     async fn erase(&self) -> Result<(), StoreError> {
         self.rewrite().await.map_err(|trouble| match trouble {
             StoreError::NotErased(why) => StoreError::NotErased(why),
@@ -82,7 +82,7 @@ impl Store for SqliteStore {
     fn rewrite(&self) -> Answering<'_, ()> {
         Box::pin(async move {
             let began = Instant::now();
-            // Between two tries signals are written.
+            // Signals are written between two attempts.
             while let Rewritten::NotYet = self.job(0, |reply, _| Job::Rewrite { reply }).await? {
                 if began.elapsed() > ERASING {
                     return Err(StoreError::NotErased(
@@ -109,7 +109,7 @@ impl Store for SqliteStore {
                 reply,
             });
             let withdrawn = withdrawn.await?;
-            // Also where it was withdrawn before: then it may not have been gone from the files.
+            // Even if it had been withdrawn before: it may still be in the files.
             if withdrawn != Withdrawal::Unknown {
                 self.erase().await?;
             }
@@ -209,7 +209,7 @@ impl Store for SqliteStore {
             let (mut shown, mut next) = (0, None);
             loop {
                 let centre = centre.clone();
-                // Between two parts signals are written.
+                // Signals are written between two parts.
                 let part = self.job(0, move |reply, _| Job::Group {
                     centre,
                     today,

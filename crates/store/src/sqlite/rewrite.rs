@@ -1,11 +1,11 @@
-//! Rewriting what has changed, so that the database shows neither in which order rows came nor what was
-//! deleted.
+//! Rewrites what has changed, so that the database reveals neither the order in which rows arrived nor
+//! what was deleted.
 //!
-//! Only the log of writes has pages as SQLite leaves them. Before it is folded into the database, each of
-//! its pages is put into a form that depends on nothing but the rows on it (`pages.rs`), so the work goes
-//! with what has changed and not with the size of the store. Which rows share a page can still depend on
-//! the order in which a large table grew, by whole pages. A small store is written whole, after which its
-//! bytes depend on its rows alone.
+//! Only the write-ahead log has pages as SQLite leaves them. Before it is checkpointed, each of its pages
+//! is put into a form that depends only on the rows on it (`pages.rs`), so the work is proportional to
+//! what has changed and not to the size of the store. Which rows share a page can still depend on the
+//! order in which a large table grew, by whole pages. A small store is rewritten completely, after which
+//! its bytes depend on its rows alone.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use rusqlite::{Connection, Error, OptionalExtension, Result, params};
 
 use super::pages::{MOST_PAGES, in_order};
 
-/// Up to so many bytes a store is written whole, which takes some hundredths of a second.
+/// Up to this many bytes a store is rewritten completely, which takes some hundredths of a second.
 const SMALL: u64 = 4 * 1024 * 1024;
 
 /// How much is rewritten.
@@ -22,20 +22,20 @@ const SMALL: u64 = 4 * 1024 * 1024;
 pub(super) enum Extent {
     /// The pages that have changed.
     Changed,
-    /// Those, or a small store whole.
+    /// The pages that have changed, or a small store completely.
     All,
 }
 
-/// What came of it.
+/// The result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rewritten {
     /// The database is rewritten and the log is empty.
     Done,
-    /// The log is read by another program, and was not cut.
+    /// Another program reads the log, so it was not truncated.
     NotYet,
 }
 
-/// Whether this SQLite was built with what this needs.
+/// Whether this SQLite was built with the features that this needs.
 ///
 /// # Errors
 ///
@@ -50,7 +50,7 @@ pub(super) fn is_possible(on: &Connection) -> Result<()> {
     }
 }
 
-/// Whether the store is small enough to be written whole.
+/// Whether the store is small enough to be rewritten completely.
 pub(super) fn is_small(on: &Connection) -> bool {
     let size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
     let size = on.query_row(size, [], |row| row.get::<_, u64>(0));
@@ -88,7 +88,7 @@ fn refused(why: &str) -> Error {
     Error::ToSqlConversionFailure(why.into())
 }
 
-/// Folds the log into the database and empties it, unless others read from it. Waits for nobody: signals
+/// Checkpoints the log and empties it, unless others read from it. Waits for nobody, because signals
 /// wait meanwhile.
 pub(super) fn cut(on: &Connection) -> Result<Rewritten> {
     let patience = on.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
@@ -109,7 +109,7 @@ mod tests {
     use sha2::{Digest as _, Sha256};
     use std::path::{Path, PathBuf};
 
-    /// Numbers without an order.
+    /// Pseudo-random numbers.
     fn spread(n: u64) -> u64 {
         let digest = Sha256::digest(n.to_le_bytes());
         u64::from_le_bytes(*digest.first_chunk().unwrap())
@@ -160,7 +160,7 @@ mod tests {
         rows.map(Result::unwrap).collect()
     }
 
-    /// Every page has the form that says nothing, whatever was added, changed and deleted, and all rows
+    /// Every page has the form that reveals nothing, whatever was added, changed and deleted, and all rows
     /// are as they were. Seen to fail with pages left as they are, and with a row's length one short.
     #[test]
     fn rows_stay_and_every_page_is_in_order() {
@@ -187,7 +187,7 @@ mod tests {
         }
     }
 
-    /// Pairs of neighbouring rows in the file, and those of them whose later one came later.
+    /// Pairs of neighbouring rows in the file, and how many of them lie in the order in which they arrived.
     fn neighbours(path: &Path, came: std::ops::Range<u64>) -> (usize, usize) {
         let bytes = std::fs::read(path).unwrap();
         let place = |n: u64| {
@@ -203,7 +203,7 @@ mod tests {
         )
     }
 
-    /// The place of a row within its page is no hint: of neighbours, half came in the order in which they
+    /// The place of a row within its page reveals nothing: of neighbours, half arrived in the order in which they
     /// lie. Of 760 pairs less than 0.42 or more than 0.58 would, by chance, in one case in 100,000.
     #[test]
     fn the_place_of_a_row_says_nothing_of_when_it_came() {
@@ -229,7 +229,7 @@ mod tests {
         assert!((in_order - 0.5).abs() < 0.08, "in order: {in_order}");
     }
 
-    /// Seen to fail with SQLite's own choice of where to put aside what it writes.
+    /// Seen to fail with SQLite's own choice of where to put temporary data.
     #[cfg(target_os = "linux")]
     #[test]
     fn nothing_is_put_aside_in_another_folder() {

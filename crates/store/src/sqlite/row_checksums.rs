@@ -1,13 +1,13 @@
-//! A checksum of every row, so that a figure which the disk has changed is not shown as if it stood.
+//! A checksum of every row, so that a figure changed by a disk fault is not shown as genuine.
 //!
-//! SQLite finds a broken page, but not a bit that flipped within a number or a word, nor an old copy
-//! of a page in the place of a new one. So for each centre and table the sum of the hashes of its
-//! rows is kept, and changes in the transaction that changes the rows. A sum has no order and takes
-//! back what is deleted: it says nothing that the rows do not. It guards against accident, not against
-//! somebody who writes in the file.
+//! SQLite finds a broken page, but neither a bit that flipped within a number or a word nor an old copy
+//! of a page in the place of a new one. So the sum of the hashes of its rows is kept for each centre and
+//! table, and changes in the transaction that changes the rows. A sum has no order and can be reduced by
+//! what is deleted, so it reveals nothing that the rows do not. It guards against accident, not against
+//! somebody who edits the file.
 //!
-//! Temporary triggers of the writing connection see every change, so that no statement can forget it
-//! and nothing of it stands in the file that another program would meet.
+//! Temporary triggers on the writing connection see every change, so that no statement can forget it
+//! and another program that opens the file finds no triggers in it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Error, OptionalExtension, Result, params};
 use sha2::{Digest, Sha256};
 
-/// The table that holds the sums, which is not summed itself.
+/// The table that holds the checksums, which has none itself.
 const SEAL: &str = "seal";
 
 /// Centre and table to the sum of the hashes of its rows.
@@ -28,7 +28,7 @@ type Sums = BTreeMap<(String, String), u128>;
 pub(super) struct Changes(Arc<Mutex<Sums>>);
 
 impl Changes {
-    /// Sees from now on whatever this connection changes. The tables must be there.
+    /// From now on sees whatever this connection changes. The tables must exist.
     pub(super) fn watch(connection: &Connection) -> Result<Self> {
         let changes = Self::default();
         let seen = changes.clone();
@@ -69,7 +69,7 @@ impl Changes {
         Ok(changes)
     }
 
-    /// Writes the sums that have changed, as the last act before COMMIT.
+    /// Writes the changed checksums, as the last step before COMMIT.
     pub(super) fn write(&self, tx: &Connection) -> Result<()> {
         let changed = std::mem::take(&mut *self.sums());
         for ((centre, part), change) in changed {
@@ -88,13 +88,13 @@ impl Changes {
     }
 }
 
-/// Names a table whose rows are not what was written, if there is one.
+/// Names a table whose rows are not those that were written, if there is one.
 pub(super) fn broken(connection: &Connection) -> Result<Option<String>> {
-    // Sums and rows of one moment: a collector may be writing.
+    // Checksums and rows are read at one moment: a collector may be writing.
     let begin = || connection.unchecked_transaction();
     let _moment = connection.is_autocommit().then(begin).transpose()?;
     let stored = stored(connection)?;
-    // A deliberate change of rows empties the table.
+    // Anybody who changes rows on purpose empties the table of checksums.
     if stored.is_empty() {
         return Ok(None);
     }
@@ -107,12 +107,12 @@ pub(super) fn broken(connection: &Connection) -> Result<Option<String>> {
     Ok(counted.into_keys().next().map(|(_, part)| part))
 }
 
-/// Whether nothing is sealed.
+/// Whether there are no checksums.
 pub(super) fn is_open(connection: &Connection) -> Result<bool> {
     Ok(stored(connection)?.is_empty())
 }
 
-/// Seals what is there.
+/// Computes the checksums of the current rows.
 pub(super) fn renew(tx: &Connection) -> Result<()> {
     tx.execute("DELETE FROM seal", [])?;
     for ((centre, part), sum) in counted(tx)? {
@@ -156,7 +156,7 @@ fn counted(connection: &Connection) -> Result<Sums> {
     Ok(sums)
 }
 
-/// Every table that is summed.
+/// Every table that has checksums.
 fn parts(connection: &Connection) -> Result<Vec<String>> {
     connection
         .prepare(
@@ -173,8 +173,8 @@ fn columns(connection: &Connection, part: &str) -> Result<Vec<String>> {
         .collect()
 }
 
-/// The centre of a row, which every table has first, and half of the SHA-256 of the row. Each value
-/// stands with its type and length, so that no two rows are written alike.
+/// The centre of a row, which is every table's first column, and half of the SHA-256 of the row. Each value
+/// is hashed with its type and length, so that no two rows have the same encoding.
 fn hash<'a>(part: &str, row: impl IntoIterator<Item = ValueRef<'a>>) -> Result<(String, u128)> {
     let mut centre = None;
     let mut digest = Sha256::new();

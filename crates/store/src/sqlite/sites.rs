@@ -1,5 +1,5 @@
-//! Sheets begun on each site and day, counted inside the transaction that keeps them: with one writer,
-//! as many as the budget says are within it, however many arrive at once.
+//! Counts the sheets begun on each site and day, inside the transaction that keeps them: there is one
+//! writer, so exactly as many are within the budget as it says, however many arrive at once.
 
 use evidence_walk_contract::id::Day;
 use rusqlite::{Connection, Result, params};
@@ -22,7 +22,7 @@ pub(super) fn begin(tx: &Connection, centre: &str, site: &SourceSite, today: Day
     Ok(is_within)
 }
 
-/// Counts sheets that were accepted as within.
+/// Counts accepted sheets as within the budget.
 pub(super) fn accepted(
     tx: &Connection,
     centre: &str,

@@ -1,6 +1,6 @@
-//! What a group of signals adds to the tallies, summed up before it is written.
+//! Adds up what a group of signals changes in the tallies before it is written.
 //!
-//! The signals of a group mostly speak of the same few steps and options. Written one by one, tallies
+//! The signals of a group mostly concern the same few steps and options. Written one by one, tallies
 //! took most of the writer's time; a group writes each tally once, in the same transaction.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use rusqlite::{Connection, Result, params};
 
 use crate::policy::UsageKey;
 
-/// Sums that wait to be written, within one transaction.
+/// Sums that are still to be written, within one transaction.
 #[derive(Debug, Default)]
 pub(super) struct Tallies<'a> {
     usage: BTreeMap<(&'a str, UsageKey<'a>), i64>,
@@ -52,7 +52,7 @@ impl<'a> Tallies<'a> {
         *self.answers.entry(key).or_default() += by;
     }
 
-    /// Writes them, as the last act of the group.
+    /// Writes them, as the last step of the group.
     pub(super) fn write(self, tx: &Connection) -> Result<()> {
         let mut add = tx.prepare_cached(
             "INSERT INTO usage_tally (centre_id, summary, edition, month, measure, dimension, value, n)

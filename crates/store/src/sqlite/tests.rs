@@ -1,5 +1,5 @@
-//! How SQLite means to find the rows that intake needs: by whole keys, so that a store that grows makes no
-//! signal wait.
+//! How SQLite plans to find the rows that intake needs: by complete keys, so that signals do not wait
+//! longer as the store grows.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -25,7 +25,7 @@ use crate::{Difference, EditionKey, SignalDestination, ValidSignal};
 
 const DAY: u32 = 20_524;
 
-/// Ranges that grow, each with the reason why no signal waits for it longer in a larger store.
+/// Ranges that grow, each with the reason why signals do not wait longer for it in a larger store.
 const RANGES: [(&str, &str); 8] = [
     (
         "seen USING PRIMARY KEY (centre_id=? AND id<?)",
@@ -143,7 +143,7 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         open.changes.write(&tx).unwrap();
         tx.commit().unwrap();
     }
-    // Too few at first, overdue at last.
+    // First too few, then overdue.
     for days in [0, 30] {
         forget(on, "a", DAY + days, Some((DAY, 0)), days).unwrap();
         comment_groups::form(on, "a", DAY + days, None).unwrap();
@@ -183,7 +183,7 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
         .collect()
 }
 
-/// What a plan says of each table that it reads.
+/// What a query plan says about each table that it reads.
 fn plan(on: &Connection, sql: &str) -> Vec<String> {
     let mut explain = on.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let many = explain.parameter_count();
@@ -201,7 +201,7 @@ fn plan(on: &Connection, sql: &str) -> Vec<String> {
         .collect()
 }
 
-/// Rows are found by what tells a sheet, a tally or an id from every other.
+/// Rows are found by what identifies a sheet, a tally or an id.
 fn is_by_key(step: &str) -> bool {
     let whole = [
         "(centre_id=? AND id=?",

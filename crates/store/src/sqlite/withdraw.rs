@@ -1,7 +1,7 @@
-//! The taking back of a whole sheet.
+//! Withdraws a whole sheet.
 //!
-//! What stays is a key made of the sheet's id for this purpose alone: it says that some sheet was
-//! withdrawn, not which answers it had nor when, and keeps a late delivery from bringing it back.
+//! What remains is a key derived from the sheet's id for this purpose alone: it says that some sheet was
+//! withdrawn, not which answers it had or when, and keeps a late delivery from bringing it back.
 
 use evidence_walk_contract::id::SheetId;
 use rusqlite::{Connection, Error, OptionalExtension, Result, params};

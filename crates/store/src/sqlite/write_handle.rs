@@ -1,4 +1,4 @@
-//! What the writer writes with: the connection, the files it is open on, the keys of repeats.
+//! What the writer works with: the connection, the files it has open, the keys of repeats.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -17,28 +17,28 @@ use crate::StoreError;
 #[cfg(feature = "faults")]
 use crate::faults;
 
-/// How long the log may become before what it holds is rewritten and it is cut, as with SQLite's own
+/// How long the log may become before its content is rewritten and it is truncated, as with SQLite's own
 /// limit of 1,000 pages.
 const LONG: u64 = 4 * 1024 * 1024;
 
-/// Time between two tries to cut a log that another program reads.
+/// Time between two attempts to truncate a log that another program reads.
 const AGAIN: Duration = Duration::from_secs(2);
 
-/// How long the log may be read by others before that counts as a fault.
+/// How long others may read the log before that counts as a fault.
 const OVERDUE: Duration = Duration::from_secs(5 * 60);
 
 /// What the writer writes with.
 pub(super) struct WriteHandle {
-    /// None after a failure: what a failed sync left behind is not to be trusted.
+    /// `None` after a failure: what a failed sync left behind is not to be trusted.
     open: Option<Open>,
     files: Files,
     keys: Keys,
     health: Health,
     /// Length of the log after the last commit, in bytes.
     length: u64,
-    /// What stood in the log when its pages were last put in order.
+    /// The log's content when its pages were last put in order.
     in_order: Option<Logged>,
-    /// Since when the log has been found held by others, and the last time.
+    /// Since when the log has been held by other readers, and the last time that was seen.
     held: Option<(Instant, Instant)>,
 }
 
@@ -60,13 +60,13 @@ impl WriteHandle {
             in_order: None,
             held: None,
         };
-        // What goes wrong is noted, and tried again within the minute.
+        // An error is recorded, and the rewrite is tried again within the minute.
         let _ = handle.rewrite(Extent::All);
         Ok(handle)
     }
 
-    /// Runs `work` in one transaction. On failure nothing of it remains, nor the connection. Once it is
-    /// done, the files are still those that were opened: what was committed is where it is looked for.
+    /// Runs `work` in one transaction. On failure neither its changes nor the connection remain. Afterwards it
+    /// checks that the files are still those that were opened, so that committed data is where it is expected.
     pub(super) fn transact<T>(
         &mut self,
         work: impl FnOnce(&Connection, &mut Keys) -> rusqlite::Result<T>,
@@ -111,7 +111,7 @@ impl WriteHandle {
         Ok(())
     }
 
-    /// Takes note of what was forgotten, whose keys go too.
+    /// Records what was forgotten, and deletes the keys that belong to it.
     pub(super) fn forgot(&mut self, forgotten: Forgotten) -> Result<Forgotten, StoreError> {
         self.health.clock(forgotten.leapt.clone());
         if let (Some(before), false) = (forgotten.before, forgotten.more) {
@@ -121,18 +121,18 @@ impl WriteHandle {
         Ok(forgotten)
     }
 
-    /// Rewrites what the log holds and cuts it, where it has become long.
+    /// Rewrites the log's content and truncates it, if it has become long.
     pub(super) fn keep_log_short(&mut self) {
         let tried = self.held.is_some_and(|(_, last)| last.elapsed() < AGAIN);
         if self.length > LONG && !tried {
-            // What goes wrong is noted.
+            // An error is recorded.
             let _ = self.rewrite(Extent::Changed);
         }
     }
 
-    /// Rewrites what was written since the last time, so that nothing shows in which order rows came nor
-    /// what was deleted, folds the log into the database and cuts it. Where others read from the log, it
-    /// stays, and this is to be tried again.
+    /// Rewrites what was written since the last time, so that nothing reveals the order in which rows arrived
+    /// or what was deleted, checkpoints the log and truncates it. If others read from the log, it
+    /// stays, and this must be tried again.
     pub(super) fn rewrite(&mut self, extent: Extent) -> Result<Rewritten, StoreError> {
         self.health.check()?;
         let done = self.try_rewrite(extent);
@@ -158,10 +158,10 @@ impl WriteHandle {
         done
     }
 
-    /// Closes the connection, whose log is empty, and with it takes the log away.
+    /// Closes the connection, whose log is empty, and thereby removes the log.
     pub(super) fn put_away(self) {
         if let Some(Open { connection, .. }) = self.open {
-            // Where this fails an empty log stays behind.
+            // If this fails an empty log remains.
             let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
         }
     }
@@ -170,7 +170,7 @@ impl WriteHandle {
         let unread = |why: std::io::Error| StoreError::Failed(why.to_string());
         let log = self.files.log().to_owned();
         let read = |before: Option<&Logged>| log_file::read_log(&log, before).map_err(unread);
-        // What was in order at the last try stays so: while others read from the log, it grows.
+        // What was in order at the last attempt stays so: while others read from the log, it grows.
         let Some(logged) = read(self.in_order.as_ref())? else {
             return Ok(Rewritten::Done);
         };

@@ -1,6 +1,6 @@
-//! Whether the store can be written, as the last write has shown or a try shows now.
+//! Whether the store can be written, according to the last write or to a probe made now.
 //!
-//! A try is a commit with a sync, and anybody may ask for one. So there is never more than one under
+//! A probe is a commit with a sync, and anybody may ask for one. So there is never more than one under
 //! way, its result answers everybody who asks within a second, and none is made for callers that have
 //! hung up.
 
@@ -37,8 +37,8 @@ impl ProbeState {
 pub(super) struct WriteProbe(watch::Sender<ProbeState>);
 
 impl WriteProbe {
-    /// Takes note of how a commit of signals went. One in which nothing was new wrote nothing: it
-    /// succeeds on a full disk.
+    /// Records how a commit of signals went. A commit with nothing new wrote nothing, so it proves nothing:
+    /// it succeeds on a full disk.
     pub(super) fn note(&self, fates: Result<&[Vec<KeepOutcome>], &StoreError>) {
         let how = match fates {
             Ok(fates) if fates.iter().flatten().any(|fate| *fate == KeepOutcome::New) => Ok(()),
@@ -48,7 +48,7 @@ impl WriteProbe {
         self.0.send_modify(|known| known.see(how));
     }
 
-    /// Asks, and sends a try to the writer where nothing fresh is known and no try is under way.
+    /// Asks, and sends a probe to the writer if no fresh result is known and no probe is under way.
     pub(super) fn ask(&self, send: impl FnOnce(ProbeAttempt)) -> ProbeAnswer {
         let asked = ProbeAnswer(self.0.subscribe());
         let mut is_first = false;
@@ -57,7 +57,7 @@ impl WriteProbe {
             false
         });
         if is_first {
-            // Where there is no writer any more, the try that is dropped says so.
+            // If the writer has ended, the probe reports that when it is dropped.
             send(ProbeAttempt(Some(self.clone())));
         }
         asked
@@ -68,9 +68,9 @@ impl WriteProbe {
 pub(super) struct ProbeAnswer(watch::Receiver<ProbeState>);
 
 impl ProbeAnswer {
-    /// What is known, once it is.
+    /// The result, once there is one.
     pub(super) async fn answer(mut self) -> Result<(), StoreError> {
-        // A try that is over was over after this was asked, however late that is noticed.
+        // However late the result is noticed, the probe that gave it finished after this caller asked.
         let known = self.0.wait_for(|known| known.is_fresh() || !known.trying);
         let known = known.await.map_err(|_| stopped())?;
         let last = known.last.as_ref();
@@ -78,18 +78,18 @@ impl ProbeAnswer {
     }
 }
 
-/// A try on its way to the writer; one that never comes there has failed.
+/// A probe on its way to the writer; one that never arrives has failed.
 #[derive(Debug)]
 pub(super) struct ProbeAttempt(Option<WriteProbe>);
 
 impl ProbeAttempt {
-    /// Tries, if anybody still waits for that.
+    /// Runs the probe, if anybody is still waiting for it.
     pub(super) fn make(mut self, write: impl FnOnce() -> Result<(), StoreError>) {
         let Some(WriteProbe(all)) = &self.0 else {
             return;
         };
         let mut is_wanted = true;
-        // Under the same lock as asking: who comes later makes a try of their own.
+        // Under the same lock as asking: a later caller starts a probe of its own.
         all.send_if_modified(|known| {
             is_wanted = all.receiver_count() > 0 && !known.is_fresh();
             known.trying = is_wanted;
@@ -151,13 +151,13 @@ mod tests {
         assert!(waiting.try_recv().is_err(), "and no other was made");
     }
 
-    /// Seen to fail with every try made.
+    /// Seen to fail when every probe was made.
     #[test]
     fn nothing_is_written_for_those_who_hung_up() {
         let (probe, (jobs, waiting)) = (WriteProbe::default(), channel());
         drop(ask(&probe, &jobs));
         next(&waiting).make(|| panic!("written for nobody"));
-        // Nothing is known by that: whoever comes next is not told anything old.
+        // That gives no result: the next caller is not given an old one.
         let asked = ask(&probe, &jobs);
         next(&waiting).make(|| Ok(()));
         assert_eq!(wait(asked.answer()), Ok(()));
@@ -192,7 +192,7 @@ mod tests {
         std::thread::sleep(FRESH);
         let asked = ask(&probe, &jobs);
         next(&waiting).make(|| Err(failed()));
-        // However late the answer is fetched.
+        // However late the result is fetched.
         std::thread::sleep(FRESH);
         assert_eq!(wait(asked.answer()), Err(failed()));
     }

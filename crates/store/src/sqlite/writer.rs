@@ -1,8 +1,8 @@
 //! The one writing connection, its queue and its group commit.
 //!
-//! Whatever waits when a commit begins is committed together, so the slower the disk the larger the
-//! groups; nobody waits for company. An answer goes out only after COMMIT has returned. After any
-//! failure the connection is thrown away: what a failed fsync left behind is not to be trusted.
+//! Everything that waits when a commit begins is committed together, so the slower the disk the larger the
+//! groups; a signal never waits for others to join it. An answer goes out only after COMMIT has returned.
+//! After any failure the connection is discarded: what a failed fsync left behind is not to be trusted.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,10 +41,10 @@ const GROUP_SIGNALS: usize = 500;
 /// Longest time in which a group is gathered.
 const GROUP_TIME: Duration = Duration::from_millis(5);
 
-/// How long the log is tried to be cut at the end, while another program reads from it.
+/// How long the writer tries to truncate the log at the end, while another program reads from it.
 const LAST: Duration = Duration::from_secs(2);
 
-/// Time between two tries.
+/// Time between two attempts.
 const PAUSE: Duration = Duration::from_millis(20);
 
 type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
@@ -58,10 +58,10 @@ pub(super) enum Job {
         signals: Vec<ValidSignal>,
         received: Day,
         reply: Reply<Vec<KeepOutcome>>,
-        /// Its place in the queue, given back when it is done.
+        /// Its place in the queue, released when it is done.
         place: OwnedSemaphorePermit,
     },
-    /// What was kept long enough, to be forgotten in part.
+    /// A part of what is old enough to be forgotten.
     Forget {
         centre: String,
         today: Day,
@@ -69,7 +69,7 @@ pub(super) enum Job {
         passed: Day,
         reply: Reply<Forgotten>,
     },
-    /// Comments that wait, to be put into groups in part, from that question on.
+    /// A part of the waiting comments, to be put into groups, from that question on.
     Group {
         centre: String,
         today: Day,
@@ -82,7 +82,7 @@ pub(super) enum Job {
         sheet: SheetId,
         reply: Reply<Withdrawal>,
     },
-    /// Sheets that are kept apart, to be accepted or deleted in part.
+    /// A part of the sheets that are kept apart, to be accepted or deleted.
     Settle {
         centre: String,
         site: String,
@@ -109,7 +109,7 @@ pub(super) enum Job {
     Ping(ProbeAttempt),
 }
 
-/// The way to the writer.
+/// The handle through which jobs reach the writer.
 #[derive(Debug)]
 pub(super) struct Writer {
     pub(super) jobs: Sender<Job>,
@@ -145,7 +145,7 @@ impl Writer {
 }
 
 fn write(mut handle: WriteHandle, waiting: &Receiver<Job>, probe: &WriteProbe) {
-    // The day that was last believed in, of each centre, and how many had passed by then.
+    // The day last believed for each centre, and how many days had passed by then.
     let mut bases = BTreeMap::new();
     let mut next = waiting.recv().ok();
     while let Some(job) = next.take() {
@@ -235,7 +235,7 @@ fn commit(handle: &mut WriteHandle, group: Vec<Job>, probe: &WriteProbe) {
                 Err(trouble) => Err(trouble.clone()),
             };
             drop(place);
-            // A sender that hung up has its signals kept all the same; it will send them again.
+            // Signals of a sender that hung up are kept all the same; it will send them again.
             let _ = reply.send(answer);
         }
     }
