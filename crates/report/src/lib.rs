@@ -1,4 +1,4 @@
-//! Tallies to what is shown of them. Pure: no clock, no store, no network.
+//! Turns tallies into reports. Pure: no clock, no store, no network.
 //!
 //! In flow order: [`analyse`] makes a report of tallies; [`release`] decides which of its figures others
 //! see, and when they change; [`export`] writes releases as rows.

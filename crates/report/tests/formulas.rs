@@ -69,7 +69,7 @@ fn hostile_rows() -> Vec<Row> {
         up_to: "2026-03-11",
     };
     let mut rows = rows(&key, &next(Before::Nothing, now));
-    // A number below nought that is ours.
+    // A negative number that is ours.
     rows[0].value = Some(-13.5);
     rows
 }

@@ -65,7 +65,7 @@ fn ten_people_by_hand() {
     // 10, 6, 0, -4 and 20, 15, 0, -5.
     assert!(close(low.movement.mean.unwrap().mean, 3.0));
     assert!(close(high.movement.mean.unwrap().mean, 7.5));
-    // Of four a median would be two people's own.
+    // The median of four would be two people's own guesses.
     assert_eq!((low.surprise.median, high.movement.median), (None, None));
     // Priors: 40 40 50 50 60 60 80 80 90 90.
     let prior = measured.prior.unwrap();
@@ -89,7 +89,7 @@ fn those_who_knew_the_figure_and_those_who_may_have_are_kept_apart() {
         (PriorExposure::Perhaps, VisibleCount::Closed(5)),
     ];
     assert!(groups.eq(expected), "{report:?}");
-    // 5 and 4 are hidden and together under ten: the total would tell.
+    // 5 and 4 are hidden and together under ten: the total would reveal them.
     assert_eq!(report.not_again, VisibleCount::Closed(4));
     assert_eq!(report.passed, VisibleCount::Open(13));
     assert_eq!(
@@ -108,7 +108,7 @@ fn others_see_nothing_that_rests_on_few() {
     for group in &report.groups {
         assert!(group.people == VisibleCount::Hidden && group.scored.is_none());
     }
-    // Staff see counts and means with their mark, and no quartiles, which would be people's own.
+    // Staff see counts and means with their mark, and no quartiles, which would be individual guesses.
     let own = report_of(&fresh(&TEN[..9]), Viewer::Owner);
     assert_eq!(own.groups[0].people, VisibleCount::Closed(9));
     let measured = scored(&own);
@@ -134,7 +134,7 @@ fn large_groups_hide_their_small_parts() {
         assert_eq!((hidden.people, hidden.share), (VisibleCount::Hidden, None));
     }
     assert_eq!(measured.left, VisibleCount::Hidden);
-    // Inside is hidden here too, or those too low would be what is left of 35.
+    // Inside is hidden here too, or those too low would be the remainder of 35.
     assert_eq!(measured.too_low.part.people, VisibleCount::Hidden);
     assert_eq!(
         (measured.too_low.surprise, measured.too_low.movement),
@@ -209,7 +209,7 @@ fn numbers_of_ones_own_have_a_median_and_quartiles_of_enough_people() {
         let few = reported(&numbers[..9], viewer).numbers.swap_remove(0);
         assert_eq!(few.middle, None);
     }
-    // Numbers are no options: the other questions do not know of them.
+    // Numbers are not options: the other questions do not include them.
     let report = reported(&numbers, Viewer::Owner);
     let asked: Vec<&str> = report.questions.iter().map(|q| q.text.as_str()).collect();
     assert_eq!(asked, ["Question useful?", "Question use?"]);
@@ -293,7 +293,7 @@ proptest! {
             let sides = [seen.too_low, seen.too_high].into_iter().filter(|side| side.movement.mean.is_some());
             let taken: Vec<u64> = sides.filter_map(|side| side.part.people.seen()).collect();
             let rest = pairs.len() as u64 - taken.iter().sum::<u64>();
-            // What is left when both sides are taken away is that of those who left.
+            // The remainder after subtracting both sides is those who left.
             prop_assert!(taken.len() < 2 || (went.len() >= 10 && stayed.len() >= 10), "{} left, {} stayed", went.len(), stayed.len());
             prop_assert!(taken.is_empty() || rest >= 10);
         }
@@ -324,7 +324,7 @@ proptest! {
         let report = report_of(&fresh(&pairs), Viewer::Others);
         let own = report_of(&fresh(&pairs), Viewer::Owner);
         let (seen, true_of) = (scored(&report), scored(&own));
-        // A zero that tells nothing is shown.
+        // A zero that reveals nothing is shown.
         let small = |n: u64| n > 0 && n < 10;
         let rows = |of: &Scored| [
             vec![of.towards.people, of.stayed.people, of.away.people, of.inside.people],

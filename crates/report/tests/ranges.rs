@@ -77,7 +77,7 @@ fn few_ranges_are_marked_for_staff_and_missing_for_others() {
         assert_eq!(scored(&own).held.people, VisibleCount::Closed(held as u64));
         assert_eq!(scored(&others).held.people, VisibleCount::Hidden);
         assert_eq!(scored(&others).held.share, None);
-        // Of fewer than ten the middle is somebody's own, whoever looks.
+        // With fewer than ten the median would be one person's own width, even for staff.
         assert_eq!(scored(&own).width.is_none(), gave < 10);
         assert_eq!(scored(&others).width.is_none(), small);
     }

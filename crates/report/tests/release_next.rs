@@ -1,4 +1,4 @@
-//! The next release out of the last: what is left between tables, a raised threshold, what walks are of.
+//! The next release after the last: differences between tables, a raised threshold, what walks are based on.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use common::summary;
@@ -120,7 +120,7 @@ fn a_raised_threshold_takes_back_what_is_under_it() {
         Some(42),
         "what is not under it stays"
     );
-    // What was told once is not forgotten: newcomers are needed to tell it again.
+    // What was published once stays known: newcomers are needed to publish it again.
     assert_eq!(second.of.questions[0].as_deref(), Some("2026-03-11"));
 }
 
@@ -150,7 +150,7 @@ fn months_languages_and_wordings_of_few_walks_are_not_named() {
     assert_eq!(report.revisions, Some((3, 3)));
 }
 
-/// Of another list of questions nothing is known to have been told, so newcomers are needed for all.
+/// If the list of questions differs, nothing is known of what was published, so newcomers are needed for all.
 #[test]
 fn tables_of_other_questions_are_not_laid_over_each_other() {
     let first = over(scale("2026-03-10", 10), &[("2026-03-10", 60)]);

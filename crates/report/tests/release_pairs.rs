@@ -1,14 +1,14 @@
-//! Ten thousand generated pairs of releases, and somebody who guesses one reader's answer from them.
+//! Ten thousand generated pairs of releases, and a guesser who infers one reader's answer from them.
 //!
-//! He knows both releases, the rule, every sheet that stood at the first release but hers, what became of
-//! every other sheet that was changed, withdrawn, deleted or accepted between the two, and how many
-//! newcomers there were; only what the newcomers answered he does not know. (Who knows that too needs no
-//! second release: one count of one release is enough.) He takes the answer that makes the second release
-//! most likely.
+//! The guesser knows both releases, the rule, every sheet that existed at the first release except the
+//! reader's, what happened to every other sheet that was changed, withdrawn, deleted or accepted between the
+//! two, and how many newcomers there were; only the newcomers' answers are unknown. (Somebody who knows those
+//! too needs no second release: one count in one release is enough.) The guesser chooses the answer that
+//! makes the second release most likely.
 //!
 //! What is chance? Where a table repeats its figures, a blind guess. Where it changed, a guess by
-//! somebody who is told what exactly `threshold` readers answered, of whom she is one: so much any one
-//! release may tell. Tested one-sided with the normal approximation of two proportions, at z = 3.1
+//! somebody who is told exactly what `threshold` readers answered, the reader among them: any single
+//! release may reveal that much. Tested one-sided with the normal approximation of two proportions, at z = 3.1
 //! (p = 0.001). As a control the same guesser is given live figures, and must win.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -99,7 +99,7 @@ fn two_releases_give_no_answer_away() {
     for ((name, _), (held, live)) in told.iter().zip(held.iter().zip(&live)) {
         println!("{name}: {held}; with live figures: {live}");
         assert!(held.changed > 500, "{name}: tables change: {held}");
-        // Where one sheet came and another left, of which he knows all but which part she came to.
+        // Where one sheet came and another left, and only the part that the reader joined is unknown.
         assert!(
             held.certain * 200 <= held.changed,
             "{name}: told for certain: {held}"

@@ -1,5 +1,5 @@
-//! What others see gives no few readers away: every small table, against an adversary who takes every sum
-//! and difference of what is shown, and one who knows by which rules the rest is hidden.
+//! What others see does not identify a few readers: every small table, against an adversary who takes every
+//! sum and difference of what is shown, and one who knows by which rules the rest is hidden.
 //!
 //! The counts are those of the report, as the dashboard and the files have them.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
@@ -99,7 +99,7 @@ fn of_scale(points: &[&str], beside: &[&str], kinds: &[u64], threshold: u32) -> 
 /// cell shown that pins its hidden neighbour.
 #[test]
 fn scales_give_nobody_away() {
-    // A threshold of three is under the lowest that a centre may set, and reaches further with few readers.
+    // A threshold of three is lower than a centre may set, and covers more cases with few readers.
     for threshold in [3, 5] {
         for (points, beside, most) in [
             (&["1", "2", "3"][..], &[][..], 18),

@@ -1,4 +1,4 @@
-//! What others see of guesses gives no few readers away: every small table, as in
+//! What others see of guesses does not identify a few readers: every small table, as in
 //! `crates/report/tests/suppression.rs`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,6 +1,6 @@
 //! What readers expected of a figure, before and after it was shown.
 //!
-//! All measures of a group rest on the same people: those who answered both times. Were some to rest
+//! All measures of a group are based on the same people: those who answered both times. If some were based
 //! on everybody who guessed, the difference of two figures would be that of the few who did not
 //! answer again.
 
@@ -39,7 +39,7 @@ pub(super) fn report_guesses(
     );
     let [no, yes, perhaps] = pairs.each_ref().map(|pairs| pairs.len() as u64);
     let cells = [no, yes, perhaps, not_again, passed];
-    // Where a total would give a small count away, it goes and the large counts stay.
+    // Where a total would reveal a small count, the total is hidden and the large counts are shown.
     let mut figures = suppress::largest_first(&cells, 0..cells.len());
     figures.extend([0..4, 0..cells.len()]);
     let hidden = suppress::shared(&cells, &figures, threshold);

@@ -75,19 +75,19 @@ pub enum NotCompared {
     NotPublished,
 }
 
-/// Whether somebody knew the figure before she guessed, by her own word.
+/// Whether somebody knew the figure before they guessed, by their own account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PriorExposure {
-    /// She had not seen it.
+    /// They had not seen it.
     No,
-    /// She had.
+    /// They had seen it.
     Yes,
-    /// She was not sure, or did not say: she may have seen it, so she stands with neither.
+    /// They were not sure, or did not say: they may have seen it, so they count in neither group.
     Perhaps,
 }
 
 impl PriorExposure {
-    /// Every group, those whose guesses are news first.
+    /// Every group, beginning with those whose guesses are informative.
     pub const ALL: [PriorExposure; 3] = [
         PriorExposure::No,
         PriorExposure::Yes,
@@ -103,12 +103,12 @@ impl PriorExposure {
     }
 }
 
-/// People who answered both times, and knew the figure alike.
+/// People who answered both times and gave the same answer on whether they knew the figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// Whether they had seen the figure.
     pub knew: PriorExposure,
-    /// How many. What else is said of them is as closed as this, or more.
+    /// How many. Everything else in the group is hidden at least as far as this is.
     pub people: VisibleCount,
     /// Of these, who gave a lowest and a highest number besides the best guess.
     pub ranged: VisibleCount,
@@ -119,19 +119,19 @@ pub struct Group {
 /// What a group expected, and how that moved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scored {
-    /// Before the figure was shown; none of fewer than the threshold, whose median would be somebody's
-    /// own guess, nor for others where all guessed the same.
+    /// Before the figure was shown; `None` for fewer people than the threshold, whose median would be somebody's
+    /// own guess, and for others where all guessed the same.
     pub prior: Option<Middle>,
-    /// After, likewise.
+    /// After, with the same rules.
     pub posterior: Option<Middle>,
-    /// How much nearer to the evidence; positive is nearer. None for others where all guessed the
-    /// same, before or after: with the other guesses it would tell how far from the evidence.
+    /// How much nearer to the evidence; positive is nearer. `None` for others where all guessed the
+    /// same, before or after: with the other guesses it would reveal how far from the evidence they were.
     pub movement: Option<Mean>,
     /// Its median, of no fewer people than the threshold.
     pub middle: Option<f64>,
     /// Began outside the range and came nearer.
     pub towards: GroupPart,
-    /// Began outside it and ended as far from it.
+    /// Began outside it and ended just as far from it.
     pub stayed: GroupPart,
     /// Began outside it and went further away.
     pub away: GroupPart,
@@ -141,12 +141,12 @@ pub struct Scored {
     pub inside: GroupPart,
     /// Of these, who left it.
     pub left: VisibleCount,
-    /// Expected less than the evidence has.
+    /// Expected less than the evidence shows.
     pub too_low: Side,
     /// Expected more.
     pub too_high: Side,
-    /// How far from lowest to highest, the median of those who gave both, in units; of no fewer
-    /// people than the threshold, nor for others where all are as wide.
+    /// How far from lowest to highest, the median of those who gave both, in units; only for as many people
+    /// as the threshold, and not for others where all ranges are equally wide.
     pub width: Option<f64>,
     /// Whose range held the estimate, ends included: a part of those who gave one.
     pub held: GroupPart,
@@ -168,16 +168,16 @@ pub struct Side {
     pub part: GroupPart,
     /// Evidence less guess, where it may be seen: positive where they expected too little.
     pub surprise: Typical,
-    /// How much nearer to the evidence they came, where it may be seen: for others neither side's,
-    /// where the group's less both would be that of a hidden few who left the range.
+    /// How much nearer to the evidence they came, where it may be seen: hidden from others on both sides
+    /// where the group's movement less both sides' would be that of a hidden few who left the range.
     pub movement: Typical,
 }
 
-/// Where numbers lie.
+/// Mean and median of some numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Typical {
-    /// Their mean; none of fewer than two, nor for others where all are the same.
+    /// Their mean; `None` for fewer than two, and for others where all are the same.
     pub mean: Option<Mean>,
-    /// Their median; none of fewer than the threshold, nor for others where all are the same.
+    /// Their median; `None` for fewer than the threshold, and for others where all are the same.
     pub median: Option<f64>,
 }

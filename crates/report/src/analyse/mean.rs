@@ -1,15 +1,15 @@
-//! How sure a mean is, and where the middle lies.
+//! Means with their confidence intervals, and medians.
 
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-/// Of 95% intervals, what lies below their upper limit.
+/// The percentile of the upper limit of a 95% interval.
 const UPPER: f64 = 0.975;
 
-/// Numbers from which quartiles are given: of fewer, each rests on five or less.
+/// The fewest numbers for which quartiles are given: of fewer, each rests on five or less.
 pub const QUARTILES_FROM: usize = 20;
 
-/// Numbers from which the mean leads, and below which the median does: a usual rule of thumb for how many
+/// From this many numbers on the mean leads, below it the median does. A usual rule of thumb for how many
 /// it takes until the mean of numbers that are not normally distributed, as guesses are not, is near
 /// enough to it for the interval of Student's t to hold, and one wild guess no longer moves it far.
 pub const MEAN_LEADS_FROM: u64 = 30;
@@ -19,13 +19,13 @@ pub const MEAN_LEADS_FROM: u64 = 30;
 pub struct Mean {
     /// The mean itself.
     pub mean: f64,
-    /// Lower and upper limit; none for fewer than two numbers, and where all are the same, since
-    /// then nothing is known of how far they scatter.
+    /// Lower and upper limit; `None` for fewer than two numbers, and where all are the same, since
+    /// their spread is then unknown.
     pub interval: Option<(f64, f64)>,
 }
 
 impl Mean {
-    /// The mean of numbers given in tenths; none of none.
+    /// The mean of numbers given in tenths; `None` if there are none.
     ///
     /// The interval is `mean ± t · s / √n`, with `s` the standard deviation over `n − 1` and `t` the
     /// 97.5th percentile of Student's distribution with `n − 1` degrees of freedom: "Student", "The
@@ -36,7 +36,7 @@ impl Mean {
         if tenths.is_empty() {
             return None;
         }
-        // Whole numbers up to here, so that the order of the numbers cannot matter.
+        // Whole numbers up to here, so that the order of the numbers does not matter.
         let count = tenths.len() as i128;
         let sum: i128 = tenths.iter().map(|n| i128::from(*n)).sum();
         let squares: i128 = tenths.iter().map(|n| i128::from(*n) * i128::from(*n)).sum();
@@ -73,7 +73,7 @@ pub struct Middle {
 }
 
 impl Middle {
-    /// The middle of numbers given in tenths; none of none.
+    /// The median and quartiles of numbers given in tenths; `None` if there are none.
     ///
     /// Between two numbers they are interpolated in proportion: definition 7 of R. J. Hyndman and
     /// Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), pages

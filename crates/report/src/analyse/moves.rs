@@ -8,7 +8,7 @@ use super::mean::{Mean, Middle, alike};
 use super::ranges::RangeSummary;
 use super::{Share, Viewer, VisibleCount, suppress};
 
-/// One person: what she expected before and after, and how that lies to the evidence, in tenths.
+/// One person: what they expected before and after, and how that compares with the evidence, in tenths.
 struct One {
     prior: i64,
     posterior: i64,
@@ -16,7 +16,7 @@ struct One {
     movement: i64,
 }
 
-/// The measures of a group; none of fewer than two, whose means would be one person's guesses.
+/// The measures of a group; `None` for fewer than two people, whose means would be one person's guesses.
 pub(super) fn score_moves(
     pairs: &[(Tenths, Tenths)],
     evidence: Evidence,
@@ -56,7 +56,7 @@ pub(super) fn score_moves(
     };
     let left = n(|one| one.surprise == 0 && one.movement < 0);
     let inside_closed = closed.last() != Some(&false);
-    // Of nobody, nobody left.
+    // Of an empty group, nobody left.
     let left_closed = inside_closed || (inside > 0 && suppress::part(left, inside, threshold));
     let others = viewer == Viewer::Others;
     let all_of = |of: fn(&One) -> i64| people.iter().map(of).collect::<Vec<_>>();
@@ -64,8 +64,8 @@ pub(super) fn score_moves(
     // Missing quartiles say that all guessed the same; how far that was from the evidence is then the
     // difference of the other measures.
     let own = others && (alike(&priors) || alike(&posteriors));
-    // The group's movement less that of both sides is that of those who left the range: nobody else
-    // who began inside it has any. Zero is hidden like any other small number.
+    // The group's movement less that of both sides is that of those who left the range: only they moved
+    // among those who began inside it. Zero is hidden like any other small number.
     let apart = others && !inside_closed && left_closed;
     let side = |place: usize, of: fn(&One) -> bool| {
         let part = part(place, &sides, &sides_closed);
@@ -112,7 +112,7 @@ pub(super) fn score_moves(
     })
 }
 
-/// Which cells are hidden of those that add up to a group which is shown; `told` where another table of
+/// Which cells are hidden of those that add up to a shown group; `told` where another table of
 /// the group hides the last of them.
 fn closed(cells: &[u64], told: Option<usize>, threshold: u32) -> Vec<bool> {
     let all = 0..cells.len();
@@ -127,8 +127,8 @@ fn closed(cells: &[u64], told: Option<usize>, threshold: u32) -> Vec<bool> {
     each.collect()
 }
 
-/// Which of those too low, too high and inside are hidden. The last stand in the table of moves too,
-/// and are hidden in both or in neither.
+/// Which of too low, too high and inside are hidden. The last also appears in the table of moves,
+/// and is hidden in both or in neither.
 fn closed_sides(sides: &[u64; 3], inside_closed: bool, threshold: u32) -> Vec<bool> {
     let [low, high, _] = *sides;
     if inside_closed {
@@ -141,14 +141,14 @@ fn closed_sides(sides: &[u64; 3], inside_closed: bool, threshold: u32) -> Vec<bo
     }
 }
 
-/// The middle of no fewer than the threshold, where its viewer may see it.
+/// The median of at least as many numbers as the threshold, where the viewer may see it.
 fn middle(tenths: &[i64], threshold: u32, viewer: Viewer) -> Option<Middle> {
     let few = suppress::alone(tenths.len() as u64, threshold);
     let own = viewer == Viewer::Others && alike(tenths);
     Middle::of(tenths).filter(|_| !few && !own)
 }
 
-/// The mean of two or more, where its viewer may see it: of numbers that are all the same it is
+/// The mean of two or more, where the viewer may see it: if all numbers are the same, it is
 /// everybody's number.
 fn mean(tenths: impl Iterator<Item = i64>, viewer: Viewer) -> Option<Mean> {
     let tenths: Vec<i64> = tenths.collect();

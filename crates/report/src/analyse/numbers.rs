@@ -19,8 +19,8 @@ pub struct NumberReport {
     pub answered: VisibleCount,
     /// How many could have answered it.
     pub asked: EligibleCount,
-    /// Where the middle of the numbers lies; none of fewer than the threshold, where it would be
-    /// somebody's own number, nor for others where all gave the same.
+    /// Median and quartiles of the numbers; `None` for fewer than the threshold, where they would reveal
+    /// somebody's own number, and for others where all gave the same.
     pub middle: Option<Middle>,
 }
 

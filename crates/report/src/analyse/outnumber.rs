@@ -1,9 +1,9 @@
-//! Answers that outnumber the walks that could have given them.
+//! Steps with more answers than walks that could have given them.
 //!
-//! Answers are given in the walk, on a step that the walk has reached; each walk has one sheet. So where
-//! counting is on, a question has at most as many sheets as its step has walks. Of a reader who switched
-//! counting off, or whose browser asks for that, there is a sheet and no walk, and an answer does not say
-//! so. These alone outnumber the walks only where most readers are among them: with a share p without
+//! Answers are given in the walk, on a step that the walk has reached, and each walk has one sheet. So where
+//! counting is on, a question has at most as many sheets as its step has walks. A reader who switched
+//! counting off, or whose browser asks for that, leaves a sheet and no walk, and an answer does not say
+//! so. Such readers alone outnumber the walks only if they are most of the readers: with a share p without
 //! counting, and a share q of readers who answer, q must be above 1 - p.
 
 use evidence_walk_contract::batch;
@@ -13,8 +13,8 @@ use evidence_walk_store::dimension;
 
 use super::steps::total;
 
-/// How many more sheets than walks are named. Fewer are a matter of chance: of months in which a walk
-/// was counted and its answers came later, or of a handful of readers without counting.
+/// The excess of sheets over walks from which a step is named. A smaller one can be chance: months in which
+/// a walk was counted and its answers came later, or a handful of readers without counting.
 pub const MORE: u64 = 10;
 
 /// A step whose answers outnumber the walks that reached it.
@@ -22,13 +22,13 @@ pub const MORE: u64 = 10;
 pub struct Outnumbered {
     /// The step's name in the list of steps.
     pub label: String,
-    /// Sheets that answer a question on the step: of the question with the most.
+    /// Sheets that answer a question on the step: the question with the most.
     pub sheets: u64,
     /// Walks that reached the step.
     pub walks: u64,
 }
 
-/// The steps of a published summary whose answers outnumber the walks by at least [`MORE`]. None where
+/// The steps of a published summary whose answers outnumber the walks by at least [`MORE`]. Empty if
 /// no walk was counted at all: counting may be off for the whole website, and then there is nothing to
 /// compare with.
 #[must_use]

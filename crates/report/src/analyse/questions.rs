@@ -1,4 +1,4 @@
-//! What the tallies say of answers.
+//! How each question was answered.
 
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_store::AnswerTally;
@@ -17,13 +17,13 @@ pub struct QuestionReport {
     pub answered: VisibleCount,
     /// How many could have answered it.
     pub asked: EligibleCount,
-    /// Of those that answer it, sheets that chose one of `options`: all but those that chose one of
+    /// Of the sheets that answer it, those that chose one of `options`: all but those that chose one of
     /// `beside`.
     pub placed: VisibleCount,
     /// The points of the scale, or the options, in the order shown to readers. Their shares are of
     /// `placed`.
     pub options: Vec<OptionReport>,
-    /// The options outside the scale, such as "I have no decision now". They are no points of it, so
+    /// The options outside the scale, such as "I have no decision now". They are not points of it, so
     /// they have no share.
     pub beside: Vec<OptionReport>,
     /// The two highest points of a scale taken together, where they may be seen.
@@ -89,7 +89,7 @@ pub(super) fn report_question(
             let of = Scale {
                 points: counted(points),
                 beside: counted(beside),
-                // Of a scale of three points the highest two are most of it, and say little.
+                // On a scale of three points the highest two are most of it, and say little.
                 headed: published && points.len() > 3,
             };
             let (seen, covered) = of.report(threshold, viewer);

@@ -1,7 +1,7 @@
 //! How wide the ranges were that people gave with their guesses, and which held the estimate.
 //!
-//! Ranges are of those who answered both times, as every other measure of a group. Nobody was asked
-//! how sure a range should be, so the share that held the estimate is compared with nothing.
+//! Like every other measure of a group, ranges are those of people who answered both times. Nobody was
+//! asked how sure a range should be, so the share that held the estimate is not compared with anything.
 
 use evidence_walk_contract::guess::{Guess, Tenths};
 
@@ -20,7 +20,7 @@ pub(super) struct RangeSummary {
     pub(super) held: GroupPart,
 }
 
-/// The ranges of those of a group who gave both ends, and answered both times.
+/// The ranges of those in a group who gave both ends and answered both times.
 pub(super) fn ranges_given(guesses: &[&Guess], knew: PriorExposure) -> Vec<Ends> {
     guesses
         .iter()
@@ -40,7 +40,7 @@ pub(super) fn count_ranges(
     VisibleCount::new(n, suppress::part(n, all, threshold), viewer)
 }
 
-/// What the ranges say of the estimate. A viewer who may not see how many there are sees nothing of them.
+/// What the ranges say about the estimate. A viewer who may not see how many there are sees nothing of them.
 pub(super) fn summarise_ranges(
     gave: &[Ends],
     estimate: Tenths,

@@ -41,7 +41,7 @@ pub struct Report {
     pub comments: Vec<CommentsReport>,
 }
 
-/// The comments on one question, of which others than the centre's staff see nothing.
+/// The comments on one question; only the centre's staff see any of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CommentsReport {
     /// The question's id.
@@ -50,7 +50,7 @@ pub struct CommentsReport {
     pub text: String,
     /// How many could have commented.
     pub asked: EligibleCount,
-    /// How many there are; none for others.
+    /// How many there are; `None` for others.
     #[serde(skip)]
     pub count: Option<CommentCount>,
 }
@@ -175,7 +175,7 @@ fn comments(
     }
 }
 
-/// Of each question, how many of the sheets that answer it can be worked out from what others see.
+/// For each question, how many of the sheets that answer it can be worked out from what others see.
 #[derive(Default)]
 struct Told(BTreeMap<String, u64>);
 
@@ -188,7 +188,7 @@ impl Told {
         self.0.get(question).copied().unwrap_or(0)
     }
 
-    /// Whether the number of all sheets would tell, less those, how many a few are.
+    /// Whether the total of all sheets, less those, would reveal a small count.
     fn hides(&self, known: &EditionTallies, threshold: u32) -> bool {
         let shown: Vec<u64> = self.0.values().copied().filter(|n| *n > 0).collect();
         let mut answered = known.answers.iter().filter(|tally| tally.option.is_empty());
@@ -294,7 +294,7 @@ fn names_of_questions(known: &EditionTallies) -> Vec<Question> {
     let closed = options
         .into_iter()
         .map(|(id, (choices, answered, chosen))| {
-            // As many choices as answers: one each, as on a scale. Which stood beside it is not known.
+            // As many choices as answers: one each, as on a scale. Which ones were outside it is not known.
             let form = if answered == chosen {
                 Form::Scale {
                     points: choices,
@@ -318,8 +318,8 @@ fn names_of_questions(known: &EditionTallies) -> Vec<Question> {
         .collect()
 }
 
-/// The form of a question that was answered with such a number, which an edition that is gone took
-/// its range with.
+/// The form of a question that was answered with such a number. Its range is unknown, because the edition
+/// is no longer published.
 fn form_of(value: &AnswerValue) -> Option<Form> {
     let range = Range {
         unit: String::new(),

@@ -1,4 +1,4 @@
-//! What the tallies say of steps.
+//! How far walks got, step by step.
 
 use evidence_walk_contract::batch;
 use evidence_walk_store::{UsageTally, dimension};
@@ -36,7 +36,7 @@ pub(super) fn reached(usage: &[UsageTally], step: &str) -> u64 {
     total(usage, batch::STEP_REACHED, dimension::STEP, step)
 }
 
-/// A step: its name, its label, and of each of its questions how many answered it as far as others can
+/// A step: its name, its label, and for each of its questions how many answered it, as far as others can
 /// work that out.
 pub(super) struct Step {
     pub(super) id: String,
@@ -52,7 +52,7 @@ pub(super) fn report_steps(
     viewer: Viewer,
 ) -> (VisibleCount, Vec<StepReport>) {
     let started = total(usage, batch::STARTED, dimension::ALL, "");
-    // A reader who answered at a later step came by the earlier ones.
+    // A reader who answered at a later step passed through the earlier ones.
     let from = |place: usize| steps.iter().skip(place);
     let answered = |place| from(place).flat_map(|step| step.answered.clone()).collect();
     let each = steps.iter().enumerate().map(|(place, step)| WalkCount {

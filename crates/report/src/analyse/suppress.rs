@@ -1,46 +1,46 @@
-//! What others than the centre's staff may not see: the one engine of it.
+//! The single suppression engine: what is hidden from everybody but the centre's staff.
 //!
 //! A count from one to just under the threshold is hidden (primary suppression), and so is whatever
-//! would give one away: a part whose complement is that small, the last part that is left of a shown
-//! total, a total that would leave it, a neighbour that lies too close (secondary suppression: UK
+//! would reveal one: a part whose complement is that small, the last remaining part of a shown total, a
+//! total that would leave one, a neighbour that lies too close (secondary suppression: UK
 //! Longitudinal Linkage Collaboration, "Statistical disclosure control").
 //!
-//! A zero is shown where it tells nothing of anybody: beside at least two other counts that are shown.
-//! Otherwise it would help to say what everybody answered.
+//! A zero is shown where it reveals nothing about anybody: with at least two other counts that are shown.
+//! Otherwise it would help to work out what everybody answered.
 //!
-//! Three kinds of table: cells that share out a total ([`shared`]), options of which each reader may
-//! choose several ([`chosen`]), and walks, of which those at one step are a part of those at another
+//! There are three kinds of table: cells that share out a total ([`shared`]), options of which each reader may
+//! choose several ([`chosen`]), and walks, where those at one step are a subset of those at another
 //! ([`walks`]). `crates/report/tests/suppression.rs` goes through all small tables.
 
 use std::ops::Range;
 
-/// Whether a count by itself is hidden.
+/// Whether a count on its own is hidden.
 #[must_use]
 pub fn alone(n: u64, threshold: u32) -> bool {
     n < u64::from(threshold)
 }
 
-/// Whether a count would give somebody away: not zero, and under the threshold.
+/// Whether a count would identify somebody: not zero, and under the threshold.
 fn small(n: u64, threshold: u32) -> bool {
     n > 0 && alone(n, threshold)
 }
 
-/// Whether the count of a part of `whole` sheets is hidden, where the whole is shown.
+/// Whether the count of a part of `whole` sheets is hidden if the whole is shown.
 #[must_use]
 pub fn part(n: u64, whole: u64, threshold: u32) -> bool {
     alone(n, threshold) || alone(whole.saturating_sub(n), threshold)
 }
 
 /// Which figures of a table are hidden. The cells count different sheets; a figure is the sum of some
-/// neighbouring cells, and any two figures are apart or one holds the other. Those named first are shown
-/// rather than those named later.
+/// neighbouring cells, and any two figures are either disjoint or nested. Figures named first are shown
+/// in preference to those named later.
 #[must_use]
 pub fn shared(cells: &[u64], figures: &[Range<usize>], threshold: u32) -> Vec<bool> {
     shared_beside(cells, figures, None, threshold)
 }
 
-/// The same where another table with the same total hides one of the cells, which then must not be what
-/// is left here.
+/// The same where another table with the same total hides one of the cells, which then must not be the
+/// remainder here.
 #[must_use]
 pub fn shared_beside(
     cells: &[u64],
@@ -76,7 +76,7 @@ fn with(shown: &[bool], place: usize, is: bool) -> Vec<bool> {
 }
 
 /// The places of single cells, the largest first: the order in which to show them, so that a small one
-/// takes the next smallest with it.
+/// is hidden together with the next smallest.
 #[must_use]
 pub fn largest_first(cells: &[u64], within: Range<usize>) -> Vec<Range<usize>> {
     let mut places: Vec<usize> = within.collect();
@@ -84,7 +84,7 @@ pub fn largest_first(cells: &[u64], within: Range<usize>) -> Vec<Range<usize>> {
     places.into_iter().map(|place| place..place + 1).collect()
 }
 
-/// How many sheets the shown figures of such a table cover together. What is left of a larger whole can
+/// How many sheets the shown figures of such a table cover together. The rest of a larger whole can
 /// be worked out from it.
 #[must_use]
 pub fn covered(cells: &[u64], figures: &[Range<usize>], hidden: &[bool]) -> u64 {
@@ -105,8 +105,8 @@ fn those_shown<'a>(
         .map(|(figure, _)| figure)
 }
 
-/// The cells that are left of a figure when the shown figures inside it are taken away: all that can be
-/// worked out are sums of such rests.
+/// The cells that remain of a figure when the shown figures inside it are subtracted: everything that can be
+/// worked out is a sum of such remainders.
 fn rest<'a>(
     of: &'a Range<usize>,
     figures: &'a [Range<usize>],
@@ -142,8 +142,8 @@ fn safe(
     })
 }
 
-/// A shown cell that gives two hidden ones away. Somebody who knows the rule (a small cell takes the next
-/// smallest with it) knows that the second is no larger than this one. Where the sum of the two can then be
+/// A shown cell that reveals two hidden ones. Somebody who knows the rule (a small cell is hidden with the
+/// next smallest) knows that the second is no larger than this one. If the sum of the two can then be
 /// divided in one way only, both are known.
 fn pinned(
     cells: &[u64],
@@ -172,12 +172,12 @@ fn pinned(
     })
 }
 
-/// Which options are hidden that each reader of `whole` may have chosen with others.
+/// Which options are hidden when each reader of `whole` may choose several.
 ///
-/// Those who chose none of the shown options chose a hidden one, and are at least as many as the whole is
-/// larger than the sum of the shown: never a few. Where every option is shown, the sum says how many
+/// Those who chose none of the shown options chose a hidden one, and are at least as many as the whole
+/// exceeds the sum of the shown: never a few. Where every option is shown, the sum says how many
 /// choices were made beyond everybody's first: never a few either. The difference of two options is
-/// nobody's count, because neither is a part of the other.
+/// nobody's count, because neither is a subset of the other.
 #[must_use]
 pub fn chosen(counts: &[u64], whole: u64, threshold: u32) -> Vec<bool> {
     let mut hidden: Vec<bool> = counts
@@ -210,20 +210,20 @@ pub fn chosen(counts: &[u64], whole: u64, threshold: u32) -> Vec<bool> {
 }
 
 /// Walks counted at one place, and the sheets with an answer to a question of that place or a later one:
-/// of each question as many as are shown.
+/// for each question as many as are shown.
 #[derive(Debug, Clone, Default)]
 pub struct WalkCount {
-    /// Walks that came here.
+    /// Walks that reached this place.
     pub walks: u64,
-    /// Sheets that can only have come from such walks.
+    /// Sheets that can only come from such walks.
     pub answered: Vec<u64>,
 }
 
 /// Which counts of walks are hidden: started first, then the steps in order.
 ///
-/// A walk that came to a step was started, and as a rule came to the one before it, so the difference of any two
-/// is a count of walks, and so is that of walks and the sheets answered there. The first is shown rather
-/// than the last, and these two rather than those between.
+/// A walk that reached a step was started, and as a rule reached the one before it, so the difference of any
+/// two is a count of walks, and so is that of walks and the sheets answered there. The first is shown in
+/// preference to the last, and these two in preference to those between.
 #[must_use]
 pub fn walks(figures: &[WalkCount], threshold: u32) -> Vec<bool> {
     let mut hidden = vec![true; figures.len()];
@@ -248,8 +248,8 @@ pub fn walks(figures: &[WalkCount], threshold: u32) -> Vec<bool> {
     hidden
 }
 
-/// Whether the count of all sheets is hidden. Each part is as many of them as are shown to have answered
-/// one question; `all` says whether that is so of every question.
+/// Whether the count of all sheets is hidden. Each part is the number of them shown to have answered
+/// one question; `all` says whether every question is included.
 #[must_use]
 pub fn total(whole: u64, parts: &[u64], all: bool, threshold: u32) -> bool {
     let sum: u64 = parts.iter().sum();

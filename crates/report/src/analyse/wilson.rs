@@ -19,7 +19,7 @@ pub fn wilson(x: u64, n: u64) -> Option<(f64, f64)> {
     let centre = p + z2 / (2.0 * count);
     let half = Z95 * (p * (1.0 - p) / count + z2 / (4.0 * count * count)).sqrt();
     let scale = 1.0 + z2 / count;
-    // At the ends the limit is exact; rounding must not put it a hair outside.
+    // At the ends the limit is exact; rounding must not put it slightly outside.
     let low = if x == 0 { 0.0 } else { (centre - half) / scale };
     let high = if x == n { 1.0 } else { (centre + half) / scale };
     Some((low, high))

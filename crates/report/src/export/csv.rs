@@ -1,22 +1,22 @@
-//! Comma-separated values as RFC 4180 lays down, guarded against formulas.
+//! Comma-separated values as specified by RFC 4180, protected against formula injection.
 //!
-//! A spreadsheet that opens a file runs a cell that begins like a formula, and what a cell begins with
-//! was written by an editor. OWASP ("CSV Injection") advises an apostrophe before it. The apostrophe
-//! stands before every character that could begin a formula, at the start of a cell and after whatever
+//! A spreadsheet that opens a file evaluates a cell that begins like a formula, and an editor wrote the
+//! beginning of the cell. OWASP ("CSV Injection") advises an apostrophe before it. The apostrophe
+//! goes before every character that could begin a formula, at the start of a cell and after whatever
 //! another spreadsheet's settings take for the end of one, since a file with commas is also opened by
-//! programs that look for semicolons. Numbers are ours and stay numbers.
+//! programs that look for semicolons. Numbers are ours and are not changed.
 
 use super::{Row, Unwritable};
 
-/// Spreadsheets take a file without it for one in the local code page, and print Welsh wrong.
+/// Without it spreadsheets take the file for one in the local code page, and show Welsh wrongly.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// What makes a cell a formula, with its full-width forms.
+/// Characters that make a cell a formula, with their full-width forms.
 const BEGINS: [char; 8] = [
     '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
 ];
 
-/// What a program that does not look for commas may take for the end of a cell.
+/// Characters that a program not looking for commas may take for the end of a cell.
 const ENDS: [char; 5] = [';', '|', '\t', '\r', '\n'];
 
 /// Writes the rows, with the names of the columns first.
@@ -74,7 +74,7 @@ fn guard(text: &str) -> String {
     if text.starts_with(|c: char| c.is_control()) {
         out.push('\'');
     }
-    // Whether a cell could begin here: blanks and quotes before it change nothing.
+    // Whether a cell could begin here: blanks and quotes before it make no difference.
     let mut may_begin = true;
     for c in text.chars() {
         if may_begin && BEGINS.contains(&c) {

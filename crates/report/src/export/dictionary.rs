@@ -1,4 +1,4 @@
-//! What the columns mean: made of the types, so that it cannot say something else than they do.
+//! The data dictionary of the columns: generated from the types, so that it cannot contradict them.
 
 use schemars::schema_for;
 use serde_json::Value;
@@ -68,7 +68,7 @@ fn columns(schema: &Value) -> Vec<(String, &Value)> {
         .collect()
 }
 
-/// What kind of thing a column holds, and the list it is from, where it is from one.
+/// What kind of value a column holds, and the list it is from, if any.
 fn kind<'a>(schema: &'a Value, column: &'a Value) -> (String, Vec<&'a Value>) {
     let reference = |of: &Value| {
         let name = of.get("$ref")?.as_str()?.rsplit('/').next()?.to_owned();

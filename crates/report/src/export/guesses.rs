@@ -28,7 +28,7 @@ pub(super) fn add_guess_rows(sheet: &mut Sheet, place: u32, report: &GuessReport
         });
         sheet.count(RowMeasure::BothTimes, SHEETS, group.people);
         sheet.count(RowMeasure::GaveRange, SHEETS, group.ranged);
-        // Where nothing is compared, there is nothing more that could be hidden.
+        // Where nothing is compared, nothing more could be hidden.
         if report.compared.is_ok() {
             parts(sheet, group);
             values(sheet, group, &report.unit.name);
@@ -47,8 +47,8 @@ fn evidence(sheet: &mut Sheet, unit: &str, figure: &ComparedFigure) {
     );
 }
 
-/// Counts of a group. What is not reported of it is hidden: the report leaves out what others may not
-/// see.
+/// Counts of a group. Counts that the report leaves out are hidden, since it leaves out what others may
+/// not see.
 fn parts(sheet: &mut Sheet, group: &Group) {
     type Of = fn(&Scored) -> GroupPart;
     let parts: [(RowMeasure, Of); 6] = [
@@ -76,7 +76,7 @@ fn spread(part: Option<GroupPart>) -> (analyse::VisibleCount, Option<analyse::Sh
     })
 }
 
-/// Numbers of a group, likewise.
+/// Numbers of a group, with the same rule.
 fn values(sheet: &mut Sheet, group: &Group, unit: &str) {
     let scored = group.scored.as_ref();
     let prior = scored.and_then(|of| of.prior);

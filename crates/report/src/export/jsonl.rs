@@ -1,4 +1,4 @@
-//! JSON Lines: one object for each row, for programs. Text stands in it as its author wrote it.
+//! JSON Lines: one object for each row, for programs. Text is as its author wrote it.
 
 use super::{Row, Unwritable};
 

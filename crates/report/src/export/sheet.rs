@@ -1,4 +1,4 @@
-//! Rows as they come to be: what is not open is left empty and named.
+//! Builds the rows: hidden values are left empty and named.
 
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_store::EditionKey;
@@ -50,12 +50,12 @@ impl Sheet {
         self.next.last_month = Some(last.to_owned());
     }
 
-    /// To which day the table counts that the next rows are of.
+    /// Sets the day up to which the table of the next rows counts.
     pub(super) fn counted_to(&mut self, day: Option<&String>) {
         self.next.counted_to = day.cloned();
     }
 
-    /// What the next rows are about.
+    /// Sets what the next rows are about.
     pub(super) fn item(&mut self, section: RowSection, place: u32, item: &str) {
         self.next = Row {
             section,
@@ -119,7 +119,7 @@ impl Sheet {
     pub(super) fn reached(&mut self, n: VisibleCount, of: VisibleCount, share: Option<f64>) {
         let (n, of) = (open(n), open(of));
         let seen = n.is_some() && of.is_some();
-        // Where more reached the step than started, there is no share to hide.
+        // If more walks reached the step than started, there is no share to hide.
         let cells = [(N, n.is_none()), (OF, of.is_none()), (SHARE, !seen)];
         self.push(RowMeasure::Reached, WALKS, &cells, |row| {
             (row.n, row.of) = (n, of);
@@ -167,7 +167,7 @@ impl Sheet {
         });
     }
 
-    /// A published number, which is nobody's.
+    /// A published number, which counts nobody.
     pub(super) fn published(
         &mut self,
         measure: RowMeasure,
@@ -228,12 +228,12 @@ pub(super) fn open(count: VisibleCount) -> Option<u64> {
     }
 }
 
-/// Four decimal places: more than anybody reads, and no more than `n` and `of` say already.
+/// Four decimal places: more than anybody reads, and no more than `n` and `of` reveal already.
 fn rounded(share: f64) -> f64 {
     (share * 10_000.0).round() / 10_000.0
 }
 
-/// One decimal place, as the dashboard has it: of a mean with all its places, the sum could be told.
+/// One decimal place, as on the dashboard: a mean with all its places would reveal the sum.
 fn tenths(value: f64) -> Option<f64> {
     Tenths::nearest(value).map(|tenths| f64::from(tenths.0) / 10.0)
 }

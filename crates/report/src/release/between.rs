@@ -1,9 +1,10 @@
-//! What is left between two tables.
+//! The difference between two tables.
 //!
-//! Sheets in all less those that answer a question are sheets that do not; all answers less sheets are
+//! All sheets less those that answer a question are sheets that do not; all answers less sheets are
 //! answers beyond everybody's first; walks less the sheets answered in them are walks whose readers sent
-//! nothing. Each such rest is a figure too, and stays as it is or differs by the threshold at least: where
-//! two tables would change at once and leave a few, the question's changes now, and the total another day.
+//! nothing. Each such remainder is a figure too, and either stays as it is or differs by at least the
+//! threshold: where two tables would change at once and leave a few, the question's table changes now, and
+//! the total on a later day.
 
 use evidence_walk_document::summary::Summary;
 
@@ -13,7 +14,7 @@ use super::tables::Walks;
 use super::{TableDays, TableNames};
 use crate::analyse::{EligibleCount, Report, VisibleCount};
 
-/// Puts back a total that would tell of a few together with what changes besides.
+/// Restores the previous total if, with the other changes, it would reveal a small count.
 pub(super) fn keep_apart(
     mut of: TableDays,
     next: &mut Report,
@@ -42,7 +43,7 @@ fn apart(whole: VisibleCount, part: VisibleCount) -> Option<u64> {
     Some(whole.seen()?.abs_diff(part.seen()?))
 }
 
-/// What is left between sheets and answers.
+/// The difference between sheets and answers.
 fn of_sheets(report: &Report, names: &TableNames) -> Vec<Option<u64>> {
     let each = answered(report, names).map(|(_, n)| apart(report.sheets, n));
     let all: Option<u64> = answered(report, names).map(|(_, n)| n.seen()).sum();
@@ -50,7 +51,7 @@ fn of_sheets(report: &Report, names: &TableNames) -> Vec<Option<u64>> {
     each.chain([beyond]).collect()
 }
 
-/// What is left between walks and answers: of all walks, and of those to the step that asks.
+/// The difference between walks and answers: of all walks, and of those that reached the step.
 fn of_walks(report: &Report, names: &TableNames, summary: Option<&Summary>) -> Vec<Option<u64>> {
     let each = answered(report, names).flat_map(|(question, n)| {
         let reached = reached(report, summary, question);
@@ -59,7 +60,7 @@ fn of_walks(report: &Report, names: &TableNames, summary: Option<&Summary>) -> V
     each.collect()
 }
 
-/// Walks to the step that holds a question.
+/// Walks that reached the step that holds a question.
 fn reached(report: &Report, summary: Option<&Summary>, question: &str) -> VisibleCount {
     let asks = |summary: &Summary| {
         let mut steps = summary.steps.iter();
@@ -93,7 +94,7 @@ pub(super) fn asked(report: &mut Report) -> impl Iterator<Item = &mut EligibleCo
     guesses.chain(numbers).chain(questions).chain(comments)
 }
 
-/// Says of each question how many could have answered it, by what is published about walks.
+/// Sets for each question how many could have answered it, from what is published about walks.
 pub(super) fn ask(report: &mut Report, names: &TableNames, summary: Option<&Summary>) {
     let of = |question: &str, n: Option<u64>| match reached(report, summary, question) {
         _ if summary.is_none() => EligibleCount::NotKnown,

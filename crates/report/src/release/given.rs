@@ -1,4 +1,4 @@
-//! What the next release is made of: what was published before, and what is known now.
+//! The input of the next release: what was published before, and what is known now.
 
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::DaysOver;
@@ -13,22 +13,22 @@ pub enum Before<'a> {
     Nothing,
     /// A release.
     Release(&'a Release),
-    /// A release of this day that cannot be read: anything may have been published.
+    /// A release of this day that cannot be read: it may have published anything.
     Unreadable(&'a str),
 }
 
-/// What the next release is made of.
+/// The input of the next release.
 #[derive(Debug, Clone, Copy)]
 pub struct Now<'a> {
-    /// What is known of days that are over.
+    /// What is known of past days.
     pub over: &'a DaysOver,
-    /// The published summary at that edition, where it still is.
+    /// The published summary at that edition, if it is still published.
     pub summary: Option<&'a Summary>,
     /// Title of the summary, or its id.
     pub title: &'a str,
     /// The centre's threshold.
     pub threshold: u32,
-    /// The day it is, `2026-03-12`.
+    /// Today, `2026-03-12`.
     pub day: &'a str,
     /// The day before, up to which answers are counted.
     pub up_to: &'a str,
@@ -51,7 +51,7 @@ impl Old {
         match before {
             Before::Nothing => unknown(None),
             Before::Unreadable(day) => unknown(Some(day)),
-            // Tables of other questions cannot be laid over each other.
+            // Tables of different questions cannot be compared.
             Before::Release(last) if last.names != *names => unknown(Some(&last.day)),
             Before::Release(last) => Self {
                 report: last.report.clone(),

@@ -1,4 +1,4 @@
-//! The release before and what is known now to the next release. Pure.
+//! Makes the next release from the previous one and from what is known now. Pure.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use super::tallies::tallies_since;
 use super::{Release, TableDays, TableNames, VERSION, between};
 use crate::analyse::{EligibleCount, Report, Viewer, report};
 
-/// Makes the next release. Of an edition that is no longer published the last one is repeated: nothing
-/// new comes to it, and its words are gone.
+/// Makes the next release. For an edition that is no longer published the last one is repeated: nothing
+/// new arrives for it, and its texts are gone.
 #[must_use]
 pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
     if let (Before::Release(last), None) = (before, now.summary) {
@@ -53,7 +53,7 @@ pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
     }
 }
 
-/// A release of no day that tells nothing, for those who ask before there is one.
+/// A release for no day that contains nothing, for those who ask before there is one.
 #[must_use]
 pub fn nothing(summary: &Summary, threshold: u32) -> Release {
     let now = Now {
@@ -67,8 +67,8 @@ pub fn nothing(summary: &Summary, threshold: u32) -> Release {
     next(Before::Nothing, now)
 }
 
-/// Without comments, which others never see, nor how many there are, and without how many could have
-/// answered: that rests on walks, and is added once it is settled what is published about them.
+/// Without comments or their number, which others never see, and without how many could have
+/// answered: that depends on walks, and is added once it is decided what is published about them.
 fn sealed(mut report: Report) -> Report {
     for comments in &mut report.comments {
         comments.count = None;
@@ -79,7 +79,7 @@ fn sealed(mut report: Report) -> Report {
     report
 }
 
-/// Names no month, language or wording in which fewer walks than the threshold were started.
+/// Removes each month, language or wording in which fewer walks than the threshold were started.
 fn scope(report: &mut Report, now: Now<'_>) {
     let mut walks: BTreeMap<(&str, &str), u64> = BTreeMap::new();
     for tally in now
@@ -108,7 +108,7 @@ fn scope(report: &mut Report, now: Now<'_>) {
     report.revisions = revisions().min().zip(revisions().max());
 }
 
-/// A table and its day; none as long as it has shown nothing.
+/// A table and its day; no day as long as the table has shown nothing.
 type Dated<T> = (T, Option<String>);
 
 /// How tables are settled.

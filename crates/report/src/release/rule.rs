@@ -1,32 +1,32 @@
-//! When the figures of a table may take the place of the last ones.
+//! When the figures of a table may replace the last ones.
 //!
-//! Two releases tell whatever can be worked out of their difference. So a difference is held to what a
-//! figure is held to: it counts no fewer than the threshold. Three things follow.
+//! Two releases reveal everything that can be worked out from their difference. So a difference must satisfy
+//! the same rule as a figure: it counts no fewer than the threshold. Three things follow.
 //!
 //! - Each figure that differs must have gained at least the threshold in *new* units: sheets whose first
-//!   answer to the question came after the table last changed. The rest of a total, which is left when
-//!   the shown parts are taken away, is a figure too.
-//! - A part that gained nobody while the others did would say what no newcomer answered, and a total that
-//!   grew by one part alone what all of them answered. So every shown part must have gained them, unless
-//!   it was none and is none.
-//! - Sheets that were changed, withdrawn, deleted or accepted since are no newcomers. Whether a table
-//!   changes must not depend on which part they came to or left, or the change itself would say so. So it
+//!   answer to the question came after the table last changed. The remainder of a total, once the shown
+//!   parts are subtracted, is a figure too.
+//! - A part that gained nobody while the others did would reveal what no newcomer answered, and a total that
+//!   grew by one part alone what all of them answered. So every shown part must have gained newcomers, unless
+//!   it was zero and still is.
+//! - Sheets that were changed, withdrawn, deleted or accepted since are not newcomers. Whether a table
+//!   changes must not depend on which part they joined or left, or the change itself would reveal it. So it
 //!   depends on what is published anyway: by how much each figure grew. That must be the threshold, and one more
-//!   for each sheet that came without being new; then there are enough newcomers, whoever left.
+//!   for each sheet that came without being new; then there are enough newcomers, regardless of who left.
 
 /// One figure: as last published, as it would be published now, and how many new units it includes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// As last published; none where it was hidden.
+    /// As last published; `None` if it was hidden.
     pub last: Option<u64>,
-    /// As it would be published now; none where it would be hidden.
+    /// As it would be published now; `None` if it would be hidden.
     pub now: Option<u64>,
     /// New units in it.
     pub fresh: u64,
 }
 
 impl Cell {
-    /// How many came without being new, where both figures are published.
+    /// How many came without being new, if both figures are published.
     fn came_otherwise(&self) -> u64 {
         let (Some(last), Some(now)) = (self.last, self.now) else {
             return 0;
@@ -38,7 +38,7 @@ impl Cell {
         (self.last, self.now, self.fresh) == (Some(0), Some(0), 0)
     }
 
-    /// Whether enough newcomers are in it, where `others` sheets came without being new.
+    /// Whether it includes enough newcomers, where `others` sheets came without being new.
     fn hides_each(&self, others: u64, threshold: u64) -> bool {
         match (self.last, self.now) {
             (None, None) => true,
@@ -52,17 +52,17 @@ impl Cell {
     }
 }
 
-/// A total, and parts that share it out or some of it.
+/// A total, and parts into which all or some of it is divided.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Split {
     /// The total.
     pub whole: Cell,
-    /// Its parts: each unit of the total is in one at most.
+    /// Its parts: each unit of the total is in at most one.
     pub parts: Vec<Cell>,
 }
 
 impl Split {
-    /// Whether the figures of now may take the place of the last ones.
+    /// Whether the current figures may replace the published ones.
     #[must_use]
     pub fn may_change(&self, threshold: u32) -> bool {
         let threshold = u64::from(threshold);
@@ -101,7 +101,7 @@ impl Split {
     }
 }
 
-/// The total where it was published only once: published twice, it is the sum of the others.
+/// The total if it was published only once: if published twice, it is the sum of the others.
 fn differs(whole: Cell) -> Cell {
     match (whole.last, whole.now) {
         (Some(_), Some(_)) => Cell::default(),
@@ -109,12 +109,12 @@ fn differs(whole: Cell) -> Cell {
     }
 }
 
-/// Walks started, and how many of them came to each step, in order. They are only ever added to, so what
-/// a figure gained is what came to it; what a hidden one gained is known from the months since.
+/// Walks started, and how many of them reached each step, in order. They only ever grow, so what
+/// a figure gained is what was added; what a hidden one gained is known from the months since.
 ///
-/// A walk that came to a step was started, and as a rule came to the steps before it, so the difference of
-/// any two figures is a count of walks. It may stay as it is: everybody came to the first step, and that sets
-/// nobody apart.
+/// A walk that reached a step was started, and as a rule reached the steps before it, so the difference of
+/// any two figures is a count of walks. It may stay as it is: everybody reached the first step, and that
+/// sets nobody apart.
 #[must_use]
 pub fn walks_may_change(figures: &[Cell], threshold: u32) -> bool {
     let threshold = u64::from(threshold);
@@ -134,7 +134,7 @@ pub fn walks_may_change(figures: &[Cell], threshold: u32) -> bool {
     gained && between
 }
 
-/// Whether a figure that is left between two tables stays as it is, or differs by the threshold at least.
+/// Whether the difference between two tables stays as it is, or changes by at least the threshold.
 #[must_use]
 pub fn same_or_many(last: u64, now: u64, threshold: u64) -> bool {
     let by = last.abs_diff(now);
@@ -255,7 +255,7 @@ mod tests {
         assert!(!came_out(9) && came_out(10));
     }
 
-    /// A figure published both times, or hidden once, with no more newcomers than are in it.
+    /// A figure published both times, or hidden once, with no more newcomers than it counts.
     fn any_cell() -> impl Strategy<Value = Cell> {
         let told = |n: u64, of: u8| (of != 0).then_some(n);
         let other = (0u64..4, 0u64..4);
@@ -269,7 +269,7 @@ mod tests {
     }
 
     proptest! {
-        /// Seen to fail without the look at the rest, at newcomers, and at what came out of hiding.
+        /// Seen to fail without the check of the remainder, of newcomers, and of figures no longer hidden.
         #[test]
         fn whatever_differs_gained_the_threshold(parts in prop::collection::vec(any_cell(), 1..6), rest in any_cell(), threshold in 5u32..=15) {
             let sum = |of: fn(&Cell) -> Option<u64>| parts.iter().filter_map(of).sum::<u64>();
@@ -287,7 +287,7 @@ mod tests {
             for cell in &parts {
                 prop_assert!(cell.last == cell.now || cell.fresh >= t, "{:?}", cell);
             }
-            // What both releases tell of all that was hidden in either.
+            // What both releases reveal about everything that was hidden in either.
             let told = |cell: &&Cell| cell.last.is_some() && cell.now.is_some();
             let both: Vec<&Cell> = parts.iter().filter(told).collect();
             if let (Some(last), Some(now), true) = (whole.last, whole.now, both.len() < parts.len()) {

@@ -1,6 +1,6 @@
-//! The tables of a report, and what each tells.
+//! The tables of a report, and the figures in each.
 //!
-//! Two tables that tell the same of answers would have to change together, so everything on one question
+//! Two tables that report the same about answers would have to change together, so everything on one question
 //! is one table, and so is everything on walks.
 
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ pub(super) struct Three<'a, T> {
 }
 
 impl<T> Three<'_, T> {
-    /// One figure of it; a figure of nobody where new units have no such thing.
+    /// One figure of it; zero where new units have no such figure.
     fn cell(&self, figure: impl Fn(&T) -> Option<u64>) -> Cell {
         Cell {
             last: figure(self.last),
@@ -62,7 +62,7 @@ pub(super) trait Table: Clone + PartialEq {
     /// Whether it may replace what was last published.
     fn may_change(of: &Three<'_, Self>, threshold: u32) -> bool;
 
-    /// The counts that it tells.
+    /// The counts that it reveals.
     fn counts(&self) -> Vec<u64>;
 }
 
@@ -174,8 +174,8 @@ fn beside(place: usize) -> impl Fn(&QuestionReport) -> VisibleCount + Copy {
     }
 }
 
-/// A scale: its points share out those on it, and these and what stands beside it all who answer. The two
-/// highest points together are one part more.
+/// A scale: its points share out those on it, and these with the options outside it share out all who answer.
+/// The two highest points together are one part more.
 fn shared(of: &Three<'_, QuestionReport>) -> Vec<Split> {
     let (answered, placed) = (
         of.count(|question| question.answered),
@@ -309,7 +309,7 @@ fn part_of(group: &Group, part: GroupPart) -> VisibleCount {
     group.scored.as_ref().map_or(VisibleCount::Hidden, part)
 }
 
-/// Means and quartiles have no units of their own: they rest on those who are counted here, and change
+/// Means and quartiles have no units of their own: they depend on the people counted here, and change
 /// with them.
 fn of_group(of: &Three<'_, GuessReport>, place: usize) -> Vec<Split> {
     let in_group = |figure: fn(&Group) -> VisibleCount| {

@@ -1,12 +1,12 @@
-//! What is known of days that are over, to what a report is made of.
+//! Turns what is known of past days into the tallies that a report is made of.
 
 use std::collections::BTreeMap;
 
 use evidence_walk_store::EditionTallies;
 use evidence_walk_store::{AnswerTally, AnsweredValue, DaysOver};
 
-/// What a report is made of: of all, or of those alone who came after a day. Usage is counted by months,
-/// so of those after a day it is that of later months.
+/// The tallies of a report: of everybody, or only of those who came after a day. Usage is counted by month,
+/// so for those after a day it is the usage of later months.
 #[must_use]
 pub fn tallies_since(over: &DaysOver, after: Option<&str>) -> EditionTallies {
     let is_new = |day: &str| after.is_none_or(|after| day > after);

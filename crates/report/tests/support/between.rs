@@ -1,5 +1,5 @@
-//! What came to a summary between two moments: newcomers, and sheets that were changed, withdrawn,
-//! deleted or accepted; one of them hers.
+//! What changed in a summary between two moments: newcomers, and sheets that were changed, withdrawn,
+//! deleted or accepted; one of them is the reader whose answer is guessed.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use super::split_mix;
 
 const SCALE: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
 
-/// What she did between the two.
+/// What the reader did between the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     New,
@@ -46,9 +46,9 @@ struct Sheet {
 pub struct World {
     pub threshold: u32,
     kind: Kind,
-    /// Hers is the first.
+    /// The reader's is the first.
     sheets: Vec<Sheet>,
-    /// Walks of the first moment and of the second, each: did it come to the end? Hers is the first new.
+    /// Walks of the first moment and of the second: did each reach the end? The reader's is the first new one.
     walks: [Vec<bool>; 2],
 }
 
@@ -178,7 +178,7 @@ impl World {
         }
     }
 
-    /// What is to be guessed of her in one table.
+    /// What is to be guessed about the reader in one table.
     pub fn secret(&self, table: &str) -> Option<Secret> {
         let parts = if table == "scale" { 6 } else { 2 };
         let part = |says: Says| match table {
@@ -214,7 +214,7 @@ impl World {
             (None, None) => return None,
         };
         let could_be: Vec<usize> = (0..parts).filter(|at| Some(*at) != left).collect();
-        // Of two parts the one that she did not leave is known anyway.
+        // With two parts, the one that the reader did not leave is known anyway.
         (could_be.len() > 1).then(|| Secret {
             part,
             could_be,

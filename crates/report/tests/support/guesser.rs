@@ -1,4 +1,4 @@
-//! Somebody who guesses what one reader answered from two releases.
+//! A guesser who infers what one reader answered from two releases.
 
 use std::fmt;
 
@@ -11,22 +11,22 @@ pub struct Cells {
     pub parts: Vec<Option<u64>>,
 }
 
-/// What is to be guessed, and all that he knows besides the two releases.
+/// What is to be guessed, and everything the guesser knows besides the two releases.
 #[derive(Debug, Clone)]
 pub struct Secret {
-    /// In which part she is, or was.
+    /// The part in which the reader is, or was.
     pub part: usize,
-    /// Parts that it could be, as likely as one another.
+    /// The possible parts, all equally likely.
     pub could_be: Vec<usize>,
-    /// How each part changed by others than newcomers, as far as he knows it: all but by her.
+    /// How each part changed through others than newcomers, as far as the guesser knows: all but the reader.
     pub others: Vec<i64>,
-    /// What she adds to the part that she is in: one where she came, one less where she went. She may
-    /// also have left a part that he knows.
+    /// What the reader adds to their part: one if they joined it, minus one if they left. They may
+    /// also have left a part that the guesser knows.
     pub adds: i64,
     pub left: Option<usize>,
-    /// How many newcomers there are besides her.
+    /// How many newcomers there are besides the reader.
     pub newcomers: i64,
-    /// Whether she is one.
+    /// Whether the reader is one.
     pub is_new: bool,
 }
 
@@ -36,19 +36,19 @@ pub struct Guess<'a> {
     pub first: Cells,
     pub second: Cells,
     pub threshold: u64,
-    /// Whether the rule holds, of which he knows.
+    /// Whether the rule, which the guesser knows, is applied.
     pub held: bool,
 }
 
 impl Guess<'_> {
-    /// How likely the second table is for each part that it could be; the logarithm.
+    /// The log-likelihood of the second table for each possible part.
     fn likelihoods(&self) -> Vec<Option<f64>> {
         let under = |held| -> Vec<Option<f64>> {
             let could_be = self.secret.could_be.iter();
             could_be.map(|part| self.likelihood(*part, held)).collect()
         };
         let all = under(self.held);
-        // Where the rule cannot have held, he notices.
+        // Where the rule cannot have held, the guesser notices.
         if all.iter().all(Option::is_none) {
             return under(false);
         }
@@ -63,7 +63,7 @@ impl Guess<'_> {
             let left = if secret.left == Some(at) { -1 } else { 0 };
             secret.others[at] + she + left
         };
-        // What newcomers besides her added to each part that is told both times, and to the rest.
+        // What newcomers other than the reader added to each part published both times, and to the rest.
         let (mut log, mut told, mut rest) = (0.0, 0, Vec::new());
         for at in 0..parts {
             match (self.first.parts[at], self.second.parts[at]) {
@@ -89,7 +89,7 @@ impl Guess<'_> {
         Some(log)
     }
 
-    /// His guess, and whether he is certain.
+    /// The guess, and whether the guesser is certain.
     fn made(&self, seed: u64) -> (usize, bool) {
         let all = self.likelihoods();
         let could_be = &self.secret.could_be;
@@ -114,7 +114,7 @@ fn factorial(n: i64) -> f64 {
     (2..=n).map(|n| (n as f64).ln()).sum()
 }
 
-/// How he fared.
+/// The results of the guesser.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
     pub repeated: u64,
@@ -124,7 +124,7 @@ pub struct Tally {
     blind_variance: f64,
     pub changed: u64,
     pub changed_won: u64,
-    /// Wins of whoever is told what `threshold` readers answered.
+    /// Wins of somebody who is told what `threshold` readers answered.
     pub group_won: u64,
     pub certain: u64,
 }
@@ -153,7 +153,7 @@ impl Tally {
         (self.repeated_won as f64 - self.blind) / self.blind_variance.sqrt().max(1.0)
     }
 
-    /// Wins where tables changed, above those of whoever is told of a group.
+    /// Wins where tables changed, above those of somebody who is told about a group.
     pub fn z_changed(&self) -> f64 {
         let n = self.changed as f64;
         let (a, b) = (self.changed_won as f64 / n, self.group_won as f64 / n);
@@ -180,7 +180,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// The guess of somebody who is told what `threshold` readers answered, of whom she is one.
+/// The guess of somebody who is told what `threshold` readers answered, the guessed one among them.
 fn of_group(secret: &Secret, threshold: u64, seed: u64) -> usize {
     let could_be = &secret.could_be;
     let mut state = seed ^ 0x9709;
