@@ -1,20 +1,20 @@
-//! Addresses of the service's pages and files. Those that the widget uses are in the contract.
+//! Addresses of the service's pages and files. The contract has those that the widget uses.
 
 use std::time::Duration;
 
 use evidence_walk_report::export::Format;
 
-/// The centre's page in miniature.
+/// The sample page: a centre's page in miniature.
 pub const SAMPLE: &str = "/";
-/// Where the one-time link leads.
+/// The target of the one-time link.
 pub const SIGN_IN: &str = "/sign-in";
 /// Ends a session.
 pub const SIGN_OUT: &str = "/sign-out";
-/// Who is signed in.
+/// The list of sessions.
 pub const SESSIONS: &str = "/sessions";
 /// The list of summaries; below it NAME/EDITION.
 pub const DASHBOARD: &str = "/dashboard";
-/// What the budgets kept apart.
+/// Sheets that the budgets kept apart.
 pub const APART: &str = "/dashboard/apart";
 /// The look of the pages.
 pub const STYLE: &str = "/style";
@@ -26,7 +26,7 @@ pub const OPENAPI: &str = "/openapi.json";
 pub const HEALTH: &str = "/healthz";
 /// Says whether requests are welcome.
 pub const READY: &str = "/readyz";
-/// What browsers ask for by themselves.
+/// An icon that browsers request unasked.
 pub const ICON: &str = "/favicon.ico";
 
 /// How long any request may take.

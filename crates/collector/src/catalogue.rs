@@ -9,7 +9,7 @@ use evidence_walk_document::summary::Summary;
 pub struct SummaryCatalogue(BTreeMap<String, BTreeMap<String, Summary>>);
 
 impl SummaryCatalogue {
-    /// Puts the summaries in their places.
+    /// Indexes the summaries.
     #[must_use]
     pub fn new(summaries: impl IntoIterator<Item = Summary>) -> Self {
         let mut catalogue = Self::default();
@@ -29,7 +29,7 @@ impl SummaryCatalogue {
         self.0.get(id)?.get(lang)
     }
 
-    /// The languages of a summary, in the order of their tags; none where there is no such summary.
+    /// The languages of a summary, in the order of their tags; empty if there is no such summary.
     pub fn languages(&self, id: &str) -> impl Iterator<Item = &Summary> {
         self.0.get(id).into_iter().flat_map(BTreeMap::values)
     }

@@ -16,7 +16,7 @@ use crate::headers::{Lenient, NO_GUESS, NO_STORE, query_or_default};
 use crate::releases;
 use crate::state::ServiceState;
 
-/// The rows of a release of a summary at one edition: of the latest, or of a quarter. None where there is
+/// The rows of a release of a summary at one edition: of the latest, or of a quarter. `None` if there is
 /// no such release that can be read.
 ///
 /// # Errors
@@ -63,7 +63,7 @@ pub async fn download(
         tracing::error!(%why, "an export failed");
         Error::Broken
     })?;
-    // Only names that the contract lets through are published or known, so none can break out of it.
+    // Only names that the contract allows are published or known, so none can escape the quotes.
     let name = format!("attachment; filename=\"{}-{edition}-{file}\"", key.summary);
     let name = HeaderValue::from_str(&name).map_err(|_| Error::NotFound)?;
     let kind = HeaderValue::from_static(format.media());

@@ -1,4 +1,4 @@
-//! What there is to report on: editions that are published, and those of which anything is known.
+//! The editions that there is something to report on: published ones, and those with data.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use evidence_walk_store::{EditionKey, EditionTallies, Store, StoreError};
 
 use crate::catalogue::SummaryCatalogue;
 
-/// Every summary at every edition that is published or of which anything is tallies.
+/// Every summary at every edition that is published or has data.
 ///
 /// # Errors
 ///
@@ -37,7 +37,7 @@ pub fn published_edition<'a>(
     languages.find(|summary| summary.edition == key.edition)
 }
 
-/// Whether there is anything at all under that name and edition.
+/// Whether there is anything under that name and edition.
 #[must_use]
 pub fn is_known(summary: Option<&Summary>, tallies: &EditionTallies) -> bool {
     summary.is_some()

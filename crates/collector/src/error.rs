@@ -1,4 +1,4 @@
-//! The one type that a handler returns when it cannot answer.
+//! The single error type of all handlers.
 
 use std::fmt;
 use std::time::Duration;
@@ -15,15 +15,15 @@ use serde::Serialize;
 use crate::headers::NO_STORE;
 use crate::intake::Unreadable;
 
-/// Seconds after which a request may be tried again when the store could not take it.
+/// Seconds after which a request may be repeated when the store could not accept it.
 const WAIT_SECONDS: u64 = 5;
 
 /// Why a handler cannot answer.
 #[derive(Debug)]
 pub enum Error {
-    /// The body is no batch.
+    /// The body is not a batch.
     Unreadable(Unreadable),
-    /// The body is of another type than a batch.
+    /// The body does not have the media type of a batch.
     WrongType,
     /// The body is compressed.
     Encoded,
@@ -31,7 +31,7 @@ pub enum Error {
     TooLarge,
     /// The body did not arrive whole.
     BrokenOff,
-    /// Its address has sent as much as it may, for so long.
+    /// The client's address has used up its rate limit, for this long.
     TooOften(Duration),
     /// The store could not do its work.
     Store(StoreError),
@@ -39,11 +39,11 @@ pub enum Error {
     NotFound,
     /// A request that changes something came from elsewhere than our own pages.
     Foreign,
-    /// A handler panicked, or the system gave no random numbers.
+    /// A handler panicked, or the system returned no random numbers.
     Broken,
 }
 
-/// What every failed answer says.
+/// The body of every error response.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Error")]
 pub struct ErrorBody {
@@ -54,7 +54,7 @@ pub struct ErrorBody {
 }
 
 impl Error {
-    /// The status that stands for it.
+    /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
@@ -84,7 +84,7 @@ impl fmt::Display for Error {
             Error::TooLarge => write!(f, "the body has more than {BODY_BYTES} bytes, or comes in thousands of chunks; send smaller batches, each in one piece"),
             Error::BrokenOff => f.write_str("the body did not arrive whole in time; send it again"),
             Error::TooOften(_) => f.write_str("more is arriving from this address than one may send; send it again later"),
-            // Why the database failed is for the log, not for strangers.
+            // The database's error is for the log, not for strangers.
             Error::Store(StoreError::Busy) => {
                 f.write_str("more signals are arriving than can be written; send them again later")
             }

@@ -24,14 +24,14 @@ use crate::state::ServiceState;
 /// A centre's page in miniature.
 const SAMPLE: &str = include_str!("../../../index.html");
 
-/// What is between these is replaced by a summary's title, by its decision, and by the list of what
-/// else there is.
+/// The text between these is replaced by a summary's title, by its decision, and by the list of the
+/// other summaries.
 const HEAD: [&str; 2] = ["<title>", "</title>"];
 const HEADING: [&str; 2] = ["<h1>", "</h1>"];
 const STANDFIRST: [&str; 2] = ["<p class=\"host-stand\">", "</p>"];
 const OTHERS: [&str; 2] = ["<!-- others:start -->", "<!-- others:end -->"];
 
-/// The summary that the page itself speaks of, where no other is asked for.
+/// The summary that the page itself describes, used if no other is requested.
 pub(crate) const FIRST: &str = "home-adaptations.en";
 
 static STYLES: LazyLock<[(&str, File); 4]> = LazyLock::new(|| {
@@ -54,7 +54,7 @@ pub async fn published(
     headers: HeaderMap,
 ) -> Response {
     let file = state.published.file(uri.path());
-    // Also that there is none may be read: a page that cannot tells its integrator something else.
+    // A "not found" may be read too: a page that cannot read it shows its integrator another error.
     let answer = file.map_or_else(
         || Error::NotFound.into_response(),
         |file| answer(file, &headers),
@@ -77,12 +77,12 @@ pub async fn style(
     Ok(answer(file, &headers))
 }
 
-/// Browsers ask for a picture of the site by themselves; there is none.
+/// Browsers request an icon of the site unasked; there is none.
 pub async fn icon() -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-/// A file as an answer, or that it has not changed since it was last asked for.
+/// A file as a response, or that it has not changed since it was last requested.
 pub fn answer(file: &File, headers: &HeaderMap) -> Response {
     let etag = HeaderValue::from_str(&file.etag).unwrap_or(HeaderValue::from_static("*"));
     let known = text(headers, &IF_NONE_MATCH)
@@ -100,7 +100,7 @@ pub fn answer(file: &File, headers: &HeaderMap) -> Response {
     (body, file.bytes.clone()).into_response()
 }
 
-/// What stands in the address of the sample page.
+/// The query of the sample page.
 #[derive(Debug, Default, Deserialize)]
 pub struct SampleQuery {
     summary: Option<String>,
@@ -134,13 +134,13 @@ pub async fn sample(
         .ok_or(Error::NotFound)?;
     let html = told(summary, &published.centre.name)
         .and_then(|html| between(&html, OTHERS, &others(published, summary)))
-        // Last, so that no mark is looked for in what an editor wrote.
+        // Last, so that marks are not looked for in an editor's text.
         .and_then(|html| between_marks(&html, &snippet))
         .ok_or(Error::Broken)?;
     Ok(([ASK_AGAIN], page(html)).into_response())
 }
 
-/// The page with the summary's own title and decision. Of the one it was written for it says more.
+/// The page with the summary's own title and decision. The page says more about the one it was written for.
 fn told(summary: &Summary, centre: &str) -> Option<String> {
     if summary_stem(&summary.id, &summary.lang) == FIRST {
         return Some(SAMPLE.to_owned());

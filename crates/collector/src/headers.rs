@@ -1,4 +1,4 @@
-//! Headers that more than one answer carries.
+//! Headers that more than one response carries.
 
 use std::borrow::Cow;
 
@@ -13,31 +13,31 @@ use axum::response::IntoResponse;
 
 use crate::intake::SiteRegistry;
 
-/// Nothing but the page's own files; no markup made of text; no frame around it.
+/// Only the page's own files; no markup made from text; no framing.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; \
      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// Any website may read this answer: it holds nothing of anybody.
+/// Any website may read this response: it holds nothing about anybody.
 pub const ANY_ORIGIN: (HeaderName, HeaderValue) =
     (ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
 
-/// Browsers shall not guess what a file is.
+/// Browsers must not guess what a file is.
 pub const NO_GUESS: (HeaderName, HeaderValue) =
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 
-/// To be asked for again each time; the answer may be that nothing changed.
+/// To be revalidated each time; the response may be that nothing changed.
 pub const ASK_AGAIN: (HeaderName, HeaderValue) =
     (CACHE_CONTROL, HeaderValue::from_static("no-cache"));
 
-/// Not to be kept at all.
+/// Not to be stored at all.
 pub const NO_STORE: (HeaderName, HeaderValue) =
     (CACHE_CONTROL, HeaderValue::from_static("no-store"));
 
-/// What stands in an address behind its question mark.
+/// The query of an address.
 pub type Lenient<T> = Result<Query<T>, QueryRejection>;
 
-/// What is asked for; nothing where it cannot be read, as where a name stands twice.
+/// The query; `None` if it cannot be read, as when a name occurs twice.
 pub fn query_or_default<T: Default>(asked: Lenient<T>) -> T {
     asked.map(|Query(asked)| asked).unwrap_or_default()
 }
@@ -57,7 +57,7 @@ pub fn page(html: String) -> impl IntoResponse {
     (headers, html)
 }
 
-/// A header as text, where it is.
+/// A header as text, if it is text.
 #[must_use]
 pub fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()

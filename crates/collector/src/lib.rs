@@ -1,7 +1,7 @@
-//! The service: takes signals, serves what a centre publishes, and shows its staff what came of it.
+//! The service: receives signals, serves what a centre publishes, and shows its staff the results.
 //!
-//! In flow order: a centre folder becomes what is [`published`]; [`routes`] lead a POST to the [`intake`],
-//! whose sound signals the store keeps; [`releases`] are made of what it kept, once a day; the
+//! In flow order: a centre folder becomes what is [`published`]; [`routes`] direct a POST to the [`intake`],
+//! and the store keeps its valid signals; [`releases`] are made from them once a day; the
 //! [`dashboard`] draws reports, and [`download`] sends releases as files.
 
 pub mod addresses;

@@ -1,8 +1,8 @@
 //! One line per request: method, route, status, milliseconds. Never an address, a query, a header
-//! or a body, so a log holds nothing of anybody.
+//! or a body, so a log holds nothing about anybody.
 //!
-//! Signals have no lines of their own, since whatever keeps the log writes down when a line came, and so
-//! when somebody answered. Once a day, and at the end, one line says how many batches were answered how.
+//! Signals have no lines of their own, because a log records when each line was written, and so
+//! when somebody answered. Once a day, and at the end, one line counts batches by status.
 
 use std::time::Instant;
 
@@ -20,7 +20,7 @@ pub async fn requests(request: Request, next: Next) -> Response {
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let answer = next.run(request).await;
-    // The template of the route, not what was asked for.
+    // The template of the route, not the requested path.
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     if route == SIGNALS {
         return answer;
@@ -30,7 +30,7 @@ pub async fn requests(request: Request, next: Next) -> Response {
     answer
 }
 
-/// Says how many batches were answered with which status since the start.
+/// Logs how many batches were answered with each status since the start.
 pub fn batches(ledger: &Ledger) {
     let all = ledger.batches().into_iter();
     let each: Vec<String> = all
@@ -44,7 +44,7 @@ pub fn batches(ledger: &Ledger) {
     }
 }
 
-/// The name of a method that means something here. Any word may stand in its place.
+/// The name of a method that is used here. A request may name any other word.
 fn known(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",

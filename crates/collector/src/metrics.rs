@@ -1,8 +1,8 @@
-//! Sums since the start for Prometheus, on an address of their own.
+//! Counters since the start for Prometheus, on an address of their own.
 //!
-//! Numbers of signals and of answers, by reason and by status: never of which summary, and never of
-//! whom. They stand apart from the public address because small ones, read twice, would tell a stranger
-//! that somebody has just read.
+//! Numbers of signals and of responses, by reason and by status: never by summary, and never by
+//! reader. They are separate from the public address because small numbers, read twice, would reveal to
+//! a stranger that somebody has just read.
 
 mod names;
 
@@ -26,13 +26,13 @@ use evidence_walk_store::StoreFault;
 use crate::headers::NO_STORE;
 use crate::state::ServiceState;
 
-/// Where they are.
+/// The path.
 pub const PAGE: &str = "/metrics";
 
 /// Prometheus's text format, version 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats).
 const FORMAT: &str = "text/plain; version=0.0.4; charset=utf-8";
 
-/// Statuses that a batch is answered with, shown from the start so that rates can be taken of them.
+/// Statuses of batches, shown from the start so that rates can be computed.
 const STATUSES: [u16; 8] = [200, 400, 408, 413, 415, 429, 500, 503];
 
 /// Labels of the faults of a store.
@@ -43,7 +43,7 @@ const CLOCK: &str = "clock";
 
 const SIGNALS: &str = "evidence_walk_signals_";
 
-/// Counts the answers to batches. Lies around everything else that may answer one.
+/// Counts the responses to batches. The outermost layer, so that it sees every response.
 pub async fn count(
     State(state): State<Arc<ServiceState>>,
     request: Request,
@@ -57,7 +57,7 @@ pub async fn count(
     answer
 }
 
-/// Serves the page under those names until it is dropped.
+/// Serves the page under those names until the handle is dropped.
 pub async fn serve(listener: TcpListener, names: HostNames, state: Arc<ServiceState>) {
     let app = Router::new()
         .route(PAGE, get(page))
@@ -74,7 +74,7 @@ async fn page(State(state): State<Arc<ServiceState>>) -> impl IntoResponse {
     ([(CONTENT_TYPE, FORMAT)], [NO_STORE], text(&state, ready))
 }
 
-/// All there is to say, as Prometheus reads it.
+/// The whole page in Prometheus's format.
 fn text(state: &ServiceState, ready: bool) -> String {
     let (receipts, batches) = (state.ledger.count_receipts(), state.ledger.batches());
     let mut out = String::new();
@@ -204,7 +204,7 @@ fn tag(reason: Reason) -> String {
         .to_owned()
 }
 
-/// One name with its samples. Labels are from closed lists of plain words: nothing is escaped.
+/// One metric with its samples. Labels are from closed lists of plain words: nothing is escaped.
 fn family(
     out: &mut String,
     name: &str,

@@ -1,8 +1,8 @@
-//! Answers made small on their way, whole and at once.
+//! Compresses responses completely before they are sent.
 //!
-//! A compressor that works while the answer is read holds megabytes for each reader who is slow, and
-//! works anew for each who asks. So a published file is packed once, when it was made or is first asked
-//! for, and a page before it leaves.
+//! A streaming compressor holds megabytes for each slow reader, and repeats its work for each request.
+//! So a published file is compressed once, when it is made or first requested, and a page before it is
+//! sent.
 
 use std::fmt;
 use std::io::Write as _;
@@ -18,18 +18,18 @@ use axum::response::{IntoResponse as _, Response};
 use crate::error::Error;
 use crate::headers::text;
 
-/// Below this it is not worth the trouble; above that it is left as it is.
+/// Below the first it is not worth compressing; above the second it is left as it is.
 const LEAST: u64 = 256;
 const MOST: u64 = 4 * 1024 * 1024;
 
-/// How hard brotli tries (0 to 11): for a page that is read once, and for a file that is packed once.
+/// Brotli's quality (0 to 11): for a page that is read once, and for a file that is compressed once.
 const QUICK: i32 = 4;
 const THOROUGH: i32 = 9;
 
-/// Brotli's window, as a power of two: more than any file of ours.
+/// Brotli's window, as a power of two: larger than any of our files.
 const WINDOW: i32 = 22;
 
-/// How an answer may be packed.
+/// The content encodings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Coding {
     Brotli,
@@ -67,7 +67,7 @@ impl Coding {
     }
 }
 
-/// The packed forms of a file, each made when it is first asked for. Goes along with the answer.
+/// The compressed forms of a file, each made when first requested. Travels with the response.
 #[derive(Clone, Default)]
 pub struct CompressedForms(Arc<[OnceLock<Bytes>; 2]>);
 
@@ -78,7 +78,7 @@ impl fmt::Debug for CompressedForms {
 }
 
 impl CompressedForms {
-    /// With a form that was made beforehand.
+    /// With a form that was compressed beforehand.
     #[must_use]
     pub fn with_brotli(bytes: impl Into<Bytes>) -> Self {
         Self(Arc::new([OnceLock::from(bytes.into()), OnceLock::new()]))
@@ -105,7 +105,7 @@ impl CompressedForms {
     }
 }
 
-/// Packs an answer as its reader asked.
+/// Compresses a response as its client accepts.
 pub async fn packed(request: Request, next: Next) -> Response {
     let wanted = wanted(request.headers());
     let mut answer = next.run(request).await;
@@ -144,7 +144,7 @@ fn is_worth_it(answer: &Response) -> bool {
         && (LEAST..=MOST).contains(&size)
 }
 
-/// The best of what the reader takes: brotli is smaller, gzip is known to all.
+/// The best encoding that the client accepts: brotli is smaller, gzip is widely supported.
 fn wanted(headers: &HeaderMap) -> Option<Coding> {
     let listed = text(headers, &ACCEPT_ENCODING)?;
     let takes = |coding: Coding| {

@@ -1,4 +1,4 @@
-//! What the centre publishes: summaries to judge by, files to serve.
+//! What the centre publishes: summaries that intake checks against, and files to serve.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
@@ -25,14 +25,14 @@ pub struct File {
     pub bytes: Bytes,
     /// Its media type.
     pub media: &'static str,
-    /// Tells one content from another. Weak, because the bytes on the wire may be compressed.
+    /// Its entity tag. Weak, because the bytes on the wire may be compressed.
     pub etag: String,
-    /// Its packed forms.
+    /// Its compressed forms.
     pub packed: CompressedForms,
 }
 
 impl File {
-    /// A file whose name says what it is.
+    /// A file whose name determines its media type.
     #[must_use]
     pub fn new(name: &str, bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
@@ -50,7 +50,7 @@ impl File {
         }
     }
 
-    /// With its compressed form; without, where that is of other bytes: of an older file, say.
+    /// With its compressed form; without it, if that decompresses to other bytes, such as those of an older file.
     fn with_brotli(mut self, packed: Vec<u8>) -> Self {
         let mut found = Vec::new();
         let most = self.bytes.len() as u64 + 1;
@@ -152,7 +152,7 @@ impl Published {
         })
     }
 
-    /// Whether the same files are served as by another.
+    /// Whether it serves the same files as another.
     #[must_use]
     pub fn same_files(&self, other: &Self) -> bool {
         let tags = |published: &Self| -> Vec<(String, String)> {
@@ -170,7 +170,7 @@ impl Published {
         self.files.get(address)
     }
 
-    /// The summary named `NAME.LANG`, or the first one where no name is given.
+    /// The summary named `NAME.LANG`, or the first one if no name is given.
     #[must_use]
     pub fn summary(&self, stem: Option<&str>) -> Option<&Summary> {
         match stem {

@@ -1,11 +1,11 @@
-//! What became of signals since the start: numbers only.
+//! Counts of signals since the start, by outcome: numbers only.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evidence_walk_contract::verdict::{Reason, Verdict};
 
-/// What became of signals. At every moment `received` is the sum of all the others.
+/// Counts of signals. `received` is always the sum of all the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Receipts {
     /// Signals of batches that could be read.
@@ -14,7 +14,7 @@ pub struct Receipts {
     pub in_hand: u64,
     /// Kept.
     pub accepted: u64,
-    /// Known already.
+    /// Repeats.
     pub duplicate: u64,
     /// Refused, by reason.
     pub refused: BTreeMap<Reason, u64>,
@@ -29,7 +29,7 @@ pub struct Ledger {
     batches: Mutex<BTreeMap<u16, u64>>,
 }
 
-/// Signals that were received and have no verdict yet. Dropped without one, they are unanswered.
+/// Received signals without a verdict so far. If dropped without one, they count as unanswered.
 #[derive(Debug)]
 pub struct InHand<'a> {
     ledger: &'a Ledger,
@@ -37,7 +37,7 @@ pub struct InHand<'a> {
 }
 
 impl Ledger {
-    /// Takes note of signals that were received.
+    /// Counts received signals.
     pub fn receive(&self, signals: usize) -> InHand<'_> {
         let signals = signals as u64;
         let mut sum = self.sum();
@@ -50,7 +50,7 @@ impl Ledger {
         }
     }
 
-    /// Takes note of the status with which a batch was answered.
+    /// Counts the status of a response to a batch.
     pub fn answer(&self, status: u16) {
         let mut batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner);
         *batches.entry(status).or_default() += 1;
@@ -62,7 +62,7 @@ impl Ledger {
         self.sum().clone()
     }
 
-    /// Answers to batches so far, by status.
+    /// Responses to batches so far, by status.
     #[must_use]
     pub fn batches(&self) -> BTreeMap<u16, u64> {
         let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner);
@@ -79,7 +79,7 @@ impl InHand<'_> {
     pub fn settle(mut self, verdict: &Verdict) {
         let mut sum = self.ledger.sum();
         sum.in_hand -= self.signals;
-        // From here on by what the verdict says, so that a signal it forgets would show in the sums.
+        // Counted from here on by what the verdict lists, so that a missing signal would show in the sums.
         sum.accepted += verdict.accepted.len() as u64;
         sum.duplicate += verdict.duplicate.len() as u64;
         for refusal in &verdict.refused {

@@ -1,5 +1,5 @@
-//! Makes the releases that are due. Nothing that is looked at or exported makes one: so nobody chooses
-//! the moment, and of one day there is one at most.
+//! Makes the releases that are due. Viewing or exporting figures never makes one: so nobody chooses
+//! the moment, and there is at most one a day.
 
 use evidence_walk_authoring::Centre;
 use evidence_walk_contract::batch;
@@ -14,12 +14,12 @@ use evidence_walk_store::{
 use crate::catalogue::SummaryCatalogue;
 use crate::editions::{list_editions, published_edition};
 
-/// Makes the release of `today` of every edition of which anything is known from days that are over,
-/// where it is not there yet; says how many. None is made by a clock that the store does not believe.
+/// Makes the release of `today` for every edition with data from past days, if it does not exist yet;
+/// returns how many. None is made by a clock that the store does not believe.
 ///
 /// # Errors
 ///
-/// When the store cannot be read or written. What was made before that stays.
+/// When the store cannot be read or written. Releases made before that stay.
 pub async fn make_due_releases(
     store: &dyn Store,
     centre: &Centre,
@@ -80,7 +80,7 @@ async fn make_release(
         .await
 }
 
-/// Reads a release that is kept; says so in the log where that cannot be done.
+/// Reads a stored release; logs it if that fails.
 #[must_use]
 pub fn read_release(key: &EditionKey, kept: &StoredRelease) -> Option<Release> {
     match Release::from_json(&kept.figures) {
@@ -93,7 +93,7 @@ pub fn read_release(key: &EditionKey, kept: &StoredRelease) -> Option<Release> {
     }
 }
 
-/// Whether there is anything from days that are over.
+/// Whether there is anything from past days.
 fn tells(over: &DaysOver, today: &str) -> bool {
     let walked = over.usage.iter().any(|tally| {
         tally.measure == batch::STARTED

@@ -1,4 +1,4 @@
-//! Every address in one table, and what answers there.
+//! Every address in one table, with its handlers.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ use crate::headers::ANY_ORIGIN;
 use crate::state::ServiceState;
 use crate::{dashboard, describe, download, files, log, metrics, packing, signals};
 
-/// An address, and who answers there to which method.
+/// An address, and the handler of each method.
 struct Way {
     path: String,
     methods: Vec<Method>,
@@ -92,7 +92,7 @@ fn wire() -> Vec<Way> {
     vec![at(SIGNALS).post(signals::post).options(signals::preflight)]
 }
 
-/// Every address with the methods that are answered there.
+/// Every address with its methods.
 #[must_use]
 pub fn addresses() -> Vec<(String, Vec<Method>)> {
     let all = pages().into_iter().chain(wire());
@@ -105,7 +105,7 @@ fn router(ways: Vec<Way>) -> Router<Arc<ServiceState>> {
     })
 }
 
-/// The collector: every address, and who answers there.
+/// The collector's router: every address with its handlers.
 pub fn app(state: Arc<ServiceState>) -> Router {
     let pages = router(pages())
         .fallback(|| async { Error::NotFound })
@@ -126,10 +126,10 @@ pub fn app(state: Arc<ServiceState>) -> Router {
         .with_state(state)
 }
 
-/// What is said of a panic.
+/// The message of a panic's response.
 type Panicked = fn(Box<dyn Any + Send>) -> Response<Body>;
 
-/// A panic becomes an answer, and nothing takes for ever.
+/// A panic becomes a response, and every request has a timeout.
 fn guarded() -> (CatchPanicLayer<Panicked>, TimeoutLayer) {
     (
         CatchPanicLayer::custom(panicked as Panicked),
@@ -141,7 +141,7 @@ fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
     Error::Broken.into_response()
 }
 
-/// A description for programs. It lists the addresses of this very table.
+/// The OpenAPI description. It lists the addresses of this very table.
 async fn described(uri: Uri, headers: HeaderMap) -> Response<Body> {
     describe::description(addresses, uri, headers).await
 }

@@ -1,6 +1,6 @@
 //! Listens, serves, and stops gracefully.
 //!
-//! The accept loop is our own: `axum::serve` sets no timer, so that a client which sends its headers
+//! The accept loop is our own: `axum::serve` sets no timeout, so a client that sends its headers
 //! a byte at a time would hold a connection for ever.
 
 mod connection_limit;
@@ -30,28 +30,28 @@ use crate::routes::app;
 use crate::state::ServiceState;
 use write_timeout::WriteTimeout;
 
-/// How long a request's headers may take to arrive, and how long a connection may do nothing.
+/// How long a request's headers may take to arrive, and how long a connection may be idle.
 const HEADER_TIME: Duration = Duration::from_secs(10);
 
-/// Most bytes of a request's first line and headers, and of its body in memory beside what was taken
-/// of it already. Browsers and proxies stay under 8 KiB.
+/// Most bytes of a request's first line and headers, and of its body that is buffered unread.
+/// Browsers and proxies stay under 8 KiB.
 const HEAD_BYTES: usize = 32 * 1024;
 
-/// What the system may hold of answers that were not read yet, for each connection; Linux doubles it.
-/// It would take megabytes by itself. Answers as readers fetch them, compressed, fit in whole.
+/// The send buffer for each connection; Linux doubles it. The system's default would be megabytes.
+/// Responses to ordinary readers, compressed, fit completely.
 const SEND_BYTES: usize = 96 * 1024;
 
-/// How long requests in flight may take to finish when it stops. With the store's last commits and the
-/// two seconds in which its log is cut this stays under ten seconds, unless rows are being rewritten.
+/// How long requests in flight may take to finish on shutdown. With the store's last commits and the
+/// two seconds for truncating its log this stays under ten seconds, unless rows are being rewritten.
 const GRACE: Duration = Duration::from_secs(6);
 
 /// How long to wait after a connection could not be accepted, as when too many files are open.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// How often what has changed is rewritten: so long the log of writes shows in which order it came.
+/// How often changed data is rewritten: for this long the write-ahead log shows in which order it arrived.
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// How often a rewrite that failed is tried again.
+/// How often a failed rewrite is retried.
 const SECOND: Duration = Duration::from_secs(1);
 
 /// How often old ids are forgotten, in minutes.
@@ -62,7 +62,7 @@ const DAY: u64 = 24 * HOUR;
 
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
-/// Serves until `stop` is done; then lets requests in flight finish, and the store write what waits.
+/// Serves until `stop` completes; then lets requests in flight finish, and the store write what waits.
 pub async fn serve(
     listener: TcpListener,
     state: Arc<ServiceState>,
@@ -91,7 +91,7 @@ async fn accept(
     server
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
-        // The second alone lets a longer one through that arrives in one piece.
+        // The second limit alone allows a longer head that arrives in one piece.
         .max_header_size(HEAD_BYTES)
         .max_buf_size(HEAD_BYTES);
     let graceful = GracefulShutdown::new();
@@ -111,11 +111,11 @@ async fn accept(
             continue;
         };
         let peer = from.ip();
-        // One client leaves room for the others: what it opens beyond its share is closed.
+        // One client leaves connections for the others: those beyond its share are closed.
         let Some(connected) = state.limits.connect(peer, Instant::now()) else {
             continue;
         };
-        // Where one of these fails it merely takes longer, or more memory of the system's.
+        // If one of these fails, the connection merely takes longer, or more of the system's memory.
         let _ = stream.set_nodelay(true);
         let _ = SockRef::from(&stream).set_send_buffer_size(SEND_BYTES);
         let stream = TokioIo::new(WriteTimeout::new(stream));
@@ -127,7 +127,7 @@ async fn accept(
         let connection = server.serve_connection(stream, service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
-            // A connection that breaks is the client's affair and names nobody here.
+            // A broken connection is the client's affair, and the error identifies nobody.
             let _ = connection.await;
             drop((place, connected));
         });
@@ -142,7 +142,7 @@ async fn accept(
     }
 }
 
-/// Throws away what the limits by address no longer need.
+/// Discards what the limits by address no longer need.
 async fn tidy(state: Arc<ServiceState>) {
     let mut minutes = tokio::time::interval(TIDYING);
     loop {
@@ -151,8 +151,8 @@ async fn tidy(state: Arc<ServiceState>) {
     }
 }
 
-/// Makes the releases of the day and rewrites what has changed, every minute; forgets what has been kept
-/// long enough, and puts comments into groups, at the start and every hour.
+/// Every minute, makes the day's releases and rewrites changed data; at the start and every hour, forgets
+/// what has been kept long enough and puts comments into groups.
 async fn chores(state: Arc<ServiceState>) {
     let (opened, store) = (Instant::now(), &state.store);
     let mut minutes = tokio::time::interval(MINUTE);
@@ -169,7 +169,7 @@ async fn chores(state: Arc<ServiceState>) {
                 Ok(rows) => tracing::info!(rows, "old ids forgotten"),
                 Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
             }
-            // After the day is known that the store believes in.
+            // Once the day that the store believes in is known.
             if let Err(trouble) = store.group_comments(state.centre(), today).await {
                 tracing::error!(%trouble, "comments could not be put into groups");
             }
@@ -181,8 +181,8 @@ async fn chores(state: Arc<ServiceState>) {
     }
 }
 
-/// Waits for the next minute. Meanwhile a rewrite that failed is tried again every second, so that readiness
-/// comes back as soon as the disk does.
+/// Waits for the next minute. Meanwhile a failed rewrite is retried every second, so that readiness
+/// returns as soon as the disk does.
 async fn next_minute(minutes: &mut Interval, state: &ServiceState) {
     let mut seconds = tokio::time::interval(SECOND);
     seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -193,7 +193,7 @@ async fn next_minute(minutes: &mut Interval, state: &ServiceState) {
         }
         let is_failed = |fault: &StoreFault| matches!(fault, StoreFault::NotRewritten(_));
         if state.store.faults().iter().any(is_failed) {
-            // What goes wrong again is known already.
+            // A repeated failure is known already.
             let _ = state.store.rewrite().await;
         }
     }

@@ -1,7 +1,7 @@
 //! The one-time link and the sessions behind it.
 //!
-//! Links and sessions are random tokens of 32 bytes, kept in memory as SHA-256 only: neither the
-//! data folder nor a restart carries them on.
+//! Links and sessions are random tokens of 32 bytes, kept in memory as SHA-256 only: they are not in
+//! the data folder and do not survive a restart.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -32,14 +32,14 @@ impl Session {
     }
 }
 
-/// A session, as those who are signed in see it.
+/// A session, as the signed-in staff see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {
-    /// What it is named by when it is to be ended.
+    /// Its handle, by which it can be ended.
     pub handle: String,
     /// When it began, in whole hours since 1 January 1970, UTC.
     pub hours: u64,
-    /// Whether it is that of who asks.
+    /// Whether it is the caller's own.
     pub is_own: bool,
 }
 
@@ -49,12 +49,12 @@ struct StoredRelease {
     sessions: BTreeMap<Hash, Session>,
 }
 
-/// Who may sign in, and who has. Times are those of [`evidence_walk_store::day::Clock`].
+/// The valid link and sessions. Times are those of [`evidence_walk_store::day::Clock`].
 #[derive(Debug, Default)]
 pub struct SignIn(Mutex<StoredRelease>);
 
 impl SignIn {
-    /// Makes the token of a new link. The link before it is void from now on.
+    /// Makes the token of a new link. The previous link is void from now on.
     ///
     /// # Errors
     ///
@@ -65,8 +65,8 @@ impl SignIn {
         Ok(token)
     }
 
-    /// Uses up a link; gives the token of a new session, or `None` where the link is not, or no
-    /// longer, good.
+    /// Uses up a link; returns the token of a new session, or `None` if the link is not valid or no longer
+    /// valid.
     ///
     /// # Errors
     ///
@@ -89,7 +89,7 @@ impl SignIn {
         Ok(Some(session))
     }
 
-    /// Whether a session stands; being asked keeps it from idling.
+    /// Whether a session is valid; asking keeps it from expiring.
     #[must_use]
     pub fn stands(&self, session: &str, now: Duration) -> bool {
         let mut kept = self.kept();
@@ -103,7 +103,7 @@ impl SignIn {
         }
     }
 
-    /// Every session that stands, the newest first.
+    /// Every valid session, the newest first.
     #[must_use]
     pub fn open(&self, own: &str, now: Duration) -> Vec<Open> {
         let mut kept = self.kept();
@@ -143,7 +143,7 @@ impl SignIn {
     }
 }
 
-/// The beginning of a hash: enough to name a session, and no way to its token.
+/// The beginning of a hash: enough to identify a session, and no way to its token.
 fn handle(hash: &Hash) -> String {
     let short = hash.iter().take(8);
     short.map(|byte| format!("{byte:02x}")).collect()
@@ -155,7 +155,7 @@ fn token() -> Result<String, getrandom::Error> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-// Tokens are compared by their hashes, so the time that takes says nothing of a token.
+// Tokens are compared by their hashes, so the time it takes reveals nothing about a token.
 fn hash(token: &str) -> Hash {
     Sha256::digest(token).into()
 }

@@ -31,21 +31,21 @@ use crate::state::ServiceState;
 /// How long a body may take to arrive.
 pub const BODY_TIME: Duration = Duration::from_secs(15);
 
-/// Most pieces in which a body may arrive. Each costs more than the bytes in it where they are few,
+/// Most chunks in which a body may arrive. A small chunk costs more than the bytes in it,
 /// and a browser sends a batch in one or two.
 const PIECES: usize = 4_096;
 
-/// What stands in the address.
+/// The query of the address.
 #[derive(Debug, Default, Deserialize)]
 pub struct SignalsQuery {
     site: Option<String>,
 }
 
-/// Takes a batch.
+/// Receives a batch.
 ///
 /// # Errors
 ///
-/// When the request as a whole cannot be taken.
+/// When the request as a whole is refused.
 pub async fn post(
     State(state): State<Arc<ServiceState>>,
     Extension(Peer(peer)): Extension<Peer>,
@@ -89,7 +89,7 @@ pub async fn post(
     Ok(([NO_STORE], Json(verdict)))
 }
 
-/// Answers a browser that asks first, as it does before a body of type `application/json`.
+/// Answers a preflight request, which browsers send before a body of type `application/json`.
 pub async fn preflight() -> impl IntoResponse {
     let headers = [
         (ACCESS_CONTROL_ALLOW_METHODS, "POST"),
@@ -119,8 +119,8 @@ fn check_form(headers: &HeaderMap) -> Result<(), Error> {
     }
 }
 
-/// Reads the body. What exceeds the limit is read a while longer and thrown away, so that the sender
-/// gets to read why: a connection closed in its face would look like a network error.
+/// Reads the body. Bytes beyond the limit are read a while longer and discarded, so that the sender
+/// can read the reason: a connection closed early would look like a network error.
 async fn whole(mut body: Body) -> Result<Bytes, Error> {
     let enough = BODY_BYTES * 16;
     let announced = body.size_hint().lower();
@@ -149,7 +149,7 @@ async fn whole(mut body: Body) -> Result<Bytes, Error> {
     }
 }
 
-/// Of how many sheets there are sound answers.
+/// How many sheets the valid answers belong to.
 fn sheets(decisions: &[Decision]) -> u32 {
     let sheets = decisions.iter().filter_map(|decision| match decision {
         Decision::Valid(sound) => match &sound.signal.kind {

@@ -20,17 +20,17 @@ pub struct ServiceState {
     pub published: Published,
     /// Which sites may send signals.
     pub sites: SiteRegistry,
-    /// How much each may send.
+    /// The limits by address.
     pub limits: Arc<Limits>,
-    /// What is kept.
+    /// The store.
     pub store: Box<dyn Store>,
-    /// What became of signals since the start.
+    /// Counts of signals since the start.
     pub ledger: Ledger,
-    /// Who may see the dashboard.
+    /// The sign-in links and sessions.
     pub sign_in: SignIn,
     /// The dashboard's words.
     pub words: StaffWords,
-    /// What time it is.
+    /// The clock.
     pub clock: Box<dyn Clock>,
     /// Whether browsers reach the collector over https.
     pub secure: bool,
@@ -39,7 +39,7 @@ pub struct ServiceState {
 }
 
 impl ServiceState {
-    /// The centre's id, which leads every key in the store.
+    /// The centre's id, which begins every key in the store.
     #[must_use]
     pub fn centre(&self) -> &str {
         &self.published.centre.id
@@ -56,12 +56,12 @@ impl ServiceState {
         }
     }
 
-    /// Says that it is stopping.
+    /// Marks it as stopping.
     pub fn begin_stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
     }
 
-    /// Why requests are not welcome, in words that tell a stranger nothing; none where they are.
+    /// Why requests are not welcome, in words that reveal nothing to a stranger; `None` if they are.
     pub async fn unready(&self) -> Option<&'static str> {
         const STOPPING: &str = "it is stopping";
         let stops = || self.stopping.load(Ordering::Relaxed);

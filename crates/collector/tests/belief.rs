@@ -1,4 +1,4 @@
-//! Guesses from the wire to the dashboard, over a real socket: the three views of them.
+//! Guesses from the wire to the dashboard, over a real socket: all three views.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use common::guesses::{alike, guess, ranged};
@@ -155,7 +155,7 @@ fn others_see_large_groups_and_no_small_ones() {
     send(&collector, &many());
     let page = section(&released(&collector, OTHERS), 0);
     let words = words_of(&page);
-    // 3 did not say: with the nobody who did not answer again, the total would give them away.
+    // 3 did not say: as nobody failed to answer again, the total would reveal them.
     for row in [
         "On 30 of them (70%, interval 55 to 81%)",
         "Answer sheets 43 12 not shown ",
@@ -203,7 +203,7 @@ fn ranges_are_a_sentence_what_it_means_and_rows() {
     ] {
         assert!(others.contains(row), "{row}: {others}");
     }
-    // Where guesses are not compared, ranges are counted and no more.
+    // If guesses are not compared, ranges are only counted.
     let unscored = section(&page, 1);
     assert!(
         words_of(&unscored)

@@ -1,5 +1,5 @@
-//! Comments are shown in groups, so that who looks at the live figures before and after cannot tell which
-//! answers a comment came with; and a page at a time.
+//! Comments are shown in groups, so that somebody who looks at the live figures before and after cannot tell
+//! which answers a comment came with; and a page at a time.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use common::pages::{PAGE, group, see, send, sign_in, words_of};
@@ -73,7 +73,7 @@ fn after_thirty_days_a_group_is_shown_that_is_not_full() {
     assert_eq!(count(&store).short, 2);
 }
 
-/// A clock that leaps shows nothing early. Seen to fail with the clock's own day.
+/// A clock that jumps ahead shows nothing early. Seen to fail with the clock's own day.
 #[test]
 fn a_clock_that_leaps_makes_no_group_overdue() {
     let (store, _folder) = open();

@@ -1,4 +1,4 @@
-//! The dashboard over a real socket: who gets in, what she sees, what others would see.
+//! The dashboard over a real socket: who gets in, what they see, what others would see.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What is described is what is there: schemas, the table of addresses, the files in docs/.
+//! The descriptions match what exists: schemas, the table of addresses, the files in docs/.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;

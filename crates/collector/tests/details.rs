@@ -1,4 +1,4 @@
-//! Details that are opened: a step takes those that it has.
+//! Opened details: a step accepts only those that it has.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../../document/tests/support/sample.rs"]

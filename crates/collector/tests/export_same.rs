@@ -1,5 +1,5 @@
-//! Every figure of the page that others would see is the figure in both files, and what the page does
-//! not show the files leave empty.
+//! Every figure of the page that others would see is the figure in both files, and the files leave empty
+//! what the page does not show.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use common::Collector;

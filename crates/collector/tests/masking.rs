@@ -138,7 +138,7 @@ fn figures_of_what_was_masked_are_of_the_comments_that_stand() {
     group(&collector);
     let page = dashboard(&collector, "/dashboard/falls/2");
     assert!(page.contains("4 personal details were masked before they were stored: email address (3), postcode (1)."), "{page}");
-    // Her second thoughts take the place of the first.
+    // The reader's second thoughts replace the first.
     collector.send(&[answered(3, 1u64, "missing", 2, said("the cost"))]);
     let page = dashboard(&collector, "/dashboard/falls/2");
     assert!(

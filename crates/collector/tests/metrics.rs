@@ -1,4 +1,4 @@
-//! Sums for Prometheus: at every moment received is what became of signals, summed.
+//! Counters for Prometheus: at every moment `received` is the sum of the outcomes.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
@@ -223,7 +223,7 @@ fn received_is_accepted_and_duplicate_and_refused_and_unanswered() {
         }
         drop(stops);
     });
-    // Who hangs up may have been heard or not, and may still be in hand.
+    // The signals of a sender that hangs up may have been received or not, and may still be in progress.
     let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
     let mut found = scrape(at);
     while found["evidence_walk_signals_in_hand"] > 0 {
@@ -274,7 +274,7 @@ fn received_is_accepted_and_duplicate_and_refused_and_unanswered() {
     );
 }
 
-/// A website that has its own name lead to this address is told nothing. Seen to fail with any name
+/// A website that points its own name to this address gets nothing. Seen to fail with any name
 /// answered.
 #[test]
 fn the_page_answers_to_the_names_it_was_told() {

@@ -1,4 +1,4 @@
-//! Whether it is ready: asked by anybody, as often as they like.
+//! Readiness: asked by anybody, as often as they like.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::time::{Duration, Instant};
@@ -46,7 +46,7 @@ fn a_crowd_that_asks_costs_a_few_commits() {
     assert!((1..=most).contains(&pages), "{pages} pages, {most} at most");
 }
 
-/// Whoever sends and is stored has shown that it can be written: no page more is spent on that.
+/// A stored batch shows that the store can be written: no further page is spent on that.
 #[test]
 fn what_was_stored_a_moment_ago_is_answer_enough() {
     let collector = quiet();
@@ -62,7 +62,7 @@ fn what_was_stored_a_moment_ago_is_answer_enough() {
         in_time
     });
     assert!(in_time, "too busy to tell");
-    // A repeat writes nothing, and shows nothing.
+    // A repeat writes nothing, and proves nothing.
     std::thread::sleep(Duration::from_millis(1_100));
     assert_eq!(collector.send(&[reached(1, "here")]).status, 200);
     let before = log(&collector);

@@ -1,4 +1,4 @@
-//! What others see is a release: two files around one reader do not give her answers away.
+//! Others see releases: two files around one reader do not reveal that reader's answers.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use evidence_walk_testkit as common;
@@ -333,7 +333,7 @@ fn a_release_of_another_form_is_left_out_and_counts_as_told() {
     assert!(page.contains("The release of 13 March 2026 was written by another version"));
     assert!(!page.contains("<table"), "{page}");
     assert_eq!(day, "2026-03-13");
-    // Nobody came since: what was told is not known, so nothing is told that could differ from it.
+    // Nobody came since: what was published is not known, so nothing is published that could differ from it.
     collector.next_day();
     let release = Release::from_json(&kept(&collector, LATEST).figures).unwrap();
     assert_eq!(release.report.questions[0].answered.seen(), None);

@@ -139,7 +139,7 @@ fn a_new_link_ends_sessions_of_older_ones_where_asked() {
     assert!(!stands(&collector, &older));
     let cookie = entered.header("set-cookie").unwrap();
     assert!(stands(&collector, cookie.split(';').next().unwrap()));
-    // A link that is void ends nobody's session.
+    // A void link ends nobody's session.
     let newer = sign_in(&collector);
     let form = format!("token={token}&others=end");
     let again = collector.ask("POST", "/sign-in", &[FORM, SAME], form.as_bytes());

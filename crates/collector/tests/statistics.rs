@@ -164,7 +164,7 @@ fn walks_that_would_tell_who_did_not_answer_are_not_shown_to_others() {
     assert!(own.contains("41 counted walks reached its step.") && own.contains("not to be shared"));
 }
 
-/// Seen to fail with nought walks shown as how many could have answered.
+/// Seen to fail with zero walks shown as how many could have answered.
 #[test]
 fn what_was_not_counted_is_not_known() {
     let not_known = "How many could have answered is not known";
@@ -183,7 +183,7 @@ fn what_was_not_counted_is_not_known() {
         );
         let (n, hidden) = could(&collector, &cookie);
         assert_eq!(n, "");
-        // Under ten walks are hidden before anything is said of them.
+        // Under ten, walks are hidden before anything is reported about them.
         assert_eq!(hidden, if counted == 0 { "n" } else { "" });
     }
     // The step of a question whose edition is gone is not known.

@@ -114,7 +114,7 @@ fn one_client_with_a_forged_origin_stuffs_no_figure() {
     let stuffed: Vec<_> = (100..14_100)
         .map(|n| answered(n, n, "useful", 1, chose("u5")))
         .collect();
-    // Each is taken, so that whoever sends them learns nothing.
+    // Each is accepted, so that the sender learns nothing.
     send(&collector, &stuffed);
     assert_eq!(counted(&collector), 500);
     let cookie = sign_in(&collector);

@@ -1,4 +1,4 @@
-//! Files that vanish while a collector runs on them: nothing is confirmed that is not where it is looked for.
+//! Files that vanish while a collector uses them: a signal is confirmed only if it is stored where it will be read.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -60,7 +60,7 @@ fn a_store_whose_files_are_gone_confirms_nothing() {
     }
 }
 
-/// Also where nobody sends: whoever asks whether it is ready has it look, once a second.
+/// Even if nobody sends: a request for readiness makes it check, once a second.
 #[test]
 fn readiness_notices_it_without_signals() {
     let collector = Collector::start();

@@ -1,8 +1,8 @@
 //! The control socket: how a command at the terminal reaches the collector that holds the data folder.
 //!
-//! It lies in the data folder, for the collector's own user alone. One line is asked, one is answered.
-//! Both ends write and read their lines here; the asking end is in `crates/cli/src/control.rs`.
-//! Neither names a reader, and neither is logged.
+//! It lies in the data folder, for the collector's own user alone. Each connection carries one request line
+//! and one response line. Both ends write and read their lines here; the client is in
+//! `crates/cli/src/control.rs`. Neither line names a reader, and neither is logged.
 
 #![cfg_attr(not(unix), allow(dead_code))]
 
@@ -22,17 +22,17 @@ pub const SOCKET: &str = "evidence-walk.sock";
 /// Why a running collector could not be asked.
 #[derive(Debug)]
 pub enum ControlError {
-    /// None listens.
+    /// No collector listens.
     Nobody,
-    /// It is another user's.
+    /// It belongs to another user.
     Forbidden(PathBuf),
-    /// It broke off, or said what is not understood.
+    /// It hung up, or sent a line that is not understood.
     Broken(String),
     /// Its store could not do it.
     Failed(String),
     /// Its store could not do all of it.
     InPart(String),
-    /// It was done, but what was deleted can still be read in the files.
+    /// It was done, but deleted data can still be read in the files.
     NotErased(String),
 }
 
@@ -64,7 +64,7 @@ impl fmt::Display for ControlError {
 
 impl std::error::Error for ControlError {}
 
-/// What is asked, with its first word.
+/// A request, with the word that begins it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ControlRequest {
     /// To withdraw a sheet.
@@ -80,19 +80,19 @@ pub enum ControlRequest {
     },
 }
 
-/// First words of questions.
+/// First words of requests.
 const WITHDRAW: &str = "withdraw";
 const ACCEPT: &str = "accept";
 const DELETE: &str = "delete";
 
-/// First words of the answers.
+/// First words of responses.
 const DONE: &str = "done";
 const BEFORE: &str = "before";
 const UNKNOWN: &str = "unknown";
 const FAILED: &str = "failed ";
 const NOT_ERASED: &str = "not-erased ";
 
-/// The line that asks it.
+/// The request line.
 #[must_use]
 pub fn write_request(question: &ControlRequest) -> String {
     match question {
@@ -148,7 +148,7 @@ fn settled(became: &Result<Settled, StoreError>) -> String {
     }
 }
 
-/// The words of an answer to something that could be done, and the numbers after the first.
+/// The words of a response that reports success, and the numbers after the first.
 fn done(line: &str) -> Result<(&str, Vec<u64>), ControlError> {
     if let Some(why) = line.trim_end().strip_prefix(FAILED) {
         return Err(ControlError::Failed(why.to_owned()));
@@ -166,11 +166,11 @@ fn odd(line: &str) -> ControlError {
     ControlError::Broken(format!("it said {line:?}"))
 }
 
-/// Reads the answer about a sheet.
+/// Reads the response about a sheet.
 ///
 /// # Errors
 ///
-/// Where it could not be withdrawn, or the answer is not understood.
+/// If it could not be withdrawn, or the response is not understood.
 pub fn read_withdrawal(line: &str) -> Result<Withdrawal, ControlError> {
     match done(line)? {
         (DONE, numbers) => match numbers[..] {
@@ -183,11 +183,11 @@ pub fn read_withdrawal(line: &str) -> Result<Withdrawal, ControlError> {
     }
 }
 
-/// Reads the answer about what was kept apart.
+/// Reads the response about what was kept apart.
 ///
 /// # Errors
 ///
-/// Where it could not be settled, or the answer is not understood.
+/// If it could not be settled, or the response is not understood.
 pub fn read_settlement(line: &str) -> Result<Settled, ControlError> {
     let answer = done(line).map_err(|error| match error {
         // It is done in parts.

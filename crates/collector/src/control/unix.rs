@@ -17,13 +17,13 @@ use crate::state::ServiceState;
 /// The folder in which the socket is made, in a place that nobody else may enter.
 const NURSERY: &str = ".sock";
 
-/// How long a question may take to arrive.
+/// How long a request may take to arrive.
 const ASKING: Duration = Duration::from_secs(5);
 
-/// Most bytes of a question.
+/// Most bytes of a request.
 const QUESTION: u64 = 128;
 
-/// A socket that is listened on; gone when dropped.
+/// A listening socket; removed when dropped.
 #[derive(Debug)]
 pub struct Control {
     path: PathBuf,
@@ -45,14 +45,14 @@ impl Drop for Control {
 /// or so bytes is too long for one.
 pub fn listen(folder: &Path, state: Arc<ServiceState>) -> io::Result<Control> {
     let (path, nursery) = (folder.join(SOCKET), folder.join(NURSERY));
-    // Left behind by a collector that did not shut down cleanly: the lock shows that it has ended.
+    // Left behind by a collector that did not shut down cleanly: holding the lock proves that it has ended.
     for left in [fs::remove_file(&path), fs::remove_dir_all(&nursery)] {
         left.or_else(|why| match why.kind() {
             ErrorKind::NotFound => Ok(()),
             _ => Err(why),
         })?;
     }
-    // A socket has its final mode only after it was made; in here nobody else can reach it before.
+    // A socket gets its final mode only after it is created; in this folder nobody else can reach it before.
     DirBuilder::new().mode(0o700).create(&nursery)?;
     let made = make(&nursery.join("s"), &path);
     let _ = fs::remove_dir_all(&nursery);

@@ -8,7 +8,7 @@ use evidence_walk_words::staff::{StaffWord, StaffWords};
 
 /// A number as people read it, to one decimal place.
 pub(super) fn plain(number: f64) -> String {
-    // What is beyond the range of tenths is no number that a question takes.
+    // A number beyond the range of tenths cannot come from a question.
     Tenths::nearest(number).unwrap_or_default().shown()
 }
 

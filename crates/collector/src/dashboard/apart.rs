@@ -1,4 +1,4 @@
-//! What the budgets kept apart: looked at, accepted or deleted.
+//! The page of sheets that the budgets kept apart, with buttons to accept or delete them.
 
 use std::sync::Arc;
 
@@ -70,7 +70,7 @@ pub async fn apart(
     Ok(shown(StatusCode::OK, whole(&state, title, true, &body)))
 }
 
-/// Accepts or deletes, and says what.
+/// Accepts or deletes, and reports what was done.
 ///
 /// # Errors
 ///
@@ -86,7 +86,7 @@ pub async fn settle(
     if !entry::is_signed_in(&state, &headers) {
         return Ok(entry::signed_out(&state));
     }
-    // What is no form of ours asks for nothing that there is.
+    // A body that is not our form matches no ruling that exists.
     let wish = wish.map(|Form(wish)| wish).unwrap_or_default();
     let ruling = match wish.ruling.as_str() {
         ACCEPT => Some(Ruling::Accept),

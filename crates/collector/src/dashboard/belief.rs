@@ -141,7 +141,7 @@ fn sentence(words: &StaffWords, report: &GuessReport, group: &Group, threshold: 
     };
     let could_not = could_not(words, scored.inside.people);
     match group.people {
-        // The whole is marked once.
+        // The group as a whole is marked once.
         VisibleCount::Closed(_) => {
             let whole = [vec![first, could_not], rest].concat().join(" ");
             marked(words, group.people, whole)
@@ -154,7 +154,7 @@ fn sentence(words: &StaffWords, report: &GuessReport, group: &Group, threshold: 
     }
 }
 
-/// How many came nearer, where that may be seen, and which count the sentence gives away.
+/// How many came nearer, where that may be seen, and which count the sentence reveals.
 fn share(words: &StaffWords, group: &Group, scored: &Scored, of: u64) -> (String, VisibleCount) {
     let towards = scored.towards;
     let Some((n, share)) = towards.people.seen().zip(towards.share) else {
@@ -185,7 +185,7 @@ fn could_not(words: &StaffWords, inside: VisibleCount) -> String {
     }
 }
 
-/// Of few, the median of how they moved.
+/// For small groups, the median of how they moved.
 fn median(words: &StaffWords, report: &GuessReport, scored: &Scored) -> Vec<String> {
     let Some(median) = scored.middle else {
         return Vec::new();
@@ -207,7 +207,7 @@ fn average(words: &StaffWords, report: &GuessReport, mean: &Mean, of: u64) -> Ve
     let Some((low, high)) = mean.interval else {
         return Vec::new();
     };
-    // Said the other way round where the mean is below zero.
+    // Phrased the other way round if the mean is below zero.
     let (word, by, ends) = if mean.mean < 0.0 {
         (StaffWord::GuessesFurther, -mean.mean, (-high, -low))
     } else {

@@ -104,7 +104,7 @@ fn axis(figure: &ComparedFigure, boxes: [&MiddleHalf; 2]) -> LinearAxis {
     LinearAxis::new(&values, low.saturating_sub(more), high.saturating_add(more))
 }
 
-/// What every row has behind it: the grid, the evidence's band, and the line of no difference.
+/// The background of every row: the grid, the evidence's band, and the line of no difference.
 fn behind(axis: &LinearAxis, figure: &ComparedFigure) -> Markup {
     let unchanged = length(axis.at(figure.unchanged.0));
     html! {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::figures::{limits, marked, number, percent};
 use super::questions::fill;
 
-/// Whether there is anything to say: a hidden count need not be zero.
+/// Whether there is anything to report: a hidden count need not be zero.
 pub(super) fn any(report: &GuessReport) -> bool {
     report.groups.iter().any(gave)
 }

@@ -112,7 +112,7 @@ pub(super) fn sides(words: &StaffWords, scored: &Scored) -> Markup {
     }
 }
 
-/// The mean with its interval; of few, the median.
+/// The mean with its interval; for small groups, the median.
 fn typical(words: &StaffWords, people: VisibleCount, of: &Typical) -> Option<String> {
     if people.seen()? < MEAN_LEADS_FROM {
         let median = plain(of.median?);
@@ -124,7 +124,7 @@ fn typical(words: &StaffWords, people: VisibleCount, of: &Typical) -> Option<Str
 /// A row of the table of groups: its name, and what it says of one.
 type Row<'a> = (StaffWord, &'a dyn Fn(&Scored) -> String);
 
-/// Every group beside the others.
+/// Every group, side by side.
 pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
     let word = |word| words.get(word);
     let rows: [Row<'_>; 8] = [
@@ -187,7 +187,7 @@ pub(super) fn apart(words: &StaffWords, report: &GuessReport) -> Markup {
                         }
                     }
                 }
-                // What no group has, such as quartiles of a few, needs no row.
+                // A measure that no group has, such as quartiles of a few, needs no row.
                 @for (name, of) in rows.iter().filter(|(_, of)| report.groups.iter().any(|group| said(group, of))) {
                     tr {
                         th scope="row" { (word(*name)) }
@@ -244,7 +244,7 @@ fn of_all(words: &StaffWords, part: &GroupPart) -> Markup {
     }
 }
 
-/// Who answered before the figure and who after it. Where groups stand beside it, they are left out.
+/// Who answered before the figure and who after it. Left out if groups are shown next to it.
 pub(super) fn who(words: &StaffWords, report: &GuessReport, beside: bool) -> Markup {
     let word = |word| words.get(word);
     let groups = report.groups.iter().filter(|_| !beside);

@@ -33,7 +33,7 @@ pub(super) fn standouts(sites: &[(String, Vec<SiteDay>)], today: Day) -> Vec<Sta
     all
 }
 
-/// Names them, with the way to what is kept apart; also where none stands out and something is.
+/// Names them, with a link to the sheets kept apart; also if none stands out and some are kept apart.
 pub(super) fn section(words: &StaffWords, standouts: &[Standout<'_>], apart: bool) -> Markup {
     html! {
         @if apart || !standouts.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn section(words: &StaffWords, standouts: &[Standout<'_>], apart: boo
     }
 }
 
-/// Names them on the page of what is kept apart.
+/// Names them on the page of sheets kept apart.
 pub(super) fn named(words: &StaffWords, standouts: &[Standout<'_>]) -> Markup {
     html! {
         @if !standouts.is_empty() { (around(words, standouts, &html! {})) }

@@ -106,7 +106,7 @@ fn list(words: &StaffWords, comments: &[&Comment]) -> Markup {
     }
 }
 
-/// The ways to the other pages.
+/// Links to the other pages.
 fn ways(
     words: &StaffWords,
     report: &CommentsReport,
@@ -163,9 +163,9 @@ fn warning(words: &StaffWords, many: usize) -> String {
     words.fill(word, &[("days", &number(WAIT_DAYS.into()))])
 }
 
-/// The words with a picture for each control character, which has no look of its own and which what is
-/// copied from here would carry into a terminal. Marks of direction stay: they end with the quotation,
-/// whose direction is its own.
+/// The words with a visible symbol for each control character, which is invisible and would reach a
+/// terminal with whatever is copied from here. Direction marks stay: their effect ends with the quotation,
+/// which has a direction of its own.
 fn visible(text: &str) -> String {
     let picture = |c: char| match c {
         '\t' | '\n' | '\r' => c,

@@ -2,7 +2,7 @@
 //!
 //! The link opens a page with one button, and the button sends the token: a `SameSite=Strict` cookie
 //! that is set on a redirect is not sent along when the link was followed from elsewhere, and a mail
-//! program that looks at links beforehand shall not use one up.
+//! program that fetches links in advance must not use one up.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub(crate) const ALL_OTHERS: &str = "end";
 /// Name of the cookie.
 pub(crate) const COOKIE: &str = "evidence-walk";
 
-/// What stands before it over https, which binds it to this very host.
+/// Prefix of the name over https, which binds the cookie to this very host.
 pub(crate) const HOST_ONLY: &str = "__Host-";
 
 fn cookie_name(state: &ServiceState) -> String {
@@ -61,7 +61,7 @@ pub(crate) fn is_signed_in(state: &ServiceState, headers: &HeaderMap) -> bool {
     own_session(state, headers).is_some()
 }
 
-/// The token of the session that a request belongs to, where that stands.
+/// The token of the session that a request belongs to, if it is valid.
 pub(super) fn own_session<'a>(state: &ServiceState, headers: &'a HeaderMap) -> Option<&'a str> {
     let session = cookie(headers, &cookie_name(state))?;
     let stands = state.sign_in.stands(session, state.clock.now());
@@ -71,7 +71,7 @@ pub(super) fn own_session<'a>(state: &ServiceState, headers: &'a HeaderMap) -> O
 /// Shows the page behind the link, with its one button.
 pub async fn link(State(state): State<Arc<ServiceState>>, link: Lenient<Link>) -> Response {
     let link = query_or_default(link);
-    // What is no token of ours is not repeated: the button says then that the link is void.
+    // A token that is not ours is not repeated: the button then says that the link is void.
     let is_token = link.token.bytes().all(|byte| byte.is_ascii_hexdigit());
     let token = if is_token { link.token.as_str() } else { "" };
     let body = html! {
@@ -139,7 +139,7 @@ fn onwards(to: &str, cookie: String) -> Response {
     ([(SET_COOKIE, cookie)], [NO_STORE], Redirect::to(to)).into_response()
 }
 
-/// What somebody sees who is not signed in.
+/// The page for somebody who is not signed in.
 pub(crate) fn signed_out(state: &ServiceState) -> Response {
     let page = refusal(state, StaffWord::SignedOut, StaffWord::SignedOutText);
     shown(StatusCode::FORBIDDEN, page)

@@ -18,7 +18,7 @@ pub(super) fn number(n: u64) -> String {
     out
 }
 
-/// A share in whole percent. What is neither none nor all is never rounded to either.
+/// A share in whole percent. A share other than none or all is never rounded to either.
 pub(super) fn percent(words: &StaffWords, share: f64) -> String {
     let rounded = (share * 100.0).round();
     if share > 0.0 && rounded < 1.0 {
@@ -31,7 +31,7 @@ pub(super) fn percent(words: &StaffWords, share: f64) -> String {
 }
 
 /// Lower and upper limit of a share's interval, in whole percent without the sign. A limit may be
-/// rounded to none or all: it is no count of people.
+/// rounded to none or all, because it is not a count of people.
 pub(super) fn limits(share: &Share) -> (String, String) {
     let whole = |limit: f64| (limit * 100.0).round().to_string();
     (whole(share.low), whole(share.high))
@@ -39,11 +39,11 @@ pub(super) fn limits(share: &Share) -> (String, String) {
 
 /// A position in a picture whose right edge is `upper`.
 pub(super) fn position(share: f64, upper: f64) -> Pos {
-    // Saturating: what lies outside is put on the edge, and NaN on the left one.
+    // Saturating: values outside are put on the edge, and NaN on the left one.
     (share / upper * 10_000.0).round().clamp(0.0, 10_000.0) as Pos
 }
 
-/// A month as it is spoken: `March 2026`.
+/// A month as people say it: `March 2026`.
 pub(super) fn month(words: &StaffWords, iso: &str) -> String {
     use StaffWord::{
         April, August, December, February, January, July, June, March, May, November, October,
@@ -65,7 +65,7 @@ pub(super) fn month(words: &StaffWords, iso: &str) -> String {
     }
 }
 
-/// A day as it is spoken: `12 March 2026`.
+/// A day as people say it: `12 March 2026`.
 pub(super) fn day(words: &StaffWords, iso: &str) -> String {
     let parts = iso.rsplit_once('-').and_then(|(month, day)| {
         let day: u8 = day.parse().ok()?;
@@ -80,7 +80,7 @@ pub(super) fn day(words: &StaffWords, iso: &str) -> String {
     }
 }
 
-/// A quarter as it is spoken: `quarter 3 of 2026`.
+/// A quarter as people say it: `quarter 3 of 2026`.
 pub(super) fn quarter(words: &StaffWords, period: &str) -> String {
     match period.split_once("-Q") {
         Some((year, quarter)) => {

@@ -1,4 +1,4 @@
-//! The way to the same figures in files, for passing on.
+//! Links to the same figures in files, for passing on.
 
 use evidence_walk_report::export::{DICTIONARY, Format};
 use evidence_walk_store::EditionKey;

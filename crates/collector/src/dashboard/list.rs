@@ -22,7 +22,7 @@ pub(super) struct Row {
     published: bool,
     started: VisibleCount,
     sheets: VisibleCount,
-    /// The day of the release that the figures are of; none of live ones, nor where there is none.
+    /// The day of the figures' release; `None` for live figures, and if there is no release.
     release: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Answers that outnumber the walks that could have given them.
+//! Steps with more answers than walks that could have given them.
 
 use evidence_walk_report::analyse::Outnumbered;
 use evidence_walk_words::staff::{StaffWord, StaffWords};

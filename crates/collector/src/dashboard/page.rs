@@ -1,4 +1,4 @@
-//! The page around everything.
+//! The layout that all pages share.
 
 use evidence_walk_words::staff::StaffWord;
 use maud::{DOCTYPE, Markup, html};
@@ -9,7 +9,7 @@ use crate::state::ServiceState;
 /// Name of the part that the link at the top skips to.
 const MAIN: &str = "main";
 
-/// A page, with the ways to the others for those who are signed in.
+/// A page, with links to the others for people who are signed in.
 pub(super) fn page(state: &ServiceState, title: &str, signed_in: bool, body: &Markup) -> Markup {
     let word = |word| state.words.get(word);
     html! {
@@ -47,7 +47,7 @@ pub(super) fn page(state: &ServiceState, title: &str, signed_in: bool, body: &Ma
     }
 }
 
-/// A page that says one thing.
+/// A page with one message.
 pub(super) fn note(
     state: &ServiceState,
     title: StaffWord,

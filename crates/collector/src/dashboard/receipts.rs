@@ -46,7 +46,7 @@ pub(super) fn section(words: &StaffWords, receipts: &Receipts) -> Markup {
     }
 }
 
-/// What a reason means, to somebody who can do something about it.
+/// What a reason means, for somebody who can do something about it.
 fn sentence(reason: Reason) -> StaffWord {
     match reason {
         Reason::Malformed => StaffWord::RefusedMalformed,

@@ -1,4 +1,4 @@
-//! Which releases there are, and the way to each.
+//! The list of releases, with a link to each.
 
 use evidence_walk_store::EditionKey;
 use evidence_walk_words::staff::StaffWord;
@@ -9,7 +9,7 @@ use super::figures::quarter;
 use crate::addresses::dashboard_of;
 use crate::state::ServiceState;
 
-/// What a release is, and the way to each.
+/// What a release is, and a link to each.
 pub(super) fn section(state: &ServiceState, key: &EditionKey, quarters: &[String]) -> Markup {
     let words = &state.words;
     let threshold = state.published.centre.threshold.to_string();

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::releases::read_release;
 use crate::state::ServiceState;
 
-/// Draws a release, or says why there is none; nothing where nothing is published or known under that
+/// Draws a release, or says why there is none; returns `None` if nothing is published or known under that
 /// name and edition.
 pub(super) async fn page(
     state: &ServiceState,

@@ -1,4 +1,4 @@
-//! Who is signed in, and the end of it. Of a session nothing is known but when it began.
+//! The list of sessions, and how to end them. All that is known of a session is when it began.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ pub struct Ended {
     /// One, by its handle.
     #[serde(default)]
     session: String,
-    /// All but this one, where it is [`ALL_OTHERS`].
+    /// All but the current one, if it is [`ALL_OTHERS`].
     #[serde(default)]
     others: String,
 }
@@ -58,7 +58,7 @@ pub async fn end(
     let Some(own) = own_session(&state, &headers) else {
         return Ok(signed_out(&state));
     };
-    // What is no form of ours names no session.
+    // A body that is not our form names no session.
     let ended = ended.map(|Form(ended)| ended).unwrap_or_default();
     match ended.others == ALL_OTHERS {
         true => state.sign_in.end_others(own),
@@ -124,7 +124,7 @@ fn row(words: &StaffWords, one: &Open) -> Markup {
     }
 }
 
-/// `12 March 2026, in the hour from 14:00 UTC`; of hours since 1970.
+/// `12 March 2026, in the hour from 14:00 UTC`; from hours since 1970.
 fn began(words: &StaffWords, hours: u64) -> String {
     let day = Day::try_from(hours / 24).unwrap_or(Day::MAX);
     words.fill(

@@ -1,21 +1,21 @@
-//! What figures are of: live, for staff only, or a release.
+//! The date of figures: live, for staff only, or a release.
 
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{day, quarter};
 
-/// What the figures of a part of a page are of.
+/// The date of the figures in a part of a page.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Stamp<'a> {
-    /// Of this moment.
+    /// Live figures.
     Live,
-    /// Of a release as a whole, and the quarter that it is the last of.
+    /// A release as a whole, and the quarter of which it is the last.
     Release {
         day: &'a str,
         quarter: Option<&'a str>,
     },
-    /// Of a release, and to which day the table counts; none where it has never shown anything.
+    /// A release, and the day up to which the table counts; `None` if it has never shown anything.
     Table {
         day: &'a str,
         counted_to: Option<&'a String>,
@@ -23,7 +23,7 @@ pub(super) enum Stamp<'a> {
 }
 
 impl<'a> Stamp<'a> {
-    /// The quarter whose last release it is.
+    /// The quarter of which it is the last release.
     pub(super) fn quarter(self) -> Option<&'a str> {
         match self {
             Stamp::Release { quarter, .. } => quarter,

@@ -41,7 +41,7 @@ fn last(words: &StaffWords, report: &Report) -> Option<String> {
     Some(marked(words, step.reached, sentence))
 }
 
-// The table says the same in full, so the bars are not spoken.
+// The table has the same content, so screen readers skip the bars.
 fn bars(words: &StaffWords, report: &Report) -> Markup {
     html! {
         ol.db-bars aria-hidden="true" {

@@ -1,4 +1,4 @@
-//! What is wrong with the store, for those who can see to it.
+//! What is wrong with the store, for those who can put it right.
 
 use evidence_walk_store::StoreFault;
 use evidence_walk_words::staff::{StaffWord, StaffWords};

@@ -23,7 +23,7 @@ pub(super) struct Shown<'a> {
     pub(super) threshold: u32,
     /// Of the page as a whole.
     pub(super) stamp: Stamp<'a>,
-    /// Of which day each table of a release is; none of live figures.
+    /// The day of each table of a release; `None` for live figures.
     pub(super) of: Option<(&'a str, &'a TableDays)>,
     /// The quarters that have a release.
     pub(super) quarters: &'a [String],
@@ -44,7 +44,7 @@ pub(super) struct Staff {
 }
 
 impl Shown<'_> {
-    /// Of one table, whose day is found among those of all.
+    /// The stamp of one table, whose day is found among those of all.
     fn table(&self, find: impl Fn(&TableDays) -> Option<&String>) -> Stamp<'_> {
         match self.of {
             None => Stamp::Live,
@@ -138,7 +138,7 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
     whole(state, shown.title, true, &body)
 }
 
-/// Draws the page for a summary that there is not.
+/// Draws the page for a summary that does not exist.
 pub(super) fn none(state: &ServiceState) -> Markup {
     let body = html! { p.db-text { (state.words.get(StaffWord::NoSuchPageText)) } };
     note(state, StaffWord::NoSuchPage, true, &body)
@@ -153,7 +153,7 @@ fn sentence(state: &ServiceState, report: &Report, threshold: u32) -> String {
     let threshold = threshold.to_string();
     let counted = |count: VisibleCount, [none, one, many, few]: [StaffWord; 4]| {
         let sentence = match count.seen() {
-            // That there is nothing yet is no figure.
+            // A message that there is nothing yet is not a figure.
             Some(0) => return words.get(none).to_owned(),
             Some(1) => words.get(one).to_owned(),
             Some(n) => words.fill(many, &[("n", &number(n))]),
@@ -203,7 +203,7 @@ fn scope(state: &ServiceState, key: &EditionKey, report: &Report) -> String {
     parts.join(" · ")
 }
 
-/// Whose view this is.
+/// Names the view.
 pub(super) fn view_note(state: &ServiceState, viewer: Viewer) -> String {
     let threshold = state.published.centre.threshold.to_string();
     let word = match viewer {
@@ -213,7 +213,7 @@ pub(super) fn view_note(state: &ServiceState, viewer: Viewer) -> String {
     state.words.fill(word, &[("threshold", &threshold)])
 }
 
-/// Changes between the two views. A link, so that either can be kept and passed on.
+/// Switches between the two views. A link, so that either can be bookmarked and passed on.
 pub(super) fn switch(state: &ServiceState, address: &str, viewer: Viewer) -> Markup {
     let (href, word, on) = match viewer {
         Viewer::Owner => (

@@ -1,6 +1,6 @@
-//! What is sent, served and exported, described for programs: JSON Schemas, the description of every
-//! address, and the dictionary of exports. All made of the types and the table of addresses, kept in
-//! `docs/` to be compared and read, and served.
+//! Machine-readable descriptions of what is sent, served and exported: JSON Schemas, the description of
+//! every address, and the dictionary of exports. All are generated from the types and the table of
+//! addresses, kept in `docs/` to be compared and read, and served.
 
 mod openapi;
 mod operations;
@@ -47,7 +47,7 @@ fn of<T: JsonSchema>() -> serde_json::Value {
     schema
 }
 
-/// Comments link to each other in the words of the compiler; outside, a name is enough.
+/// Comments link to each other in rustdoc's syntax; outside, a name is enough.
 fn plain(value: &mut serde_json::Value) {
     use serde_json::Value::{Array, Object, String as Text};
     match value {
@@ -96,7 +96,7 @@ pub fn pretty(value: &serde_json::Value) -> Result<Vec<u8>, serde_json::Error> {
     Ok(text)
 }
 
-/// Every description by its address, made once and so packed once, however often it is asked for.
+/// Every description by its address, made and compressed once, however often it is requested.
 static FILES: OnceLock<Files> = OnceLock::new();
 
 /// Every address with the methods that are answered there.
@@ -165,7 +165,7 @@ mod tests {
         for address in addresses {
             for coding in ["br", "gzip", "identity"] {
                 let (first, again) = (ask(&address, coding).await, ask(&address, coding).await);
-                // Both are held, so the same place is the same bytes and no copy.
+                // Both are still held, so the same pointer means shared bytes, not a copy.
                 assert_eq!(first.as_ptr(), again.as_ptr(), "{address} as {coding}");
             }
         }

@@ -1,5 +1,5 @@
-//! The description of every address, as OpenAPI 3.1 has it: the table of addresses, what is told of
-//! each, and the schemas of the types.
+//! The description of every address, as OpenAPI 3.1 has it: the table of addresses, the operations
+//! described for each, and the schemas of the types.
 
 use axum::http::Method;
 use evidence_walk_contract::batch::{Batch, VERSION};
@@ -17,11 +17,11 @@ use crate::files::FIRST;
 /// Where OpenAPI keeps schemas, and where they refer to each other.
 const PLACE: &str = "/components/schemas";
 
-/// The name of the way in which staff are known.
+/// The name of the security scheme for staff.
 const SESSION: &str = "session";
 
-/// The whole description of `addresses`, each with its methods. An address that nothing is told of has no description in it, which a test
-/// finds.
+/// The whole description of `addresses`, each with its methods. An address without an operation is left
+/// out, which a test reports.
 #[must_use]
 pub fn openapi(addresses: &[(String, Vec<Method>)]) -> Value {
     let told = list_operations();
@@ -173,7 +173,7 @@ fn body(takes: RequestBody) -> Option<Value> {
         })),
         RequestBody::Batch => {
             let batch = json!({"schema": reference("Batch"), "example": example_batch()});
-            // The widget sends JSON as plain text, which needs no question beforehand.
+            // The widget sends JSON as plain text, which needs no preflight request.
             Some(json!({"application/json": batch, "text/plain": batch}))
         }
     }
@@ -270,7 +270,7 @@ fn example_verdict() -> Value {
     json!({"accepted": [ID], "duplicate": [], "refused": [], "retry_after_ms": 0})
 }
 
-/// Every address and method that is told of; for the test of the table.
+/// Every described address and method, for the test of the table.
 #[must_use]
 pub fn described_methods() -> Vec<(String, Method)> {
     list_operations()

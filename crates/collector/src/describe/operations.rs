@@ -1,4 +1,4 @@
-//! What each address takes and answers, in words: the part of the description that no type knows.
+//! What each address takes and answers, in words: the part of the description that no type has.
 
 mod entry;
 
@@ -16,16 +16,16 @@ use crate::dashboard::{COMMENTS, OTHERS};
 use crate::files::FIRST;
 use crate::intake::OWN_SITE;
 
-/// What may stand in a query: a name, what it means, and a value.
+/// A query parameter: its name, what it means, and an example.
 pub(super) type Asked = (&'static str, Cow<'static, str>, &'static str);
 
 /// The description of one method at one address.
 pub(super) struct Operation {
-    /// The folder or file: all of the address before what is asked for in it.
+    /// The folder or file: the address up to its parameters.
     pub(super) path: &'static str,
-    /// The rest of it, with names in braces.
+    /// The rest of it, with parameters in braces.
     pub(super) rest: &'static str,
-    /// A file that there is, where one is asked for.
+    /// An existing file, as an example, where a file is requested.
     pub(super) example: Cow<'static, str>,
     pub(super) method: Method,
     /// A name for programs.
@@ -40,7 +40,7 @@ pub(super) struct Operation {
     pub(super) answers: &'static [(u16, ResponseBody, &'static str)],
 }
 
-/// What stands in the body of a request.
+/// The body of a request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum RequestBody {
     Nothing,
@@ -50,15 +50,15 @@ pub(super) enum RequestBody {
     Sessions,
 }
 
-/// What stands in the body of an answer.
+/// The body of a response.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResponseBody {
     Nothing,
     /// A page.
     Page,
-    /// What went wrong, as JSON.
+    /// An error, as JSON.
     Error,
-    /// A page, or what went wrong as JSON.
+    /// A page, or an error as JSON.
     PageOrError,
     /// A short text.
     Text,

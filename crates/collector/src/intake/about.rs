@@ -1,4 +1,4 @@
-//! One signal against the published summary it speaks of.
+//! Checks one signal against the published summary that it concerns.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use evidence_walk_store::SignalDestination;
 
 use crate::catalogue::SummaryCatalogue;
 
-/// Where a signal is kept, if it speaks of something that is published.
+/// Where a signal is kept, if it concerns something that is published.
 ///
 /// # Errors
 ///
@@ -25,7 +25,7 @@ pub fn find_destination(
     let summary = catalogue
         .get(&about.summary, &about.lang)
         .ok_or(Reason::UnknownSummary)?;
-    // A page that was opened before a new wording was published may still send.
+    // A page that was opened before a new revision was published may still send.
     let known_revision = (1..=summary.revision).contains(&about.revision);
     if about.edition != summary.edition || !known_revision {
         return Err(Reason::UnknownEdition);
@@ -71,7 +71,7 @@ fn step_of<'a>(summary: &'a Summary, id: &str) -> Result<&'a Step, Reason> {
     steps.find(|step| step.id == id).ok_or(Reason::UnknownStep)
 }
 
-/// Whether the question can be answered so.
+/// Whether the question can be answered like this.
 fn fits(question: &Question, value: &AnswerValue) -> bool {
     let offered = |id: &str| question.form.options().any(|option| option.id == id);
     match (&question.form, value) {
@@ -93,8 +93,7 @@ fn fits(question: &Question, value: &AnswerValue) -> bool {
     }
 }
 
-/// Whether the numbers of an answer are of those that the question takes, and do not contradict
-/// each other.
+/// Whether the question takes the numbers of an answer, and they do not contradict each other.
 fn in_range(question: &Question, value: &AnswerValue) -> bool {
     match (&question.form, value) {
         (Form::Number(range), AnswerValue::Number(number)) => range.takes(*number),

@@ -1,4 +1,4 @@
-//! The envelope: JSON, version, number of signals. What is wrong here concerns the whole batch.
+//! The envelope: JSON, version, number of signals. A fault here concerns the whole batch.
 
 use evidence_walk_contract::batch::VERSION;
 use evidence_walk_contract::limits::BATCH_SIGNALS;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::json;
 use super::unreadable::Unreadable;
 
-/// Reads a body as far as the list of signals; each signal is looked at by itself later, so that a
+/// Reads a body as far as the list of signals; each signal is read separately later, so that a
 /// bad one never blocks its batch.
 ///
 /// # Errors

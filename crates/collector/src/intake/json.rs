@@ -1,7 +1,7 @@
-//! Strict JSON: a name that stands twice in one object, or nesting beyond the contract's, is a fault.
+//! Strict JSON: a duplicate name in one object, or nesting beyond the contract's limit, is a fault.
 //!
-//! Readers differ in which of two values they take, so that what one of them checked another might
-//! not store; and what is too deep is given up where it is, not after it was taken in.
+//! Parsers differ in which of two values they use, so what one of them checked another might
+//! not store. Parsing stops where the nesting becomes too deep, not after everything was read.
 
 use std::cell::Cell;
 use std::fmt;

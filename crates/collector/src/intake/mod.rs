@@ -1,5 +1,5 @@
-//! A batch to a decision per signal. Pure: bytes, what the headers said and what is published go
-//! in; sound signals and refusals come out.
+//! Decides on each signal of a batch. Pure: it takes bytes, headers and what is published, and
+//! returns valid signals and refusals.
 
 mod about;
 mod envelope;
@@ -22,12 +22,12 @@ use serde_json::Value;
 
 use crate::catalogue::SummaryCatalogue;
 
-/// What is decided of one signal.
+/// The decision on one signal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
     /// It may be kept.
     Valid(ValidSignal),
-    /// It never will be.
+    /// It will never be kept.
     Refused(Refusal),
 }
 
@@ -71,19 +71,19 @@ fn decide_signal(
         return Err(Reason::GlobalPrivacyControl);
     }
     let place = find_destination(catalogue, &signal)?;
-    // The hash is of what was sent, so that a repeat is known; the words are cleaned after it, and
-    // what was sent goes no further than this.
+    // The hash is of the signal as sent, so that a repeat is recognised; the words are cleaned after it, and
+    // the original goes no further than this.
     let mut sound = ValidSignal::new(signal, place);
     let masked = signal::clean(&mut sound.signal);
     sound.masked = (masked.total() > 0).then(|| Box::new(masked));
     Ok(sound)
 }
 
-/// Days before the collector's own that an id may be of: a page holds signals for a day at most, and a
-/// reader's clock may be behind. Ids are kept for longer, so whatever is taken is known when it comes again.
+/// How many days an id may lie before the collector's own day: a page holds signals for a day at most, and a
+/// reader's clock may be behind. Ids are kept for longer, so a repeat of whatever is accepted is recognised.
 const DAYS_BEFORE: Day = 2;
 
-/// Days after it: a reader's clock may be ahead.
+/// How many days it may lie after it: a reader's clock may be ahead.
 const DAYS_AFTER: Day = 1;
 
 fn is_near(day: Day, today: Day) -> bool {
@@ -91,7 +91,7 @@ fn is_near(day: Day, today: Day) -> bool {
     (first..=today.saturating_add(DAYS_AFTER)).contains(&day)
 }
 
-/// Usage signals and answers in one batch would tie a reader's answers to her walk.
+/// Usage signals and answers in one batch would link a reader's answers to their walk.
 fn mixed(signals: &[Value]) -> Option<Reason> {
     let kinds = || signals.iter().filter_map(signal::kind);
     let answers = kinds().any(|kind| kind == batch::ANSWERED);
@@ -99,7 +99,7 @@ fn mixed(signals: &[Value]) -> Option<Reason> {
     (answers && usage).then_some(Reason::MixedBatch)
 }
 
-/// The id as it was sent, for the sender to know it by; it goes nowhere else.
+/// The id as it was sent, so that the sender recognises it; it is used for nothing else.
 fn shown_id(value: &Value) -> String {
     let id = value.get(signal::ID).and_then(Value::as_str).unwrap_or("");
     id.chars().take(NAME_BYTES).collect()

@@ -17,7 +17,7 @@ pub(super) fn kind(value: &Value) -> Option<&str> {
     value.get("kind").and_then(Value::as_str)
 }
 
-/// Reads one signal. Fields that the contract does not know are passed over: a newer widget may
+/// Reads one signal. Fields that the contract does not have are ignored: a newer widget may
 /// send them.
 pub(super) fn parse(value: &Value) -> Result<EngagementSignal, Reason> {
     let id = value
@@ -48,14 +48,14 @@ pub(super) fn parse(value: &Value) -> Result<EngagementSignal, Reason> {
 fn text(value: &AnswerValue) -> Result<(), Reason> {
     match value {
         AnswerValue::Text(text) if text.chars().count() > TEXT_CHARS => Err(Reason::TextTooLong),
-        // An answer that is taken back is `cleared`, never empty words.
+        // A withdrawn answer is `cleared`, never empty words.
         AnswerValue::Text(text) if text.trim().is_empty() => Err(Reason::Malformed),
         _ => Ok(()),
     }
 }
 
-/// Masks personal details in a comment, and says how many. Puts the replacement character where it
-/// holds NUL, which PostgreSQL cannot store.
+/// Masks personal details in a comment, and says how many. Replaces NUL, which PostgreSQL cannot store,
+/// with the replacement character.
 pub(super) fn clean(signal: &mut EngagementSignal) -> Masked {
     let SignalKind::Answered {
         value: AnswerValue::Text(text),

@@ -1,8 +1,8 @@
 //! Who may send: site keys and the origins of their pages.
 //!
-//! Neither is a secret, and a program that is no browser can write what it likes; they keep honest
+//! Neither is a secret, and a program that is not a browser can send any value; they keep honest
 //! pages from sending to the wrong place. Browsers put `Origin` on every POST, so a request without
-//! it comes from no page and is refused.
+//! it does not come from a page and is refused.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use evidence_walk_contract::verdict::Reason;
 /// The site key of the collector's own pages.
 pub const OWN_SITE: &str = "own";
 
-/// What the request says of itself.
+/// What the request says about itself.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RequestContext<'a> {
     /// The site key in the address.
     pub site: Option<&'a str>,
     /// The `Origin` header.
     pub origin: Option<&'a str>,
-    /// The day it is, by the collector's clock.
+    /// Today, by the collector's clock.
     pub today: Day,
     /// `Sec-GPC: 1`: the reader's browser asks not to be counted.
     pub global_privacy_control: bool,
@@ -47,7 +47,7 @@ impl SiteRegistry {
         self.own.iter().any(|own| own == origin)
     }
 
-    /// Why nothing of this request is taken, if so.
+    /// Why nothing in this request is accepted, if so.
     #[must_use]
     pub fn refusal(&self, context: &RequestContext<'_>) -> Option<Reason> {
         let Some(origins) = context.site.and_then(|key| self.sites.get(key)) else {

@@ -1,16 +1,16 @@
-//! Why a body is no batch at all.
+//! Why a body is not a batch.
 
 use std::fmt;
 
 use evidence_walk_contract::batch::VERSION;
 use evidence_walk_contract::limits::{BATCH_SIGNALS, JSON_DEPTH};
 
-/// Why a body is no batch at all.
+/// Why a body is not a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// It is not JSON: the parser's words, with line and column.
     NotJson(String),
-    /// It is JSON but no batch.
+    /// It is JSON but not a batch.
     NotABatch,
     /// It is a batch of a version that this collector does not know.
     OtherVersion,

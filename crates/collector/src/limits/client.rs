@@ -1,7 +1,7 @@
-//! Whose address a request comes from.
+//! Determines the client address of a request.
 //!
-//! Anybody can write an `X-Forwarded-For`. It is believed of the proxies that the operator has named,
-//! and of nobody else.
+//! Anybody can write an `X-Forwarded-For`. It is believed only from the proxies that the operator has
+//! named.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -9,10 +9,10 @@ use axum::http::header::FORWARDED;
 use axum::http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
 
-/// Where proxies put the address that they were asked from, after those that they were told.
+/// Where proxies add their client's address to those already in the header.
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// Another such header. It is not read, but seeing it says that a proxy may stand in front.
+/// Another such header. It is not read, but its presence suggests that a proxy may stand in front.
 const X_REAL_IP: HeaderName = HeaderName::from_static("x-real-ip");
 
 /// What stands in front of the collector.
@@ -33,17 +33,17 @@ pub enum Whose {
     Of {
         /// The address.
         address: IpAddr,
-        /// Whether the request said for whom it came although nothing is known to stand in front.
+        /// Whether the request named a client although nothing is known to stand in front.
         unasked_header: bool,
     },
-    /// A proxy passed it on without saying for whom.
+    /// A proxy passed it on without naming a client.
     Silent,
-    /// Nobody can say: a proxy stands in front whose address is not known.
+    /// Unknown: a proxy stands in front whose address is not known.
     Unknown,
 }
 
 impl Front {
-    /// What stands in front, by the words on the command line: `public` where `--public` was given,
+    /// What stands in front, according to the command line: `public` if `--public` was given,
     /// and what `--proxy` named.
     #[must_use]
     pub fn of(public: bool, proxies: Vec<IpNet>) -> Self {
@@ -64,7 +64,7 @@ impl Front {
     }
 }
 
-/// Says whose request it is that came from `peer` with these headers.
+/// Determines the client of a request that came from `peer` with these headers.
 #[must_use]
 pub fn whose(front: &Front, peer: IpAddr, headers: &HeaderMap) -> Whose {
     let peer = peer.to_canonical();
@@ -82,7 +82,7 @@ pub fn whose(front: &Front, peer: IpAddr, headers: &HeaderMap) -> Whose {
             },
             None => Whose::Silent,
         },
-        // It went round the proxy, so nothing that it says is the proxy's word.
+        // It bypassed the proxy, so its headers are not the proxy's word.
         Front::Proxies(_) => direct(false),
     }
 }
@@ -97,7 +97,7 @@ fn is_forwarded(headers: &HeaderMap) -> bool {
         .any(|name| headers.contains_key(name))
 }
 
-/// The last address of `X-Forwarded-For` that is no proxy's: what stands before it, the client wrote.
+/// The last address in `X-Forwarded-For` that is not a proxy's: the client wrote what precedes it.
 fn forwarded(proxies: &[IpNet], headers: &HeaderMap) -> Option<IpAddr> {
     let lines: Vec<_> = headers.get_all(X_FORWARDED_FOR).iter().collect();
     for line in lines.into_iter().rev() {
@@ -111,7 +111,7 @@ fn forwarded(proxies: &[IpNet], headers: &HeaderMap) -> Option<IpAddr> {
     None
 }
 
-/// Some proxies add the port, and put brackets around an address of version 6.
+/// Some proxies add the port, and put brackets around an IPv6 address.
 fn address(entry: &str) -> Option<IpAddr> {
     let bare = entry.trim_start_matches('[').trim_end_matches(']');
     let with_port = || entry.parse().map(|at: SocketAddr| at.ip());
@@ -164,7 +164,7 @@ mod tests {
         ] {
             let told = headers(&[("x-forwarded-for", value)]);
             assert_eq!(whose(&front, ip("127.0.0.1"), &told), of(client), "{value}");
-            // A listener for both versions writes addresses of version 4 so.
+            // A dual-stack listener writes IPv4 addresses like this.
             assert_eq!(whose(&front, ip("::ffff:127.0.0.1"), &told), of(client));
             let round = whose(&front, ip("198.51.100.9"), &told);
             assert_eq!(round, of("198.51.100.9"), "it went round the proxy");

@@ -1,4 +1,4 @@
-//! How much each address has used of what it may.
+//! How much of its rate limit and connection limit each address has used.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Place;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
-/// Requests that an address may make at once.
+/// Burst: requests that an address may make at once.
 pub const AT_ONCE: u32 = 3_000;
 
 /// Time after which it may make one more: 20 a second. 300 readers who each need up to 30 requests
@@ -19,27 +19,27 @@ pub const EVERY: Duration = Duration::from_millis(50);
 /// some seconds without a request; all connections together are twice as many.
 pub const CONNECTIONS: u32 = 2_048;
 
-/// Most addresses of which anything is known at a time: some 6 MB. Further ones have no limit, because
-/// a sender with so many could otherwise shut readers out.
+/// Most addresses that are tracked at a time: some 6 MB. Further ones have no limit, because
+/// a sender with that many could otherwise shut readers out.
 pub const ENTRIES: usize = 100_000;
 
 /// How long a key is used.
 const KEY_TIME: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// What is known of addresses, none of which is in it.
+/// Counts per address; no address itself is stored.
 pub struct Counts {
-    /// None while the system gives no random numbers.
+    /// `None` while the system returns no random numbers.
     key: Option<[u8; 32]>,
     since: Instant,
     used: HashMap<Name, Used>,
 }
 
-/// What an address is called until the key is thrown away.
+/// The keyed hash of an address, valid until the key is discarded.
 type Name = u64;
 
 #[derive(Debug, Clone, Copy)]
 struct Used {
-    /// When all that was used is earned back: the "theoretical arrival time" of the generic cell rate
+    /// When the whole allowance is available again: the "theoretical arrival time" of the generic cell rate
     /// algorithm (ITU-T I.371, annex A).
     until: Instant,
     connections: u32,
@@ -49,23 +49,23 @@ struct Used {
 #[derive(Debug)]
 pub(super) struct Connection {
     name: Name,
-    /// By which key it was named.
+    /// The key of its hash.
     since: Instant,
 }
 
-/// An address has as many connections as it may.
+/// An address has reached its connection limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMany;
 
 impl std::fmt::Debug for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Neither the key nor a name is for any log.
+        // Neither the key nor a hash may be logged.
         f.debug_struct("Counts").finish_non_exhaustive()
     }
 }
 
 impl Counts {
-    /// Nothing is known yet.
+    /// An empty table.
     ///
     /// # Errors
     ///
@@ -78,7 +78,7 @@ impl Counts {
         })
     }
 
-    /// Lets `cost` requests pass; what is refused costs nothing.
+    /// Lets `cost` requests pass; a refused request costs nothing.
     ///
     /// # Errors
     ///
@@ -97,7 +97,7 @@ impl Counts {
         }
     }
 
-    /// Counts a connection, unless nothing is known of its address and there is no room.
+    /// Counts a connection, unless its address is not tracked and the table is full.
     ///
     /// # Errors
     ///
@@ -118,7 +118,7 @@ impl Counts {
         Ok(Some(Connection { name, since }))
     }
 
-    /// Counts a connection no longer.
+    /// Stops counting a connection.
     pub(super) fn disconnect(&mut self, connection: Connection) {
         if connection.since != self.since {
             return;
@@ -134,12 +134,12 @@ impl Counts {
         self.used.len() >= ENTRIES
     }
 
-    /// Forgets addresses that have earned back all they used, and the key and all the others after
-    /// a day.
+    /// Discards addresses whose whole allowance is available again, and after a day the key and all the
+    /// others.
     ///
     /// # Errors
     ///
-    /// When the system gives no random numbers for the next key; the old one is thrown away all the same.
+    /// When the system returns no random numbers for the next key; the old one is discarded all the same.
     pub fn tidy(&mut self, now: Instant) -> Result<(), getrandom::Error> {
         if self.key.is_none() || now.duration_since(self.since) >= KEY_TIME {
             self.key = None;
@@ -149,7 +149,7 @@ impl Counts {
         }
         self.used
             .retain(|_, used| used.connections > 0 || used.until > now);
-        // What a flood has left behind.
+        // Memory that a flood has left behind.
         if self.used.len() < self.used.capacity() / 4 {
             self.used.shrink_to_fit();
         }
@@ -179,10 +179,10 @@ fn key() -> Result<[u8; 32], getrandom::Error> {
     Ok(key)
 }
 
-/// HMAC-SHA256 of the address, of which the first eight bytes tell addresses apart. A subscriber of
-/// version 6 has at least a /64 of addresses, so these are one.
+/// HMAC-SHA256 of the address, of which the first eight bytes distinguish addresses. An IPv6
+/// subscriber has at least a /64 of addresses, so these count as one.
 fn name(key: &[u8; 32], address: IpAddr) -> Name {
-    // A key of any length is taken.
+    // HMAC accepts a key of any length.
     let Ok(mut hash) = Hmac::<Sha256>::new_from_slice(key) else {
         return 0;
     };

@@ -1,8 +1,8 @@
 //! Limits by address: how many requests and connections one client may have.
 //!
-//! A school or a council sends from one address, so there is room for 300 readers who walk through a
-//! summary in five minutes. In memory only: an address is never kept, only its keyed hash, and hashes
-//! and key are thrown away after a day at most.
+//! A school or a council sends from one address, so the limit allows 300 readers who walk through a
+//! summary in five minutes. In memory only: an address is never stored, only its keyed hash, and hashes
+//! and key are discarded after a day at most.
 
 mod client;
 mod counts;
@@ -17,14 +17,14 @@ use axum::http::HeaderMap;
 pub use client::{Front, Whose, whose};
 pub use counts::{AT_ONCE, CONNECTIONS, Counts, ENTRIES, EVERY};
 
-/// How often what is no longer needed is thrown away.
+/// How often expired state is discarded.
 pub const TIDYING: Duration = Duration::from_secs(60);
 
 /// The other end of a connection.
 #[derive(Debug, Clone, Copy)]
 pub struct Peer(pub IpAddr);
 
-/// What each address may do, and has done.
+/// The limits of each address, and what it has used.
 #[derive(Debug)]
 pub struct Limits {
     front: Front,
@@ -56,7 +56,7 @@ impl Drop for Connected {
 }
 
 impl Limits {
-    /// Nobody has sent anything yet.
+    /// No address has sent anything yet.
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ impl Limits {
         })
     }
 
-    /// Says once, at the start, where there are no limits by address.
+    /// Logs once, at the start, where there are no limits by address.
     pub fn announce(&self) {
         if self.front == Front::Unnamed {
             tracing::warn!(
@@ -78,7 +78,7 @@ impl Limits {
         }
     }
 
-    /// Takes a connection, unless its address has too many.
+    /// Accepts a connection, unless its address has too many.
     #[must_use]
     pub fn connect(self: &Arc<Self>, peer: IpAddr, now: Instant) -> Option<Connected> {
         // A proxy's connections are those of all its readers.
@@ -96,7 +96,7 @@ impl Limits {
     ///
     /// # Errors
     ///
-    /// How long to wait, where the client's address has used up what it may.
+    /// How long to wait, if the client's address has used up its allowance.
     pub fn pass(
         &self,
         peer: IpAddr,
@@ -139,8 +139,8 @@ impl Limits {
         }
     }
 
-    /// Throws away what is no longer needed: all but the addresses that have used some of what they
-    /// may, and after a day these too, with the key.
+    /// Discards what is no longer needed: all addresses but those that have used some of their
+    /// allowance, and after a day these too, with the key.
     pub fn tidy(&self, now: Instant) {
         if let Err(error) = self.counts().tidy(now) {
             tracing::error!(%error, "no key for limits by address; they are off until there is one");

@@ -1,9 +1,9 @@
-//! The names that the page for Prometheus answers to.
+//! The host names under which the Prometheus page answers.
 //!
-//! Its address is often one that only this machine or its network can reach. A website can still have
-//! a browser there ask for it, by a name of its own that it points to that address once its page is
-//! open (DNS rebinding); the browser would let the website read the answer. It says in `Host` which
-//! name it was led by, and that is none of these.
+//! Its address is often one that only this machine or its network can reach. A website can still make
+//! a browser there request it, under a name of its own that it points to that address once its page is
+//! open (DNS rebinding); the browser would let the website read the response. `Host` has the name that
+//! the browser used, and that is none of these.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -22,14 +22,14 @@ pub struct HostNames {
 }
 
 impl HostNames {
-    /// The address that is listened on, this machine's own names where they lead there, and `more`.
+    /// The address that the page listens on, this machine's own names if they lead there, and `more`.
     #[must_use]
     pub fn new(at: SocketAddr, more: Vec<String>) -> Self {
         Self { at: at.ip(), more }
     }
 
-    /// Whether `host`, with or without a port, is one of them. Every address is where it listens on
-    /// every one: no name leads to an address that is written out.
+    /// Whether `host`, with or without a port, is one of them. If the page listens on every address, any
+    /// literal address is: DNS rebinding needs a name.
     fn hold(&self, host: &str) -> bool {
         let name = without_port(host);
         let address = name
@@ -53,7 +53,7 @@ fn without_port(host: &str) -> &str {
     }
 }
 
-/// Turns away who was led here by another name.
+/// Rejects requests under any other name.
 pub(super) async fn known(
     State(names): State<Arc<HostNames>>,
     request: Request,

@@ -1,5 +1,5 @@
-//! How many connections there is room for. Each is an open file to the system, which lets a program
-//! have 1,024 unless that asks for more.
+//! The connection limit. Each connection is an open file, and the system allows a program 1,024 of them
+//! unless the program asks for more.
 
 /// Most connections at a time; more wait to be accepted.
 const CONNECTIONS: usize = 4_096;
@@ -7,16 +7,16 @@ const CONNECTIONS: usize = 4_096;
 /// Files kept free for the store and for the operator.
 const SPARE: usize = 128;
 
-/// Asks the system for as many files as it takes, and says how many connections they are enough for.
+/// Raises the limit of open files as far as needed, and returns how many connections it allows.
 #[cfg(unix)]
 pub(super) fn raise_connection_limit() -> usize {
     use rustix::process::{Resource, getrlimit, setrlimit};
     let wanted = (CONNECTIONS + SPARE) as u64;
     let mut limit = getrlimit(Resource::Nofile);
-    // No limit is written as none.
+    // The system writes "no limit" as `None`.
     if limit.current.is_some_and(|current| current < wanted) {
         limit.current = Some(limit.maximum.map_or(wanted, |most| most.min(wanted)));
-        // What cannot be had is seen below.
+        // If the limit cannot be raised, the value read below shows it.
         let _ = setrlimit(Resource::Nofile, limit);
     }
     let files = getrlimit(Resource::Nofile).current.unwrap_or(wanted);

@@ -1,7 +1,7 @@
 //! How long a connection waits for a client that does not read.
 //!
-//! hyper has a time-out for headers and none for writing: a client that asks and never reads would
-//! hold a connection, and what was to be sent on it, for ever.
+//! hyper has a timeout for headers and none for writing: a client that requests and never reads would
+//! hold a connection, and the data to be sent on it, for ever.
 
 use std::io;
 use std::pin::Pin;
@@ -11,19 +11,19 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Longest that nothing at all may be taken.
+/// The longest time in which a client may accept nothing at all.
 pub(super) const WAIT: Duration = Duration::from_secs(20);
 
-/// How much waiting each byte earns that was taken after all, up to [`WAIT`]: who reads a thousand
-/// bytes in a second, or more, is waited for without end.
+/// How much waiting time each accepted byte earns, up to [`WAIT`]: a client that reads a thousand
+/// bytes a second, or more, is never cut off.
 const PER_BYTE: Duration = Duration::from_millis(1);
 
 /// A stream whose writing fails when its reader is too slow for too long.
 pub(super) struct WriteTimeout<S> {
     stream: S,
-    /// What is left of the waiting.
+    /// The remaining waiting time.
     left: Duration,
-    /// Since when it waits, and what wakes it when nothing is left.
+    /// Since when it waits, and the timer that wakes it when no time remains.
     waiting: Option<(Instant, Pin<Box<Sleep>>)>,
 }
 
@@ -36,7 +36,7 @@ impl<S> WriteTimeout<S> {
         }
     }
 
-    /// Books what came of an attempt to write.
+    /// Records the result of an attempt to write.
     fn book(
         &mut self,
         cx: &mut Context<'_>,

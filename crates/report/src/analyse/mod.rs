@@ -1,4 +1,4 @@
-//! Tallies to measures with their uncertainty, and what others may see of them. Pure.
+//! Measures with their uncertainty, computed from tallies, and what others may see of them. Pure.
 
 mod belief;
 pub mod distance;
