@@ -16,30 +16,30 @@ pub struct ServeConfig {
     pub data: PathBuf,
     /// Where to listen.
     pub listen: SocketAddr,
-    /// The address that browsers use, where it is another: behind a proxy.
+    /// The address that browsers use, if it is different: behind a proxy.
     pub public: Option<String>,
     /// The widget's folder, where it is not inside the program.
     pub widget: Option<PathBuf>,
-    /// Where Prometheus may ask, if anywhere.
+    /// Where Prometheus may request metrics, if anywhere.
     pub metrics: Option<SocketAddr>,
     /// Addresses of the proxies in front, as far as they are known.
     pub proxies: Vec<IpNet>,
-    /// Names by which it may ask, beside that address.
+    /// Names by which it may do so, besides that address.
     pub metrics_names: Vec<String>,
 }
 
-/// A word on the command line that cannot be used.
+/// A value on the command line that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ServeConfigError {
-    /// No address to listen on.
+    /// Not an address to listen on.
     Listen(String),
-    /// No address for Prometheus.
+    /// Not an address for Prometheus.
     Metrics(String),
-    /// No name of a machine.
+    /// Not the name of a machine.
     MetricsName(String),
-    /// No origin.
+    /// Not an origin.
     Public(String),
-    /// No address of a proxy.
+    /// Not the address of a proxy.
     Proxy(String),
 }
 
@@ -76,7 +76,7 @@ impl std::error::Error for ServeConfigError {}
 ///
 /// # Errors
 ///
-/// When it is no address and port.
+/// When it is not an address and port.
 pub fn listen(word: &str) -> Result<SocketAddr, ServeConfigError> {
     address(word).ok_or_else(|| ServeConfigError::Listen(word.to_owned()))
 }
@@ -85,7 +85,7 @@ pub fn listen(word: &str) -> Result<SocketAddr, ServeConfigError> {
 ///
 /// # Errors
 ///
-/// When it is no address and port.
+/// When it is not an address and port.
 pub fn metrics(word: &str) -> Result<SocketAddr, ServeConfigError> {
     address(word).ok_or_else(|| ServeConfigError::Metrics(word.to_owned()))
 }
@@ -94,7 +94,7 @@ pub fn metrics(word: &str) -> Result<SocketAddr, ServeConfigError> {
 ///
 /// # Errors
 ///
-/// When it is no name by itself.
+/// When it is not a bare name.
 pub fn metrics_name(word: &str) -> Result<String, ServeConfigError> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     if word.is_empty() || !word.chars().all(allowed) {
@@ -169,7 +169,7 @@ impl ServeConfig {
         }
     }
 
-    /// Whether browsers reach it over https, so that cookies may be bound to that.
+    /// Whether browsers use https, so that cookies may be restricted to it.
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.public

@@ -17,7 +17,7 @@ use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_store::{Ruling, Settled, Withdrawal};
 
 #[cfg(unix)]
-/// How long an answer may take: a commit, and the cutting of the log while others read.
+/// How long a response may take: a commit, and truncating the log while others read it.
 const ANSWERING: Duration = Duration::from_secs(30);
 
 /// Asks the collector that runs on `folder` to withdraw a sheet.

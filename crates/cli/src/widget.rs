@@ -46,7 +46,7 @@ impl fmt::Display for WidgetError {
 
 impl std::error::Error for WidgetError {}
 
-/// The files by name. A folder that is named goes before what the program holds.
+/// The files by name. A folder that is named takes precedence over the embedded files.
 ///
 /// # Errors
 ///

@@ -87,7 +87,7 @@ fn through(data: &Path, ruling: &str, sheets: &dyn Fn() -> u64) {
     assert!(none.starts_with("Nothing is kept apart in "), "{none}");
 }
 
-/// Seen to fail without the question's answer from the socket: the folder was in use.
+/// Seen to fail without the response from the socket: the folder was in use.
 #[test]
 fn beside_a_collector_that_runs() {
     for ruling in ["accept", "delete"] {

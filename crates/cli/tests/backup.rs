@@ -1,4 +1,4 @@
-//! A copy while the collector serves, and its way back.
+//! A copy made while the collector serves, and its restoration.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -64,7 +64,7 @@ fn walk(n: u64) -> Vec<EngagementSignal> {
 }
 
 /// By ledger, while four readers send without a pause: what was confirmed before a backup began is in
-/// it. The control copies the file of the database in its place, as somebody might who knows no better,
+/// it. The control copies the database file instead, as somebody might who knows no better,
 /// and the same ledger must miss something.
 #[test]
 fn a_backup_holds_all_that_was_confirmed_before_it_began() {
@@ -116,7 +116,7 @@ fn a_backup_holds_all_that_was_confirmed_before_it_began() {
     for (round, (to, before, during)) in rounds.iter().enumerate() {
         let held = match round % 2 {
             0 => held(to),
-            // What was not yet folded into the file is missing, tables and all perhaps.
+            // What was not checkpointed is missing, perhaps even the tables.
             _ => std::panic::catch_unwind(|| held(to)).unwrap_or_default(),
         };
         let lost = before.difference(&held).count();
@@ -198,7 +198,7 @@ fn a_restored_store_says_what_the_old_one_said() {
     assert_eq!(wait(store.recount(common::CENTRE)), Ok(Vec::new()));
 }
 
-/// Runs a command that must fail; gives what it says, with `folder` cut out of paths.
+/// Runs a command that must fail; returns its message, with `folder` cut out of paths.
 fn refused(words: &[&str], folder: &Path) -> String {
     let (code, told, trouble) = run(words);
     assert_eq!((code, told.as_str()), (1, ""), "{trouble}");
@@ -230,7 +230,7 @@ fn what_cannot_be_backed_up_is_said() {
         nowhere.starts_with("cannot write ~/nowhere/a: ") && nowhere.contains("name a place where"),
         "{nowhere}"
     );
-    // What a process that was killed left of an earlier try is taken away with what it holds.
+    // What a killed process left of an earlier attempt is removed with its content.
     let left = at(".b.partial");
     fs::write(&left, "words of somebody who has withdrawn since").unwrap();
     let held = fs::File::open(&left).unwrap();
@@ -247,7 +247,7 @@ fn what_cannot_be_backed_up_is_said() {
         0
     );
     assert!(!left.exists() && !journal.exists());
-    // A damaged store makes no backup that could push out a good one.
+    // A damaged store makes no backup that could replace a good one.
     damage(&data.path().join("evidence-walk.sqlite"));
     let damaged = said(&at("c"), data.path());
     assert!(
@@ -345,7 +345,7 @@ fn what_cannot_be_restored_is_said_and_leaves_nothing() {
         "nor is anything left in it"
     );
     fs::remove_file(new.join("notes.txt")).unwrap();
-    // What a restore that was killed midway leaves: its lock, the file it made, and SQLite's journal.
+    // What a restore that was killed halfway leaves: its lock, the file it made, and SQLite's journal.
     let left = [
         "evidence-walk.lock",
         ".evidence-walk.sqlite.partial",
@@ -365,7 +365,7 @@ fn what_cannot_be_restored_is_said_and_leaves_nothing() {
     assert_eq!(names, ["evidence-walk.lock", "evidence-walk.sqlite"]);
 }
 
-/// A backup of the release before is brought up when a collector first starts on it; going back is
+/// A backup of the previous release is migrated when a collector first starts on it; going back means
 /// restoring it for that release.
 #[test]
 fn a_backup_of_an_earlier_layout_is_restored_and_brought_up() {

@@ -128,7 +128,7 @@ fn build_writes_the_snippet_or_says_what_is_missing() {
         "--base",
         "https://cdn.example.org/",
     ];
-    // A copy, because `build` notes editions in the centre's folder.
+    // A copy, because `build` records editions in the centre's folder.
     let copy = folder.path().join("centre");
     copy_folder(&centre, &copy);
     let mut words = words.map(str::to_owned);

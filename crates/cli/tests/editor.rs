@@ -1,4 +1,4 @@
-//! What an editor runs: `new` and `check`, as she starts them.
+//! What an editor runs: `new` and `check`, as editors start them.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
 #[path = "support/program.rs"]

@@ -25,7 +25,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use sha2::{Digest as _, Sha256};
 
-/// Numbers without an order, so that rows come to lie between others.
+/// Pseudo-random numbers, so that rows are inserted between others.
 fn spread(n: u64) -> u64 {
     n.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
@@ -69,15 +69,16 @@ fn copied(folder: &Path) -> tempfile::TempDir {
     copy
 }
 
-/// What a command says that succeeds.
+/// The output of a command that succeeds.
 fn done(words: &[&str]) -> String {
     let (code, told, trouble) = program::run(words);
     assert_eq!(code, 0, "{told}{trouble}");
     told + &trouble
 }
 
-/// Rows are shared out among pages as the store grows, and SQLite leaves copies of them behind, in the
-/// database and in the log: deleting alone is not enough, as the second half shows. Seen to fail with rows not written anew.
+/// Rows move between pages as the store grows, and SQLite leaves copies of them behind, in the
+/// database and in the log: deleting alone is not enough, as the second half shows. Seen to fail with rows
+/// not rewritten.
 #[test]
 fn words_that_were_copied_as_the_store_grew_are_gone_too() {
     let (store, folder) = open();
@@ -188,7 +189,7 @@ impl Write for Log {
 
 const WORDS: &str = "canary words that nobody else would write";
 
-/// One reader's sheet, with something of hers in every field.
+/// One reader's sheet, with something of theirs in every field.
 fn hers() -> (u64, Vec<EngagementSignal>) {
     let reader = spread(77);
     let number = |n| AnswerValue::Number(Tenths(n));
@@ -215,8 +216,8 @@ fn hers() -> (u64, Vec<EngagementSignal>) {
     (reader, sent)
 }
 
-/// What stands of her in a copy of the data folder: keys, words and numbers. The ids of her signals are
-/// random, tied to nothing, and forgotten with their days.
+/// What a copy of the data folder holds of the reader: keys, words and numbers. The ids of their signals are
+/// random, linked to nothing, and forgotten with their days.
 fn of_her(copy: &Path) -> Vec<Vec<u8>> {
     let db = Connection::open(copy.join("data/evidence-walk.sqlite")).unwrap();
     let mut needles = vec![WORDS.as_bytes().to_vec()];
@@ -267,7 +268,7 @@ fn exported(data: &Path) -> Vec<u8> {
     bytes(out.path())
 }
 
-/// Seen to fail with the log of writes not cut.
+/// Seen to fail with the write-ahead log not truncated.
 #[test]
 fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
     let log = Log::default();
@@ -346,7 +347,7 @@ fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
             data.to_str().unwrap(),
             at("after").to_str().unwrap(),
         ]);
-        // What the page delivers late brings nothing back.
+        // Late deliveries from the page bring nothing back.
         assert!(collector.send(&sent).body.contains("\"accepted\":[]"));
         so_many(50);
         drop(stops);
@@ -368,7 +369,7 @@ fn nothing_of_a_withdrawn_sheet_is_left_anywhere_while_others_send() {
         needles
     });
     collector.stop();
-    // Her sheet's own id, under which she withdrew, was never kept, nor written to the log.
+    // The id of the reader's sheet, by which they withdrew, was never stored or logged.
     let whole = sheet(reader).bytes().to_vec();
     let written = [sheet(reader).text(), sheet(reader).code()].map(String::into_bytes);
     let all = [needles, vec![whole], written.to_vec()].concat();

@@ -1,4 +1,4 @@
-//! Limits by address: one client is held back, a school is not, and no address is kept.
+//! Limits by address: one client is held back, a school is not, and no address is stored.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,5 +1,5 @@
-//! The parts of the load programme (benches/ingest) that could be wrong without anybody noticing:
-//! percentiles, the schedule, what is read of a process, the ledger, and the bare loop's rows.
+//! The parts of the load benchmark (benches/ingest) that could be wrong without anybody noticing:
+//! percentiles, the schedule, what is read about a process, the ledger, and the bare loop's rows.
 #![allow(
     dead_code,
     missing_docs,
@@ -164,7 +164,7 @@ fn the_bare_loop_ends_with_the_rows_of_the_store() {
     assert!(dump(&bare).iter().filter(|rows| !rows.1.is_empty()).count() >= 5);
 }
 
-/// The real program for a moment; then a row is taken away, and one is put in, and both are noticed.
+/// The real program for a moment; then a row is removed, and one is added, and both are noticed.
 #[test]
 fn the_ledger_is_even_and_notices_a_loss() {
     let folder = tempfile::tempdir().unwrap();
@@ -186,7 +186,7 @@ fn the_ledger_is_even_and_notices_a_loss() {
     assert_eq!((sent.acked.0.len(), sent.wrong.clone()), (50, vec![]));
     assert_eq!((sent.first, sent.end), (3, 53));
     assert!(seen.last().resident > 1_000 && seen.last().files > 5);
-    // One for each batch at most, and some that are the collector's own: looks whether it is ready.
+    // One for each batch at most, and some of the collector's own: readiness checks.
     assert!((1..=55).contains(&seen.commits()), "{}", seen.commits());
     let database = program.stop();
     let even = ledger::balance(&database, &maker, &[&sent], 0);
@@ -202,7 +202,7 @@ fn the_ledger_is_even_and_notices_a_loss() {
     let short = ledger::balance(&database, &maker, &[&sent], 0);
     assert_eq!((short.missing, short.stored), (1, 249));
     assert!(!short.is_even());
-    // One that was put off and is there all the same.
+    // One that was deferred and is stored all the same.
     let refused = Sent {
         not_taken: [3].into(),
         size: 5,

@@ -1,4 +1,4 @@
-//! A database that is lost is not told as one that never was: the lock file says that something was kept.
+//! A lost database is reported as lost, not treated as new: the lock file records that something was kept.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -13,7 +13,7 @@ use rusqlite::Connection;
 
 use program::{run, text};
 
-/// What the commands that work on a data folder say, of which each must fail.
+/// The messages of the commands that work on a data folder, each of which must fail.
 fn refusals(data: &Path, out: &Path) -> [String; 3] {
     let centre = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
     let (centre, out, code) = (text(&centre), text(out), "0".repeat(32));
@@ -47,7 +47,7 @@ fn what_was_kept_and_is_lost_is_said_by_every_command() {
     assert!(!file.exists(), "none is made in its place");
     fs::write(&file, "").unwrap();
     assert_eq!(refusals(&data, &out), [lost.as_str(); 3]);
-    // One without tables, as somebody makes who looks into it with another program.
+    // One without tables, as left by somebody who opened it with another program.
     let emptied = Connection::open(&file).unwrap();
     let words = "CREATE TABLE a (b); DROP TABLE a;";
     emptied.execute_batch(words).unwrap();
@@ -61,7 +61,7 @@ fn what_was_kept_and_is_lost_is_said_by_every_command() {
         withdraw.contains(" is damaged: nothing is in it. "),
         "{withdraw}"
     );
-    // Without the lock file nothing says that there was anything.
+    // Without the lock file nothing shows that there was any data.
     fs::remove_file(&file).unwrap();
     fs::remove_file(&lock).unwrap();
     for told in refusals(&data, &out) {

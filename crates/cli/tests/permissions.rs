@@ -125,7 +125,7 @@ fn check(data: &Path, widget: &Path) -> (i32, String, String) {
     ])
 }
 
-/// What is refused at the start, in the same words as by the check. Gives them.
+/// The refusals at the start, in the same words as those of the check. Returns them.
 fn refused(data: &Path, widget: &Path) -> String {
     let mut child = serve(data, widget);
     let mut told = String::new();
@@ -216,7 +216,7 @@ fn what_the_collector_owns_is_closed_at_the_start_and_the_log_says_so() {
     assert!(!log.contains("other users"), "once: {log}");
 }
 
-/// Seen to fail with the owner not looked at. Where this does not run as root, the system's folder for
+/// Seen to fail with the owner not checked. If this does not run as root, the system's folder for
 /// temporary files is such a folder.
 #[test]
 fn what_others_own_and_may_write_to_is_refused() {
@@ -257,7 +257,7 @@ fn what_others_own_and_may_write_to_is_refused() {
     }
 }
 
-/// A slip of `--data` is not to close somebody's home, or the folder for temporary files. Seen to fail
+/// A mistyped `--data` must not close somebody's home, or the folder for temporary files. Seen to fail
 /// with every folder of the collector's user taken for a data folder.
 #[test]
 fn an_open_folder_of_other_things_is_refused_and_left_as_it_is() {

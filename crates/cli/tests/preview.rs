@@ -1,4 +1,4 @@
-//! The preview, as an editor starts it and as her browser asks it.
+//! The preview, as an editor starts it and as their browser requests it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
 #[path = "support/program.rs"]
@@ -80,7 +80,7 @@ impl Shown {
     }
 }
 
-/// A text as it stands in HTML.
+/// A text as it appears in HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -147,7 +147,7 @@ fn preview_shows_each_save_keeps_what_was_sound_and_writes_nothing() {
     shown.get("/summaries/homes.en.walk");
     shown.get("/widget/evidence-walk.js");
 
-    // A fault: said as `check` says it, and the page stays.
+    // A fault: reported in the words of `check`, and the page stays.
     write("better: lower", "better: less");
     changes.next().unwrap();
     let faulty = shown.get("/");
@@ -168,7 +168,7 @@ fn preview_shows_each_save_keeps_what_was_sound_and_writes_nothing() {
             .contains("TO WRITE: the title")
     );
 
-    // Mended, with a new title.
+    // Corrected, with a new title.
     write("better: less", "better: lower");
     changes.next().unwrap();
     write("\"TO WRITE: the title\"", "Homes & falls");
@@ -183,7 +183,7 @@ fn preview_shows_each_save_keeps_what_was_sound_and_writes_nothing() {
             .contains("<h1>Homes &amp; falls</h1>")
     );
 
-    // A second summary makes a list of it.
+    // A second summary turns it into a list.
     assert_eq!(run(&["new", "falls", text(&centre)]).0, 0);
     changes.next().unwrap();
     let list = shown.get("/");

@@ -81,7 +81,7 @@ fn what_is_in_order_is_said_and_left_as_it_is() {
     );
 }
 
-/// The lock is held as `serve --check` holds it while a collector starts. Seen to fail with one try.
+/// The lock is held as `serve --check` holds it while a collector starts. Seen to fail with a single attempt.
 #[test]
 fn a_look_keeps_no_collector_from_starting() {
     let folder = tempfile::tempdir().unwrap();
@@ -162,9 +162,9 @@ fn what_is_wrong_is_said_and_the_exit_code_is_1() {
     assert!(code == 1 && told.contains("centre.toml"), "{told}");
 }
 
-/// A first start that was killed midway leaves a lock file without words, and a database without any
-/// table: the next start begins, and so the check says. Where the lock file says that something was kept,
-/// both say that it is lost, in the same words.
+/// A first start that was killed halfway leaves an empty lock file, and a database without any
+/// table: the next start begins afresh, and the check says so. If the lock file says that something was kept,
+/// both report it as lost, in the same words.
 #[test]
 fn the_check_and_the_start_say_the_same_of_a_folder_without_tables() {
     const NOTHING: &[u8] = b"";
@@ -254,7 +254,7 @@ fn the_address_for_prometheus_is_printed() {
     assert!(page.contains("\nevidence_walk_ready 1\n"), "{page}");
 }
 
-/// What the guide shows is what lies in deploy/, which the tests beside other programs try.
+/// The examples in the guide are the files in deploy/, which the tests with other programs try.
 #[test]
 fn the_guide_shows_the_files_of_deploy() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");

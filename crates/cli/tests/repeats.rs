@@ -1,4 +1,4 @@
-//! Keyed hashes by which a repeat is told from other content: what they give away, and what a restore does to
+//! Keyed hashes that distinguish a repeat from other content: what they reveal, and what a restore does to
 //! them.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
@@ -18,13 +18,13 @@ use evidence_walk_store::{KeepOutcome, Store as _};
 
 use program::{run, text};
 
-/// Numbers without an order.
+/// Pseudo-random numbers.
 fn spread(n: u64) -> u64 {
     n.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// What a usage signal says can be guessed, so a hash of it would give it away: 4,981 of 4,981 were found so in
-/// 1.3 seconds. The hash that is stored has a key, and the key is in no backup. Seen to fail with the plain
+/// The content of a usage signal can be guessed, so a plain hash would reveal it: 4,981 of 4,981 were found that
+/// way in 1.3 seconds. The stored hash has a key, and the key is in no backup. Seen to fail with the plain
 /// hash stored.
 #[test]
 fn nothing_that_is_kept_is_a_hash_of_what_can_be_guessed() {
@@ -91,7 +91,7 @@ fn after_a_restore_a_known_id_is_a_repeat_whatever_it_says() {
             "{step}"
         );
     }
-    // What is new is compared again.
+    // New signals are compared again.
     assert_eq!(keep(&restored, &[reached(2, "here")]), [KeepOutcome::New]);
     assert_eq!(
         keep(&restored, &[reached(2, "ask")]),

@@ -18,8 +18,8 @@ use program::{program, text, widget};
 
 const LOCK: &str = "evidence-walk.lock";
 
-/// A collector that is held in the middle of its start: it waits for the lock of its data folder, which
-/// somebody who only looks has for a moment.
+/// A collector that is held up in the middle of its start: it waits for the lock of its data folder, which
+/// another process holds for a moment.
 struct Starting {
     child: Child,
     look: File,
@@ -76,7 +76,7 @@ impl Starting {
         open.any(|to| to == file)
     }
 
-    /// Lets it go on with its start; what it says, and how it ends.
+    /// Lets it continue its start; returns its output, and how it ends.
     fn let_go(mut self, mut then: impl FnMut(&str, u32)) -> (Option<i32>, String) {
         drop(self.look);
         let mut said = String::new();
@@ -126,7 +126,7 @@ fn a_new_link_that_is_asked_for_early_is_made_after_the_start() {
     assert_eq!(said.matches("/sign-in?token=").count(), 2, "{said}");
 }
 
-/// As `nohup` starts it. Seen to fail with the signal taken from everybody.
+/// As `nohup` starts it. Seen to fail when the signal was always handled.
 #[test]
 fn who_ignores_that_the_terminal_closed_goes_on() {
     let starting = Starting::held("trap '' HUP;");

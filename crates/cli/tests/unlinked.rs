@@ -1,4 +1,4 @@
-//! What an inspector who holds the database could put together: no visit, and no comment with its sheet.
+//! What somebody with the database could link: no visit, and no comment with its sheet.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use evidence_walk_testkit as common;
@@ -53,7 +53,7 @@ fn rows(database: &Path) -> Vec<Row> {
 }
 
 /// Columns that say what a row is about, what was chosen, or how many: many readers' rows agree in
-/// them. Every other column, a new one too, must be equal in no two rows.
+/// them. Every other column, including any new one, must be equal in no two rows.
 const OPEN: [&str; 17] = [
     "part",
     "centre_id",
@@ -74,7 +74,7 @@ const OPEN: [&str; 17] = [
     "n",
 ];
 
-/// Bytes of a value that could lead from row to row.
+/// Pieces of a value that could link rows.
 fn content(value: &Value) -> &[u8] {
     match value {
         Value::Blob(blob) => blob,
@@ -83,7 +83,7 @@ fn content(value: &Value) -> &[u8] {
     }
 }
 
-/// So many equal bytes are no chance: once in 2^48 for two random values.
+/// This many equal bytes are no coincidence: once in 2^48 for two random values.
 const PIECE: usize = 6;
 
 /// The pieces of a value, but for the day at the beginning of an id, which many share.
@@ -215,7 +215,7 @@ fn no_column_ties_a_visit_or_a_comment_to_a_sheet() {
     }
 }
 
-/// What would tie rows together is found, wherever it is put: the test above can fail.
+/// Anything that links rows is found, wherever it is put: the test above can fail.
 #[test]
 fn a_tie_that_is_put_in_is_found() {
     for (tie, found) in [
@@ -268,7 +268,7 @@ fn body(database: &Path) -> Vec<u8> {
         .unwrap();
     let keyed = keyed.query_map([], |row| row.get::<_, Vec<u8>>(0)).unwrap();
     for keyed in keyed.map(Result::unwrap) {
-        // Also where a backup has a second copy, in space that is free.
+        // Also if a backup has a second copy, in free space.
         let mut windows = bytes.windows(keyed.len());
         while let Some(at) = windows.position(|found| found == keyed) {
             bytes[at..at + keyed.len()].fill(0);
@@ -278,9 +278,9 @@ fn body(database: &Path) -> Vec<u8> {
     bytes
 }
 
-/// A page of a database shows in which order its rows came, and with it which comment came with which
-/// answers. After the chore of every minute, at a stop, and in a backup at once, the same signals leave the
-/// same bytes in whatever order and company they came. Seen to fail with the rewriting left out.
+/// A page of a database shows in which order its rows came, and so which comment came with which
+/// answers. After the rewrite of every minute, at a stop, and in a backup at once, the same signals leave the
+/// same bytes in whatever order and company they came. Seen to fail without the rewrite.
 #[test]
 fn the_order_of_arrival_leaves_no_trace_in_the_file() {
     let readers: Vec<Vec<EngagementSignal>> = (1..=40)

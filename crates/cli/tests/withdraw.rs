@@ -1,4 +1,4 @@
-//! Withdrawal: a sheet and its comments go, the figures follow, and nothing brings them back.
+//! Withdrawal: a sheet and its comments are deleted, the figures follow, and nothing brings them back.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -19,7 +19,7 @@ use evidence_walk_store::{KeepOutcome, Store as _, Withdrawal};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 
-/// All that one reader sends: an answer, its second thoughts, a choice of many, a comment.
+/// Everything that one reader sends: an answer, its revision, a choice of many, a comment.
 fn all_of(reader: u64) -> Vec<EngagementSignal> {
     let n = reader * 10;
     let many = AnswerValue::Choices(vec!["a".to_owned(), "b".to_owned()]);
@@ -46,7 +46,7 @@ fn withdraw(data: &Path, words: &[&str]) -> (i32, String) {
 const WITHDRAWN: &str =
     "Withdrawn: 2 answers and 1 comment deleted; the figures are counted without them.\n";
 
-/// Seen to fail with the log not cut, with the tallies not taken back, and with secure_delete off.
+/// Seen to fail with the log not truncated, with the tallies not reduced, and with secure_delete off.
 #[test]
 fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     let (store, folder) = open();
@@ -85,7 +85,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     );
     assert!(!holds(folder.path(), &key), "and the key of its rows");
     assert!(holds(folder.path(), b"words of reader 2"));
-    // A late repeat, and what the page had not sent yet.
+    // A late repeat, and signals that the page had not sent yet.
     assert_eq!(keep(&store, &all_of(1)), [KeepOutcome::Repeat; 4]);
     assert_eq!(
         keep(&store, &[answered(19, 1u64, "useful", 3, chose("u5"))]),
@@ -207,7 +207,7 @@ fn the_command_reaches_a_running_collector() {
             .map(|(question, option)| tally(question, option, 1))
             .into()
     );
-    // The sender of a late repeat is told that all is well: there is nothing for it to do.
+    // The sender of a late repeat gets a success: there is nothing for it to do.
     let late = collector.send(&all_of(1)).json();
     assert_eq!(late["duplicate"].as_array().unwrap().len(), 4, "{late}");
     assert_eq!(wait(collector.state.store.recount(CENTRE)), Ok(Vec::new()));
@@ -236,7 +236,7 @@ fn the_command_works_while_no_collector_runs() {
     drop(store);
     // A collector that was killed leaves its socket behind.
     drop(std::os::unix::net::UnixListener::bind(folder.path().join("evidence-walk.sock")).unwrap());
-    // As somebody copies it from paper: capitals, in words of their own.
+    // As copied from paper: capitals, with groups of its own.
     let code = sheet(1).code().to_uppercase().replace('-', " ");
     let words: Vec<&str> = code.split(' ').collect();
     assert_eq!(withdraw(folder.path(), &words), (0, WITHDRAWN.to_owned()));
@@ -270,7 +270,7 @@ fn what_is_wrong_with_the_command_is_said() {
         );
         assert_eq!(told, expected);
     }
-    // The store is held, here by this test, and nobody listens.
+    // The store is locked, here by this test, and nobody listens.
     let (exit, told) = withdraw(folder.path(), &[&digits]);
     assert_eq!(exit, 1);
     assert!(
@@ -295,8 +295,8 @@ fn what_is_wrong_with_the_command_is_said() {
     }
 }
 
-/// Where another program reads the log, what was deleted is still in it: the command says so and fails, and
-/// can be repeated. Seen to fail with the log left as it was without a word.
+/// If another program reads the log, deleted data is still in it: the command says so and fails, and
+/// can be repeated. Seen to fail when the log was left as it was silently.
 #[test]
 fn what_cannot_be_erased_yet_is_said() {
     let collector = Collector::start();

@@ -1,5 +1,5 @@
 //! The bare loop: the rows that the collector ends with, committed straight to SQLite from one thread,
-//! without HTTP, JSON, judgement, or a look for repeats. What is made of a signal beforehand is not timed.
+//! without HTTP, JSON, validation, or a check for repeats. Preparing the signals is not timed.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -22,7 +22,7 @@ use crate::roomy::SITE;
 pub struct Done {
     pub signals: u64,
     pub commits: u64,
-    /// Within transactions, COMMIT with them.
+    /// Time within transactions, including COMMIT.
     pub time: Duration,
 }
 

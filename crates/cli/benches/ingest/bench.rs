@@ -1,4 +1,4 @@
-//! What every phase needs: a place on the disk, the centre, the lengths, what came out so far.
+//! What every phase needs: a place on the disk, the centre, the lengths, the results so far.
 
 use std::io::{Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ pub struct Bench {
 
 impl Bench {
     pub fn new(maker: Maker, long: bool, seconds: Option<u64>, rows: u64) -> Self {
-        // Beside the build, which is on a disk; the system's own folder may be in memory.
+        // Next to the build, which is on a disk; the system's temporary folder may be in memory.
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()

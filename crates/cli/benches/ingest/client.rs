@@ -1,4 +1,4 @@
-//! The smallest HTTP client that keeps its connection.
+//! A minimal HTTP client with a persistent connection.
 
 use std::io::{Error, ErrorKind, Result};
 use std::net::SocketAddr;
@@ -6,13 +6,13 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-/// A connection that is kept.
+/// A persistent connection.
 pub struct Client {
     stream: TcpStream,
     read: Vec<u8>,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     pub status: u16,
@@ -58,7 +58,7 @@ impl Client {
     }
 }
 
-/// The head's length, what it says, and the body's length; nothing while it is not whole.
+/// The head's length, its content, and the body's length; `None` until it is complete.
 pub fn head(bytes: &[u8]) -> Result<Option<(usize, Answer, usize)>> {
     let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else {
         return Ok(None);

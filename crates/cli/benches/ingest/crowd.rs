@@ -1,4 +1,4 @@
-//! Many connections that do nothing, and storms of new ones, while the usual goes on.
+//! Many idle connections, and storms of new ones, under the usual load.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -19,8 +19,8 @@ const IDLE: usize = 2_000;
 const STORM: usize = 1_000;
 const STORMS: u32 = 20;
 
-/// 2,000 idle connections, opened anew as the collector closes them, 20 storms of 1,000, and 2,000
-/// signals in a second over the usual 200.
+/// 2,000 idle connections, reopened as the collector closes them, 20 storms of 1,000, and 2,000
+/// signals a second in batches over the usual 200 connections.
 pub fn crowd(bench: &mut Bench) {
     let program = bench.collector(&Disk::default());
     let (address, time) = (program.address, bench.time(20, 120));

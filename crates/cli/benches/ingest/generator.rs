@@ -27,7 +27,7 @@ pub struct Plan {
     pub first: u64,
 }
 
-/// What became of it.
+/// The result.
 #[derive(Debug, Default)]
 pub struct Sent {
     /// From the first batch that was due to the last answer.
@@ -42,9 +42,9 @@ pub struct Sent {
     pub acked: Waits,
     /// 429 or 503 with Retry-After.
     pub put_off: Waits,
-    /// Batches that were put off: none of them may be stored.
+    /// Batches that were deferred: none of them may be stored.
     pub not_taken: BTreeSet<u64>,
-    /// Batches whose answer was lost: stored or not.
+    /// Batches whose response was lost: stored or not.
     pub unknown: BTreeSet<u64>,
     /// Every other answer, as it was.
     pub wrong: Vec<String>,

@@ -1,5 +1,5 @@
-//! As fast as answers come, beside the bare loop, in turns on the same disk: rounds of each, the bare
-//! loop with the very batches that the collector had just kept.
+//! As fast as responses come, compared with the bare loop, alternately on the same disk: the bare
+//! loop commits the very batches that the collector has just kept.
 
 use std::time::Duration;
 

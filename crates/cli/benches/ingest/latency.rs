@@ -20,7 +20,7 @@ impl Wait {
     }
 }
 
-/// Waits in no order.
+/// Latencies, unsorted.
 #[derive(Debug, Clone, Default)]
 pub struct Waits(pub Vec<Wait>);
 
@@ -71,8 +71,8 @@ pub struct Summary {
     pub longest: Duration,
 }
 
-/// The smallest value that so many thousandths of all values do not exceed (nearest rank); nothing
-/// of nothing.
+/// The smallest value that this many thousandths of all values do not exceed (nearest rank); `None`
+/// if there are none.
 pub fn nearest_rank(sorted: &[Duration], per_mille: usize) -> Duration {
     let rank = (sorted.len() * per_mille).div_ceil(1_000).max(1);
     sorted.get(rank - 1).copied().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! What was confirmed, held against what is stored.
+//! Compares what was confirmed with what is stored.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::maker::Maker;
 /// Most ids that are looked up one by one; of more, every k-th.
 const LOOKED_UP: u64 = 1_000_000;
 
-/// How the comparison came out.
+/// The result of the comparison.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Balance {
     /// Signals confirmed, with those from before.
@@ -25,12 +25,12 @@ pub struct Balance {
     pub looked_up: u64,
     /// Those of them that are missing.
     pub missing: u64,
-    /// Ids that were refused for the time being and are stored all the same.
+    /// Ids that were deferred and are stored all the same.
     pub unasked: u64,
 }
 
 impl Balance {
-    /// Whether nothing is lost, nothing stored twice, nothing stored unasked.
+    /// Whether nothing is lost, nothing is stored twice, and nothing deferred is stored.
     pub fn is_even(&self) -> bool {
         let all = self.confirmed..=self.confirmed + self.unknown;
         all.contains(&self.stored)

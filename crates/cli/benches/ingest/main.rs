@@ -1,5 +1,5 @@
 //! The collector under load: the real program in a process of its own, a sender in this one, and the
-//! bare loop beside them. Everything shares the machine's cores; nothing is pinned.
+//! bare loop for comparison. Everything shares the machine's cores; nothing is pinned.
 //!
 //! `cargo bench -p evidence-walk-cli --bench ingest -- [--long] [--seconds N] [--rows N] [--seed N] [PHASE…]`
 //!
@@ -79,7 +79,7 @@ fn main() -> ExitCode {
             next.unwrap_or_else(|| panic!("{word} needs a number"))
         };
         match word.as_str() {
-            // cargo says so by itself.
+            // cargo passes this argument itself.
             "--bench" => {}
             "--long" => long = true,
             "--seconds" => seconds = Some(number()),

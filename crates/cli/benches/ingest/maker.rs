@@ -1,5 +1,5 @@
-//! Batches of signals on the example centre's summary: batch `n` of a seed is the same whenever it is
-//! made, so that only numbers need to be remembered of what was sent.
+//! Batches of signals on the example centre's summary: batch `n` of a seed is always the same, so that
+//! only the numbers of sent batches need to be remembered.
 
 use std::path::Path;
 
@@ -85,7 +85,7 @@ impl Maker {
             .collect()
     }
 
-    /// The same, as the judge makes it.
+    /// The same batch, as intake makes it.
     pub fn sound(&self, n: u64, size: u64) -> Vec<ValidSignal> {
         let place = |signal: &EngagementSignal| match &signal.kind {
             SignalKind::Answered { question, .. } => {

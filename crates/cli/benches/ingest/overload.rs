@@ -1,4 +1,4 @@
-//! Three times what it can take, and how soon it is well again.
+//! Three times the highest rate, and how soon the collector recovers.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::watch::{Seen, Watch};
 
 /// Signals in a batch: as many as one may hold, so that writing is what takes longest.
 const LARGE: u64 = 100;
-/// Enough that what is under way is more than the queue holds.
+/// Enough that more is under way than the queue holds.
 const MANY: usize = 1_000;
 /// A second is a good one when 99 of 100 answers came within this.
 const WELL: Duration = Duration::from_millis(50);

@@ -1,4 +1,4 @@
-//! The program under test, in a process of its own, and what the system says of that process.
+//! The program under test, in a process of its own, and its resource use.
 
 use std::fs;
 use std::net::SocketAddr;
@@ -28,7 +28,7 @@ impl Program {
         command
             .arg("serve")
             .arg(centre)
-            // A proxy that does not say for whom it asks: no limits by address.
+            // A proxy that does not name its client: no limits by address.
             .args(["--listen", "127.0.0.1:0", "--proxy", "127.0.0.1", "--data"])
             .arg(data)
             .env_remove("EVIDENCE_WALK_WIDGET")
@@ -89,7 +89,7 @@ impl Disk {
     }
 }
 
-/// What the system says of a process and its files at one moment.
+/// The resource use of a process and its files at one moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sight {
     /// Resident memory, KiB.
@@ -97,7 +97,7 @@ pub struct Sight {
     pub files: u64,
     /// Hundredths of a second of processor time, used so far.
     pub ticks: u64,
-    /// Bytes of the log of writes.
+    /// Bytes of the write-ahead log.
     pub log: u64,
     /// Bytes of the database.
     pub database: u64,
@@ -141,7 +141,7 @@ pub fn ticks(stat: &str) -> u64 {
     fields.filter_map(|field| field.parse::<u64>().ok()).sum()
 }
 
-/// `iChange` of the index of the log, which counts transactions (sqlite.org/walformat.html, 2.1).
+/// `iChange` in the index of the log, which counts transactions (sqlite.org/walformat.html, 2.1).
 pub fn commits(index: &[u8]) -> u32 {
     match index.get(8..12).map(TryInto::try_into) {
         Some(Ok(bytes)) => u32::from_ne_bytes(bytes),

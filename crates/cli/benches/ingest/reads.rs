@@ -37,7 +37,7 @@ pub fn reads(bench: &mut Bench) {
     let database = store.path().to_owned();
     drop(store);
     bare::run(&database, &bench.maker, before);
-    // The bare loop keeps no sums of rows: they are made anew in the start.
+    // The bare loop writes no row checksums: the start computes them.
     let open = rusqlite::Connection::open(&database).unwrap();
     open.execute("DELETE FROM seal", []).unwrap();
     open.close().unwrap();
@@ -116,7 +116,7 @@ fn page(bench: &Bench) -> String {
     dashboard_of(summary, edition)
 }
 
-/// Uses up the link; gives the cookie.
+/// Uses up the link; returns the cookie.
 async fn sign_in(program: &Program) -> String {
     let address = program.address;
     let form = format!("token={}", program.token);

@@ -1,4 +1,4 @@
-//! What came out, as Markdown for docs/measurements.md.
+//! The results, as Markdown for docs/measurements.md.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::latency::{Summary, Wait};
 use crate::ledger::Balance;
 use crate::watch::Seen;
 
-/// Everything that came out.
+/// All results.
 #[derive(Default)]
 pub struct Report {
     loads: Vec<String>,
@@ -20,7 +20,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// A phase of sending. Gives the percentiles, for its targets.
+    /// A phase of sending. Returns the percentiles, for its targets.
     pub fn load(&mut self, name: &str, sent: &Sent, seen: &Seen) -> Summary {
         let waits = sent.acked.summary(|wait: &Wait| wait.whole);
         let late = sent.acked.summary(Wait::late);

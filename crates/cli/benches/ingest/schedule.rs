@@ -1,7 +1,7 @@
 //! When each request is due.
 //!
-//! At a fixed rate the times are laid down before anything is sent, so that a slow answer does not put
-//! off the requests after it, and their waiting is measured (the cure for "coordinated omission").
+//! At a fixed rate the times are set before anything is sent, so that a slow response does not
+//! delay the requests after it, and their waiting is measured (this avoids "coordinated omission").
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// How requests follow each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Pace {
-    /// So many in a second, whatever the answers do.
+    /// This many a second, however fast the responses come.
     Open(f64),
     /// The next as soon as a connection has its answer.
     Closed,
@@ -34,7 +34,7 @@ impl Schedule {
         }
     }
 
-    /// The next request's number, and when it is due; nothing once the time is over. `now` is time
+    /// The next request's number, and when it is due; `None` once the time is over. `now` is the time
     /// since the beginning.
     pub fn take(&self, now: Duration) -> Option<(u64, Duration)> {
         match self.pace {

@@ -1,4 +1,4 @@
-//! A fixed rate: as the disk is, with slow syncs, and little for long.
+//! A fixed rate: with the disk as it is, with slow syncs, and a low rate for a long time.
 
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ pub fn slow(bench: &mut Bench) {
     );
 }
 
-/// 200 in a second, for long: what leaks shows.
+/// 200 a second, for a long time: leaks show.
 pub fn trickle(bench: &mut Bench) {
     let time = bench.time(20, 3_600);
     run(

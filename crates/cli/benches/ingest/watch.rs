@@ -1,4 +1,4 @@
-//! Looks at a process each second while something else goes on.
+//! Samples a process each second while something else runs.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::program::{Program, Sight};
 
-/// Sights, one each second; the first at the beginning, the last at the end.
+/// Samples, one each second; the first at the beginning, the last at the end.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
     pub sights: Vec<Sight>,
@@ -63,7 +63,7 @@ impl Seen {
         last.commits.wrapping_sub(first.commits)
     }
 
-    /// Processor time that one of so many things took.
+    /// Processor time for each of that many items.
     pub fn processor_time(&self, things: u64) -> Duration {
         self.time.mul_f64(self.processors() / things.max(1) as f64)
     }

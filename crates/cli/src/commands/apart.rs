@@ -131,7 +131,7 @@ async fn of_all(store: &SqliteStore) -> Result<Vec<Apart>, StoreError> {
     Ok(all)
 }
 
-/// A data folder holds one centre; nothing says of which, so all that are found are asked.
+/// A data folder holds one centre but does not name it, so every centre found in it is asked.
 async fn in_each(
     store: &SqliteStore,
     site: &str,

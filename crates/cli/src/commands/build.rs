@@ -13,7 +13,7 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         check::no_warnings(&loaded)?;
     }
     let mut widget = widget::files(args.widget.as_deref())?;
-    // A web host compresses for itself.
+    // A web host compresses files itself.
     let packed = [".", BROTLI].concat();
     widget.retain(|(name, _)| !name.ends_with(&packed));
     let collect = match (&args.collector, &loaded.centre) {

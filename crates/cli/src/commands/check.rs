@@ -8,7 +8,7 @@ use evidence_walk_document::summary::Summary;
 
 use super::{Stop, args, counted, say, say_trouble};
 
-/// Reads a centre folder and says what is wrong with it.
+/// Reads a centre folder and reports what is wrong with it.
 pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
     let loaded = sound(&args.dir)?;
     for summary in &loaded.summaries {
@@ -50,7 +50,7 @@ pub(super) fn counted_summaries(loaded: &Loaded) -> String {
 /// A line that `check` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
-    /// Whether it must be mended, or only looked at.
+    /// Whether it is an error or a warning.
     pub(crate) is_fault: bool,
     /// The file, relative to the centre folder.
     pub(crate) file: PathBuf,
@@ -58,7 +58,7 @@ pub(crate) struct Finding {
     pub(crate) line: String,
 }
 
-/// What `check` says of a folder: warnings, then faults.
+/// The findings of `check` on a folder: warnings, then faults.
 pub(crate) fn findings(loaded: &Loaded) -> impl Iterator<Item = Finding> {
     let warnings = loaded.warnings.iter().map(|warning| Finding {
         is_fault: false,
@@ -73,7 +73,7 @@ pub(crate) fn findings(loaded: &Loaded) -> impl Iterator<Item = Finding> {
     warnings.chain(faults)
 }
 
-/// A centre folder without faults. Warnings are said on the way.
+/// A centre folder without faults. Warnings are printed on the way.
 pub(super) fn sound(dir: &Path) -> Result<Loaded, Stop> {
     let loaded = load(dir);
     for finding in findings(&loaded) {
@@ -89,7 +89,7 @@ pub(super) fn sound(dir: &Path) -> Result<Loaded, Stop> {
     }
 }
 
-/// For `--deny-warnings`: a folder with warnings is not good enough.
+/// For `--deny-warnings`: fails for a folder with warnings.
 pub(super) fn no_warnings(loaded: &Loaded) -> Result<(), Stop> {
     match loaded.warnings.len() {
         0 => Ok(()),

@@ -23,7 +23,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     let figures = args.out.join(format.file());
     let meaning = args.out.join(DICTIONARY);
     let text = dictionary();
-    // Before any work: what is there stays as it is.
+    // Before any work: existing files stay as they are.
     free(&figures)?;
     let has_meaning = is_there(&meaning, &text)?;
     let loaded = check::sound(&args.centre)?;
@@ -58,7 +58,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     let rows = found.concat();
     fs::create_dir_all(&args.out).map_err(|why| cannot_write(&args.out, &why))?;
     let bytes = format.write_rows(&rows)?;
-    // The figures last: whatever stops this before leaves nothing that stands in the way of the next try.
+    // The figures last: a failure before this leaves nothing that blocks the next attempt.
     if !has_meaning {
         put(&meaning, text.as_bytes())?;
     }
@@ -78,7 +78,7 @@ pub(super) fn run(args: &args::Export) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The rows of each edition, and the editions without a release: rows of nothing where that is the latest.
+/// The rows of each edition, and the editions without a release: with empty values if the latest is asked for.
 async fn rows(
     store: &dyn Store,
     centre: &Centre,
@@ -93,7 +93,7 @@ async fn rows(
         }
         match download::rows_of(store, &key, period).await? {
             rows if rows.is_empty() => {
-                // Of the latest there is a row for each figure all the same, so that programs find it.
+                // The latest has a row for each figure all the same, so that programs find it.
                 if let (LATEST, Some(summary)) = (period, published_edition(catalogue, &key)) {
                     all.push(export::rows(
                         &key,
@@ -143,8 +143,8 @@ fn free(path: &Path) -> Result<(), Stop> {
     }
 }
 
-/// Whether the dictionary is there. It is the same in every export of one release, so one that stands
-/// beside another file may stay.
+/// Whether the dictionary exists. It is the same in every export of one release of the program, so an
+/// existing one may stay.
 fn is_there(path: &Path, text: &str) -> Result<bool, Stop> {
     if fs::read_to_string(path).is_ok_and(|found| found == text) {
         return Ok(true);
@@ -166,7 +166,7 @@ fn cannot_write(path: &Path, why: &std::io::Error) -> Stop {
     ))
 }
 
-/// Writes a new file. One that could not be written whole is taken away again.
+/// Writes a new file. An incomplete one is removed again.
 fn put(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     let mut file = File::create_new(path).map_err(|why| match why.kind() {
         ErrorKind::AlreadyExists => taken(path),

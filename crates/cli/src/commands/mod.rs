@@ -1,7 +1,7 @@
 //! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `apart`, `export`,
 //! `backup`, `restore`.
 //!
-//! Exit codes: 0, all is well; 1, something must be mended, and the text says what; 2, the command
+//! Exit codes: 0, all is well; 1, something must be corrected, and the text says what; 2, the command
 //! line itself was not understood.
 
 mod apart;
@@ -63,7 +63,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Writes a line. A reader that has gone away is no reason to stop.
+/// Writes a line. A closed pipe is no reason to stop.
 fn say(line: impl Display) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
@@ -72,7 +72,7 @@ fn say_trouble(line: impl Display) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// Stops a command that works on a data folder where nothing was kept in it, or what was is lost.
+/// Stops a command that works on a data folder in which nothing was kept, or whose database is lost.
 fn must_hold(data: &Path) -> Result<(), Stop> {
     if holds_answers(data)? || SqliteStore::is_in(data) {
         return Ok(());

@@ -60,7 +60,7 @@ fn centre(folder: &Path, args: &args::New) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Whether nothing is in the way: hidden files, such as those of version control, are not.
+/// Whether nothing is in the way: hidden files, such as those of version control, do not count.
 fn is_empty(folder: &Path) -> bool {
     match fs::read_dir(folder) {
         Ok(entries) => entries
@@ -106,7 +106,7 @@ fn next(folder: &Path) {
     ));
 }
 
-/// A folder is no centre's.
+/// The folder belongs to no centre.
 pub(super) fn no_centre(folder: &Path) -> Stop {
     Stop(format!(
         "{} holds no {CENTRE}; name the folder of your centre, or make one with `evidence-walk new --centre FOLDER`",

@@ -1,4 +1,4 @@
-//! The store, opened by a command itself where no collector runs on it.
+//! Opens the store for a command when no collector is running on it.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub(super) fn with_offline_store<T>(
     Ok(done?)
 }
 
-/// What waits for a store within a command.
+/// Runs a store's future to completion within a command.
 pub(super) fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()

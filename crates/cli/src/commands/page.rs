@@ -29,7 +29,7 @@ pub(super) fn fill(
     let words = Words::load(&summary.lang)?;
     let snippet = snippet(summary, &words, addresses, Start::Read);
     let html = between_marks(&html, &snippet).ok_or_else(|| no_place(file))?;
-    // A path that could be read as a file ends in a name.
+    // A path that could be read as a file has a file name.
     let name = file.file_name().map(PathBuf::from).unwrap_or_default();
     Ok(Page { name, html })
 }

@@ -17,7 +17,7 @@ use crate::preview::session::PreviewSession;
 use crate::preview::watch::{PAUSE, take_snapshot};
 use crate::widget::{self, WidgetError};
 
-/// An editor's program may write a file in several goes; it has done so when nothing has changed
+/// An editor's program may write a file in several steps; it has finished when nothing has changed
 /// for this long.
 const SETTLED: Duration = Duration::from_millis(40);
 
@@ -59,7 +59,7 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default()
         .as_millis();
-    // What changes while it is read for the first time is seen as a change.
+    // A change during the first reading is noticed as a change.
     let mut seen = take_snapshot(&dir);
     let session = PreviewSession::new(dir.clone(), widget, begun);
     let preview = Arc::new(Preview::new(session, EditorWords::english()?));
@@ -90,7 +90,7 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
     });
     tokio::select! {
         served = axum::serve(listener, app(preview)) => served?,
-        // Pages that wait to hear of changes would otherwise hold it up.
+        // Pages that wait for changes would otherwise delay the shutdown.
         () = stopping.asked() => {}
     }
     say("Stopped.");

@@ -1,7 +1,7 @@
-//! What the system's signals ask of a running command.
+//! The process signals that a running command handles.
 //!
-//! They are listened for before anything else is done: one that came earlier than its listener would
-//! end the process where it stands.
+//! The handlers are installed before anything else: a signal that came earlier would
+//! end the process at once.
 
 #[cfg(unix)]
 pub(super) use unix::{NewLink, Stopping};
@@ -31,7 +31,7 @@ mod unix {
             Ok(Self(signals.collect::<io::Result<_>>()?))
         }
 
-        /// Is done when the process is asked to end, or was since it listens.
+        /// Completes when the process is asked to end, or if it was since the handler was installed.
         pub(in crate::commands) async fn asked(&mut self) {
             poll_fn(|cx| {
                 let mut asked = self.0.iter_mut().map(|signal| signal.poll_recv(cx));
@@ -43,14 +43,14 @@ mod unix {
             .await;
         }
 
-        /// Whether it was asked by now.
+        /// Whether it has been asked so far.
         pub(in crate::commands) fn was_asked(&mut self) -> bool {
             self.asked().now_or_never().is_some()
         }
     }
 
-    /// Whether the process was started so that it ignores `SIGHUP`, as `nohup` does. Where that cannot be
-    /// found out, the signal is left as it is.
+    /// Whether the process was started so that it ignores `SIGHUP`, as with `nohup`. If that cannot be
+    /// determined, the signal is left as it is.
     fn outlives_the_terminal() -> bool {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let ignored = status
@@ -61,7 +61,7 @@ mod unix {
         ignored.is_none_or(|mask| mask & 1 == 1)
     }
 
-    /// For a new link to the dashboard: by `SIGUSR1`.
+    /// A new link to the dashboard is requested by `SIGUSR1`.
     pub(in crate::commands) struct NewLink(Signal);
 
     impl NewLink {
@@ -75,7 +75,7 @@ mod unix {
     }
 }
 
-/// Where there are no such signals, but Ctrl-C.
+/// On systems without such signals, with Ctrl-C only.
 #[cfg(not(unix))]
 mod elsewhere {
     use std::io;

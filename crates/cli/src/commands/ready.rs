@@ -9,7 +9,7 @@ use super::publish::publish;
 use super::{Stop, say};
 use crate::config::ServeConfig;
 
-/// Reads what `serve` reads, looks at the data folder, and says whether all is in order.
+/// Reads what `serve` reads, inspects the data folder, and says whether everything is in order.
 pub(super) fn run(config: &ServeConfig) -> Result<(), Stop> {
     let (published, summaries) = publish(config)?;
     StaffWords::english()?;

@@ -24,7 +24,7 @@ use evidence_walk_collector::state::ServiceState;
 use evidence_walk_store::day::SystemClock;
 use evidence_walk_store::sqlite::SqliteStore;
 
-/// What is said last.
+/// The last message.
 const STOPPED: &str = "Stopped; everything that was confirmed is stored.";
 
 /// Serves until it is told to stop.
@@ -50,13 +50,13 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
     if args.check {
         return ready::run(&config);
     }
-    // Lines of the log go beside the addresses, which stand alone on the standard output.
+    // The log goes to standard error, and the addresses alone to standard output.
     let log = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_ansi(false)
         .with_target(false)
         .finish();
-    // A second start within one process keeps the log it has.
+    // A second start within one process keeps the existing log.
     let _ = tracing::subscriber::set_global_default(log);
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -124,7 +124,7 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Counts all answers while signals are taken: it takes time with their number.
+/// Counts all answers while signals are accepted: the time it takes grows with their number.
 async fn recount(state: Arc<ServiceState>) {
     match state.store.recount(state.centre()).await {
         Ok(differences) => {
@@ -147,7 +147,7 @@ fn sites(centre: &Centre, config: &ServeConfig) -> SiteRegistry {
     SiteRegistry::new(sites, config.origins())
 }
 
-/// Takes the address that was given with `option`.
+/// Binds the address that was given with `option`.
 async fn bind(at: SocketAddr, option: &str) -> Result<TcpListener, Stop> {
     TcpListener::bind(at).await.map_err(|why| {
         Stop(match why.kind() {

@@ -12,7 +12,7 @@ use crate::control;
 /// Digits of a code.
 const DIGITS: usize = 32;
 
-/// Deletes the sheet that a code stands for.
+/// Deletes the sheet that a code identifies.
 pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
     let code = args.code.concat();
     let sheet = SheetId::from_code(&code).map_err(|_| Stop(malformed(&code)))?;
@@ -62,7 +62,7 @@ fn malformed(code: &str) -> String {
     )
 }
 
-/// A sheet is some centre's, and its id is random: in no other centre's answers can it be found.
+/// A sheet belongs to one centre, and its id is random: no other centre's answers have the same id.
 async fn from_any(store: &SqliteStore, sheet: SheetId) -> Result<Withdrawal, StoreError> {
     let mut became = Withdrawal::Unknown;
     for centre in store.centres().await? {

@@ -1,4 +1,4 @@
-//! What stands in a frame: a centre's page with the summary in it.
+//! The content of a frame: a centre's page with the summary in it.
 
 use evidence_walk_collector::addresses::STYLE;
 use evidence_walk_words::editor::{EditorWord, EditorWords};
@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::query::{Choice as _, Form, Theme};
 use super::session::PreviewSession;
 
-/// The page, or that there is no sound version yet.
+/// The page, or a message that there is no valid version yet.
 pub(super) fn frame(
     session: &PreviewSession,
     words: &EditorWords,

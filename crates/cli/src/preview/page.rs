@@ -1,7 +1,7 @@
 //! The page with the frames, and the list it begins with where there are several summaries.
 //!
-//! Parts marked `data-live` are replaced by preview.js when the folder is read again; frames load
-//! again when what stands in them has changed.
+//! preview.js replaces the parts marked `data-live` when the folder is read again, and reloads
+//! a frame when its content has changed.
 
 use std::path::Path;
 
@@ -68,7 +68,7 @@ pub(super) fn page(session: &PreviewSession, words: &EditorWords, asked: &Previe
     }
 }
 
-/// What `check` says, in its own words. On a summary's page what is about others is folded.
+/// The findings of `check`, in its own words. On a summary's page those about others are folded.
 fn findings(session: &PreviewSession, words: &EditorWords, stem: Option<&str>) -> Markup {
     let own = stem.map(|stem| Path::new(SUMMARIES).join(format!("{stem}.md")));
     let is_other = |finding: &&Finding| {
@@ -77,7 +77,7 @@ fn findings(session: &PreviewSession, words: &EditorWords, stem: Option<&str>) -
     };
     let (others, mut own): (Vec<&Finding>, Vec<&Finding>) =
         session.findings().iter().partition(is_other);
-    // Faults first: they are what stands in the way.
+    // Faults first, because they block publishing.
     own.sort_by_key(|finding| !finding.is_fault);
     let (faults, warnings) = counted(&own);
     let older = stem
@@ -122,7 +122,7 @@ fn sentence(words: &EditorWords, findings: &[&Finding]) -> String {
     }
 }
 
-/// A long list scrolls by itself, so it takes the keyboard.
+/// A long list has a scroll bar of its own, so it takes the keyboard focus.
 fn lines(words: &EditorWords, findings: &[&Finding]) -> Markup {
     html! {
         @if !findings.is_empty() {

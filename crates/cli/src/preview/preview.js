@@ -1,11 +1,11 @@
-// Keeps the preview as the files are: what is around the frames is put anew after each save, and a
-// frame loads again when what stands in it has changed. Where the reader was is kept: how far down,
-// and at which step.
+// Keeps the preview up to date: after each save the parts around the frames are replaced, and a
+// frame reloads when its content has changed. The reader's place is kept: the scroll position
+// and the step.
 (() => {
   const root = document.documentElement;
   const stopped = document.getElementById("stopped");
   const form = document.querySelector("form");
-  // A choice is shown at once, so the button has nothing to do.
+  // A choice takes effect at once, so the button is not needed.
   form?.addEventListener("change", () => form.requestSubmit());
   form?.querySelector("button").setAttribute("hidden", "");
 
@@ -15,7 +15,7 @@
     return { steps, at: steps.findIndex((step) => step.hasAttribute("aria-current")) };
   };
 
-  // A walk begins again at its first step; it is led to where it was as soon as it can be.
+  // A reloaded walk begins at its first step; it is moved to the former step as soon as possible.
   const lead = async (frame, at) => {
     for (let tries = 0; tries < 60; tries += 1) {
       const { steps, at: now } = marked(frame);
@@ -29,7 +29,7 @@
 
   const again = (frame) => {
     const page = frame.contentWindow;
-    // Not loaded yet: it will be as it is now.
+    // Not loaded yet: it will load the current version.
     if (!page || page.location.href === "about:blank") return;
     const [down, { at }] = [page.scrollY, marked(frame)];
     const focused = document.activeElement;
@@ -65,6 +65,6 @@
     stopped.hidden = true;
     if (data !== root.dataset.version) renew();
   };
-  // The browser tries again by itself.
+  // The browser reconnects by itself.
   events.onerror = () => { stopped.hidden = false; };
 })();

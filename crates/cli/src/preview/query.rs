@@ -1,10 +1,10 @@
-//! What a page is asked to show: words of its address.
+//! The query of a preview page.
 
 use evidence_walk_authoring::Start;
 use evidence_walk_words::editor::EditorWord;
 use serde::Deserialize;
 
-/// What stands in the address. What is missing, or not known, means both of two.
+/// The query. A missing or unknown value means both of two.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct PreviewQuery {
     /// `NAME.LANG`.
@@ -19,10 +19,10 @@ pub(super) trait Choice: Copy + PartialEq + 'static {
     /// Both ways.
     const ALL: [Self; 2];
 
-    /// Its word in an address.
+    /// Its value in the query.
     fn name(self) -> &'static str;
 
-    /// Its word on the page.
+    /// Its label on the page.
     fn word(self) -> EditorWord;
 
     /// Those that are asked for.

@@ -1,4 +1,4 @@
-//! Every address of the preview, and what answers there.
+//! Every address of the preview, with its handlers.
 
 use std::convert::Infallible;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
@@ -66,7 +66,7 @@ impl Preview {
     }
 }
 
-/// Every address, and who answers there.
+/// Every address with its handlers.
 pub fn app(preview: Arc<Preview>) -> Router {
     let below = |folder: &str, name: &str| [folder, name].concat();
     Router::new()
@@ -82,7 +82,7 @@ pub fn app(preview: Arc<Preview>) -> Router {
         .with_state(preview)
 }
 
-/// Drafts are for this machine: a website whose name was made to point here gets nothing.
+/// Drafts are for this machine only: a website that points its own name here gets nothing.
 async fn this_machine(request: Request, next: Next) -> Response {
     let host = text(request.headers(), &HOST).unwrap_or_default();
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
@@ -134,7 +134,7 @@ async fn script(headers: HeaderMap) -> Response {
     files::answer(&File::new(SCRIPT, SCRIPT_TEXT), &headers)
 }
 
-/// Says the version there is at once, so that a page which was shown before learns that it is old,
+/// Sends the current version at once, so that a page shown before learns that it is outdated,
 /// and each later one as it comes.
 async fn changes(
     State(preview): State<Arc<Preview>>,

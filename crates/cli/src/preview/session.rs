@@ -1,4 +1,4 @@
-//! What lies before the editor: the last sound version of each summary, and what is wrong now.
+//! The state of a preview: the last valid version of each summary, and the current faults.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use evidence_walk_words::Words;
 
 use crate::commands::check::{Finding, findings};
 
-/// What lies before the editor.
+/// The state of a preview.
 pub struct PreviewSession {
     folder: PathBuf,
     widget: Vec<(String, Vec<u8>)>,
@@ -23,14 +23,14 @@ pub struct PreviewSession {
     /// What `check` says, warnings before faults.
     findings: Vec<Finding>,
     published: Option<Published>,
-    /// Tells this start of the program from any other.
+    /// Distinguishes this run of the program from any other.
     start: u128,
     read: u64,
     drawn: u64,
 }
 
 impl PreviewSession {
-    /// Reads a centre folder. `start` tells this start of the program from any other.
+    /// Reads a centre folder. `start` distinguishes this run of the program from any other.
     #[must_use]
     pub fn new(folder: PathBuf, widget: Vec<(String, Vec<u8>)>, start: u128) -> Self {
         let mut session = Self {
@@ -59,7 +59,7 @@ impl PreviewSession {
         session
     }
 
-    /// Reads the folder again. A summary that has faults now stays as it last was without.
+    /// Reads the folder again. A summary that has faults now keeps its last version without any.
     pub fn read(&mut self) {
         let loaded = load(&self.folder);
         self.findings = findings(&loaded).collect();
@@ -107,7 +107,7 @@ impl PreviewSession {
         }
     }
 
-    /// `NAME.LANG` of every file that is called like a summary.
+    /// `NAME.LANG` of every file whose name is that of a summary.
     fn files(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder.join(SUMMARIES));
         let names = entries.into_iter().flatten().flatten();
@@ -115,14 +115,14 @@ impl PreviewSession {
             .filter_map(|entry| {
                 let name = entry.file_name().into_string().ok()?;
                 let stem = name.strip_suffix(".md")?;
-                // Other names are faults already, and no part of an address.
+                // Other names are faults already, and cannot be part of an address.
                 let sound = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
                 (!stem.starts_with('.') && stem.bytes().all(sound)).then(|| stem.to_owned())
             })
             .collect()
     }
 
-    /// Every summary by `NAME.LANG`, in the order of their names, with its last sound version.
+    /// Every summary by `NAME.LANG`, in the order of their names, with its last valid version.
     pub fn all(&self) -> impl Iterator<Item = (&str, Option<&Summary>)> {
         let stems: BTreeSet<&String> = self.sound.keys().chain(&self.faulty).collect();
         stems
@@ -130,7 +130,7 @@ impl PreviewSession {
             .map(|stem| (stem.as_str(), self.sound.get(stem)))
     }
 
-    /// The last sound version of a summary.
+    /// The last valid version of a summary.
     #[must_use]
     pub fn sound(&self, stem: &str) -> Option<&Summary> {
         self.sound.get(stem)
@@ -173,13 +173,13 @@ impl PreviewSession {
         Some(snippet(summary, &words, &addresses, start))
     }
 
-    /// Changes whenever the folder was read.
+    /// Changes whenever the folder is read.
     #[must_use]
     pub fn version(&self) -> String {
         format!("{}-{}", self.start, self.read)
     }
 
-    /// Changes whenever what stands in a frame did.
+    /// Changes whenever the content of a frame does.
     #[must_use]
     pub fn drawn(&self) -> String {
         format!("{}-{}", self.start, self.drawn)

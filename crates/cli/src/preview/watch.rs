@@ -1,7 +1,7 @@
-//! Sees that a file of the centre folder has changed.
+//! Notices that a file of the centre folder has changed.
 //!
-//! By looking, a few times a second: it needs no library, and works on network folders, whose
-//! changes no system tells of.
+//! It polls a few times a second: this needs no library, and works on network folders, whose
+//! changes the operating system does not report.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use evidence_walk_authoring::{CENTRE, EDITIONS, SCHEMES, SUMMARIES};
 /// How often the folder is looked at.
 pub const PAUSE: Duration = Duration::from_millis(300);
 
-/// When each file was changed, and how long it is.
+/// When each file was changed, and its length.
 pub type FolderSnapshot = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// Looks at every file that a centre is read from.

@@ -1,4 +1,4 @@
-//! The smallest HTTP client that keeps its connection.
+//! A minimal HTTP client with a persistent connection.
 
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -46,7 +46,7 @@ impl Client {
         ))
     }
 
-    /// An error says nothing of whether the request arrived.
+    /// An error does not show whether the request arrived.
     pub fn ask(&mut self, request: &str) -> io::Result<Answer> {
         let mut stream = match self.kept.take() {
             Some(kept) => kept,

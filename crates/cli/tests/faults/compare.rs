@@ -1,4 +1,4 @@
-//! What is stored, against the ledger. Counted here anew from the contract, not by the collector's code.
+//! Compares what is stored with the ledger. Counted independently from the contract, not by the collector's code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::ledger::{Known, Ledger};
 
-/// What the comparison found.
+/// The result of the comparison.
 #[derive(Debug, Default)]
 pub struct Found {
     pub sent: usize,
@@ -20,13 +20,13 @@ pub struct Found {
     pub refused: usize,
     pub unknown: usize,
     pub stored: usize,
-    /// Confirmed and not there.
+    /// Confirmed and missing.
     pub lost: Vec<SignalId>,
-    /// There more than once.
+    /// Stored more than once.
     pub twice: Vec<SignalId>,
-    /// There, and never sent.
+    /// Stored, and never sent.
     pub foreign: Vec<SignalId>,
-    /// Tallies that differ from a count of what is stored, and whatever else does not agree.
+    /// Tallies that differ from a count of what is stored, and any other disagreement.
     pub wrong: Vec<String>,
 }
 
@@ -181,7 +181,7 @@ fn usage_of(kept: &[&EngagementSignal]) -> Tallies {
     sums
 }
 
-/// Of the answers that stand: question and option; of the comments that stand: question and words.
+/// For current answers: question and option; for current comments: question and words.
 fn answers_of(kept: &[&EngagementSignal]) -> (Tallies, Tallies) {
     let mut latest: BTreeMap<(SheetId, &str), (u32, SignalId, &AnswerValue)> = BTreeMap::new();
     for signal in kept {

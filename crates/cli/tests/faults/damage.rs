@@ -58,7 +58,7 @@ fn kept() -> (Rounds, Vec<u8>) {
     (on, bytes)
 }
 
-/// What came of one damage.
+/// The effect of one fault.
 #[derive(Default, Debug)]
 struct Came {
     found: u64,
@@ -93,7 +93,7 @@ fn opened(bytes: &[u8], whole: &Rows, what: String, came: &mut Came) {
 /// Every bit is either caught, or changes nothing that is kept. The content of pages is full of random
 /// ids, so most flips are within rows, where SQLite itself sees nothing.
 ///
-/// Seen to fail without the sums of rows, and with SQLite's quick check in the place of the whole one.
+/// Seen to fail without the row checksums, and with SQLite's quick check instead of the full one.
 #[test]
 fn a_flipped_bit_or_a_cut_file_is_found_or_harmless() {
     let (_on, bytes) = kept();
@@ -102,7 +102,7 @@ fn a_flipped_bit_or_a_cut_file_is_found_or_harmless() {
     fs::write(&file, &bytes).unwrap();
     let whole = rows(&file).unwrap();
     let filled = whole.iter().filter(|(_, rows)| !rows.is_empty()).count();
-    // What a reader's signals fill, the sums, and the two indexes. Nothing is kept apart.
+    // What a reader's signals fill, the checksums, and the two indexes. Nothing is kept apart.
     assert_eq!(filled, 10, "tables with rows");
     let mut random = SeededRandom::of("damage");
     let (mut flips, mut cuts) = (Came::default(), Came::default());
@@ -167,7 +167,7 @@ fn misspelt(file: &Path, bytes: &[u8]) -> Vec<u8> {
     damaged
 }
 
-/// What somebody reads who starts it on a damaged file; and a backup in its place is all it takes.
+/// The message for somebody who starts it on a damaged file; restoring a backup is all it takes.
 #[test]
 fn a_damaged_database_is_named_and_a_backup_takes_its_place() {
     let (mut on, bytes) = kept();
@@ -201,8 +201,8 @@ fn a_damaged_database_is_named_and_a_backup_takes_its_place() {
     on.finish("damage and backup", 1).assert_exact();
 }
 
-/// The row that is not as it was written is seen by whoever looks before a start, or keeps copies. Seen to
-/// fail with copies made without the sums of rows.
+/// A changed row is noticed by a check before the start, and when a copy is made. Seen to
+/// fail with copies made without the row checksums.
 #[test]
 fn neither_a_check_nor_a_copy_passes_a_flipped_bit() {
     let (on, bytes) = kept();
@@ -227,7 +227,7 @@ fn neither_a_check_nor_a_copy_passes_a_flipped_bit() {
     assert!(!copy.exists() && !new.join(DATABASE).exists());
 }
 
-/// Whoever changes rows by hand says so by emptying the sums; then it starts, and counts afresh.
+/// Emptying the checksums declares that rows were changed by hand; then it starts, and counts afresh.
 #[test]
 fn rows_that_were_changed_on_purpose_can_be_sealed_again() {
     let (mut on, _) = kept();

@@ -15,10 +15,10 @@ use crate::random::rounds;
 use crate::rounds::Rounds;
 use crate::shim;
 
-/// While nothing can be written: every batch is put off but those that were stored before, and staff
-/// still sign in and read.
+/// While nothing can be written: every batch is deferred except those stored before, and staff
+/// can still sign in and read.
 fn nothing_is_taken(on: &mut Rounds, program: &mut Program) {
-    // The log may have room that it had before; what goes there is stored, as the ledger shows.
+    // The log may have free space from before; what goes there is stored, as the ledger shows.
     let began = Instant::now();
     let later = loop {
         on.load.counts.take();
@@ -94,7 +94,7 @@ fn a_disk_that_turns_read_only_puts_signals_off_and_loses_none() {
     lasting("disk read-only", "DISK_READ_ONLY");
 }
 
-/// A real one, of 16 MiB, filled to the last byte. Seen to fail with a readiness that writes nothing.
+/// A real disk of 16 MiB, filled to the last byte. Seen to fail with a readiness check that writes nothing.
 #[test]
 fn a_real_full_disk_does_the_same() {
     let mut on = Rounds::new("tmpfs full");
@@ -135,8 +135,8 @@ fn full(on: &mut Rounds, mut program: Program, data: &Path) {
     program.stop();
 }
 
-/// The nth sync, or the nth write, fails, once. Whatever was being committed is put off; what SQLite
-/// or the system still hold of it is thrown away with the connection.
+/// The nth sync, or the nth write, fails once. Whatever was being committed is deferred; anything SQLite
+/// or the system still hold of it is discarded with the connection.
 fn once(test: &'static str, variable: &'static str, many: u64) {
     let mut on = Rounds::new(test);
     on.start(&[]).stop();
@@ -145,7 +145,7 @@ fn once(test: &'static str, variable: &'static str, many: u64) {
     let switch = switch.path().join("on");
     for n in 1..=many {
         let mut vars = shim::with(variable, n.to_string()).to_vec();
-        // Every fourth time the start is counted too, which writes every row anew.
+        // Every fourth time the start is counted too, which rewrites every row.
         if n % 4 != 0 {
             vars.push(("DISK_FROM", switch.clone().into()));
         }
@@ -159,7 +159,7 @@ fn once(test: &'static str, variable: &'static str, many: u64) {
             }
         };
         fs::write(&switch, "").unwrap();
-        // Until the fault is seen; it may have fallen on something that nobody waits for.
+        // Until the fault is seen; it may hit a write that nobody waits for.
         on.load.counts.take();
         let (began, mut later) = (Instant::now(), 0);
         while later == 0 && began.elapsed() < Duration::from_secs(2) {
@@ -199,7 +199,7 @@ fn a_write_that_fails_confirms_nothing() {
     once("write fails", "DISK_WRITE_FAILS", rounds(20));
 }
 
-/// One after the other: each confirmation has a sync of its own before it.
+/// One after the other: each confirmation is preceded by a sync of its own.
 pub fn syncs(defect: Option<&str>) -> (u64, u64) {
     let mut on = Rounds::new("syncs");
     let count = on.data.with_extension("syncs");
@@ -219,7 +219,7 @@ pub fn syncs(defect: Option<&str>) -> (u64, u64) {
     (synced, many)
 }
 
-/// Whether a kill proves nothing of: what is confirmed was synced, and not merely written.
+/// What a kill cannot prove: confirmed data was synced, and not merely written.
 /// Seen to fail with commits that are not synced (`controls`).
 #[test]
 fn a_sync_comes_before_each_confirmation() {

@@ -110,8 +110,8 @@ fn a_second_collector_is_kept_out() {
     on.finish("second collector", 3).assert_exact();
 }
 
-/// Another program holds the database: within the five seconds of patience it only takes longer,
-/// beyond them signals are put off, and it recovers by itself. Seen to fail without patience.
+/// Another program holds the database: within the timeout of five seconds writes only take longer,
+/// beyond it signals are deferred, and it recovers by itself. Seen to fail without the timeout.
 #[test]
 fn another_program_that_holds_the_database_delays_and_no_more() {
     let mut on = Rounds::new("held");

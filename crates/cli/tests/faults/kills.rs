@@ -1,4 +1,4 @@
-//! Killed at random moments, and at named places.
+//! The program is killed at random moments, and at named places.
 
 use std::fs;
 use std::time::Duration;
@@ -10,17 +10,17 @@ use crate::random::rounds;
 use crate::rounds::Rounds;
 use crate::shim;
 
-/// Longest life under load, in milliseconds, drawn anew in each round.
+/// Longest life under load, in milliseconds; each round draws its own.
 const LIFE: u64 = 1_200;
 
-/// What a page cache holds outlives a process, so this proves atomicity and that nothing is confirmed
+/// The page cache outlives a process, so this proves atomicity and that nothing is confirmed
 /// before it is committed, not that it was synced: `a_sync_comes_before_each_confirmation` does.
 ///
 /// Seen to fail with signals confirmed before the commit, and with a known id kept again (`controls`).
 #[test]
 fn nothing_confirmed_is_lost_or_doubled_by_kill_9() {
     let many = rounds(20);
-    // A folder that only grows would make this a test of how long a start reads.
+    // With a folder that only grows, this would test how long a start takes to read it.
     for first in (0..many).step_by(50) {
         let these = 50.min(many - first);
         let mut on = Rounds::new("kill -9");
@@ -58,7 +58,7 @@ fn nor_at_any_place_between_request_and_answer() {
             let aim = format!("{place}:{}", 1 + on.random.below(60));
             let ended = match Program::try_start(&on.data, &[(faults::DIE_AT, aim.clone().into())])
             {
-                // A start commits too, and so does each look whether it is ready.
+                // A start commits too, and so does each readiness check.
                 Err(ended) => Some(ended),
                 Ok(mut program) => {
                     on.run(&program, Duration::from_secs(10));
@@ -76,11 +76,11 @@ fn nor_at_any_place_between_request_and_answer() {
 /// Signals whose rows lie on more pages than the greatest number of a write to die at.
 const ENOUGH: u64 = 300;
 
-/// Half a page is written into the database, and the program is gone. Only a checkpoint writes there: in
-/// the start, which folds in what the last kill has left; and, every second time, in the stop after
+/// Half a page is written into the database, and the program is killed. Only a checkpoint writes there: at
+/// the start, which checkpoints what the last kill left; and, every second time, at the stop after
 /// signals were confirmed.
 ///
-/// Seen to fail with the log of writes thrown away in the start.
+/// Seen to fail with the write-ahead log deleted at the start.
 #[test]
 fn nor_in_the_middle_of_a_checkpoint() {
     let many = rounds(8);
@@ -124,7 +124,7 @@ fn nor_in_the_middle_of_a_checkpoint() {
             }
         };
         fs::remove_file(&from).unwrap();
-        // Where the start's own fold came late, little is left for the stop to write.
+        // If the start's own checkpoint came late, little is left for the stop to write.
         if ended.code() != Some(0) {
             assert_eq!(ended.code(), None, "it died at write {write}");
             died[usize::from(late)] += 1;

@@ -1,7 +1,7 @@
-//! What was sent and what was said of it, written before and after.
+//! Records what was sent, before it is sent, and the responses, when they arrive.
 //!
-//! Each signal goes into a file, which is synced, before it is sent for the first time; each answer
-//! goes there when it has come. What the tests compare is read back from that file.
+//! Each signal is written to a file, which is synced, before it is first sent; each response
+//! is written there when it has arrived. The tests compare against what is read back from that file.
 
 use std::collections::BTreeMap;
 use std::fs::File;

@@ -37,19 +37,19 @@ struct Reader {
     confirmed: Vec<Batch>,
 }
 
-/// What the readers heard, in batches.
+/// The responses to the readers, in batches.
 #[derive(Default)]
 pub struct Counts {
-    /// Confirmed, with anything that was not known before.
+    /// Confirmed, with at least one new signal.
     pub new: AtomicU64,
     /// 503 with `Retry-After`.
     pub later: AtomicU64,
-    /// No answer, or half of one.
+    /// No response, or half of one.
     pub silence: AtomicU64,
 }
 
 impl Counts {
-    /// Confirmed with anything new, put off, unanswered since the last call.
+    /// Confirmed with anything new, deferred, unanswered since the last call.
     pub fn take(&self) -> (u64, u64, u64) {
         let take = |count: &AtomicU64| count.swap(0, Ordering::SeqCst);
         (take(&self.new), take(&self.later), take(&self.silence))
@@ -87,7 +87,7 @@ impl Load {
         });
     }
 
-    /// Sends what waits until nothing does; panics where that takes too long.
+    /// Sends what waits until nothing does; panics if that takes too long.
     pub fn finish(&self, address: SocketAddr, ledger: &Ledger) {
         self.each(|reader| {
             let began = Instant::now();
@@ -110,7 +110,7 @@ impl Load {
         });
     }
 
-    /// Whether it was confirmed; `None` where nothing was answered.
+    /// Whether it was confirmed; `None` if there was no response.
     fn send(
         &self,
         client: &mut Client,
@@ -217,7 +217,7 @@ pub fn usage(random: &mut SeededRandom) -> EngagementSignal {
     let kind = match random.below(5) {
         0 => SignalKind::Started,
         1 => SignalKind::Finished,
-        // The finding's own, which no other step has.
+        // The finding's own detail, which no other step has.
         2 => SignalKind::DetailOpened {
             detail: [Detail::Certainty, Detail::Picture, Detail::PublishedFigures]
                 [random.below(3) as usize],

@@ -48,7 +48,7 @@ fn serving(mut command: Command, data: &Path, vars: Vars<'_>) -> Command {
     command
 }
 
-/// Exit code and what it said of why, of a start that must fail.
+/// Exit code and error message of a start that must fail.
 pub fn refused(data: &Path, vars: Vars<'_>) -> (Option<i32>, String) {
     refusal(command(data, vars))
 }
@@ -163,13 +163,13 @@ impl Program {
         all.lines().skip(from).collect::<Vec<_>>().join("\n")
     }
 
-    /// As `kill -9` does.
+    /// Kills it, as `kill -9` does.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
-    /// As `kill` does.
+    /// Asks it to end, as `kill` does.
     pub fn ask_to_stop(&self) {
         let id = self.child.id().to_string();
         let asked = Command::new("kill").args(["-TERM", &id]).status().unwrap();

@@ -7,7 +7,7 @@ use crate::split_mix;
 pub struct SeededRandom(u64);
 
 impl SeededRandom {
-    /// The seed of the environment, or a new one; says which.
+    /// The seed from the environment, or a new one; prints it.
     pub fn of(test: &str) -> Self {
         let told = std::env::var("EVIDENCE_WALK_SEED").ok();
         let seed = told.map_or_else(
@@ -32,7 +32,7 @@ impl SeededRandom {
         self.below(many) == 0
     }
 
-    /// Another, which goes its own way.
+    /// An independent generator.
     pub fn split(&mut self) -> Self {
         Self(self.next())
     }

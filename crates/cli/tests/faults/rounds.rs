@@ -48,7 +48,7 @@ impl Rounds {
         self.load.run(program.address, &self.ledger, time);
     }
 
-    /// Loads it while something else is done, which ends the load or not.
+    /// Loads it while something else is done, which may end the load.
     pub fn run_while<T>(&self, address: SocketAddr, time: Duration, act: impl FnOnce() -> T) -> T {
         std::thread::scope(|scope| {
             let load = scope.spawn(move || self.load.run(address, &self.ledger, time));
@@ -62,7 +62,7 @@ impl Rounds {
         compare(&self.data, &self.ledger)
     }
 
-    /// The last round, on a sound disk: everything that waits is sent, and what is stored is exact.
+    /// The last round, on a healthy disk: everything that waits is sent, and what is stored is exact.
     pub fn finish(mut self, test: &str, rounds: u64) -> Found {
         let program = self.start(&[]);
         self.load.finish(program.address, &self.ledger);

@@ -1,4 +1,4 @@
-//! Asked to stop in the middle of it.
+//! The program is asked to stop under load.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -10,10 +10,10 @@ use crate::rounds::Rounds;
 /// Longest time from SIGTERM to the end.
 const WITHIN: Duration = Duration::from_secs(10);
 
-/// What is in flight is finished, or not confirmed. A new connection finds nobody, so that "ready" is
-/// never said once it is stopping; "not ready" is said only to who was being answered already.
+/// Work in flight is finished, or not confirmed. A new connection is refused, so that "ready" is
+/// never reported once it is stopping; "not ready" is reported only on requests that had already arrived.
 ///
-/// Seen to fail with the store not stopped: the log was not folded in, and the file left behind.
+/// Seen to fail with the store not stopped: the log was not checkpointed, and the file left behind.
 #[test]
 fn a_stop_under_load_loses_nothing() {
     let many = rounds(6);
@@ -39,7 +39,7 @@ fn a_stop_under_load_loses_nothing() {
             slowest = slowest.max(asked.elapsed());
         });
         assert!(slowest < WITHIN, "{slowest:?}");
-        // Before it is compared, which would fold the log in too.
+        // Before it is compared, which would checkpoint the log too.
         let log = on.data.join("evidence-walk.sqlite-wal");
         assert!(!log.exists(), "the database is one file again");
         on.compare().assert_exact();
@@ -48,8 +48,8 @@ fn a_stop_under_load_loses_nothing() {
     on.finish("SIGTERM", many).assert_exact();
 }
 
-/// Somebody who has sent half a batch, and never sends the rest, is cut off. Seen to fail with requests
-/// in flight given longer.
+/// A client that has sent half a batch, and never sends the rest, is cut off. Seen to fail with a longer
+/// timeout for requests in flight.
 #[test]
 fn half_a_batch_does_not_hold_it_up() {
     let mut on = Rounds::new("SIGTERM with half a batch");

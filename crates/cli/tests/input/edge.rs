@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::exchange::exchange;
 use crate::running::Running;
 
-/// As `docs/collecting.md` has it.
+/// As stated in `docs/collecting.md`.
 const MOST: usize = 32 * 1024;
 
 /// A request whose head has so many bytes, in one long header or in many.

@@ -42,7 +42,7 @@ fn talk(address: SocketAddr, bytes: &[u8], wait: Duration, most: Option<usize>) 
     stream.set_read_timeout(Some(wait)).unwrap();
     let mut sender = stream.try_clone().unwrap();
     let bytes = bytes.to_owned();
-    // On a thread of its own: who is refused early may answer before everything was sent.
+    // In a separate thread: a request that is refused early may be answered before everything was sent.
     let sending = std::thread::spawn(move || {
         let sent = sender.write_all(&bytes);
         if most.is_none() && sent.is_ok() {

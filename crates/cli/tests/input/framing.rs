@@ -1,5 +1,5 @@
-//! Where one request ends and the next begins: what a proxy in front may see otherwise than the
-//! collector does must not be answered as a second request.
+//! Where one request ends and the next begins: bytes that a proxy in front may parse differently from the
+//! collector must not be answered as a second request.
 
 use crate::exchange::{Answers, left_open};
 use crate::running::{OWN, Running};

@@ -1,4 +1,4 @@
-//! Size, depth and number: of bodies, headers, addresses. Each is refused with a status, soon, and
+//! Size, depth and number: of bodies, headers, addresses. Each excess is refused with a status, soon, and
 //! without the program growing.
 
 use std::time::Duration;
@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::exchange::{cut, exchange};
 use crate::running::{OWN, Running};
 
-/// Longest that the program may work on one of them, not optimised; and how long an answer may take
-/// on a machine that has other work.
+/// Longest that the program may work on one of them, unoptimised; and how long a response may take
+/// on a machine with other work.
 const WORK: Duration = Duration::from_millis(500);
 const SOON: Duration = Duration::from_secs(20);
 
@@ -238,7 +238,7 @@ fn what_is_too_much_is_refused_soon_and_takes_no_room() {
     let (mut count, mut longest) = (0, Duration::ZERO);
     let mut judge = |name: &str, bytes: &[u8], statuses: &[u16]| {
         count += 1;
-        // Where the request never ends, its sender says so.
+        // If the request never ends, its sender ends it.
         let before = running.worked();
         let answers = match statuses.contains(&0) {
             true => cut(running.address, bytes),
@@ -253,7 +253,7 @@ fn what_is_too_much_is_refused_soon_and_takes_no_room() {
                 answers.statuses, answers.time
             ));
         }
-        // Who sent a batch gets to read what was wrong with it.
+        // The sender of a batch can read what was wrong with it.
         let told = !matches!(answers.status(), 413 | 415) || answers.body().contains("\"error\"");
         if !told {
             wrong.push(format!("{name}: not told why"));

@@ -1,4 +1,4 @@
-//! Input that means harm: limits, framing, slow clients, paths, and what the fuzzer has found.
+//! Hostile input: limits, framing, slow clients, paths, and what the fuzzer has found.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,5 +1,5 @@
-//! Addresses that want to leave their folder. Names are looked up in a list, so nothing that is not
-//! on it can be reached; here every way of writing "above" is tried on every route.
+//! Paths that try to leave their folder. Names are looked up in a list, so nothing outside the list
+//! can be reached; here every way of writing "above" is tried on every route.
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;

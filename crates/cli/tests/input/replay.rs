@@ -38,7 +38,7 @@ fn nothing_that_was_kept_breaks_anything() {
     }
 }
 
-/// That the corpus reaches what it is for: the same files must tell of a target that breaks.
+/// Shows that the corpus reaches its target: the same files must expose a target that breaks.
 #[test]
 fn a_target_that_breaks_is_told_of() {
     let folder = targets::root().join("fuzz/corpus/batch");

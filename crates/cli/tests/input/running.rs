@@ -1,4 +1,4 @@
-//! The program as it is used, and what it takes of the machine.
+//! The program as it is used, and the resources it takes.
 
 use std::fs;
 use std::net::SocketAddr;
@@ -23,7 +23,7 @@ pub struct Running {
     child: Child,
 }
 
-/// Bytes that no one can compress (xorshift64, Marsaglia 2003).
+/// Incompressible bytes (xorshift64, Marsaglia 2003).
 fn noise(bytes: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut next = || {
@@ -75,7 +75,7 @@ impl Running {
             .arg(path("data"))
             .arg("--widget")
             .arg(path("widget"))
-            // A proxy that does not say for whom it asks: no limits by address.
+            // A proxy that does not name its client: no limits by address.
             .args(["--listen", "127.0.0.1:0", "--proxy", "127.0.0.1"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

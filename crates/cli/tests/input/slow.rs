@@ -1,8 +1,8 @@
-//! Clients that take their time: a thousand that send their headers a byte a second, a thousand that
-//! send a body so, a thousand that ask for much and read nothing. Each is let go in its time, and
-//! readers who mean it are answered as fast as on a collector without them.
+//! Slow clients: a thousand that send their headers a byte a second, a thousand that
+//! send a body like that, a thousand that request a lot and read nothing. Each is cut off in time, and
+//! honest readers are answered as fast as on a collector without them.
 //!
-//! `EVIDENCE_WALK_SLOW_SECONDS` makes it longer: who is let go comes back until then.
+//! `EVIDENCE_WALK_SLOW_SECONDS` makes it longer: until then, clients that are cut off come back.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,8 +18,8 @@ use crate::running::{OWN, Running};
 /// Slow clients of each kind.
 const EACH: usize = 1_000;
 
-/// How long headers and a body may take, as `serve` and `signals` have it, and what a machine at
-/// work may add.
+/// The timeouts of headers and body, as in `serve` and `signals`, and the delay that a busy machine
+/// may add.
 const HEADERS: Duration = Duration::from_secs(10);
 const BODY: Duration = Duration::from_secs(15);
 const LATE: Duration = Duration::from_secs(10);
@@ -36,7 +36,7 @@ const LEAST: Duration = Duration::from_millis(10);
 /// Above this, without slow clients, the machine itself is overloaded.
 const BUSY: Duration = Duration::from_millis(50);
 
-/// The ratio is taken of so many batches at a time.
+/// The ratio is taken over this many batches at a time.
 const PART: usize = 100;
 
 /// Most KiB that the program may hold with all of them: the same limit as under load.
@@ -111,7 +111,7 @@ async fn dawdle(mut stream: TcpStream, address: SocketAddr, slow: Slow, herd: &H
     let mut part = [0; 256];
     while !herd.over.load(Ordering::Relaxed) {
         if slow == Slow::Reading {
-            // Its end is behind what it does not read, so it is asked for by writing: after that
+            // The end of the stream is behind data that it does not read, so it probes by writing: after the end
             // the other side answers with a reset.
             sleep(Duration::from_secs(1)).await;
             if stream.write_all(b"\r\n").await.is_err() {
@@ -193,8 +193,8 @@ impl Honest {
     }
 }
 
-/// Seen to fail without patience for those who read nothing (0 of 1,000 were let go), and with each answer
-/// packed anew for each reader (no honest batch was answered).
+/// Seen to fail without the write timeout (0 of 1,000 were cut off), and with each response
+/// compressed again for each reader (no honest batch was answered).
 #[test]
 fn slow_clients_are_let_go_and_hold_nobody_up() {
     let seconds = std::env::var("EVIDENCE_WALK_SLOW_SECONDS").ok();
@@ -277,9 +277,9 @@ fn slow_clients_are_let_go_and_hold_nobody_up() {
             );
         }
         assert!(most > EACH * 5 / 2, "only {most} connections at once");
-        // The median of the parts: a build that begins meanwhile spoils one of them. Where even a
-        // collector by itself is slow, the machine is overloaded, and whoever has more connections
-        // waits longer for a turn; then only a standstill would be a fault of ours.
+        // The median of the parts: a build that begins meanwhile spoils one of them. If even a
+        // collector without slow clients is slow, the machine is overloaded, and the one with more connections
+        // waits longer for its turn; then only a standstill would be a fault of ours.
         let most = if usual <= BUSY { 2.0 } else { 10.0 };
         assert!(ratio <= most, "{ratios:?}");
         assert!(beset.peak() < MEMORY, "{} KiB", beset.peak());

@@ -1,4 +1,4 @@
-//! What the program says when it begins to serve.
+//! What the program prints when it begins to serve.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
@@ -11,8 +11,8 @@ pub struct Greeting {
 }
 
 impl Greeting {
-    /// Reads it to its end; `None` where the program ended before. What the program says later is read
-    /// too, or a full pipe would hold it up.
+    /// Reads it to its end; `None` if the program ended before. Later output is read
+    /// too, or a full pipe would block the program.
     pub fn read(said: ChildStdout) -> Option<Self> {
         let mut lines = BufReader::new(said).lines();
         let mut found = None;

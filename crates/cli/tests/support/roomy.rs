@@ -1,4 +1,4 @@
-//! The example centre with a budget that no load reaches: what is written, counts.
+//! The example centre with a budget that no load reaches: everything that is written counts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
