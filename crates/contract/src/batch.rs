@@ -1,4 +1,4 @@
-//! One POST, and the writer that needs no JSON library.
+//! The body of one POST, and a writer that needs no JSON library.
 
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +46,7 @@ pub fn write(signals: &[EngagementSignal]) -> String {
     out.0
 }
 
-/// Writes one signal as it stands in a batch, byte for byte.
+/// Writes one signal exactly as it appears in a batch.
 #[must_use]
 pub fn write_one(signal: &EngagementSignal) -> String {
     let mut out = Writer(String::new());
@@ -201,8 +201,8 @@ impl Writer {
     }
 }
 
-// The tags stand once more in `signal.rs`, where serde needs them as literals of its own; the golden
-// files hold both to the same spelling.
+// The tags also occur in `signal.rs`, where serde needs literals of its own; the golden
+// files keep the two spellings the same.
 
 /// The tags of the kinds, as they stand in a batch and in the collector's tallies.
 pub const TAGS: [&str; 5] = [STARTED, STEP_REACHED, DETAIL_OPENED, FINISHED, ANSWERED];

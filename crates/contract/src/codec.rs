@@ -13,7 +13,7 @@ use crate::node::{ATTRIBUTES, TAGS};
 /// Version of the layout of the types written with it. Raise it with any change to them.
 const LAYOUT: u16 = 2;
 
-/// What the header says: the layout, and the lists by whose places a page is packed.
+/// The header's content: the layout, and the lists whose order the packed form of a page depends on.
 pub const VERSION: u16 = LAYOUT ^ fingerprint(TAGS) as u16 ^ fingerprint(ATTRIBUTES) as u16;
 
 /// A number that changes with any change of a list of names (FNV-1a, 32 bits: Fowler, Noll and Vo),
@@ -28,7 +28,7 @@ pub const fn fingerprint(names: &[&str]) -> u32 {
             hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
             bytes = more;
         }
-        // The end of a name counts, so that letters cannot move from one to the next.
+        // The end of a name is hashed too, so that letters cannot move from one name to the next.
         hash = (hash ^ 0xff).wrapping_mul(0x0100_0193);
         rest = after;
     }

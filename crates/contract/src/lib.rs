@@ -1,9 +1,9 @@
-//! What widget and collector have promised each other.
+//! The contract between widget and collector.
 //!
 //! In the order in which it travels: a drawn summary goes out as a [`walk::WalkFile`] in postcard
 //! ([`codec`]) for the widget; [`signal::EngagementSignal`]s come back in a [`batch::Batch`]; a
-//! [`verdict::Verdict`] says what became of each. No logic beyond what keeps those promises lives
-//! here. The summary as a document, which the widget never reads, is in `crates/document`.
+//! [`verdict::Verdict`] reports the outcome of each. There is no logic here beyond what the contract
+//! needs. The summary as a document, which the widget never reads, is in `crates/document`.
 
 pub mod batch;
 pub mod codec;

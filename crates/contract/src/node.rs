@@ -94,7 +94,7 @@ pub const ATTRIBUTES: &[&str] = &[
 /// A node of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Node {
-    /// Words; escaped by whoever writes them out.
+    /// Words; the writer escapes them.
     #[serde(rename = "text")]
     Text(String),
     /// An element.

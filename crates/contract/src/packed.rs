@@ -1,4 +1,4 @@
-//! The drawn page as a row of instructions: open, attribute, text, close.
+//! The drawn page as a sequence of instructions: open, attribute, text, close.
 //!
 //! The widget follows them with the browser's own calls. Reading them takes a tenth of the wasm that
 //! reading a tree of [`Node`]s does, and no memory.
@@ -59,8 +59,8 @@ impl Packed {
         Ok(Self(out))
     }
 
-    /// The instructions in order. They end early where the bytes are damaged or name what is not on
-    /// the lists: what was drawn until then stands.
+    /// The instructions in order. They end early if the bytes are damaged or name something that is not on
+    /// the lists: what was drawn until then stays.
     #[must_use]
     pub fn instructions(&self) -> Instructions<'_> {
         Instructions(&self.0)

@@ -1,4 +1,4 @@
-//! Addresses and names of files that more than one room uses. Each is written here and nowhere else.
+//! Addresses and file names that more than one crate uses. Each is written here and nowhere else.
 
 /// Where batches are posted, below the collector's address.
 pub const SIGNALS: &str = "/v1/signals";
@@ -15,7 +15,7 @@ pub const LOADER_FILE: &str = "evidence-walk.js";
 /// Builds the plain view where the page has the script tag alone.
 pub const PLAIN_FILE: &str = "evidence-walk-plain.js";
 
-/// Says cause and cure where something is wrong.
+/// Explains cause and remedy if something is wrong.
 pub const HELP_FILE: &str = "evidence-walk-help.js";
 
 /// JavaScript glue made by wasm-bindgen.
@@ -24,13 +24,13 @@ pub const GLUE_FILE: &str = "evidence-walk-widget.js";
 /// The widget itself.
 pub const WASM_FILE: &str = "evidence-walk-widget_bg.wasm";
 
-/// The look of the plain HTML, used by the page and inside the shadow root.
+/// The styles of the plain HTML, used by the page and inside the shadow root.
 pub const STYLE_FILE: &str = "evidence-walk.css";
 
 /// A centre's own colours, beside the widget's files.
 pub const THEME_FILE: &str = "evidence-walk-theme.css";
 
-/// The look of the walk, used inside the shadow root only.
+/// The styles of the walk, used inside the shadow root only.
 pub const WALK_STYLE_FILE: &str = "evidence-walk-walk.css";
 
 /// Name ending of a summary in the form the widget reads ([`crate::codec`]).

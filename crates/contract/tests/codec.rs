@@ -1,4 +1,4 @@
-//! The form in which the widget reads its files: damage is told apart, and never more than an error.
+//! The form in which the widget reads its files: damage is recognised, and is never more than an error.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

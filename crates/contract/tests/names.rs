@@ -1,4 +1,4 @@
-//! Ids, names and links: what is let in, and what is not.
+//! Ids, names and links: what is accepted, and what is not.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -114,7 +114,7 @@ proptest! {
 
     #[test]
     fn at_least_74_bits_of_an_id_are_chance(bit in 0usize..80) {
-        // Six of the eighty make way for version and variant.
+        // Six of the eighty bits are replaced by version and variant.
         let mut random = [0; 10];
         random[bit / 8] = 1 << (bit % 8);
         let differs = SignalId::new(1, random) != SignalId::new(1, [0; 10]);

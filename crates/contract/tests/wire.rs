@@ -1,5 +1,5 @@
-//! The wire, held to its golden files: what widget and collector of different versions say to each
-//! other.
+//! The wire format, compared with its golden files: what widgets and collectors of different versions
+//! exchange.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

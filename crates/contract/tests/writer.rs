@@ -1,4 +1,4 @@
-//! The writer that needs no JSON library, held to the library for whatever a reader may type.
+//! The writer that needs no JSON library, compared with the library for anything that a reader may type.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -47,7 +47,7 @@ const MAJOR_FROM_NONE: Pos = 900;
 
 impl Axis {
     /// An axis for `values`, each in the unit of the scale. Values that no axis can hold (not finite,
-    /// or ratios not above zero) are passed over.
+    /// or ratios not above zero) are skipped.
     #[must_use]
     pub fn new(scale: Scale, values: &[f64]) -> Self {
         let usable = values
@@ -138,7 +138,7 @@ fn linear(low: f64, high: f64) -> (f64, f64, Vec<(f64, String)>) {
     let width = step as f64 / 1_000.0;
     low = (low / width).floor() * width;
     high = (high / width).ceil() * width;
-    // As on the other scale, the label of the last tick stands inside the picture.
+    // As on the other scale, the label of the last tick is inside the picture.
     let margin = (high - low) * 0.05;
     let (first, last) = ((low / width).round() as i64, (high / width).round() as i64);
     let marks = (first..=last)

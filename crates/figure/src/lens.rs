@@ -24,8 +24,8 @@ pub fn lens(low: Pos, mid: Pos, high: Pos) -> Lens {
     let width = high - low;
     let (from_low, wide) = (u32::from(mid - low), u32::from(width).max(1));
     let m = from_low * 100 / wide;
-    // Each half leaves its tip at a slant and reaches the estimate level. Whole numbers do: the box
-    // is drawn at most a few hundred pixels wide.
+    // Each half leaves its tip at an angle and reaches the estimate horizontally. Whole numbers suffice: the
+    // box is drawn at most a few hundred pixels wide.
     let (a, b) = (m / 3, m - m * 9 / 20);
     let rest = 100 - m;
     let (c, d) = (m + rest * 9 / 20, 100 - rest / 3);

@@ -77,8 +77,8 @@ impl Links {
         link.is_some_and(|link| (link.start..link.end).contains(&at))
     }
 
-    /// Something before `end` was masked. Of a link that it ran into, the rest is masked too, if the
-    /// link was to be; otherwise it is no link any more.
+    /// Something before `end` was masked. If that cuts into a link, the rest is masked too if the
+    /// link was to be; otherwise it is no longer a link.
     pub(crate) fn cut(&mut self, end: usize) {
         self.link = self.link.take().and_then(|link| match link.start < end {
             true => (link.masked && link.end > end).then_some(Link { start: end, ..link }),
@@ -87,7 +87,7 @@ impl Links {
     }
 }
 
-/// Whether an address without `https://` asks something: `example.org/page?name=value`.
+/// Whether an address without `https://` has a query: `example.org/page?name=value`.
 fn asks(text: &Text, at: usize, end: usize) -> bool {
     let find = |from: usize, such: &dyn Fn(usize) -> bool| (from..end).find(|here| such(*here));
     let dot = find(at, &|here| {

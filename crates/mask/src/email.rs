@@ -179,7 +179,7 @@ fn dot(text: &Text, end: usize) -> Option<usize> {
     let length = if text.is(here, |c| c == '.') {
         1
     } else if text.is(end, |c| c == ',') {
-        // `example,org` is a slip of the finger.
+        // `example,org` is a typing error.
         return Some(end + 1);
     } else if ["(dot)", "[dot]"].iter().any(|dot| text.says(here, dot)) {
         5

@@ -1,12 +1,12 @@
-//! Masks personal details in free text: what a machine can find by its form, replaced by a tag that
-//! says what stood there.
+//! Masks personal details in free text: what a machine can recognise by its form is replaced by a tag that
+//! names it.
 //!
 //! Names have no form and are not found. A number is masked where it would do harm to keep it, and
 //! left where evidence is discussed: effect sizes, years, money, counts, DOIs.
 //!
 //! One pass from left to right, in time proportional to the text. It looks back only on what it has
 //! already written, so that masking twice changes nothing. No regular expressions and no tables of
-//! characters: the widget, which is small, may carry it too.
+//! characters, so that the widget, which is small, could include it too.
 
 #![no_std]
 
@@ -89,7 +89,7 @@ impl PersonalDetail {
         PersonalDetail::Handle,
     ];
 
-    /// What stands in the text in its place.
+    /// The tag that replaces it in the text.
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
@@ -137,7 +137,7 @@ impl Masked {
         }
     }
 
-    /// The kinds that were met, with how many of each.
+    /// The kinds that were found, with how many of each.
     pub fn each(&self) -> impl Iterator<Item = (PersonalDetail, u32)> {
         let all = PersonalDetail::ALL.into_iter().zip(self.0);
         all.filter(|(_, many)| *many > 0)
@@ -189,8 +189,8 @@ pub fn mask(text: &str) -> (String, Masked) {
 /// How far from the beginning of a number or a code its first digit may be.
 const FIRST_DIGIT: usize = 20;
 
-/// What else begins here: what has a form of its own first, then what the words before tell, then other
-/// long numbers. In a link nothing is asked of the words before it.
+/// What else begins here: first what has a form of its own, then what the preceding words announce, then
+/// other long numbers. Inside a link the preceding words are ignored.
 fn number_or_code(text: &Text, at: usize, out: &str, in_link: bool) -> Found {
     let starts =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '(') || veiled::is_veil(c);

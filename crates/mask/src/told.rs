@@ -1,4 +1,4 @@
-//! What only the words before it tell from anything else: bank accounts, the last digits of a card,
+//! Details that only the preceding words identify: bank accounts, the last digits of a card,
 //! licences, references of cases.
 
 use crate::PersonalDetail;
@@ -6,7 +6,7 @@ use crate::clue::{Before, is_one_of};
 use crate::number::{Pieces, goes_on, stands_alone};
 use crate::text::{Found, Text};
 
-/// What the words before tell, where there is such a thing here.
+/// The detail that the preceding words announce, if there is one here.
 pub(crate) fn at(text: &Text, at: usize, out: &str, before: &Before) -> Found {
     let as_one = |end: Option<usize>, detail| end.map(|end| (end, detail));
     as_one(account(text, at, out, before), PersonalDetail::Account)

@@ -1,4 +1,4 @@
-//! Whatever is written: no panic, nothing found twice, nothing else changed, in linear time.
+//! For any text: no panic, nothing found twice, nothing else changed, in linear time.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::time::{Duration, Instant};
@@ -241,7 +241,7 @@ fn time_goes_with_length() {
                 .min()
                 .unwrap()
         };
-        // A busy machine may be in the way of one try, not of five.
+        // A busy machine may delay one try, but not five.
         let mut tries = Vec::new();
         let fits = (0..5).any(|_| {
             let (short, long) = (took(200), took(10_000));

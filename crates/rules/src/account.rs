@@ -1,4 +1,4 @@
-//! What the outbox says of itself: how much of what, and where a reader's answers stand.
+//! What the outbox reports: how many signals are in which state, and the status of a reader's answers.
 
 use crate::backoff::Millis;
 
@@ -7,24 +7,24 @@ use crate::backoff::Millis;
 pub struct Tally {
     /// Stored by the collector.
     pub sent: u32,
-    /// Waiting or under way.
+    /// Waiting or in flight.
     pub waiting: u32,
     /// Not stored as far as is known, and not to be tried again.
     pub lost: u32,
-    /// Taken back before it was known to be stored: usage switched off, answers discarded.
+    /// Withdrawn before it was known to be stored: usage switched off, answers discarded.
     pub withdrawn: u32,
-    /// Set once the collector has turned this page away.
+    /// Set once the collector has refused this page.
     pub stopped: Option<Stop>,
 }
 
-/// The collector has turned this page away; nothing more is sent from it.
+/// The collector has refused this page; nothing more is sent from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stop {
-    /// The status it did so with.
+    /// The status with which it did so.
     pub status: u16,
 }
 
-/// Where the answers stand that a reader sent on purpose.
+/// The status of the answers that a reader sent on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswersState {
     /// None were sent.

@@ -1,11 +1,11 @@
-//! What a reader can do, and what else the walk is told.
+//! What a reader can do, and what else the walk is informed of.
 
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::signal::Detail;
 
 use crate::guess::GuessPart;
 
-/// Something the reader did. What makes no sense where the reader is does nothing.
+/// Something the reader did. An act that makes no sense in the current place has no effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// Walk through the summary from its first step.
@@ -56,7 +56,7 @@ pub enum Act {
     Seen {
         /// Its number across the summary.
         question: usize,
-        /// What she says.
+        /// What the reader says.
         seen: Seen,
     },
     /// Show the figure and compare the guess with it. Without a guess it does nothing.
@@ -81,9 +81,9 @@ pub enum Act {
     ChangeAnswers,
     /// Forget the answers. Only until [`Walk::answers_arrived`].
     Discard,
-    /// DeliveryCounts how the summary is used, or do not: the reader's own word.
+    /// Count how the summary is used, or do not: the reader's own choice.
     SetUsage(bool),
-    /// The same, as the site has it from elsewhere.
+    /// The same, as the site obtained it elsewhere.
     SiteUsage(bool),
     /// Whether the device remembers not to count, for every widget of the page.
     DeviceKeepsOff(bool),

@@ -1,7 +1,7 @@
-//! What became of the answers that a reader sent.
+//! The status of the answers that a reader sent.
 //!
-//! A reader is told the truth about each question's newest answer; what an older revision met does
-//! not matter to her.
+//! A reader sees the status of each question's newest answer; the outcome of an older revision does
+//! not concern them.
 
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
@@ -22,21 +22,21 @@ struct Entry {
     state: DeliveryState,
 }
 
-/// How many signals, or questions, stand where.
+/// How many signals, or questions, are in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DeliveryCounts {
-    /// Waiting or under way.
+    /// Waiting or in flight.
     pub waiting: u32,
     /// Stored by the collector.
     pub sent: u32,
     /// Not stored as far as is known, and not to be tried again.
     pub lost: u32,
-    /// Taken back before they were known to be stored.
+    /// Withdrawn before they were known to be stored.
     pub withdrawn: u32,
 }
 
 impl AnswerStatus {
-    /// Takes note of an answer that waits from now on; of a usage signal it takes none.
+    /// Records an answer that is now waiting; ignores usage signals.
     pub fn note(&mut self, signal: &EngagementSignal) {
         if let SignalKind::Answered {
             sheet, question, ..
@@ -51,7 +51,7 @@ impl AnswerStatus {
         }
     }
 
-    /// Takes note of what became of a signal. A withdrawn one leaves its predecessor in force.
+    /// Records the outcome of a signal. A withdrawn one leaves its predecessor in force.
     pub fn settle(&mut self, id: SignalId, state: DeliveryState) {
         if state == DeliveryState::Withdrawn {
             self.entries.retain(|entry| entry.id != id);

@@ -1,7 +1,7 @@
-//! The sheet: answers as their reader gives, sends, changes and takes them back.
+//! The sheet: answers as their reader gives, sends, changes and clears them.
 //!
-//! Nothing of it leaves until Send. After that only what changed is sent again, one revision up, so
-//! that a reader's last word counts and is counted once.
+//! Nothing on it leaves before Send. After that only what changed is sent again, with the next revision, so
+//! that a reader's latest answer counts, and counts once.
 
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::id::{SheetId, SignalId};
@@ -13,7 +13,7 @@ use crate::guess::{Draft, GuessCheck, GuessPart};
 use crate::ids::IdSource;
 use crate::shape::{FormShape, QuestionShape};
 
-/// One answer as it stands on the sheet; options by their place in the order shown.
+/// An answer as it is on the sheet; options by their place in the order shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// The option chosen.
@@ -24,7 +24,7 @@ pub enum Answer {
     Text(String),
     /// A number.
     Number(Tenths),
-    /// A guess; also one that was passed over, once the figure was shown.
+    /// A guess; also one that was skipped, once the figure was shown.
     Guess(Draft),
 }
 
@@ -125,7 +125,7 @@ impl Sheet {
         }
     }
 
-    /// Writes one of the numbers of an answer, or takes it away.
+    /// Sets one of the numbers of an answer, or removes it.
     pub fn number(&mut self, question: usize, part: GuessPart, value: Option<Tenths>) {
         let Some(entry) = self.editable(question) else {
             return;
@@ -144,7 +144,7 @@ impl Sheet {
         }
     }
 
-    /// Says whether the figure had been seen before it was guessed.
+    /// Records whether the figure had been seen before it was guessed.
     pub fn seen(&mut self, question: usize, seen: Seen) {
         if let Some(entry) = self.editable(question)
             && let FormShape::Guess(_) = &entry.question.form
@@ -155,7 +155,7 @@ impl Sheet {
         }
     }
 
-    /// Shows the figure: for a guess that can be compared, or because its reader passes it over. A
+    /// Shows the figure: for a guess that can be compared, or because its reader skips it. A
     /// sheet that was sent keeps the guess as it was sent.
     pub fn reveal(&mut self, question: usize, pass: bool) {
         let open = self.open;
@@ -171,7 +171,7 @@ impl Sheet {
         }
     }
 
-    /// The guess at a question, as it stands.
+    /// The current guess at a question.
     #[must_use]
     pub fn guess(&self, question: usize) -> Draft {
         self.entries
@@ -179,7 +179,7 @@ impl Sheet {
             .map_or_else(Draft::default, Entry::draft)
     }
 
-    /// Takes an answer back.
+    /// Clears an answer.
     pub fn clear(&mut self, question: usize) {
         if let Some(entry) = self.editable(question) {
             entry.forget();
@@ -202,7 +202,7 @@ impl Sheet {
             answered |= value.is_some();
             changed |= entry.is_due(&value, self.discarded);
         }
-        // What was discarded is taken back along with the next answers, not by a Send of nothing.
+        // Discarded answers are cleared along with the next answers, not by a Send of nothing.
         if changed && (answered || !self.discarded) {
             SendCheck::Ready
         } else {
@@ -210,7 +210,7 @@ impl Sheet {
         }
     }
 
-    /// Puts out what changed since it was sent last, and closes the sheet.
+    /// Returns what changed since it was last sent, and closes the sheet.
     pub fn send(
         &mut self,
         about: &About,
@@ -241,7 +241,7 @@ impl Sheet {
         }
     }
 
-    /// What Send would send as things stand. Where it would make an id, zeros stand.
+    /// What Send would send now, with zeros in place of new ids.
     #[must_use]
     pub fn draft(&self, about: &About) -> Vec<EngagementSignal> {
         let mut out = Vec::new();
@@ -273,8 +273,8 @@ impl Sheet {
 
     /// Forgets the answers and says whether it did; never once one has arrived.
     ///
-    /// Id and revisions stay: a request whose answer was lost may have stored something, and then the
-    /// next Send supersedes it or takes it back.
+    /// Id and revisions stay: a request whose response was lost may have stored something, and then the
+    /// next Send supersedes or clears it.
     pub fn discard(&mut self) -> bool {
         if self.arrived {
             return false;
@@ -292,7 +292,7 @@ impl Sheet {
         self.arrived = true;
     }
 
-    /// The answer to a question as it stands.
+    /// The current answer to a question.
     #[must_use]
     pub fn answer(&self, question: usize) -> Option<&Answer> {
         self.entries.get(question)?.answer.as_ref()
@@ -334,8 +334,8 @@ impl Entry {
         }
     }
 
-    /// Whether `value` is news to the collector. After a discard everything that was ever sent is,
-    /// since nobody knows which of it was stored.
+    /// Whether `value` is new to the collector. After a discard everything that was ever sent is treated as
+    /// new, since it is not known which of it was stored.
     fn is_due(&self, value: &Option<AnswerValue>, discarded: bool) -> bool {
         *value != self.sent || (discarded && self.revision > 0)
     }

@@ -1,4 +1,4 @@
-//! Whether usage is counted: one decision, from what everybody who has a say has said.
+//! Whether usage is counted: a single decision from everything that site, reader, device and browser say.
 //!
 //! | says no | until |
 //! | --- | --- |
@@ -8,7 +8,7 @@
 //! | the reader | the reader switches counting on |
 //! | the site, by its attribute or by `setUsage` | the site or the reader says otherwise |
 //!
-//! Counting is on where nobody says no. The site's latest word replaces a "yes" of the reader's, and
+//! Counting is on unless one of them says no. The site's latest word replaces a "yes" from the reader, but
 //! never a "no".
 
 /// What is known when a widget starts.
@@ -42,7 +42,7 @@ pub enum ConsentChange {
 pub struct Consequence {
     /// Counting was on and is off: drop what waits to be sent.
     pub purge: bool,
-    /// The device must no longer remember the "no": on now and off for good cannot both be meant.
+    /// The device must forget the "no": on now and off for good cannot both be meant.
     pub forget_device: bool,
     /// The reader asked for counting and cannot have it: say why.
     pub explain: bool,
@@ -55,7 +55,7 @@ enum Reader {
     Agreed,
 }
 
-/// Everybody's latest word on whether usage is counted.
+/// The latest word of each party on whether usage is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UsageConsent {
     collects: bool,
@@ -66,7 +66,7 @@ pub struct UsageConsent {
 }
 
 impl UsageConsent {
-    /// As things are when a widget starts. A "no" on the device is its reader's own.
+    /// The state when a widget starts. A "no" on the device is its reader's own.
     #[must_use]
     pub fn new(facts: ConsentFacts) -> Self {
         let refused = facts.refused || facts.device;
@@ -100,7 +100,7 @@ impl UsageConsent {
         self.reader == Reader::Refused
     }
 
-    /// Takes note of a report, and says what follows from it.
+    /// Records a report, and returns what follows from it.
     pub fn hear(&mut self, report: ConsentChange) -> Consequence {
         let before = self.is_on();
         let mut follows = Consequence::default();

@@ -1,7 +1,7 @@
 //! Which usage signals have been given, so that none is given twice: by one walk, and by all walks of
 //! the page together.
 //!
-//! It dies with the page and is never sent: it is what makes "at most once per page life" true
+//! It is lost with the page and is never sent: it ensures "at most once per page life"
 //! without a key for the visit.
 
 use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
@@ -35,7 +35,7 @@ struct Step {
 }
 
 impl UsageHistory {
-    /// Nothing yet, of a summary of so many steps.
+    /// Nothing yet, for a summary with that many steps.
     #[must_use]
     pub fn new(steps: usize) -> Self {
         Self {
@@ -45,7 +45,7 @@ impl UsageHistory {
         }
     }
 
-    /// Marks it, and says whether this was the first time. Never true of a step that there is not.
+    /// Marks it, and returns whether this was the first time. Never true of a step that does not exist.
     pub fn first(&mut self, event: UsageEvent) -> bool {
         match event {
             UsageEvent::Started => !std::mem::replace(&mut self.started, true),
@@ -68,14 +68,14 @@ impl UsageHistory {
 }
 
 /// What a page has given to one collector, by all its walks: two elements that show one summary, and
-/// an element that was taken out and put back, count as one.
+/// an element that was removed and inserted again, count as one.
 #[derive(Debug, Clone, Default)]
 pub struct PageHistory {
     given: Vec<(About, SignalKind)>,
 }
 
 impl PageHistory {
-    /// Takes out the usage signals that were given before, and marks the others. Answers stay: each is
+    /// Removes the usage signals that were given before, and marks the others. Answers stay: each is
     /// a revision of its own.
     pub fn retain_new(&mut self, signals: &mut Vec<EngagementSignal>) {
         signals.retain(|signal| {

@@ -1,7 +1,7 @@
 //! A guess on the sheet: free until the figure is shown, fixed from then on.
 //!
-//! What a reader believed before she saw the figure is worth having only if it was not changed
-//! afterwards; what she believes after it, only once it was shown.
+//! What readers believed before they saw the figure is worth having only if it was not changed
+//! afterwards; what they believe after it, only if it was shown.
 
 use evidence_walk_contract::guess::{Believed, Guess, Range, Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
@@ -9,13 +9,13 @@ use evidence_walk_contract::question::AnswerValue;
 /// One of a guess's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GuessPart {
-    /// The best guess; of a question that is no guess, its number.
+    /// The best guess; or, if the question is not a guess, its number.
     Best,
-    /// The lowest she would believe.
+    /// The lowest number the reader would believe.
     Low,
-    /// The highest she would believe.
+    /// The highest number the reader would believe.
     High,
-    /// What she expects after the figure was shown.
+    /// What the reader expects after the figure was shown.
     Again,
 }
 
@@ -35,13 +35,13 @@ pub enum GuessCheck {
 pub struct Draft {
     /// The best guess.
     pub best: Option<Tenths>,
-    /// The lowest she would believe.
+    /// The lowest number the reader would believe.
     pub low: Option<Tenths>,
     /// The highest.
     pub high: Option<Tenths>,
-    /// Whether she had seen the figure.
+    /// Whether the reader had seen the figure.
     pub seen: Option<Seen>,
-    /// What she expects after the figure was shown.
+    /// What the reader expects after the figure was shown.
     pub again: Option<Tenths>,
     /// Whether the figure was shown.
     pub revealed: bool,
@@ -50,7 +50,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Writes a number, or takes it away; numbers outside the range are none.
+    /// Sets a number, or removes it; a number outside the range counts as none.
     pub fn set(&mut self, range: &Range, part: GuessPart, value: Option<Tenths>) {
         let value = value.filter(|number| range.takes(*number));
         match (part, self.revealed) {
@@ -62,7 +62,7 @@ impl Draft {
         }
     }
 
-    /// Says whether she had seen the figure.
+    /// Records whether the reader had seen the figure.
     pub fn say_seen(&mut self, seen: Seen) {
         if !self.revealed {
             self.seen = Some(seen);
@@ -79,7 +79,7 @@ impl Draft {
         }
     }
 
-    /// Goes straight to the figure: what was typed until then is no guess.
+    /// Goes straight to the figure: what was typed until then is not a guess.
     pub fn skip(&mut self) {
         if !self.revealed {
             *self = Self {
@@ -90,7 +90,7 @@ impl Draft {
         }
     }
 
-    /// Forgets the numbers. What was shown stays shown.
+    /// Forgets the numbers. A shown figure stays shown.
     #[must_use]
     pub fn forgotten(&self) -> Option<Self> {
         self.revealed.then(|| Self {
@@ -125,7 +125,7 @@ impl Draft {
     }
 }
 
-/// Where a guess lies beside the range of the evidence, and how far off.
+/// Where a guess lies relative to the range of the evidence, and how far off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Beside {
     /// In it: the guess agrees with the evidence.

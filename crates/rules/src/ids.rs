@@ -1,4 +1,4 @@
-//! Where new ids come from: the day and random numbers belong to the caller.
+//! The source of new ids: the caller supplies the day and random numbers.
 
 use evidence_walk_contract::id::{SheetId, SignalId};
 

@@ -2,7 +2,7 @@
 //!
 //! Two halves, both plain data with rules, without clock, random numbers, browser or leptos: the walk
 //! turns acts into signals, the outbox turns signals into requests. For "what do you record, and when?"
-//! read [`walk`], [`consent`], [`counted`] and [`answers`]; for "and what becomes of it?" [`outbox`].
+//! read [`walk`], [`consent`], [`counted`] and [`answers`]; for "and what happens to it?" [`outbox`].
 
 pub mod account;
 pub mod act;

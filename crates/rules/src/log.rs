@@ -1,7 +1,7 @@
-//! What was taken in to be sent, and what became of each: what the reader is shown of it.
+//! The signals that the reader can look at: each one taken in, and its outcome.
 //!
-//! Like the outbox it lives in memory and dies with the page, and nothing of it is ever sent. What
-//! was taken back before any try is forgotten here too; what a try may have delivered is not.
+//! Like the outbox it lives in memory and is lost with the page, and nothing in it is ever sent. Signals
+//! withdrawn before any attempt are removed here too; those that an attempt may have delivered are not.
 
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::signal::EngagementSignal;
@@ -11,12 +11,12 @@ use crate::post_result::DeliveryState;
 /// Most signals that are listed: twice what may wait at a time.
 pub const LOGGED: usize = 200;
 
-/// One signal and what became of it.
+/// One signal and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The signal, as it is or would be sent.
     pub signal: EngagementSignal,
-    /// What became of it.
+    /// Its outcome.
     pub state: DeliveryState,
     /// The number of the latest request that it was in, from 1; 0 before the first.
     pub request: u32,
@@ -32,8 +32,8 @@ pub struct Log {
 }
 
 impl Log {
-    /// Takes note of a signal that waits from now on. Over [`LOGGED`] the oldest that no longer waits
-    /// is left out.
+    /// Records a signal that is now waiting. Beyond [`LOGGED`] the oldest that no longer waits
+    /// is removed.
     pub fn note(&mut self, signal: &EngagementSignal) {
         self.changes = self.changes.wrapping_add(1);
         self.entries.push(Entry {
@@ -49,7 +49,7 @@ impl Log {
         }
     }
 
-    /// A further request leaves, with these signals; gives its number.
+    /// A further request is sent, with these signals; returns its number.
     pub fn leave(&mut self, batch: &[EngagementSignal]) -> u32 {
         self.requests = self.requests.saturating_add(1);
         for entry in &mut self.entries {
@@ -60,7 +60,7 @@ impl Log {
         self.requests
     }
 
-    /// Takes note of what became of a signal.
+    /// Records the outcome of a signal.
     pub fn settle(&mut self, id: SignalId, state: DeliveryState) {
         if let Some(at) = self.entries.iter().position(|entry| entry.signal.id == id)
             && let Some(entry) = self.entries.get_mut(at)
@@ -79,14 +79,14 @@ impl Log {
         &self.entries
     }
 
-    /// How many were left out for want of room.
+    /// How many were removed for lack of space.
     #[must_use]
     pub fn dropped(&self) -> u32 {
         self.dropped
     }
 
-    /// A number that is another once a signal has been listed or left out: where it is the same, each
-    /// still stands in its place.
+    /// A number that changes whenever a signal is listed or removed: while it is the same, each
+    /// signal keeps its place.
     #[must_use]
     pub fn changes(&self) -> u32 {
         self.changes

@@ -1,8 +1,8 @@
-//! The outbox: signals in, requests out, one at a time; as the page is hidden, one of each kind.
+//! The outbox: signals in, requests out, one at a time; when the page is hidden, one of each kind.
 //!
-//! It lives in memory and dies with the page. Its caller asks
-//! [`next`](outbox::Outbox::next) after every other call and at every wake-up, posts what it is
-//! handed, and hands back how that ended. A signal that went in is from then on waiting, sent, lost
+//! It lives in memory and is lost with the page. Its caller calls
+//! [`next`](outbox::Outbox::next) after every other call and at every wake-up, posts what it
+//! returns, and reports how that ended. A signal that went in is from then on waiting, sent, lost
 //! or withdrawn, and counted as exactly one of these; its id and content never change.
 
 use evidence_walk_contract::id::SheetId;
@@ -21,14 +21,14 @@ use crate::queue::{QueuedSignal, SIGNAL_BYTES, SignalQueue};
 /// Usage signals that make a batch worth sending.
 pub const FLUSH_SIGNALS: usize = 10;
 
-/// Longest time that a usage signal waits for company.
+/// Longest time that a usage signal waits for others.
 pub const FLUSH_MS: Millis = 5_000;
 
 /// Most bytes in a body that is sent as the page is hidden: browsers allow 64 KiB for all such
 /// requests of a page together (Fetch standard, "HTTP-network-or-cache fetch").
 pub const KEEPALIVE_BYTES: usize = 48 * 1024;
 
-/// Room for what stands around the signals in a body.
+/// Space for what surrounds the signals in a body.
 const ENVELOPE_BYTES: usize = 64;
 
 const _: () =
@@ -43,7 +43,7 @@ const REASONS: usize = 16;
 /// What the outbox wants done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Want {
-    /// Post this, hand the end of it to [`Outbox::settle`], and ask again at once.
+    /// Post this, report its end to [`Outbox::settle`], and ask again at once.
     Post {
         /// The number of the request.
         request: u32,
@@ -70,7 +70,7 @@ struct Channel {
 }
 
 impl Channel {
-    /// As the page is hidden.
+    /// When the page is hidden.
     fn renewed(&self) -> Self {
         Self {
             limit: self.limit,
@@ -125,9 +125,9 @@ impl Outbox {
         }
     }
 
-    /// Takes signals in. Over [`HELD_SIGNALS`](crate::queue::HELD_SIGNALS) or
+    /// Takes signals in. Beyond [`HELD_SIGNALS`](crate::queue::HELD_SIGNALS) or
     /// [`HELD_BYTES`](crate::queue::HELD_BYTES) the oldest usage signal is lost, and an answer only
-    /// where no usage signal is left. After a [`Stop`] everything is.
+    /// if there is no usage signal left. After a [`Stop`] everything is lost.
     pub fn push(&mut self, signals: Vec<EngagementSignal>, now: Millis) {
         let now = self.tick(now);
         for signal in signals {
@@ -136,13 +136,13 @@ impl Outbox {
         self.lose_if_stopped();
     }
 
-    /// Usage was switched off: what waits is withdrawn. A request under way is not tried again.
+    /// Usage was switched off: waiting usage signals are withdrawn. A request in flight is not tried again.
     pub fn drop_usage(&mut self) {
         self.queue
             .withdraw(&|held: &QueuedSignal| held.kind() == BatchKind::Usage);
     }
 
-    /// The answers of one sheet were taken back; for several walks on one page.
+    /// The answers of one sheet were discarded; for several walks on one page.
     pub fn drop_sheet(&mut self, sheet: SheetId) {
         self.queue
             .withdraw(&|held: &QueuedSignal| held.is_of(sheet));
@@ -150,9 +150,9 @@ impl Outbox {
 
     /// What to do now. `hidden`: the page is hidden, and may never be shown again.
     ///
-    /// Hiding flushes everything: each kind in a request of its own that outlives the page, with what
-    /// was under way when the page was hidden. Once per hiding it does not wait for the end of a
-    /// back-off, only for that of a `Retry-After`.
+    /// Hiding flushes everything: each kind in a request of its own that outlives the page, including what
+    /// was in flight when the page was hidden. Once per hiding it ignores a
+    /// back-off, but not a `Retry-After`.
     pub fn next(&mut self, now: Millis, hidden: bool) -> Want {
         let now = self.tick(now);
         if hidden != self.hidden {
@@ -184,7 +184,7 @@ impl Outbox {
     }
 
     /// When a batch of a kind that has no request under way is sent, if it holds anything.
-    // Left by themselves these three are 50 bytes less of the widget, compressed.
+    // As separate statements these three save 50 bytes of the compressed widget.
     #[inline(never)]
     fn ready_at(&mut self, kind: BatchKind) -> Option<Millis> {
         let oldest = self.queue.oldest(kind)?;
@@ -193,7 +193,7 @@ impl Outbox {
             return None;
         }
         let spent = channel.last_try_spent;
-        // While the page is shown answers have gone before: all that is held is counts that wait.
+        // While the page is shown, answers are sent first: only waiting usage signals are held.
         let waits = kind == BatchKind::Usage && !self.hidden && self.queue.len() < FLUSH_SIGNALS;
         let due = if waits {
             oldest.saturating_add(FLUSH_MS)
@@ -216,7 +216,7 @@ impl Outbox {
         let (request, batch) = self.queue.depart(kind, limit, body - ENVELOPE_BYTES);
         let channel = self.channel(kind);
         channel.request = request;
-        // Where the first of a hiding has failed, the page's other scripts may have used up what browsers
+        // If the first request after a hiding has failed, the page's other scripts may have used up what browsers
         // allow for requests that outlive a page: from then on it is an ordinary one.
         let keepalive = hidden && !std::mem::replace(&mut channel.last_try_spent, hidden);
         Want::Post {
@@ -233,8 +233,8 @@ impl Outbox {
         }
     }
 
-    /// How a request ended. `random` is any 32 random bits. Of one whose signals have been put into
-    /// another since, it takes no notice: that one's answer says the same or more.
+    /// How a request ended. `random` is any 32 random bits. A request whose signals have been put into
+    /// another since is ignored: that one's response says the same or more.
     pub fn settle(&mut self, request: u32, result: PostResult, now: Millis, random: u32) {
         let now = self.tick(now);
         let kind = if request == self.answers.request {
@@ -301,13 +301,13 @@ impl Outbox {
         self.backoff.nudge(now, random);
     }
 
-    /// The reader asked for another try now: ends a back-off, but not a `Retry-After`.
+    /// The reader asked for a retry now: ends a back-off, but not a `Retry-After`.
     pub fn try_now(&mut self, now: Millis) {
         self.tick(now);
         self.backoff.try_now();
     }
 
-    /// What became of everything that was pushed.
+    /// The counts of everything that was pushed, by state.
     #[must_use]
     pub fn tally(&self) -> Tally {
         let count = self.queue.count();
@@ -320,44 +320,44 @@ impl Outbox {
         }
     }
 
-    /// What was pushed, and what became of each, for the reader to look at.
+    /// What was pushed, with the outcome of each signal, for the reader to look at.
     #[must_use]
     pub fn log(&self) -> &Log {
         self.queue.log()
     }
 
-    /// That the collector has turned this page away; told once.
+    /// That the collector has refused this page; returned once.
     pub fn take_stop(&mut self) -> Option<Stop> {
         self.stop_untold.take()
     }
 
-    /// The code of a reason for which signals were refused; each told once.
+    /// The code of a reason for which signals were refused; each returned once.
     pub fn take_reason(&mut self) -> Option<String> {
         let reason = self.reasons.get(self.reasons_told).cloned()?;
         self.reasons_told += 1;
         Some(reason)
     }
 
-    /// Where all answers stand.
+    /// The status of all answers.
     #[must_use]
     pub fn answers(&self) -> AnswersState {
         self.answers_of(None)
     }
 
-    /// Where the answers of one sheet stand; for several walks on one page.
+    /// The status of the answers of one sheet; for several walks on one page.
     #[must_use]
     pub fn sheet(&self, sheet: SheetId) -> AnswersState {
         self.answers_of(Some(sheet))
     }
 
-    /// Whether anything of that sheet was ever stored, though the rest may still wait: then the walk
-    /// is told so by [`answers_arrived`](crate::walk::Walk::answers_arrived).
+    /// Whether anything on that sheet was ever stored, though the rest may still wait: then the walk
+    /// is informed by [`answers_arrived`](crate::walk::Walk::answers_arrived).
     #[must_use]
     pub fn has_arrived(&self, sheet: SheetId) -> bool {
         self.queue.has_arrived(sheet)
     }
 
-    /// Whether anything of that sheet may be stored: it is, or it was in a request whose answer is not
+    /// Whether anything on that sheet may be stored: it is, or it was in a request whose response is not
     /// known to have been a refusal.
     #[must_use]
     pub fn may_be_stored(&self, sheet: SheetId) -> bool {
@@ -389,7 +389,7 @@ impl Outbox {
         }
     }
 
-    /// The caller's clock, made safe against running backwards.
+    /// The caller's clock, protected against running backwards.
     fn tick(&mut self, now: Millis) -> Millis {
         self.clock = self.clock.max(now);
         self.clock

@@ -1,4 +1,4 @@
-//! What the outbox does after each answer of the collector: the table.
+//! What the outbox does after each response from the collector: the table.
 //!
 //! | answer | the batch | then |
 //! | --- | --- | --- |
@@ -42,7 +42,7 @@ pub enum PostResult {
     Offline,
 }
 
-/// What became of one signal of the request.
+/// The state of one signal of the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeliveryState {
     /// It waits for another request.
@@ -51,14 +51,14 @@ pub enum DeliveryState {
     Sent,
     /// It is not, and will not be.
     Lost,
-    /// Its reader took it back before it was known to be stored.
+    /// Its reader withdrew it before it was known to be stored.
     Withdrawn,
 }
 
 /// What follows from a status other than 200.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Treatment {
-    /// Something in the batch is not taken: send half as many at a time.
+    /// Something in the batch is refused: send half as many at a time.
     Halve,
     /// Nothing from this page will be taken.
     Stop,
@@ -79,7 +79,7 @@ impl Treatment {
 }
 
 impl PostResult {
-    /// What becomes of the signal `id`, which was `alone` in its batch or not.
+    /// The new state of the signal `id`, which was `alone` in its batch or not.
     #[must_use]
     pub fn state(&self, id: SignalId, alone: bool) -> DeliveryState {
         match self {

@@ -1,7 +1,7 @@
-//! The signals that wait or are under way, and what became of every one that ever was.
+//! The signals that are waiting or in flight, and the state of every signal ever taken in.
 //!
 //! A signal that was taken in is waiting, sent, lost or withdrawn, and counted as exactly one of
-//! these. One that is under way stays in the queue until its request has ended.
+//! these. One that is in flight stays in the queue until its request has ended.
 
 use evidence_walk_contract::batch::written_bytes;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
@@ -27,7 +27,7 @@ pub const AGE_MS: Millis = DAY_MS;
 /// The two kinds of batch; they are never mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchKind {
-    /// Usage signals, in company.
+    /// Usage signals, several at a time.
     Usage,
     /// Answers, at once and first.
     Answers,
@@ -69,7 +69,7 @@ impl QueuedSignal {
     }
 }
 
-/// The signals that wait or are under way.
+/// The signals that are waiting or in flight.
 #[derive(Debug, Clone, Default)]
 pub struct SignalQueue {
     /// In the order in which they were taken in.
@@ -82,8 +82,8 @@ pub struct SignalQueue {
 }
 
 impl SignalQueue {
-    /// Takes a signal in, at the cost of the oldest usage signal where room is short, or of the
-    /// oldest answer where there is none. One that fits no request is lost at once.
+    /// Takes a signal in. If there is no space the oldest usage signal is lost, or, without one, the
+    /// oldest answer. A signal that fits no request is lost at once.
     pub fn take_in(&mut self, signal: EngagementSignal, now: Millis) {
         self.answers.note(&signal);
         self.log.note(&signal);
@@ -116,19 +116,19 @@ impl SignalQueue {
         self.held.len() > HELD_SIGNALS || bytes > HELD_BYTES
     }
 
-    /// Loses what has waited longer than [`AGE_MS`].
+    /// Drops as lost what has waited longer than [`AGE_MS`].
     pub fn expire(&mut self, now: Millis) {
         self.remove(DeliveryState::Lost, &|held| {
             held.waits() && now.saturating_sub(held.since) > AGE_MS
         });
     }
 
-    /// Loses everything that waits.
+    /// Drops as lost everything that waits.
     pub fn lose_all(&mut self) {
         self.remove(DeliveryState::Lost, &QueuedSignal::waits);
     }
 
-    /// Withdraws what waits. What is under way is not tried again, and counts as sent if it arrives.
+    /// Withdraws what waits. What is in flight is not tried again, and counts as sent if it arrives.
     pub fn withdraw(&mut self, which: &dyn Fn(&QueuedSignal) -> bool) {
         for held in &mut self.held {
             held.withdrawn |= which(held);
@@ -138,7 +138,7 @@ impl SignalQueue {
         });
     }
 
-    /// What is under way waits again: its requests will hardly outlive the page.
+    /// What is in flight waits again: its requests are unlikely to outlive the page.
     pub fn recall(&mut self) {
         for held in &mut self.held {
             held.flying = false;
@@ -146,8 +146,8 @@ impl SignalQueue {
         self.withdraw(&|_| false);
     }
 
-    /// Sends the oldest of a kind on their way, as many as fit. Gives the number of the request and
-    /// copies of them.
+    /// Sends the oldest of a kind, as many as fit. Returns the number of the request and
+    /// copies of the signals.
     pub fn depart(
         &mut self,
         kind: BatchKind,
@@ -186,13 +186,13 @@ impl SignalQueue {
         }
     }
 
-    /// How many signals of a kind are under way.
+    /// How many signals of a kind are in flight.
     #[must_use]
     pub fn flying(&self, kind: BatchKind) -> usize {
         self.held.iter().filter(|held| held.flies(kind)).count()
     }
 
-    /// How many signals are held, waiting and under way.
+    /// How many signals are held, waiting and in flight.
     #[must_use]
     pub fn len(&self) -> usize {
         self.held.len()
@@ -211,7 +211,7 @@ impl SignalQueue {
         oldest.map(|held| held.since)
     }
 
-    /// How many signals were ever taken in, by what became of them.
+    /// How many signals were ever taken in, by state.
     #[must_use]
     pub fn count(&self) -> DeliveryCounts {
         DeliveryCounts {
@@ -222,7 +222,7 @@ impl SignalQueue {
         }
     }
 
-    /// How many questions were answered, by what became of their newest answer; of one sheet, or of
+    /// How many questions were answered, by the state of their newest answer; on one sheet, or on
     /// all.
     #[must_use]
     pub fn answers(&self, sheet: Option<SheetId>) -> DeliveryCounts {
@@ -235,7 +235,7 @@ impl SignalQueue {
         self.answers.has_arrived(sheet)
     }
 
-    /// Every signal that was taken in, as far as there is room, and what became of it.
+    /// Every signal that was taken in, as far as there is space, with its state.
     #[must_use]
     pub fn log(&self) -> &Log {
         &self.log

@@ -2,14 +2,14 @@
 //!
 //! What is recorded, and when:
 //!
-//! - Nothing before the reader's first act in the widget. A step that the page shows by itself
+//! - Nothing before the reader's first act in the widget. A step that the page shows without the reader
 //!   ([`show`](walk::Walk::show)) and a detail opened on the plain page before the walk count nothing.
 //! - `started` at the first act, then `step_reached` for each step shown, `detail_opened` for each
 //!   detail opened in it, `finished` when the last step is shown; each once per page life.
-//! - With usage off, nothing of these. Switched on again, only what happens from then on, and
-//!   `started` before the first of it where it was not given yet: it is the denominator of all
+//! - With usage off, none of these. Once it is switched on again, only what happens from then on, and
+//!   `started` before the first of it if it was not given yet: it is the denominator of all
 //!   others. What was given and then purged is not given again, so a count can only be too low.
-//! - Whether usage is counted is [`UsageConsent`]'s to say: the walk passes on what it is told.
+//! - [`UsageConsent`] decides whether usage is counted: the walk passes on what it is given.
 //! - Answers leave at [`Send`](walk::Act::Send) and at nothing else, whether usage is on or off:
 //!   their reader gives them knowingly.
 
@@ -40,13 +40,13 @@ pub struct Effects {
     pub signals: Vec<EngagementSignal>,
     /// The place is another than before: focus the heading of what is shown now.
     pub moved: bool,
-    /// Usage was switched off: the outbox drops what usage signals wait in it.
+    /// Usage was switched off: the outbox drops its waiting usage signals.
     pub purge_usage: bool,
-    /// Usage was switched on: the device must no longer remember that it is off.
+    /// Usage was switched on: the device must forget that it was off.
     pub forget_device: bool,
     /// Usage cannot be switched on here: show why.
     pub explain_usage: bool,
-    /// The answers were discarded: the outbox drops those of this sheet that wait in it.
+    /// The answers were discarded: the outbox drops those of this sheet that are waiting.
     pub discard_answers: bool,
 }
 
@@ -91,7 +91,7 @@ impl Walk {
         }
     }
 
-    /// Does what the reader asks, and says what follows from it.
+    /// Does what the reader asks, and returns what follows from it.
     pub fn apply(&mut self, act: Act, ids: &mut impl IdSource) -> Effects {
         let mut effects = Effects::default();
         let before = self.place;
@@ -178,7 +178,7 @@ impl Walk {
         self.consent.is_on()
     }
 
-    /// Whether the reader herself has switched usage off.
+    /// Whether the reader has switched usage off.
     #[must_use]
     pub fn refused(&self) -> bool {
         self.consent.is_refused()
@@ -190,13 +190,13 @@ impl Walk {
         self.started
     }
 
-    /// The answer to a question as it stands on the sheet, sent or not.
+    /// The current answer to a question, sent or not.
     #[must_use]
     pub fn answer(&self, question: usize) -> Option<&Answer> {
         self.sheet.answer(question)
     }
 
-    /// The guess at a question as it stands, and whether its figure was shown.
+    /// The current guess at a question, and whether its figure was shown.
     #[must_use]
     pub fn guess(&self, question: usize) -> Draft {
         self.sheet.guess(question)
@@ -215,7 +215,7 @@ impl Walk {
         self.sheet.id()
     }
 
-    /// What Send would send as things stand, with zeros for the ids that it would make.
+    /// What Send would send now, with zeros for the ids that it would make.
     #[must_use]
     pub fn draft(&self) -> Vec<EngagementSignal> {
         self.sheet.draft(&self.about)
@@ -246,7 +246,7 @@ impl Walk {
         }
     }
 
-    // The one place where a usage signal is made.
+    // The only place where a usage signal is made.
     fn count(
         &mut self,
         what: UsageEvent,

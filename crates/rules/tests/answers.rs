@@ -1,4 +1,4 @@
-//! What leaves of a sheet, and when: nothing before Send, and then each reader's last word once.
+//! What leaves a sheet, and when: nothing before Send, and then each reader's latest answer once.
 
 mod support;
 
@@ -218,7 +218,7 @@ fn discard_forgets_and_asks_the_outbox_to_drop() {
 
 #[test]
 fn after_a_discard_the_next_send_says_everything_again() {
-    // A request whose answer got lost may have stored what was discarded.
+    // A request whose response was lost may have stored what was discarded.
     let mut reader = Reader::new();
     reader.chooses(0).writes("rails");
     reader.sends();

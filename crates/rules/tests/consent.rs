@@ -147,7 +147,7 @@ fn nobodys_no_is_overruled_by_anybody_else() {
     for facts in every_start() {
         for reports in every_history(4) {
             let mut consent = UsageConsent::new(facts);
-            // The same, told as a story: who said no last, and who could take it back.
+            // The same as a sequence of events: who said no last, and who could withdraw it.
             let mut site = facts.site;
             let mut agreed = false;
             let mut refused = facts.refused || facts.device;

@@ -1,4 +1,4 @@
-//! What the reader is shown of what was and would be sent.
+//! What the reader sees of what was sent and would be sent.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -101,7 +101,7 @@ fn what_was_taken_back_before_any_try_is_forgotten_and_after_one_it_is_not() {
     let mut outbox = holding([answer_on(3, 1, "useful", "secret")]);
     posted(outbox.next(0, false));
     outbox.drop_sheet(sheet_id(1));
-    // Under way it cannot be called back, and is not shown as if it had been.
+    // A request in flight cannot be recalled, and is not shown as if it had been.
     assert_eq!(listed(&outbox)[0].1, DeliveryState::Waiting);
     outbox.end(PostResult::Failed, 0, 0);
     let left = listed(&outbox);
@@ -115,7 +115,7 @@ fn what_was_taken_back_before_any_try_is_forgotten_and_after_one_it_is_not() {
 fn the_list_is_bounded_and_what_waits_is_the_last_to_be_left_out() {
     let mut outbox = holding([answer(0)]);
     let batch = posted(outbox.next(0, false));
-    // The first stays under way while others come and are settled by overflow.
+    // The first stays in flight while others come and are settled by overflow.
     for n in 1..=(LOGGED as u64 + 50) {
         outbox.push(vec![usage(n)], 0);
     }
@@ -203,7 +203,7 @@ fn the_site_may_switch_counting_but_never_on_against_the_reader() {
     walk.apply(Act::SiteUsage(true), &mut ids);
     assert!(walk.usage(), "what the site switched off it may switch on");
 
-    // The reader says no: on the page, or before by what her device keeps.
+    // The reader says no: on the page, or earlier as their device remembers.
     for before in [true, false] {
         let mut walk = Walk::new(shape(), consent(before));
         let effects = walk.apply(Act::SetUsage(false), &mut ids);

@@ -16,7 +16,7 @@ enum Then {
     KeptFor(Millis),
     /// All kept; the next batch has two.
     Halved,
-    /// All lost, and the page is turned away.
+    /// All lost, and the page is refused.
     Stopped,
 }
 use Then::*;

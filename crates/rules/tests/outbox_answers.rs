@@ -1,4 +1,4 @@
-//! What readers are told of their answers, and what taking back does.
+//! What readers see of their answers, and what withdrawing does.
 
 mod support;
 

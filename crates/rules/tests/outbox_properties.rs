@@ -1,4 +1,4 @@
-//! What holds of the outbox whatever happens, in whatever order.
+//! Properties of the outbox that hold whatever happens, in whatever order.
 
 mod support;
 
@@ -73,7 +73,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// What an onlooker with a perfect memory knows.
+/// What an observer with a perfect memory knows.
 #[derive(Default)]
 struct Onlooker {
     pushed: Vec<EngagementSignal>,

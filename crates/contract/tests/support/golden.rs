@@ -1,12 +1,12 @@
-//! Golden files: what was promised, as it stands on disk.
+//! Golden files: the wire format, as recorded on disk.
 
-// Each test file takes what it needs of this.
+// Each test file uses only part of this.
 #![allow(dead_code)]
 
 use std::path::Path;
 
-/// Holds `got` to the golden file at `path`, byte for byte. With `BLESS=1` in the environment the
-/// file is written anew instead; the change then stands in the diff for a reviewer to judge.
+/// Compares `got` with the golden file at `path`, byte for byte. With `BLESS=1` in the environment the
+/// file is rewritten instead; the change then appears in the diff for a reviewer to judge.
 #[track_caller]
 pub fn holds(path: &Path, got: &str) {
     let got = [got, "\n"].concat();

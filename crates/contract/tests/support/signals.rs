@@ -1,6 +1,6 @@
 //! One signal of every kind.
 
-// Each test file takes what it needs of this.
+// Each test file uses only part of this.
 #![allow(dead_code)]
 
 use evidence_walk_contract::guess::{Believed, Guess, Seen, Tenths};

@@ -1,6 +1,6 @@
 //! The smallest summary that has every kind of thing in it once.
 
-// Each test file takes what it needs of this.
+// Each test file uses only part of this.
 #![allow(dead_code)]
 
 use evidence_walk_contract::guess::{Range, Tenths};
