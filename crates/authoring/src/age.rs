@@ -1,7 +1,7 @@
 //! How old the evidence is.
 //!
-//! A search or a review more than [`YEARS`] years back is warned of. The threshold is this project's
-//! own. It was chosen in sight of one study: half of 100 systematic reviews had a finding that called
+//! A search or a review more than [`YEARS`] years back causes a warning. The threshold is this project's
+//! own. It was chosen with one study in mind: half of 100 systematic reviews had a finding that called
 //! for an update within 5.5 years (Shojania and others 2007,
 //! doi:10.7326/0003-4819-147-4-200708210-00179).
 
@@ -11,7 +11,7 @@ use crate::fields::{Field, Fields};
 use crate::forms::{self, Until};
 use crate::front::summary::SEARCHED;
 
-/// Years after which a search is looked at again.
+/// Years after which a search should be reviewed.
 const YEARS: i16 = 5;
 
 /// Today, by the clock of this machine, in UTC.
@@ -21,7 +21,7 @@ pub fn today() -> Date {
         .date()
 }
 
-/// Reads `searched:`, which may be missing, and warns where it, or else the last review, is old.
+/// Reads `searched:`, which may be missing, and warns if it, or else the last review, is old.
 pub fn searched(
     fields: &Fields<'_>,
     reviewed: Option<(&Field<'_>, Date)>,

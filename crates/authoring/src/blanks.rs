@@ -1,15 +1,15 @@
-//! Words that stand in for those an editor has yet to write.
+//! Placeholders for words that an editor has yet to write.
 //!
-//! `evidence-walk new` puts them in; what still holds one is warned of, so that nothing is published
+//! `evidence-walk new` inserts them; any that remain cause a warning, so that nothing is published
 //! by oversight.
 
-/// What a place begins with that is still to be written.
+/// The prefix of a placeholder.
 pub const BLANK: &str = "TO WRITE";
 
-/// What is said of such a place.
+/// The warning about a placeholder.
 pub const PROBLEM: &str = "still to be written";
 
-/// And what to do.
+/// What to do about it.
 pub const CURE: &str = "put your own words in the place of `TO WRITE` and what follows it";
 
 /// Whether a text is still to be written.

@@ -35,8 +35,8 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
     json.push(b'\n');
     let walk = walk_file(summary, words).map_err(|error| form(&error))?;
     let walk = codec::encode(&walk).map_err(|error| form(&error))?;
-    // Who reads this form alone cannot know whether a collector stands behind the page; it says what
-    // is counted, because the other way round it could be untrue.
+    // A reader of this form alone cannot know whether the page has a collector; it says what
+    // is counted, because claiming that nothing is counted could be untrue.
     let html = plain::html(summary, words, Start::Read, true).into_bytes();
     let tree = |start| plain::tree(summary, words, start).map_err(|error| form(&error));
     Ok(vec![
@@ -48,10 +48,10 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
     ])
 }
 
-/// Writes everything that a web host needs into `out`, and notes the published editions in the
+/// Writes everything that a web host needs into `out`, and records the published editions in the
 /// centre folder. Returns the written files.
 ///
-/// `widget` holds the built widget's files by name; their folder gets the words of each language too.
+/// `widget` holds the built widget's files by name; the words of each language are added to their folder.
 ///
 /// # Errors
 ///
@@ -72,7 +72,7 @@ pub fn build(
     let widget_folder = Path::new(WIDGET.trim_start_matches('/'));
     let summaries_folder = Path::new(SUMMARIES.trim_start_matches('/'));
     let langs: BTreeSet<&str> = loaded.summaries.iter().map(|s| s.lang.as_str()).collect();
-    // Whoever built the widget may have put words beside it; they are written once, below.
+    // The widget's files may already include words; they are written once, below.
     let is_words = |name: &str| langs.iter().any(|lang| words_file(lang) == name);
     for (name, bytes) in widget.iter().filter(|(name, _)| !is_words(name)) {
         files.push((widget_folder.join(name), bytes.clone()));

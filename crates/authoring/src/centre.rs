@@ -36,12 +36,12 @@ pub struct Centre {
 /// A website that carries the centre's summaries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
-    /// Name in the address that signals are posted to. It is no secret.
+    /// Name in the address that signals are posted to. It is not a secret.
     pub key: String,
     /// Origins of its pages, as browsers send them.
     pub origins: Vec<String>,
     /// How many answer sheets may be begun from it in a day before the rest is kept apart until somebody
-    /// looks; `None` where the collector learns it.
+    /// reviews them; `None` if the collector learns the number.
     pub budget: Option<u32>,
 }
 

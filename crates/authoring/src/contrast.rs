@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn contrast_is_that_of_the_definition() {
         let contrast = |a: &str, b: &str| (colour(a).contrast(colour(b)) * 100.0).floor() / 100.0;
-        // The ends of the scale, and the two greys on either side of 4.5 to 1 on white.
+        // The ends of the scale, and the two greys just below and above 4.5 to 1 on white.
         assert_eq!(contrast("#000", "#fff"), 21.0);
         assert_eq!(contrast("#fff", "#fff"), 1.0);
         assert_eq!(contrast("#767676", "#fff"), 4.54);

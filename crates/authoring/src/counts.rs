@@ -11,7 +11,7 @@ use crate::front::outcome::{
 };
 use crate::phrases::{Phrases, fill};
 
-/// How far a count may lie from what the ratio makes of the baseline, as a share of the baseline:
+/// How far a count may differ from the one that the ratio gives for the baseline, as a share of the baseline:
 /// published counts and ratios are both rounded.
 const ROUNDING: f64 = 0.02;
 
@@ -160,7 +160,7 @@ fn range_shown(phrases: &Phrases, change: &Change) -> String {
     fill(pattern, &[("low", &low_text), ("high", &high_text)])
 }
 
-/// Finds counts that cannot belong to the ratio beside them, such as another group's.
+/// Finds counts that cannot match the ratio given with them, such as another group's.
 pub fn check_against(field: &Field<'_>, absolute: &Absolute, metric: &Metric, value: f64) {
     if !metric.is_ratio() {
         return;

@@ -1,7 +1,7 @@
 //! Published editions and their fingerprints.
 //!
 //! Figures of different editions are never pooled, so a changed estimate under an old edition would
-//! mix answers to two different summaries. `build` notes what it published; `load` compares.
+//! mix answers to two different summaries. `build` records what it published; `load` compares.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -41,7 +41,7 @@ impl Editions {
     }
 
     /// Finds a summary whose evidence changed while its edition stayed, or whose edition went back.
-    /// `line` is where the summary's edition stands.
+    /// `line` is the line of the summary's edition.
     pub fn check(&self, summary: &Summary, line: usize, sink: &Sink) {
         let Some(known) = self
             .0
@@ -83,7 +83,7 @@ impl Editions {
         }
     }
 
-    /// Notes a summary as published.
+    /// Records a summary as published.
     pub fn note(&mut self, summary: &Summary) {
         self.0
             .entry(summary.id.clone())
@@ -99,7 +99,7 @@ impl Editions {
     }
 }
 
-/// What an edition stands for: values, ratings and questions, none of the words around them.
+/// What an edition identifies: values, ratings and questions, without the words around them.
 #[derive(Serialize)]
 struct Evidence<'a> {
     outcomes: Vec<Measured<'a>>,
@@ -196,7 +196,7 @@ fn fingerprint(summary: &Summary) -> String {
         },
         questions: summary.questions().map(asked).collect(),
     };
-    // These types hold nothing that JSON cannot say.
+    // These types hold nothing that JSON cannot express.
     let json = serde_json::to_vec(&evidence).unwrap_or_default();
     Sha256::digest(json)
         .iter()

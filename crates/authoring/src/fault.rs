@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_words::files::WordsError;
 
-/// Something in a centre folder that must be mended, or (as a warning) looked at.
+/// Something in a centre folder that must be corrected, or (as a warning) looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file, relative to the centre folder.
@@ -23,8 +23,8 @@ pub struct Fault {
 }
 
 impl fmt::Display for Fault {
-    /// `summaries/x.en.md:12: outcomes[0].better: problem; cure`, so that editors and terminals
-    /// that know compilers can jump to the place.
+    /// `summaries/x.en.md:12: outcomes[0].better: problem; remedy`, so that editors and terminals
+    /// that know compilers' messages can jump to the place.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&slashed(&self.file))?;
         if let Some(line) = self.line {
@@ -82,7 +82,7 @@ impl Sink {
         }
     }
 
-    /// What stands between a field's name and its value in this kind of file.
+    /// The separator between a field's name and its value in this kind of file.
     pub(crate) fn joint(&self) -> &'static str {
         let toml = self.file.extension().is_some_and(|ending| ending == "toml");
         if toml { " = " } else { ": " }
@@ -149,7 +149,7 @@ pub enum BuildError {
         /// Why.
         error: io::Error,
     },
-    /// The output folder is, or lies inside, one that the editor writes herself.
+    /// The output folder is, or lies inside, one that the editor writes to.
     OutputInside {
         /// The output folder that was asked for.
         out: PathBuf,

@@ -1,6 +1,6 @@
 //! Fields read out of the tree, one by one.
 //!
-//! Nothing stops at the first fault: whoever reads a group asks for every field it knows, gets
+//! Reading does not stop at the first fault: the reader of a group asks for every field it knows, gets
 //! `None` for what is missing or wrong, and closes the group, which names the fields nobody asked for.
 
 use std::cell::RefCell;
@@ -24,7 +24,7 @@ pub struct Fields<'a> {
     known: RefCell<Vec<&'static str>>,
 }
 
-/// One value and where it stands.
+/// One value and its place.
 #[derive(Clone)]
 pub struct Field<'a> {
     sink: &'a Sink,
@@ -85,12 +85,12 @@ impl<'a> Fields<'a> {
         self.get(field.name)
     }
 
-    /// A fault of this group's field `name`, there or not.
+    /// A fault of this group's field `name`, present or not.
     pub fn fault(&self, name: &str, problem: impl Into<String>, cure: impl Into<String>) {
         self.sink.fault(self.at(name), problem, cure);
     }
 
-    /// A warning on this group's field `name`, there or not.
+    /// A warning on this group's field `name`, present or not.
     pub fn warn(&self, name: &str, problem: impl Into<String>, cure: impl Into<String>) {
         self.sink.warn(self.at(name), problem, cure);
     }
@@ -141,7 +141,7 @@ impl<'a> Fields<'a> {
 }
 
 impl<'a> Field<'a> {
-    /// Where it stands.
+    /// Its place.
     pub fn line(&self) -> usize {
         self.node.line
     }
@@ -158,7 +158,7 @@ impl<'a> Field<'a> {
             .warn(At::field(self.node.line, self.path.clone()), problem, cure);
     }
 
-    /// The bare text, where it is a single value; no fault if it is not.
+    /// The bare text, if it is a single value; no fault if it is not.
     pub fn peek(&self) -> Option<&'a str> {
         match &self.node.value {
             Value::Text(text) => Some(text.trim()),
@@ -189,7 +189,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A name of the outside world.
+    /// An identifier.
     pub fn name(&self) -> Option<String> {
         let text = self.text()?;
         if is_name(&text) {
@@ -314,13 +314,13 @@ impl<'a> Field<'a> {
     }
 }
 
-/// How a name is formed, for cures.
+/// How a name is formed, for suggestions.
 pub const NAME_FORM: &str =
     "small letters a to z, digits, - and _, beginning with a letter or digit, at most 64 of them";
 
 const _: () = assert!(NAME_BYTES == 64, "NAME_FORM says 64");
 
-/// A name near to `text`, for cures.
+/// A valid name close to `text`, for suggestions.
 pub fn suggestion(text: &str) -> String {
     let mut out = String::new();
     for c in text.to_lowercase().chars().take(NAME_BYTES) {

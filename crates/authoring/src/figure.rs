@@ -1,6 +1,6 @@
 //! Decimal figures that keep the editor's own digits.
 //!
-//! Percentages are worked out on whole numbers, so 0.62 is 38% fewer and never 38.00000000000001%.
+//! Percentages are computed on whole numbers, so 0.62 is 38% fewer and never 38.00000000000001%.
 
 use std::cmp::Ordering;
 
@@ -60,7 +60,7 @@ impl Figure {
         (whole.to_owned(), decimals.to_owned())
     }
 
-    /// As it is shown: thousands set apart by commas, a true minus sign.
+    /// As it is shown: thousands separated by commas, a true minus sign.
     pub fn shown(self) -> String {
         let (whole, decimals) = self.digits();
         let mut out = String::new();
@@ -80,7 +80,7 @@ impl Figure {
         out
     }
 
-    /// Below, at or above nought.
+    /// Below, at or above zero.
     pub fn sign(self) -> Ordering {
         self.units.cmp(&0)
     }

@@ -1,7 +1,7 @@
 //! The sentence patterns that figures are put into.
 //!
-//! They stand apart from the words of the walk because only authoring needs them: what it makes of
-//! them travels inside the summary, so no reader downloads the patterns.
+//! They are separate from the words of the walk because only authoring needs them: the results
+//! travel inside the summary, so no reader downloads the patterns.
 
 use evidence_walk_words::files::WordsError;
 use jiff::civil::Date;

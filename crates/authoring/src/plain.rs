@@ -9,7 +9,7 @@ use evidence_walk_page::{Node, Plain, Start, plain, to_html};
 use evidence_walk_words::Words;
 use serde_json::{Value, json};
 
-/// What stands between `<evidence-walk>` and `</evidence-walk>`.
+/// The content between `<evidence-walk>` and `</evidence-walk>`.
 pub fn html(summary: &Summary, words: &Words, start: Start, counts: bool) -> String {
     to_html(&plain(summary, words, Plain { start, counts }))
 }
@@ -17,7 +17,7 @@ pub fn html(summary: &Summary, words: &Words, start: Start, counts: bool) -> Str
 /// Bar and notice differ with and without a collector, the rest does not.
 const HEAD: usize = 2;
 
-/// The same as a tree, whose form `contract::paths::PLAIN_ENDING` lays down.
+/// The same as a tree, whose form `contract::paths::PLAIN_ENDING` defines.
 ///
 /// # Errors
 ///
@@ -31,7 +31,7 @@ pub fn tree(summary: &Summary, words: &Words, start: Start) -> Result<Vec<u8>, U
     Ok(file.to_string().into_bytes())
 }
 
-/// Words beside words become one text, as they do for whoever parses the HTML.
+/// Adjacent texts become one, as they do when HTML is parsed.
 fn list(nodes: &[Node]) -> Result<Vec<Value>, Unlisted> {
     let mut made: Vec<Value> = Vec::new();
     for next in nodes {

@@ -1,8 +1,8 @@
 //! The rule on pooled figures: where declared subgroups disagree, the split leads.
 //!
-//! An estimate says with `pools: [a, b]` which others it is an average of. Subgroups disagree when
+//! An estimate lists with `pools: [a, b]` the others that it is an average of. Subgroups disagree when
 //! two of their intervals do not overlap, or when one has no interval, so that nobody can tell. The
-//! average of groups that disagree stands last and is marked as not to be planned with.
+//! average of groups that disagree comes last and is marked as not to be planned with.
 
 use evidence_walk_document::outcome::{Estimate, Interval, Size};
 

@@ -1,9 +1,9 @@
 //! A guess at an estimate, before it is shown.
 //!
-//! The question is the editor's; the program holds it to four rules. It names what is counted, it
-//! gives no direction away, it never asks for people where the figure counts events, and the figure
+//! The question is the editor's; the program checks it against four rules. It names what is counted, it
+//! gives no direction away, it never asks for people if the figure counts events, and the figure
 //! itself is a number that it takes. Everything
-//! round it (hint, range, the figure in the form of the guess) is made here.
+//! around it (hint, range, the figure in the form of the guess) is made here.
 
 mod asked;
 
@@ -20,7 +20,7 @@ use crate::phrases::{GuessPhrases, fill};
 use crate::shown::Voice;
 use crate::tag;
 
-/// Endings of the names of the two questions beside the guess, which has the step's own name.
+/// Suffixes of the names of the two further questions; the guess has the step's own name.
 const OWN: &str = "-own";
 const WHY: &str = "-why";
 
@@ -42,7 +42,7 @@ pub fn read(field: &Field<'_>, voice: &Voice<'_>, size: Option<&Size>) -> Option
         _ => Some(0),
     };
     if measure.is_none() {
-        // Which fields belong here is unknown until it is: none is blamed.
+        // Until it is known, it is unclear which fields belong here: no fault is reported for any.
         let _ = (fields.optional(&OF), fields.optional(&OUT_OF));
     }
     let unscored = fields.optional(&NOT_SCORED).and_then(|f| f.text());
@@ -156,7 +156,7 @@ fn fits(measure: Measure, metric: &Metric) -> bool {
     }
 }
 
-/// How the published figure becomes the number that a reader guesses.
+/// Turns the published figure into the number that a reader guesses.
 struct Scale {
     measure: Measure,
     of: u32,

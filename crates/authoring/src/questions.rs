@@ -1,7 +1,7 @@
 //! The default questions of an `ask` step.
 //!
 //! Their names are what the collector stores and what figures pool across languages: they never
-//! change. How useful: a five-point scale with "no decision now" beside it, so that a reader without
+//! change. How useful: a five-point scale with the further option "no decision now", so that readers without
 //! a decision need not pretend. What use: the types of intended use (instrumental, conceptual,
 //! symbolic, imposed) after Weiss and the SAGE instrument, doi:10.1186/s13012-017-0676-7.
 

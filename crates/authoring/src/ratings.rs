@@ -108,7 +108,7 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
         fields.close();
         match (before, given.pop()) {
             (1, Some(reason)) => out.push(reason),
-            // What is said of the field itself is enough.
+            // The fault of the field itself is enough.
             (0, _) if !fields.is_empty() => {}
             (0, _) => item.fault(
                 "no reason given",

@@ -1,4 +1,4 @@
-//! Files that are opened for reading, and nothing that only looks like one: opening a pipe waits for ever.
+//! Opens regular files only: opening a pipe by mistake would wait for ever.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};

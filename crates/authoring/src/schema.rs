@@ -1,8 +1,8 @@
-//! JSON Schemas: of the published summary, out of the contract's types; and of the front matter that
-//! an editor writes, out of the table by which it is read.
+//! JSON Schemas: of the published summary, generated from the contract's types; and of the front matter that
+//! an editor writes, generated from the table by which it is read.
 //!
-//! The reader says more than a schema can. `tests/schema.rs` holds the two together, field by field. It is
-//! of draft 7, which editors know best.
+//! The reader checks more than a schema can. `tests/schema.rs` compares the two, field by field. The schema
+//! is of draft 7, which editors' programs support best.
 
 mod form;
 
@@ -34,7 +34,7 @@ pub fn schemas() -> Result<Vec<(String, Vec<u8>)>, serde_json::Error> {
     Ok(files)
 }
 
-/// What stands between the two lines `---`.
+/// The text between the two lines `---`.
 fn front_matter() -> Value {
     let mut schema = group(&FRONT);
     add(

@@ -1,4 +1,4 @@
-//! Rating schemes: `schemes/*.toml`. A centre adds its own scale as a file; no code knows any scale.
+//! Rating schemes: `schemes/*.toml`. A centre adds its own scale as a file; no scale is built into the code.
 
 use evidence_walk_document::rating::{Glyph, Level, Marks, Scheme, SchemeKind};
 
@@ -6,7 +6,7 @@ use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::toml_file;
 
-/// Most marks in a row that still can be told apart at a glance.
+/// Most marks in a row that can still be told apart at a glance.
 const MOST_MARKS: u32 = 10;
 
 /// Reads one scheme, from a file whose name without ending is `stem`.

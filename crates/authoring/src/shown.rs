@@ -1,7 +1,7 @@
-//! What is shown of an estimate, made from its figures and never from anything else.
+//! What is shown of an estimate, made from its figures alone.
 //!
-//! Number, direction and noun stand together. A range that includes no difference never gets a
-//! headline that claims a direction: whether 0.90 (0.70 to 1.15) is less is what nobody knows.
+//! Number, direction and noun belong together. A range that includes no difference never gets a
+//! headline that claims a direction: nobody knows whether 0.90 (0.70 to 1.15) is less.
 
 use std::cmp::Ordering;
 
@@ -29,7 +29,7 @@ impl Figures {
     }
 }
 
-/// The change that a figure stands for: percent for a ratio, the figure itself otherwise.
+/// The change that a figure expresses: percent for a ratio, the figure itself otherwise.
 fn change(metric: &Metric, figure: Figure) -> Figure {
     if metric.is_ratio() {
         figure.percent_from_one()
@@ -38,7 +38,7 @@ fn change(metric: &Metric, figure: Figure) -> Figure {
     }
 }
 
-/// How the outcome speaks.
+/// The wording of an outcome's figures.
 pub struct Voice<'a> {
     /// The patterns of the summary's language.
     pub phrases: &'a Phrases,

@@ -1,5 +1,5 @@
-//! What an editor pastes into her page: the whole summary as plain HTML, readable before any script
-//! runs, and one script tag that makes a walk of it.
+//! What editors paste into their page: the whole summary as plain HTML, readable before any script
+//! runs, and one script tag that turns it into a walk.
 
 use evidence_walk_contract::paths::{
     GLUE_FILE, LOADER_FILE, STYLE_FILE, SUMMARY_ENDING, THEME_FILE, WALK_STYLE_FILE, WASM_FILE,
@@ -51,7 +51,7 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
         attribute(&summary.lang),
         below(&addresses.summaries, &file),
     ));
-    // Neither means anything without the other: the collector refuses what names no site.
+    // Neither makes sense without the other: the collector refuses requests that name no site.
     let collector = addresses.collect.as_ref().zip(addresses.site.as_ref());
     if let Some((collect, site)) = collector {
         let (collect, site) = (attribute(collect), attribute(site));
@@ -69,8 +69,8 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
     out
 }
 
-/// Makes the one script tag that does for the whole snippet where the page's editor can paste no more.
-/// The summary is not in the page then before the script has run.
+/// Makes the single script tag that replaces the whole snippet if the page's editor can paste no more.
+/// The summary is then not in the page before the script has run.
 #[must_use]
 pub fn tag(summary: &Summary, addresses: &Addresses) -> String {
     let stem = summary_stem(&summary.id, &summary.lang);
@@ -87,9 +87,9 @@ pub fn tag(summary: &Summary, addresses: &Addresses) -> String {
     out
 }
 
-/// Asks for what the loader is going to fetch, together with the page itself: where the page opens with
-/// the walk, its reader waits for all of it. `crossorigin` makes each request the one that the loader
-/// makes, so that the browser uses the answer for it.
+/// Requests what the loader is going to fetch together with the page itself: if the page opens with
+/// the walk, its reader waits for all of it. `crossorigin` makes each request match the loader's own,
+/// so that the browser reuses the response.
 fn preload(out: &mut String, summary: &Summary, addresses: &Addresses, file: &str) {
     let glue = below(&addresses.widget, GLUE_FILE);
     out.push_str(&format!(

@@ -14,10 +14,10 @@ use crate::phrases::fill;
 
 const SUMMARY: &str = include_str!("../data/start/summary.md");
 
-/// The example's, so that its notes stand in one place.
+/// The example's file, so that its notes are written only once.
 const CENTRE_FILE: &str = include_str!("../../../centre/centre.toml");
 
-/// What a new centre writes in the place of the example's values.
+/// What a new centre has in place of the example's values.
 const OWN: [(&str, &str); 2] = [
     (
         "name = \"Example Evidence Centre\"",
@@ -48,10 +48,10 @@ const SCALES: [(&str, &str); 6] = schemes!(
 /// A file to be written: its place in the centre folder, and its text.
 pub type NewFile = (String, String);
 
-/// Why there is nothing to begin with.
+/// Why no beginning could be made.
 #[derive(Debug, PartialEq, Eq)]
 pub enum StartError {
-    /// No name of a summary: what was given.
+    /// Not a name for a summary: what was given.
     Name(String),
     /// There are no words for the language.
     Words(WordsError),

@@ -2,7 +2,7 @@
 //!
 //! `## Short name | The heading {#id kind=finding outcome=falls}`: the words before the bar are the
 //! step's name in the list of steps; without a bar the heading serves as both. A step without a
-//! `kind` is one to read.
+//! `kind` is text to read.
 
 mod kind;
 
@@ -30,8 +30,8 @@ pub struct Known<'a> {
     pub guesses: &'a [Prediction],
 }
 
-/// Makes steps of sections. `known` is `None` where outcomes could not be read: then no step is
-/// blamed for naming one.
+/// Makes steps from sections. `known` is `None` if outcomes could not be read: then naming one is not
+/// reported as a fault.
 pub fn steps(
     sections: Vec<Section>,
     known: Option<&Known<'_>>,
@@ -283,7 +283,7 @@ fn without_outcome(kind: &str, outcome: Option<&str>, at: At, sink: &Sink) -> bo
     outcome.is_none()
 }
 
-/// The outcome that a step shows: it must name one, and that must be there, where it is known which are.
+/// The outcome that a step shows: it must name one, and the outcome must exist, if the outcomes are known.
 fn shown<'a>(
     kind: &str,
     outcome: Option<&'a str>,

@@ -17,11 +17,11 @@ use crate::phrases::Phrases;
 use crate::steps::Known;
 use crate::{age, blanks, forms, markdown, outcomes, questions, ratings, steps, yaml};
 
-/// Words that a reader takes in, in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
+/// Words that a reader reads in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
 /// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
 const WORDS_A_MINUTE: usize = 230;
 
-/// The language that sentences are made in when the summary's own has no words: its other faults
+/// The language used for sentences if the summary's own has no words: its other faults
 /// are still found.
 const FALLBACK: &str = "en";
 
@@ -42,7 +42,7 @@ pub struct SummaryContext<'a> {
     pub id: &'a str,
     /// Language, from the file's name.
     pub lang: &'a str,
-    /// The day by which evidence is old or not.
+    /// The day against which the age of the evidence is measured.
     pub today: Date,
 }
 
@@ -107,7 +107,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
         let quote = quotes
             .iter()
             .find(|quote| quote.outcome == outcome && quote.estimate == estimate);
-        // Where the outcomes have faults of their own, those are enough.
+        // If the outcomes have faults of their own, those are enough.
         let text = quote.map(|quote| quote.text.clone());
         if readable {
             text

@@ -1,7 +1,7 @@
 //! The tags of the contract's closed lists, as serde knows them.
 //!
-//! An editor writes the same word that stands in the published JSON. The contract spells each one
-//! out once; here serde is asked for the list, so that no second spelling can drift from it.
+//! An editor writes the same word that appears in the published JSON. The contract spells each one
+//! once; here serde is asked for the list, so that no second spelling can drift from it.
 
 use std::fmt;
 
@@ -18,13 +18,13 @@ pub fn names<T: DeserializeOwned>() -> &'static [&'static str] {
     }
 }
 
-/// The member of the list `T` that carries nothing beside its tag.
+/// The member of the list `T` that carries nothing but its tag.
 pub fn read<T: DeserializeOwned>(tag: &str) -> Option<T> {
     let text: StrDeserializer<'_, Names> = tag.into_deserializer();
     T::deserialize(text).ok()
 }
 
-/// The tag of a member that carries nothing beside it.
+/// The tag of a member that carries nothing else.
 pub fn tag_of<T: serde::Serialize>(member: &T) -> String {
     match serde_json::to_value(member) {
         Ok(serde_json::Value::String(tag)) => tag,

@@ -1,7 +1,7 @@
 //! A centre's own colours: `[theme]` in `centre.toml`.
 //!
-//! They become the custom properties that docs/embedding.md lists, in a style sheet that the snippet
-//! links. Contrast is worked out when the file is read, against the widget's other colours too.
+//! They become the custom properties listed in docs/embedding.md, in a style sheet that the snippet
+//! links. Contrast is computed when the file is read, against the widget's other colours too.
 
 use crate::contrast::{Colour, SHAPE, TEXT};
 use crate::fields::{Field, Fields};
@@ -135,7 +135,7 @@ fn too_little(contrast: f64, colour: &str, ground: &str, needed: f64) -> String 
     )
 }
 
-/// Which of the two can go further, and which way.
+/// Which of the two has more room to change, and in which direction.
 fn cure((name, colour): (&str, Colour), (ground_name, ground): (&str, Colour)) -> String {
     let way = way(colour, ground);
     let mut ways = Vec::new();
@@ -153,7 +153,7 @@ fn shown(contrast: f64) -> String {
     format!("{:.2}", (contrast * 100.0).floor() / 100.0)
 }
 
-/// Which way a colour must go to stand out more.
+/// The direction in which a colour must change to stand out more.
 fn way(colour: Colour, ground: Colour) -> &'static str {
     if colour.luminance() < ground.luminance() {
         "darker"

@@ -1,16 +1,16 @@
-//! A file's data as a tree that knows its line numbers. YAML and TOML both become this, so that one
+//! A file's data as a tree with line numbers. YAML and TOML both become this, so that one
 //! reader finds every fault of either.
 
-/// A value and the line it stands on.
+/// A value and its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocatedValue {
     /// Line in the file, from 1.
     pub line: usize,
-    /// What stands there.
+    /// The value.
     pub value: Value,
 }
 
-/// What stands at a place. Every scalar keeps its own text: `0.70` stays `0.70`.
+/// A value. Every scalar keeps its own text: `0.70` stays `0.70`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// A word, a sentence, a number or a date; empty where nothing was written.
@@ -32,7 +32,7 @@ impl Value {
     }
 }
 
-/// The name of a field and the line it stands on.
+/// The name of a field and its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// The name.

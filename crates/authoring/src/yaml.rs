@@ -229,7 +229,7 @@ mod tests {
             faults(&nested(40)),
             ["x.en.md:2: nested more than 16 deep; check the indentation"]
         );
-        // Beyond a depth of its own the parser refuses first.
+        // Beyond its own depth limit the parser refuses first.
         assert_eq!(faults(&nested(50_000)).len(), 1);
     }
 }

@@ -133,7 +133,7 @@ fn the_text_to_paste() {
         "\n</evidence-walk>\n<script async src=\"/ew/widget/evidence-walk.js\"></script>\n"
     ));
 
-    // A collector refuses what names no site, so without one nothing is counted and the page says so.
+    // A collector refuses requests that name no site, so without one nothing is counted and the page says so.
     let alone = Addresses {
         site: None,
         ..addresses()

@@ -1,4 +1,4 @@
-//! What the documentation shows is what the program takes.
+//! The program accepts what the documentation shows.
 
 mod common;
 

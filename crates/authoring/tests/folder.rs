@@ -235,8 +235,8 @@ fn a_changed_estimate_needs_a_new_edition() {
     );
 }
 
-/// Opening a pipe waits until somebody writes into it. Seen to fail, by waiting for ever, with files opened
-/// without a look at what they are.
+/// Opening a pipe waits until somebody writes to it. Seen to fail, by waiting for ever, with files opened
+/// without checking what they are.
 #[cfg(unix)]
 #[test]
 fn a_pipe_among_the_files_is_refused() {

@@ -1,4 +1,4 @@
-//! The example centre's second summary: a scale on which lower is better, a rating that is no number,
+//! The example centre's second summary: a scale on which lower is better, a rating that is not a number,
 //! a cost in a band, and two reporters who disagree.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -70,7 +70,7 @@ fn mothers_reports_are_clear_and_fathers_are_not() {
         [&fathers.at_low, &fathers.at_value, &fathers.at_high],
         ["0.87", "0.42 lower", "0.02 higher"]
     );
-    // No baseline is known, so there are no counts; and nobody is asked which parent she is.
+    // No baseline is known, so there are no counts; and nobody is asked which parent they are.
     assert!(summary.outcomes.iter().all(|outcome| {
         let mut estimates = outcome.estimates.iter();
         estimates.all(|estimate| estimate.absolute.is_none() && !estimate.pooled)

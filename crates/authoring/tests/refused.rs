@@ -1,9 +1,9 @@
-//! What is said of files that are refused, and of files that are warned of, in its exact words.
+//! The exact messages about files that are refused, and about files that cause warnings.
 //!
 //! `refused/NAME.patch` is a change of `accepted.en.md`, as `diff -U1 accepted.en.md NAME.md` writes it
 //! below its two lines of names; `refused/NAME.md` is a whole summary and `refused/NAME.toml` a
-//! `centre.toml`. `NAME.txt` beside it holds every fault and warning. The same in `warned/`. Set `BLESS=1`
-//! to write the texts again, and read them as an editor would before keeping them.
+//! `centre.toml`. `NAME.txt` next to it holds every fault and warning. The same in `warned/`. Set `BLESS=1`
+//! to rewrite the texts, and read them as an editor would before keeping them.
 
 // clippy allows these in tests, but not in what tests share.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]

@@ -1,5 +1,5 @@
-//! The published schemas are those on disk, and the schema of the front matter says what the reader
-//! does: the same fields, the same ones needed, nothing else.
+//! The published schemas are those on disk, and the schema of the front matter matches the reader:
+//! the same fields, the same required ones, nothing else.
 
 // clippy allows these in tests, but not in what tests share.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]

@@ -1,5 +1,5 @@
-//! What `new` writes is a sound beginning: it is read without faults, and each place that is still
-//! to be written is named.
+//! What `new` writes is a valid beginning: it is read without faults, and each placeholder is
+//! named.
 
 #![allow(clippy::unwrap_used)]
 

@@ -9,7 +9,7 @@ use evidence_walk_contract::paths;
 
 const KB: usize = 1024;
 
-/// A promise to readers with a slow connection: these files together stay below it.
+/// A promise to readers with a slow connection: the total of these files stays below it.
 struct Budget {
     name: &'static str,
     most: usize,
@@ -64,7 +64,7 @@ fn judge(weights: &[Weight]) -> Result<String, String> {
     }
     let sum = |of: &str| -> usize {
         let fetched = weights.iter().filter(|weight| when(&weight.file) == of);
-        // The walk file of one summary comes beside the rest.
+        // The walk file of one summary is added to the rest.
         let fetched = fetched.filter(|weight| !weight.file.ends_with(paths::SUMMARY_ENDING));
         fetched.map(|weight| weight.brotli).sum()
     };
@@ -87,7 +87,7 @@ fn judge(weights: &[Weight]) -> Result<String, String> {
             over.push(format!("nothing to weigh for the budget of {name}"));
             continue;
         }
-        // A reader fetches one summary, so each has the whole budget for itself.
+        // A reader fetches one summary, so each has the whole budget to itself.
         let each_alone = *name == "plain HTML of a summary";
         let sum = if each_alone {
             of.into_iter().max().unwrap_or(0)

@@ -1,10 +1,10 @@
 //! What each kind of step and each language costs a reader, in compressed bytes, as tables for
 //! docs/measurements.md.
 //!
-//! A step costs what its summary's files shrink by when it is left out. A kind costs besides what glue and
-//! wasm shrink by when the code that only it needs is cut out: the bodies of the functions of its
-//! modules are taken away, and then all that nobody calls any more. What the compiler merged into
-//! other functions, and texts in the data, stay; so this is the least that it costs.
+//! The cost of a step is how much its summary's files shrink when it is left out. The cost of a kind adds
+//! what glue and wasm shrink by when the code that only it needs is removed: the bodies of the functions of
+//! its modules, and then everything that is no longer called. What the compiler merged into
+//! other functions, and texts in the data, stay; so this is a lower bound.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -54,7 +54,7 @@ pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String>
     ))
 }
 
-/// A script with its parts: a line `// include FILE` gives way to that file beside it.
+/// A script with its parts: a line `// include FILE` is replaced by that file in the same folder.
 fn with_parts(root: &Path, source: &str) -> Result<String, String> {
     let (folder, _) = source.rsplit_once('/').unwrap_or_default();
     let mut script = String::new();
@@ -124,7 +124,7 @@ pub fn bind_plainly(wasm: &Path, out: &Path) -> Result<String, String> {
     Ok(format!("  wasm and glue in {}", out.display()))
 }
 
-/// A strict policy may ask for Trusted Types, and they refuse it.
+/// A strict policy may require Trusted Types, which refuse it.
 fn without_inner_html(glue: &str) -> Result<(), String> {
     if glue.contains("innerHTML") {
         return Err(
@@ -172,7 +172,7 @@ pub fn bind(mut module: Module) -> Result<(String, Vec<u8>), String> {
             paths::WASM_FILE
         ));
     }
-    // wasm-bindgen has read what the compiler left there for it; a browser does not.
+    // wasm-bindgen has read what the compiler left for it; a browser does not need it.
     made.wasm_mut().customs.remove_raw("target_features");
     let wasm = made.wasm_mut().emit_wasm();
     Ok((glue, wasm))
@@ -182,8 +182,8 @@ fn read(root: &Path, name: &str) -> Result<String, String> {
     fs::read_to_string(root.join(name)).map_err(|error| format!("could not read {name}: {error}"))
 }
 
-/// Also compressed, for the collector: at every request it could not take the time that the smallest form
-/// takes. Not the words, which the collector makes itself.
+/// Also compressed, for the collector: it could not spend the time for the smallest form
+/// at every request. Not the words, which the collector makes itself.
 fn write_both(out: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
     write(out, name, bytes)?;
     let packed = [name, ".", paths::BROTLI].concat();

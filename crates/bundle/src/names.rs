@@ -1,7 +1,7 @@
-//! Gives the names that only glue and wasm exchange with each other a few letters.
+//! Shortens the names that only glue and wasm exchange with each other.
 //!
-//! wasm-bindgen tells them apart by hashes (`__wbg_now_043d245551b22f9c`). No compression makes a
-//! hash smaller, each stands in both files, and together they are some 3 KB of what a reader waits
+//! wasm-bindgen distinguishes them by hashes (`__wbg_now_043d245551b22f9c`). A hash does not
+//! compress, each occurs in both files, and together they are some 3 KB of what a reader waits
 //! for.
 
 use evidence_walk_contract::codec::fingerprint;

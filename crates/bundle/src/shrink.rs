@@ -1,5 +1,5 @@
-//! Takes comments, blanks and what nobody calls out of loader, glue and styles, only what is safe without a
-//! parser; and puts a guard round the doors into the wasm.
+//! Removes comments, blanks and unused code from loader, glue and styles, as far as that is safe without a
+//! parser; and wraps the entry points of the wasm in a guard.
 
 /// The loader without its whole-line `//` comments, indentation and empty lines. A file with a
 /// back-tick is left as it is: inside a template such a line would be text.
@@ -15,7 +15,7 @@ pub fn script(source: &str) -> String {
 }
 
 /// The glue without its whole-line comments, indentation and empty lines, and without `initSync`,
-/// which the loader has no use for. Ends of lines stay, because a statement may end with one.
+/// which the loader does not use. Line ends stay, because a statement may end with one.
 ///
 /// # Errors
 ///
@@ -49,8 +49,8 @@ pub fn glue(source: &str) -> Result<String, String> {
     }
 }
 
-/// The glue warns of a wrong media type of the wasm before it tries whether the wasm works. Where it
-/// does not, the loader says why, and one line is enough: so it is told after.
+/// The glue warns of a wrong media type of the wasm before it knows whether the wasm works. If it does
+/// not, the loader says why, and one line is enough: so the warning comes afterwards.
 ///
 /// # Errors
 ///
@@ -70,9 +70,9 @@ pub fn told_after(glue: &str) -> Result<String, String> {
     ))
 }
 
-/// The glue with a guard round what the browser calls of the wasm: should a script of the host page
-/// have changed what the widget stands on, so that it throws there, the page's own error handler never
-/// hears of it. The console has one line.
+/// The glue with a guard around the functions through which the browser calls the wasm: if a script of the
+/// host page has changed something that the widget relies on, so that it throws there, the page's own error
+/// handler is not called. The console gets one line.
 ///
 /// # Errors
 ///

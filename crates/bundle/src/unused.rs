@@ -1,9 +1,9 @@
-//! Takes out of the built wasm what its dependencies offer to JavaScript and nobody calls.
+//! Removes from the built wasm what its dependencies export to JavaScript and nobody calls.
 //!
-//! leptos brings `server_fn`, which brings `wasm-streams` and cannot be told not to; that crate
-//! exports three classes for making a `ReadableStream` in Rust. Whatever is exported, the linker
-//! must keep. This runs before wasm-bindgen: where an export and its description are gone, the
-//! glue is written without the class, and all that only it needed goes too.
+//! leptos depends on `server_fn`, which depends on `wasm-streams` without a feature to switch it off; that
+//! crate exports three classes for making a `ReadableStream` in Rust. The linker must keep every
+//! export. This runs before wasm-bindgen: once an export and its description are gone, the
+//! glue is written without the class, and everything that only the class needed goes too.
 
 use walrus::{Module, RawCustomSection, passes};
 

@@ -1,4 +1,4 @@
-//! Cost, and what stands where nothing is known: as tall as an answer, and with words of its own.
+//! Cost. Where nothing is known, that is stated as prominently as a cost would be, in words of its own.
 
 use evidence_walk_document::summary::{Cost, Summary};
 use evidence_walk_words::{Word, Words};

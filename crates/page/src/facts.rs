@@ -1,4 +1,4 @@
-//! Sources, authors and versions: what a reader needs in order to trust, and to cite.
+//! Sources, authors and versions: what readers need in order to trust a summary, and to cite it.
 
 use evidence_walk_document::summary::{Source, Summary};
 use evidence_walk_words::{Word, Words};

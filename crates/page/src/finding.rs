@@ -1,4 +1,4 @@
-//! A finding as a whole: how big, how sure and what it costs stand apart, always.
+//! A finding as a whole: how large, how sure and what it costs are always separate.
 
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::{Conflict, Outcome, Size};
@@ -14,7 +14,7 @@ use crate::{counts, interval, rating};
 /// The most populations that the walk lets a reader choose between; the style sheet has a rule each.
 const MOST_CHOICES: usize = 4;
 
-/// Everything about one outcome, as a step of the walk. What it costs is said beside the first
+/// Everything about one outcome, as a step of the walk. What it costs is shown with the first
 /// finding: a later one may be about something that has another price.
 pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = measured(words, outcome, which(summary, words, outcome));
@@ -38,7 +38,7 @@ pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     nodes
 }
 
-/// The same on the page of a summary, where the cost stands further up and a choice would mark nothing.
+/// The same on the page of a summary, where the cost is further up and a choice would mark nothing.
 pub fn on_page(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = measured(words, outcome, Vec::new());
     nodes.extend(below_picture(summary, words, outcome));
@@ -73,7 +73,7 @@ fn sure(summary: &Summary, words: &Words, outcome: &Outcome) -> Element {
         .with(rating::full(summary, words, outcome))
 }
 
-/// What the page of a summary shows of a finding below its picture, which stands further up.
+/// What the page of a summary shows of a finding below its picture, which is further up.
 pub fn below_picture(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = rest(summary, words, outcome);
     nodes.push(sure(summary, words, outcome).node());
@@ -112,7 +112,7 @@ fn which(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     if !split_leads || split.len() < 2 || split.len() > MOST_CHOICES {
         return Vec::new();
     }
-    // Radio buttons of one name belong together, across the whole page.
+    // Radio buttons with the same name belong together, across the whole page.
     let name = ["ew-which", &summary.id, &outcome.id].join("-");
     let both = words.get(Word::BothOrUnsure);
     let choices = split.into_iter().chain([both]).map(|population| {
@@ -184,7 +184,7 @@ fn published(words: &Words, outcome: &Outcome) -> Node {
     )
 }
 
-/// A whole number with its thousands set apart: 5,830.
+/// A whole number with its thousands separated: 5,830.
 fn thousands(n: u32) -> String {
     let digits = n.to_string();
     let mut out = String::new();

@@ -36,7 +36,7 @@ fn write_element(element: &Element, foreign: bool, out: &mut String) {
             out.push('"');
         }
     }
-    // In SVG an empty element may close itself; there are many of them.
+    // In SVG an empty element may be self-closing; there are many of them.
     if foreign && element.children.is_empty() {
         out.push_str("/>");
         return;

@@ -1,4 +1,4 @@
-//! The interval picture: the range is the main mark, and the words beside it say the same in full.
+//! The interval picture: the range is the main mark, and the words next to it say the same in full.
 
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::{
@@ -57,7 +57,7 @@ fn text(x: Pos, y: &'static str, words: impl Into<String>) -> Element {
 const SMALL: usize = 270;
 const WIDE: usize = 440;
 
-/// Whether the name of an end stands clear of the name of no difference, which is so far from it:
+/// Whether the name of an end is clear of the name of no difference, at that distance:
 /// 7 px a letter, and half of the other name.
 fn fits(name: &str, room: Pos, lane: usize) -> bool {
     name.chars().count() * 7 + 60 <= usize::from(room) * lane / 10_000
@@ -145,7 +145,7 @@ fn row(words: &Words, axis: &Axis, estimate: &Estimate) -> Element {
             } else {
                 mark
             };
-            // The lane is as tall as the words beside it; the mark keeps to its middle.
+            // The lane is as tall as the words next to it; the mark keeps to its middle.
             lane = lane
                 .attr("role", "img")
                 .attr("aria-label", shown.spoken.clone())
@@ -216,7 +216,7 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
 /// Which interval it is, at once; how to read it, on demand.
 fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = Vec::new();
-    // Fewer falls are better without saying; of a score nobody can know.
+    // It goes without saying that fewer falls are better; for a score nobody can know.
     if !outcome.metric.is_ratio() {
         let better = match outcome.better {
             Better::Lower => Word::LowerIsBetter,
@@ -232,7 +232,7 @@ fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
             IntervalKind::Prediction => Word::IntervalPrediction,
         };
         let says = words.fill(word, &[("level", &interval.level.to_string())]);
-        // Ranges of different kinds on one axis are each called what they are.
+        // If ranges of different kinds share an axis, each is named.
         let says = if groups.len() > 1 {
             words.fill(
                 Word::IntervalFor,
@@ -250,7 +250,7 @@ fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
     if without_interval {
         nodes.push(el("p").text(words.get(Word::IntervalNone)).node());
     }
-    // There is no shape to read where no range is known.
+    // If no range is known there is no shape to explain.
     if groups.is_empty() {
         return nodes;
     }

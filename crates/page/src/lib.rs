@@ -1,8 +1,8 @@
 //! Draws a summary as a small tree of allow-listed nodes.
 //!
 //! One drawing serves the plain HTML, which authoring writes out, and the walk, where the widget
-//! builds the same nodes with `createElement`: what a reader sees cannot differ between the two,
-//! and neither needs a parser or a sanitiser. Native only: the widget receives the tree ready made.
+//! builds the same nodes with `createElement`: a reader sees the same in both,
+//! and neither needs a parser or a sanitiser. Native only: the widget receives the finished tree.
 
 mod cost;
 mod counts;
@@ -29,7 +29,7 @@ use evidence_walk_contract::walk::{WalkFile, WalkStep};
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
-/// Names of the slots into which the widget takes the plain HTML's parts.
+/// Names of the slots into which the widget puts the plain HTML's parts.
 pub mod slot {
     /// The bar's place, of fixed height.
     pub const BAR: &str = "bar";

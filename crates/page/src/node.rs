@@ -1,9 +1,9 @@
-//! How the tree is put together.
+//! Builders for the tree.
 
 use evidence_walk_contract::node::{Attribute, Tag};
 pub use evidence_walk_contract::node::{Element, Node};
 
-/// Begins an element. Its tag stands on the contract's list, or no file can be made of it.
+/// Begins an element. Its tag must be on the contract's list, or no file can be made of it.
 #[must_use]
 pub fn el(tag: &'static str) -> Element {
     Element {
@@ -13,31 +13,31 @@ pub fn el(tag: &'static str) -> Element {
     }
 }
 
-/// Puts an element together.
+/// Builds an element.
 pub trait Build: Sized {
-    /// With an attribute.
+    /// Adds an attribute.
     #[must_use]
     fn attr(self, name: &'static str, value: impl Into<String>) -> Self;
 
-    /// With a class list.
+    /// Adds a class list.
     #[must_use]
     fn class(self, classes: &'static str) -> Self {
         self.attr("class", classes)
     }
 
-    /// With words.
+    /// Adds words.
     #[must_use]
     fn text(self, text: impl Into<String>) -> Self;
 
-    /// With a child.
+    /// Adds a child.
     #[must_use]
     fn child(self, child: Element) -> Self;
 
-    /// With children.
+    /// Adds children.
     #[must_use]
     fn with(self, nodes: Vec<Node>) -> Self;
 
-    /// As a node.
+    /// Finishes it as a node.
     fn node(self) -> Node;
 }
 

@@ -1,7 +1,7 @@
 //! The page of a summary, readable before any script runs.
 //!
-//! The widget slots these very nodes, so nothing moves when it arrives: the places of its bar and
-//! its switch are kept free here, at a height that the style sheet fixes.
+//! The widget slots these very nodes, so nothing moves when it arrives: space for its bar and
+//! its switch is reserved here, at a height that the style sheet fixes.
 
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
@@ -20,7 +20,7 @@ pub enum Start {
     Walk,
 }
 
-/// What the plain HTML depends on beside the summary.
+/// What the plain HTML depends on besides the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plain {
     /// How the element begins.
@@ -29,7 +29,7 @@ pub struct Plain {
     pub counts: bool,
 }
 
-/// What stands between `<evidence-walk>` and `</evidence-walk>`.
+/// The content between `<evidence-walk>` and `</evidence-walk>`.
 #[must_use]
 pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
     let minutes = words.fill(Word::MinutesPlain, &[("n", &summary.minutes.to_string())]);
@@ -127,7 +127,7 @@ fn third(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
     el("section").child(side("h3", words.get(head))).with(nodes)
 }
 
-/// A step as a part of the page. Questions need the walk: the page says that they are there.
+/// A step as a part of the page. Questions need the walk: the page says that they exist.
 fn part(
     summary: &Summary,
     words: &Words,
@@ -146,7 +146,7 @@ fn part(
         StepKind::Finding(id) => {
             let outcome = summary.outcome(id)?;
             let mut nodes = blocks(&step.body);
-            // The headline's picture and certainty stand at the top of the page.
+            // The headline's picture and certainty are at the top of the page.
             if summary
                 .outcomes
                 .first()

@@ -50,7 +50,7 @@ pub fn plain(words: &Words, guess: &Prediction) -> Vec<Node> {
     nodes
 }
 
-/// Why guesses are not compared with the figure: said before it is looked at.
+/// Why guesses are not compared with the figure: shown before the figure.
 fn unscored(guess: &Prediction) -> Option<Node> {
     let why = guess.unscored.as_ref()?;
     Some(p("ew-text", why.clone()).node())
@@ -98,8 +98,8 @@ fn label(x: Pos, y: &'static str, class: &'static str, words: impl Into<String>)
         .text(words)
 }
 
-/// One picture. With `guess`, a place is kept for the reader's own: the widget moves it to where it
-/// belongs, and it stays hidden until then.
+/// One picture. With `guess`, a place is reserved for the reader's own guess: the widget moves it to its
+/// position, and it stays hidden until then.
 fn picture(words: &Words, guess: &Prediction, axis: &LinearAxis, place: bool) -> Element {
     let at = |number: Tenths| axis.at(number.0);
     let (mid, none) = (at(guess.figure), at(guess.unchanged));

@@ -37,7 +37,7 @@ fn block(block: &Block) -> Element {
                 let cells = row.iter().map(|text| cell("td", None, text)).collect();
                 el("tr").with(cells).node()
             });
-            // A table wider than its place scrolls by itself; the page does not.
+            // A table wider than its place has a scroll bar of its own; the page does not scroll sideways.
             el("div").class("ew-scroll").attr("tabindex", "0").child(
                 el("table")
                     .class("ew-table")
@@ -63,8 +63,8 @@ pub fn inlines(text: &[Inline]) -> Vec<Node> {
         .collect()
 }
 
-/// A link, or its words alone where the address is not one that a summary may hold. The file comes
-/// over the network, so the check that authoring made is made again.
+/// A link, or its words alone if the address is not one that a summary may hold. The file comes
+/// over the network, so authoring's check is repeated.
 pub(crate) fn link(href: &str, words: Vec<Node>) -> Element {
     if is_allowed_link(href) {
         el("a").attr("href", href.to_owned()).with(words)

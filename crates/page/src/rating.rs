@@ -70,7 +70,7 @@ fn groups(outcome: &Outcome) -> Vec<(Option<&Rating>, Vec<&Estimate>)> {
     groups
 }
 
-/// What the level means: "4+" says nothing to who does not know the scale.
+/// What the level means: "4+" says nothing to readers who do not know the scale.
 fn definition(summary: &Summary, rating: &Rating) -> Option<Node> {
     let scheme = summary.scheme(&rating.scheme)?;
     let mut all = scheme.levels.iter().chain(&scheme.unrated);
@@ -118,8 +118,8 @@ pub fn rated(summary: &Summary, words: &Words, rating: &Rating) -> Element {
 const RUNG: usize = 26;
 const RUNGS_APART: usize = 30;
 
-/// Every level as the scale writes it, the given one filled: what a plus is worth is seen among its
-/// neighbours. A value outside the order has no place in it.
+/// Every level as the scale writes it, with the given one filled: its neighbours show what a plus is
+/// worth. A value outside the order has no place in it.
 fn ladder(words: &Words, scheme: &Scheme, rating: &Rating) -> Option<Element> {
     let levels = &scheme.levels;
     let given = levels

@@ -1,4 +1,4 @@
-//! What a summary says of the details of its steps is what is drawn.
+//! The details that a summary lists for its steps are the ones that are drawn.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../../document/tests/support/sample.rs"]

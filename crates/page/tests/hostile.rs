@@ -1,4 +1,4 @@
-//! A summary whose every text was written by somebody who wishes its readers ill.
+//! A summary in which every text is an attack on its readers.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -18,7 +18,7 @@ use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
 use evidence_walk_words::Words;
 use serde_json::Value;
 
-/// Ends whatever it stands in and begins something of its own.
+/// Closes whatever contains it and begins something of its own.
 const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
@@ -103,7 +103,7 @@ fn mark(number: usize) -> String {
     format!("[{number}]")
 }
 
-/// The summary, and the path and sound words of each text that was made hostile.
+/// The summary, and the path and harmless words of each text that was made hostile.
 fn hostile() -> (Summary, Vec<(String, String)>) {
     let mut value = serde_json::to_value(sample::summary()).unwrap();
     let mut put = Vec::new();
@@ -141,8 +141,8 @@ fn no_text_becomes_a_tag_or_an_attribute() {
             assert!(ATTRIBUTES.contains(&name.as_str()), "{tag:?}");
         }
     }
-    // Element by element the page is the one that the sound summary has, but for links that lead
-    // nowhere now, and for words in a picture that have no room.
+    // Element by element the page is that of the harmless summary, except for links that now lead
+    // nowhere, and for words in a picture that do not fit.
     let [got, want] = [got, want].map(|tags| {
         let kept = tags.into_iter().filter(|tag| tag.name != "text");
         kept.collect::<Vec<_>>()

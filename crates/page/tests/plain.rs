@@ -1,5 +1,5 @@
-//! The plain HTML of a small summary, held to golden files: a change of drawing is seen, in a line of
-//! its own, before a reader sees it.
+//! The plain HTML of a small summary, compared with golden files: a change of the drawing shows as a diff of
+//! its own before a reader sees it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -79,7 +79,7 @@ fn so_is_each_step_of_the_walk() {
         let drawn = to_html(&step(&summary, &words(), index));
         holds(&["step.", &each.id].concat(), &drawn);
     }
-    // Questions are the walk's own; behind the last step there is nothing.
+    // Questions belong to the walk; after the last step there is nothing.
     assert!(step(&summary, &words(), 4).is_empty() && step(&summary, &words(), 5).is_empty());
 }
 
@@ -158,7 +158,7 @@ fn headings_never_skip_a_level() {
     };
     for (name, page) in pages(&sample::summary()) {
         let levels = levels(&page);
-        // The page around it has its own title, of level 1.
+        // The surrounding page has its own title, of level 1.
         assert_eq!(levels.first(), Some(&2), "{name}");
         assert!(
             levels.windows(2).all(|w| w[1] <= w[0] + 1),
@@ -167,7 +167,7 @@ fn headings_never_skip_a_level() {
     }
     let (summary, words) = (sample::summary(), words());
     for (index, each) in summary.steps.iter().enumerate() {
-        // The walk puts the step's own heading, of level 2, above.
+        // The walk adds the step's own heading, of level 2, above.
         let mut levels = levels(&to_html(&step(&summary, &words, index)));
         levels.insert(0, 2);
         let falls = levels.windows(2).all(|w| w[1] <= w[0] + 1);
@@ -330,7 +330,7 @@ fn the_names_of_the_ends_give_way_to_the_name_of_no_difference() {
     };
     (*value, *interval) = (-13.5, None);
     let page = drawn(&summary, Start::Read, true);
-    // No difference stands so far to the right that only one end has room for its name.
+    // No difference is so far to the right that only one end has space for its name.
     assert!(page.contains(">Lower step count</text>"));
     assert!(!page.contains(">Higher step count</text>"));
 }

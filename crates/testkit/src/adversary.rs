@@ -1,4 +1,4 @@
-//! An adversary who knows the rules, and goes through every small world that fits what is shown.
+//! An adversary who knows the rules, and tries every small data set that fits what is shown.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub struct World {
     pub seen: Vec<Option<u64>>,
 }
 
-/// All ways to share out up to `most` readers over so many kinds.
+/// All ways to distribute up to `most` readers over that many kinds.
 pub fn all(kinds: usize, most: u64) -> Vec<Vec<u64>> {
     let mut worlds = vec![Vec::new()];
     for _ in 0..kinds {
@@ -52,7 +52,7 @@ fn only(groups: &[u64]) -> Bounds {
     groups.iter().map(|n| (*n, *n)).collect()
 }
 
-/// Who reads what is shown.
+/// What an adversary knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
     /// Takes every sum and difference, and knows no rule. Must never be sure that a group has some members
@@ -64,10 +64,10 @@ pub enum Reader {
 
 /// What they are sure of.
 ///
-/// Where a total is hidden there are worlds of any size: those within the threshold of the largest are not
+/// If a total is hidden there are worlds of any size: those within the threshold of the largest are not
 /// judged, because worlds that fit what they show are missing here.
 ///
-/// Gives the first group of readers that is given away, with the world.
+/// Returns the first group of readers that is revealed, with the world.
 pub fn given_away(worlds: &[World], threshold: u64, reader: Reader) -> Option<String> {
     let of: Vec<Vec<u64>> = worlds.iter().map(|world| groups(&world.kinds)).collect();
     let mut aware: BTreeMap<&[Option<u64>], Bounds> = BTreeMap::new();

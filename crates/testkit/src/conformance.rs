@@ -1,7 +1,7 @@
-//! What every store promises, whatever it stands in: the conformance suite of [`Store`].
+//! What every store promises, whatever it is built on: the conformance suite of [`Store`].
 //!
 //! Written against the trait alone. `conformance!(open)` makes a test of each promise for a store that
-//! `open` opens, new and empty; `crates/store/tests/conformance.rs` holds SQLite to them.
+//! `open` opens, new and empty; `crates/store/tests/conformance.rs` applies them to SQLite.
 
 mod budgets;
 
@@ -21,7 +21,7 @@ pub use budgets::{
     a_budget_is_learnt_from_the_days_before, old_days_go_and_usage_counts_in_no_budget,
 };
 
-/// A store of a test's own, and whatever it stands in, which goes with it.
+/// A store of a test's own, and its storage, which is removed with it.
 pub struct Opened {
     store: Box<dyn Store>,
     _place: Box<dyn std::any::Any>,
@@ -220,7 +220,7 @@ pub fn a_repeat_is_known_and_other_content_is_a_conflict(open: Open) {
             .unwrap(),
     );
     assert_eq!(keep(store, &all), [KeepOutcome::Repeat; 3]);
-    // Other content under a known id, of the same kind and of every other.
+    // Different content under a known id, of the same kind and of every other.
     let others = [
         reached(1, "ask"),
         answered(1, 1u8, "useful", 1, chose("u1")),
@@ -261,8 +261,8 @@ pub fn ids_are_forgotten_after_72_hours(open: Open) {
     assert_eq!(answers(store), before, "the answer stands already");
 }
 
-/// Every batch changes four figures at once, so whoever reads while batches are kept finds the four
-/// alike. Seen to fail where each part was read by itself.
+/// Every batch changes four figures at once, so a read while batches are being kept finds the four
+/// equal. Seen to fail where each part was read by itself.
 pub fn a_report_is_of_one_moment(open: Open) {
     let opened = open();
     let store = opened.store();

@@ -19,7 +19,7 @@ pub fn falls_range() -> Range {
     }
 }
 
-/// A guess at 62 falls, between 56 and 70; where she works; why.
+/// A guess at 62 falls, between 56 and 70; at the reader's own place; why.
 pub fn prediction() -> Prediction {
     let whole = |n: i32| Tenths(n * 10);
     Prediction {
@@ -77,7 +77,7 @@ pub fn guess(prior: Option<i32>, seen: Option<Seen>, posterior: Option<i32>) -> 
     })
 }
 
-/// The same of somebody who had not seen the figure, with the lowest and the highest that she would
+/// The same for somebody who had not seen the figure, with the lowest and the highest number that they would
 /// believe.
 pub fn ranged(prior: i32, (low, high): (i32, i32), posterior: i32) -> AnswerValue {
     let whole = |n: i32| Tenths(n * 10);

@@ -1,4 +1,4 @@
-//! A collector on a real socket, and the smallest HTTP client there is.
+//! A collector on a real socket, and a minimal HTTP client.
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};

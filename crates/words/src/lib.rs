@@ -1,6 +1,6 @@
-//! Every word a reader sees that is not the summary's, per language.
+//! Every word a reader sees that is not the summary's, by language.
 //!
-//! One data file per language in `data/`; a sentence stands there and nowhere else. The widget
+//! One data file per language in `data/`; each sentence is written there and nowhere else. The widget
 //! receives a language as [`Words`] in postcard; native code reads the files themselves.
 
 #[cfg(feature = "authoring")]

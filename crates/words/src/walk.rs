@@ -5,8 +5,8 @@
 
 use crate::{Word, Words};
 
-/// Words of the page, the questions and the loader's bar: the widget says none of them itself.
-/// `tests/law.rs` holds it to that.
+/// Words of the page, the questions and the loader's bar: the widget itself uses none of them.
+/// `tests/law.rs` checks that.
 pub const PAGE_ONLY: &[Word] = &[
     Word::AboutThis,
     Word::AskMissing,

@@ -25,7 +25,7 @@ cargo xtask soak [PROGRAMME] [--yes]  the long programmes, or one: what the test
 `cargo xtask test rules` needs no browser and no network.
 --yes installs what is missing without asking.";
 
-/// A chore, with what was said about it.
+/// A chore, with its arguments.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Chore {
     Help,

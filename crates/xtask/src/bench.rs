@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: bytes of each file against its budget, the page beside one written by hand,
+//! `cargo xtask bench`: bytes of each file against its budget, the page compared with one written by hand,
 //! signals per second.
 
 use std::path::Path;
@@ -55,7 +55,7 @@ fn one(bench: Bench, steps: &mut Steps, consent: Consent) -> Done {
     }
 }
 
-/// The collector takes what the widget sends; what is timed is served by the bench itself.
+/// The collector receives what the widget sends; the bench itself serves what is timed.
 fn page(steps: &mut Steps, consent: Consent) -> Done {
     let stage = Stage::set(steps, consent)?;
     let rounds = std::env::var(ROUNDS).unwrap_or_else(|_| String::from("9"));
@@ -67,7 +67,7 @@ fn page(steps: &mut Steps, consent: Consent) -> Done {
     })
 }
 
-/// How many rounds the page bench makes, for a quick look; its medians want nine at the least.
+/// How many rounds the page bench makes, for a quick look; its medians need at least nine.
 const ROUNDS: &str = "EVIDENCE_WALK_BENCH_ROUNDS";
 
 fn costs() -> Done {

@@ -1,6 +1,6 @@
 //! Coverage fuzzing: batches, front matter, Markdown, free text.
 //!
-//! What is found is kept in the target folder and goes on from there the next time; `fuzz/corpus/` is
+//! Findings are kept in the target folder, and the next run continues from them; `fuzz/corpus/` is
 //! what the collector's tests replay.
 
 use std::path::{Path, PathBuf};

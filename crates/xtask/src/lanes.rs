@@ -1,4 +1,4 @@
-//! Two chains of steps at the same time: one compiles where the other waits for timers, disks and a linker.
+//! Two chains of steps in parallel: one compiles while the other waits for timers, disks and a linker.
 
 use std::fs::File;
 use std::panic::resume_unwind;
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::say::{self, Done, Trouble};
 use crate::steps::Steps;
 
-/// Does both and gives the first trouble. `front` is in full view; what `beside` prints is shown when each
+/// Runs both and returns the first error. The output of `front` is shown at once; that of `beside` when each
 /// of its steps ends. Neither may ask the person at the terminal. Once a step of one has failed, the other
 /// begins no further step.
 pub fn both(

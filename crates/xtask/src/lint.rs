@@ -1,4 +1,4 @@
-//! Form, lints, licences and sources.
+//! Formatting, lints, licences and sources.
 
 use std::path::Path;
 
@@ -79,7 +79,7 @@ pub fn dependencies(steps: &mut Steps) -> Done {
     steps.step("known vulnerabilities", || advisories(&deny))
 }
 
-/// Checked where the database can be reached; where it cannot, that is said and no failure.
+/// Checked if the database can be reached; if not, that is reported and is not a failure.
 fn advisories(deny: &Path) -> Done {
     if ask(&mut program(deny, &["fetch", "db"])).is_none() {
         line("  NOT CHECKED: the database of known vulnerabilities (RustSec) could not be reached");

@@ -1,6 +1,6 @@
 //! Chores: set up, build the widget, serve, test, measure. `cargo xtask help` lists them.
 //!
-//! In the order in which a chore uses them. Standard library only, so that the first
+//! Standard library only, so that the first
 //! `cargo xtask` on a fresh machine answers in seconds.
 
 mod args;

@@ -1,4 +1,4 @@
-//! Mutation testing: small defects put into the decisions, one at a time, that the tests should notice.
+//! Mutation testing: small defects are put into the decisions, one at a time; the tests should notice each.
 //!
 //! cargo-mutants makes the defects. A run takes one shard of those of each package, so that it ends within
 //! two hours; the seed says which, and as many runs as there are shards, with seeds one after the other,
@@ -155,7 +155,7 @@ fn one(mutants: &Path, mutated: &Mutated, seed: usize, size: usize) -> Done {
     place::write(&kept, &text)
 }
 
-/// Runs it for as long as it may take; whether it came to its end. That a defect survived is a result.
+/// Runs it within its time limit; returns whether it finished. A surviving defect is a result, not an error.
 fn within(command: &mut Command, advice: &str) -> Done<bool> {
     /// Every defect was noticed; some were not; some made the tests run for too long.
     const RESULTS: [i32; 3] = [0, 2, 3];
@@ -184,7 +184,7 @@ fn within(command: &mut Command, advice: &str) -> Done<bool> {
     }
 }
 
-/// What became of the defects.
+/// The outcomes of the defects.
 struct Record {
     caught: usize,
     timed_out: Vec<String>,

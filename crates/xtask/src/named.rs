@@ -1,12 +1,12 @@
-//! Tests of the collector by their names, in a programme that must not pass because one was renamed:
-//! cargo calls it a success when no test has the name.
+//! Runs tests by name, in a programme that must not pass because one was renamed:
+//! cargo reports success when no test has the name.
 
 use crate::collector;
 use crate::run::{cargo, listen, show};
 use crate::say::{Done, Trouble};
 
-/// Runs those whose names hold one of `names`, or all where none is named. `which`: words for cargo
-/// that say where they are.
+/// Runs those whose names contain one of `names`, or all if none is named. `which`: cargo's arguments
+/// that select where they are.
 pub fn run(which: &[&str], names: &[&str], variables: &[(&str, &str)], advice: &str) -> Done {
     let tests = || {
         let mut command = cargo(&[

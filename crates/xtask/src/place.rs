@@ -23,7 +23,7 @@ pub fn target() -> PathBuf {
     }
 }
 
-/// What these chores note for the next time.
+/// What these chores record for the next time.
 pub fn notes() -> PathBuf {
     target().join("xtask")
 }
@@ -54,7 +54,7 @@ pub fn centre() -> PathBuf {
     root().join("centre")
 }
 
-/// A copy of it to build from, because `build` notes in the centre's folder what was published.
+/// A copy of it to build from, because `build` records in the centre's folder what was published.
 pub fn draft_centre() -> Done<PathBuf> {
     let draft = notes().join("centre");
     let _ = std::fs::remove_dir_all(&draft);

@@ -11,19 +11,19 @@ use crate::say::{self, Done, Trouble, line};
 /// A program, to be run from the root of the checkout.
 pub fn program(name: impl AsRef<OsStr>, args: &[&str]) -> Command {
     let mut command = Command::new(name);
-    // A stray one would have tests write anew what they are to compare.
+    // If set by accident, it would make tests rewrite the files that they should compare with.
     command.env_remove("BLESS");
     command.args(args).current_dir(place::root());
     command
 }
 
 /// `cargo`, with the toolchain this chore was started with. Always rustup's `cargo` from the
-/// path and never `$CARGO`: that one is a toolchain's own and ignores `RUSTUP_TOOLCHAIN`.
+/// path and never `$CARGO`: that one belongs to a toolchain and ignores `RUSTUP_TOOLCHAIN`.
 pub fn cargo(args: &[&str]) -> Command {
     program("cargo", args)
 }
 
-/// Runs it in full view; an error when it fails.
+/// Runs it with its output shown; an error when it fails.
 pub fn show(command: &mut Command, advice: &str) -> Done {
     line(format_args!("  $ {}", words(command)));
     if let Some(file) = say::kept_apart()
@@ -35,7 +35,7 @@ pub fn show(command: &mut Command, advice: &str) -> Done {
     ended(command, status.map(|status| (status, ())), advice)
 }
 
-/// Runs it and gives its standard output; what it says of errors is in full view.
+/// Runs it and returns its standard output; its standard error is shown.
 pub fn listen(command: &mut Command, advice: &str) -> Done<String> {
     let output = command.stderr(Stdio::inherit()).output();
     let said = output.map(|output| (output.status, output.stdout));
@@ -52,7 +52,7 @@ fn ended<T>(command: &Command, end: io::Result<(ExitStatus, T)>, advice: &str) -
     }
 }
 
-/// Runs it unseen; its standard output, or nothing when it failed or is not there.
+/// Runs it without showing its output; its standard output, or `None` when it failed or does not exist.
 pub fn ask(command: &mut Command) -> Option<String> {
     let output = command
         .stdin(Stdio::null())
@@ -73,7 +73,7 @@ pub fn find(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Runs it with the rights of root: as root already, or by `sudo` when that asks for nothing.
+/// Runs it as root: directly if root already, or by `sudo` when that needs no password.
 pub fn as_root(args: &[&str]) -> Done {
     let by_hand = format!(
         "run this yourself, then the same chore again: sudo {}",

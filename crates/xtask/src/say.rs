@@ -1,4 +1,4 @@
-//! What the person at the terminal reads, and the one type of error.
+//! Messages for the person at the terminal, and the one type of error.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -15,7 +15,7 @@ pub struct Trouble {
 }
 
 impl Trouble {
-    /// A trouble in two sentences.
+    /// An error in two sentences.
     pub fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
         Self {
             what: what.into(),
@@ -41,7 +41,7 @@ pub fn aside<T>(file: File, work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Prints what was kept apart since the last time, in one piece.
+/// Prints what was set aside since the last time, in one piece.
 pub fn show_aside() {
     ASIDE.with_borrow_mut(|aside| {
         let Some(file) = aside else { return };

@@ -13,7 +13,7 @@ pub fn report() -> PathBuf {
     place::target().join("nextest/default/junit.xml")
 }
 
-/// Lists them. A report that is not there is no failure: the tests themselves have said how they went.
+/// Lists them. A missing report is not a failure: the tests themselves have reported their results.
 pub fn list(kind: &str) {
     let Ok(text) = std::fs::read_to_string(report()) else {
         return;

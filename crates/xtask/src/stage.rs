@@ -1,4 +1,4 @@
-//! What tests and benches of the finished thing stand on: the widget, the collector that holds it,
+//! What tests and benches of the finished program need: the widget, the collector that embeds it,
 //! a browser.
 
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub fn built(steps: &mut Steps, consent: Consent, release: bool) -> Done<PathBuf
     steps.step("collector", || collector::build(release))
 }
 
-/// Collector and browser, ready to meet.
+/// Collector and browser.
 pub struct Stage {
     /// The collector, with the widget inside.
     pub evidence_walk: PathBuf,
@@ -25,7 +25,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Puts all of it in place: first what may have to be installed, then what is built.
+    /// Provides all of it: first what may have to be installed, then what is built.
     pub fn set(steps: &mut Steps, consent: Consent) -> Done<Self> {
         let browser = steps.step("browser", || browser::find(consent))?;
         steps.step("packages of the end-to-end tests", node::packages)?;
@@ -35,7 +35,7 @@ impl Stage {
         })
     }
 
-    /// Node with these words, told where collector and browser are.
+    /// Node with these arguments, and the addresses of collector and browser.
     pub fn node(&self, words: &[&str]) -> Command {
         let mut command = meets(&self.evidence_walk, words);
         command.env(browser::CHROMIUM, &self.chromium);

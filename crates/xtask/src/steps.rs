@@ -62,7 +62,7 @@ impl Steps {
         self.stopped
     }
 
-    /// Takes in those that ran beside these.
+    /// Adds the steps that ran in parallel.
     pub fn append(&mut self, mut others: Self) {
         self.done.append(&mut others.done);
     }

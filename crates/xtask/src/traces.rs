@@ -1,7 +1,7 @@
 //! Keeps this machine's paths out of what is published.
 //!
-//! Panic messages hold paths of source files. The widget shall not tell whose machine it was built
-//! on, and shall be the same file on every machine.
+//! Panic messages hold paths of source files. The widget must not reveal on whose machine it was built,
+//! and must be the same file on every machine.
 
 use std::path::{Path, PathBuf};
 

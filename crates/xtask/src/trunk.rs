@@ -1,5 +1,5 @@
 //! What Trunk runs before it publishes a build (the hook in `Trunk.toml`): the widget and the
-//! page are made by the very chores that make everybody's, so that they cannot differ. Trunk's own
+//! page are made by the same chores as in any other build, so that they cannot differ. Trunk's own
 //! way from Rust to wasm has no place for the standard library's flags or for `crates/bundle`.
 
 use std::ffi::OsString;
@@ -23,7 +23,7 @@ pub fn chore() -> Done {
     let compiler = wasm::in_place()?;
     widget::build(&compiler)?;
     let evidence_walk = collector::build(false)?;
-    // Notes of an earlier build in the draft are those of the centre: a draft is not an edition yet.
+    // Records of an earlier build in the draft are the centre's own: a draft is not an edition yet.
     let centre = place::draft_centre()?;
     let mut build = program(evidence_walk, &["build"]);
     build.arg(centre).arg("--out").arg(&staging);
@@ -48,7 +48,7 @@ fn staging(named: Option<OsString>) -> Done<PathBuf> {
         })
 }
 
-/// `./` and `/evidence/` as `build` wants them: without the last stroke.
+/// `./` and `/evidence/` as `build` expects them: without the trailing slash.
 fn base(public_url: Option<String>) -> String {
     let url = public_url.unwrap_or_else(|| "./".to_owned());
     url.trim_end_matches('/').to_owned()

@@ -77,7 +77,7 @@ pub fn bundle() -> PathBuf {
     place::target().join("debug").join(BUNDLE)
 }
 
-/// Everything the bundle is made of, with its time: a change of any makes it anew.
+/// Everything the bundle is made of, with its time: a change to any of it rebuilds the bundle.
 fn state(made: &[&Path]) -> Done<String> {
     let mut files: Vec<PathBuf> = made.iter().map(|path| path.to_path_buf()).collect();
     for folder in ["src/element", "style"] {

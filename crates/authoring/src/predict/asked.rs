@@ -1,4 +1,4 @@
-//! The rules that an editor's question is held to.
+//! The rules for an editor's question.
 
 use evidence_walk_document::outcome::Interval;
 use evidence_walk_document::summary::Measure;

@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of a step that is made. A new kind of step is added here first: the compiler then leads to
+    /// The kind of a finished step. A new kind of step is added here first: the compiler then points to
     /// everything that a heading must say for it.
     pub fn of(step: &StepKind) -> Self {
         match step {

@@ -1,4 +1,4 @@
-//! A centre folder of the test's own, to put one file wrong in.
+//! A centre folder of the test's own, in which one file can be made wrong.
 // clippy allows these in tests, but not in what tests share.
 #![allow(dead_code, missing_docs, clippy::expect_used, clippy::panic)]
 

@@ -1,7 +1,7 @@
-//! Just enough of a reader of HTML to say which tags and attributes a text has. It goes by angle
-//! brackets and quotation marks alone, as a browser does: what was not escaped becomes a tag here.
+//! Just enough of an HTML reader to list a text's tags and attributes. It goes by angle
+//! brackets and quotation marks alone, as a browser does: anything unescaped becomes a tag here.
 
-// Each test file takes what it needs of this.
+// Each test file uses only part of this.
 #![allow(dead_code)]
 
 #[derive(Debug)]

@@ -50,7 +50,7 @@ pub fn a_budget_is_learnt_from_the_days_before(open: Open) {
     keep_from(store, &learnt, sheets(0..60), TODAY - 28);
     keep_from(store, &learnt, sheets(1_000..1_601), TODAY);
     assert_eq!(within(TODAY), Some(600));
-    // The best day is too long ago, and the one beyond its budget teaches nothing until it is accepted.
+    // The best day is too long ago, and the one beyond its budget is left out until it is accepted.
     keep_from(store, &learnt, sheets(3_000..3_501), TODAY + 1);
     assert_eq!(within(TODAY + 1), Some(LEAST));
     wait(store.settle(CENTRE, "main", TODAY, Ruling::Accept, TODAY)).unwrap();

@@ -1,4 +1,4 @@
-//! Programs that run beside ours in somebody's office or on somebody's server, and that the tests of
+//! Programs that run with ours in somebody's office or on somebody's server, and that the tests of
 //! part `beside` run too: a spreadsheet, systemd, a maker of certificates, Python; a tester of interfaces.
 
 use std::path::PathBuf;
@@ -77,7 +77,7 @@ pub fn programs(consent: Consent) -> Done {
     }
 }
 
-/// Debian's Python can make no folder of its own without.
+/// Without it Debian's Python cannot make a virtual environment.
 const VENV: &str = "python3-venv";
 
 /// schemathesis, which tries what `docs/openapi.json` describes, in a folder of its own under

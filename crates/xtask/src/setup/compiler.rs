@@ -1,4 +1,4 @@
-//! A compiler that makes wasm, as a toolchain known to rustup.
+//! A compiler for wasm, as a toolchain known to rustup.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -14,7 +14,7 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 const PROBE: &str = "#[unsafe(no_mangle)] pub extern \"C\" fn probe(length: usize) -> usize \
                      { let mut made = Vec::from([length]); made.reserve(length); made.capacity() }\n";
 
-/// A toolchain that makes wasm.
+/// A toolchain that compiles for wasm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compiler {
     toolchain: Option<String>,
@@ -38,7 +38,7 @@ impl Compiler {
 
     /// Everything one needs to compile for wasm with this compiler, as environment variables.
     ///
-    /// Where the source of the standard library is there, the library is compiled together with our
+    /// If the source of the standard library is available, the library is compiled together with our
     /// code, so that no library built for wasm need be installed. For stable compilers this is still
     /// behind a switch, which `RUSTC_BOOTSTRAP` opens.
     pub fn variables(&self) -> Vec<(&'static str, String)> {
@@ -78,7 +78,7 @@ impl Compiler {
         ask(&mut self.rustc(&["--print", "target-libdir", "--target", TARGET])).map(PathBuf::from)
     }
 
-    /// Compiler and library as they are now: when this changes, they are looked at again.
+    /// Compiler and library as they are now: when this changes, they are checked again.
     pub fn state(&self) -> Option<String> {
         let version = ask(&mut self.rustc(&["-vV"]))?;
         let changed = place::changed(&self.library()?)?

@@ -1,4 +1,4 @@
-//! Debian's compiler, where rustup can fetch nothing.
+//! Debian's compiler, used if rustup cannot download anything.
 //!
 //! Debian's security archive carries a current compiler for its browsers (`rustc-web`) with the
 //! source of its standard library. Nothing is built here or put into Debian's folders.

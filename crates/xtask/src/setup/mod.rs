@@ -1,4 +1,4 @@
-//! Puts in place what is missing, and says so before each. Quick when nothing is.
+//! Installs what is missing, and says so before each. Quick when nothing is missing.
 
 mod apt;
 pub mod beside;

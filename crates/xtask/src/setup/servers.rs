@@ -1,5 +1,5 @@
-//! Debian's web servers, and Prometheus's library, unpacked for the tests under `target/tools`: a server
-//! that were installed would start by itself and take the ports of this machine.
+//! Debian's web servers, and Prometheus's library, unpacked for the tests under `target/tools`: an
+//! installed server would start automatically and take the ports of this machine.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Tools for this project alone: nothing lands in the user's own folders.
+//! Tools for this project alone: nothing is installed in the user's own folders.
 
 use std::path::PathBuf;
 
@@ -87,9 +87,9 @@ pub fn runner() -> Done<PathBuf> {
 
 /// Trunk: the user's own, or one built here.
 ///
-/// Without its features: they are TLS and a look for newer versions, which it has no use for where
+/// Without its features: they are TLS and a check for newer versions, which are useless if
 /// it may fetch nothing. With the versions its authors locked: it pins an unfinished release of
-/// lightningcss, which newer neighbours do not fit.
+/// lightningcss, which newer dependencies do not fit.
 pub fn trunk() -> Done<PathBuf> {
     if let Some(own) = find(TRUNK) {
         return Ok(own);
