@@ -2,18 +2,18 @@
 
 use evidence_walk_contract::{limits, paths};
 
-/// The attributes of the element. With `data-` before it each but the first may stand on the script
+/// The attributes of the element. With the prefix `data-` each but the first may be on the script
 /// tag alone; `lang`, which tells browsers the language of the text, may too.
 pub const ATTRIBUTES: [&str; 5] = ["src", "collect", "site", "usage", "start"];
 
-/// What the element was told.
+/// The element's configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ElementConfig {
     /// Address of the summary, without its ending.
     pub src: String,
     /// Where signals are posted; `None` where nothing is collected.
     pub collect: Option<String>,
-    /// Whether usage is counted, as far as the page has a say.
+    /// Whether usage is counted, as far as the page decides.
     pub usage: bool,
     /// Whether the element begins with the walk's first step.
     pub start_with_walk: bool,
@@ -22,9 +22,9 @@ pub struct ElementConfig {
 /// A misspelt attribute. The widget keeps working with the attribute's default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttributeError {
-    /// No address of a summary.
+    /// Not the address of a summary.
     NoSrc,
-    /// The collector's address is none.
+    /// Not the address of a collector.
     BadCollect,
     /// The site key is missing or malformed.
     BadSite,
@@ -32,12 +32,12 @@ pub enum AttributeError {
     BadUsage,
     /// Neither `read` nor `walk`.
     BadStart,
-    /// A script of the page keeps the browser from giving random numbers.
+    /// A script of the page keeps the browser from returning random numbers.
     NoChance,
 }
 
 impl AttributeError {
-    /// The kind of it, for which `evidence-walk-help.js` has the words.
+    /// Its kind, for which `evidence-walk-help.js` has the words.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
@@ -52,10 +52,10 @@ impl AttributeError {
 }
 
 impl ElementConfig {
-    /// Reads the attributes through `attribute`. The configuration always stands; where a value was
-    /// misspelt it has the default that records least, and the first fault is given beside it.
+    /// Reads the attributes through `attribute`. There is always a configuration; a misspelt value
+    /// has the default that records least, and the first fault is returned with it.
     ///
-    /// Nothing is collected where no random numbers are to be had (`random_given`).
+    /// Nothing is collected if random numbers are not available (`random_given`).
     pub fn read(
         attribute: impl Fn(&str) -> Option<String>,
         random_given: bool,
@@ -158,7 +158,7 @@ mod tests {
         let (config, fault) = read_with(false, &attributes);
         assert_eq!(config.unwrap().collect, None);
         assert_eq!(fault, Some(AttributeError::NoChance));
-        // Where nothing would be collected anyway there is nothing to say.
+        // If nothing would be collected anyway there is nothing to report.
         assert_eq!(read_with(false, &[("src", "x")]).1, None);
     }
 
@@ -170,7 +170,7 @@ mod tests {
     const HELP: &str = include_str!("element/evidence-walk-help.js");
     const DOCS: &str = include_str!("../docs/embedding.md");
 
-    /// What the console says of it.
+    /// The message for the console.
     fn cure(error: AttributeError) -> String {
         let key = format!("\n  {}: \"", error.kind());
         let (_, rest) = HELP.split_once(&key).unwrap();
@@ -288,7 +288,7 @@ mod tests {
             }
             let (config, fault) = read(&attributes);
             let config = config.unwrap();
-            // The site key is missing in most of these rows as well; the first fault is told.
+            // The site key is missing in most of these rows as well; the first fault is reported.
             assert!(
                 fault == Some(expected) || fault == Some(AttributeError::BadSite),
                 "{name}={value}"

@@ -1,6 +1,6 @@
-//! Component tests of the widget, in a browser: it is mounted as the loader mounts it, pressed as a
-//! reader presses it, and its files and collector answer from memory. The real network is proved by
-//! the end-to-end tests.
+//! Component tests of the widget, in a browser: it is mounted as the loader mounts it and operated as a
+//! reader does, and its files and collector answer from memory. The end-to-end tests cover the real
+//! network.
 #![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,

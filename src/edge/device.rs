@@ -1,7 +1,7 @@
-//! The one thing that may be kept on the reader's device: a single "no", and only because she asked.
+//! The one thing that may be stored on the reader's device: a single "no", and only because the reader asked.
 //!
-//! Nothing is written before she ticks the box that says so, and unticking it takes the entry away.
-//! Reading it is the one access at the start of a page: the entry is there only for that.
+//! Nothing is written before the reader ticks the box that says so, and unticking it removes the entry.
+//! Reading it is the one access at the start of a page: that is what the entry is for.
 
 use std::cell::Cell;
 
@@ -9,14 +9,14 @@ use web_sys::Storage;
 
 /// The entry's name in the website's local storage.
 const NAME: &str = "evidence-walk-counting";
-/// All that it ever holds.
+/// Its only value.
 const NO: &str = "no";
 
 thread_local! {
     static KEPT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Looks whether the device keeps the "no". Where the browser allows no storage, it does not.
+/// Checks whether the device keeps the "no". If the browser allows no storage, it does not.
 pub fn look() -> bool {
     let held = || storage()?.get_item(NAME).ok()?;
     KEPT.set(held().as_deref() == Some(NO));
@@ -28,7 +28,7 @@ pub fn keeps_off() -> bool {
     KEPT.get()
 }
 
-/// Keeps the "no", or takes it away; says whether the browser did so.
+/// Keeps the "no", or removes it; returns whether the browser did so.
 pub fn keep_off(keep: bool) -> bool {
     let done = storage().is_some_and(|storage| {
         if keep {
@@ -48,7 +48,7 @@ pub fn entry() -> String {
     [NAME, " = ", NO].concat()
 }
 
-// Where storage is blocked, asking for it throws; where the page has no origin of its own, likewise.
+// If storage is blocked, asking for it throws; if the page has no origin of its own, likewise.
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }

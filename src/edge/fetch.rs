@@ -11,15 +11,15 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::send;
 
-/// Why the widget could not start: what became of the file at an address.
+/// Why the widget could not start: what happened to the file at an address.
 pub struct FetchError {
-    /// The kind of it, for which `evidence-walk-help.js` has the words.
+    /// Its kind, for which `evidence-walk-help.js` has the words.
     pub kind: &'static str,
     /// The address.
     pub url: String,
 }
 
-/// No answer, or one that is no file.
+/// No response, or one that is not a file.
 const FETCH: &str = "fetch";
 
 fn unreadable(url: &str, error: &DecodeError) -> FetchError {
@@ -35,7 +35,7 @@ fn unreadable(url: &str, error: &DecodeError) -> FetchError {
 /// Who asks for an address.
 pub enum Asks {
     /// The loader, by this function from an address to a promise of its bytes, or of nothing: it may have
-    /// asked before the widget was there.
+    /// requested them before the widget existed.
     Loader(Function),
     /// The widget itself.
     Itself,
@@ -71,7 +71,7 @@ async fn answer(url: &str, asks: &Asks) -> Option<Vec<u8>> {
         Asks::Loader(ask) => ask.call1(&JsValue::UNDEFINED, &url.into()).ok()?,
         Asks::Itself => send::get(url).await?.array_buffer().ok()?.into(),
     };
-    // Not asked what it is: a page may have put a promise of its own kind in the place of the browser's.
+    // Its type is not checked: a page may have replaced the browser's promise with one of its own kind.
     let answer = JsFuture::from(promise.unchecked_into::<Promise>()).await;
     let bytes = answer.ok()?.dyn_into::<ArrayBuffer>().ok()?;
     Some(Uint8Array::new(&bytes).to_vec())

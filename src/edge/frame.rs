@@ -1,4 +1,4 @@
-//! What stands round a widget: the shell that the loader built in its shadow root, or one of our own in
+//! What surrounds a widget: the shell that the loader built in its shadow root, or one of our own in
 //! any other application.
 
 use evidence_walk_contract::signal::SignalKind;
@@ -9,9 +9,9 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use super::host;
 use super::node::DomElement;
 
-/// Where the shell says whether usage is counted.
+/// The shell's attribute that says whether usage is counted.
 const USAGE: &str = "data-usage";
-/// It is not, by the reader's own word.
+/// It is not, because the reader refused.
 const REFUSED: &str = "refused";
 /// Asks the loader to copy a link.
 pub const COPY: &str = "copy";
@@ -28,7 +28,7 @@ pub struct Frame {
 
 impl Frame {
     /// Takes the custom element, the shell inside its shadow root, the place for the walk, and how to
-    /// tell the loader something.
+    /// send messages to the loader.
     pub fn of_loader(
         host: HtmlElement,
         shell: Element,
@@ -62,7 +62,7 @@ impl Frame {
         }
     }
 
-    /// The place above the page for what is said and for the panel.
+    /// The place above the page for announcements and for the panel.
     pub fn above(&self) -> &DomElement {
         &self.above
     }
@@ -72,14 +72,14 @@ impl Frame {
         &self.below
     }
 
-    /// Whether the loader built it round a page: a page to go back to, and to link to.
+    /// Whether the loader built it around a page: a page to go back to, and to link to.
     pub fn has_loader(&self) -> bool {
         self.hear.is_some()
     }
 
     /// Tells the loader what is wrong, and it writes the one line that an integrator may find in the
-    /// console; without a kind, of a step that was counted; without either, of the end. With
-    /// [`COPY`] it copies the page's address at this fragment. Without a loader the line has no cure.
+    /// console; without a kind, the step that was counted; without either, the end. With
+    /// [`COPY`] it copies the page's address at this fragment. Without a loader the line has no remedy.
     pub fn tell(&self, kind: &str, value: &str) {
         if let Some(hear) = &self.hear {
             let _ = hear.call2(&JsValue::UNDEFINED, &kind.into(), &value.into());
@@ -88,7 +88,7 @@ impl Frame {
         }
     }
 
-    /// Tells the host page of the step that was reached, and of the end: no more than what is counted.
+    /// Tells the host page the step that was reached, and the end: no more than what is counted.
     pub fn tell_of(&self, signal: &SignalKind) {
         match signal {
             SignalKind::StepReached { step } => self.tell("", step),
@@ -103,8 +103,8 @@ impl Frame {
         let _ = self.shell.set_attribute("data-view", view);
     }
 
-    /// Puts the switch where `on` says and makes it visible. That its reader `refused` is noted for
-    /// the next widget in this shell: an element may be taken out of the page and put back.
+    /// Sets the switch to `on` and makes it visible. That its reader `refused` is recorded for
+    /// the next widget in this shell: an element may be removed from the page and inserted again.
     pub fn switch(&self, on: bool, refused: bool) {
         if let Some(input) = self.find::<HtmlInputElement>(".ew-switch input") {
             input.set_checked(on);

@@ -23,7 +23,7 @@ pub fn opened_detail(event: &web_sys::Event) -> Option<u8> {
         .ok()
 }
 
-/// An address in full: one that begins with `/` stands on the page's own site.
+/// The full form of an address: one that begins with `/` is on the page's own site.
 pub fn in_full(address: &str) -> String {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());
     match origin {
@@ -32,7 +32,7 @@ pub fn in_full(address: &str) -> String {
     }
 }
 
-/// What stands in the text field that an event comes from.
+/// The value of the text field that an event comes from.
 pub fn written(event: &web_sys::Event) -> String {
     let field = event
         .target()
@@ -48,14 +48,14 @@ pub fn ticked(event: &web_sys::Event) -> bool {
     field.is_some_and(|field| field.checked())
 }
 
-/// Moves focus to `element`, which the style sheet keeps clear of the window's edge.
+/// Moves focus to `element`, which the style sheet keeps away from the window's edge.
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
 }
 
-/// Moves focus to `element` once what has just been changed is shown: what is hidden takes none.
+/// Moves focus to `element` once the latest change is shown: hidden elements take no focus.
 pub fn focus_soon(element: &Element) {
     let element = element.clone();
     let then = Closure::once_into_js(move || focus(&element));
@@ -64,7 +64,7 @@ pub fn focus_soon(element: &Element) {
     }
 }
 
-/// Moves focus to what follows on `element`, once what has just been changed is shown.
+/// Moves focus to the element after `element`, once the latest change is shown.
 pub fn focus_after(element: &Element) {
     if let Some(next) = element.next_element_sibling() {
         focus_soon(&next);
@@ -78,7 +78,7 @@ pub fn focus_first(element: &Element, tag: &str) {
     }
 }
 
-/// The same, once what has just been changed is shown.
+/// The same, once the latest change is shown.
 pub fn focus_within(element: &Element, tag: &'static str) {
     let element = element.clone();
     let then = Closure::once_into_js(move || focus_first(&element, tag));
@@ -87,7 +87,7 @@ pub fn focus_within(element: &Element, tag: &'static str) {
     }
 }
 
-/// Copies the text of `element`, and tells `done` whether the browser did. Where it does not allow
+/// Copies the text of `element`, and tells `done` whether the browser did. If it does not allow
 /// that, the text is selected.
 pub fn copy(element: &Element, done: Box<dyn Fn(bool)>) {
     let element = element.clone();
@@ -103,7 +103,7 @@ pub fn copy(element: &Element, done: Box<dyn Fn(bool)>) {
     });
 }
 
-// By name, because a page that is not secure has no clipboard at all.
+// Looked up by name, because an insecure page has no clipboard at all.
 fn write_text(text: &str) -> Option<Promise> {
     let navigator = web_sys::window()?.navigator();
     let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok()?;

@@ -25,8 +25,8 @@ impl IdSource for Ids {
     }
 }
 
-/// Whether the page lets the browser give random numbers. Without them the sheets of all readers would
-/// have one id, and anybody the code to withdraw them with.
+/// Whether the page lets the browser return random numbers. Without them the sheets of all readers would
+/// have the same id, and anybody the code to withdraw them.
 pub fn random_given() -> bool {
     random() != [0; 16]
 }

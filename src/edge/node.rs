@@ -9,7 +9,7 @@ use web_sys::{
 #[derive(Clone)]
 pub struct DomElement(Element);
 
-/// DomText inside an element.
+/// Text inside an element.
 pub struct DomText(Text);
 
 /// A listener, which stops listening when dropped.
@@ -59,7 +59,7 @@ impl DomElement {
         &self.0
     }
 
-    /// Sets an attribute, or takes it away.
+    /// Sets an attribute, or removes it.
     pub fn attribute(&self, name: &str, value: Option<&str>) {
         let _ = match value {
             Some(value) => self.0.set_attribute(name, value),
@@ -74,7 +74,7 @@ impl DomElement {
             .set_checked(checked);
     }
 
-    /// Sets the text of a text field, where it is another: setting it moves the reader's cursor.
+    /// Sets the text of a text field, if it differs: setting it moves the reader's cursor.
     pub fn value(&self, text: &str) {
         let field = self.0.unchecked_ref::<HtmlTextAreaElement>();
         if field.value() != text {
@@ -82,7 +82,7 @@ impl DomElement {
         }
     }
 
-    /// What stands in a text field.
+    /// The value of a text field.
     pub fn written(&self) -> String {
         self.0.unchecked_ref::<HtmlTextAreaElement>().value()
     }
@@ -92,14 +92,14 @@ impl DomElement {
         let _ = self.0.append_child(&child.0);
     }
 
-    /// Puts words at the end.
+    /// Adds words at the end.
     pub fn write(&self, words: &str) -> DomText {
         let text = text(words);
         let _ = self.0.append_child(&text);
         DomText(text)
     }
 
-    /// Takes everything out.
+    /// Removes everything inside it.
     pub fn empty(&self) {
         self.0.set_text_content(None);
     }
@@ -119,7 +119,7 @@ impl DomElement {
     }
 }
 
-/// The element that a node of the page is; none where it is a text or a comment.
+/// A node of the page as an element; `None` for a text or a comment.
 pub fn as_element(node: web_sys::Node) -> Option<Element> {
     node.dyn_into().ok()
 }
@@ -129,7 +129,7 @@ fn text(words: &str) -> Text {
 }
 
 impl DomText {
-    /// Replaces the words where they differ: a live region that is written again is read out again.
+    /// Replaces the words if they differ: a live region that is rewritten is read out again.
     pub fn set(&self, words: &str) {
         if self.0.data() != words {
             self.0.set_data(words);

@@ -3,7 +3,7 @@
 use evidence_walk_contract::guess::{Range, Tenths};
 use wasm_bindgen::JsValue;
 
-/// What stands in a field for a number.
+/// The content of a field for a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typed {
     /// Nothing.
@@ -14,7 +14,7 @@ pub enum Typed {
     Wrong,
 }
 
-/// Reads what was typed. A typographic minus and commas between thousands are as good as others.
+/// Reads what was typed. A typographic minus and commas between thousands are accepted.
 pub fn read_number(text: &str, range: &Range) -> Typed {
     let mut plain = String::new();
     // Digits since a comma: three, or it stands for a point, and the number is another.
@@ -40,10 +40,10 @@ pub fn read_number(text: &str, range: &Range) -> Typed {
     if plain.is_empty() {
         return Typed::Nothing;
     }
-    // What is no number is none of the range either: NaN becomes zero here and differs from it.
+    // What is not a number is outside the range too: NaN becomes zero here and differs from it.
     let tenths = JsValue::from_str(&plain).unchecked_into_f64() * 10.0;
     let number = Tenths(tenths as i32);
-    // A tenth that the browser's own arithmetic leaves a hair short is still that tenth.
+    // A tenth that the browser's arithmetic leaves slightly short still counts as that tenth.
     let number = [0, 1, -1]
         .map(|by| Tenths(number.0.saturating_add(by)))
         .into_iter()

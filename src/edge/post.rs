@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::send::send;
 
-/// Posts a batch and reads what became of it.
+/// Posts a batch and reads the result.
 pub async fn post(url: &str, signals: &[EngagementSignal], keepalive: bool) -> PostResult {
     match send(url, &batch::write(signals), keepalive).await {
         Some(response) => read(response).await,
@@ -20,7 +20,7 @@ pub async fn post(url: &str, signals: &[EngagementSignal], keepalive: bool) -> P
     }
 }
 
-// Where the browser says so it may still have no network; where it denies it, a request has just failed.
+// If the browser reports offline there may still be a network, but a request has just failed.
 fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
@@ -40,7 +40,7 @@ async fn read(response: Response) -> PostResult {
             retry_after_ms: wait.or(seconds.map(|s| Millis::from(s) * 1_000)),
         };
     }
-    // Without its two lists of stored signals an answer says nothing that can be relied on.
+    // A response without its two lists of stored signals cannot be relied on.
     let (Some(accepted), Some(duplicate)) = (ids(&body, "accepted"), ids(&body, "duplicate"))
     else {
         return PostResult::Failed;

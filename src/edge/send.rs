@@ -9,7 +9,7 @@ use web_sys::{AbortSignal, Headers, ReferrerPolicy, RequestCredentials, RequestI
 /// Longest wait for an answer, in milliseconds.
 const TIME_OUT_MS: u32 = 15_000;
 
-// A page may have put its own in the place of either, or nothing: what they throw stays here.
+// A page may have replaced or removed either: what they throw is caught here.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch)]
@@ -35,7 +35,7 @@ pub async fn get(url: &str) -> Option<web_sys::Response> {
 }
 
 async fn answer(request: &web_sys::Request) -> Option<web_sys::Response> {
-    // Not gloo-net's own `send`: it panics where a page's own `fetch` fails with what is no `Error`.
+    // Not gloo-net's own `send`: it panics if a page's own `fetch` fails with something other than an `Error`.
     let answer = Promise::resolve(&fetch(request).ok()?);
     JsFuture::from(answer).await.ok()?.dyn_into().ok()
 }

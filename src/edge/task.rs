@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 
-/// Begins work that ends by itself. One type for all: each type of future would bring its own copy of
-/// the machinery that drives it.
+/// Starts work that ends by itself. One type for all: each type of future would bring its own copy of
+/// the code that drives it.
 pub fn begin(work: impl Future<Output = ()> + 'static) {
     run(Box::pin(work));
 }
@@ -16,7 +16,7 @@ fn run(work: Pin<Box<dyn Future<Output = ()>>>) {
     spawn_local(work);
 }
 
-/// Does work once the browser has shown what was just changed: not while the page is hidden.
+/// Does work once the browser has shown the latest change; not while the page is hidden.
 pub fn after_paint(work: impl FnOnce() + 'static) {
     let work = Closure::once_into_js(work);
     // A frame's own callbacks run before it is painted, and a timer that they set runs after.

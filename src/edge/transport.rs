@@ -17,14 +17,14 @@ use super::{post, task};
 pub struct Transport {
     url: String,
     outbox: RefCell<Outbox>,
-    /// What this page has given already, whichever of its widgets did.
+    /// What this page has already given, through any of its widgets.
     given: RefCell<PageHistory>,
     watchers: RefCell<Vec<Watcher>>,
     listeners: RefCell<Option<Listeners>>,
     alarm: Cell<i32>,
 }
 
-/// Called whenever something has become of what was pushed.
+/// Called whenever the state of a pushed signal has changed.
 pub type Watcher = Rc<dyn Fn()>;
 
 thread_local! {
@@ -50,7 +50,7 @@ pub fn to(url: &str) -> Rc<Transport> {
     })
 }
 
-/// Usage was switched off for the whole page: no transport keeps what waits of it.
+/// Usage was switched off for the whole page: every transport drops its waiting usage signals.
 pub fn drop_usage_everywhere() {
     let all = ALL.with_borrow(Clone::clone);
     for transport in all {
@@ -59,7 +59,7 @@ pub fn drop_usage_everywhere() {
 }
 
 impl Transport {
-    /// Calls `watcher` whenever something has become of what was pushed.
+    /// Calls `watcher` whenever the state of a pushed signal has changed.
     pub fn watch(self: &Rc<Self>, watcher: Watcher) {
         self.watchers.borrow_mut().push(watcher);
         let mut listeners = self.listeners.borrow_mut();
@@ -68,7 +68,7 @@ impl Transport {
         }
     }
 
-    /// Calls it no longer. With the last one gone the page's events are let go, and what still waits
+    /// Stops calling it. With the last watcher the page's event listeners are removed, and what still waits
     /// is sent as if the page were being hidden.
     pub fn unwatch(self: &Rc<Self>, watcher: &Watcher) {
         let mut watchers = self.watchers.borrow_mut();
@@ -80,7 +80,7 @@ impl Transport {
         }
     }
 
-    /// Takes in what this page has not given before, and sends what is due. Gives what was taken in.
+    /// Takes in what this page has not given before, and sends what is due. Returns what was taken in.
     pub fn push(self: &Rc<Self>, mut signals: Vec<EngagementSignal>) -> Vec<EngagementSignal> {
         self.given.borrow_mut().retain_new(&mut signals);
         if !signals.is_empty() {
@@ -89,7 +89,7 @@ impl Transport {
         signals
     }
 
-    /// Changes the outbox and does what it then wants.
+    /// Changes the outbox and does what it then asks for.
     pub fn change(self: &Rc<Self>, change: impl FnOnce(&mut Outbox)) {
         change(&mut self.outbox.borrow_mut());
         self.pump(hidden());
@@ -148,7 +148,7 @@ impl Transport {
         self.alarm.set(set.unwrap_or(0));
     }
 
-    /// What an integrator should know, each once: that the page is turned away, with the status; or a
+    /// What an integrator should know, each once: that the page is refused, with the status; or a
     /// reason for which signals were refused. Kind and value.
     pub fn report(&self) -> Option<(&'static str, String)> {
         let mut outbox = self.outbox.borrow_mut();
@@ -165,7 +165,7 @@ fn hidden() -> bool {
         .is_some_and(|document| document.hidden())
 }
 
-/// The page's events that a transport listens to, let go when dropped.
+/// The page's events that a transport listens to; the listeners are removed when dropped.
 struct Listeners {
     window: web_sys::Window,
     handler: Closure<dyn Fn(web_sys::Event)>,

@@ -7,18 +7,18 @@ use web_sys::{Document, DocumentFragment, Element, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// A page that has been drawn and stands nowhere yet.
+/// A page that has been drawn and is not in the document yet.
 pub struct Drawn(DocumentFragment);
 
 impl Drawn {
-    /// Takes the place of what `parent` holds.
+    /// Replaces the content of `parent`.
     pub fn fill(&self, parent: &Element) {
         parent.set_text_content(None);
         let _ = parent.append_child(&self.0);
     }
 }
 
-/// Draws `page`; nothing where there is no document.
+/// Draws `page`; `None` if there is no document.
 pub fn draw(page: &Packed) -> Option<Drawn> {
     let document = web_sys::window()?.document()?;
     let fragment = document.create_document_fragment();
@@ -26,7 +26,7 @@ pub fn draw(page: &Packed) -> Option<Drawn> {
     Some(Drawn(fragment))
 }
 
-// Where the browser refuses an element, drawing ends: what stands until then is whole.
+// If the browser refuses an element, drawing ends: what has been drawn so far is well formed.
 fn draw_into(document: &Document, fragment: &DocumentFragment, page: &Packed) -> Option<()> {
     // With each node, whether what stands in it is SVG.
     let mut open: Vec<(Node, bool)> = vec![(Node::clone(fragment), false)];
@@ -44,7 +44,7 @@ fn draw_into(document: &Document, fragment: &DocumentFragment, page: &Packed) ->
                 here.append_child(&made).ok()?;
                 open.push((made.into(), drawing));
             }
-            // The file came over the network: authoring's check of links is made again.
+            // The file came over the network: authoring's check of links is repeated.
             Instruction::Attribute(name, value) => {
                 if name != "href" || is_allowed_link(value) {
                     let element: &Element = here.unchecked_ref();

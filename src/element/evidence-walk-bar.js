@@ -1,13 +1,13 @@
-// The bar over the page, the shell round page and walk, and the link that is copied. A part of
+// The bar over the page, the shell around page and walk, and the link that is copied. A part of
 // evidence-walk.js, of which it uses nothing.
 
-// The address of a step; where the browser will not copy it, a field holds it.
+// The address of a step; if the browser will not copy it, a field shows it.
 const copy = async (shell, fragment) => {
   const line = shell.querySelector(".ew-share");
   const [, note, field] = line.children;
   const live = shell.querySelector("[role=status]").firstChild;
   const address = location.href.split("#")[0] + fragment;
-  // What is said again is heard again only where it was taken back.
+  // A repeated message is announced again only if it was removed first.
   live.data = "";
   field.hidden = await navigator.clipboard?.writeText(address).then(() => true, () => false) ?? false;
   note.textContent = live.data = field.hidden ? line.dataset.copied : line.dataset.byHand;
@@ -58,7 +58,7 @@ const build = (words, view, ask) => {
   const light = make("div", "ew-light");
   light.append(slot("steps"), slot(), slot("rest"));
   const shell = make("div", "ew ew-shell");
-  // The bar stands as it will stay, whatever arrives later.
+  // The bar has its final form, whatever arrives later.
   shell.dataset.view = view;
   shell.append(top, said, make("div", "ew-aside"), light, make("div", "ew-app"));
   return shell;

@@ -6,19 +6,19 @@ let sheets;
 let widget;
 
 const sheet = (name) => fetch(here(name)).then(async (answer) => {
-  // The page of a missing file would be taken for an empty style.
+  // The page served for a missing file would be taken for an empty style sheet.
   if (!answer.ok || !/css/.test(answer.headers.get("content-type"))) throw Error(name);
   const made = new CSSStyleSheet();
   made.replaceSync(await answer.text());
   return made;
 });
 
-// Once for all elements of the page; tried again by the next one where it failed.
+// Once for all elements of the page; if it failed, the next element tries again.
 const style = () => (sheets ??= Promise.all(
   ["evidence-walk.css", "evidence-walk-walk.css"].map(sheet),
 ).catch((error) => { sheets = undefined; throw error; }));
-// Summary and words: address -> bytes, asked for before the widget is there to do so. Read at once:
-// an answer that nobody reads would keep its connection.
+// Summary and words: address -> bytes, requested before the widget is there to do so. Read at once:
+// a response that nobody reads would keep its connection open.
 const early = new Map();
 const ask = async (url) => {
   const bytes = early.get(url);
@@ -32,7 +32,7 @@ const ask = async (url) => {
 };
 const begin = async () => {
   try {
-    // The glue would ask for it one round trip later; and does, where no answer came.
+    // The glue would request it one round trip later; and does, if no response came.
     const wasm = fetch(here("evidence-walk-widget_bg.wasm")).catch(() => {});
     const glue = await import(here("evidence-walk-widget.js"));
     await glue.default({ module_or_path: await wasm });

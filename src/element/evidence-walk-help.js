@@ -1,9 +1,9 @@
-// Says in one line of the console what is wrong and what to do. Fetched only where something is:
+// Says in one line of the console what is wrong and what to do. Fetched only if something is:
 // a page that embeds the element correctly never loads it.
 const FILES = ["evidence-walk.css", "evidence-walk-walk.css", "evidence-walk-widget.js", "evidence-walk-widget_bg.wasm"];
 const NAMES = ["src", "collect", "site", "usage", "start", "lang", "summary"];
 
-// What the element was told wrongly. It works all the same, with what records least; without a
+// Wrong attributes of the element. It works all the same, with the values that record least; without a
 // summary's address it stays plain.
 const TOLD = {
   no_src: "the src attribute is missing: write src=\"…/summaries/NAME.LANG.walk\", the file that `evidence-walk build` made",
@@ -17,7 +17,7 @@ const TOLD = {
   in_head: "the script tag with data-summary stands in the head of the page: move it into the body, to where the summary is to stand",
 };
 const said = new Set();
-// Elements that were told wrongly and have had their line.
+// Elements with wrong attributes that have had their line.
 const told = new WeakSet();
 
 function say(text) {
@@ -41,7 +41,7 @@ function distance(a, b) {
   return rows[a.length][b.length];
 }
 
-// Attributes that are near one of ours, which is not there itself: what was meant, in words.
+// Attributes close to one of ours that is missing: what was meant, in words.
 function misspelt(target) {
   const script = target.localName === "script";
   const prefix = script ? "data-" : "";
@@ -71,16 +71,16 @@ async function look(url) {
   };
   document.addEventListener("securitypolicyviolation", note);
   const answer = await get("cors");
-  // The violation is told in a task of its own.
+  // The violation event is dispatched in a task of its own.
   if (!answer) await new Promise((done) => setTimeout(done, 50));
   document.removeEventListener("securitypolicyviolation", note);
   const opaque = answer || blocked ? undefined : await get("no-cors");
-  // Only the head is of interest; a body that nobody reads would keep the connection.
+  // Only the head is of interest; a body that nobody reads would keep the connection open.
   end.abort();
   return { answer, blocked, opaque };
 }
 
-// Why an address does not give what it should, if it does not.
+// Why an address does not return what it should, if it does not.
 async function cause(url) {
   if (!navigator.onLine) return ["offline", "no answer from " + url + ": this browser is offline"];
   const { answer, blocked, opaque } = await look(url);
@@ -125,7 +125,7 @@ async function unreadable(target, kind, url) {
   return [kind === "fetch" ? "unreachable" : kind, url + " " + cures[kind]];
 }
 
-// What a collector answered.
+// A collector's response.
 function refused(target, reason) {
   const cures = {
     origin_not_allowed: "the collector does not take signals from pages of " + location.origin + ": add it to the origins of this site in centre.toml",
@@ -134,8 +134,8 @@ function refused(target, reason) {
   return [reason, cures[reason] ?? "the collector refused signals: " + reason + ". docs/collecting.md says what each reason means"];
 }
 
-// Tells the cause and the cure of what is wrong with `target`, the element or its script; gives the
-// kind of it, or nothing where nothing is.
+// Reports the cause and the remedy of what is wrong with `target`, the element or its script; returns its
+// kind, or nothing if nothing is wrong.
 export async function cure(here, target, kind, value) {
   const names = misspelt(target);
   let found;

@@ -1,5 +1,5 @@
-// Builds the plain view where the page has the script tag alone: the same nodes as the plain HTML,
-// with `createElement`, of listed tags and attributes only. The bundle fills in the lists.
+// Builds the plain view if the page has the script tag alone: the same nodes as the plain HTML,
+// with `createElement`, from listed tags and attributes only. The bundle inserts the lists.
 const VERSION = "{version}";
 const TAGS = "{tags}".split(" ");
 const ATTRIBUTES = "{attributes}".split(" ");
@@ -30,7 +30,7 @@ function draw(parent, nodes) {
   }
 }
 
-// The style first, or the summary would be seen without it; but not for long, should it not come.
+// The style first, or the summary would be seen without it; but not for long, in case it does not come.
 function styled(place, address) {
   if ([...document.querySelectorAll("link")].some(({ href }) => href === address)) return undefined;
   const link = document.createElement("link");
@@ -43,12 +43,12 @@ function styled(place, address) {
   });
 }
 
-// Puts the element after its script. `wrong` says what is wrong.
+// Inserts the element after its script. `wrong` says what is wrong.
 export async function plant(script, here, wrong) {
   const { summary, ...others } = script.dataset;
   const odd = Object.keys(others).some((name) => !PASSED.includes(name));
   if (!summary?.trim()) {
-    // Attributes that belong to something else are on many a script.
+    // Many scripts carry attributes that belong to something else.
     return summary === undefined && !PASSED.some((name) => name in others) ? wrong("odd") : wrong("no_summary");
   }
   if (script.closest("head")) return wrong("in_head");

@@ -1,10 +1,10 @@
-// What page and console are told: events of the element, and one line where something is wrong. A part of
+// What page and console are told: events of the element, and one line if something is wrong. A part of
 // evidence-walk.js, of which it uses here(), say() and off.
 
 let silent;
 
-// Cause and cure are known to a file of their own, fetched where something is wrong. Where that
-// cannot be had either, it is itself the example.
+// A separate file knows cause and remedy; it is fetched only if something is wrong. If that
+// file cannot be loaded either, it is itself the example.
 const blind = async (kind, value) => {
   if (kind === "odd") return undefined;
   const url = here("evidence-walk-help.js");

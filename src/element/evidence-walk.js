@@ -1,8 +1,8 @@
-// The loader: defines <evidence-walk>, puts a bar over the place that the plain HTML keeps free for
+// The loader: defines <evidence-walk>, puts a bar over the place that the plain HTML reserves for
 // it, and fetches the widget when the element comes near or is touched. It decides nothing else.
-// Where a page has taken away what this stands on, nothing is thrown into it: one line says so.
+// If a page has removed something that this relies on, nothing is thrown into the page: one line reports it.
 //
-// What an element is stands here. A line "include FILE" is where the bundle puts another part: how
+// This file says what an element is. At a line "include FILE" the bundle inserts another part: how
 // files are fetched, what page and console are told, and the bar. Published, they are one file.
 ((begin) => {
   try { begin(); } catch (error) { console.warn("evidence-walk: a script of this page stands in the way: " + error); }
@@ -11,11 +11,11 @@
   const say = (text) => console.warn("evidence-walk: " + text);
   // A page may have an image of that name.
   if (script?.localName !== "script") return say("write <script async src=…> into the page itself: not as a module, not in a shadow root");
-  // Included once more, the first one does it all.
+  // If the script is included again, the first one does everything.
   const first = customElements.get("evidence-walk");
   if (first) return first.plant ? first.plant(script) : say("another script has defined <evidence-walk>");
   const here = (name) => new URL(name, script.src).href;
-  // The step that the page was opened at: whose summary it is, takes it.
+  // The step that the page was opened at: the element whose summary has it takes it.
   let link = location.hash;
   // Attributes that may be there; any other could be one of the first six, misspelt.
   const KNOWN = /^(src|collect|site|usage|start|lang|id|class|style|slot|part|hidden|dir|title|role|aria-.*|data-(?!sr|col|sit|us|sta|sum).*)$/;
@@ -36,7 +36,7 @@
     #usage;
     #link = "";
 
-    // The script tag alone says by its data- attributes which summary is to stand after it.
+    // On a script tag alone, the data- attributes name the summary to put after it.
     static plant(script) {
       if (Object.keys(script.dataset).length) {
         import(here("evidence-walk-plain.js"))
@@ -64,11 +64,11 @@
       this.#near?.disconnect();
       this.#near = this.#wanted = undefined;
       this.#queue = [];
-      // A widget still on its way is let go when it arrives, unless the element is back by then.
+      // A widget still being loaded is discarded when it arrives, unless the element is back by then.
       if (this.#handle) this.#end(this.#handle);
     }
 
-    // For the site's consent tool; kept for the widget that is still to come.
+    // For the site's consent tool; kept for the widget if it is still to come.
     setUsage(on) {
       this.#usage = Boolean(on);
       if (on) off.delete(this);
@@ -82,7 +82,7 @@
       if (!bar) {
         return wrong(this, "empty");
       }
-      // The snippet of a page that opens with the walk has asked for all of it already. Without an
+      // The snippet of a page that opens with the walk has already requested all of it. Without an
       // observer the widget is fetched when it is touched.
       if (this.getAttribute("start") === "walk") this.#load();
       else if (window.IntersectionObserver) {
@@ -113,7 +113,7 @@
       return this.getAttribute("src")?.split("/").pop().split(".") ?? [];
     }
 
-    // What the page has broken in the widget stays in it; the plain HTML comes back.
+    // What the page has broken in the widget stays broken; the plain HTML comes back.
     #do(act) {
       try { act(this.#handle); } catch { this.#shell.dataset.view = "failed"; }
     }
@@ -124,7 +124,7 @@
       this.#loading = undefined;
     }
 
-    // Asked before the widget is there, an act waits for it.
+    // An act that comes before the widget waits for it.
     #ask(act) {
       if (this.#handle) this.#do(act);
       else {
@@ -135,7 +135,7 @@
 
     async #load() {
       let told;
-      // Of the widget: a link to copy; what is wrong; the step that was counted; or nothing, the end.
+      // From the widget: a link to copy; what is wrong; the step that was counted; or nothing, the end.
       const hear = (kind, value) => {
         if (kind === "copy") copy(this.#shell, value);
         else if (kind) {
@@ -145,8 +145,8 @@
       };
       try {
         this.#near?.disconnect();
-        // All at once, while the bar is still on its way: each after the other would cost its reader
-        // a round trip.
+        // All at once, while the bar is still loading: one after the other would cost the reader
+        // a round trip each.
         if (!this.#wanted) {
           this.#wanted = true;
           const [, lang, ending] = this.#name();
@@ -156,16 +156,16 @@
         if (this.#loading) return;
         this.#loading = true;
         const { mount } = await load();
-        // Of another version it would wait for ever.
+        // A widget of another version would wait for ever.
         if (mount.length !== 8) throw Error("mount");
         const shell = this.#shell;
         const handle = await new Promise((done) => mount(this, shell, shell.lastChild, here("."), this.#link, ask, hear, done));
-        // Undefined: the widget has told why.
+        // Undefined: the widget has reported why.
         if (!handle) throw undefined;
         if (!this.isConnected) return this.#end(handle);
         this.#handle = handle;
         if (this.#usage !== undefined) handle.site(this.#usage);
-        // As a link to a fragment does; but focus that is somewhere stays there.
+        // As a link to a fragment does; but focus that is elsewhere stays there.
         if (this.#link && shell.dataset.view === "walk") {
           const heading = shell.lastChild.querySelector("h2");
           heading.scrollIntoView();
@@ -175,12 +175,12 @@
         for (const act of this.#queue.splice(0)) act(handle);
         if (!told && this.getAttributeNames().some((name) => !KNOWN.test(name))) wrong(this, "odd");
       } catch (error) {
-        // What fails before there is a bar is tried again, and told, once there is one.
+        // What fails before there is a bar is tried again, and reported, once there is one.
         if (!this.#shell) return;
-        // The plain HTML stays; the bar makes room for what stood in its place before.
+        // The plain HTML stays; the bar makes way for what was there before.
         this.#shell.dataset.view = "failed";
         this.#queue = [];
-        // Put back into the page, it is tried again.
+        // If it is put back into the page, it is tried again.
         this.#loading = undefined;
         if (!told) wrong(this, "failed", error);
       }

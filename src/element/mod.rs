@@ -1,5 +1,5 @@
-//! The custom element's handle on the widget. The class itself stands in `evidence-walk.js`: what
-//! wasm-bindgen makes cannot be constructed by the browser.
+//! The custom element's handle on the widget. The class itself is in `evidence-walk.js`: the browser
+//! cannot construct what wasm-bindgen makes.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -23,13 +23,13 @@ pub struct Handle {
     mounted: Box<dyn Any>,
 }
 
-/// Mounts the widget, which fetches summary and words, and hands its [`Handle`] to `done`; or nothing,
-/// after having told `hear` why, where the widget cannot start.
+/// Mounts the widget, which fetches summary and words, and passes its [`Handle`] to `done`; or nothing,
+/// after reporting why to `hear`, if the widget cannot start.
 ///
-/// `element` is the custom element, `shell` what the loader built round it, `app` the wrapper to
+/// `element` is the custom element, `shell` what the loader built around it, `app` the wrapper to
 /// mount into (never the shadow root itself: leptos loses nodes there), and `base` the address of
-/// the widget's files. `link` is the page's fragment where it may name a step of this summary.
-/// `ask` fetches an address: a promise of its bytes, or of nothing where it has none.
+/// the widget's files. `link` is the page's fragment if it may name a step of this summary.
+/// `ask` fetches an address: a promise of its bytes, or of nothing if it has none.
 /// `hear` is called with kind and value: see [`Frame::tell`].
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments, reason = "the loader is its only caller")]
@@ -95,12 +95,12 @@ impl Handle {
         self.state.dispatch(Act::SetUsage(on));
     }
 
-    /// The site called `setUsage`: by what its own consent tool was told.
+    /// The site called `setUsage`, following its own consent tool.
     pub fn site(&self, on: bool) {
         self.state.dispatch(Act::SiteUsage(on));
     }
 
-    /// The element was taken out of the page.
+    /// The element was removed from the page.
     pub fn unmount(self) {
         drop(self.mounted);
     }

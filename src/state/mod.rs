@@ -1,9 +1,9 @@
-//! The only place where reactive values are made. Views read through [`WidgetState`], which makes them run
-//! again after a change of what they read, and say what the reader did through [`WidgetState::dispatch`].
+//! The only place where reactive values are made. Views read through [`WidgetState`], which reruns them
+//! after a change of what they read, and report what the reader did through [`WidgetState::dispatch`].
 //!
-//! There is one trigger for each concern, and one for each answer: what a key pressed in one field
-//! leads to is what reads that answer, and nothing else. All are of one type: each further type of
-//! signal or memo would bring its own copy of leptos's machinery.
+//! There is one trigger for each concern, and one for each answer: a keystroke in one field
+//! reruns what reads that answer, and nothing else. All are of one type: each further type of
+//! signal or memo would bring its own copy of leptos's code.
 
 mod read;
 
@@ -24,8 +24,8 @@ use crate::edge::ids::{Ids, now};
 use crate::edge::transport::{self, Transport, Watcher};
 use crate::edge::{device, host, link};
 
-/// Everything that one widget knows. It ends with the component that made it: read after that, it
-/// gives nothing, and acts do nothing.
+/// The state of one widget. It ends with the component that made it: read after that, it
+/// returns nothing, and acts have no effect.
 #[derive(Clone, Copy)]
 pub struct WidgetState {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
@@ -33,13 +33,13 @@ pub struct WidgetState {
     place: Trigger,
     /// Whether usage is counted, and what the device remembers of it.
     usage: Trigger,
-    /// Whether the sheet can be written on.
+    /// Whether the sheet can be edited.
     sheet: Trigger,
-    /// What became of what was pushed.
+    /// The states of the pushed signals.
     outbox: Trigger,
     /// Whether the panel is open.
     panel: Trigger,
-    /// What was said last, and why nothing was sent.
+    /// The last announcement, and why nothing was sent.
     said: Trigger,
 }
 
@@ -65,7 +65,7 @@ struct Inner {
     unsent: Cell<Option<Word>>,
 }
 
-/// What an act may change of the walk, beside answers.
+/// What an act may change in the walk, besides answers.
 #[derive(PartialEq)]
 struct Glance {
     place: (WalkPlace, bool),
@@ -131,7 +131,7 @@ impl WidgetState {
         state
     }
 
-    // One copy of it, and of `track` and `notify`: they are called all over.
+    // One copy of it, and of `track` and `notify`: they are called in many places.
     #[inline(never)]
     fn inner(self) -> Option<Rc<Inner>> {
         self.inner.try_get_value()
@@ -146,7 +146,7 @@ impl WidgetState {
         }
     }
 
-    // Lets go of the page's events.
+    // Removes the page's event listeners.
     fn unwatch(self) {
         let Some(inner) = self.inner() else { return };
         if let (Some(transport), Some(watcher)) = (&inner.transport, inner.watcher.take()) {
@@ -227,8 +227,8 @@ impl WidgetState {
         if inner.has_arrived() {
             inner.walk.borrow_mut().answers_arrived();
         }
-        // Another widget of the page may have had the device remember something else. What waited is
-        // gone already: it dropped that for all of them.
+        // Another widget of the page may have changed what the device remembers. Waiting signals are
+        // gone already: that widget dropped them for all.
         let on = inner.walk.borrow().usage();
         let kept = Act::DeviceKeepsOff(device::keeps_off());
         let _ = inner.walk.borrow_mut().apply(kept, &mut Ids);
@@ -242,7 +242,7 @@ impl WidgetState {
         notify(self.outbox);
     }
 
-    /// Keeps on the device that usage is off, for every widget of the page, or no longer; says
+    /// Stores on the device that usage is off, for every widget of the page, or removes that; returns
     /// whether the browser did so.
     pub fn keep_off(self, keep: bool) -> bool {
         let done = device::keep_off(keep);
@@ -251,7 +251,7 @@ impl WidgetState {
         }
         self.dispatch(Act::DeviceKeepsOff(device::keeps_off()));
         if keep {
-            // Where the browser keeps nothing, it is off for now at least.
+            // If the browser stores nothing, it is off for now at least.
             self.dispatch(Act::SetUsage(false));
         }
         if done && keep {
@@ -283,7 +283,7 @@ impl WidgetState {
         }
     }
 
-    /// Tries at once to send what waits.
+    /// Retries now to send what waits.
     pub fn try_now(self) {
         if let Some(transport) = self.inner().and_then(|inner| inner.transport.clone()) {
             transport.change(|outbox| outbox.try_now(now()));
@@ -308,7 +308,7 @@ impl WidgetState {
         }
     }
 
-    /// Says `text` to those who listen rather than look.
+    /// Announces `text` to those who listen rather than look.
     pub fn say(self, text: &str) {
         let Some(inner) = self.inner() else { return };
         if inner.said.replace(text.to_owned()) != text {

@@ -53,7 +53,7 @@ impl WidgetState {
         device::keeps_off()
     }
 
-    /// Whether the browser would not keep that on the device, or forget it, when it was asked last.
+    /// Whether the browser failed to store or remove that on the device when it was last asked.
     pub fn is_device_refusing(self) -> bool {
         track(self.usage);
         self.inner().is_some_and(|inner| inner.device_refuses.get())
@@ -107,7 +107,7 @@ impl WidgetState {
         self.inner().is_some_and(|inner| inner.panel.get())
     }
 
-    /// What was said last to those who listen rather than look.
+    /// The last announcement to those who listen rather than look.
     pub fn said(self) -> String {
         track(self.said);
         self.inner()
@@ -131,13 +131,13 @@ impl WidgetState {
         Some(read(&transport.outbox()))
     }
 
-    /// Whether the collector has turned this page away.
+    /// Whether the collector has refused this page.
     pub fn is_stopped(self) -> bool {
         self.with_outbox(|outbox| outbox.tally().stopped.is_some())
             .unwrap_or_default()
     }
 
-    /// Reads what was pushed and what became of it; `None` where nothing is collected.
+    /// Reads what was pushed, with the outcomes; `None` if nothing is collected.
     pub fn log<T>(self, read: impl FnOnce(&Log) -> T) -> Option<T> {
         self.with_outbox(|outbox| read(outbox.log()))
     }
@@ -147,7 +147,7 @@ impl WidgetState {
         self.outbox_once(|outbox| read(outbox.log()))
     }
 
-    /// The code by which the reader can have her answers withdrawn, once some have arrived or may
+    /// The code by which readers can have their answers withdrawn, once some have arrived or may
     /// have.
     pub fn code(self) -> Option<String> {
         let sheet = self.read_once(Walk::sheet)?;
@@ -157,7 +157,7 @@ impl WidgetState {
         })?
     }
 
-    /// What became of the sheet.
+    /// The state of the sheet.
     pub fn answers_state(self) -> AnswersState {
         let sheet = self.read_once(Walk::sheet).flatten();
         self.with_outbox(|outbox| sheet.map(|sheet| outbox.sheet(sheet)))

@@ -1,11 +1,11 @@
-//! The live region: what is said to readers who listen rather than look.
+//! The live region: announcements to readers who listen rather than look.
 
 use leptos::prelude::*;
 
 use super::el::el;
 use crate::state::WidgetState;
 
-/// Stands in the page before anything is said, as screen readers want it.
+/// Is in the page before anything is announced, as screen readers need it.
 #[component]
 pub fn Announcer(state: WidgetState) -> impl IntoView {
     el("div")

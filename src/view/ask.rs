@@ -11,7 +11,7 @@ use super::sent::Sent;
 use crate::edge::host;
 use crate::state::WidgetState;
 
-/// The questions of a step, and what became of the answers.
+/// The questions of a step, and the state of the answers.
 #[component]
 pub fn Ask(state: WidgetState, step: usize) -> impl IntoView {
     let mut form = el("div").class("ew-ask").attr("tabindex", "-1");
@@ -51,7 +51,7 @@ fn Send(state: WidgetState, form: DomElement) -> impl IntoView {
             SendCheck::Nothing if !sent_before => state.explain(Word::NothingToSend),
             SendCheck::Ready | SendCheck::Nothing => {
                 state.dispatch(Act::Send);
-                // The button has gone with the form: on to what took its place.
+                // The button has gone with the form: focus moves on to what replaced it.
                 host::focus_after(form.element());
             }
         }

@@ -1,4 +1,4 @@
-//! Who has what the reader has sent, why and for how long, and the code by which she takes it back.
+//! Who has what the reader has sent, why and for how long, and the code by which the reader can withdraw it.
 
 use evidence_walk_words::Word;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::el::{button, el};
 use crate::edge::host;
 use crate::state::WidgetState;
 
-/// Shown once the code is good for something, with a button that copies it.
+/// Shown once the code is useful, with a button that copies it.
 #[component]
 pub fn WithdrawalCode(state: WidgetState) -> impl IntoView {
     let code = el("code")

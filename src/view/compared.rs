@@ -1,4 +1,4 @@
-//! The guess beside the figure: in words, and where it stands in the picture.
+//! The guess compared with the figure: in words, and by its place in the picture.
 
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_rules::guess::{Beside, Draft, beside};
@@ -7,7 +7,7 @@ use evidence_walk_words::Word;
 use crate::edge::guess::Places;
 use crate::state::WidgetState;
 
-/// With a plus sign where the question takes numbers below zero: a rise and a fall are told apart.
+/// With a plus sign if the question takes numbers below zero, to distinguish a rise from a fall.
 fn signed(n: Tenths, least: Tenths) -> String {
     let plus = if n > Tenths(0) && least < Tenths(0) {
         "+"
@@ -26,7 +26,7 @@ pub fn compare(
     least: Tenths,
 ) -> String {
     let Some(best) = guess.best else {
-        // A guess that was discarded is not spoken of.
+        // A discarded guess is not mentioned.
         let word = guess.passed.then(|| state.word(Word::GuessPassed));
         return word.unwrap_or_default();
     };
@@ -41,7 +41,7 @@ pub fn compare(
     state.fill(word, &[("n", &with_unit(best)), ("gap", &gap.shown())])
 }
 
-/// The label in the picture, and its place; nothing without a guess.
+/// The label in the picture, and its place; `None` without a guess.
 pub fn place(
     state: WidgetState,
     guess: Draft,
@@ -49,7 +49,7 @@ pub fn place(
     least: Tenths,
 ) -> Option<(String, Places)> {
     let best = guess.best?;
-    // An arrow where the guess lies beyond the picture.
+    // An arrow if the guess lies beyond the picture.
     let before = if best < low { "\u{2190} " } else { "" };
     let after = if best > high { " \u{2192}" } else { "" };
     let (low, wide) = (i64::from(low.0), i64::from(high.0) - i64::from(low.0));

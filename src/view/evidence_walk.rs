@@ -1,4 +1,4 @@
-//! The whole: fetches a summary and its words, and lets a reader walk through it.
+//! The whole widget: fetches a summary and its words, and lets a reader walk through it.
 
 use evidence_walk_contract::paths;
 use evidence_walk_words::Word;
@@ -16,7 +16,7 @@ use crate::edge::frame::Frame;
 use crate::edge::{ids, task};
 use crate::state::WidgetState;
 
-/// What the custom element brings along.
+/// What the custom element provides.
 pub struct Loader {
     /// The shell in its shadow root.
     pub(crate) frame: Frame,
@@ -80,7 +80,7 @@ pub fn EvidenceWalk(
     if let Some(fault) = fault {
         loader.frame.tell(fault.kind(), "");
     }
-    // Taken out of the page while it is being fetched, it does not begin.
+    // If it is removed from the page while the files are being fetched, it does not begin.
     let wanted = Trigger::new();
     let owner = Owner::current().unwrap_or_default();
     task::begin(async move {
@@ -103,7 +103,7 @@ pub fn EvidenceWalk(
                 if !frame.has_loader() {
                     mount(frame.above(), view! { <RecordsLink state /> });
                 }
-                // The live region stands in the page before anything is said.
+                // The live region is in the page before anything is announced.
                 mount(frame.above(), view! { <Announcer state /> });
                 mount(frame.above(), view! { <Records state /> });
                 mount(frame.below(), view! { <Walk state /> });

@@ -1,5 +1,5 @@
-//! "Copy link to this step". The loader copies, or shows the link where the browser will not: the
-//! words for both are beside the button.
+//! "Copy link to this step". The loader copies, or shows the link if the browser will not: the
+//! words for both are next to the button.
 
 use evidence_walk_words::Word;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! A field for a number. What cannot be read is said below it, and is no answer.
+//! A field for a number. If the input cannot be read, a message below says so, and it is not an answer.
 
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_rules::answers::Answer;
@@ -37,7 +37,7 @@ pub fn NumberField(
     let id = ["ew-n", &digits(number), "-", &digits(part as usize)].concat();
     let (hint_id, wrong_id) = ([id.as_str(), "h"].concat(), [id.as_str(), "w"].concat());
     let mode = match (range.least < Tenths(0), range.whole) {
-        // The keyboard of numbers has no minus sign on many telephones.
+        // The number keyboard has no minus sign on many telephones.
         (true, _) => "text",
         (false, true) => "numeric",
         (false, false) => "decimal",
@@ -56,7 +56,7 @@ pub fn NumberField(
     let (shown, takes) = (field.clone(), range.clone());
     react(move || {
         let held = held_number(state, number, part);
-        // What is being typed is left alone for as long as it means what is held.
+        // The input is left alone while it still means the stored number.
         let there = read_number(&shown.written(), &takes);
         if there != Typed::Wrong && there != held.map_or(Typed::Nothing, Typed::Number) {
             shown.value(&held.map_or_else(String::new, Tenths::shown));
@@ -74,7 +74,7 @@ pub fn NumberField(
             value,
         });
     };
-    // Complained of once the field is left: half a number is no mistake yet.
+    // Reported once the field is left: half a number is not a mistake yet.
     let complain = move |_| {
         let wrong = read_number(&field.written(), &range) == Typed::Wrong;
         field.attribute("aria-invalid", wrong.then_some("true"));

@@ -10,7 +10,7 @@ use crate::edge::{device, host};
 use crate::state::WidgetState;
 
 /// The switch and what it means, and the box by which the device remembers.
-/// `top` is where the reader goes when a button is gone with what it did.
+/// `top` is where focus goes when a button disappears after its action.
 #[component]
 pub fn TurnOff(state: WidgetState, top: DomElement) -> impl IntoView {
     el("div")

@@ -1,5 +1,5 @@
-//! A guess before the figure is shown, and what its reader makes of it. The answer is never held
-//! back: "show me the answer" stands beside the guess at equal weight.
+//! A guess before the figure is shown, and what its reader makes of it. The answer is never withheld:
+//! "show me the answer" is next to the guess, with equal weight.
 
 use evidence_walk_contract::guess::{Range, Seen};
 use evidence_walk_contract::question::{Form, Question};

@@ -27,7 +27,7 @@ fn Panel(state: WidgetState) -> impl IntoView {
     let mut panel = el("section")
         .class("ew-panel")
         .child(heading.text(&state.word(Word::RecordsIntro)));
-    // Once it stands in the page.
+    // Once it is in the page.
     let focused = top.clone();
     react(move || host::focus(focused.element()));
     if state.collects() {

@@ -1,4 +1,4 @@
-//! What became of what was sent: its true state, never thanks for what did not arrive.
+//! The state of what was sent, reported truthfully: no thanks for what did not arrive.
 
 use std::cell::Cell;
 
@@ -28,10 +28,10 @@ fn sent_message(state: WidgetState) -> Option<(&'static str, Word, Word)> {
     })
 }
 
-/// Takes the place of the questions once Send was pressed. `form` is what it stands in for.
+/// Replaces the questions once Send was pressed. `form` is what it replaces.
 #[component]
 pub fn Sent(state: WidgetState, step: usize, form: DomElement) -> impl IntoView {
-    // Once for each state: said again after every change, it would drown what was said since. Not before
+    // Once for each state: repeated after every change, it would drown later announcements. Not before
     // its step is shown: this view is built ahead.
     let told = Cell::new(None);
     react(move || {
@@ -70,7 +70,7 @@ pub fn Sent(state: WidgetState, step: usize, form: DomElement) -> impl IntoView 
 /// What may be done about answers that were sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum SheetAct {
-    /// Try at once to send what waits.
+    /// Retry now to send what waits.
     TryNow,
     /// Forget them, as long as none has arrived.
     Discard,
@@ -90,7 +90,7 @@ pub fn SheetButton(state: WidgetState, does: SheetAct, then: DomElement) -> impl
             }
             SheetAct::Change => state.dispatch(Act::ChangeAnswers),
         }
-        // The button has gone with its place: on to what took it.
+        // The button has gone with its place: focus moves on to what replaced it.
         host::focus_soon(then.element());
     };
     let offered = move || {

@@ -1,4 +1,4 @@
-//! The list of steps to jump by: a rail where there is room, folded where there is not.
+//! The list of steps to jump by: a rail if there is space, folded if there is not.
 
 use std::cell::Cell;
 
@@ -45,7 +45,7 @@ fn StepList(state: WidgetState, fold: DomElement, rail: bool) -> impl IntoView {
         buttons.push(press.node());
         items.push(el("li").child(press));
     }
-    // One effect for all: each Next would run one for every step otherwise.
+    // One effect for all: otherwise each Next would run one for every step.
     let current = Cell::new(None);
     react(move || {
         let step = state.step();

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::el::{El, built, el};
 use crate::state::WidgetState;
 
-/// The list. It is built again when a line comes or goes, not when the state of one changes: a fold
+/// The list. It is rebuilt when a line is added or removed, not when the state of one changes: a fold
 /// that the reader opened stays open.
 #[component]
 pub fn Visit(state: WidgetState) -> impl IntoView {
@@ -95,7 +95,7 @@ fn tag_of(state: WidgetState, at: usize) -> (&'static str, Word, usize) {
     }
 }
 
-/// What happened, as its reader would say it.
+/// What happened, as its reader would describe it.
 fn describe_signal(state: WidgetState, signal: &EngagementSignal) -> String {
     let (word, id, what) = match &signal.kind {
         SignalKind::Started => (Word::RecordsStarted, "", None),

@@ -19,7 +19,7 @@ const chromium = await browser();
 const loads = [loadavg()[0]];
 let measured;
 try {
-  // Once unmeasured: files of the system are read, programs are warm.
+  // Once without measuring: the system's files are read, programs are warm.
   for (const who of ["ours", "vanilla"]) await walked(chromium, site, site[who], { profile: "fast", cycles: 1 });
   const begun = Date.now();
   const told = (round) => console.error(`round ${round} of ${rounds}, ${((Date.now() - begun) / 1000).toFixed(0)} s`);

@@ -1,4 +1,4 @@
-// The unit for systemd, as systemd reads it, and the sums for Prometheus, as its own library does.
+// The systemd unit, as systemd reads it, and the metrics for Prometheus, as its own library reads them.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

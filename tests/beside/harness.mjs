@@ -1,4 +1,4 @@
-// What the tests beside other programs stand on.
+// The harness of the tests with other programs.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
@@ -8,7 +8,7 @@ export { post, session } from "../e2e/harness/raw.mjs";
 /** Where Debian puts programs that are not on everybody's path. */
 const FOLDERS = ["/usr/sbin", "/sbin", "/usr/bin", "/usr/lib/libreoffice/program"];
 
-/** A program by its name. What is missing fails: a test that is left out proves nothing. */
+/** A program by its name. A missing one fails: a test that is left out proves nothing. */
 export function needed(name) {
   const folders = [...(process.env.PATH ?? "").split(":"), ...FOLDERS];
   const found = folders.map((folder) => `${folder}/${name}`).find(existsSync);

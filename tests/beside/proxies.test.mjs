@@ -1,5 +1,5 @@
-// The recipes for nginx and Caddy, tried: the collector works behind them, and nobody writes down
-// where a reader sits.
+// The recipes for nginx and Caddy, tried: the collector works behind them, and nobody records
+// readers' addresses.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";

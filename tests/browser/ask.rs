@@ -81,7 +81,7 @@ async fn a_comment_that_is_too_long_is_not_sent_and_the_reader_is_told() {
     assert_eq!(widget.text("[role=status]"), why);
     leave().await;
     assert!(posted(&widget.collector).is_empty());
-    // The warning goes as soon as something is done about it.
+    // The warning disappears as soon as something is done about it.
     widget.write(&"a".repeat(TEXT_CHARS)).await;
     assert_ne!(note(&widget), why);
     widget.press_word(Word::SendAnswers).await;

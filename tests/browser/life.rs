@@ -1,4 +1,4 @@
-//! Widgets come, stand side by side, and leave nothing behind.
+//! Widgets appear, exist side by side, and leave nothing behind.
 
 use evidence_walk_contract::codec;
 use evidence_walk_contract::signal::SignalKind;
@@ -75,8 +75,8 @@ async fn unmounted_it_leaves_its_places_empty() {
     }
 }
 
-/// Counts the listeners that were added since the first call and not taken away again. As for the
-/// browser, one is the same as another where target, event, function and phase are.
+/// Counts the listeners that were added since the first call and not removed again. As in the
+/// browser, two are the same if target, event, function and phase are.
 fn listeners() -> f64 {
     let count = "(() => {
         if (window.listening === undefined) {

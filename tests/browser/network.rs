@@ -1,4 +1,4 @@
-//! Files and collectors that answer from memory, in the place of `window.fetch`.
+//! Files and collectors that answer from memory, in place of `window.fetch`.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -23,8 +23,8 @@ pub enum Answer {
     Status(u16),
     /// There is no connection.
     Away,
-    /// There is none, and the page has put a `fetch` of its own in the browser's place, which fails
-    /// with something that is no `Error`.
+    /// There is none, and the page has replaced the browser's `fetch` with one of its own, which fails
+    /// with something that is not an `Error`.
     Odd,
 }
 
@@ -45,7 +45,7 @@ pub fn publish(url: &str, bytes: Vec<u8>) {
     NET.with_borrow_mut(|net| net.files.insert(url.to_owned(), bytes));
 }
 
-/// From now on the collector at `url` answers so.
+/// From now on the collector at `url` answers like this.
 pub fn answers(url: &str, answer: Answer) {
     install();
     NET.with_borrow_mut(|net| net.collectors.entry(url.to_owned()).or_default().0 = Some(answer));
@@ -74,7 +74,7 @@ fn install() {
 fn fetch(request: JsValue) -> Promise {
     match request.dyn_into::<Request>() {
         Ok(request) => future_to_promise(async move { respond(request).await.map(JsValue::from) }),
-        // What the runner of the tests asks for itself.
+        // Requests of the test runner itself.
         Err(other) => {
             let real = NET.with_borrow(|net| net.real.clone()).unwrap();
             real.call1(&JsValue::UNDEFINED, &other)

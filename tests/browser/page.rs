@@ -1,4 +1,4 @@
-//! A page with a widget on it, and the reader's hand.
+//! A page with a widget on it, and the reader's actions.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -41,12 +41,12 @@ pub fn said(word: Word, values: &[(&str, &str)]) -> String {
     Words::load("en").unwrap().fill(word, values)
 }
 
-/// What a widget told the loader: kind and value.
+/// The widget's messages to the loader: kind and value.
 pub type Heard = Rc<RefCell<Vec<(String, String)>>>;
 
 /// A widget, mounted as the loader does it.
 pub struct Widget {
-    /// What it told, oldest first.
+    /// Its messages, oldest first.
     pub heard: Heard,
     pub host: HtmlElement,
     pub root: ShadowRoot,
@@ -125,7 +125,7 @@ async fn mounted(
         heard.borrow_mut().push((kind, value));
     });
     let hear: Function = hear.into_js_value().unchecked_into();
-    // As the loader fetches.
+    // Fetches as the loader does.
     let ask = Function::new_with_args(
         "url",
         "return fetch(new Request(url)).then((answer) => answer.ok && answer.arrayBuffer()).catch(() => {})",
@@ -223,7 +223,7 @@ impl Widget {
         self.find(css).text_content().unwrap_or_default()
     }
 
-    /// Whether the element, and all it stands in, is to be seen.
+    /// Whether the element, and everything that contains it, is visible.
     pub fn seen(&self, css: &str) -> bool {
         self.all(css)
             .first()
@@ -315,7 +315,7 @@ impl Widget {
     }
 }
 
-/// Lets effects run and answers arrive.
+/// Lets effects run and responses arrive.
 pub async fn settle() {
     sleep(10).await;
 }
@@ -330,7 +330,7 @@ pub async fn sleep(ms: i32) {
     JsFuture::from(promise).await.unwrap();
 }
 
-/// Waits until something is so; says what was awaited where it never is.
+/// Waits until something holds; fails with a description if it never does.
 pub async fn until(what: &str, is_so: impl Fn() -> bool) {
     for _ in 0..200 {
         if is_so() {

@@ -168,7 +168,7 @@ async fn answers_are_shown_before_they_are_sent_but_for_the_ids_that_send_makes(
             .replace(&"0".repeat(32), &sheet.text());
         assert_eq!(filled, batch::write_one(signal));
     }
-    // Taken back, it is news again.
+    // Cleared, it is new again.
     widget.press_word(Word::ChangeAnswers).await;
     widget.write("").await;
     let [name, state, bytes] = lines(&widget).pop().unwrap();
@@ -336,7 +336,7 @@ async fn what_could_not_be_sent_has_no_code() {
 async fn where_copying_is_refused_the_code_is_selected() {
     let widget = sent_to(Answer::Accepts).await;
     shows(&widget, Word::SentTitle).await;
-    // Nobody has pressed a real key or button here, so the browser may refuse; both are told truly.
+    // Nobody has pressed a real key or button here, so the browser may refuse; either result is reported truthfully.
     widget.press_word(Word::CopyCode).await;
     let told = || widget.text("[role=status]");
     let either = [word(Word::CodeCopied), word(Word::CodeSelected)];

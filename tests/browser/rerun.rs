@@ -1,4 +1,4 @@
-//! What a change leads to: what reads it runs again, and nothing else.
+//! What a change reruns: whatever reads it, and nothing else.
 
 use evidence_walk_widget::view::el::effect_runs;
 use evidence_walk_words::Word;

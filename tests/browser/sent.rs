@@ -1,4 +1,4 @@
-//! What became of what was sent is said as it is.
+//! The state of what was sent is shown truthfully.
 
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;

@@ -85,7 +85,7 @@ async fn a_step_is_drawn_as_it_was_packed() {
     assert_eq!(picture.get_attribute("viewBox").unwrap(), "0 0 100 28");
     let line = content.query_selector("line").unwrap().unwrap();
     assert_eq!(line.get_attribute("x1").unwrap(), "5%");
-    // Behind the picture it is HTML again.
+    // After the picture it is HTML again.
     let html = content.query_selector("details").unwrap().unwrap();
     assert_eq!(
         html.namespace_uri().unwrap(),

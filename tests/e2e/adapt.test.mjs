@@ -1,4 +1,4 @@
-// A reader's own settings: more space in the text, colours of her own. In every state.
+// A reader's own settings: more space in the text, colours of their own. In every state.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, browser, settle, startCentre } from "./harness.mjs";

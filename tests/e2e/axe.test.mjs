@@ -7,7 +7,7 @@ let chromium;
 before(async () => { chromium = await browser(); });
 after(() => chromium.close());
 
-// Looks at a state in each colour scheme and at both widths.
+// Checks a state in each colour scheme and at both widths.
 const looks = ["light", "dark"].flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, width })));
 function checker() {
   const findings = [];

@@ -1,4 +1,4 @@
-// The page bench itself: it yields every figure, and sees what it is there to see.
+// The page bench itself: it produces every figure, and sees what it is there to see.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { measure } from "../bench/page/measure.mjs";

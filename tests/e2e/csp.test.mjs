@@ -1,4 +1,4 @@
-// Policies and documents, one a line of the table in docs/embedding.md: what becomes of the widget in
+// Policies and documents, one for each line of the table in docs/embedding.md: what happens to the widget in
 // each. It works, or the summary stays readable; nothing is thrown, one line of ours at most. Seen to fail with
 // a loader that writes HTML as text (Trusted Types).
 import assert from "node:assert/strict";
@@ -104,7 +104,7 @@ const BROWSERS = {
   "a sandboxed frame without scripts": 1,
 };
 
-// Walks and sends, in the page or its frame; what became of it.
+// Walks and sends, in the page or its frame, and returns the result.
 async function visit(address) {
   const page = await chromium.open(await address());
   page.context().setDefaultTimeout(8_000);
@@ -128,7 +128,7 @@ async function visit(address) {
   await page.waitForTimeout(100);
   const told = lines(page);
   const others = page.seen.console.filter((line) => !line.includes("evidence-walk:"));
-  // Each blocked try is told to the page, too.
+  // The page is informed of each blocked attempt, too.
   const tries = page.seen.violations.filter(({ effectiveDirective }) => effectiveDirective === "connect-src").length;
   await page.context().close();
   return { came, told, others, readable, tries, errors: page.seen.errors };

@@ -1,4 +1,4 @@
-// What keeps it from starting, of policies and media types: one line names the cause and the cure.
+// Policies and media types that keep the widget from starting: one line names the cause and the remedy.
 import { test } from "node:test";
 import { each, media, says, serve, settle, shared, strictCsp } from "./harness.mjs";
 

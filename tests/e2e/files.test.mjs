@@ -1,4 +1,4 @@
-// What keeps it from starting, of files and addresses: one line names the cause and the cure.
+// Files and addresses that keep the widget from starting: one line names the cause and the remedy.
 import { test } from "node:test";
 import { each, says, serve, shared, startPages, web } from "./harness.mjs";
 

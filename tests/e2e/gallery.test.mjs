@@ -1,5 +1,5 @@
-// docs/gallery.html shows every state of the real widget, for whoever themes it. This compares it
-// with the widget as it is; with BLESS=1 it is written anew.
+// docs/gallery.html shows every state of the real widget, for people who theme it. This compares it
+// with the widget as it is; with BLESS=1 it is rewritten.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -23,7 +23,7 @@ function frozen(holds) {
   const root = element.shadowRoot;
   const says = (part) => root.querySelector(part)?.textContent === holds;
   if (holds && !(says(".ew-state .ew-lead") && says("[role=status]"))) return null;
-  // What is in a field is no attribute of its own accord.
+  // The browser does not reflect a field's value as an attribute.
   for (const field of root?.querySelectorAll("input, textarea") ?? []) {
     if (field.type === "checkbox" || field.type === "radio") field.toggleAttribute("checked", field.checked);
     else field.textContent = field.value;
@@ -34,7 +34,7 @@ function frozen(holds) {
   return `${shell}${element.getHTML({ shadowRoots: root ? [root] : [] })}</evidence-walk>`;
 }
 
-/** What chance, the day and the machine put in, made the same for every run. */
+/** Random numbers, the day and the machine's details, made the same for every run. */
 function settled(html, centre) {
   return html
     .replaceAll(centre.between.url, "https://collect.example.org")

@@ -1,4 +1,4 @@
-// The widget is a guest on somebody else's page: nothing moves, nothing is touched, nothing stays.
+// The widget is a guest on somebody else's page: nothing moves, nothing is touched, nothing is left behind.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { layoutShift, reader, settle, shared } from "./harness.mjs";

@@ -1,4 +1,4 @@
-// What the end-to-end tests stand on. Each function has its line where it is written.
+// The harness of the end-to-end tests. Each function is described where it is written.
 //
 //   const chromium = await browser();
 //   const centre = await startCentre(t);                    // collector, proxy and website

@@ -1,4 +1,4 @@
-// That the corpus bites, and that the watch sees it: a page that takes the same payloads for markup.
+// Shows that the corpus is dangerous, and that the watcher sees it: a page that takes the same payloads for markup.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, startPages } from "./harness.mjs";

@@ -21,7 +21,7 @@ function address({ script, style, markup = "" }) {
   return `${centre.host({ head, change, csp: "", title: SECRET })}?${SECRET}#${SECRET}`;
 }
 
-// Walks as far as the page lets her; what became of it in a word.
+// Walks as far as the page allows; returns the result in a word.
 async function walked(page, comes) {
   const keys = comes === "keys";
   const she = reader(page);

@@ -1,4 +1,4 @@
-// From the centre's page to the centre's dashboard, as the first reader and her centre meet it.
+// From the centre's page to the centre's dashboard, as the first reader and the centre experience it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, reader, staff, startCentre } from "./harness.mjs";
@@ -24,7 +24,7 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
   await she.write("What it costs per home, for a town of our size.");
   await she.send();
   await she.state("Sent. The centre has your answers.");
-  // Leaving the page sends the counts that still wait for company.
+  // Leaving the page sends the waiting counts.
   await page.goto("about:blank");
   assert.deepEqual(page.seen.errors, []);
   assert.deepEqual(page.seen.console, []);

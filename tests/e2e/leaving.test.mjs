@@ -41,7 +41,7 @@ async function close({ chromium, centre }, count, { prepare } = {}) {
     between.hangUp();
     const before = centre.posts().length;
     if (nth % 3 > 0) await she.send();
-    // What was not sent has noughts for its id, and is nobody's.
+    // What was not sent has zeros for its id, and belongs to nobody.
     const left = (await made(she)).filter(({ state }) => !state.startsWith("Only when"));
     const gone = page.waitForEvent("close");
     await page.close({ runBeforeUnload: true });

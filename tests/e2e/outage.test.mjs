@@ -1,4 +1,4 @@
-// The collector is away, slow, or says no: what the reader is told, and what arrives in the end.
+// The collector is down, slow, or refuses: what the reader sees, and what arrives in the end.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, lines, reader, staff, startCentre, startCollector, until } from "./harness.mjs";

@@ -1,4 +1,4 @@
-// The editor's preview: what she sees while she writes, in a browser.
+// The editor's preview: what editors see while they write, in a browser.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// "What this records": what is shown is what was sent, and off means off, for as long as she asked.
+// "What this records": what is shown is what was sent, and off means off, for as long as the reader asked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, browser, reader, settle, startCentre, until } from "./harness.mjs";

@@ -1,5 +1,5 @@
 // The outbox's status table, row by row, in a real page: what is kept, halved, lost or stopped, what the
-// reader reads, and what the console says. The table stands in crates/rules/src/outcome.rs.
+// reader reads, and what the console says. The table is in crates/rules/src/post_result.rs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lines, made, reader, shared, until } from "./harness.mjs";
@@ -26,7 +26,7 @@ async function answered() {
   let times = 0;
   return {
     page, she,
-    // Both answers anew, so that each Send makes two signals.
+    // Both answers change, so that each Send makes two signals.
     async send() {
       if (times > 0) await she.press("Change my answers");
       await she.choose(times % 2 === 0 ? "Very useful" : "Slightly useful");
@@ -42,7 +42,7 @@ async function answered() {
   };
 }
 
-// Kept, and told to be waiting; the same signals arrive later, in one request.
+// Kept, and reported as waiting; the same signals arrive later, in one request.
 const KEPT = [
   ...[408, 429, 500, 502, 503, 504].map((status) => [`${status}`, status, {}, ""]),
   ["another status, 202", 202, {}, ""],
@@ -50,7 +50,7 @@ const KEPT = [
   ["a 200 without a body", 200, {}, ""],
   ["a 200 without its lists", 200, {}, "{\"ok\":true}"],
   ["a 200 that leaves every signal out", 200, {}, verdict({})],
-  // A date needs a clock that both share, and ours may be years out: it is no `Retry-After` to us.
+  // A date needs a clock that both share, and ours may be years out: we do not read it as a `Retry-After`.
   ["503 with a date for Retry-After", 503, { "retry-after": "Wed, 21 Oct 2099 07:28:00 GMT", "access-control-expose-headers": "retry-after" }, ""],
   ["503 with a Retry-After that the page may not read", 503, { "retry-after": "3600" }, ""],
 ];

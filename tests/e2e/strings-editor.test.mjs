@@ -14,7 +14,7 @@ const quoted = (text) => JSON.stringify(text);
 // As text: every sign that Markdown could read is escaped. A bar would begin the step's short name.
 const unbarred = (text) => text.replaceAll("|", " ");
 const literal = (text) => unbarred(text).replace(/[!-/:-@[-`{-~]/g, "\\$&").replace(/[\t\r\n\u0085\u2028\u2029]+/g, " ");
-// What an editor sees is the same whatever blanks stand round it and between its words.
+// What an editor sees is the same whatever blanks surround it and separate its words.
 const spaced = (text) => text.replace(/[\s\u0085]+/g, " ").trim();
 
 /** One summary for each string, in its title, its question, its audience and what its first step is called. */

@@ -14,8 +14,8 @@ struct Keyed {
     view: Option<Built>,
 }
 
-/// Keeps in `node` the view of the current key. With `ahead` the view of the next key is built while this
-/// one is looked at: the effects of a view must therefore do nothing but change the view.
+/// Keeps the view of the current key in `node`. With `ahead` the view of the next key is built while this
+/// one is read: the effects of a view must therefore do nothing but change the view.
 pub fn keep_keyed(
     node: DomElement,
     key: Box<dyn Fn() -> usize>,
@@ -38,7 +38,7 @@ pub fn keep_keyed(
         if before.as_ref().is_some_and(|kept| kept.key == key) {
             return drop(kept.replace(before));
         }
-        // The effects and listeners of what was shown end here, and not whenever the key is read.
+        // The effects and listeners of the shown view end here, and not whenever the key is read.
         if let Some(before) = before {
             before.owner.cleanup();
         }

@@ -1,9 +1,9 @@
 //! Elements, and what changes in them, on leptos's effects.
 //!
-//! leptos gives every typed element code of its own; docs/decisions.md has what that costs. Here an
-//! element is a value, every effect has one type, and leptos keeps what it is for: components, what
-//! runs again when, and what ends with what. An [`El`] is a view of leptos's like any other: it stands
-//! inside `view!`, and takes any view as a child by [`El::view`].
+//! leptos compiles separate code for every typed element; docs/decisions.md has what that costs. Here an
+//! element is a value, every effect has one type, and leptos does what it is for: components, what
+//! reruns when, and what ends with what. An [`El`] is a leptos view like any other: it can be used
+//! inside `view!`, and takes any view as a child through [`El::view`].
 
 mod keyed;
 mod render;
@@ -18,11 +18,11 @@ use self::keyed::keep_keyed;
 pub use crate::edge::node::DomElement;
 use crate::edge::node::Listener;
 
-/// An element being put together. A bare element, not an `Option` of one: what fits a register makes
+/// An element under construction. A bare element, not an `Option` of one: a value that fits a register makes
 /// every call of the methods below shorter.
 pub struct El(DomElement);
 
-/// A view that has been built, of whatever type: what arms of a `match` have in common.
+/// A built view of any type, so that the arms of a `match` have the same type.
 pub struct Built(SendWrapper<Box<dyn Mountable>>);
 
 /// Begins an element.
@@ -60,7 +60,7 @@ fn hold(place: &DomElement, mut view: Built, unmount: bool) {
 }
 
 /// Runs `act`, and again whenever what it read has changed, until the part of the page that it
-/// belongs to is taken away.
+/// belongs to is removed.
 pub fn react(act: impl Fn() + 'static) {
     run(Box::new(act));
 }
@@ -80,8 +80,8 @@ thread_local! {
     static RUNS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// How many times an effect of the widget has run on this page. Tests count by it what a change leads
-/// to; the published widget does not count.
+/// How many times an effect of the widget has run on this page. Tests use it to count what a change
+/// causes; the published widget does not count.
 #[cfg(debug_assertions)]
 pub fn effect_runs() -> usize {
     RUNS.get()
@@ -93,7 +93,7 @@ fn keep_listener(listener: Listener) {
 }
 
 impl El {
-    /// The element, for what must find it again.
+    /// The element, for code that needs it again.
     pub fn node(&self) -> DomElement {
         self.0.clone()
     }
@@ -118,7 +118,7 @@ impl El {
         self.attr("class", classes)
     }
 
-    /// With an attribute that changes; `None` takes it away.
+    /// With an attribute that changes; `None` removes it.
     pub fn attr_live(
         self,
         name: &'static str,
@@ -207,7 +207,7 @@ impl El {
         self
     }
 
-    /// With any view of leptos's inside it: a component, or what `view!` gives.
+    /// With any leptos view inside it: a component, or the result of `view!`.
     pub fn view(self, view: impl IntoView + 'static) -> Self {
         self.change(|node| hold(node, built(view), false))
     }
@@ -227,7 +227,7 @@ impl El {
         self
     }
 
-    /// With one view inside it, that of the number `key`; that of the number after it is built ahead, so its
+    /// With one view inside it, that of the number `key`; that of the next number is built ahead, so its
     /// effects must do nothing but change the view.
     pub fn numbered(
         self,

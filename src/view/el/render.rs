@@ -1,4 +1,4 @@
-//! What makes an element, and a view that has been built, views of leptos's: they can stand wherever
+//! Makes an element, and a view that has been built, leptos views: they can be used wherever
 //! leptos takes one.
 
 use leptos::attr::Attribute;
@@ -19,7 +19,7 @@ impl Render for El {
         self.0
     }
 
-    // The element was made for this run of the closure round it: it takes the place of the last one.
+    // The element was made for this run of the enclosing closure: it replaces the last one.
     fn rebuild(self, state: &mut DomElement) {
         state.give_way_to(&self.0);
         *state = self.0;
@@ -103,8 +103,8 @@ impl AddAnyAttr for Built {
     }
 }
 
-/// Elements are made by the browser alone. A server draws nothing of them, and hydration mounts them
-/// where the server would have drawn them.
+/// Only the browser makes elements. A server renders nothing for them, and hydration mounts them
+/// where the server would have rendered them.
 macro_rules! in_the_browser_alone {
     ($view:ty) => {
         impl RenderHtml for $view {

@@ -55,7 +55,7 @@ export function drive({ titles, cycles, opened }) {
     await stands(index);
     const done = performance.now();
     if (timed) told.next.push(done - begun);
-    // A script that moves focus has had the page laid out already; who leaves that to the browser has not.
+    // A script that moves focus has had the page laid out already; one that leaves focus to the browser has not.
     document.body.getBoundingClientRect();
     if (timed) told.laid.push(performance.now() - begun);
     await painted();

@@ -10,7 +10,7 @@ export const PROFILES = {
   slow: { name: "4x CPU, 1.6 Mbps, 150 ms", cpu: 4, net: { latency: 150, downloadThroughput: 200_000, uploadThroughput: 100_000 } },
 };
 
-/** Times of a reader who walks as fast as the page lets her, and then `cycles` times on and back. */
+/** Times of a reader who walks as fast as the page allows, and then `cycles` times on and back. */
 export async function walked(chromium, site, url, { profile, cycles }) {
   return visit(chromium, site, url, { profile, cycles }, async (page, told) => {
     const paint = await page.evaluate(() => ({
@@ -81,7 +81,7 @@ async function visit(chromium, site, url, { profile, cycles, opened, before }, a
   try {
     await page.goto(url, { waitUntil: "commit" });
     const ended = () => globalThis.__bench?.done || globalThis.__bench?.error;
-    // Seldom: the page is not to be disturbed.
+    // Rarely: the page must not be disturbed.
     await page.waitForFunction(ended, undefined, { timeout: 60_000 + cycles * 30_000, polling: 250 });
     const told = await page.evaluate(() => globalThis.__bench);
     if (told.error) throw new Error(`${url}: ${told.error}`);

@@ -1,4 +1,4 @@
-// The same walk as a careful hand writes it for one page: no framework, no build, no widget. It
+// The same walk, carefully written by hand for one page: no framework, no build, no widget. It
 // shows one part of the page at a time. The bench compares the widget with this.
 (() => {
   const root = document.querySelector("#summary");

@@ -14,7 +14,7 @@ const KINDS = {
 
 function id(value) {
   const fits = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value);
-  // RFC 9562, 5.7: the first 48 bits are milliseconds; here they are a midnight, and say no more.
+  // RFC 9562, 5.7: the first 48 bits are milliseconds; here they are a midnight, and reveal no more.
   return fits && Number.parseInt(value.replaceAll("-", "").slice(0, 12), 16) % 86_400_000 === 0;
 }
 function sheet(value) { return /^[0-9a-f]{32}$/.test(value) && !/^0+$/.test(value); }
@@ -75,5 +75,5 @@ export function undeclaredPost({ method, path, headers, body }, site) {
   }
   return found;
 }
-// What every browser sends of itself with a request, and nothing of the page but its origin.
+// What every browser sends about itself with a request, and nothing about the page but its origin.
 const HEADERS = /^(host|connection|content-length|content-type|accept|accept-encoding|accept-language|origin|user-agent|sec-ch-ua(-mobile|-platform)?|sec-fetch-(site|mode|dest|storage-access)|sec-gpc|priority|cache-control|pragma)$/;

@@ -12,9 +12,9 @@ const USEFUL = ["not_at_all", "slightly", "moderately", "moderately", "very", "v
 const DETAILS = ["certainty", "picture", "published_figures"];
 
 /**
- * Sends what `many` readers of `centre` did, the same for the same seed: how far each got, what she opened,
- * and, of most who reached the end, her answers.
- */
+* Sends what `many` readers of `centre` did, the same for the same seed: how far each got, what they opened,
+* and, for most who reached the end, their answers.
+*/
 export async function crowd(centre, { many = 200, seed = 1 } = {}) {
   const random = chance(seed);
   const hex = (digits) => Array.from({ length: digits }, () => random(16).toString(16)).join("");

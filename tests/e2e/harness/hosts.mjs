@@ -3,7 +3,7 @@
 // says that they did not), `plain` (the summary stays as it was, readable), `keys` (as `sent`, by the
 // keyboard alone), `gone` (the host has taken the summary away).
 
-/** Something of the host's own that must not leave its page, wherever it has put it. */
+/** A secret of the host's that must not leave its page, wherever the host has put it. */
 export const SECRET = "host-secret-7f3a";
 
 // Each runs in the page as its first script; `SECRET` is known there.

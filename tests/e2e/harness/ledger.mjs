@@ -1,4 +1,4 @@
-// Two ledgers: what a page says that it made, and what the collector says that it keeps.
+// Two ledgers: what a page says it made, and what the collector says it keeps.
 import { staff, until } from "./centre.mjs";
 import { post } from "./raw.mjs";
 import { shared } from "./shared.mjs";
@@ -63,9 +63,9 @@ export async function balance(centre, office, signals) {
 }
 
 /**
- * What `shared` gives, with the centre's office. Gives a function for each test to begin with: log and
- * balance begin anew with it.
- */
+* What `shared` returns, with the centre's office. Returns a function for each test to begin with: it resets
+* log and balance.
+*/
 export async function ledgers(options) {
   const all = await shared(options);
   all.office = await staff(all.chromium, all.centre);

@@ -1,4 +1,4 @@
-// A proxy before the collector that does to requests what networks do.
+// A proxy before the collector that treats requests as networks do.
 import { createServer, request as ask } from "node:http";
 
 /**

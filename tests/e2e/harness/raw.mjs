@@ -1,4 +1,4 @@
-// The wire without a browser: what a program that means harm would send.
+// The wire without a browser: what a malicious program would send.
 import { connect } from "node:net";
 
 /** Posts a body to the collector as its own pages do, or others'. Gives `status`, `text` and `ms`. */

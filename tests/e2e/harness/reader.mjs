@@ -1,4 +1,4 @@
-// A reader before an <evidence-walk>, who goes by the words she sees.
+// A reader of an <evidence-walk>, who goes by the words they see.
 
 /** `nth`: which element of the page, from 0. */
 export function reader(page, nth = 0) {
@@ -36,7 +36,7 @@ export function reader(page, nth = 0) {
     choose: (label) => walk.getByText(label, { exact: true }).click(),
     write: (text) => walk.getByRole("textbox", { name: "What was missing?" }).fill(text),
     send: () => press("Send my answers"),
-    /** What became of the answers, in words; waits until it is this. */
+    /** The state of the answers, in words; waits until it is this. */
     state: (words) => walk.locator(".ew-state").getByText(words).waitFor(),
     said: () => walk.getByRole("status").innerText(),
   };

@@ -1,4 +1,4 @@
-// How much the page moved under its reader.
+// How much the page moved while it was being read.
 
 /** Runs in the page before anything else: adds up layout shifts. */
 export function watchShifts() {

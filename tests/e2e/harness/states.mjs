@@ -1,4 +1,4 @@
-// Every state in which a reader can meet the widget, and how she gets there.
+// Every state in which a reader can meet the widget, and how they get there.
 import { buildSite, copyCentre, snippets } from "./collector.mjs";
 import { reader } from "./reader.mjs";
 

@@ -1,4 +1,4 @@
-// The wire before the collector, byte by byte: what networks do to a request and to its answer.
+// The wire before the collector, byte by byte: what networks do to a request and its response.
 import { connect, createServer } from "node:net";
 
 const soon = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -6,8 +6,8 @@ const soon = (ms) => new Promise((done) => setTimeout(done, ms));
 /** Longest that the wire keeps silent in "stall". */
 export const STALL_MS = 30_000;
 
-// What becomes of an answer, which the wire holds whole: the collector has stored what was asked, but
-// where the request was swallowed. What is let through of it is given time to be read.
+// What happens to a response, which the wire holds completely: the collector has stored the batch, unless
+// the request was swallowed. What is passed on of it is given time to be read.
 const half = (answer, from, to) => answer.subarray(0, from + Math.ceil((to - from) / 2));
 async function reset(client, bytes) {
   client.write(bytes);

@@ -24,7 +24,7 @@ const HEADERS: Duration = Duration::from_secs(10);
 const BODY: Duration = Duration::from_secs(15);
 const LATE: Duration = Duration::from_secs(10);
 
-/// How long nobody is waited for who reads nothing, as `serve/patience.rs` has it.
+/// How long the collector waits for a client that reads nothing, as in `serve/write_timeout.rs`.
 const READING: Duration = Duration::from_secs(20);
 
 /// They come in the course of this.
