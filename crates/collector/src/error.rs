@@ -43,7 +43,7 @@ pub enum Error {
     Broken,
 }
 
-/// The body of every error response.
+/// What every failed answer says.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Error")]
 pub struct ErrorBody {
