@@ -1,5 +1,6 @@
 //! What the fuzzer runs, and how long one run may take.
 
+/// The functions under test. Also compiled into the collector's tests, which replay the kept corpus.
 pub mod targets;
 
 use std::time::{Duration, Instant};

@@ -4,43 +4,116 @@
 //! a web host serves. In flow order: text becomes a tree with line numbers, fields are read out of
 //! the tree one by one, and what cannot be read is a [`Fault`] that says what to write instead.
 
-mod age;
-mod blanks;
-mod build;
-mod centre;
-mod contrast;
-mod counts;
-mod editions;
-mod effect;
+/// What is wrong, where, and what to write instead.
 mod fault;
-mod fields;
-mod figure;
-mod forms;
-mod front;
-mod load;
-mod markdown;
-mod marks;
-mod metric;
-mod outcomes;
-mod phrases;
-mod plain;
-mod pooled;
-mod predict;
-mod questions;
-mod ratings;
+
+/// Opens regular files only.
 pub mod regular;
-mod schema;
-mod schemes;
-mod shown;
-mod snippet;
-mod start;
-mod steps;
-mod summary;
-mod tag;
-mod theme;
-mod toml_file;
+
+/// A file's data as a tree with line numbers.
 mod tree;
+
+/// YAML front matter to the tree.
 mod yaml;
+
+/// TOML files to the tree.
+mod toml_file;
+
+/// The fields of the front matter, in one table.
+mod front;
+
+/// Fields read out of the tree, one by one.
+mod fields;
+
+/// The tags of the contract's closed lists, as serde knows them.
+mod tag;
+
+/// Decimal figures that keep the editor's own digits.
+mod figure;
+
+/// Days of the calendar, DOIs and web addresses.
+mod forms;
+
+/// Placeholders for words that an editor has yet to write.
+mod blanks;
+
+/// How old the evidence is.
+mod age;
+
+/// Contrast between two colours.
+mod contrast;
+
+/// A centre's own colours.
+mod theme;
+
+/// The centre: `centre.toml`.
+mod centre;
+
+/// Rating schemes: `schemes/*.toml`.
+mod schemes;
+
+/// The sentence patterns that figures are put into.
+mod phrases;
+
+/// What is shown of an estimate.
+mod shown;
+
+/// Effects in counts.
+mod counts;
+
+/// Certainty and cost.
+mod ratings;
+
+/// How large an effect is.
+mod effect;
+
+/// A guess at an estimate, before it is shown.
+mod predict;
+
+/// How an effect is expressed.
+mod metric;
+
+/// Outcomes and their estimates.
+mod outcomes;
+
+/// The rule on pooled figures.
+mod pooled;
+
+/// Markdown to the contract's typed text.
+mod markdown;
+
+/// Steps out of the headings.
+mod steps;
+
+/// The default questions of an `ask` step.
+mod questions;
+
+/// One summary file.
+mod summary;
+
+/// Published editions and their fingerprints.
+mod editions;
+
+/// A whole centre folder.
+mod load;
+
+/// The plain HTML of a summary.
+mod plain;
+
+/// What editors paste into their page.
+mod snippet;
+
+/// The place for a summary in a page that a centre keeps as a file.
+mod marks;
+
+/// What an editor begins with.
+mod start;
+
+/// JSON Schemas of what is published and of what an editor writes.
+mod schema;
+
+/// The files a web host serves.
+mod build;
 
 pub use build::{build, published};
 pub use centre::{Centre, Site};

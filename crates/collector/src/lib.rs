@@ -4,26 +4,71 @@
 //! and the store keeps its valid signals; [`releases`] are made from them once a day; the
 //! [`dashboard`] draws reports, and [`download`] sends releases as files.
 
-pub mod addresses;
-pub mod catalogue;
-pub mod control;
-pub mod dashboard;
-pub mod describe;
-pub mod download;
-pub mod editions;
-pub mod error;
-pub mod files;
-pub mod headers;
-pub mod intake;
-pub mod limits;
-pub mod log;
-pub mod metrics;
-pub mod packing;
+/// What the centre publishes: summaries that intake checks against, files to serve.
 pub mod published;
-pub mod receipts;
-pub mod releases;
-pub mod routes;
-pub mod serve;
-pub mod sign_in;
-pub mod signals;
+
+/// The published summaries, by name and language.
+pub mod catalogue;
+
+/// What all handlers share.
 pub mod state;
+
+/// Addresses of the service's pages and files.
+pub mod addresses;
+
+/// Every address in one table, with its handlers.
+pub mod routes;
+
+/// Headers that more than one response carries.
+pub mod headers;
+
+/// Compresses responses completely before they are sent.
+pub mod packing;
+
+/// Files: the widget, summaries, styles, and the page of a centre in miniature.
+pub mod files;
+
+/// Where batches arrive: status codes, limits, verdicts.
+pub mod signals;
+
+/// Limits by client address: requests and connections.
+pub mod limits;
+
+/// Decides on each signal of a batch; pure.
+pub mod intake;
+
+/// Counts of signals since the start, by outcome.
+pub mod receipts;
+
+/// Makes the releases that are due, and reads them.
+pub mod releases;
+
+/// The editions that there is something to report on.
+pub mod editions;
+
+/// The one-time link and the sessions behind it.
+pub mod sign_in;
+
+/// The pages of the centre's staff.
+pub mod dashboard;
+
+/// Figures in files, from the dashboard.
+pub mod download;
+
+/// Machine-readable descriptions of what is sent, served and exported.
+pub mod describe;
+
+/// The single error type of all handlers.
+pub mod error;
+
+/// One line per request, without personal data.
+pub mod log;
+
+/// Counters since the start for Prometheus, on an address of their own.
+pub mod metrics;
+
+/// The control socket: how a command reaches the collector that holds the data folder.
+pub mod control;
+
+/// Listens, serves, and stops gracefully.
+pub mod serve;

@@ -3,7 +3,14 @@
 //! Native only: the widget gets a drawn summary ([`evidence_walk_contract::walk`]), which needs none of
 //! these types. Published as JSON for everybody.
 
-pub mod outcome;
-pub mod rating;
+/// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
+
+/// The typed tree that Markdown becomes; it can hold no HTML.
 pub mod text;
+
+/// Rating schemes and the ratings given on them.
+pub mod rating;
+
+/// Outcomes: effects with their intervals, split by population.
+pub mod outcome;

@@ -4,11 +4,20 @@
 //! `style` attribute. Positions are whole hundredths of a percent: turning floats into text would
 //! cost the widget 21 KB.
 
-mod axis;
-mod bars;
-mod lens;
-mod linear_axis;
+/// Positions and their text.
 mod pos;
+
+/// Axes with their ticks: log for ratios, linear for the rest.
+mod axis;
+
+/// An axis of plain numbers, for a guess.
+mod linear_axis;
+
+/// The interval's shape.
+mod lens;
+
+/// Bars that start at zero.
+mod bars;
 
 pub use axis::{Axis, Scale, Tick};
 pub use bars::bars;

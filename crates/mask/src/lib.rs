@@ -12,17 +12,38 @@
 
 extern crate alloc;
 
-mod address;
-mod birth;
-mod clue;
-mod code;
-mod email;
-mod ip;
-mod number;
-mod plate;
+/// Characters, and where words end.
 mod text;
-mod told;
+
+/// The words before a place, which say what comes next.
+mod clue;
+
+/// Links and handles.
+mod address;
+
+/// Email addresses.
+mod email;
+
+/// Postcodes, National Insurance numbers, pupil numbers, driving licences.
+mod code;
+
+/// Internet addresses.
+mod ip;
+
+/// Telephone, NHS and card numbers, and other long ones.
+mod number;
+
+/// Numbers that their writer half masked.
 mod veiled;
+
+/// Dates of birth.
+mod birth;
+
+/// Number plates, after words that say what they are.
+mod plate;
+
+/// Bank accounts, licences and references, after words that say what they are.
+mod told;
 
 use alloc::string::String;
 

@@ -4,19 +4,44 @@
 //! builds the same nodes with `createElement`: a reader sees the same in both,
 //! and neither needs a parser or a sanitiser. Native only: the widget receives the finished tree.
 
-mod cost;
-mod counts;
-mod facts;
-mod finding;
-mod fold;
-mod html;
-mod interval;
-mod mark;
+/// Builders for the tree.
 mod node;
-mod plain;
-mod predict;
+
+/// The tree as HTML text.
+mod html;
+
+/// Running text.
 mod prose;
+
+/// Ratings with their marks and reasons.
 mod rating;
+
+/// Folds, opened on demand.
+mod fold;
+
+/// Marks that several pictures share.
+mod mark;
+
+/// The interval picture.
+mod interval;
+
+/// Effects in counts, as bars.
+mod counts;
+
+/// Cost, and what is shown if nothing is known.
+mod cost;
+
+/// A finding as a whole.
+mod finding;
+
+/// The figure that a guess is compared with.
+mod predict;
+
+/// Sources, authors and versions.
+mod facts;
+
+/// The page of a summary, readable before any script runs.
+mod plain;
 
 pub use html::to_html;
 pub use node::{Build, Element, Node, el};

@@ -3,6 +3,11 @@
 //! In flow order: [`analyse`] makes a report of tallies; [`release`] decides which of its figures others
 //! see, and when they change; [`export`] writes releases as rows.
 
+/// Measures with their uncertainty, and what others may see of them.
 pub mod analyse;
-pub mod export;
+
+/// What others see: figures of one moment, changed only where what changed hides everybody in it.
 pub mod release;
+
+/// Figures in files for passing on.
+pub mod export;

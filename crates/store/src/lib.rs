@@ -4,17 +4,34 @@
 //! repeats. Answers stay as rows, because a later revision must be able to replace an earlier one.
 //! No address, no user agent, no precise time and no order of arrival is kept.
 
-pub mod budget;
-pub mod day;
-#[cfg(feature = "faults")]
-pub mod faults;
-pub mod policy;
+/// A signal that may be kept.
+mod valid_signal;
+
+/// What goes into a store, and what it returns.
 mod rows;
+
+/// Why the store could not do its work, and the faults it can have.
+mod trouble;
+
+/// The trait that every store implements.
+mod store;
+
+/// The rules of a store, whatever it is built on.
+pub mod policy;
+
+/// How many sheets a site may begin in a day before a person reviews the rest; pure.
+pub mod budget;
+
+/// Days of the calendar, and the clock.
+pub mod day;
+
+/// The store in SQLite.
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
-mod store;
-mod trouble;
-mod valid_signal;
+
+/// Places at which a test kills the program, and defects that it switches on.
+#[cfg(feature = "faults")]
+pub mod faults;
 
 pub use rows::{
     AnswerTally, Answered, AnsweredValue, Apart, Comment, CommentCount, DaysOver, Difference,

@@ -8,14 +8,29 @@
     clippy::indexing_slicing
 )]
 
-pub mod adversary;
-pub mod conformance;
-pub mod figures;
-pub mod guesses;
+/// A collector on a real socket, and a minimal HTTP client.
 mod http;
+
+/// Signing in, and what the pages say.
 pub mod pages;
-pub mod split_mix;
+
+/// A store in a folder of its own.
 pub mod stored;
+
+/// What every store promises.
+pub mod conformance;
+
+/// An adversary who reads what others see.
+pub mod adversary;
+
+/// Steps that ask for a guess, and guesses.
+pub mod guesses;
+
+/// Numbers that repeat: SplitMix64.
+pub mod split_mix;
+
+/// Everything that can be reported, and the rows of an export.
+pub mod figures;
 
 pub use http::{Answer, Collector, packed_style};
 

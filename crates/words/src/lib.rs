@@ -3,14 +3,21 @@
 //! One data file per language in `data/`; each sentence is written there and nowhere else. The widget
 //! receives a language as [`Words`] in postcard; native code reads the files themselves.
 
-#[cfg(feature = "authoring")]
-pub mod editor;
+/// Reads the language files; a language is complete or an error.
 #[cfg(feature = "authoring")]
 pub mod files;
-#[cfg(feature = "authoring")]
-pub mod staff;
+
+/// The words that a walk needs.
 #[cfg(feature = "authoring")]
 pub mod walk;
+
+/// The words of the dashboard, which its readers' widgets need not carry.
+#[cfg(feature = "authoring")]
+pub mod staff;
+
+/// The words of the preview, which only editors meet.
+#[cfg(feature = "authoring")]
+pub mod editor;
 
 use serde::{Deserialize, Serialize};
 
