@@ -1,7 +1,7 @@
-//! The laws of the house that crate boundaries cannot keep. Each says where a misplaced line belongs.
+//! Rules of this code base that crate boundaries cannot enforce. Each message says where a misplaced line belongs.
 //!
-//! A law is a function from files to findings, so each is shown here to hold for the house and to
-//! fail for a line that breaks it. `docs/architecture.md` says why the laws are there.
+//! A law is a function from files to findings, so each is shown here to hold for the code and to
+//! fail for a line that breaks it. `docs/architecture.md` says what the laws are for.
 
 #[path = "law/house.rs"]
 mod house;
@@ -380,7 +380,7 @@ fn traces(files: &[File]) -> Vec<String> {
     found
 }
 
-/// Whether `word` stands in `line` and is no part of a longer word.
+/// Whether `word` occurs in `line` and is not part of a longer word.
 fn has_word(line: &str, word: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     line.match_indices(word).any(|(at, _)| {

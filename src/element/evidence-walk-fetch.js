@@ -1,6 +1,6 @@
 // How the widget's files are fetched: styles, summary, words, glue and wasm. A part of evidence-walk.js,
 // of which it uses here(). A page that opens with the walk preloads these files, which only a request with
-// the same credentials can use: those that fetch() sends by itself, none to another origin.
+// the same credentials can use: those that fetch() sends by default, none to another origin.
 
 let sheets;
 let widget;

@@ -19,7 +19,7 @@ function spaced() {
   for (const tree of [document, document.querySelector("evidence-walk").shadowRoot]) tree?.adoptedStyleSheets.push(sheet);
 }
 
-// Text that a box cuts off. Scrolling boxes and what is there for the ear alone are no such thing. On
+// Text that a box cuts off. Scrolling boxes and text for screen readers alone do not count. On
 // the first step in place, whose height is fixed so that nothing moves, the two labels of the walk may
 // end in an ellipsis: both stand in full in the list of steps (docs/accessibility.md, known limits).
 function cutOff() {

@@ -86,7 +86,7 @@ test("in the plain HTML and in the walk", { timeout: 280_000 }, async (t) => {
   const seen = [];
   const sum = (all) => all.reduce((one, other) => one + other, 0);
   await all(NAMES, async (name) => {
-    // No policy: what bites shall bite.
+    // No policy: a payload that can run must run.
     pages.put(`/${name}`, { html: hostPage(snippet(name)) });
     const page = await open(`${pages.origin}/${name}`);
     seen.push(await shown(name, page));

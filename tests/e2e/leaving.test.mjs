@@ -155,7 +155,7 @@ test(`left and come back to as it was: nothing is sent twice, and what waited is
     await she.start();
     await she.onwards();
     await she.choose("Very useful");
-    // Her answers fail, and so do the two requests with which the page is left; then she is away.
+    // The reader's answers fail, and so do the two requests sent on leaving the page; then the reader is away.
     between.hangUp();
     between.fault("request lost", 50);
     await she.send();

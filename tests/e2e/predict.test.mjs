@@ -1,4 +1,4 @@
-// A guess before the figure: by keyboard, by pointer, or passed over; the answer is never held back.
+// A guess before the figure: by keyboard, by pointer, or skipped; the answer is never withheld.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, browser, reader, shot, startCentre, until } from "./harness.mjs";

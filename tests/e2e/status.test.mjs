@@ -147,7 +147,7 @@ test("200: each signal by its own verdict", async () => {
   await she.state(LOST);
   assert.deepEqual(await states(), ["Sent, in request", "Could not be sent"]);
   const sent = centre.posts().length;
-  // A second refusal for the same reason is no second line.
+  // A second refusal for the same reason adds no line.
   await sends(({ body }) => verdict({ refused: of(body).map((id) => ({ id, reason: "text_too_long" })) }));
   await she.state(LOST);
   assert.deepEqual(await states(), ["Could not be sent", "Could not be sent"]);

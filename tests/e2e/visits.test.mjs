@@ -14,7 +14,7 @@ const VISITS = Number(process.env.EVIDENCE_WALK_VISITS ?? 20);
 const SEED = Number(process.env.EVIDENCE_WALK_SEED ?? Date.now() % 1_000_000_007);
 const AT_ONCE = 5;
 const SENT = "Sent. The centre has your answers.";
-// How a visit goes: whether she sends, and how counting is switched off, if it is.
+// How a visit goes: whether the reader sends, and how counting is switched off, if it is.
 const WAYS = [
   { sends: false }, { sends: true }, { sends: false, off: "switch" }, { sends: true, off: "switch" },
   { sends: false, off: "kept" }, { sends: true, off: "site" }, { sends: true, off: "attribute" },
@@ -77,7 +77,7 @@ async function switchOff(visit) {
   await until(`visit ${visit.n} is off by ${way.off}`, () => isOff(visit));
 }
 
-// Sends what she has answered, or what she answers now; whether there was anything.
+// Sends what the reader has answered, or answers now; returns whether there was anything.
 async function send({ page, she }) {
   await page.evaluate(() => {
     const root = document.querySelector("evidence-walk").shadowRoot;

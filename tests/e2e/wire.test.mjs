@@ -31,7 +31,7 @@ function harmless(page) {
 }
 
 // One Send after another on one page, each with another answer and each met by the fault; every second
-// one on a connection that is new, which the browser does not repeat by itself.
+// one on a connection that is new, which the browser does not repeat on its own.
 async function visit(all, fault, times) {
   const { centre } = all;
   const { page, she } = await asked(all);
@@ -82,7 +82,7 @@ test(`stall: an answer that breaks off for half a minute is not waited for (${RO
       await she.choose("Very useful");
       readers.push({ page, she });
     }
-    // Each reader's first request stalls: her answers.
+    // Each reader's first request, with the answers, stalls.
     const met = new Set();
     centre.between.fault("stall", readers.length, ({ body }) => {
       const sheet = body.match(/"sheet":"(\w+)"/)?.[1];
@@ -157,7 +157,7 @@ test("control: a signal that never arrived is missing, and one under two ids is 
   never.id = never.id.slice(0, -4) + "0000";
   const again = { ...never, id: never.id.slice(0, -4) + "1111" };
   const line = (signal) => ({ id: signal.id, bytes: JSON.stringify(signal), state: "Sent, in request 1" });
-  // As an outbox would do that made the id anew for a second try.
+  // As an outbox would that made a new id for a second attempt.
   assert.equal((await known(centre, [line(again)])).missing.length, 1);
   const found = await balance(centre, office, [...signals, line(never)]);
   assert.deepEqual({ missing: found.missing, lost: found.lost, twice: found.twice }, { missing: 1, lost: 1, twice: 1 });

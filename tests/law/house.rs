@@ -1,4 +1,4 @@
-//! The files of the checkout, and how a law is held against them.
+//! The files of the checkout, and how a law is applied to them.
 
 use std::fs;
 use std::path::Path;
@@ -61,7 +61,7 @@ pub fn misplaced(
     found
 }
 
-/// The house keeps the law.
+/// The law holds for this checkout.
 pub fn holds(law: Law) {
     let files = house();
     assert!(

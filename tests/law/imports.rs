@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Modules, each with those that it imports from.
 ///
-/// A name that a module hands on (`pub use`) is followed to where it is defined. What a module takes
+/// A name that a module re-exports (`pub use`) is followed to where it is defined. What a module takes
 /// from the modules around it is left out: a child may use what its parents define.
 pub struct Graph(BTreeMap<String, BTreeSet<String>>);
 

@@ -22,7 +22,7 @@ fn modules_import_each_other_in_one_direction() {
         one_direction,
         &[of_widget, ("src/b.rs", "use super::a::A;\npub struct B;\n")],
     );
-    // Through a parent that hands on what its children have.
+    // Through a parent that re-exports what its children have.
     let parent = ("crates/mask/src/c/mod.rs", "mod d;\npub use d::D;\n");
     let child = (
         "crates/mask/src/c/d.rs",
@@ -46,7 +46,7 @@ fn modules_import_each_other_in_one_direction() {
 fn one_direction(files: &[File]) -> Vec<String> {
     let mut crates: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for file in files {
-        // The widget's own modules stand in src/.
+        // The widget's own modules are in src/.
         let Some((holder, module)) = file
             .path
             .split_once("src/")
@@ -166,7 +166,7 @@ fn manifest_of(file: &File) -> Option<&str> {
         .strip_suffix("/Cargo.toml")
 }
 
-/// What a crate depends on when it is no test.
+/// What a crate depends on outside tests.
 fn dependencies(manifest: &str) -> BTreeSet<&str> {
     let mut inside = false;
     let mut found = BTreeSet::new();

@@ -106,7 +106,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
     out
 }
 
-/// Reads one summary by itself, as [`load_on`] reads each in its folder: for a text that is no file.
+/// Reads a single summary, as [`load_on`] reads each in its folder: for a text that is not in a file.
 /// Its name is `summary.en.md`, and it may rate on these schemes.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use common::stored::wait;
 use common::{Collector, reached};
 use evidence_walk_testkit as common;
 
-/// A page in the log of writes, with its head (sqlite.org/fileformat2.html, "WAL file format").
+/// A page in the write-ahead log, with its header (sqlite.org/fileformat2.html, "WAL file format").
 const FRAME: u64 = 4_096 + 24;
 
 fn log(collector: &Collector) -> u64 {

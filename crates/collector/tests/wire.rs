@@ -314,7 +314,7 @@ fn a_full_queue_and_a_panic_are_answers_too() {
         (503, Some("5"))
     );
     readable(&answer);
-    // Nothing is read while there is no place, so that a flood costs little.
+    // Nothing is read while the queue is full, so that a flood costs little.
     assert_eq!(full.post("no batch").status, 503);
     assert_eq!(full.get("/readyz").status, 503);
     let broken = Collector::with(Box::new(Broken { panics: true }), folder());

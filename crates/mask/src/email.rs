@@ -12,7 +12,7 @@ const ENDINGS: &str = "com org net uk co ac gov nhs sch edu wales cymru scot lon
 /// Most parts joined by words for dots.
 const PARTS: usize = 4;
 
-/// Words before a sign with spaces around it that are no name: `find us @ example.org`.
+/// Words before a sign with spaces around it that are not a name: `find us @ example.org`.
 const PROSE: [&str; 26] = [
     "later", "after", "before", "earlier", "through", "onwards", "us", "them", "it", "here",
     "there", "more", "online", "out", "to", "or", "and", "is", "was", "be", "until", "till",

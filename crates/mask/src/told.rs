@@ -147,7 +147,7 @@ impl Code {
         for _ in 0..PIECES {
             let sign = text.gap(end, 1);
             let sign = if text.is(sign, |c| matches!(c, '/' | '.' | ':' | '_' | '\\')) {
-                // `2018/19: 12000` is no reference.
+                // `2018/19: 12000` is not a reference.
                 let spaced = text.is(sign, |c| c == '/');
                 Some(text.gap(sign + 1, usize::from(spaced)))
             } else {

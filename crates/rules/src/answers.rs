@@ -20,7 +20,7 @@ pub enum Answer {
     Choice(usize),
     /// The options ticked, in the order shown; at least one.
     Choices(Vec<usize>),
-    /// The text as typed. White space alone is no answer.
+    /// The text as typed. White space alone is not an answer.
     Text(String),
     /// A number.
     Number(Tenths),

@@ -9,7 +9,7 @@ pub enum StoreError {
     Busy,
     /// The database failed: its words, for the log.
     Failed(String),
-    /// The database was taken away or replaced while it was in use.
+    /// The database was removed or replaced while it was in use.
     Gone,
     /// The database was found to be damaged, and how.
     Damaged(String),

@@ -50,7 +50,7 @@ fn cases() -> ProptestConfig {
 proptest! {
     #![proptest_config(cases())]
 
-    /// Seen to fail with the earlier answer's tallies not taken back, and with a comment of a lower
+    /// Seen to fail with the earlier answer's tallies not reduced, and with a comment of a lower
     /// revision taking the place of a later one.
     #[test]
     fn any_delivery_gives_what_one_delivery_in_order_gives(

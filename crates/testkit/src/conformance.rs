@@ -262,7 +262,7 @@ pub fn ids_are_forgotten_after_72_hours(open: Open) {
 }
 
 /// Every batch changes four figures at once, so a read while batches are being kept finds the four
-/// equal. Seen to fail where each part was read by itself.
+/// equal. Seen to fail where each part was read separately.
 pub fn a_report_is_of_one_moment(open: Open) {
     let opened = open();
     let store = opened.store();

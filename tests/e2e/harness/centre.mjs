@@ -89,7 +89,7 @@ export async function staff(chromium, { collector, name = FALLS }, options = {})
   };
   return {
     page, list,
-    /** Signals since the start, by what became of them. */
+    /** Signals since the start, by outcome. */
     async receipts() {
       await page.goto(list);
       const found = await rows("Signals since the start");

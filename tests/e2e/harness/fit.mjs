@@ -1,4 +1,4 @@
-// What does not fit. Evaluated in a page, so it stands by itself.
+// What does not fit. Evaluated in a page, so it is self-contained.
 
 /**
  * What is wider than the window, and which targets are under 24 x 24 px (WCAG 2.2, 2.5.8; links in a

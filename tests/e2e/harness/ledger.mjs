@@ -72,7 +72,7 @@ export async function ledgers(options) {
   return async () => {
     await all.centre.between.pass();
     all.centre.between.log.length = 0;
-    // What a failed test left is no business of the next.
+    // What a failed test left must not affect the next.
     all.office.counted = (await all.office.receipts()).Stored ?? 0;
     return all;
   };

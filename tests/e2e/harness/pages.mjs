@@ -20,7 +20,7 @@ export async function startPages() {
       return response.writeHead(204).end();
     }
     const page = pages.get(path);
-    // Browsers ask for this by themselves; a missing one would be an error in the console.
+    // Browsers request this unasked; a missing one would be an error in the console.
     if (!page) return response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
     const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...page.headers };
     if (page.csp) headers["content-security-policy"] = `${page.csp}; report-uri /csp-report`;
@@ -28,7 +28,7 @@ export async function startPages() {
     response.writeHead(200, headers).end(page.html);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  // A test that fails before it stops the website shall still end.
+  // A test that fails before it stops the website must still end.
   server.unref();
   return {
     // Another name than the collector's 127.0.0.1, so that it is another site as well.

@@ -3,7 +3,7 @@
 // ammonia's tests, PortSwigger's table of events), not copied from them. Each calls `canary(N)` with its
 // own number, so that a bite says which it was.
 
-// Markup that acts by itself or at a press; J stands for the call.
+// Markup that acts on its own or when pressed; J stands for the call.
 const MARKUP = [
   "<script>J</script>", "<img src=x onerror=J>", "<img srcset=x onerror=J>", "<svg onload=J>", "<svg><script>J</script></svg>",
   "<svg><image href=x onerror=J />", "<svg><animate onbegin=J attributeName=x dur=1s>", "<svg><set onbegin=J attributename=x>",

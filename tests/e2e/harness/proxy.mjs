@@ -49,7 +49,7 @@ export async function proxy(target) {
     }
   });
   server.keepAliveTimeout = 60_000;
-  // A test that fails before it stops the proxy shall still end.
+  // A test that fails before it stops the proxy must still end.
   server.unref();
   server.on("connection", (socket) => {
     sockets.set(socket, 0);

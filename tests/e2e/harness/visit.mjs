@@ -11,7 +11,7 @@ export function chance(seed) {
   };
 }
 
-/** What may be done that is no act in the widget: looking, moving, unfolding, and asking what is recorded. */
+/** What may be done that is not an act in the widget: looking, moving, unfolding, and asking what is recorded. */
 export const LOOKS = ["scroll", "hover", "fold", "panel", "focus", "select", "tab", "key"];
 
 /** Does `what` of LOOKS; runs in the page. */
@@ -38,8 +38,8 @@ export function drawn(seed, times) {
 
 /**
  * Presses, ticks, writes and unfolds whatever is there to, but neither Send nor what switches counting;
- * runs in the page. `draws`: what `drawn` gives, the numbers for one act in each; `words` is what she
- * writes. Gives what she did.
+ * runs in the page. `draws`: what `drawn` gives, the numbers for one act in each; `words` is what the
+ * reader writes. Returns what the reader did.
  */
 export async function act({ draws, words }) {
   const root = document.querySelector("evidence-walk").shadowRoot;

@@ -127,7 +127,7 @@ export async function wire(target) {
     up.on("close", () => client.end());
   }
 
-  // A test that fails before it stops the wire shall still end.
+  // A test that fails before it stops the wire must still end.
   server.unref();
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address();

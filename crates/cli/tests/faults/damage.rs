@@ -155,7 +155,7 @@ fn misspelt(file: &Path, bytes: &[u8]) -> Vec<u8> {
         fs::write(file, &flipped).unwrap();
         flipped
     });
-    // Pages that were once divided have remains of words that count no more.
+    // Pages that were once divided have remains of words that no longer count.
     let mut true_change = flipped.filter(|_| rows(file).unwrap() != whole);
     let damaged = true_change.next().unwrap();
     fs::write(file, &damaged).unwrap();

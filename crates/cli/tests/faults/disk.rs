@@ -170,7 +170,7 @@ fn once(test: &'static str, variable: &'static str, many: u64) {
         }
         seen += u64::from(later > 0);
         on.load.finish(program.address, &on.ledger);
-        // Being asked may write too, so the fault may fall on that; it is told for a second.
+        // Being asked may write too, so the fault may hit that write; it is reported for a second.
         let ready = program.is_ready() || {
             std::thread::sleep(Duration::from_millis(1_100));
             program.is_ready()
@@ -186,14 +186,14 @@ fn once(test: &'static str, variable: &'static str, many: u64) {
     on.finish(test, many).assert_exact();
 }
 
-/// Seen to fail with the error of COMMIT passed over. That the connection is thrown away makes no
+/// Seen to fail with the error of COMMIT ignored. That the connection is discarded makes no
 /// difference that could be seen here; it is for what a failed sync may leave in the system's memory.
 #[test]
 fn a_sync_that_fails_confirms_nothing() {
     once("sync fails", "DISK_SYNC_FAILS", rounds(20));
 }
 
-/// Seen to fail with the error of COMMIT passed over.
+/// Seen to fail with the error of COMMIT ignored.
 #[test]
 fn a_write_that_fails_confirms_nothing() {
     once("write fails", "DISK_WRITE_FAILS", rounds(20));

@@ -111,7 +111,7 @@ fn a_second_collector_is_kept_out() {
 }
 
 /// Another program holds the database: within the timeout of five seconds writes only take longer,
-/// beyond it signals are deferred, and it recovers by itself. Seen to fail without the timeout.
+/// beyond it signals are deferred, and it recovers without help. Seen to fail without the timeout.
 #[test]
 fn another_program_that_holds_the_database_delays_and_no_more() {
     let mut on = Rounds::new("held");

@@ -102,7 +102,7 @@ fn no_second_request_hides_in_a_first() {
             wrong.push(format!("{headers:?}: {answers:?}"));
         }
     }
-    // A body that nobody reads is no request either.
+    // A body that nobody reads is not a request either.
     let unread = format!(
         "GET /favicon.ico HTTP/1.1\r\nHost: a\r\nContent-Length: {}\r\n\r\n{HIDDEN}",
         HIDDEN.len()

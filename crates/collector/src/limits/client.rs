@@ -148,7 +148,7 @@ mod tests {
     }
 
     /// Seen to fail with the first entry believed instead of the last, with proxies in the list not
-    /// passed over, and with the header believed of a peer that is no proxy.
+    /// skipped, and with the header believed from a peer that is not a proxy.
     #[test]
     fn the_client_is_the_last_address_that_is_no_proxy() {
         let front = proxies();

@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use wilson::wilson;
 
-/// Who looks.
+/// The viewer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Viewer {
     /// The centre's signed-in staff: sees everything, with a mark on what is not to be shared.
@@ -99,7 +99,7 @@ impl Share {
     }
 }
 
-/// A count that stands by itself, such as walks started.
+/// A count on its own, such as walks started.
 #[must_use]
 pub fn single(n: u64, threshold: u32, viewer: Viewer) -> VisibleCount {
     VisibleCount::new(n, suppress::alone(n, threshold), viewer)

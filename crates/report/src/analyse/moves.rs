@@ -134,7 +134,7 @@ fn closed_sides(sides: &[u64; 3], inside_closed: bool, threshold: u32) -> Vec<bo
     if inside_closed {
         closed(sides, Some(2), threshold)
     } else {
-        // The two add up to what is left when those inside are taken away.
+        // The two add up to what is left when those inside are subtracted.
         let mut closed = closed(&[low, high], None, threshold);
         closed.push(false);
         closed

@@ -75,7 +75,7 @@ impl Sheet {
         self.next.option = label.to_owned();
     }
 
-    /// A count by itself.
+    /// A count on its own.
     pub(super) fn count(&mut self, measure: RowMeasure, unit: &str, n: VisibleCount) {
         let n = open(n);
         self.push(measure, unit, &[(N, n.is_none())], |row| row.n = n);
