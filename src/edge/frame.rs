@@ -46,7 +46,7 @@ impl Frame {
         }
     }
 
-    /// Takes a shell that stands in `host`, and the places in it.
+    /// Takes a shell in `host`, and the places in it.
     pub fn own(
         host: &DomElement,
         shell: &DomElement,

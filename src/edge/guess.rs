@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-/// Where the guess stands, each an SVG length.
+/// Where the guess is, each an SVG length.
 pub struct Places {
     /// The best guess.
     pub best: String,

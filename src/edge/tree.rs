@@ -28,7 +28,7 @@ pub fn draw(page: &Packed) -> Option<Drawn> {
 
 // If the browser refuses an element, drawing ends: what has been drawn so far is well formed.
 fn draw_into(document: &Document, fragment: &DocumentFragment, page: &Packed) -> Option<()> {
-    // With each node, whether what stands in it is SVG.
+    // With each node, whether what is in it is SVG.
     let mut open: Vec<(Node, bool)> = vec![(Node::clone(fragment), false)];
     for instruction in page.instructions() {
         let (here, drawing) = open.last()?;

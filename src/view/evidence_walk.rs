@@ -24,7 +24,7 @@ pub struct Loader {
     pub(crate) link: String,
     /// How to fetch: the loader may have asked for an address before the widget was there.
     pub(crate) asks: Asks,
-    /// Called once: with the state when the walk stands, or with nothing where it cannot.
+    /// Called once: with the state when the walk is ready, or with nothing if it cannot start.
     pub(crate) ready: Box<dyn FnOnce(Option<WidgetState>)>,
 }
 
@@ -35,7 +35,7 @@ pub struct Loader {
 /// ```
 ///
 /// `src`, `collect`, `site` and `usage` mean and default to what they do as attributes of the custom
-/// element, which `docs/embedding.md` describes; it mounts this same component. It stands in a shadow root, so that its
+/// element, which `docs/embedding.md` describes; it mounts this same component. It is in a shadow root, so that its
 /// styles and the application's do not meet, and begins with the first step.
 #[component]
 pub fn EvidenceWalk(

@@ -1,5 +1,5 @@
-//! The builder's elements and leptos's own views stand inside each other, and the whole widget inside
-//! any leptos view.
+//! The builder's elements and leptos's own views can contain each other, and any leptos view can
+//! contain the whole widget.
 
 use evidence_walk_contract::codec;
 use evidence_walk_widget::EvidenceWalk;
@@ -22,7 +22,7 @@ fn place() -> HtmlElement {
     place.unchecked_into()
 }
 
-/// What stands there, without the comments that leptos keeps as marks.
+/// What is there, without the comments that leptos keeps as marks.
 fn html(place: &Element) -> String {
     let mut html = place.inner_html();
     while let Some(from) = html.find("<!--") {

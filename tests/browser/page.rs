@@ -291,7 +291,7 @@ impl Widget {
         self.find("textarea").unchecked_into()
     }
 
-    /// Types over what stands in the text field.
+    /// Types over what is in the text field.
     pub async fn write(&self, text: &str) {
         self.field().set_value(text);
         let init = EventInit::new();

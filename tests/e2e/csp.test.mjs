@@ -23,7 +23,7 @@ function put(text, options = {}) {
   centre.pages.put(path, { html: text, ...options });
   return centre.pages.origin + path;
 }
-// A page with another inside; `inside` says what stands in the frame's tag.
+// A page with another inside; `inside` says what is in the frame's tag.
 const framed = (inside) => put(hostPage(`<iframe width="900" height="700" ${inside}></iframe>`));
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("\"", "&quot;");
 const whole = () => hostPage(html());

@@ -1,5 +1,5 @@
 // A summary's files come over the network, and their host may have been broken into: the widget builds
-// what is on its lists, whatever stands in them.
+// what is on its lists, whatever they contain.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -51,7 +51,7 @@ test("the bytes shown are the bytes sent, each in the request it is said to be i
     const { body } = posts[Number(state.match(/\d+$/)[0]) - 1];
     assert.ok(body.includes(bytes), `${bytes} is not in ${body}`);
   }
-  // Every byte of a request is one that is shown, but for what stands round the signals.
+  // Every byte of a request is one that is shown, but for what surrounds the signals.
   for (const { body, signals } of posts) {
     const parts = shown.filter(({ bytes }) => body.includes(bytes)).map(({ bytes }) => bytes);
     assert.equal(body, `{"version":1,"signals":[${parts.join(",")}]}`);

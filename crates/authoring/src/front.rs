@@ -26,7 +26,7 @@ pub struct Spec {
     pub about: &'static str,
 }
 
-/// Fields that stand together; a group has no others.
+/// Fields that belong together; a group has no others.
 pub struct FieldGroup {
     /// What the group says.
     pub about: &'static str,

@@ -217,7 +217,7 @@ impl Loaded {
     }
 }
 
-/// Where the edition stands; it is a field of the outermost group.
+/// The line of the edition; it is a field of the outermost group.
 fn edition_line(text: &str) -> usize {
     let at = text.lines().position(|line| line.starts_with("edition"));
     at.map_or(1, |index| index + 1)

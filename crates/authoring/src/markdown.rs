@@ -23,7 +23,7 @@ const DEPTH: usize = 8;
 /// The figure that `{outcome.estimate}` stands for, if there is one.
 pub type Lookup<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 
-/// A heading of the second level and what stands below it.
+/// A heading of the second level and what is below it.
 #[derive(Debug, Default)]
 pub struct Section {
     /// Line of the heading.
@@ -34,7 +34,7 @@ pub struct Section {
     pub id: Option<String>,
     /// `{name=value}`; a bare word or a class has no value.
     pub attributes: Vec<(String, Option<String>)>,
-    /// What stands below it.
+    /// What is below it.
     pub body: Vec<Block>,
 }
 

@@ -1,6 +1,6 @@
 //! The place for a summary in a page that a centre keeps as a file.
 
-/// What stands between these is replaced by a summary; they stay, so that it can be replaced again.
+/// What is between these is replaced by a summary; they stay, so that it can be replaced again.
 pub const MARKS: [&str; 2] = ["<!-- summary:start -->", "<!-- summary:end -->"];
 
 /// The page with a snippet between the marks; none where the page lacks them.

@@ -1,4 +1,4 @@
-//! Outcomes and their estimates: every figure of a summary stands here, once.
+//! Outcomes and their estimates: every figure of a summary is read here, once.
 
 use std::cell::RefCell;
 

@@ -176,7 +176,7 @@ fn weigh(module: Module) -> Result<usize, String> {
     Ok(compressed(glue.as_bytes())? + compressed(&wasm)?)
 }
 
-/// How a path stands in the names that the compiler gives to functions (rustc's `v0` mangling): each
+/// How a path appears in the names that the compiler gives to functions (rustc's `v0` mangling): each
 /// word after its length. A crate's name has its hash before it and stands alone.
 fn mangled(path: &[&str]) -> String {
     path.iter()

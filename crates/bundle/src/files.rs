@@ -68,7 +68,7 @@ fn with_parts(root: &Path, source: &str) -> Result<String, String> {
     Ok(script)
 }
 
-/// With the contract's lists where a script asks for them: each stands in one file only.
+/// With the contract's lists where a script asks for them: each is in one file only.
 fn lists(script: &str) -> String {
     script
         .replace("{version}", &codec::VERSION.to_string())

@@ -51,7 +51,7 @@ pub fn shorten(module: &mut Module, glue: &str) -> Result<String, String> {
         if !text.contains(&called) {
             return Err(format!("the glue does not call `{called}`; {ADVICE}"));
         }
-        // Its hash makes it the only one of that name, wherever it stands.
+        // Its hash makes it the only one of that name, wherever it occurs.
         text = text.replace(&export.name, &short);
         export.name = short;
     }
@@ -86,7 +86,7 @@ fn ends_in_hash(name: &str) -> bool {
     })
 }
 
-/// Whether it stands there as a word of its own.
+/// Whether it occurs there as a word of its own.
 fn word(text: &str, name: &str) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
         .any(|word| word == name)

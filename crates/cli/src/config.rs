@@ -137,7 +137,7 @@ pub fn proxy(word: &str) -> Result<IpNet, ServeConfigError> {
 }
 
 impl ServeConfig {
-    /// What stands in front.
+    /// What is in front.
     #[must_use]
     pub fn front(&self) -> Front {
         Front::of(self.public.is_some(), self.proxies.clone())

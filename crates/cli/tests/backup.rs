@@ -257,7 +257,7 @@ fn what_cannot_be_backed_up_is_said() {
     assert!(!at("c").exists() && !at(".c.partial").exists());
 }
 
-/// Turns over what stands in the second page, where the first table begins.
+/// Turns over what is in the second page, where the first table begins.
 fn damage(database: &Path) {
     let mut bytes = fs::read(database).unwrap();
     for byte in &mut bytes[4_096..4_196] {

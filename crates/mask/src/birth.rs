@@ -54,7 +54,7 @@ fn goes_on(text: &Text, end: usize) -> bool {
     word(end, ONWARDS).is_some() || word(end, "or").is_some_and(|end| word(end, LIMITS).is_some())
 }
 
-/// Whether a date of birth is announced, and if so whether nothing else stands between.
+/// Whether a date of birth is announced, and if so whether nothing else is between.
 fn is_told(before: &Before) -> Option<bool> {
     let back = before.within(7, BIRTH).or_else(|| before.near(BIRTH))?;
     let told = match before.word(back) {
@@ -150,7 +150,7 @@ fn year(text: &Text, at: usize) -> Option<usize> {
     (here > at && matches!(length, 2 | 4) && text.ends(here + length)).then_some(here + length)
 }
 
-/// `the 21st of May 1939`, `19 Aug '57`; without a year where nothing stands between it and the clue.
+/// `the 21st of May 1939`, `19 Aug '57`; without a year where nothing is between it and the clue.
 fn day_first(text: &Text, at: usize, near: bool) -> Option<usize> {
     let end = day(text, at)?;
     let here = mark(text, end);

@@ -86,7 +86,7 @@ pub(crate) fn is_letter(c: char) -> bool {
     is_word(c) && !c.is_ascii_digit() && c != '_'
 }
 
-/// What may stand between the parts of one number: a space, a line break or a hyphen, of any width,
+/// What may be between the parts of one number: a space, a line break or a hyphen, of any width,
 /// also of none.
 pub(crate) fn is_separator(c: char) -> bool {
     matches!(

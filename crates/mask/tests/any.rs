@@ -133,7 +133,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Seen to fail with a link not cut short where a handle ran into it, with a reference given up for
-    /// a letter after its last piece, and with a piece of stars read on into what stands behind it.
+    /// a letter after its last piece, and with a piece of stars read on into what follows it.
     #[test]
     fn masking_again_changes_nothing(text in pieces()) {
         let (once, _) = mask(&text);

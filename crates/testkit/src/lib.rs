@@ -54,7 +54,7 @@ pub const ORIGIN: &str = "https://www.example.org";
 /// Where signals go, with the site key.
 pub const SIGNALS: &str = "/v1/signals?site=main";
 
-/// A clock that stands until it is moved.
+/// A clock that only a test moves.
 #[derive(Clone)]
 pub struct Hands(Arc<AtomicU64>);
 

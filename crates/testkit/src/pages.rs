@@ -66,7 +66,7 @@ pub fn group(collector: &Collector) {
     wait(store.group_comments(CENTRE, today)).unwrap();
 }
 
-/// What stands between the tags.
+/// What is between the tags.
 pub fn words_of(html: &str) -> String {
     let words = html
         .split('<')

@@ -95,7 +95,7 @@ pub fn tally(question: &str, option: &str, n: u64) -> ((String, String), u64) {
     ((question.to_owned(), option.to_owned()), n)
 }
 
-/// The comments that stand, shown or not.
+/// The current comments, shown or not.
 pub fn comments(store: &SqliteStore) -> Vec<String> {
     let on = Connection::open(store.path()).unwrap();
     let mut all = on

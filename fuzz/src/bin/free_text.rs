@@ -1,4 +1,4 @@
-//! One target of the fuzzer; what it does stands in `fuzz/src/targets.rs`.
+//! One target of the fuzzer; what it does is in `fuzz/src/targets.rs`.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

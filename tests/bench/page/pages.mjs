@@ -54,7 +54,7 @@ export function forReact(snippet, { steps }, script) {
   return `<div id="summary"></div><script type="application/json" id="parts">${data}</script><script defer src="${script}"></script>`;
 }
 
-// The parts of the plain HTML, what stands before and after them, and the finding's picture.
+// The parts of the plain HTML, what is before and after them, and the finding's picture.
 function cut(snippet) {
   const plain = snippet.match(/<div class="ew ew-plain">[\s\S]*(?=\n<\/evidence-walk>)/)[0];
   const inner = plain.replace(/^<div class="ew ew-plain">/, "").replace(/<\/div>$/, "");

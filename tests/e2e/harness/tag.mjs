@@ -1,4 +1,4 @@
-// The script tag alone, what stands in the light of a page, and what the console says of trouble.
+// The script tag alone, the element's light DOM, and the lines in the console when something is wrong.
 import assert from "node:assert/strict";
 import { settle } from "./browser.mjs";
 import { until } from "./centre.mjs";

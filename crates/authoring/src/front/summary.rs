@@ -1,4 +1,4 @@
-//! The facts of a summary: what stands between the two lines `---`.
+//! The facts of a summary: what is between the two lines `---`.
 
 use super::outcome::OUTCOME;
 use super::rating::COST as COST_GROUP;

@@ -28,7 +28,7 @@ fn signals_confirmed_before_the_commit_are_reported_lost() {
     assert!(!found.lost.is_empty(), "{found}");
 }
 
-/// The id stands once, because the table allows no more; the tallies give it away.
+/// The id occurs once, because the table allows no more; the tallies reveal the repeat.
 #[test]
 fn signals_kept_twice_are_reported() {
     let found = killed_with("control: kept twice", faults::TWICE);

@@ -99,7 +99,7 @@ impl Answers {
         self.statuses.first().copied().unwrap_or(0)
     }
 
-    /// What stands below the headers of the first answer.
+    /// What is below the headers of the first answer.
     pub fn body(&self) -> &str {
         let parts = self.text.split_once("\r\n\r\n");
         parts.map_or("", |(_, body)| body)

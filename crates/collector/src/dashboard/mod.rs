@@ -49,7 +49,7 @@ use crate::error::Error;
 use crate::headers::{self, Lenient, NO_STORE, query_or_default};
 use crate::state::ServiceState;
 
-/// What stands in the address of a page.
+/// The query of a page.
 #[derive(Debug, Default, Deserialize)]
 pub struct DashboardQuery {
     view: Option<String>,

@@ -15,7 +15,7 @@ const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// Another such header. It is not read, but its presence suggests that a proxy may stand in front.
 const X_REAL_IP: HeaderName = HeaderName::from_static("x-real-ip");
 
-/// What stands in front of the collector.
+/// What is in front of the collector.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Front {
     /// Nothing: the client is the one that connects.
@@ -43,7 +43,7 @@ pub enum Whose {
 }
 
 impl Front {
-    /// What stands in front, according to the command line: `public` if `--public` was given,
+    /// What is in front, according to the command line: `public` if `--public` was given,
     /// and what `--proxy` named.
     #[must_use]
     pub fn of(public: bool, proxies: Vec<IpNet>) -> Self {
