@@ -100,7 +100,7 @@ fn without_tag(text: &str) -> Option<&str> {
         .then(|| tags().find_map(|tag| text.strip_suffix(tag)))?
 }
 
-/// Of `N.H.S`, `a/c` and `N I` whose last letters are read, what is before one letter more.
+/// In `N.H.S`, `a/c` and `N I`, read backwards: the text before one further initial.
 fn initial<'a>(before: &'a str, whole: &str) -> Option<&'a str> {
     let single = |read: &str| read.chars().nth(1).is_none_or(|c| !is_word(c));
     let last = whole.get(before.len()..).filter(|read| single(read))?;
