@@ -134,7 +134,7 @@ impl SqliteStore {
     }
 
     /// Opens the store in `folder` to look at, beside a collector or without one. Whatever would write
-    /// is answered with [`Trouble::Failed`].
+    /// is answered with [`StoreError::Failed`].
     ///
     /// # Errors
     ///
