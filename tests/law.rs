@@ -11,6 +11,10 @@ mod house;
 #[path = "law/imports.rs"]
 mod imports;
 
+/// The laws about what the guides say of the code.
+#[path = "law/guides.rs"]
+mod guides;
+
 /// The laws about crates and what they are made of.
 #[path = "law/rooms.rs"]
 mod rooms;
@@ -18,8 +22,6 @@ mod rooms;
 /// The law about `view!` and `innerHTML`.
 #[path = "law/inert.rs"]
 mod inert;
-
-use std::path::Path;
 
 use house::{File, breaks, code, holds, misplaced, passes};
 use inert::inert;
@@ -260,50 +262,6 @@ fn sentences(files: &[File]) -> Vec<String> {
                     "{}: `{}` has no sentence above it",
                     file.path, line
                 ));
-            }
-        }
-    }
-    found
-}
-
-#[test]
-fn paths_named_in_prose_exist() {
-    holds(prose);
-    breaks(prose, "README.md", "Look at `src/nowhere.rs`.");
-    breaks(prose, "docs/a.md", "Look at `no_such_room.rs`.");
-    breaks(prose, "docs/a.md", "Look at `deploy/nowhere.conf`.");
-    passes(
-        prose,
-        "README.md",
-        "Look at `README.md`, `crates/*/src` and `docs/NAME.md`.",
-    );
-}
-
-fn prose(files: &[File]) -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let exists = |name: &str| {
-        root.join(name).exists()
-            || files
-                .iter()
-                .any(|file| file.path.ends_with(&format!("/{name}")))
-    };
-    let mut found = Vec::new();
-    for file in files
-        .iter()
-        .filter(|file| file.path.ends_with(".md") && !file.path.starts_with("centre/"))
-    {
-        for (number, line) in file.text.lines().enumerate() {
-            for name in line.split('`').skip(1).step_by(2) {
-                let pattern =
-                    name.contains(|c: char| c.is_ascii_uppercase() || " *<>{}$…:".contains(c));
-                let ours = ROOMS.iter().any(|room| name.starts_with(room)) || name.ends_with(".rs");
-                if ours && !pattern && !exists(name) {
-                    found.push(format!(
-                        "{}:{}: there is no `{name}`: correct the path",
-                        file.path,
-                        number + 1
-                    ));
-                }
             }
         }
     }

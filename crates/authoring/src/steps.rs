@@ -24,7 +24,7 @@ const OUTCOME: &str = "outcome";
 
 /// What a step can show.
 #[derive(Clone, Copy)]
-pub struct Known<'a> {
+pub struct StepContext<'a> {
     /// The outcomes.
     pub outcomes: &'a [Outcome],
     /// The guesses at their estimates.
@@ -35,7 +35,7 @@ pub struct Known<'a> {
 /// blamed for naming one.
 pub fn steps(
     sections: Vec<Section>,
-    known: Option<&Known<'_>>,
+    known: Option<&StepContext<'_>>,
     questions: &[Question],
     sink: &Sink,
 ) -> Vec<Step> {
@@ -208,7 +208,7 @@ fn id(section: &Section, title: &str, sink: &Sink) -> Option<String> {
 
 fn kind(
     section: &Section,
-    known: Option<&Known<'_>>,
+    known: Option<&StepContext<'_>>,
     questions: &[Question],
     sink: &Sink,
 ) -> Option<StepKind> {
@@ -288,7 +288,7 @@ fn without_outcome(kind: &str, outcome: Option<&str>, at: At, sink: &Sink) -> bo
 fn shown<'a>(
     kind: &str,
     outcome: Option<&'a str>,
-    known: Option<&Known<'_>>,
+    known: Option<&StepContext<'_>>,
     at: At,
     sink: &Sink,
 ) -> Option<&'a str> {

@@ -14,7 +14,7 @@ use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::front::summary as front;
 use crate::phrases::Phrases;
-use crate::steps::Known;
+use crate::steps::StepContext;
 use crate::{age, blanks, forms, markdown, outcomes, questions, ratings, steps, yaml};
 
 /// Words that a reader takes in, in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
@@ -131,7 +131,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
         .as_ref()
         .map(questions::default_set)
         .unwrap_or_default();
-    let known = outcomes.as_deref().map(|outcomes| Known {
+    let known = outcomes.as_deref().map(|outcomes| StepContext {
         outcomes,
         guesses: &guesses,
     });
