@@ -20,7 +20,7 @@ mod rating;
 mod fold;
 
 /// Marks that several pictures share.
-mod mark;
+mod shapes;
 
 /// The interval picture.
 mod interval;

@@ -8,8 +8,8 @@ use evidence_walk_document::summary::Prediction;
 use evidence_walk_figure::{LinearAxis, Pos, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
-use crate::mark::{stretched, upright};
 use crate::node::{Build, Element, Node, el, p};
+use crate::shapes::{stretched, upright};
 
 /// What the walk shows once its reader has guessed.
 ///
