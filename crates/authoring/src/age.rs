@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 
 use crate::fields::{Field, Fields};
-use crate::forms::{self, Until};
+use crate::formats::{self, Until};
 use crate::front::summary::SEARCHED;
 
 /// Years after which a search is looked at again.
@@ -36,7 +36,7 @@ pub fn searched(
         }
         return None;
     };
-    let text = forms::year_month_or_day(&field)?;
+    let text = formats::year_month_or_day(&field)?;
     let until = Until::read(&text)?;
     if let Some((_, day)) = reviewed.filter(|(_, day)| until.first > *day) {
         field.fault(

@@ -98,7 +98,7 @@ fn sites(field: &Field<'_>) -> Option<Vec<Site>> {
         let origins = fields
             .need("origins", "[\"https://www.example.org\"]")
             .and_then(|f| f.list())
-            .map(|list| list.iter().filter_map(forms::origin).collect::<Vec<_>>());
+            .map(|list| list.iter().filter_map(formats::origin).collect::<Vec<_>>());
         let budget = match fields.get("budget") {
             Some(field) => field.whole(1).map(Some),
             None => Some(None),

@@ -32,7 +32,7 @@ mod tag;
 mod figure;
 
 /// Days of the calendar, DOIs and web addresses.
-mod forms;
+mod formats;
 
 /// Words that stand in for those an editor has yet to write.
 mod blanks;

@@ -72,7 +72,7 @@ pub fn read(
     });
     let as_of = fields
         .needed(&front::AS_OF)
-        .and_then(|f| forms::year_month_or_day(&f));
+        .and_then(|f| formats::year_month_or_day(&f));
     let rated_by = fields.needed_text(&front::RATED_BY);
     let reasons = fields
         .optional(&front::REASONS)

@@ -74,7 +74,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
     let revision = fields.needed(&front::REVISION).and_then(|f| f.whole(1));
     let reviewed_field = fields.needed(&front::REVIEWED);
-    let reviewed = reviewed_field.as_ref().and_then(forms::day);
+    let reviewed = reviewed_field.as_ref().and_then(formats::day);
     let searched = age::searched(&fields, reviewed_field.as_ref().zip(reviewed), around.today);
     let authors = fields.needed(&front::AUTHORS).and_then(|f| f.texts());
     let funders = fields.needed(&front::FUNDERS).and_then(|f| f.texts());
@@ -240,7 +240,7 @@ fn sources(field: &Field<'_>) -> Option<Vec<Source>> {
         let citation = fields.needed_text(&front::CITATION);
         let doi = fields
             .optional(&front::DOI)
-            .and_then(|field| forms::doi(&field));
+            .and_then(|field| formats::doi(&field));
         let url = fields.optional(&front::URL).and_then(|field| {
             let text = field.text()?;
             if is_allowed_link(&text) && text.starts_with("http") {

@@ -81,7 +81,7 @@ pub enum Act {
     ChangeAnswers,
     /// Forget the answers. Only until [`Walk::answers_arrived`].
     Discard,
-    /// DeliveryCounts how the summary is used, or do not: the reader's own word.
+    /// Count how the summary is used, or do not: the reader's own word.
     SetUsage(bool),
     /// The same, as the site has it from elsewhere.
     SiteUsage(bool),
