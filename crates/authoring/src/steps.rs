@@ -146,7 +146,7 @@ fn asks(step: &Step) -> bool {
 
 /// The kind that a heading names, if it is known.
 fn named(section: &Section) -> Option<Kind> {
-    tag::read(attribute(section, KIND)?)
+    tag::read_tag(attribute(section, KIND)?)
 }
 
 fn attribute<'a>(section: &'a Section, wanted: &str) -> Option<&'a str> {
@@ -238,7 +238,7 @@ fn kind(
         }
         return Some(StepKind::Read);
     };
-    let Some(kind) = tag::read::<Kind>(word) else {
+    let Some(kind) = tag::read_tag::<Kind>(word) else {
         let names = tag::names::<Kind>();
         let all = listed(names.iter().copied());
         let cure = match nearest(word, names.iter().copied()) {

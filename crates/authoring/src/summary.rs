@@ -15,7 +15,7 @@ use crate::fields::{Field, Fields};
 use crate::front::summary as front;
 use crate::phrases::Phrases;
 use crate::steps::StepContext;
-use crate::{age, blanks, forms, markdown, outcomes, questions, ratings, steps, yaml};
+use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
 
 /// Words that a reader takes in, in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
 /// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
@@ -47,7 +47,7 @@ pub struct SummaryContext<'a> {
 }
 
 /// Reads one summary file. `None` where it has faults, which are in the sink.
-pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summary> {
+pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summary> {
     let Some((front, body, body_line)) = split(text) else {
         sink.fault(
             At::line(1),
@@ -56,7 +56,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
         );
         return None;
     };
-    let Some(node) = yaml::read(front, FIRST, sink) else {
+    let Some(node) = yaml::read_yaml(front, FIRST, sink) else {
         let any = |_: &str, _: &str| Some(String::new());
         steps::steps(
             markdown::sections(body, body_line, sink, &any),
@@ -95,7 +95,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
     };
     let outcomes = fields
         .needed(&front::OUTCOMES)
-        .and_then(|field| outcomes::read(&field, &figures));
+        .and_then(|field| outcomes::read_outcomes(&field, &figures));
     let (quotes, guesses) = (figures.quotes.into_inner(), figures.guesses.into_inner());
     let cost = fields
         .needed(&front::COST)

@@ -75,7 +75,7 @@ pub fn chore(consent: Consent, part: Option<TestPart>) -> Done {
 
 fn one(part: TestPart, steps: &mut Steps, consent: Consent) -> Done {
     match part {
-        TestPart::Lint => lint::all(steps, consent),
+        TestPart::Lint => lint::run_lints(steps, consent),
         TestPart::Rules => steps.step("rules", rules),
         TestPart::Native => native(steps),
         TestPart::Faults => steps.step("fault tests", || faults(&[], &[])),

@@ -1,16 +1,13 @@
 //! A disk that is full, read-only or failing.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use evidence_walk_store::faults;
-
 use crate::client::Client;
 use crate::folder::Mounted;
 use crate::load::{post, usage};
-use crate::program::Program;
+use crate::program::{Program, Vars};
 use crate::random::rounds;
 use crate::rounds::Rounds;
 use crate::shim;
@@ -220,11 +217,12 @@ fn a_write_that_fails_confirms_nothing() {
 }
 
 /// One after the other: each confirmation has a sync of its own before it.
-pub fn syncs(defect: Option<&str>) -> (u64, u64) {
+/// `disk`: more variables for the disk.
+pub fn syncs(disk: Vars<'_>) -> (u64, u64) {
     let mut on = Rounds::new("syncs");
     let count = on.data.with_extension("syncs");
     let mut vars = shim::with("DISK_SYNCS", count.clone()).to_vec();
-    vars.extend(defect.map(|defect| (faults::DEFECT, OsString::from(defect))));
+    vars.extend(disk.iter().cloned());
     let program = on.start(&vars);
     let mut client = Client::new(program.address);
     let so_far = || fs::metadata(&count).map_or(0, |file| file.len());
@@ -240,9 +238,9 @@ pub fn syncs(defect: Option<&str>) -> (u64, u64) {
 }
 
 /// Whether a kill proves nothing of: what is confirmed was synced, and not merely written.
-/// Seen to fail with commits that are not synced (`controls`).
+/// Seen to fail with a disk that passes syncs over (`controls`).
 #[test]
 fn a_sync_comes_before_each_confirmation() {
-    let (synced, many) = syncs(None);
+    let (synced, many) = syncs(&[]);
     assert_eq!(synced, many);
 }

@@ -1,8 +1,8 @@
 //! Nothing lost, nothing twice: the real program under kills, full and failing disks, locks and
 //! damage, by the ledger of what it confirmed.
 //!
-//! Each test says with what defect it was seen to fail; where the defect is cheap it stays, in
-//! `controls`. `cargo xtask test faults` runs them; `cargo xtask soak faults` runs them for longer.
+//! Each test says with what defect it was seen to fail; where the defect can be made outside the
+//! program it stays, in `controls`. `cargo xtask test faults` runs them; `cargo xtask soak faults` runs them for longer.
 //! Seeds are printed; `EVIDENCE_WALK_SEED` gives one back.
 #![allow(
     missing_docs,
@@ -66,5 +66,8 @@ mod folder;
 /// Bits that flip, files that are cut.
 mod damage;
 
-/// Defects, which the tests above must see.
+/// A proxy that confirms what the collector has not seen yet.
+mod early;
+
+/// Defects outside the program, which the tests above must see.
 mod controls;

@@ -52,7 +52,7 @@ impl Readers {
     }
 
     /// Asks a reader a question, off the threads that serve requests.
-    pub(super) fn read<T: Send + 'static>(
+    pub(super) fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Answering<'static, T> {
