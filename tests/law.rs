@@ -3,6 +3,8 @@
 //! A law is a function from files to findings, so each is shown here to hold for the code and to
 //! fail for a line that breaks it. `docs/architecture.md` says what the laws are for.
 
+#[path = "law/guides.rs"]
+mod guides;
 #[path = "law/house.rs"]
 mod house;
 #[path = "law/imports.rs"]
@@ -11,8 +13,6 @@ mod imports;
 mod inert;
 #[path = "law/rooms.rs"]
 mod rooms;
-
-use std::path::Path;
 
 use house::{File, breaks, code, holds, misplaced, passes};
 use inert::inert;
@@ -253,50 +253,6 @@ fn sentences(files: &[File]) -> Vec<String> {
                     "{}: `{}` has no sentence above it",
                     file.path, line
                 ));
-            }
-        }
-    }
-    found
-}
-
-#[test]
-fn paths_named_in_prose_exist() {
-    holds(prose);
-    breaks(prose, "README.md", "Look at `src/nowhere.rs`.");
-    breaks(prose, "docs/a.md", "Look at `no_such_room.rs`.");
-    breaks(prose, "docs/a.md", "Look at `deploy/nowhere.conf`.");
-    passes(
-        prose,
-        "README.md",
-        "Look at `README.md`, `crates/*/src` and `docs/NAME.md`.",
-    );
-}
-
-fn prose(files: &[File]) -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let exists = |name: &str| {
-        root.join(name).exists()
-            || files
-                .iter()
-                .any(|file| file.path.ends_with(&format!("/{name}")))
-    };
-    let mut found = Vec::new();
-    for file in files
-        .iter()
-        .filter(|file| file.path.ends_with(".md") && !file.path.starts_with("centre/"))
-    {
-        for (number, line) in file.text.lines().enumerate() {
-            for name in line.split('`').skip(1).step_by(2) {
-                let pattern =
-                    name.contains(|c: char| c.is_ascii_uppercase() || " *<>{}$…:".contains(c));
-                let ours = ROOMS.iter().any(|room| name.starts_with(room)) || name.ends_with(".rs");
-                if ours && !pattern && !exists(name) {
-                    found.push(format!(
-                        "{}:{}: there is no `{name}`: correct the path",
-                        file.path,
-                        number + 1
-                    ));
-                }
             }
         }
     }

@@ -9,7 +9,7 @@ use web_sys::{
 #[derive(Clone)]
 pub struct DomElement(Element);
 
-/// Text inside an element.
+/// A text inside an element.
 pub struct DomText(Text);
 
 /// A listener, which stops listening when dropped.

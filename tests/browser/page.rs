@@ -347,3 +347,10 @@ pub async fn leave() {
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
     settle().await;
 }
+
+/// The browser is online again: what waits is tried at once.
+pub async fn come_back() {
+    let event = Event::new("online").unwrap();
+    web_sys::window().unwrap().dispatch_event(&event).unwrap();
+    settle().await;
+}

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::ask::asked;
 use crate::network::{self, Answer, posted};
-use crate::page::{Widget, said, sleep, until};
+use crate::page::{Widget, come_back, said, sleep, until};
 
 /// Answers two questions and presses Send at a collector that answers so.
 pub async fn sent_to(answer: Answer) -> Widget {
@@ -148,4 +148,20 @@ async fn the_panel_takes_the_focus_and_gives_it_back() {
     widget.press_word(Word::Close).await;
     assert!(widget.all(".ew-panel").is_empty());
     assert!(widget.focused(".ew-records"));
+}
+
+#[wasm_bindgen_test]
+async fn what_arrives_while_another_step_is_shown_is_said_at_its_own() {
+    let widget = sent_to(Answer::Away).await;
+    shows(&widget, Word::WaitingTitle).await;
+    widget.jump(1).await;
+    // The questions are built ahead meanwhile, and hear of it.
+    sleep(200).await;
+    network::answers(&widget.collector, Answer::Accepts);
+    come_back().await;
+    until("it has arrived", || posted(&widget.collector).len() > 1).await;
+    sleep(100).await;
+    assert_ne!(widget.text("[role=status]"), said(Word::SentTitle, &[]));
+    widget.jump(2).await;
+    shows(&widget, Word::SentTitle).await;
 }

@@ -4,7 +4,7 @@ use evidence_walk_words::Word;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{document, said, widget, widget_with};
+use crate::page::{Widget, document, said, sleep, widget, widget_with};
 
 const TITLE: &str = ".ew-step h2";
 
@@ -130,4 +130,25 @@ async fn with_the_walk_first_the_page_shows_the_step_until_the_reader_moves_on()
     assert_eq!(widget.view(), "walk");
     assert_eq!(widget.text(TITLE), "Title of two");
     assert!(widget.focused(TITLE));
+}
+
+#[wasm_bindgen_test]
+async fn a_step_that_was_drawn_ahead_is_the_step_that_is_shown() {
+    let widget = widget().await;
+    widget.start().await;
+    let body = |widget: &Widget| widget.find(".ew-content").inner_html();
+    let at_once = async |step| {
+        let fresh = crate::page::widget().await;
+        fresh.start().await;
+        fresh.jump(step).await;
+        body(&fresh)
+    };
+    // The next one, which was drawn ahead, and one that was not, after it.
+    for step in [1, 0, 2] {
+        sleep(200).await;
+        widget.jump(step).await;
+        assert_eq!(body(&widget), at_once(step).await);
+        assert_eq!(widget.all(".ew-content").len(), 1);
+    }
+    assert_eq!(widget.all(".ew-ask").len(), 1, "the questions, once");
 }

@@ -307,7 +307,7 @@ fn one_meaning(files: &[File]) -> Vec<String> {
 }
 
 /// The name of the public type that a line begins to define.
-fn public_type(line: &str) -> Option<&str> {
+pub fn public_type(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("pub ")?;
     let kinds = ["struct ", "enum ", "trait ", "type "];
     let name = kinds.iter().find_map(|kind| rest.strip_prefix(kind))?;

@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 
 use crate::fields::{Field, Fields};
-use crate::forms::{self, Until};
+use crate::formats::{self, Until};
 use crate::front::summary::SEARCHED;
 
 /// Years after which a search should be reviewed.
@@ -36,8 +36,8 @@ pub fn searched(
         }
         return None;
     };
-    let text = forms::year_month_or_day(&field)?;
-    let until = Until::read(&text)?;
+    let text = formats::year_month_or_day(&field)?;
+    let until = Until::parse(&text)?;
     if let Some((_, day)) = reviewed.filter(|(_, day)| until.first > *day) {
         field.fault(
             format!("searched to {text}, and last reviewed before that, on {day}"),
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn what_is_known_to_a_year_may_have_been_done_at_its_end() {
-        let last = |text: &str| Until::read(text).unwrap().last().to_string();
+        let last = |text: &str| Until::parse(text).unwrap().last().to_string();
         assert_eq!(last("2021"), "2021-12-31");
         assert_eq!(last("2024-02"), "2024-02-29");
         assert_eq!(last("2024-02-03"), "2024-02-03");

@@ -89,7 +89,7 @@ pub fn build(
     let sink = Sink::new(editions::FILE);
     let editions_path = loaded.folder.join(editions::FILE);
     let mut noted = match regular::read_to_string(&editions_path) {
-        Ok(text) => Editions::read(&text, &sink),
+        Ok(text) => Editions::parse(&text, &sink),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Editions::default(),
         Err(error) => {
             return Err(BuildError::Write {

@@ -3,7 +3,7 @@
 use crate::fault::Sink;
 use crate::fields::{Field, Fields};
 use crate::theme::{self, Theme};
-use crate::{forms, toml_file};
+use crate::{formats, toml_file};
 
 /// Fewest readers a figure must rest on before anybody but the centre's staff sees it, unless the
 /// centre asks for more.
@@ -46,8 +46,8 @@ pub struct Site {
 }
 
 /// Reads `centre.toml`.
-pub fn read(text: &str, sink: &Sink) -> Option<Centre> {
-    let node = toml_file::read(text, sink)?;
+pub fn read_centre(text: &str, sink: &Sink) -> Option<Centre> {
+    let node = toml_file::read_toml(text, sink)?;
     let fields = Fields::of_file(&node, sink)?;
     let id = fields.need("id", "\"example\"").and_then(|f| f.name());
     let name = fields.text("name", "\"Example Evidence Centre\"");
@@ -60,7 +60,9 @@ pub fn read(text: &str, sink: &Sink) -> Option<Centre> {
     let sites = fields
         .get("sites")
         .map_or(Some(Vec::new()), |field| sites(&field));
-    let theme = fields.get("theme").and_then(|field| theme::read(&field));
+    let theme = fields
+        .get("theme")
+        .and_then(|field| theme::read_theme(&field));
     fields.close();
     let centre = Centre {
         id: id?,
@@ -98,7 +100,7 @@ fn sites(field: &Field<'_>) -> Option<Vec<Site>> {
         let origins = fields
             .need("origins", "[\"https://www.example.org\"]")
             .and_then(|f| f.list())
-            .map(|list| list.iter().filter_map(forms::origin).collect::<Vec<_>>());
+            .map(|list| list.iter().filter_map(formats::origin).collect::<Vec<_>>());
         let budget = match fields.get("budget") {
             Some(field) => field.whole(1).map(Some),
             None => Some(None),

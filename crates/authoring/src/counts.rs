@@ -22,7 +22,7 @@ struct Change {
 }
 
 /// Reads `absolute:` of an estimate.
-pub fn read(field: &Field<'_>, phrases: &Phrases, noun: &str) -> Option<Absolute> {
+pub fn read_counts(field: &Field<'_>, phrases: &Phrases, noun: &str) -> Option<Absolute> {
     let fields = field.fields()?;
     let per = fields.needed_text(&PER);
     let without_label = fields.needed_text(&WITHOUT_LABEL);

@@ -26,7 +26,7 @@ pub struct Editions(BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>
 
 impl Editions {
     /// Reads the file.
-    pub fn read(text: &str, sink: &Sink) -> Self {
+    pub fn parse(text: &str, sink: &Sink) -> Self {
         match toml::from_str(text) {
             Ok(table) => Self(table),
             Err(error) => {

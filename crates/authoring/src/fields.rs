@@ -236,7 +236,7 @@ impl<'a> Field<'a> {
     /// A member of one of the contract's closed lists.
     pub fn tag<T: DeserializeOwned>(&self) -> Option<T> {
         let text = self.text()?;
-        let member = tag::read(&text);
+        let member = tag::read_tag(&text);
         if member.is_none() {
             self.not_listed(&text, tag::names::<T>().iter().copied());
         }

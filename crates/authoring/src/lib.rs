@@ -32,7 +32,7 @@ mod tag;
 mod figure;
 
 /// Days of the calendar, DOIs and web addresses.
-mod forms;
+mod formats;
 
 /// Placeholders for words that an editor has yet to write.
 mod blanks;
@@ -104,7 +104,7 @@ mod plain;
 mod snippet;
 
 /// The place for a summary in a page that a centre keeps as a file.
-mod marks;
+mod page_slot;
 
 /// What an editor begins with.
 mod start;
@@ -122,7 +122,7 @@ pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use jiff::civil::Date;
 pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
-pub use marks::{MARKS, between_marks};
+pub use page_slot::{MARKS, between_marks};
 pub use schema::schemas;
 pub use snippet::{Addresses, snippet};
 pub use start::{NewFile, StartError, new_centre, new_summary};

@@ -54,7 +54,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         folder: dir.to_owned(),
         ..Loaded::default()
     };
-    out.centre = out.file(Path::new(CENTRE), centre::read);
+    out.centre = out.file(Path::new(CENTRE), centre::read_centre);
 
     let mut schemes: Vec<Scheme> = Vec::new();
     for path in out.files(SCHEMES, "toml", false) {
@@ -63,12 +63,12 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        schemes.extend(out.file(&path, |text, sink| schemes::read(text, &stem, sink)));
+        schemes.extend(out.file(&path, |text, sink| schemes::read_scheme(text, &stem, sink)));
     }
 
     let path = Path::new(editions::FILE);
     let published = if dir.join(path).exists() {
-        out.file(path, |text, sink| Some(Editions::read(text, sink)))
+        out.file(path, |text, sink| Some(Editions::parse(text, sink)))
     } else {
         None
     };
@@ -94,7 +94,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                 lang: &lang,
                 today,
             };
-            let summary = summary::read(text, &around, sink)?;
+            let summary = summary::parse_summary(text, &around, sink)?;
             if let Some(published) = &published {
                 published.check(&summary, edition_line(text), sink);
             }
@@ -128,7 +128,8 @@ pub fn read_summary(
         lang,
         today,
     };
-    let summary = checked(bytes, &sink).and_then(|text| summary::read(&text, &around, &sink));
+    let summary =
+        checked(bytes, &sink).and_then(|text| summary::parse_summary(&text, &around, &sink));
     let (faults, _) = sink.finish();
     match summary {
         Some(summary) if faults.is_empty() => Ok(summary),

@@ -8,13 +8,13 @@ use crate::front::outcome::{METRIC, UNIT};
 use crate::tag;
 
 /// Reads `metric:` and `unit:` of an outcome.
-pub fn read(fields: &Fields<'_>) -> Option<Metric> {
+pub fn read_metric(fields: &Fields<'_>) -> Option<Metric> {
     let field = fields.needed(&METRIC);
     let unit = fields.optional(&UNIT);
     let field = field?;
     let text = field.text()?;
     let unit = unit.as_ref().and_then(|unit| unit.text());
-    let Some(name) = tag::read::<MetricName>(&text) else {
+    let Some(name) = tag::read_tag::<MetricName>(&text) else {
         field.not_listed(&text, tag::names::<MetricName>().iter().copied());
         return None;
     };
@@ -64,9 +64,12 @@ mod tests {
         assert_eq!(tag::names::<MetricName>(), tag::names::<Metric>());
         for metric in [Metric::RateRatio, Metric::RiskRatio, Metric::Standardised] {
             let written = tag::tag_of(&metric);
-            assert_eq!(tag::read::<MetricName>(&written), Some(name_of(&metric)));
+            assert_eq!(
+                tag::read_tag::<MetricName>(&written),
+                Some(name_of(&metric))
+            );
         }
         let difference = name_of(&Metric::Difference(String::new()));
-        assert_eq!(tag::read::<MetricName>("difference"), Some(difference));
+        assert_eq!(tag::read_tag::<MetricName>("difference"), Some(difference));
     }
 }

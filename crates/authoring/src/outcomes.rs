@@ -39,7 +39,7 @@ pub struct Quote {
 }
 
 /// Reads `outcomes:`.
-pub fn read(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Outcome>> {
+pub fn read_outcomes(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Outcome>> {
     let items = field.list()?;
     if items.is_empty() {
         field.fault(
@@ -72,7 +72,7 @@ fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> 
     let better = fields
         .needed(&front::BETTER)
         .and_then(|f| f.tag::<Better>());
-    let metric = metric::read(fields);
+    let metric = metric::read_metric(fields);
     let follow_up = fields
         .needed(&front::FOLLOW_UP)
         .and_then(|f| f.text())
@@ -212,7 +212,7 @@ fn estimate<'a>(
         .optional(&front::CERTAINTY)
         .and_then(|field| ratings::certainty(&field, around.schemes, around.phrases));
     let absolute = fields.optional(&front::ABSOLUTE).and_then(|field| {
-        let absolute = counts::read(&field, voice.phrases, voice.noun)?;
+        let absolute = counts::read_counts(&field, voice.phrases, voice.noun)?;
         if let Some(Size::Estimated { value, .. }) = &size {
             counts::check_against(&field, &absolute, voice.metric, *value);
         }
@@ -220,7 +220,7 @@ fn estimate<'a>(
     });
     let guess = fields
         .optional(&front::PREDICT)
-        .and_then(|field| predict::read(&field, voice, size.as_ref()));
+        .and_then(|field| predict::read_prediction(&field, voice, size.as_ref()));
     let studies = fields
         .optional(&front::STUDIES)
         .and_then(|field| field.whole(1));

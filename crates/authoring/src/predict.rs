@@ -28,7 +28,11 @@ const WHY: &str = "-why";
 const MOST_TIMES: i32 = 10;
 
 /// Reads `predict:` of an estimate. The questions get their names from the step that asks them.
-pub fn read(field: &Field<'_>, voice: &Voice<'_>, size: Option<&Size>) -> Option<Prediction> {
+pub fn read_prediction(
+    field: &Field<'_>,
+    voice: &Voice<'_>,
+    size: Option<&Size>,
+) -> Option<Prediction> {
     let fields = field.fields()?;
     let measure = fields.needed(&MEASURE).and_then(|f| f.tag::<Measure>());
     let question_field = fields.needed(&QUESTION);

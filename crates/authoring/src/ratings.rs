@@ -6,10 +6,10 @@ use evidence_walk_document::summary::Cost;
 use crate::fields::{Field, Fields};
 use crate::front::rating as front;
 use crate::phrases::Phrases;
-use crate::{forms, tag};
+use crate::{formats, tag};
 
 /// Reads a rating whose scheme must rate `kind`.
-pub fn read(
+pub fn read_rating(
     fields: &Fields<'_>,
     schemes: &[Scheme],
     phrases: &Phrases,
@@ -72,7 +72,7 @@ pub fn read(
     });
     let as_of = fields
         .needed(&front::AS_OF)
-        .and_then(|f| forms::year_month_or_day(&f));
+        .and_then(|f| formats::year_month_or_day(&f));
     let rated_by = fields.needed_text(&front::RATED_BY);
     let reasons = fields
         .optional(&front::REASONS)
@@ -100,7 +100,7 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
         };
         let mut given = Vec::new();
         for name in tag::names::<Change>() {
-            if let (Some(field), Some(change)) = (fields.get(name), tag::read::<Change>(name)) {
+            if let (Some(field), Some(change)) = (fields.get(name), tag::read_tag::<Change>(name)) {
                 given.extend(field.text().map(|text| RatingReason { change, text }));
             }
         }
@@ -129,7 +129,7 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
 /// Reads `certainty:` of an estimate.
 pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Rating> {
     let fields = field.fields()?;
-    let rating = read(&fields, schemes, phrases, SchemeKind::Certainty);
+    let rating = read_rating(&fields, schemes, phrases, SchemeKind::Certainty);
     fields.close();
     if rating
         .as_ref()
@@ -159,7 +159,7 @@ pub fn cost(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<
             nearest: nearest?,
         });
     }
-    let rating = read(&fields, schemes, phrases, SchemeKind::Cost);
+    let rating = read_rating(&fields, schemes, phrases, SchemeKind::Cost);
     let amount = fields
         .optional(&front::AMOUNT)
         .map_or(Some(String::new()), |field| field.text());

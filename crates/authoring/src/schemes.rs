@@ -10,8 +10,8 @@ use crate::toml_file;
 const MOST_MARKS: u32 = 10;
 
 /// Reads one scheme, from a file whose name without ending is `stem`.
-pub fn read(text: &str, stem: &str, sink: &Sink) -> Option<Scheme> {
-    let node = toml_file::read(text, sink)?;
+pub fn read_scheme(text: &str, stem: &str, sink: &Sink) -> Option<Scheme> {
+    let node = toml_file::read_toml(text, sink)?;
     let fields = Fields::of_file(&node, sink)?;
     let id = fields
         .need("id", &format!("\"{stem}\""))

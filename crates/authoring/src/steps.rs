@@ -23,7 +23,7 @@ const OUTCOME: &str = "outcome";
 
 /// What a step can show.
 #[derive(Clone, Copy)]
-pub struct Known<'a> {
+pub struct StepContext<'a> {
     /// The outcomes.
     pub outcomes: &'a [Outcome],
     /// The guesses at their estimates.
@@ -34,7 +34,7 @@ pub struct Known<'a> {
 /// reported as a fault.
 pub fn steps(
     sections: Vec<Section>,
-    known: Option<&Known<'_>>,
+    known: Option<&StepContext<'_>>,
     questions: &[Question],
     sink: &Sink,
 ) -> Vec<Step> {
@@ -145,7 +145,7 @@ fn asks(step: &Step) -> bool {
 
 /// The kind that a heading names, if it is known.
 fn named(section: &Section) -> Option<Kind> {
-    tag::read(attribute(section, KIND)?)
+    tag::read_tag(attribute(section, KIND)?)
 }
 
 fn attribute<'a>(section: &'a Section, wanted: &str) -> Option<&'a str> {
@@ -207,7 +207,7 @@ fn id(section: &Section, title: &str, sink: &Sink) -> Option<String> {
 
 fn kind(
     section: &Section,
-    known: Option<&Known<'_>>,
+    known: Option<&StepContext<'_>>,
     questions: &[Question],
     sink: &Sink,
 ) -> Option<StepKind> {
@@ -237,7 +237,7 @@ fn kind(
         }
         return Some(StepKind::Read);
     };
-    let Some(kind) = tag::read::<Kind>(word) else {
+    let Some(kind) = tag::read_tag::<Kind>(word) else {
         let names = tag::names::<Kind>();
         let all = listed(names.iter().copied());
         let cure = match nearest(word, names.iter().copied()) {
@@ -287,7 +287,7 @@ fn without_outcome(kind: &str, outcome: Option<&str>, at: At, sink: &Sink) -> bo
 fn shown<'a>(
     kind: &str,
     outcome: Option<&'a str>,
-    known: Option<&Known<'_>>,
+    known: Option<&StepContext<'_>>,
     at: At,
     sink: &Sink,
 ) -> Option<&'a str> {

@@ -14,8 +14,8 @@ use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::front::summary as front;
 use crate::phrases::Phrases;
-use crate::steps::Known;
-use crate::{age, blanks, forms, markdown, outcomes, questions, ratings, steps, yaml};
+use crate::steps::StepContext;
+use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
 
 /// Words that a reader reads in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
 /// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
@@ -47,7 +47,7 @@ pub struct SummaryContext<'a> {
 }
 
 /// Reads one summary file. `None` where it has faults, which are in the sink.
-pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summary> {
+pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summary> {
     let Some((front, body, body_line)) = split(text) else {
         sink.fault(
             At::line(1),
@@ -56,7 +56,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
         );
         return None;
     };
-    let Some(node) = yaml::read(front, FIRST, sink) else {
+    let Some(node) = yaml::read_yaml(front, FIRST, sink) else {
         let any = |_: &str, _: &str| Some(String::new());
         steps::steps(
             markdown::sections(body, body_line, sink, &any),
@@ -74,7 +74,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
     let revision = fields.needed(&front::REVISION).and_then(|f| f.whole(1));
     let reviewed_field = fields.needed(&front::REVIEWED);
-    let reviewed = reviewed_field.as_ref().and_then(forms::day);
+    let reviewed = reviewed_field.as_ref().and_then(formats::day);
     let searched = age::searched(&fields, reviewed_field.as_ref().zip(reviewed), around.today);
     let authors = fields.needed(&front::AUTHORS).and_then(|f| f.texts());
     let funders = fields.needed(&front::FUNDERS).and_then(|f| f.texts());
@@ -95,7 +95,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
     };
     let outcomes = fields
         .needed(&front::OUTCOMES)
-        .and_then(|field| outcomes::read(&field, &figures));
+        .and_then(|field| outcomes::read_outcomes(&field, &figures));
     let (quotes, guesses) = (figures.quotes.into_inner(), figures.guesses.into_inner());
     let cost = fields
         .needed(&front::COST)
@@ -131,7 +131,7 @@ pub fn read(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summ
         .as_ref()
         .map(questions::default_set)
         .unwrap_or_default();
-    let known = outcomes.as_deref().map(|outcomes| Known {
+    let known = outcomes.as_deref().map(|outcomes| StepContext {
         outcomes,
         guesses: &guesses,
     });
@@ -240,7 +240,7 @@ fn sources(field: &Field<'_>) -> Option<Vec<Source>> {
         let citation = fields.needed_text(&front::CITATION);
         let doi = fields
             .optional(&front::DOI)
-            .and_then(|field| forms::doi(&field));
+            .and_then(|field| formats::doi(&field));
         let url = fields.optional(&front::URL).and_then(|field| {
             let text = field.text()?;
             if is_allowed_link(&text) && text.starts_with("http") {

@@ -18,8 +18,8 @@ pub fn names<T: DeserializeOwned>() -> &'static [&'static str] {
     }
 }
 
-/// The member of the list `T` that carries nothing but its tag.
-pub fn read<T: DeserializeOwned>(tag: &str) -> Option<T> {
+/// The member of the list `T` that carries nothing beside its tag.
+pub fn read_tag<T: DeserializeOwned>(tag: &str) -> Option<T> {
     let text: StrDeserializer<'_, Names> = tag.into_deserializer();
     T::deserialize(text).ok()
 }
@@ -62,8 +62,8 @@ mod tests {
     #[test]
     fn serde_gives_the_list_and_reads_its_members() {
         assert_eq!(names::<Better>(), ["lower", "higher"]);
-        assert_eq!(read::<Better>("higher"), Some(Better::Higher));
-        assert_eq!(read::<Better>("up"), None);
-        assert_eq!(read::<Metric>("difference"), None, "it needs its unit");
+        assert_eq!(read_tag::<Better>("higher"), Some(Better::Higher));
+        assert_eq!(read_tag::<Better>("up"), None);
+        assert_eq!(read_tag::<Metric>("difference"), None, "it needs its unit");
     }
 }

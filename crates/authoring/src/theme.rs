@@ -36,7 +36,7 @@ struct Colours {
 }
 
 /// Reads `[theme]`.
-pub fn read(field: &Field<'_>) -> Option<Theme> {
+pub fn read_theme(field: &Field<'_>) -> Option<Theme> {
     let fields = field.fields()?;
     let light = colours(&fields, "#0b4f6c", "#ffffff", "#15202b", "#ffffff");
     let dark_field = fields.get("dark");

@@ -7,7 +7,7 @@ use crate::fault::{At, Sink};
 use crate::tree::{Key, LocatedValue, Value};
 
 /// Reads a TOML file. Faults of its form go to the sink.
-pub fn read(text: &str, sink: &Sink) -> Option<LocatedValue> {
+pub fn read_toml(text: &str, sink: &Sink) -> Option<LocatedValue> {
     let lines = Lines(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {

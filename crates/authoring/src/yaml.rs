@@ -14,7 +14,7 @@ const DEPTH: usize = 16;
 const QUOTES: &str = "check the indentation, and put a text that holds a colon, a # or quotation marks inside quotation marks of its own: `title: \"Falls: what works\"`";
 
 /// Reads the front matter, whose first line is line `first` of the file. Faults go to the sink.
-pub fn read(text: &str, first: usize, sink: &Sink) -> Option<LocatedValue> {
+pub fn read_yaml(text: &str, first: usize, sink: &Sink) -> Option<LocatedValue> {
     let mut reader = Reader {
         parser: Parser::new_from_str(text),
         first,
@@ -184,14 +184,14 @@ mod tests {
 
     fn faults(text: &str) -> Vec<String> {
         let sink = Sink::new("x.en.md");
-        read(text, 2, &sink);
+        read_yaml(text, 2, &sink);
         sink.finish().0.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn a_scalar_keeps_its_text_and_its_line() {
         let sink = Sink::new("x.en.md");
-        let node = read("a: 0.70\nb:\n  - ~\n", 2, &sink);
+        let node = read_yaml("a: 0.70\nb:\n  - ~\n", 2, &sink);
         let Some(LocatedValue {
             value: Value::Map(entries),
             ..

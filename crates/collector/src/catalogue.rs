@@ -35,7 +35,7 @@ impl SummaryCatalogue {
     }
 
     /// Every summary, by name and language.
-    pub fn all(&self) -> impl Iterator<Item = &Summary> {
+    pub fn summaries(&self) -> impl Iterator<Item = &Summary> {
         self.0.values().flat_map(BTreeMap::values)
     }
 }

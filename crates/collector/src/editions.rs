@@ -17,7 +17,7 @@ pub async fn list_editions(
     centre: &str,
     catalogue: &SummaryCatalogue,
 ) -> Result<BTreeSet<EditionKey>, StoreError> {
-    let published = catalogue.all().map(|summary| EditionKey {
+    let published = catalogue.summaries().map(|summary| EditionKey {
         centre: centre.to_owned(),
         summary: summary.id.clone(),
         edition: summary.edition,

@@ -157,7 +157,7 @@ fn told(summary: &Summary, centre: &str) -> Option<String> {
 fn others(published: &Published, shown: &Summary) -> String {
     let others: Vec<&Summary> = published
         .catalogue
-        .all()
+        .summaries()
         .filter(|other| (&other.id, &other.lang) != (&shown.id, &shown.lang))
         .collect();
     if others.is_empty() {

@@ -174,10 +174,10 @@ impl Published {
     #[must_use]
     pub fn summary(&self, stem: Option<&str>) -> Option<&Summary> {
         match stem {
-            None => self.catalogue.all().next(),
+            None => self.catalogue.summaries().next(),
             Some(stem) => self
                 .catalogue
-                .all()
+                .summaries()
                 .find(|summary| summary_stem(&summary.id, &summary.lang) == stem),
         }
     }

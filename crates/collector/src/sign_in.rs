@@ -44,14 +44,14 @@ pub struct Open {
 }
 
 #[derive(Debug, Default)]
-struct StoredRelease {
+struct SignInState {
     link: Option<(Hash, Duration)>,
     sessions: BTreeMap<Hash, Session>,
 }
 
 /// The valid link and sessions. Times are those of [`evidence_walk_store::day::Clock`].
 #[derive(Debug, Default)]
-pub struct SignIn(Mutex<StoredRelease>);
+pub struct SignIn(Mutex<SignInState>);
 
 impl SignIn {
     /// Makes the token of a new link. The previous link is void from now on.
@@ -138,7 +138,7 @@ impl SignIn {
         self.kept().sessions.remove(&hash(session));
     }
 
-    fn kept(&self) -> MutexGuard<'_, StoredRelease> {
+    fn kept(&self) -> MutexGuard<'_, SignInState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -168,16 +168,16 @@ mod tests {
 
     #[test]
     fn a_link_opens_one_session_within_the_hour() {
-        let sites = SignIn::default();
-        let link = sites.new_link(START).unwrap();
+        let sign_in = SignIn::default();
+        let link = sign_in.new_link(START).unwrap();
         assert_eq!(link.len(), 64);
-        assert_eq!(sites.redeem("guess", START).unwrap(), None);
-        let session = sites.redeem(&link, START + LINK_LIFE).unwrap().unwrap();
-        assert_eq!(sites.redeem(&link, START).unwrap(), None, "used up");
-        assert!(sites.stands(&session, START + LINK_LIFE));
-        let late = sites.new_link(START).unwrap();
+        assert_eq!(sign_in.redeem("guess", START).unwrap(), None);
+        let session = sign_in.redeem(&link, START + LINK_LIFE).unwrap().unwrap();
+        assert_eq!(sign_in.redeem(&link, START).unwrap(), None, "used up");
+        assert!(sign_in.stands(&session, START + LINK_LIFE));
+        let late = sign_in.new_link(START).unwrap();
         assert_eq!(
-            sites
+            sign_in
                 .redeem(&late, START + LINK_LIFE + Duration::from_secs(1))
                 .unwrap(),
             None
@@ -186,32 +186,32 @@ mod tests {
 
     #[test]
     fn a_new_link_voids_the_one_before() {
-        let sites = SignIn::default();
-        let old = sites.new_link(START).unwrap();
-        let new = sites.new_link(START).unwrap();
-        assert_eq!(sites.redeem(&old, START).unwrap(), None);
-        assert!(sites.redeem(&new, START).unwrap().is_some());
+        let sign_in = SignIn::default();
+        let old = sign_in.new_link(START).unwrap();
+        let new = sign_in.new_link(START).unwrap();
+        assert_eq!(sign_in.redeem(&old, START).unwrap(), None);
+        assert!(sign_in.redeem(&new, START).unwrap().is_some());
     }
 
     #[test]
     fn a_session_ends_when_idle_when_old_and_when_told() {
-        let sites = SignIn::default();
+        let sign_in = SignIn::default();
         let open = || {
-            let link = sites.new_link(START).unwrap();
-            sites.redeem(&link, START).unwrap().unwrap()
+            let link = sign_in.new_link(START).unwrap();
+            sign_in.redeem(&link, START).unwrap().unwrap()
         };
         let second = Duration::from_secs(1);
         let (idle, told) = (open(), open());
-        assert!(sites.stands(&idle, START + IDLE));
-        assert!(!sites.stands(&idle, START + IDLE + IDLE + second));
-        sites.end(&told);
-        assert!(!sites.stands(&told, START));
+        assert!(sign_in.stands(&idle, START + IDLE));
+        assert!(!sign_in.stands(&idle, START + IDLE + IDLE + second));
+        sign_in.end(&told);
+        assert!(!sign_in.stands(&told, START));
         let busy = open();
         let mut now = START;
         while now <= START + ABSOLUTE {
-            assert!(sites.stands(&busy, now));
+            assert!(sign_in.stands(&busy, now));
             now += IDLE;
         }
-        assert!(!sites.stands(&busy, START + ABSOLUTE + second));
+        assert!(!sign_in.stands(&busy, START + ABSOLUTE + second));
     }
 }

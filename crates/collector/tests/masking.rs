@@ -162,7 +162,7 @@ fn comments_of_a_release_that_masked_nothing_are_masked_when_it_is_opened() {
     assert_eq!(comments(&store), ["call [phone]"]);
     // They were all shown before.
     let told = wait(store.comments(&falls(), "missing", 0)).unwrap();
-    assert_eq!(told[0].masked.of(PersonalDetail::Phone), 1);
+    assert_eq!(told[0].masked.count(PersonalDetail::Phone), 1);
     assert_eq!(wait(store.forget(CENTRE, id(1).day(), 0)), Ok(0));
     assert!(!holds(folder.path(), b"900123"), "gone from the log too");
     drop(store);

@@ -124,13 +124,16 @@ impl EngagementSignal {
     pub fn sheet(&self) -> Option<SheetId> {
         match &self.kind {
             SignalKind::Answered { sheet, .. } => Some(*sheet),
-            _ => None,
+            SignalKind::Started
+            | SignalKind::StepReached { .. }
+            | SignalKind::DetailOpened { .. }
+            | SignalKind::Finished => None,
         }
     }
 
     /// Whether it is an answer, which its reader sent on purpose, rather than a usage signal.
     #[must_use]
     pub fn is_answer(&self) -> bool {
-        matches!(self.kind, SignalKind::Answered { .. })
+        self.sheet().is_some()
     }
 }

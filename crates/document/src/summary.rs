@@ -88,8 +88,9 @@ impl Summary {
     /// any other.
     #[must_use]
     pub fn details(&self, step: &Step) -> Vec<Detail> {
-        let StepKind::Finding(outcome) = &step.kind else {
-            return Vec::new();
+        let outcome = match &step.kind {
+            StepKind::Finding(outcome) => outcome,
+            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => return Vec::new(),
         };
         let estimates = || self.outcome(outcome).into_iter().flat_map(|o| &o.estimates);
         let is_there = |detail: &Detail| match detail {

@@ -147,7 +147,7 @@ pub struct Masked([u32; PersonalDetail::ALL.len()]);
 impl Masked {
     /// How many of one kind.
     #[must_use]
-    pub fn of(&self, detail: PersonalDetail) -> u32 {
+    pub fn count(&self, detail: PersonalDetail) -> u32 {
         self.0.get(detail as usize).copied().unwrap_or(0)
     }
 

@@ -163,7 +163,7 @@ proptest! {
         ] {
             let (found, masked) = mask(&format!("{before} {raw}, {after}"));
             prop_assert_eq!(&found, &format!("{before} {}, {after}", detail.tag()));
-            prop_assert_eq!(masked.of(detail), 1);
+            prop_assert_eq!(masked.count(detail), 1);
         }
     }
 }

@@ -339,8 +339,8 @@ fn each_kind_is_counted_by_itself() {
     let (_, masked) = mask("jane@x.org SW1A 1AA joe@y.org");
     assert_eq!(
         (
-            masked.of(PersonalDetail::Email),
-            masked.of(PersonalDetail::Postcode)
+            masked.count(PersonalDetail::Email),
+            masked.count(PersonalDetail::Postcode)
         ),
         (2, 1)
     );

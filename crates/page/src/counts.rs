@@ -5,8 +5,8 @@ use evidence_walk_document::outcome::{Absolute, Outcome};
 use evidence_walk_figure::{Pos, bars, lens, percent};
 use evidence_walk_words::{Word, Words};
 
-use crate::mark::stretched;
 use crate::node::{Build, Element, Node, el, p, side};
+use crate::shapes::stretched;
 
 /// A picture for each estimate that gives counts.
 pub fn pictures(words: &Words, outcome: &Outcome) -> Vec<Node> {

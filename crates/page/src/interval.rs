@@ -8,8 +8,8 @@ use evidence_walk_figure::{Axis, Pos, Scale, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
 use crate::fold::detail;
-use crate::mark::{stretched, upright};
 use crate::node::{Build, Element, Node, el, p, side};
+use crate::shapes::{stretched, upright};
 
 /// Narrower ranges than this have their two end labels pushed apart.
 const NARROW: Pos = 1_800;

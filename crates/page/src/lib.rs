@@ -20,7 +20,7 @@ mod rating;
 mod fold;
 
 /// Marks that several pictures share.
-mod mark;
+mod shapes;
 
 /// The interval picture.
 mod interval;
@@ -110,10 +110,13 @@ pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
         return Vec::new();
     };
     let mut nodes = blocks(&step.body);
-    if let StepKind::Finding(outcome) = &step.kind
-        && let Some(outcome) = summary.outcome(outcome)
-    {
-        nodes.extend(finding::whole(summary, words, outcome));
+    match &step.kind {
+        StepKind::Finding(outcome) => {
+            if let Some(outcome) = summary.outcome(outcome) {
+                nodes.extend(finding::whole(summary, words, outcome));
+            }
+        }
+        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => {}
     }
     nodes
 }

@@ -8,8 +8,8 @@ use evidence_walk_document::summary::Prediction;
 use evidence_walk_figure::{LinearAxis, Pos, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
-use crate::mark::{stretched, upright};
 use crate::node::{Build, Element, Node, el, p};
+use crate::shapes::{stretched, upright};
 
 /// What the walk shows once its reader has guessed.
 ///
@@ -66,7 +66,7 @@ fn axis(guess: &Prediction) -> LinearAxis {
     );
     let range = guess.questions.iter().find_map(|q| match &q.form {
         Form::Guess(range) => Some(range),
-        _ => None,
+        Form::Scale { .. } | Form::Many(_) | Form::Text | Form::Number(_) => None,
     });
     let (least, most) = range.map_or((i32::MIN, i32::MAX), |Range { least, most, .. }| {
         (least.0, most.0)

@@ -3,7 +3,10 @@
 //! In flow order: [`analyse`] makes a report of tallies; [`release`] decides which of its figures others
 //! see, and when they change; [`export`] writes releases as rows.
 
-/// Measures with their uncertainty, and what others may see of them.
+/// Questions by the way in which their answers are counted.
+mod by_form;
+
+/// Tallies to measures with their uncertainty, and what others may see of them.
 pub mod analyse;
 
 /// What others see: figures of one moment, changed only where what changed hides everybody in it.

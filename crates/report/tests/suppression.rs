@@ -4,7 +4,7 @@
 //! The counts are those of the report, as the dashboard and the files have them.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use common::adversary::{Reader, World, all, given_away, open, others};
+use common::adversary::{Reader, World, given_away, open, others, share_out};
 use common::summary;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::Tenths;
@@ -108,7 +108,7 @@ fn scales_give_nobody_away() {
             (&["1", "2", "3", "4"], &["none", "other"], 8),
         ] {
             let kinds = points.len() + beside.len();
-            let worlds: Vec<World> = all(kinds, most)
+            let worlds: Vec<World> = share_out(kinds, most)
                 .iter()
                 .map(|kinds| of_scale(points, beside, kinds, threshold))
                 .collect();
@@ -165,7 +165,7 @@ fn of_many(options: &[&str], kinds: &[u64], threshold: u32) -> World {
 fn choices_of_several_give_nobody_away() {
     for threshold in [3, 4] {
         for (options, most) in [(&["a", "b"][..], 16), (&["a", "b", "c"], 9)] {
-            let worlds: Vec<World> = all((1 << options.len()) - 1, most)
+            let worlds: Vec<World> = share_out((1 << options.len()) - 1, most)
                 .iter()
                 .map(|kinds| of_many(options, kinds, threshold))
                 .collect();
@@ -222,7 +222,10 @@ fn of_walks(kinds: &[u64], threshold: u32) -> World {
 /// the account.
 #[test]
 fn steps_beside_each_other_and_beside_answers_give_nobody_away() {
-    let worlds: Vec<World> = all(5, 11).iter().map(|kinds| of_walks(kinds, 3)).collect();
+    let worlds: Vec<World> = share_out(5, 11)
+        .iter()
+        .map(|kinds| of_walks(kinds, 3))
+        .collect();
     for reader in [Reader::Reckons, Reader::KnowsRules] {
         assert_eq!(given_away(&worlds, 3, reader), None, "{reader:?}");
     }
@@ -273,7 +276,7 @@ fn of_sheets(questions: usize, kinds: &[u64], threshold: u32) -> World {
 #[test]
 fn all_sheets_beside_those_that_answer_a_question_give_nobody_away() {
     for (questions, most) in [(2, 14), (3, 8)] {
-        let worlds: Vec<World> = all((1 << questions) - 1, most)
+        let worlds: Vec<World> = share_out((1 << questions) - 1, most)
             .iter()
             .map(|kinds| of_sheets(questions, kinds, 3))
             .collect();

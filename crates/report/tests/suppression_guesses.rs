@@ -2,7 +2,7 @@
 //! `crates/report/tests/suppression.rs`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use common::adversary::{Reader, World, all, given_away, open, others};
+use common::adversary::{Reader, World, given_away, open, others, share_out};
 use common::guesses::guess;
 use common::summary;
 use evidence_walk_contract::guess::Seen;
@@ -48,7 +48,7 @@ fn of_guesses(kinds: &[u64], threshold: u32) -> World {
 /// Seen to fail with the total shown beside one small group.
 #[test]
 fn who_guessed_before_and_after_gives_nobody_away() {
-    let worlds: Vec<World> = all(5, 12)
+    let worlds: Vec<World> = share_out(5, 12)
         .iter()
         .map(|kinds| of_guesses(kinds, 3))
         .collect();
@@ -106,10 +106,13 @@ fn of_moves(kinds: &[u64], threshold: u32) -> World {
 /// interval hidden in one table and left over in the other.
 #[test]
 fn how_guesses_moved_gives_nobody_away() {
-    let worlds: Vec<World> = all(8, 7).iter().map(|kinds| of_moves(kinds, 3)).collect();
+    let worlds: Vec<World> = share_out(8, 7)
+        .iter()
+        .map(|kinds| of_moves(kinds, 3))
+        .collect();
     assert_eq!(given_away(&worlds, 3, Reader::Reckons), None);
     // More readers of fewer kinds: none who stayed, none who left.
-    let larger = all(5, 13).into_iter().map(|kinds| {
+    let larger = share_out(5, 13).into_iter().map(|kinds| {
         let [low, lower, high, higher, inside] = [0, 1, 2, 3, 4].map(|kind| kinds[kind]);
         let world = of_moves(&[low, 0, lower, high, 0, higher, inside, 0], 3);
         World { kinds, ..world }

@@ -81,7 +81,7 @@ pub enum Act {
     ChangeAnswers,
     /// Forget the answers. Only until [`Walk::answers_arrived`].
     Discard,
-    /// Count how the summary is used, or do not: the reader's own choice.
+    /// Count how the summary is used, or do not: the reader's own word.
     SetUsage(bool),
     /// The same, as the site obtained it elsewhere.
     SiteUsage(bool),

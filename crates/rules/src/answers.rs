@@ -140,7 +140,7 @@ impl Sheet {
                 draft.set(range, part, value);
                 entry.answer = Some(Answer::Guess(draft));
             }
-            _ => {}
+            FormShape::One(_) | FormShape::Many(_) | FormShape::Text => {}
         }
     }
 
@@ -342,21 +342,28 @@ impl Entry {
 
     /// The answer as it would be sent; `None` where there is none.
     fn value(&self) -> Option<AnswerValue> {
-        match (self.answer.as_ref()?, &self.question.form) {
-            (Answer::Choice(option), FormShape::One(options)) => {
+        match (&self.question.form, self.answer.as_ref()?) {
+            (FormShape::One(options), Answer::Choice(option)) => {
                 options.get(*option).cloned().map(AnswerValue::Choice)
             }
-            (Answer::Choices(ticked), FormShape::Many(options)) => {
+            (FormShape::Many(options), Answer::Choices(ticked)) => {
                 let names = ticked.iter().filter_map(|option| options.get(*option));
                 Some(AnswerValue::Choices(names.cloned().collect()))
             }
-            (Answer::Text(text), FormShape::Text) => {
+            (FormShape::Text, Answer::Text(text)) => {
                 let text = text.trim();
                 (!text.is_empty()).then(|| AnswerValue::Text(text.to_owned()))
             }
-            (Answer::Number(number), FormShape::Number(_)) => Some(AnswerValue::Number(*number)),
-            (Answer::Guess(draft), FormShape::Guess(_)) => draft.value(),
-            _ => None,
+            (FormShape::Number(_), Answer::Number(number)) => Some(AnswerValue::Number(*number)),
+            (FormShape::Guess(_), Answer::Guess(draft)) => draft.value(),
+            (
+                FormShape::One(_)
+                | FormShape::Many(_)
+                | FormShape::Text
+                | FormShape::Number(_)
+                | FormShape::Guess(_),
+                _,
+            ) => None,
         }
     }
 }

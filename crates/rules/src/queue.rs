@@ -5,7 +5,7 @@
 
 use evidence_walk_contract::batch::written_bytes;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
-use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::EngagementSignal;
 
 use crate::answer_status::{AnswerStatus, DeliveryCounts};
 use crate::backoff::Millis;
@@ -65,7 +65,7 @@ impl QueuedSignal {
     /// Whether it is an answer of that sheet.
     #[must_use]
     pub fn is_of(&self, wanted: SheetId) -> bool {
-        matches!(self.signal.kind, SignalKind::Answered { sheet, .. } if sheet == wanted)
+        self.signal.sheet() == Some(wanted)
     }
 }
 

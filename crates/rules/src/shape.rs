@@ -19,7 +19,7 @@ pub struct Shape {
 pub struct StepShape {
     /// Its name on the wire.
     pub id: String,
-    /// Its questions; empty unless it is an `ask`.
+    /// Its questions; empty unless it asks or predicts.
     pub questions: Vec<QuestionShape>,
 }
 

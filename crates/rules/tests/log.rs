@@ -19,7 +19,7 @@ use support::{
     sheet_id, usage,
 };
 
-/// State and request of each listed signal, in order.
+/// State and request of each signal that is listed, in order.
 fn listed(outbox: &Outbox) -> Vec<(EngagementSignal, DeliveryState, u32)> {
     let entries = outbox.log().entries().iter();
     entries

@@ -1,15 +1,13 @@
-//! Points at which a test kills the program, and defects that a test switches on to see itself fail.
+//! Points at which a test kills the program.
 //!
-//! Behind the feature `faults`, which no release enables: `crates/cli/tests/faultless.rs` searches the
-//! program for the variables below.
+//! Behind the feature `faults`, which no release has: `crates/cli/tests/faultless.rs` searches the
+//! program for the variable below.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// `PLACE:N`: the program aborts when it passes that place for the Nth time.
 pub const DIE_AT: &str = "EVIDENCE_WALK_DIE_AT";
-/// The name of a defect.
-pub const DEFECT: &str = "EVIDENCE_WALK_DEFECT";
 
 /// The batch is read, and nothing is queued yet.
 pub const AFTER_PARSE: &str = "after-parse";
@@ -21,13 +19,6 @@ pub const BEFORE_COMMIT: &str = "before-commit";
 pub const AFTER_COMMIT: &str = "after-commit";
 /// The verdict is made but not sent.
 pub const BEFORE_ANSWER: &str = "before-answer";
-
-/// Defect: signals are confirmed before they are committed.
-pub const EARLY: &str = "confirmed-early";
-/// Defect: a signal whose id is known is kept again.
-pub const TWICE: &str = "kept-twice";
-/// Defect: commits are not synced.
-pub const UNSYNCED: &str = "not-synced";
 
 /// Aborts here if the environment asks for it.
 pub fn point(place: &str) {
@@ -42,12 +33,4 @@ pub fn point(place: &str) {
     if aim == place && PASSED.fetch_add(1, Ordering::SeqCst) + 1 == *times {
         std::process::abort();
     }
-}
-
-/// Whether that defect is switched on.
-#[must_use]
-pub fn has(defect: &str) -> bool {
-    static TOLD: OnceLock<Option<String>> = OnceLock::new();
-    let told = TOLD.get_or_init(|| std::env::var(DEFECT).ok());
-    told.as_deref() == Some(defect)
 }

@@ -29,7 +29,7 @@ pub mod day;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 
-/// Places at which a test kills the program, and defects that it switches on.
+/// Places at which a test kills the program.
 #[cfg(feature = "faults")]
 pub mod faults;
 

@@ -16,8 +16,8 @@ pub struct World {
     pub seen: Vec<Option<u64>>,
 }
 
-/// All ways to distribute up to `most` readers over that many kinds.
-pub fn all(kinds: usize, most: u64) -> Vec<Vec<u64>> {
+/// All ways to share out up to `most` readers over so many kinds.
+pub fn share_out(kinds: usize, most: u64) -> Vec<Vec<u64>> {
     let mut worlds = vec![Vec::new()];
     for _ in 0..kinds {
         let longer = worlds.iter().flat_map(|world: &Vec<u64>| {

@@ -67,7 +67,7 @@ impl EditorWords {
     ///
     /// When the data file is incomplete.
     pub fn english() -> Result<Self, WordsError> {
-        files::read(include_str!("../data/editor.en.toml"), EditorWord::KEYS).map(Self)
+        files::read_texts(include_str!("../data/editor.en.toml"), EditorWord::KEYS).map(Self)
     }
 
     /// The words for `word`.

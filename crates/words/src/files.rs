@@ -52,7 +52,7 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// # Errors
 ///
 /// When a name is missing or unknown, or the file is not TOML.
-pub(crate) fn read(file: &str, keys: &[&'static str]) -> Result<Vec<String>, WordsError> {
+pub(crate) fn read_texts(file: &str, keys: &[&'static str]) -> Result<Vec<String>, WordsError> {
     let mut table: BTreeMap<String, String> =
         toml::from_str(file).map_err(|error| WordsError::Unreadable(error.to_string()))?;
     let texts = keys
@@ -81,7 +81,7 @@ impl Words {
         Ok(Self {
             lang: lang.to_owned(),
             list: LIST,
-            texts: read(file, Word::KEYS)?,
+            texts: read_texts(file, Word::KEYS)?,
         })
     }
 }
@@ -103,9 +103,12 @@ mod tests {
 
     #[test]
     fn a_missing_and_an_unknown_name_are_told_apart() {
-        assert_eq!(read("a = 'x'", &["a", "b"]), Err(WordsError::Missing("b")));
         assert_eq!(
-            read("a = 'x'\nc = 'y'", &["a"]),
+            read_texts("a = 'x'", &["a", "b"]),
+            Err(WordsError::Missing("b"))
+        );
+        assert_eq!(
+            read_texts("a = 'x'\nc = 'y'", &["a"]),
             Err(WordsError::Unknown("c".to_owned()))
         );
     }

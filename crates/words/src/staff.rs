@@ -358,7 +358,7 @@ impl StaffWords {
     ///
     /// When the data file is incomplete.
     pub fn english() -> Result<Self, WordsError> {
-        files::read(include_str!("../data/staff.en.toml"), StaffWord::KEYS).map(Self)
+        files::read_texts(include_str!("../data/staff.en.toml"), StaffWord::KEYS).map(Self)
     }
 
     /// The words for `word`.

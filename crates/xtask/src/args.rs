@@ -81,7 +81,7 @@ impl Chore {
 }
 
 /// Reads the words after `cargo xtask`.
-pub fn read(words: &[String]) -> Done<Chore> {
+pub fn read_chore(words: &[String]) -> Done<Chore> {
     let mut rest = words.iter().map(String::as_str);
     let name = rest.next().unwrap_or("help");
     let (mut yes, mut release, mut print) = (false, false, false);
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Done<Chore> {
-        read(
+        read_chore(
             &text
                 .split_whitespace()
                 .map(str::to_owned)

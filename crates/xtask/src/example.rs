@@ -30,7 +30,10 @@ pub fn build(compiler: &Compiler) -> Done {
     )?;
     for page in PAGES {
         let source = place::root().join("examples/leptos-host").join(page);
-        place::write(&place::example_page().join(page), &place::read(&source)?)?;
+        place::write(
+            &place::example_page().join(page),
+            &place::read_text(&source)?,
+        )?;
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ const FLAGS: [&str; 9] = [
 ];
 
 /// Builds the targets and runs each.
-pub fn all(steps: &mut Steps) -> Done {
+pub fn run_targets(steps: &mut Steps) -> Done {
     let seconds = seconds(std::env::var(SECONDS_BY).ok().as_deref())?;
     let programs = steps.step("fuzz targets", build)?;
     for (target, name) in TARGETS {

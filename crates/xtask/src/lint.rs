@@ -13,7 +13,7 @@ use crate::steps::Steps;
 const CODE: &str = "read the first finding above; `cargo clippy --fix` cures many";
 
 /// All of it.
-pub fn all(steps: &mut Steps, consent: Consent) -> Done {
+pub fn run_lints(steps: &mut Steps, consent: Consent) -> Done {
     form(steps)?;
     native(steps)?;
     let compiler = steps.step("compiler for wasm", || wasm::compiler(consent))?;

@@ -31,7 +31,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    match args::read(&words).and_then(|chore| chore.go()) {
+    match args::read_chore(&words).and_then(|chore| chore.go()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
             say::trouble(&trouble);

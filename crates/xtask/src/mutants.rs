@@ -59,7 +59,7 @@ const PACKAGE: &str = "EVIDENCE_WALK_PACKAGE";
 const SHARD: &str = "EVIDENCE_WALK_MUTANTS";
 
 /// A shard of each.
-pub fn all(steps: &mut Steps) -> Done {
+pub fn run_shards(steps: &mut Steps) -> Done {
     let mutants = steps.step("cargo-mutants", tools::mutants)?;
     let seed = number(SEED)?.unwrap_or_else(clock);
     let shard = number(SHARD)?;
@@ -196,7 +196,10 @@ impl Record {
     fn read(folder: &Path) -> Done<Self> {
         let lines = |name: &str| -> Done<Vec<String>> {
             let file: PathBuf = folder.join(name);
-            Ok(place::read(&file)?.lines().map(str::to_owned).collect())
+            Ok(place::read_text(&file)?
+                .lines()
+                .map(str::to_owned)
+                .collect())
         };
         Ok(Self {
             caught: lines("caught.txt")?.len(),

@@ -84,7 +84,7 @@ fn home_of(variable: &str, folder: &str) -> Option<PathBuf> {
 }
 
 /// Reads a text file, or says which could not be read.
-pub fn read(path: &Path) -> Done<String> {
+pub fn read_text(path: &Path) -> Done<String> {
     std::fs::read_to_string(path).map_err(|error| {
         Trouble::new(
             format!("could not read {}: {error}", path.display()),
@@ -140,7 +140,7 @@ pub fn changed(path: &Path) -> Option<SystemTime> {
 
 /// The version of a package in `Cargo.lock`.
 pub fn locked_version(package: &str) -> Done<String> {
-    let lock = read(&root().join("Cargo.lock"))?;
+    let lock = read_text(&root().join("Cargo.lock"))?;
     version_in(&lock, package).ok_or_else(|| {
         Trouble::new(
             format!("Cargo.lock names no package `{package}`"),

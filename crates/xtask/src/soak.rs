@@ -155,11 +155,11 @@ fn hostile(steps: &mut Steps, consent: Consent) -> Done {
 }
 
 fn fuzz(steps: &mut Steps, _: Consent) -> Done {
-    crate::fuzz::all(steps)
+    crate::fuzz::run_targets(steps)
 }
 
 fn mutants(steps: &mut Steps, _: Consent) -> Done {
-    crate::mutants::all(steps)
+    crate::mutants::run_shards(steps)
 }
 
 fn slow(steps: &mut Steps, _: Consent) -> Done {

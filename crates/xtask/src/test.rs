@@ -75,7 +75,7 @@ pub fn chore(consent: Consent, part: Option<TestPart>) -> Done {
 
 fn one(part: TestPart, steps: &mut Steps, consent: Consent) -> Done {
     match part {
-        TestPart::Lint => lint::all(steps, consent),
+        TestPart::Lint => lint::run_lints(steps, consent),
         TestPart::Rules => steps.step("rules", rules),
         TestPart::Native => native(steps),
         TestPart::Faults => steps.step("fault tests", || faults(&[], &[])),
@@ -189,7 +189,9 @@ fn components(steps: &mut Steps, compiler: &Compiler, browser: &Browser) -> Done
                 .args(["--test", "browser", "--target-dir"])
                 .arg(place::wasm_target())
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-                .env(browser::DRIVER, &browser.driver),
+                .env(browser::DRIVER, &browser.driver)
+                // Seconds for all of them; other steps run at the same time.
+                .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),
             "the first failed test above names what it expected; the tests are in \
              tests/browser.rs",
         )

@@ -44,10 +44,8 @@ pub fn keep_keyed(
         }
         node.empty();
         let mut ready = next.try_update_value(Option::take).flatten();
-        if ready.as_ref().is_some_and(|ready| ready.key != key) {
-            if let Some(other) = ready.take() {
-                other.owner.cleanup();
-            }
+        if let Some(other) = ready.take_if(|ready| ready.key != key) {
+            other.owner.cleanup();
         }
         let shown = ready.or_else(|| build.try_with_value(|build| build(key)).flatten());
         let Some(mut shown) = shown else { return };

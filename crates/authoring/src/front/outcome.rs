@@ -71,7 +71,7 @@ pub const OUTCOME: FieldGroup = FieldGroup {
     rule: || {
         let with_unit: Vec<&&str> = tag::names::<MetricName>()
             .iter()
-            .filter(|name| tag::read::<MetricName>(name).is_some_and(MetricName::has_unit))
+            .filter(|name| tag::read_tag::<MetricName>(name).is_some_and(MetricName::has_unit))
             .collect();
         json!({
             "if": {"properties": {METRIC.name: {"enum": with_unit}}},

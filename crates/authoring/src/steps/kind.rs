@@ -38,10 +38,13 @@ mod tests {
     #[test]
     fn an_editor_writes_what_is_published() {
         assert_eq!(tag::names::<Kind>(), tag::names::<StepKind>());
-        assert_eq!(tag::read::<Kind>("read"), Some(Kind::of(&StepKind::Read)));
+        assert_eq!(
+            tag::read_tag::<Kind>("read"),
+            Some(Kind::of(&StepKind::Read))
+        );
         let finding = StepKind::Finding(String::new());
-        assert_eq!(tag::read::<Kind>("finding"), Some(Kind::of(&finding)));
+        assert_eq!(tag::read_tag::<Kind>("finding"), Some(Kind::of(&finding)));
         let ask = StepKind::Ask(Vec::new());
-        assert_eq!(tag::read::<Kind>("ask"), Some(Kind::of(&ask)));
+        assert_eq!(tag::read_tag::<Kind>("ask"), Some(Kind::of(&ask)));
     }
 }

@@ -85,7 +85,7 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
                 now = later;
             }
             seen = now;
-            reader.read();
+            reader.read_folder();
         }
     });
     tokio::select! {

@@ -23,7 +23,7 @@ const MAIN: &str = "main";
 pub(super) fn page(session: &PreviewSession, words: &EditorWords, asked: &PreviewQuery) -> Markup {
     let word = |word| words.get(word);
     let only = || {
-        let mut all = session.all().map(|(stem, _)| stem);
+        let mut all = session.summaries().map(|(stem, _)| stem);
         all.next().filter(|_| all.next().is_none())
     };
     let stem = asked.summary.as_deref().or_else(only);
@@ -142,12 +142,12 @@ fn list(session: &PreviewSession, words: &EditorWords) -> Markup {
     html! {
         div #list data-live {
             h1 { (words.get(EditorWord::AllSummaries)) }
-            @if session.all().next().is_none() {
+            @if session.summaries().next().is_none() {
                 p.db-text { (words.get(EditorWord::ListNone)) }
             } @else {
                 p.db-text { (words.get(EditorWord::ListText)) }
                 ul.pv-list {
-                    @for (stem, summary) in session.all() {
+                    @for (stem, summary) in session.summaries() {
                         li {
                             a href=(page_address(stem)) {
                                 (summary.map_or(stem, |summary| &summary.title))
@@ -183,7 +183,7 @@ fn about(words: &EditorWords, stem: &str, summary: Option<&Summary>) -> String {
 
 /// One summary in its frames.
 fn one(session: &PreviewSession, words: &EditorWords, asked: &PreviewQuery, stem: &str) -> Markup {
-    let known = session.all().any(|(known, _)| known == stem);
+    let known = session.summaries().any(|(known, _)| known == stem);
     let summary = session.sound(stem);
     html! {
         div #about .pv-about data-live {
@@ -211,7 +211,7 @@ fn picker(
             label.pv-which {
                 span { (words.get(EditorWord::Summary)) }
                 select #summaries name="summary" data-live {
-                    @for (each, summary) in session.all() {
+                    @for (each, summary) in session.summaries() {
                         option value=(each) selected[each == stem] {
                             (summary.map_or(each, |summary| &summary.title)) " (" (each) ")"
                         }

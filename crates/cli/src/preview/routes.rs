@@ -52,10 +52,10 @@ impl Preview {
     }
 
     /// Reads the folder again and tells every open page.
-    pub fn read(&self) {
+    pub fn read_folder(&self) {
         let version = {
             let mut session = self.session.write().unwrap_or_else(PoisonError::into_inner);
-            session.read();
+            session.read_folder();
             session.version()
         };
         self.changes.send_replace(version);

@@ -55,12 +55,12 @@ impl PreviewSession {
             read: 0,
             drawn: 0,
         };
-        session.read();
+        session.read_folder();
         session
     }
 
-    /// Reads the folder again. A summary that has faults now keeps its last version without any.
-    pub fn read(&mut self) {
+    /// Reads the folder again. A summary that has faults now stays as it last was without.
+    pub fn read_folder(&mut self) {
         let loaded = load(&self.folder);
         self.findings = findings(&loaded).collect();
         let mut sound: BTreeMap<String, Summary> = loaded
@@ -122,8 +122,8 @@ impl PreviewSession {
             .collect()
     }
 
-    /// Every summary by `NAME.LANG`, in the order of their names, with its last valid version.
-    pub fn all(&self) -> impl Iterator<Item = (&str, Option<&Summary>)> {
+    /// Every summary by `NAME.LANG`, in the order of their names, with its last sound version.
+    pub fn summaries(&self) -> impl Iterator<Item = (&str, Option<&Summary>)> {
         let stems: BTreeSet<&String> = self.sound.keys().chain(&self.faulty).collect();
         stems
             .into_iter()

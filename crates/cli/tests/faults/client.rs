@@ -21,9 +21,7 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
-        let fields = self.head.lines().filter_map(|line| line.split_once(": "));
-        let mut found = fields.filter(|(key, _)| key.eq_ignore_ascii_case(name));
-        found.next().map(|(_, value)| value)
+        header(&self.head, name)
     }
 }
 
@@ -58,7 +56,7 @@ impl Client {
             }
         };
         stream.get_mut().write_all(request.as_bytes())?;
-        let answer = read(&mut stream)?;
+        let answer = read_answer(&mut stream)?;
         if answer.header("connection") != Some("close") {
             self.kept = Some(stream);
         }
@@ -66,22 +64,33 @@ impl Client {
     }
 }
 
-fn read(stream: &mut BufReader<TcpStream>) -> io::Result<Answer> {
+fn read_answer(stream: &mut BufReader<TcpStream>) -> io::Result<Answer> {
+    let (head, body) = read_message(stream)?;
+    let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
+    Ok(Answer {
+        status: status.ok_or(io::ErrorKind::InvalidData)?,
+        head,
+        body,
+    })
+}
+
+/// Head and body of a request or an answer.
+pub fn read_message(stream: &mut BufReader<TcpStream>) -> io::Result<(String, String)> {
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
         if stream.read_line(&mut head)? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
     }
-    let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-    let mut answer = Answer {
-        status: status.ok_or(io::ErrorKind::InvalidData)?,
-        head,
-        body: String::new(),
-    };
-    let length = answer.header("content-length").and_then(|n| n.parse().ok());
+    let length = header(&head, "content-length").and_then(|n| n.parse().ok());
     let mut body = vec![0; length.unwrap_or(0)];
     stream.read_exact(&mut body)?;
-    answer.body = String::from_utf8(body).map_err(|_| io::ErrorKind::InvalidData)?;
-    Ok(answer)
+    let body = String::from_utf8(body).map_err(|_| io::ErrorKind::InvalidData)?;
+    Ok((head, body))
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let mut fields = head.lines().filter_map(|line| line.split_once(": "));
+    let found = fields.find(|(key, _)| key.eq_ignore_ascii_case(name));
+    found.map(|(_, value)| value)
 }

@@ -70,7 +70,11 @@ type Tallies = BTreeMap<(String, String, String), i64>;
 
 /// Compares the database in `data` with the ledger.
 pub fn compare(data: &Path, ledger: &Ledger) -> Found {
-    let db = open(data);
+    compare_opened(&open(data), ledger)
+}
+
+/// Compares the database, as that connection sees it, with the ledger.
+pub fn compare_opened(db: &Connection, ledger: &Ledger) -> Found {
     let known = ledger.read();
     let mut found = Found {
         sent: known.len(),
@@ -83,7 +87,7 @@ pub fn compare(data: &Path, ledger: &Ledger) -> Found {
         found.wrong.push(whole);
     }
     let mut stored = BTreeSet::new();
-    for id in ids(&db, "seen") {
+    for id in ids(db, "seen") {
         if !stored.insert(id) {
             found.twice.push(id);
         }
@@ -107,13 +111,13 @@ pub fn compare(data: &Path, ledger: &Ledger) -> Found {
     let kept = stored.iter().filter_map(|id| known.get(id));
     let kept: Vec<_> = kept.map(|(signal, _)| signal).collect();
     let usage = "SELECT measure, dimension, CASE dimension WHEN 'day' THEN '' ELSE value END, SUM(n) FROM usage_tally GROUP BY 1, 2, 3";
-    differ(&mut found, usage, tallies(&db, usage), usage_of(&kept));
+    differ(&mut found, usage, tallies(db, usage), usage_of(&kept));
     let (answers, comments) = answers_of(&kept);
     let sql = "SELECT question, option, '', n FROM answer_tally WHERE n <> 0 AND question <> ''";
-    differ(&mut found, sql, tallies(&db, sql), answers);
+    differ(&mut found, sql, tallies(db, sql), answers);
     let sql =
         "SELECT question, text, '', COUNT(*) FROM comment WHERE text IS NOT NULL GROUP BY 1, 2";
-    differ(&mut found, sql, tallies(&db, sql), comments);
+    differ(&mut found, sql, tallies(db, sql), comments);
     found
 }
 

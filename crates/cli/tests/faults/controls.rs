@@ -1,42 +1,59 @@
-//! Defects, which the tests must see. Each is switched on in the program by a variable.
+//! Defects, which the tests must see. Each is made outside the program: by a proxy before it, in its
+//! database file, on its disk.
 
 use std::time::Duration;
 
 use evidence_walk_store::faults;
 
-use crate::compare::Found;
+use crate::compare;
 use crate::disk::syncs;
+use crate::early;
 use crate::rounds::Rounds;
-
-fn killed_with(test: &str, defect: &str) -> Found {
-    let mut on = Rounds::new(test);
-    for _ in 0..3 {
-        let aim = format!("{}:{}", faults::BEFORE_COMMIT, 5 + on.random.below(20));
-        let vars = [
-            (faults::DEFECT, defect.into()),
-            (faults::DIE_AT, aim.into()),
-        ];
-        let program = on.start(&vars);
-        on.run(&program, Duration::from_secs(10));
-    }
-    on.finish(test, 3)
-}
 
 #[test]
 fn signals_confirmed_before_the_commit_are_reported_lost() {
-    let found = killed_with("control: confirmed early", faults::EARLY);
+    let test = "control: confirmed early";
+    let mut on = Rounds::new(test);
+    for _ in 0..3 {
+        let aim = format!("{}:{}", faults::BEFORE_COMMIT, 5 + on.random.below(20));
+        let program = on.start(&[(faults::DIE_AT, aim.into())]);
+        let proxy = early::start_proxy(program.address);
+        on.load.run(proxy, &on.ledger, Duration::from_secs(10));
+    }
+    let found = on.finish(test, 3);
     assert!(!found.lost.is_empty(), "{found}");
 }
 
-/// The id occurs once, because the table allows no more; the tallies reveal the repeat.
+/// Each statement leaves the file as a collector would that had kept a signal a second time, in one of
+/// the places where a signal is kept.
 #[test]
 fn signals_kept_twice_are_reported() {
-    let found = killed_with("control: kept twice", faults::TWICE);
-    assert!(found.lost.is_empty() && !found.wrong.is_empty(), "{found}");
+    let mut on = Rounds::new("control: kept twice");
+    let program = on.start(&[]);
+    on.run(&program, Duration::from_millis(500));
+    on.load.finish(program.address, &on.ledger);
+    program.stop();
+    on.compare().assert_exact();
+    let twice = [
+        "INSERT INTO seen SELECT 'another', id, content_hash FROM seen LIMIT 1",
+        "UPDATE usage_tally SET n = n + 1 WHERE measure = 'started' AND dimension = 'all'",
+        "UPDATE answer_tally SET n = n + 1 WHERE question = 'usefulness' AND option = ''",
+        "INSERT INTO comment SELECT 'another', comment_key, summary, edition, question,
+             answer_revision, revision, lang, text, masked, shown, received_month, cleared_day
+         FROM comment WHERE text IS NOT NULL LIMIT 1",
+    ];
+    for sql in twice {
+        let mut db = compare::open(&on.data);
+        let undone = db.transaction().unwrap();
+        assert!(undone.execute(sql, []).unwrap() > 0, "{sql}");
+        let found = compare::compare_opened(&undone, &on.ledger);
+        let noticed = !found.twice.is_empty() || !found.wrong.is_empty();
+        assert!(found.lost.is_empty() && noticed, "{sql}: {found}");
+    }
 }
 
 #[test]
 fn commits_that_are_not_synced_are_reported() {
-    let (synced, many) = syncs(Some(faults::UNSYNCED));
+    let (synced, many) = syncs(&[("DISK_SYNC_LOST", "1".into())]);
     assert!(synced * 10 < many, "{synced} of {many}");
 }

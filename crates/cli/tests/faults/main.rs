@@ -1,8 +1,8 @@
 //! Nothing lost, nothing twice: the real program under kills, full and failing disks, locks and
 //! damage, by the ledger of what it confirmed.
 //!
-//! Each test says with what defect it was seen to fail; where the defect is cheap it stays, in
-//! `controls`. `cargo xtask test faults` runs them; `cargo xtask soak faults` runs them for longer.
+//! Each test says with what defect it was seen to fail; where the defect can be made outside the
+//! program it stays, in `controls`. `cargo xtask test faults` runs them; `cargo xtask soak faults` runs them for longer.
 //! Seeds are printed; `EVIDENCE_WALK_SEED` gives one back.
 #![allow(
     missing_docs,
@@ -12,7 +12,6 @@
     clippy::indexing_slicing
 )]
 
-/// Random bits.
 use evidence_walk_testkit::split_mix;
 
 mod client;
@@ -22,6 +21,7 @@ mod compare;
 mod controls;
 mod damage;
 mod disk;
+mod early;
 mod folder;
 #[path = "../support/greeting.rs"]
 mod greeting;

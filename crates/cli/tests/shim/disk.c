@@ -2,6 +2,7 @@
  * with ".sqlite" in their name. Variables, all optional:
  *
  *   DISK_SYNC_MS=N      every fsync and fdatasync takes N milliseconds longer
+ *   DISK_SYNC_LOST=1    every sync says that it was done, and syncs nothing
  *   DISK_SYNC_FAILS=N   the Nth sync fails with EIO, once, and syncs nothing
  *   DISK_WRITE_FAILS=N  the Nth write fails with EIO, once
  *   DISK_FROM=FILE      syncs and writes that fail or kill are counted from when FILE exists
@@ -69,6 +70,7 @@ static int synced(int fd, int (*real)(int)) {
     errno = EIO;
     return -1;
   }
+  if (number("DISK_SYNC_LOST")) return 0;
   int done = real(fd);
   const char *tally = getenv("DISK_SYNCS");
   if (tally && done == 0) {

@@ -89,7 +89,9 @@ fn fits(question: &Question, value: &AnswerValue) -> bool {
                 && distinct.len() == ids.len()
                 && ids.iter().all(|id| offered(id))
         }
-        _ => false,
+        (Form::Text | Form::Number(_) | Form::Guess(_) | Form::Scale { .. } | Form::Many(_), _) => {
+            false
+        }
     }
 }
 
@@ -103,6 +105,8 @@ fn in_range(question: &Question, value: &AnswerValue) -> bool {
             numbers.all(|number| range.takes(number))
                 && guess.prior.is_none_or(|prior| prior.in_order())
         }
-        _ => true,
+        (Form::Text | Form::Number(_) | Form::Guess(_) | Form::Scale { .. } | Form::Many(_), _) => {
+            true
+        }
     }
 }

@@ -31,16 +31,15 @@ pub(super) fn parse(value: &Value) -> Result<EngagementSignal, Reason> {
     }
     let signal: EngagementSignal =
         serde_json::from_value(value.clone()).map_err(|_| Reason::Malformed)?;
-    if let SignalKind::Answered {
-        answer_revision,
-        value,
-        ..
-    } = &signal.kind
-    {
-        if *answer_revision == 0 {
-            return Err(Reason::Malformed);
-        }
-        text(value)?;
+    match &signal.kind {
+        SignalKind::Answered {
+            answer_revision: 0, ..
+        } => return Err(Reason::Malformed),
+        SignalKind::Answered { value, .. } => text(value)?,
+        SignalKind::Started
+        | SignalKind::StepReached { .. }
+        | SignalKind::DetailOpened { .. }
+        | SignalKind::Finished => {}
     }
     Ok(signal)
 }
@@ -50,19 +49,31 @@ fn text(value: &AnswerValue) -> Result<(), Reason> {
         AnswerValue::Text(text) if text.chars().count() > TEXT_CHARS => Err(Reason::TextTooLong),
         // A withdrawn answer is `cleared`, never empty words.
         AnswerValue::Text(text) if text.trim().is_empty() => Err(Reason::Malformed),
-        _ => Ok(()),
+        AnswerValue::Text(_)
+        | AnswerValue::Choice(_)
+        | AnswerValue::Choices(_)
+        | AnswerValue::Guess(_)
+        | AnswerValue::Number(_)
+        | AnswerValue::Cleared => Ok(()),
     }
 }
 
 /// Masks personal details in a comment, and says how many. Replaces NUL, which PostgreSQL cannot store,
 /// with the replacement character.
 pub(super) fn clean(signal: &mut EngagementSignal) -> Masked {
-    let SignalKind::Answered {
-        value: AnswerValue::Text(text),
-        ..
-    } = &mut signal.kind
-    else {
-        return Masked::default();
+    let text = match &mut signal.kind {
+        SignalKind::Answered { value, .. } => match value {
+            AnswerValue::Text(text) => text,
+            AnswerValue::Choice(_)
+            | AnswerValue::Choices(_)
+            | AnswerValue::Guess(_)
+            | AnswerValue::Number(_)
+            | AnswerValue::Cleared => return Masked::default(),
+        },
+        SignalKind::Started
+        | SignalKind::StepReached { .. }
+        | SignalKind::DetailOpened { .. }
+        | SignalKind::Finished => return Masked::default(),
     };
     if text.contains('\0') {
         *text = text.replace('\0', "\u{FFFD}");

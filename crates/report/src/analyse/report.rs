@@ -15,6 +15,7 @@ use super::numbers::{self, NumberReport};
 use super::questions::{self, QuestionReport};
 use super::steps::{self, Step, StepReport};
 use super::{EligibleCount, Viewer, VisibleCount, suppress};
+use crate::by_form::QuestionsByForm;
 
 /// What is reported, as its viewer may see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,26 +69,26 @@ pub fn report(
         Some(summary) => summary.questions().cloned().collect(),
         None => names_of_questions(known),
     };
-    let of = |wanted: fn(&Form) -> bool| asked.iter().filter(move |asked| wanted(&asked.form));
+    let asked: QuestionsByForm<'_> = asked.iter().collect();
     let numbers = &known.numbers;
     let prediction = |question: &Question| summary.and_then(|summary| asks(summary, question));
     let mut told = Told::default();
     let mut guesses = Vec::new();
-    for guess in of(|form| matches!(form, Form::Guess(_))) {
+    for guess in asked.guesses {
         let (report, n) =
             belief::report_guesses(guess, prediction(guess), numbers, threshold, viewer);
         told.add(guess, n);
         guesses.push((guess, report));
     }
     let mut own = Vec::new();
-    for number in of(|form| matches!(form, Form::Number(_))) {
-        let asked = prediction(number).map(|(prediction, _)| prediction);
-        let (report, n) = numbers::report_numbers(number, asked, numbers, threshold, viewer);
+    for number in asked.numbers {
+        let asked_by = prediction(number).map(|(prediction, _)| prediction);
+        let (report, n) = numbers::report_numbers(number, asked_by, numbers, threshold, viewer);
         told.add(number, n);
         own.push((number, report));
     }
     let mut chosen = Vec::new();
-    for question in of(|form| matches!(form, Form::Scale { .. } | Form::Many(_))) {
+    for question in asked.choices {
         let published = summary.is_some();
         let (report, n) =
             questions::report_question(question, published, &known.answers, threshold, viewer);
@@ -149,7 +150,9 @@ pub fn report(
                 ..report
             })
             .collect(),
-        comments: of(|form| *form == Form::Text)
+        comments: asked
+            .texts
+            .into_iter()
             .map(|question| comments(question, known, walked.asked(question), viewer))
             .collect(),
         steps,
@@ -251,7 +254,7 @@ fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction
             let name = outcome.map_or(&step.label, |outcome| &outcome.name);
             Some((prediction.as_ref(), name.as_str()))
         }
-        _ => None,
+        StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) => None,
     })
 }
 
@@ -330,7 +333,10 @@ fn form_of(value: &AnswerValue) -> Option<Form> {
     match value {
         AnswerValue::Guess(_) => Some(Form::Guess(range)),
         AnswerValue::Number(_) => Some(Form::Number(range)),
-        _ => None,
+        AnswerValue::Choice(_)
+        | AnswerValue::Choices(_)
+        | AnswerValue::Text(_)
+        | AnswerValue::Cleared => None,
     }
 }
 

@@ -14,11 +14,12 @@ pub use given::{Before, Now};
 pub use next::{next, nothing};
 pub use tallies::tallies_since;
 
-use evidence_walk_contract::question::{Form, Question};
+use evidence_walk_contract::question::Question;
 use evidence_walk_document::summary::Summary;
 use serde::{Deserialize, Serialize};
 
 use crate::analyse::Report;
+use crate::by_form::QuestionsByForm;
 
 /// The form in which a release is kept. One of another form is not shown.
 pub const VERSION: u32 = 1;
@@ -75,24 +76,18 @@ impl TableNames {
     /// Those of a published summary; none of one that no longer is.
     #[must_use]
     pub fn of(summary: Option<&Summary>) -> Self {
-        let asked: Vec<&Question> = summary.map_or_else(Vec::new, |of| of.questions().collect());
-        let those = |wanted: fn(&Form) -> bool| {
-            let own = asked.iter().filter(move |asked| wanted(&asked.form));
-            own.map(|asked| asked.id.clone()).collect()
-        };
-        let questions = asked.iter().filter_map(|asked| match asked.form {
-            Form::Scale { .. } | Form::Many(_) => {
-                let options = asked.form.options().map(|option| option.id.clone());
-                Some((asked.id.clone(), options.collect()))
-            }
-            Form::Text | Form::Guess(_) | Form::Number(_) => None,
+        let asked: QuestionsByForm<'_> = summary.into_iter().flat_map(Summary::questions).collect();
+        let ids = |of: &[&Question]| of.iter().map(|asked| asked.id.clone()).collect();
+        let choices = asked.choices.iter().map(|asked| {
+            let options = asked.form.options().map(|option| option.id.clone());
+            (asked.id.clone(), options.collect())
         });
         let steps = summary.into_iter().flat_map(|summary| &summary.steps);
         Self {
             steps: steps.map(|step| step.id.clone()).collect(),
-            guesses: those(|form| matches!(form, Form::Guess(_))),
-            numbers: those(|form| matches!(form, Form::Number(_))),
-            questions: questions.collect(),
+            guesses: ids(&asked.guesses),
+            numbers: ids(&asked.numbers),
+            questions: choices.collect(),
         }
     }
 }

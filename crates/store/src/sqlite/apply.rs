@@ -29,11 +29,6 @@ impl<'a> KeepTransaction<'a> for Keeping<'_, 'a> {
     type Lot = Lot;
 
     fn find_id(&mut self, id: SignalId, content_hash: &[u8; 32]) -> Result<KnownId<Hash>> {
-        #[cfg(feature = "faults")]
-        if crate::faults::has(crate::faults::TWICE) {
-            let forget = "DELETE FROM seen WHERE centre_id = ?1 AND id = ?2";
-            self.tx.execute(forget, params![self.centre, id.bytes()])?;
-        }
         let hash = self
             .keys
             .hash(id.day(), content_hash)

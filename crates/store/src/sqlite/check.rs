@@ -123,7 +123,7 @@ mod tests {
         };
         check.thread.join().unwrap();
         let how = "the rows of the table withdrawn are not those that were written".to_owned();
-        assert_eq!(health.all(), [StoreFault::Damaged(how.clone())]);
+        assert_eq!(health.list_faults(), [StoreFault::Damaged(how.clone())]);
         assert_eq!(health.check(), Err(StoreError::Damaged(how)));
     }
 }

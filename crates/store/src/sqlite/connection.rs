@@ -79,10 +79,6 @@ fn prepared(connection: Connection) -> rusqlite::Result<Connection> {
          PRAGMA temp_store = MEMORY;",
     )?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    #[cfg(feature = "faults")]
-    if crate::faults::has(crate::faults::UNSYNCED) {
-        connection.execute_batch("PRAGMA synchronous = OFF;")?;
-    }
     Ok(connection)
 }
 

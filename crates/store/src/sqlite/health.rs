@@ -27,8 +27,8 @@ impl Health {
         }
     }
 
-    /// Every fault, the gravest first.
-    pub(super) fn all(&self) -> Vec<StoreFault> {
+    /// All that is wrong, the gravest first.
+    pub(super) fn list_faults(&self) -> Vec<StoreFault> {
         let faults = self.faults();
         let gone = faults.gone.then_some(StoreFault::Gone);
         let damaged = faults.damaged.clone().map(StoreFault::Damaged);

@@ -121,7 +121,7 @@ impl SqliteStore {
             lock.sync_all().map_err(unwritable)?;
         }
         let readers = Readers::with_watch(&path).map_err(|why| unfit(why.into()))?;
-        let handle = WriteHandle::take(open, &path, folder, &health).map_err(unwritable)?;
+        let handle = WriteHandle::take_over(open, &path, folder, &health).map_err(unwritable)?;
         let writer = Writer::start(handle).map_err(unwritable)?;
         Ok(Self {
             readers,

@@ -51,8 +51,8 @@ impl Readers {
         Ok(readers)
     }
 
-    /// Runs a query on a reader, off the threads that serve requests.
-    pub(super) fn read<T: Send + 'static>(
+    /// Asks a reader a question, off the threads that serve requests.
+    pub(super) fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Answering<'static, T> {

@@ -97,7 +97,7 @@ impl Store for SqliteStore {
     }
 
     fn faults(&self) -> Vec<StoreFault> {
-        self.health.all()
+        self.health.list_faults()
     }
 
     fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal> {
@@ -120,12 +120,12 @@ impl Store for SqliteStore {
     fn site_days(&self, centre: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>> {
         let centre = centre.to_owned();
         self.readers
-            .read(move |on| sites::read_site_days(on, &centre))
+            .ask(move |on| sites::read_site_days(on, &centre))
     }
 
     fn apart(&self, centre: &str) -> Answering<'_, Vec<Apart>> {
         let centre = centre.to_owned();
-        self.readers.read(move |on| apart::read_apart(on, &centre))
+        self.readers.ask(move |on| apart::read_apart(on, &centre))
     }
 
     fn settle(
@@ -169,7 +169,7 @@ impl Store for SqliteStore {
         let centre = centre.to_owned();
         Box::pin(async move {
             let of = centre.clone();
-            let found = self.readers.read(move |on| answers::differences(on, &of));
+            let found = self.readers.ask(move |on| answers::differences(on, &of));
             let differences = found.await?;
             if !differences.is_empty() {
                 let found = differences.clone();
@@ -185,22 +185,22 @@ impl Store for SqliteStore {
     }
 
     fn centres(&self) -> Answering<'_, Vec<String>> {
-        self.readers.read(read::centres)
+        self.readers.ask(read::centres)
     }
 
     fn editions(&self, centre: &str) -> Answering<'_, Vec<EditionKey>> {
         let centre = centre.to_owned();
-        self.readers.read(move |on| read::editions(on, &centre))
+        self.readers.ask(move |on| read::editions(on, &centre))
     }
 
     fn tallies(&self, key: &EditionKey) -> Answering<'_, EditionTallies> {
         let key = key.clone();
-        self.readers.read(move |on| read::tallies(on, &key))
+        self.readers.ask(move |on| read::tallies(on, &key))
     }
 
     fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals> {
         let key = key.clone();
-        self.readers.read(move |on| read::totals(on, &key))
+        self.readers.ask(move |on| read::totals(on, &key))
     }
 
     fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64> {
@@ -229,24 +229,24 @@ impl Store for SqliteStore {
     fn comments(&self, key: &EditionKey, question: &str, from: u64) -> Answering<'_, Vec<Comment>> {
         let (key, question) = (key.clone(), question.to_owned());
         self.readers
-            .read(move |on| comment_groups::page(on, &key, &question, from))
+            .ask(move |on| comment_groups::page(on, &key, &question, from))
     }
 
     fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver> {
         let (key, before) = (key.clone(), before.to_owned());
         self.readers
-            .read(move |on| releases::days_over(on, &key, &before))
+            .ask(move |on| releases::days_over(on, &key, &before))
     }
 
     fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>> {
         let (key, period) = (key.clone(), period.to_owned());
         self.readers
-            .read(move |on| releases::release(on, &key, &period))
+            .ask(move |on| releases::release(on, &key, &period))
     }
 
     fn quarters(&self, key: &EditionKey) -> Answering<'_, Vec<String>> {
         let key = key.clone();
-        self.readers.read(move |on| releases::quarters(on, &key))
+        self.readers.ask(move |on| releases::quarters(on, &key))
     }
 
     fn keep_release(&self, key: &EditionKey, release: StoredRelease) -> Answering<'_, bool> {

@@ -45,7 +45,7 @@ pub(super) struct WriteHandle {
 impl WriteHandle {
     /// Takes an open connection to the database at `path`, whose keys are in `folder`, and rewrites what
     /// was written since the last rewrite.
-    pub(super) fn take(
+    pub(super) fn take_over(
         open: Open,
         path: &Path,
         folder: &Path,

@@ -25,8 +25,6 @@ use super::{answers, apart, comment_groups, layout, releases};
 use crate::ValidSignal;
 use crate::budget::SourceSite;
 use crate::day::iso_day;
-#[cfg(feature = "faults")]
-use crate::faults;
 use crate::policy::{keep_signal, withdraw_sheet};
 use crate::{
     Difference, EditionKey, KeepOutcome, Ruling, Settled, StoreError, StoredRelease, Withdrawal,
@@ -191,8 +189,6 @@ fn write(mut handle: WriteHandle, waiting: &Receiver<Job>, probe: &WriteProbe) {
 }
 
 fn commit(handle: &mut WriteHandle, group: Vec<Job>, probe: &WriteProbe) {
-    #[cfg(feature = "faults")]
-    let group = confirm_early(group);
     let fates = handle.transact(|tx, keys| {
         let mut tallies = Tallies::default();
         let mut keep = |job| match job {
@@ -239,22 +235,6 @@ fn commit(handle: &mut WriteHandle, group: Vec<Job>, probe: &WriteProbe) {
             let _ = reply.send(answer);
         }
     }
-}
-
-/// Confirms before anything is written, where a test wants to see that fail.
-#[cfg(feature = "faults")]
-fn confirm_early(mut group: Vec<Job>) -> Vec<Job> {
-    if faults::has(faults::EARLY) {
-        for job in &mut group {
-            if let Job::Keep { reply, signals, .. } = job {
-                let unheard = oneshot::channel().0;
-                let heard = std::mem::replace(reply, unheard);
-                let _ = heard.send(Ok(vec![KeepOutcome::New; signals.len()]));
-            }
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    group
 }
 
 /// Jobs that share no commit.

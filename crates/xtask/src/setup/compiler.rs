@@ -113,7 +113,7 @@ impl Compiler {
 
     fn new_enough(&self) -> bool {
         let have = ask(&mut self.rustc(&["--version"])).and_then(|text| release(&text));
-        let need = place::read(&place::root().join("Cargo.toml"))
+        let need = place::read_text(&place::root().join("Cargo.toml"))
             .ok()
             .and_then(|text| needed(&text));
         have >= need && have.is_some()

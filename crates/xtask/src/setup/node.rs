@@ -22,7 +22,7 @@ pub fn packages() -> Done {
         ));
     }
     let folder = place::e2e();
-    let lock = place::read(&folder.join("package-lock.json"))?;
+    let lock = place::read_text(&folder.join("package-lock.json"))?;
     let note = folder.join("node_modules").join("installed-from.json");
     if std::fs::read_to_string(&note).is_ok_and(|installed| installed == lock) {
         return Ok(());

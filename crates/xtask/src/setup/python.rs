@@ -14,7 +14,7 @@ const NOTE: &str = "installed-from.txt";
 
 /// Whether the folder was filled from this list.
 pub fn holds(folder: &Path, list: &Path) -> Done<bool> {
-    let wanted = place::read(list)?;
+    let wanted = place::read_text(list)?;
     Ok(std::fs::read_to_string(folder.join(NOTE)).is_ok_and(|installed| installed == wanted))
 }
 
@@ -39,5 +39,5 @@ pub fn fill(folder: &Path, list: &Path) -> Done {
         .arg(list),
         "check the connection to the registry of Python packages",
     )?;
-    place::write(&folder.join(NOTE), &place::read(list)?)
+    place::write(&folder.join(NOTE), &place::read_text(list)?)
 }

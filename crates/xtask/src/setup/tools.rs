@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_is_fetched_has_the_version_that_would_be_built() {
-        let list = place::read(&place::root().join("crates/xtask/tools.txt")).unwrap();
+        let list = place::read_text(&place::root().join("crates/xtask/tools.txt")).unwrap();
         for (name, version) in [(DENY, DENY_VERSION), (NEXTEST, NEXTEST_VERSION)] {
             let line = format!("astral-dev-toolchain-{name}=={version} ");
             assert!(list.lines().any(|each| each.starts_with(&line)), "{line}");
@@ -157,7 +157,7 @@ mod tests {
     /// A channel such as `stable` would be another compiler every six weeks.
     #[test]
     fn the_toolchain_is_one_version() {
-        let file = place::read(&place::root().join("rust-toolchain.toml")).unwrap();
+        let file = place::read_text(&place::root().join("rust-toolchain.toml")).unwrap();
         let channel = file
             .lines()
             .find_map(|line| line.strip_prefix("channel = \""));

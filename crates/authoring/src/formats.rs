@@ -39,7 +39,7 @@ pub struct Until {
 
 impl Until {
     /// Reads `2023`, `2023-03` or `2023-03-10`.
-    pub fn read(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let (exact, first) = match text.len() {
             4 => (Exact::Year, exact_day(&format!("{text}-01-01"))),
             7 => (Exact::Month, exact_day(&format!("{text}-01"))),
@@ -61,7 +61,7 @@ impl Until {
 /// A year, a month or a day: `2023`, `2023-03`, `2023-03-10`.
 pub fn year_month_or_day(field: &Field<'_>) -> Option<String> {
     let text = field.text()?;
-    if Until::read(&text).is_none() {
+    if Until::parse(&text).is_none() {
         field.fault(
             format!("`{text}` is not a year, a month or a day of the calendar"),
             "write `2023`, `2023-03` or `2023-03-10`",
