@@ -2,9 +2,10 @@
 
 mod support;
 
-use evidence_walk_contract::limits::TEXT_CHARS;
+use evidence_walk_contract::limits::{CHOICES, TEXT_CHARS};
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_rules::answers::{Answer, SendCheck};
+use evidence_walk_rules::shape::FormShape;
 use evidence_walk_rules::walk::Act::*;
 use evidence_walk_rules::walk::{Act, Effects, Walk};
 use support::{Counter, consent, name, shape};
@@ -252,6 +253,10 @@ fn an_answer_that_does_not_fit_its_question_is_ignored() {
             option: 3,
         },
         Choose {
+            question: 0,
+            option: 3,
+        },
+        Choose {
             question: 1,
             option: 0,
         },
@@ -283,5 +288,27 @@ fn an_answer_that_does_not_fit_its_question_is_ignored() {
     ] {
         assert_eq!(reader.does(act), Effects::default());
     }
+    let answers = [0, 1, 2].map(|question| reader.walk.answer(question));
+    assert_eq!(answers, [None; 3]);
     assert_eq!(reader.walk.can_send(), SendCheck::Nothing);
+}
+
+#[test]
+fn no_more_options_are_ticked_than_an_answer_may_hold() {
+    let mut wide = shape();
+    let options = (0..=CHOICES).map(|option| format!("option-{option}"));
+    wide.steps[2].questions[1].form = FormShape::Many(options.collect());
+    let mut walk = Walk::new(wide, consent(false));
+    let mut ids = Counter::default();
+    for option in 0..=CHOICES {
+        walk.apply(
+            Toggle {
+                question: 1,
+                option,
+            },
+            &mut ids,
+        );
+    }
+    let first: Vec<usize> = (0..CHOICES).collect();
+    assert_eq!(walk.answer(1), Some(&Answer::Choices(first)));
 }
