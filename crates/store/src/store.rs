@@ -106,7 +106,7 @@ pub trait Store: Send + Sync {
     /// begun. Returns whether it did: there is one release a day.
     fn keep_release(&self, key: &EditionKey, release: StoredRelease) -> Answering<'_, bool>;
 
-    /// Signals that wait to be written; `None` for a store in which nothing ever waits.
+    /// Signals that wait to be written; none in a store that writes at once.
     fn waiting(&self) -> u64 {
         0
     }
