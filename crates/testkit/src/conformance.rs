@@ -41,8 +41,8 @@ pub use comments::{
     five_comments_make_a_group_and_groups_are_formed_once_a_day,
 };
 pub use forgetting::{
-    a_clock_that_leaps_forgets_nothing_and_is_a_fault, ids_are_forgotten_after_72_hours,
-    what_was_cleared_is_forgotten_with_its_ids,
+    a_clock_that_leaps_forgets_nothing_and_is_a_fault, a_withdrawn_sheet_is_gone_and_stays_gone,
+    ids_are_forgotten_after_72_hours, what_was_cleared_is_forgotten_with_its_ids,
 };
 pub use lists::{
     a_fresh_count_confirms_the_tallies, centres_that_a_reader_could_withdraw_from_are_listed,
@@ -369,28 +369,4 @@ fn counts(read: &EditionTallies) -> [u64; 4] {
     let useful = read.answers.iter().find(|tally| tally.question == "useful");
     let useful = useful.map_or(0, |tally| tally.n);
     [walks, read.sheets, useful, read.numbers.len() as u64]
-}
-
-pub fn a_withdrawn_sheet_is_gone_and_stays_gone(open: Open) {
-    use evidence_walk_store::Withdrawal;
-    let opened = open();
-    let store = opened.store();
-    let sent = [
-        answered(1, 1u8, "useful", 1, chose("u1")),
-        answered(2, 1u8, "missing", 1, said("words")),
-        answered(3, 2u8, "useful", 1, chose("u1")),
-    ];
-    keep(store, &sent);
-    let withdraw = |n| wait(store.withdraw(CENTRE, crate::sheet(n))).unwrap();
-    let done = Withdrawal::Done {
-        answers: 1,
-        comments: 1,
-    };
-    assert_eq!([withdraw(1), withdraw(1)], [done, Withdrawal::Before]);
-    assert_eq!(withdraw(7), Withdrawal::Unknown);
-    let late = [answered(4, 1u8, "useful", 2, chose("u5"))];
-    assert_eq!(keep(store, &late), [KeepOutcome::Repeat]);
-    let left = wait(store.tallies(&falls())).unwrap();
-    assert_eq!((left.sheets, left.comments.len()), (1, 0));
-    assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
 }

@@ -1,12 +1,12 @@
-//! Promises about what is forgotten, and by which day.
+//! Promises about what is forgotten, by which day, and about sheets that are withdrawn.
 
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_store::{KeepOutcome, StoreFault};
+use evidence_walk_store::{KeepOutcome, StoreFault, Withdrawal};
 
 use super::Open;
-use crate::stored::{answers, chore, keep, keep_on, wait};
-use crate::{CENTRE, TODAY, answered, chose, reached};
+use crate::stored::{answers, chore, falls, keep, keep_on, wait};
+use crate::{CENTRE, TODAY, answered, chose, reached, said, sheet};
 
 pub fn ids_are_forgotten_after_72_hours(open: Open) {
     let opened = open();
@@ -67,4 +67,27 @@ pub fn a_clock_that_leaps_forgets_nothing_and_is_a_fault(open: Open) {
     keep_on(store, &[later], TODAY + 4);
     assert_eq!(wait(store.forget(CENTRE, TODAY + 4, 0)), Ok(1));
     assert_eq!(store.faults(), []);
+}
+
+pub fn a_withdrawn_sheet_is_gone_and_stays_gone(open: Open) {
+    let opened = open();
+    let store = opened.store();
+    let sent = [
+        answered(1, 1u8, "useful", 1, chose("u1")),
+        answered(2, 1u8, "missing", 1, said("words")),
+        answered(3, 2u8, "useful", 1, chose("u1")),
+    ];
+    keep(store, &sent);
+    let withdraw = |n| wait(store.withdraw(CENTRE, sheet(n))).unwrap();
+    let done = Withdrawal::Done {
+        answers: 1,
+        comments: 1,
+    };
+    assert_eq!([withdraw(1), withdraw(1)], [done, Withdrawal::Before]);
+    assert_eq!(withdraw(7), Withdrawal::Unknown);
+    let late = [answered(4, 1u8, "useful", 2, chose("u5"))];
+    assert_eq!(keep(store, &late), [KeepOutcome::Repeat]);
+    let left = wait(store.tallies(&falls())).unwrap();
+    assert_eq!((left.sheets, left.comments.len()), (1, 0));
+    assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
 }

@@ -15,7 +15,7 @@ fn of_edition(edition: u32, mut signal: EngagementSignal) -> EngagementSignal {
 }
 
 /// An edition is listed once it has usage, answers or a comment, and each has its own totals. Seen to fail
-/// with editions listed by their answers alone, and with the totals of all editions together.
+/// without editions that have usage alone, and with the sheets of all editions together.
 pub fn editions_with_any_data_are_listed_with_their_own_totals(open: Open) {
     let opened = open();
     let store = opened.store();
