@@ -8,6 +8,7 @@ use super::Open;
 use crate::stored::{answers, chore, falls, keep, keep_on, wait};
 use crate::{CENTRE, TODAY, answered, chose, reached, said, sheet};
 
+/// Ids are known for three days after their own, and answers stand for longer.
 pub fn ids_are_forgotten_after_72_hours(open: Open) {
     let opened = open();
     let store = opened.store();
@@ -69,12 +70,14 @@ pub fn a_clock_that_leaps_forgets_nothing_and_is_a_fault(open: Open) {
     assert_eq!(store.faults(), []);
 }
 
+/// A sheet that is withdrawn is gone from the figures and from the storage, and a later delivery of it is a
+/// repeat. Seen to fail without the rewrite after it, and with its answers still in the tallies.
 pub fn a_withdrawn_sheet_is_gone_and_stays_gone(open: Open) {
     let opened = open();
     let store = opened.store();
     let sent = [
         answered(1, 1u8, "useful", 1, chose("u1")),
-        answered(2, 1u8, "missing", 1, said("words")),
+        answered(2, 1u8, "missing", 1, said("words to be withdrawn")),
         answered(3, 2u8, "useful", 1, chose("u1")),
     ];
     keep(store, &sent);
@@ -84,6 +87,7 @@ pub fn a_withdrawn_sheet_is_gone_and_stays_gone(open: Open) {
         comments: 1,
     };
     assert_eq!([withdraw(1), withdraw(1)], [done, Withdrawal::Before]);
+    assert!(!opened.holds("words to be withdrawn"));
     assert_eq!(withdraw(7), Withdrawal::Unknown);
     let late = [answered(4, 1u8, "useful", 2, chose("u5"))];
     assert_eq!(keep(store, &late), [KeepOutcome::Repeat]);

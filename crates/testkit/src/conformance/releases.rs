@@ -22,6 +22,7 @@ fn keep(store: &dyn Store, day: &str, figures: &str) -> bool {
     wait(store.keep_release(&falls(), release(day, figures))).unwrap()
 }
 
+/// The first release of a day stands, and the last one of a quarter is kept once another has begun.
 pub fn of_one_day_there_is_one_release_and_a_quarter_keeps_its_last(open: Open) {
     let opened = open();
     let store = opened.store();

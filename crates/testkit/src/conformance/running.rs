@@ -42,8 +42,8 @@ pub fn a_store_that_is_not_full_takes_a_batch(open: Open) {
     assert_eq!(all.map(|tally| tally.n), Some(kept));
 }
 
-/// A store that stops writes what waits; from then on it is not ready, and takes nothing. Seen to fail with
-/// what waits thrown away, and with a store that is always ready.
+/// A store that stops writes what was handed to it, awaited or not; from then on it is not ready, and takes
+/// nothing. Seen to fail with what waits thrown away, and with a store that is always ready.
 pub fn a_store_that_stops_writes_what_waits_and_takes_no_more(open: Open) {
     let opened = open();
     let store = opened.store();
