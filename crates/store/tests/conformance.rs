@@ -7,7 +7,7 @@ use evidence_walk_testkit::stored;
 
 fn open() -> Opened {
     let (store, folder) = stored::open();
-    Opened::new(store, folder)
+    Opened::new(store, move || stored::read_files(folder.path()))
 }
 
 conformance!(open);

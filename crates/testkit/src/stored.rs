@@ -21,6 +21,15 @@ pub fn open() -> (SqliteStore, tempfile::TempDir) {
     (SqliteStore::open(folder.path()).unwrap(), folder)
 }
 
+/// Every byte of the files in a folder.
+pub fn read_files(folder: &std::path::Path) -> Vec<u8> {
+    let files = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let whole = files.filter(|entry| entry.file_type().unwrap().is_file());
+    whole
+        .flat_map(|entry| std::fs::read(entry.path()).unwrap())
+        .collect()
+}
+
 pub fn keep(store: &dyn Store, signals: &[EngagementSignal]) -> Vec<KeepOutcome> {
     keep_on(store, signals, TODAY)
 }

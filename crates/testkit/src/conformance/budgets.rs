@@ -2,30 +2,51 @@
 
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_store::budget::{KEPT_DAYS, LEAST, SiteDay, SourceSite};
-use evidence_walk_store::{Ruling, Store};
+use evidence_walk_store::{KeepOutcome, Ruling, Store};
 
 use super::Open;
 use crate::stored::wait;
 use crate::{CENTRE, TODAY, answered, chose, reached, sound};
 
 /// One answer on each sheet.
-fn sheets(numbers: std::ops::Range<u64>) -> Vec<EngagementSignal> {
+pub(super) fn sheets(numbers: std::ops::Range<u64>) -> Vec<EngagementSignal> {
     let one = |n| answered(n, n, "useful", 1, chose("u5"));
     numbers.map(one).collect()
 }
 
-fn site(budget: u32) -> SourceSite {
+/// The site `main`, which may begin so many sheets a day.
+pub(super) fn site(budget: u32) -> SourceSite {
+    of_site("main", budget)
+}
+
+pub(super) fn of_site(key: &str, budget: u32) -> SourceSite {
     SourceSite {
-        key: "main".into(),
+        key: key.into(),
         budget: Some(budget),
     }
 }
 
-fn keep_from(store: &dyn Store, site: &SourceSite, signals: Vec<EngagementSignal>, day: u32) {
+/// A day with so many sheets within its budget, and so many beyond.
+pub(super) fn begun(day: u32, within: u64, beyond: u64) -> SiteDay {
+    SiteDay {
+        day,
+        within,
+        beyond,
+    }
+}
+
+pub(super) fn keep_from(
+    store: &dyn Store,
+    site: &SourceSite,
+    signals: Vec<EngagementSignal>,
+    day: u32,
+) -> Vec<KeepOutcome> {
+    let mut outcomes = Vec::new();
     for part in signals.chunks(1_000) {
         let part = part.iter().cloned().map(sound).collect();
-        wait(store.keep(CENTRE, site, part, day)).unwrap();
+        outcomes.extend(wait(store.keep(CENTRE, site, part, day)).unwrap());
     }
+    outcomes
 }
 
 fn days(store: &dyn Store) -> Vec<SiteDay> {
