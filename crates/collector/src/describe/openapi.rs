@@ -91,7 +91,8 @@ fn operation(told: &Operation) -> Value {
         put(
             &mut operation,
             "requestBody",
-            json!({"required": true, "content": body}),
+            // A form without a session, or none at all, ends nothing.
+            json!({"required": told.takes != RequestBody::Sessions, "content": body}),
         );
     }
     if told.staff {
