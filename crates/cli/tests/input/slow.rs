@@ -34,7 +34,7 @@ const COMING: Duration = Duration::from_secs(5);
 const LEAST: Duration = Duration::from_millis(10);
 
 /// Above this, without slow clients, the machine itself is overloaded.
-const BUSY: Duration = Duration::from_millis(20);
+const BUSY: Duration = Duration::from_millis(10);
 
 /// The ratio is taken over this many batches at a time.
 const PART: usize = 100;
