@@ -52,7 +52,7 @@ fn VisitList(state: WidgetState) -> impl IntoView {
         whole.child(el("ol").class("ew-log").children(lines))
     };
     if !drafts.is_empty() {
-        whole = whole.child(note(&state.word(Word::RecordsNoughts)));
+        whole = whole.child(note(&state.word(Word::RecordsZeros)));
     }
     whole
 }

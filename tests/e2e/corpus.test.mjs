@@ -41,7 +41,7 @@ async function each(collector, bodies, fits) {
   for (const [name, body] of bodies) {
     const { status, text, ms } = await post(collector, body);
     const right = (large(body) ? [413] : fits(name, body)).includes(status);
-    // The sender is told why a batch is refused, in one line, and without what they sent.
+    // A refusal gives its reason in one line, without repeating what was sent.
     const told = status === 200 || (JSON.parse(text).error.length > 20 && !/[\0-\x1f]/.test(text));
     if (!right || !told || ms > 5_000) wrong.push(`${name}: ${status} in ${ms} ms: ${text}`);
   }

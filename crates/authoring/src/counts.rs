@@ -67,7 +67,7 @@ pub fn read_counts(field: &Field<'_>, phrases: &Phrases, noun: &str) -> Option<A
     {
         field.fault(
             format!(
-                "a baseline of {} and this change make a count below nought",
+                "a baseline of {} and this change make a count below zero",
                 baseline.shown()
             ),
             "check `baseline:` and the change: both are counts, not shares",
@@ -121,7 +121,7 @@ fn change(field: &Field<'_>, more: bool) -> Option<Change> {
     };
     if value.sign() == Ordering::Less {
         field.fault(
-            "a change below nought",
+            "a change below zero",
             "write `fewer:` for less and `more:` for more, both without a minus sign",
         );
         return None;
@@ -129,7 +129,7 @@ fn change(field: &Field<'_>, more: bool) -> Option<Change> {
     if range.is_some_and(|(low, high)| !(low <= value && value <= high)) {
         field.fault(
             "the value does not lie between `low` and `high`",
-            "`low` is the smallest change and `high` the largest; the smallest may be below nought",
+            "`low` is the smallest change and `high` the largest; the smallest may be below zero",
         );
         return None;
     }

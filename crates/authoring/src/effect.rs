@@ -25,14 +25,14 @@ pub fn size(
     }
     let value = fields.needed(&VALUE).and_then(|field| {
         let figure = field.figure()?;
-        let nought = voice.metric.is_ratio() && figure.sign() != Ordering::Greater;
-        if nought {
+        let at_most_zero = voice.metric.is_ratio() && figure.sign() != Ordering::Greater;
+        if at_most_zero {
             field.fault(
                 format!("a ratio of {}", figure.shown()),
-                "ratios are above nought: 38% fewer is `0.62`",
+                "ratios are above zero: 38% fewer is `0.62`",
             );
         }
-        (!nought).then_some(figure)
+        (!at_most_zero).then_some(figure)
     });
     let interval_field = fields.needed(&INTERVAL);
     fields.close();
@@ -89,7 +89,7 @@ fn interval(field: &Field<'_>, voice: &Voice<'_>, value: Option<Figure>) -> Opti
     {
         field.fault(
             format!("a ratio of {}", low.shown()),
-            "ratios are above nought: write the limits as ratios, not as percentages",
+            "ratios are above zero: write the limits as ratios, not as percentages",
         );
         return None;
     }

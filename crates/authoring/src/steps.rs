@@ -263,7 +263,7 @@ fn kind(
                 sink.fault(
                     at(),
                     format!("no estimate of `{outcome}` has a `predict:`"),
-                    "add one to the estimate that readers shall guess at; docs/authoring.md shows how",
+                    "add one to the estimate that readers are to guess; docs/authoring.md shows how",
                 );
             }
             guess.map(|guess| StepKind::Predict(Box::new(guess.clone())))

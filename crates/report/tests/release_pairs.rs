@@ -7,7 +7,7 @@
 //! makes the second release most likely.
 //!
 //! What is chance? Where a table repeats its figures, a blind guess. Where it changed, a guess by
-//! somebody who is told exactly what `threshold` readers answered, the reader among them: any single
+//! an adversary who knows exactly what `threshold` readers answered, the reader among them: any single
 //! release may reveal that much. Tested one-sided with the normal approximation of two proportions, at z = 3.1
 //! (p = 0.001). As a control the same guesser is given live figures, and must win.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]

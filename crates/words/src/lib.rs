@@ -268,7 +268,7 @@ words! {
         RecordsAnswer = "records_answer",
         RecordsCleared = "records_cleared",
         RecordsBytes = "records_bytes",
-        RecordsNoughts = "records_noughts",
+        RecordsZeros = "records_zeros",
         TurnOff = "turn_off",
         OffMeans = "off_means",
         StopCounting = "stop_counting",

@@ -80,7 +80,7 @@ const SCRIPTS = {
   "there is no TextDecoder": ["plain", () => { delete window.TextDecoder; }],
   "there is no TextEncoder": ["plain", () => { delete window.TextEncoder; }],
   "there is no chance": ["walks", () => { crypto.getRandomValues = () => { throw Error(SECRET); }; }],
-  "chance is always nought": ["walks", () => { crypto.getRandomValues = (bytes) => bytes; }],
+  "chance is always zero": ["walks", () => { crypto.getRandomValues = (bytes) => bytes; }],
   "requestAnimationFrame and queueMicrotask throw": ["plain", () => { window.requestAnimationFrame = window.queueMicrotask = () => { throw Error(SECRET); }; }],
   "timers throw": ["sent", () => { window.setTimeout = window.setInterval = () => { throw Error(SECRET); }; }],
   "there is no AbortSignal.timeout": ["sent", () => { delete AbortSignal.timeout; }],

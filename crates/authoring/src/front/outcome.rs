@@ -292,7 +292,7 @@ pub const LEAST: Spec = Spec::needed(
     "low",
     "554",
     FieldForm::Figure,
-    "The smallest change; may be below nought.",
+    "The smallest change; may be below zero.",
 )
 .unless_another();
 pub const MOST: Spec =

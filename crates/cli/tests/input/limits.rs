@@ -77,7 +77,7 @@ fn bodies() -> Vec<(&'static str, Vec<u8>, u16)> {
         text("1e400", &with("1e400"), 400),
         text("a version of 1e0", "{\"version\":1e0,\"signals\":[]}", 400),
         text(
-            "a version below nought",
+            "a version below zero",
             "{\"version\":-1,\"signals\":[]}",
             400,
         ),
@@ -177,7 +177,7 @@ fn requests(host: &str) -> Vec<(String, Vec<u8>, &'static [u16])> {
         ("no hexadecimal", "zz\r\n{}\r\n0\r\n\r\n"),
         ("too large a size", "fffffffffffffffff\r\n{}\r\n0\r\n\r\n"),
         ("the largest size", "ffffffffffffffff\r\n{}\r\n0\r\n\r\n"),
-        ("a size below nought", "-1\r\n{}\r\n0\r\n\r\n"),
+        ("a size below zero", "-1\r\n{}\r\n0\r\n\r\n"),
         ("no end of line", "2\r\n{}0\r\n\r\n"),
         ("no last chunk", "2\r\n{}\r\n"),
         ("spaces", "2 2\r\n{}\r\n0\r\n\r\n"),

@@ -124,7 +124,7 @@ pub struct Tally {
     blind_variance: f64,
     pub changed: u64,
     pub changed_won: u64,
-    /// Wins of somebody who is told what `threshold` readers answered.
+    /// Wins of an adversary who knows what `threshold` readers answered.
     pub group_won: u64,
     pub certain: u64,
 }
@@ -153,7 +153,7 @@ impl Tally {
         (self.repeated_won as f64 - self.blind) / self.blind_variance.sqrt().max(1.0)
     }
 
-    /// Wins where tables changed, above those of somebody who is told about a group.
+    /// Wins where tables changed, beyond those of an adversary who knows a group of answers.
     pub fn z_changed(&self) -> f64 {
         let n = self.changed as f64;
         let (a, b) = (self.changed_won as f64 / n, self.group_won as f64 / n);
@@ -180,7 +180,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// The guess of somebody who is told what `threshold` readers answered, the guessed one among them.
+/// The guess of an adversary who knows what `threshold` readers answered, the target among them.
 fn of_group(secret: &Secret, threshold: u64, seed: u64) -> usize {
     let could_be = &secret.could_be;
     let mut state = seed ^ 0x9709;
