@@ -8,7 +8,7 @@
 //   ... await axe(page), await layoutShift(page), page.seen.violations, centre.posts() ...
 //   ... await (await staff(chromium, centre)).report() ...
 
-export { browser, settle, shot } from "./harness/browser.mjs";
+export { browser, leave, settle, shot } from "./harness/browser.mjs";
 export { axe } from "./harness/axe.mjs";
 export { layoutShift } from "./harness/shift.mjs";
 export { buildSite, copyCentre, freePort, program, snippets, startCollector, startPreview, temporary } from "./harness/collector.mjs";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { axe, shared, strictCsp, until } from "./harness.mjs";
+import { axe, leave, shared, strictCsp, until } from "./harness.mjs";
 
 // Built by `cargo xtask test e2e`.
 const BUILT = process.env.EVIDENCE_WALK_LEPTOS_HOST ?? fileURLToPath(new URL("../../target/leptos-host", import.meta.url));
@@ -56,8 +56,7 @@ test("a leptos page embeds the widget in its own view, and its reader walks to t
   await page.getByRole("button", { name: "Show the evidence" }).click();
   await host.locator(".ew-step h2").waitFor();
   await host.getByRole("button", { name: /^Next: / }).click();
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
+  await leave(page);
   const kinds = centre.posts().slice(before).flatMap(({ signals }) => signals).map(({ kind }) => kind);
   const times = (kind) => kinds.filter((other) => other === kind).length;
   assert.deepEqual(

@@ -1,7 +1,7 @@
 // A link to a step, and what the host page hears.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, layoutShift, reader, settle, shared, tag, until } from "./harness.mjs";
+import { axe, layoutShift, leave, reader, settle, shared, tag, until } from "./harness.mjs";
 
 const { chromium, centre } = await shared();
 const third = centre.summary.steps[2];
@@ -16,8 +16,7 @@ function quiet(page) {
 }
 async function counted(page) {
   const from = centre.posts().length;
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
+  await leave(page);
   return centre.posts().slice(from).flatMap(({ signals }) => signals).map(({ kind, step = "" }) => `${kind} ${step}`.trim());
 }
 // Far below what is seen, where the widget would not be loaded yet.
@@ -201,6 +200,9 @@ test("what cannot start tells its kind, and not even that where usage is off", a
     };
     const page = await chromium.open(centre.host({ attributes }), { prepare });
     await until("it has failed", async () => (await reader(page).view()) === "failed");
+    // The cause is found out first, by further requests; the line in the console comes before the event.
+    await until("the console has its line", () => page.seen.console.some((line) => line.includes("evidence-walk: ")));
+    await until("the event has come", async () => (await heard(page)).length >= kinds.length);
     await page.waitForTimeout(300);
     assert.deepEqual((await heard(page)).map(([name, detail]) => [name, detail]), kinds.map((kind) => ["error", { kind }]));
   }

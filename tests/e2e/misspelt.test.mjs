@@ -1,7 +1,7 @@
 // Attributes that were misspelt: one line says what to write, and what works goes on working.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reader, says, settle, shared, tag } from "./harness.mjs";
+import { leave, reader, says, settle, shared, tag } from "./harness.mjs";
 
 const { chromium, centre } = await shared();
 
@@ -23,8 +23,7 @@ for (const [attributes, line, least] of [
     const she = reader(page);
     await she.start();
     await says(page, line);
-    await page.goto("about:blank");
-    await page.waitForTimeout(300);
+    await leave(page);
     assert.equal(centre.posts().length - from, least ? 0 : 1);
   });
 }

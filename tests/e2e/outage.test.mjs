@@ -1,7 +1,7 @@
 // The collector is down, slow, or refuses: what the reader sees, and what arrives in the end.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, lines, reader, staff, startCentre, startCollector, until } from "./harness.mjs";
+import { browser, leave, lines, reader, staff, startCentre, startCollector, until } from "./harness.mjs";
 
 const SENT = "Sent. The centre has your answers.";
 const WAITING = "Not sent yet. Waiting for a connection.";
@@ -97,8 +97,7 @@ test("a page that is turned away says so once, to the reader and to the integrat
   await she.state("Could not be sent.");
   await she.counting().click();
   await she.back();
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
+  await leave(page);
   assert.equal(centre.posts().length, 1);
   assert.equal(lines(page).length, 1);
   assert.match(lines(page)[0], /403.*collect and site/);

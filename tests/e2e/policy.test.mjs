@@ -1,7 +1,7 @@
 // Strict policies, refused wasm, no scripts, missing files: the summary stays readable.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, layoutShift, lines, reader, settle, shared, strictCsp, trustedTypes } from "./harness.mjs";
+import { axe, layoutShift, leave, lines, reader, settle, shared, strictCsp, trustedTypes } from "./harness.mjs";
 
 const { chromium, centre } = await shared();
 
@@ -109,8 +109,7 @@ test("without a collector the whole walk works, and nothing is sent", async () =
   await she.walk.getByText(/not connected to a collector/).waitFor();
   await she.press("What this records");
   await she.walk.getByText("This page has no collector: nothing is sent anywhere.").waitFor();
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
+  await leave(page);
   assert.equal(centre.posts().length, from);
 });
 

@@ -1,7 +1,7 @@
 // "What this records": what is shown is what was sent, and off means off, for as long as the reader asked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, browser, reader, settle, startCentre, until } from "./harness.mjs";
+import { axe, browser, leave, reader, settle, startCentre, until } from "./harness.mjs";
 
 let chromium;
 before(async () => { chromium = await browser(); });
@@ -15,10 +15,6 @@ const lines = ({ walk }) => walk.locator(".ew-log > li").evaluateAll((all) => al
   state: line.querySelector(".ew-tag").textContent,
   bytes: line.querySelector("pre").textContent,
 })));
-async function leave(page) {
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
-}
 async function opened(centre, options) {
   const page = await chromium.open(centre.host(options));
   const she = reader(page);

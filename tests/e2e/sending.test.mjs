@@ -1,17 +1,12 @@
 // What leaves the page, when, and in what company. The witness is the proxy, outside the browser.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, reader, settle, staff, startCentre, until } from "./harness.mjs";
+import { browser, leave, reader, settle, staff, startCentre, until } from "./harness.mjs";
 
 let chromium;
 before(async () => { chromium = await browser(); });
 after(() => chromium.close());
 
-// Leaving a page sends what waits; what came of that has arrived by then.
-async function leave(page) {
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
-}
 const named = ({ kind, step, detail }) => [kind, step, detail].filter(Boolean).join(" ");
 const all = (centre) => centre.posts().flatMap(({ signals }) => signals);
 const usage = (centre) => all(centre).filter(({ kind }) => kind !== "answered");

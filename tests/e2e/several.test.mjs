@@ -1,7 +1,7 @@
 // More than one widget on a page, and widgets that the page moves about.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, lines, reader, staff, startCentre, until } from "./harness.mjs";
+import { browser, leave, lines, reader, staff, startCentre, until } from "./harness.mjs";
 
 let chromium;
 before(async () => { chromium = await browser(); });
@@ -9,8 +9,7 @@ after(() => chromium.close());
 
 // Each count that reached the proxy, once the page has been left.
 async function counts(centre, page) {
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
+  await leave(page);
   const signals = centre.posts().flatMap(({ signals }) => signals);
   return signals.filter(({ kind }) => kind !== "answered").map(({ kind, step = "" }) => `${kind} ${step}`.trim());
 }

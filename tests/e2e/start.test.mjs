@@ -1,7 +1,7 @@
 // How a walk begins: with the page, with its first step in place, early, late.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, layoutShift, reader, settle, startCentre, until } from "./harness.mjs";
+import { browser, layoutShift, leave, reader, settle, startCentre, until } from "./harness.mjs";
 
 let chromium;
 before(async () => { chromium = await browser(); });
@@ -15,8 +15,7 @@ test("start=\"walk\" shows step 1 in place, and counts nothing before the first 
   assert.equal(await she.view(), "first");
   const first = page.getByRole("heading", { name: centre.summary.steps[0].title });
   assert.ok(await first.isVisible());
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
+  await leave(page);
   assert.deepEqual(centre.posts(), []);
 
   await page.goto(centre.host({ start: "walk" }));
@@ -24,8 +23,7 @@ test("start=\"walk\" shows step 1 in place, and counts nothing before the first 
   assert.equal(await she.view(), "walk");
   assert.equal(await she.title.innerText(), centre.summary.steps[1].title);
   assert.equal(await first.isVisible(), false);
-  await page.goto("about:blank");
-  await page.waitForTimeout(300);
+  await leave(page);
   const sent = centre.posts().flatMap(({ signals }) => signals).map(({ kind, step = "" }) => `${kind} ${step}`);
   const [first_step, second_step] = centre.summary.steps;
   assert.deepEqual(sent, ["started ", `step_reached ${first_step.id}`, `step_reached ${second_step.id}`]);

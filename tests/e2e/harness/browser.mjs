@@ -70,6 +70,12 @@ export async function settle(page) {
   });
 }
 
+/** Leaves the page, which sends what waits; what came of that has arrived by then, on a busy machine too. */
+export async function leave(page) {
+  await page.goto("about:blank");
+  await page.waitForTimeout(1_000);
+}
+
 /** Saves a picture of the whole page in tests/e2e/out/; gives its path. */
 export async function shot(page, name) {
   const out = fileURLToPath(new URL("../out/", import.meta.url));
