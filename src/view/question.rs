@@ -33,6 +33,15 @@ pub fn QuestionField(state: WidgetState, number: usize) -> impl IntoView {
             scale.extend(options(state, number, &beside, points.len(), class));
             built(group(&text, &hint, "ew-scale", scale))
         }
+        Form::One {
+            options: one,
+            beside,
+        } => {
+            let class = "ew-choice is-beside";
+            let mut list = options(state, number, &one, 0, "ew-choice");
+            list.extend(options(state, number, &beside, one.len(), class));
+            built(group(&text, &hint, "ew-two", list))
+        }
         Form::Many(choices) => {
             let ticked = options(state, number, &choices, 0, "ew-choice is-many");
             built(group(&text, &state.word(Word::ChooseAll), "ew-two", ticked))

@@ -78,6 +78,8 @@ fn choices(names: &[&str]) -> Vec<Choice> {
 fn question(id: &str, form: Form) -> Question {
     Question {
         id: id.to_owned(),
+        revision: 1,
+        asked_for: None,
         text: ["Asked: ", id].concat(),
         hint: "A hint.".to_owned(),
         form,

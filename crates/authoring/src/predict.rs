@@ -94,6 +94,8 @@ pub fn read_prediction(
     let p = &voice.phrases.guess;
     let ask = |text: &str, hint: &str, form| Question {
         id: String::new(),
+        revision: 1,
+        asked_for: None,
         text: text.to_owned(),
         hint: hint.to_owned(),
         form,

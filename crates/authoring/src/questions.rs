@@ -41,6 +41,8 @@ pub fn default_set(words: &Words) -> Vec<Question> {
     };
     let question = |id: &str, text: Word, hint: &str, form| Question {
         id: id.to_owned(),
+        revision: 1,
+        asked_for: None,
         text: words.get(text).to_owned(),
         hint: hint.to_owned(),
         form,

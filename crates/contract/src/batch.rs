@@ -6,7 +6,7 @@ use crate::guess::{Guess, Seen, Tenths};
 #[cfg(feature = "schema")]
 use crate::limits::BATCH_SIGNALS;
 use crate::question::AnswerValue;
-use crate::signal::{Detail, EngagementSignal, SignalKind};
+use crate::signal::{AnswerPlace, Detail, EngagementSignal, SignalKind};
 
 /// Version of the batch's form.
 pub const VERSION: u32 = 1;
@@ -107,6 +107,10 @@ impl Writer {
         }
         if let Some(posterior) = guess.posterior {
             self.raw(comma).raw("\"posterior\":").tenths(posterior);
+            comma = ",";
+        }
+        if guess.answer_in_view {
+            self.raw(comma).raw("\"answer_in_view\":true");
         }
         self.raw("}}");
     }
@@ -159,12 +163,25 @@ impl Writer {
             SignalKind::Answered {
                 sheet,
                 question,
+                question_revision,
                 answer_revision,
+                place,
                 value,
             } => {
                 self.field("sheet").string(&sheet.text());
                 self.field("question").string(question);
+                if *question_revision != 1 {
+                    self.field("question_revision").number(*question_revision);
+                }
                 self.field("answer_revision").number(*answer_revision);
+                // What is the same as in earlier releases is written as they wrote it, so that a signal which is
+                // sent again after an upgrade is known as a repeat.
+                match place {
+                    AnswerPlace::Walk => {}
+                    AnswerPlace::Page => {
+                        self.field("place").string(place_tag(*place));
+                    }
+                }
                 self.field("value");
                 self.value(value);
             }
@@ -248,5 +265,14 @@ pub fn seen_tag(seen: Seen) -> &'static str {
         Seen::Yes => "yes",
         Seen::No => "no",
         Seen::Unsure => "unsure",
+    }
+}
+
+/// The tag of the place where an answer was given.
+#[must_use]
+pub fn place_tag(place: AnswerPlace) -> &'static str {
+    match place {
+        AnswerPlace::Walk => "walk",
+        AnswerPlace::Page => "page",
     }
 }

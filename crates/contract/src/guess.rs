@@ -182,4 +182,7 @@ pub struct Guess {
     /// After, to the same question; `None` where she did not answer it again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub posterior: Option<Tenths>,
+    /// Whether the figure could be seen on the page when the guess was made. Such a guess predicts nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub answer_in_view: bool,
 }

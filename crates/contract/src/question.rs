@@ -12,6 +12,12 @@ use crate::limits::TEXT_CHARS;
 pub struct Question {
     /// Name on the wire; answers pool under it across languages.
     pub id: String,
+    /// Changes with its wording and its options. Answers to two revisions are counted together only where the
+    /// editor says that they mean the same.
+    pub revision: u32,
+    /// For whom it is asked where that is not the centre, such as an evaluator. Reports and exports keep such
+    /// questions apart under this name.
+    pub asked_for: Option<String>,
     /// The question as asked.
     pub text: String,
     /// A line of help below it; may be empty.
@@ -30,6 +36,14 @@ pub enum Form {
         /// The scale, lowest first.
         points: Vec<Choice>,
         /// Options outside the order, such as "no decision now".
+        beside: Vec<Choice>,
+    },
+    /// One of several options without an order, or one of the options beside them.
+    #[serde(rename = "one")]
+    One {
+        /// The options, as shown.
+        options: Vec<Choice>,
+        /// Options that answer nothing, such as "prefer not to say".
         beside: Vec<Choice>,
     },
     /// Any number of options.
@@ -51,6 +65,7 @@ impl Form {
     pub fn options(&self) -> impl Iterator<Item = &Choice> {
         let (first, second): (&[Choice], &[Choice]) = match self {
             Form::Scale { points, beside } => (points, beside),
+            Form::One { options, beside } => (options, beside),
             Form::Many(options) => (options, &[]),
             Form::Text | Form::Guess(_) | Form::Number(_) => (&[], &[]),
         };
@@ -72,7 +87,7 @@ pub struct Choice {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum AnswerValue {
-    /// One option of a scale.
+    /// One option of a scale, or of several.
     #[serde(rename = "choice")]
     Choice(String),
     /// Any number of options, in the order of the question; at least one.

@@ -71,11 +71,54 @@ pub enum SignalKind {
         sheet: SheetId,
         /// [`crate::question::Question::id`].
         question: String,
+        /// [`crate::question::Question::revision`]: which wording was answered.
+        #[serde(default = "first_revision", skip_serializing_if = "is_first_revision")]
+        question_revision: u32,
         /// Counts the times this answer was sent, from 1; reports count the highest.
         answer_revision: u32,
+        /// Where it was given. Widgets that say nothing of it ask in the walk only.
+        #[serde(default, skip_serializing_if = "AnswerPlace::is_walk")]
+        place: AnswerPlace,
         /// What was answered.
         value: AnswerValue,
     },
+}
+
+fn first_revision() -> u32 {
+    1
+}
+
+// Its form is given by serde.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_first_revision(revision: &u32) -> bool {
+    *revision == 1
+}
+
+/// Where an answer was given. The two are reported apart: readers of the page and readers who came to the
+/// end of the walk are different people.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum AnswerPlace {
+    /// In a step of the walk.
+    #[default]
+    #[serde(rename = "walk")]
+    Walk,
+    /// At the foot of the page.
+    #[serde(rename = "page")]
+    Page,
+}
+
+impl AnswerPlace {
+    /// Both places.
+    pub const ALL: [AnswerPlace; 2] = [AnswerPlace::Walk, AnswerPlace::Page];
+
+    // Its form is given by serde.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn is_walk(&self) -> bool {
+        *self == AnswerPlace::Walk
+    }
 }
 
 /// The details that a step can open.

@@ -45,6 +45,8 @@ fn file() -> WalkFile {
             }),
             questions: vec![Question {
                 id: "missing".to_owned(),
+                revision: 1,
+                asked_for: None,
                 text: "What was missing?".to_owned(),
                 hint: String::new(),
                 form: Form::Text,

@@ -13,7 +13,7 @@ use evidence_walk_contract::batch::{self, Batch};
 use evidence_walk_contract::guess::{Believed, Guess, Seen, Tenths};
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, Detail, EngagementSignal, SignalKind};
 use proptest::prelude::*;
 
 /// What a keyboard, a clipboard or a hostile page can put into a text.
@@ -47,11 +47,14 @@ fn guess() -> impl Strategy<Value = Guess> {
     let believed = (tenths(), some(), some());
     let prior = believed.prop_map(|(best, low, high)| Believed { best, low, high });
     let seen = prop::option::of(prop::sample::select(Seen::ALL.to_vec()));
-    (prop::option::of(prior), seen, some()).prop_map(|(prior, seen, posterior)| Guess {
-        prior,
-        seen,
-        posterior,
-    })
+    (prop::option::of(prior), seen, some(), any::<bool>()).prop_map(
+        |(prior, seen, posterior, answer_in_view)| Guess {
+            prior,
+            seen,
+            posterior,
+            answer_in_view,
+        },
+    )
 }
 
 fn value() -> impl Strategy<Value = AnswerValue> {
@@ -72,14 +75,25 @@ fn kind() -> impl Strategy<Value = SignalKind> {
         text().prop_map(|step| SignalKind::StepReached { step }),
         (text(), prop::sample::select(Detail::ALL.to_vec()))
             .prop_map(|(step, detail)| SignalKind::DetailOpened { step, detail }),
-        (any::<[u8; 16]>(), text(), any::<u32>(), value()).prop_map(
-            |(sheet, question, answer_revision, value)| SignalKind::Answered {
-                sheet: SheetId::new(sheet),
-                question,
-                answer_revision,
-                value,
-            }
-        ),
+        (
+            any::<[u8; 16]>(),
+            text(),
+            (any::<u32>(), any::<u32>()),
+            prop::sample::select(AnswerPlace::ALL.to_vec()),
+            value()
+        )
+            .prop_map(
+                |(sheet, question, (question_revision, answer_revision), place, value)| {
+                    SignalKind::Answered {
+                        sheet: SheetId::new(sheet),
+                        question,
+                        question_revision,
+                        answer_revision,
+                        place,
+                        value,
+                    }
+                }
+            ),
     ]
 }
 

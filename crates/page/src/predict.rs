@@ -66,7 +66,9 @@ fn axis(guess: &Prediction) -> LinearAxis {
     );
     let range = guess.questions.iter().find_map(|q| match &q.form {
         Form::Guess(range) => Some(range),
-        Form::Scale { .. } | Form::Many(_) | Form::Text | Form::Number(_) => None,
+        Form::Scale { .. } | Form::One { .. } | Form::Many(_) | Form::Text | Form::Number(_) => {
+            None
+        }
     });
     let (least, most) = range.map_or((i32::MIN, i32::MAX), |Range { least, most, .. }| {
         (least.0, most.0)

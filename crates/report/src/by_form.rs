@@ -22,7 +22,7 @@ impl<'a> FromIterator<&'a Question> for QuestionsByForm<'a> {
             let group = match question.form {
                 Form::Guess(_) => &mut groups.guesses,
                 Form::Number(_) => &mut groups.numbers,
-                Form::Scale { .. } | Form::Many(_) => &mut groups.choices,
+                Form::Scale { .. } | Form::One { .. } | Form::Many(_) => &mut groups.choices,
                 Form::Text => &mut groups.texts,
             };
             group.push(question);

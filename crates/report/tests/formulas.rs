@@ -45,6 +45,8 @@ fn hostile_rows() -> Vec<Row> {
     });
     let question = |text: &String| Question {
         id: "use".to_owned(),
+        revision: 1,
+        asked_for: None,
         text: text.clone(),
         hint: String::new(),
         form: Form::Many(options.clone().collect()),

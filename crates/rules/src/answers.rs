@@ -7,7 +7,7 @@ use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::limits::{CHOICES, TEXT_CHARS};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
 
 use crate::guess::{Draft, GuessCheck, GuessPart};
 use crate::ids::IdSource;
@@ -257,7 +257,9 @@ impl Sheet {
                     kind: SignalKind::Answered {
                         sheet: self.id.unwrap_or(SheetId::new([0; 16])),
                         question: entry.question.id.clone(),
+                        question_revision: entry.question.revision,
                         answer_revision: entry.revision.saturating_add(1),
+                        place: AnswerPlace::Walk,
                         value: value.unwrap_or(AnswerValue::Cleared),
                     },
                 });

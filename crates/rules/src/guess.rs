@@ -121,6 +121,7 @@ impl Draft {
             prior,
             seen: prior.and(self.seen),
             posterior: self.again,
+            answer_in_view: false,
         }))
     }
 }

@@ -28,6 +28,8 @@ pub struct StepShape {
 pub struct QuestionShape {
     /// Its name on the wire.
     pub id: String,
+    /// [`Question::revision`].
+    pub revision: u32,
     /// How it is answered.
     pub form: FormShape,
 }
@@ -77,8 +79,9 @@ impl QuestionShape {
         };
         Self {
             id: question.id.clone(),
+            revision: question.revision,
             form: match question.form {
-                Form::Scale { .. } => FormShape::One(options()),
+                Form::Scale { .. } | Form::One { .. } => FormShape::One(options()),
                 Form::Many(_) => FormShape::Many(options()),
                 Form::Text => FormShape::Text,
                 Form::Guess(ref range) => FormShape::Guess(range.clone()),

@@ -29,6 +29,7 @@ impl Reader {
         };
         let question = |id: &str, form| QuestionShape {
             id: id.into(),
+            revision: 1,
             form,
         };
         let questions = vec![
@@ -126,6 +127,7 @@ fn before_and_after_travel_in_one_answer_and_only_with_send() {
             prior: Some(believed),
             seen: Some(Seen::No),
             posterior: Some(t(65)),
+            answer_in_view: false,
         })]
     );
 }
@@ -176,6 +178,7 @@ fn passing_over_shows_the_figure_and_makes_what_was_typed_no_guess() {
             prior: None,
             seen: None,
             posterior: Some(t(62)),
+            answer_in_view: false,
         })]
     );
 }

@@ -233,6 +233,8 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
     };
     let question = |id: &str, form| Question {
         id: id.into(),
+        revision: 1,
+        asked_for: None,
         text: "words".into(),
         hint: String::new(),
         form,

@@ -74,6 +74,7 @@ pub fn guess(prior: Option<i32>, seen: Option<Seen>, posterior: Option<i32>) -> 
         prior: prior.map(believed),
         seen,
         posterior: posterior.map(|n| Tenths(n * 10)),
+        answer_in_view: false,
     })
 }
 
@@ -89,6 +90,7 @@ pub fn ranged(prior: i32, (low, high): (i32, i32), posterior: i32) -> AnswerValu
         }),
         seen: Some(Seen::No),
         posterior: Some(whole(posterior)),
+        answer_in_view: false,
     })
 }
 

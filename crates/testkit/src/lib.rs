@@ -41,7 +41,7 @@ use std::time::Duration;
 use evidence_walk_authoring::Centre;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
 use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
@@ -84,6 +84,8 @@ fn choice(id: &str) -> Choice {
 fn question(id: &str, form: Form) -> Question {
     Question {
         id: id.to_owned(),
+        revision: 1,
+        asked_for: None,
         text: format!("Question {id}?"),
         hint: String::new(),
         form,
@@ -216,7 +218,9 @@ pub fn answered(
         SignalKind::Answered {
             sheet: self::sheet(sheet.into()),
             question: question.to_owned(),
+            question_revision: 1,
             answer_revision: revision,
+            place: AnswerPlace::Walk,
             value,
         },
     )

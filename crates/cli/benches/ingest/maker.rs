@@ -7,7 +7,7 @@ use evidence_walk_authoring::load;
 use evidence_walk_contract::guess::{Believed, Guess, Range, Tenths};
 use evidence_walk_contract::id::{Day, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::{SignalDestination, ValidSignal};
 
@@ -134,7 +134,9 @@ impl Maker {
         SignalKind::Answered {
             sheet: SheetId::new(sheet.concat().try_into().unwrap()),
             question: question.id.clone(),
+            question_revision: 1,
             answer_revision: 1,
+            place: AnswerPlace::Walk,
             value: value(&question.form, self.mixed(n, at, 4)),
         }
     }
@@ -153,7 +155,7 @@ fn value(form: &Form, chance: u64) -> AnswerValue {
         option.unwrap().id.clone()
     };
     match form {
-        Form::Scale { .. } => AnswerValue::Choice(one()),
+        Form::Scale { .. } | Form::One { .. } => AnswerValue::Choice(one()),
         Form::Many(_) => AnswerValue::Choices(vec![one()]),
         Form::Text => AnswerValue::Text(
             "We would need to know what it costs to train the people who visit.".to_owned(),
@@ -167,6 +169,7 @@ fn value(form: &Form, chance: u64) -> AnswerValue {
             }),
             seen: None,
             posterior: Some(within(range, chance >> 32)),
+            answer_in_view: false,
         }),
     }
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, Detail, EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::Verdict;
 
 use crate::client::{Answer, Client};
@@ -247,7 +247,9 @@ fn answers(random: &mut SeededRandom, sheet: SheetId, revision: u32) -> Batch {
         let kind = SignalKind::Answered {
             sheet,
             question: question.to_owned(),
+            question_revision: 1,
             answer_revision: revision,
+            place: AnswerPlace::Walk,
             value: if nothing { AnswerValue::Cleared } else { value },
         };
         signal(random, kind)

@@ -52,9 +52,11 @@ pub fn find_destination(
                 .ok_or(Reason::UnknownQuestion)?;
             let place = match asked.form {
                 Form::Text => SignalDestination::Comment,
-                Form::Scale { .. } | Form::Many(_) | Form::Guess(_) | Form::Number(_) => {
-                    SignalDestination::Answer
-                }
+                Form::Scale { .. }
+                | Form::One { .. }
+                | Form::Many(_)
+                | Form::Guess(_)
+                | Form::Number(_) => SignalDestination::Answer,
             };
             if !fits(asked, value) {
                 return Err(Reason::UnknownOption);
@@ -81,7 +83,7 @@ fn fits(question: &Question, value: &AnswerValue) -> bool {
         (Form::Guess(_), AnswerValue::Guess(guess)) => {
             guess.prior.is_some() || guess.posterior.is_some()
         }
-        (Form::Scale { .. }, AnswerValue::Choice(id)) => offered(id),
+        (Form::Scale { .. } | Form::One { .. }, AnswerValue::Choice(id)) => offered(id),
         (Form::Many(_), AnswerValue::Choices(ids)) => {
             let distinct: BTreeSet<&String> = ids.iter().collect();
             !ids.is_empty()
@@ -89,9 +91,15 @@ fn fits(question: &Question, value: &AnswerValue) -> bool {
                 && distinct.len() == ids.len()
                 && ids.iter().all(|id| offered(id))
         }
-        (Form::Text | Form::Number(_) | Form::Guess(_) | Form::Scale { .. } | Form::Many(_), _) => {
-            false
-        }
+        (
+            Form::Text
+            | Form::Number(_)
+            | Form::Guess(_)
+            | Form::Scale { .. }
+            | Form::One { .. }
+            | Form::Many(_),
+            _,
+        ) => false,
     }
 }
 
@@ -105,8 +113,14 @@ fn in_range(question: &Question, value: &AnswerValue) -> bool {
             numbers.all(|number| range.takes(number))
                 && guess.prior.is_none_or(|prior| prior.in_order())
         }
-        (Form::Text | Form::Number(_) | Form::Guess(_) | Form::Scale { .. } | Form::Many(_), _) => {
-            true
-        }
+        (
+            Form::Text
+            | Form::Number(_)
+            | Form::Guess(_)
+            | Form::Scale { .. }
+            | Form::One { .. }
+            | Form::Many(_),
+            _,
+        ) => true,
     }
 }

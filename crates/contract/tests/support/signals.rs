@@ -6,7 +6,7 @@
 use evidence_walk_contract::guess::{Believed, Guess, Seen, Tenths};
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, Detail, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, Detail, EngagementSignal, SignalKind};
 
 /// 12 March 2026.
 const DAY: u32 = 20_524;
@@ -32,7 +32,9 @@ pub fn answered(value: AnswerValue) -> SignalKind {
     SignalKind::Answered {
         sheet: SheetId::new([0xab; 16]),
         question: "useful".to_owned(),
+        question_revision: 1,
         answer_revision: 1,
+        place: AnswerPlace::Walk,
         value,
     }
 }
@@ -78,6 +80,7 @@ pub fn all() -> Vec<(String, EngagementSignal)> {
             }),
             seen: Some(Seen::No),
             posterior: Some(Tenths(650)),
+            answer_in_view: false,
         }),
     ] {
         let name = match value {
@@ -90,6 +93,26 @@ pub fn all() -> Vec<(String, EngagementSignal)> {
         };
         kinds.push((["answered.", name].concat(), answered(value)));
     }
+    // What newer widgets say besides, where it is not as it was.
+    kinds.push((
+        "answered.page".to_owned(),
+        SignalKind::Answered {
+            sheet: SheetId::new([0xab; 16]),
+            question: "useful".to_owned(),
+            question_revision: 2,
+            answer_revision: 1,
+            place: AnswerPlace::Page,
+            value: AnswerValue::Choice("5".to_owned()),
+        },
+    ));
+    kinds.push((
+        "answered.guess-in-view".to_owned(),
+        answered(AnswerValue::Guess(Guess {
+            posterior: Some(Tenths(650)),
+            answer_in_view: true,
+            ..Guess::default()
+        })),
+    ));
     let numbered = kinds.into_iter().zip(1..);
     numbered
         .map(|((name, kind), number)| (name, signal(number, kind)))

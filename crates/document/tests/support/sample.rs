@@ -138,6 +138,8 @@ pub fn prediction(measure: Measure) -> Prediction {
     };
     let question = |id: &str, form| Question {
         id: s(id),
+        revision: 1,
+        asked_for: None,
         text: ["The question ", id].concat(),
         hint: s("Any number from 0."),
         form,
@@ -203,6 +205,8 @@ fn questions() -> Vec<Question> {
     };
     let question = |id: &str, text: &str, form| Question {
         id: s(id),
+        revision: 1,
+        asked_for: None,
         text: s(text),
         hint: s("None is required."),
         form,

@@ -46,7 +46,7 @@ impl Unit {
     pub(super) fn of(question: &Question, prediction: Option<&Prediction>) -> Self {
         let name = match &question.form {
             Form::Guess(range) | Form::Number(range) => range.unit.clone(),
-            Form::Scale { .. } | Form::Many(_) | Form::Text => String::new(),
+            Form::Scale { .. } | Form::One { .. } | Form::Many(_) | Form::Text => String::new(),
         };
         Self {
             name,

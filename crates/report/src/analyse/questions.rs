@@ -99,6 +99,20 @@ pub(super) fn report_question(
             };
             (report, covered)
         }
+        Form::One { options, beside } => {
+            let of = Scale {
+                points: counted(options),
+                beside: counted(beside),
+                // Options without an order have no two highest.
+                headed: false,
+            };
+            let (seen, covered) = of.report(threshold, viewer);
+            let report = QuestionReport {
+                text: question.text.clone(),
+                ..seen
+            };
+            (report, covered)
+        }
         Form::Many(options) => {
             let all = count("");
             let options = counted(options);

@@ -343,6 +343,8 @@ fn form_of(value: &AnswerValue) -> Option<Form> {
 fn question(id: &str, form: Form) -> Question {
     Question {
         id: id.to_owned(),
+        revision: 1,
+        asked_for: None,
         text: id.to_owned(),
         hint: String::new(),
         form,

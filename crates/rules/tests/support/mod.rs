@@ -3,7 +3,7 @@
 
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
 use evidence_walk_rules::consent::{ConsentFacts, UsageConsent};
 use evidence_walk_rules::ids::IdSource;
 use evidence_walk_rules::outbox::{Millis, Outbox, PostResult, Want};
@@ -65,6 +65,7 @@ pub fn shape() -> Shape {
     };
     let question = |id: &str, form| QuestionShape {
         id: id.into(),
+        revision: 1,
         form,
     };
     let names = |names: [&str; 3]| names.map(String::from).to_vec();
@@ -108,7 +109,9 @@ pub fn answer_on(n: u64, sheet: u8, question: &str, text: &str) -> EngagementSig
         kind: SignalKind::Answered {
             sheet: sheet_id(sheet),
             question: question.into(),
+            question_revision: 1,
             answer_revision: 1,
+            place: AnswerPlace::Walk,
             value: AnswerValue::Text(text.into()),
         },
     }

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use evidence_walk_contract::id::{Day, SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
 
 use super::*;
 use crate::budget::SourceSite;
@@ -132,7 +132,9 @@ fn answered(n: u8, sheet: u8, answer_revision: u32, option: &str) -> ValidSignal
     let kind = SignalKind::Answered {
         sheet: SheetId::new([sheet; 16]),
         question: "useful".to_owned(),
+        question_revision: 1,
         answer_revision,
+        place: AnswerPlace::Walk,
         value: AnswerValue::Choice(option.to_owned()),
     };
     signal(n, kind, SignalDestination::Answer)

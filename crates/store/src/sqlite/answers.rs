@@ -50,6 +50,7 @@ impl<'a> Answer<'a> {
             question,
             answer_revision,
             value,
+            ..
         } = &sound.signal.kind
         else {
             return Ok(None);

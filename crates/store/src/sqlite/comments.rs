@@ -46,6 +46,7 @@ impl<'a> Words<'a> {
             question,
             answer_revision,
             value,
+            ..
         } = &sound.signal.kind
         else {
             return None;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
 use rusqlite::Connection;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
@@ -83,7 +83,9 @@ fn answered(sheet: u8, question: &str, answer_revision: u32, value: AnswerValue)
     SignalKind::Answered {
         sheet: SheetId::new([sheet; 16]),
         question: question.to_owned(),
+        question_revision: 1,
         answer_revision,
+        place: AnswerPlace::Walk,
         value,
     }
 }
