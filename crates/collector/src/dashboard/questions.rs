@@ -6,10 +6,15 @@ use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::eligible::answered;
-use super::figures::{count, eye, limits, marked, number, percent, position};
+use super::figures::{count, eye, folded, limits, marked, number, percent, position};
 
 /// Most places drawn for answers that are still needed.
 const PLACES: u64 = 20;
+
+/// The id of the section of that index.
+pub(super) fn id(index: usize) -> String {
+    format!("question-{index}")
+}
 
 /// Draws the section of one question.
 pub(super) fn section(
@@ -18,7 +23,7 @@ pub(super) fn section(
     report: &QuestionReport,
     threshold: u32,
 ) -> Markup {
-    let id = format!("question-{index}");
+    let id = id(index);
     let limit = threshold.to_string();
     let limit = [("threshold", limit.as_str())];
     html! {
@@ -114,7 +119,7 @@ fn pair(words: &StaffWords, report: &QuestionReport, placed: u64) -> Markup {
     html! {
         div.db-pair {
             (picture(words, report, placed))
-            (table(words, report))
+            (folded(words, &table(words, report)))
         }
     }
 }
@@ -192,7 +197,7 @@ fn row(
 }
 
 /// Fattest at the share, thinning to a point at each limit.
-fn shape(share: &Share, upper: f64) -> Markup {
+pub(super) fn shape(share: &Share, upper: f64) -> Markup {
     let drawn = lens(
         position(share.low, upper),
         position(share.part, upper),
