@@ -18,6 +18,7 @@ mod process_signals;
 mod publish;
 mod ready;
 mod serve;
+mod take_up;
 mod withdraw;
 
 use std::fmt::Display;
