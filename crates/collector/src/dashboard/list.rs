@@ -2,14 +2,14 @@
 
 use evidence_walk_report::analyse::{Viewer, VisibleCount, single};
 use evidence_walk_store::{EditionKey, LATEST};
-use evidence_walk_words::staff::StaffWord;
+use evidence_walk_words::staff::{ReviewWord, StaffWord};
 use maud::{Markup, html};
 
 use super::figures::{count, day};
 use super::overview::Line;
 use super::page::page as whole;
 use super::stamp::Stamp;
-use super::{OTHERS, overview_page, receipts, store_faults, summary};
+use super::{OTHERS, folder_faults, overview_page, receipts, store_faults, summary};
 use crate::addresses::{DASHBOARD, dashboard_of};
 use crate::editions::{list_editions, published_edition};
 use crate::error::Error;
@@ -27,7 +27,8 @@ pub(super) struct Row {
 
 /// What is known of editions that are no longer published.
 pub(super) async fn rows(state: &ServiceState, viewer: Viewer) -> Result<Vec<Row>, Error> {
-    let catalogue = &state.published.catalogue;
+    let published = state.published();
+    let catalogue = &published.catalogue;
     let keys = list_editions(state.store.as_ref(), state.centre(), catalogue).await?;
     let mut rows = Vec::with_capacity(keys.len());
     for key in keys {
@@ -52,7 +53,7 @@ type Counts = (VisibleCount, VisibleCount, Option<String>);
 
 async fn live(state: &ServiceState, key: &EditionKey) -> Result<Counts, Error> {
     let totals = state.store.totals(key).await?;
-    let count = |n| single(n, state.published.centre.threshold, Viewer::Owner);
+    let count = |n| single(n, state.published().centre.threshold, Viewer::Owner);
     Ok((count(totals.walks), count(totals.sheets), None))
 }
 
@@ -82,14 +83,13 @@ pub(super) struct First<'a> {
 /// Draws the first page.
 pub(super) fn page(state: &ServiceState, first: &First<'_>) -> Markup {
     let words = &state.words;
-    let word = |word| words.get(word);
     let viewer = first.viewer;
     let live = viewer == Viewer::Owner;
     let body = html! {
         div.db-top {
             @if live { (Stamp::Live.line(words)) }
-            h1 { (word(StaffWord::Dashboard)) }
-            p.db-text { (word(StaffWord::OverviewText)) }
+            h1 { (words.get(StaffWord::Dashboard)) }
+            p.db-text { (words.get(ReviewWord::OverviewText)) }
         }
         div.db-scope {
             p.db-note { (summary::view_note(state, viewer)) }
@@ -97,41 +97,41 @@ pub(super) fn page(state: &ServiceState, first: &First<'_>) -> Markup {
         }
         (first.bursts)
         @if first.lines.is_empty() {
-            section.db-sec { p.db-text { (word(StaffWord::NoSummaries)) } }
+            section.db-sec { p.db-text { (words.get(StaffWord::NoSummaries)) } }
         } @else {
             (overview_page::section(words, first.lines, viewer))
         }
         @if !first.earlier.is_empty() {
             section.db-sec aria-labelledby="earlier" {
-                h2 #earlier { (word(StaffWord::OverviewEarlier)) }
+                h2 #earlier { (words.get(ReviewWord::OverviewEarlier)) }
                 (table(state, first.earlier, viewer))
             }
         }
         @if live {
             (store_faults::section(words, &state.store.faults()))
+            (folder_faults::section(words, &state.in_use.refused()))
             (Stamp::Live.above(words, &receipts::section(words, &state.ledger.count_receipts())))
         }
     };
-    whole(state, word(StaffWord::Dashboard), true, &body)
+    whole(state, words.get(StaffWord::Dashboard), true, &body)
 }
 
 fn table(state: &ServiceState, rows: &[Row], viewer: Viewer) -> Markup {
     let words = &state.words;
-    let word = |word| words.get(word);
     let live = viewer == Viewer::Owner;
     html! {
         table.db-table {
             caption {
-                (word(StaffWord::ListCaption))
+                (words.get(StaffWord::ListCaption))
                 @if live { " " span.db-stamp.is-live { (Stamp::Live.said(words)) } }
             }
             thead {
                 tr {
-                    th scope="col" { (word(StaffWord::Summary)) }
-                    th scope="col" { (word(StaffWord::Edition)) }
-                    th scope="col" { (word(StaffWord::WalksStarted)) }
-                    th scope="col" { (word(StaffWord::AnswerSheets)) }
-                    @if !live { th scope="col" { (word(StaffWord::ReleaseColumn)) } }
+                    th scope="col" { (words.get(StaffWord::Summary)) }
+                    th scope="col" { (words.get(StaffWord::Edition)) }
+                    th scope="col" { (words.get(StaffWord::WalksStarted)) }
+                    th scope="col" { (words.get(StaffWord::AnswerSheets)) }
+                    @if !live { th scope="col" { (words.get(StaffWord::ReleaseColumn)) } }
                 }
             }
             tbody {
@@ -145,7 +145,7 @@ fn table(state: &ServiceState, rows: &[Row], viewer: Viewer) -> Markup {
                             td.db-whole {
                                 @match &row.release {
                                     Some(of) => (day(words, of)),
-                                    None => (word(StaffWord::ReleaseNoneYet)),
+                                    None => (words.get(StaffWord::ReleaseNoneYet)),
                                 }
                             }
                         }

@@ -46,7 +46,8 @@ pub(super) enum Change {
 
 /// The published summaries in order of name.
 pub(super) async fn lines(state: &ServiceState, viewer: Viewer) -> Result<Vec<Line>, Error> {
-    let catalogue = &state.published.catalogue;
+    let published = state.published();
+    let (catalogue, threshold) = (&published.catalogue, published.centre.threshold);
     let keys = list_editions(state.store.as_ref(), state.centre(), catalogue).await?;
     let mut lines = Vec::new();
     for key in keys {
@@ -55,9 +56,9 @@ pub(super) async fn lines(state: &ServiceState, viewer: Viewer) -> Result<Vec<Li
         };
         let (report, release, changes) = match viewer {
             Viewer::Owner => (
-                Some(live(state, &key, summary).await?),
+                Some(live(state, &key, summary, threshold).await?),
                 None,
-                changes(state, &key, summary).await?,
+                changes(state, &key, summary, threshold).await?,
             ),
             Viewer::Others => {
                 let kept = state.store.release(&key, LATEST).await?;
@@ -80,9 +81,13 @@ pub(super) async fn lines(state: &ServiceState, viewer: Viewer) -> Result<Vec<Li
 }
 
 /// The figures without those of guesses and other numbers, which are not shown here.
-async fn live(state: &ServiceState, key: &EditionKey, summary: &Summary) -> Result<Report, Error> {
+async fn live(
+    state: &ServiceState,
+    key: &EditionKey,
+    summary: &Summary,
+    threshold: u32,
+) -> Result<Report, Error> {
     let known = state.store.counts(key).await?;
-    let threshold = state.published.centre.threshold;
     Ok(report(Some(summary), &known, threshold, Viewer::Owner))
 }
 
@@ -90,6 +95,7 @@ async fn changes(
     state: &ServiceState,
     key: &EditionKey,
     summary: &Summary,
+    threshold: u32,
 ) -> Result<Vec<Change>, Error> {
     let Some(question) = leading_question(summary) else {
         return Ok(Vec::new());
@@ -104,13 +110,7 @@ async fn changes(
     let store = state.store.as_ref();
     let asked = Some(question.id.as_str());
     let slices = state.slices.read(store, key, asked, &from).await?;
-    Ok(compare(
-        summary,
-        &slices,
-        state.published.centre.threshold,
-        &before,
-        &now,
-    ))
+    Ok(compare(summary, &slices, threshold, &before, &now))
 }
 
 fn compare(

@@ -3,7 +3,7 @@
 use evidence_walk_figure::{anchor, percent as length};
 use evidence_walk_report::analyse::{QuestionReport, Share, Viewer, VisibleCount};
 use evidence_walk_report::overview::{ClearPair, clear_pairs, highest_two, leading_tables};
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::OTHERS;
@@ -24,9 +24,9 @@ const WIDE: f64 = 0.3;
 pub(super) fn section(words: &StaffWords, lines: &[Line], viewer: Viewer) -> Markup {
     html! {
         section.db-sec aria-labelledby="useful" {
-            h2 #useful { (words.get(StaffWord::OverviewTitle)) }
+            h2 #useful { (words.get(ReviewWord::OverviewTitle)) }
             (differences(words, lines))
-            p.db-note { (words.get(StaffWord::OverviewShare)) }
+            p.db-note { (words.get(ReviewWord::OverviewShare)) }
             ul.db-over {
                 li.axis aria-hidden="true" { div.db-q { (axis(words)) } }
                 @for line in lines { li { (one(words, line, viewer)) } }
@@ -68,13 +68,13 @@ fn differences(words: &StaffWords, lines: &[Line]) -> Markup {
     }
     html! {
         @if known < 2 {
-            p.db-text { (words.get(StaffWord::OverviewFew)) }
+            p.db-text { (words.get(ReviewWord::OverviewFew)) }
         } @else if said.is_empty() {
-            p.db-text { (words.get(StaffWord::OverviewAlike)) }
+            p.db-text { (words.get(ReviewWord::OverviewAlike)) }
         } @else {
             ul.db-list { @for pair in said { li { (pair) } } }
-            p.db-text { (words.get(StaffWord::OverviewClear)) }
-            p.db-note { (words.fill(StaffWord::OverviewPairsNote, &[("n", &number(looks))])) }
+            p.db-text { (words.get(ReviewWord::OverviewClear)) }
+            p.db-note { (words.fill(ReviewWord::OverviewPairsNote, &[("n", &number(looks))])) }
         }
     }
 }
@@ -88,12 +88,12 @@ fn told(words: &StaffWords, lines: &[Line], pairs: &[ClearPair]) -> String {
             ("low", least(words, pair.by.low)),
             ("high", signed(pair.by.high)),
         ];
-        fill(words, StaffWord::OverviewPairBy, &values)
+        fill(words, ReviewWord::OverviewPairBy, &values)
     });
     let lower = pairs.first().map_or("", |pair| title(pair.lower));
     let higher = each.collect::<Vec<_>>().join(", ");
     words.fill(
-        StaffWord::OverviewPair,
+        ReviewWord::OverviewPair,
         &[("lower", lower), ("higher", &higher)],
     )
 }
@@ -101,7 +101,7 @@ fn told(words: &StaffWords, lines: &[Line], pairs: &[ClearPair]) -> String {
 /// The smaller end of a difference that is not zero.
 fn least(words: &StaffWords, difference: f64) -> String {
     if difference < 0.005 {
-        return words.get(StaffWord::OverviewLeast).to_owned();
+        return words.get(ReviewWord::OverviewLeast).to_owned();
     }
     signed(difference)
 }
@@ -134,12 +134,12 @@ fn one(words: &StaffWords, line: &Line, viewer: Viewer) -> Markup {
         }
         div.db-q {
             @if tables.is_empty() {
-                p.db-note { (words.get(StaffWord::OverviewUsefulHidden)) }
+                p.db-note { (words.get(ReviewWord::OverviewUsefulHidden)) }
             }
             @for table in &tables { (useful(words, line, table)) }
         }
         dl {
-            div { dt { (words.get(StaffWord::OverviewAnswers)) } dd { (answers(words, line)) } }
+            div { dt { (words.get(ReviewWord::OverviewAnswers)) } dd { (answers(words, line)) } }
             @if viewer == Viewer::Others {
                 div {
                     dt { (words.get(StaffWord::ReleaseColumn)) }
@@ -151,9 +151,9 @@ fn one(words: &StaffWords, line: &Line, viewer: Viewer) -> Markup {
                     }
                 }
             }
-            div { dt { (words.get(StaffWord::OverviewFar)) } dd { (far(words, line)) } }
-            div { dt { (words.get(StaffWord::OverviewChange)) } dd { (changed(words, line, viewer)) } }
-            div { dt { (words.get(StaffWord::OverviewCannot)) } dd { (cannot(words, &tables)) } }
+            div { dt { (words.get(ReviewWord::OverviewFar)) } dd { (far(words, line)) } }
+            div { dt { (words.get(ReviewWord::OverviewChange)) } dd { (changed(words, line, viewer)) } }
+            div { dt { (words.get(ReviewWord::OverviewCannot)) } dd { (cannot(words, &tables)) } }
         }
     }
 }
@@ -166,7 +166,7 @@ fn useful(words: &StaffWords, line: &Line, table: &QuestionReport) -> Markup {
             Some((n, of, share)) => {
                 span {
                     b { (percent(words, share.part)) }
-                    " " span.db-quiet { (words.fill(StaffWord::OverviewOf, &[("n", &number(of))])) }
+                    " " span.db-quiet { (words.fill(ReviewWord::OverviewOf, &[("n", &number(of))])) }
                     @if let Some(VisibleCount::Closed(_)) = table.top_two.as_ref().map(|top| top.people) {
                         " " (super::figures::eye())
                         span.db-only-spoken { (words.get(StaffWord::NotToBeShared)) }
@@ -194,10 +194,10 @@ fn grid() -> Markup {
     }
 }
 
-fn without(table: &QuestionReport) -> StaffWord {
+fn without(table: &QuestionReport) -> ReviewWord {
     match table.placed.seen() {
-        Some(0) => StaffWord::OverviewUsefulNone,
-        _ => StaffWord::OverviewUsefulHidden,
+        Some(0) => ReviewWord::OverviewUsefulNone,
+        _ => ReviewWord::OverviewUsefulHidden,
     }
 }
 
@@ -211,7 +211,7 @@ fn spoken(words: &StaffWords, title: &str, n: u64, of: u64, share: &Share) -> St
         ("low", low),
         ("high", high),
     ];
-    fill(words, StaffWord::OverviewSpoken, &values)
+    fill(words, ReviewWord::OverviewSpoken, &values)
 }
 
 fn answers(words: &StaffWords, line: &Line) -> Markup {
@@ -222,16 +222,16 @@ fn answers(words: &StaffWords, line: &Line) -> Markup {
 /// How many walks reached the last step.
 fn far(words: &StaffWords, line: &Line) -> String {
     let Some(report) = &line.report else {
-        return words.get(StaffWord::OverviewFarHidden).to_owned();
+        return words.get(ReviewWord::OverviewFarHidden).to_owned();
     };
     if report.started.seen() == Some(0) {
-        return words.get(StaffWord::OverviewFarNone).to_owned();
+        return words.get(ReviewWord::OverviewFarNone).to_owned();
     }
     let last = report.steps.last().map(|step| step.reached);
     let both = last.and_then(VisibleCount::seen).zip(report.started.seen());
     let share = both.and_then(|(n, of)| Some((n, of, Share::new(n, of)?)));
     let Some((n, of, share)) = share else {
-        return words.get(StaffWord::OverviewFarHidden).to_owned();
+        return words.get(ReviewWord::OverviewFarHidden).to_owned();
     };
     let (low, high) = limits(&share);
     let values = [
@@ -241,18 +241,18 @@ fn far(words: &StaffWords, line: &Line) -> String {
         ("low", low),
         ("high", high),
     ];
-    let said = fill(words, StaffWord::OverviewFarOf, &values);
+    let said = fill(words, ReviewWord::OverviewFarOf, &values);
     marked(words, last.unwrap_or(VisibleCount::Hidden), said)
 }
 
 fn changed(words: &StaffWords, line: &Line, viewer: Viewer) -> Markup {
     if viewer == Viewer::Others {
-        return html! { (words.get(StaffWord::OverviewChangeOthers)) };
+        return html! { (words.get(ReviewWord::OverviewChangeOthers)) };
     }
     let more = periods_of(&line.key.summary, line.key.edition);
     html! {
         @for change in &line.changes { span.db-change { (said(words, change)) " " } }
-        a href=(more) { (words.get(StaffWord::OverviewChangeMore)) }
+        a href=(more) { (words.get(ReviewWord::OverviewChangeMore)) }
     }
 }
 
@@ -260,7 +260,7 @@ fn said(words: &StaffWords, change: &Change) -> String {
     let (before, then, now, by) = match change {
         Change::Without(name) => {
             let name = quarter(words, name);
-            return words.fill(StaffWord::OverviewChangeNone, &[("quarter", &name)]);
+            return words.fill(ReviewWord::OverviewChangeNone, &[("quarter", &name)]);
         }
         Change::Known {
             before,
@@ -272,11 +272,11 @@ fn said(words: &StaffWords, change: &Change) -> String {
     let share = |(x, n): (u64, u64)| percent(words, x as f64 / n as f64);
     // Of a fall the smaller distance comes first, as of a rise.
     let (word, low, high) = if by.low > 0.0 {
-        (StaffWord::OverviewUp, least(words, by.low), by.high)
+        (ReviewWord::OverviewUp, least(words, by.low), by.high)
     } else if by.high < 0.0 {
-        (StaffWord::OverviewDown, least(words, -by.high), -by.low)
+        (ReviewWord::OverviewDown, least(words, -by.high), -by.low)
     } else {
-        (StaffWord::OverviewUnclear, signed(by.low), by.high)
+        (ReviewWord::OverviewUnclear, signed(by.low), by.high)
     };
     let values = [
         ("before", quarter(words, before)),
@@ -297,8 +297,8 @@ fn cannot(words: &StaffWords, tables: &[&QuestionReport]) -> String {
     let Some((x, n)) = most.filter(|(_, n)| *n > 0) else {
         let nobody = !tables.is_empty() && tables.iter().all(|of| of.placed.seen() == Some(0));
         let word = match nobody {
-            true => StaffWord::OverviewCannotNone,
-            false => StaffWord::OverviewCannotHidden,
+            true => ReviewWord::OverviewCannotNone,
+            false => ReviewWord::OverviewCannotHidden,
         };
         return words.get(word).to_owned();
     };
@@ -306,24 +306,23 @@ fn cannot(words: &StaffWords, tables: &[&QuestionReport]) -> String {
         Some(share) if share.high - share.low > WIDE => {
             let (low, high) = limits(&share);
             let values = [("n", number(n)), ("low", low), ("high", high)];
-            fill(words, StaffWord::OverviewCannotWide, &values)
+            fill(words, ReviewWord::OverviewCannotWide, &values)
         }
-        _ => words.get(StaffWord::OverviewCannotChosen).to_owned(),
+        _ => words.get(ReviewWord::OverviewCannotChosen).to_owned(),
     }
 }
 
 fn table(words: &StaffWords, lines: &[Line]) -> Markup {
-    let word = |word| words.get(word);
     html! {
         table.db-table {
-            caption { (word(StaffWord::OverviewCaption)) }
+            caption { (words.get(ReviewWord::OverviewCaption)) }
             thead {
                 tr {
-                    th scope="col" { (word(StaffWord::Summary)) }
-                    th scope="col" { (word(StaffWord::OverviewOnScale)) }
-                    th scope="col" { (word(StaffWord::OverviewHighest)) }
-                    th scope="col" { (word(StaffWord::Share)) }
-                    th scope="col" { (word(StaffWord::Interval)) }
+                    th scope="col" { (words.get(StaffWord::Summary)) }
+                    th scope="col" { (words.get(ReviewWord::OverviewOnScale)) }
+                    th scope="col" { (words.get(ReviewWord::OverviewHighest)) }
+                    th scope="col" { (words.get(StaffWord::Share)) }
+                    th scope="col" { (words.get(StaffWord::Interval)) }
                 }
             }
             tbody {

@@ -2,7 +2,7 @@
 
 use evidence_walk_figure::{anchor, lens, percent as length};
 use evidence_walk_report::analyse::{OptionReport, QuestionReport, Share, VisibleCount};
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{StaffText, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::eligible::answered;
@@ -80,7 +80,7 @@ fn top_two(words: &StaffWords, report: &QuestionReport, placed: u64) -> Option<S
 }
 
 /// Fills in values that were made for it.
-pub(super) fn fill(words: &StaffWords, word: StaffWord, values: &[(&str, String)]) -> String {
+pub(super) fn fill(words: &StaffWords, word: impl StaffText, values: &[(&str, String)]) -> String {
     let values: Vec<(&str, &str)> = values
         .iter()
         .map(|(name, value)| (*name, value.as_str()))

@@ -15,7 +15,7 @@ pub(super) const ID: &str = "releases";
 /// What a release is, and a link to each.
 pub(super) fn section(state: &ServiceState, key: &EditionKey, quarters: &[String]) -> Markup {
     let words = &state.words;
-    let threshold = state.published.centre.threshold.to_string();
+    let threshold = state.published().centre.threshold.to_string();
     let page = dashboard_of(&key.summary, key.edition);
     html! {
         section.db-sec aria-labelledby=(ID) {

@@ -9,7 +9,7 @@ use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
 use evidence_walk_store::EditionTallies;
 use evidence_walk_store::day::iso_day;
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{marked, month, number};
@@ -82,11 +82,12 @@ pub(super) fn live(
     known: &EditionTallies,
     staff: Staff,
 ) -> Option<Markup> {
-    let summary = published_edition(&state.published.catalogue, key);
+    let published = state.published();
+    let summary = published_edition(&published.catalogue, key);
     if !is_known(summary, known) {
         return None;
     }
-    let threshold = state.published.centre.threshold;
+    let threshold = state.published().centre.threshold;
     let outnumbered = summary.map_or_else(Vec::new, |summary| outnumbered(summary, known));
     let words = &state.words;
     let shown = Shown {
@@ -144,8 +145,10 @@ fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Ma
     let numbered = report.numbers.iter().enumerate();
     let numbered = numbered.map(|(at, of)| (numbers::id(at), of.text.clone()));
     let fixed = |id: &str, word| (id.to_owned(), words.get(word).to_owned());
-    let opened = (viewer == Viewer::Owner && !staff_only.0.is_empty())
-        .then(|| fixed(usage::ID, StaffWord::OpenedTitle));
+    let opened = (viewer == Viewer::Owner && !staff_only.0.is_empty()).then(|| {
+        let title = words.get(ReviewWord::OpenedTitle);
+        (usage::ID.to_owned(), title.to_owned())
+    });
     let all = asked
         .chain(said)
         .chain([fixed(steps::ID, StaffWord::StepsTitle)])
@@ -277,7 +280,7 @@ fn scope(state: &ServiceState, key: &EditionKey, report: &Report) -> String {
 
 /// Names the view.
 pub(super) fn view_note(state: &ServiceState, viewer: Viewer) -> String {
-    let threshold = state.published.centre.threshold.to_string();
+    let threshold = state.published().centre.threshold.to_string();
     let word = match viewer {
         Viewer::Owner => StaffWord::OwnView,
         Viewer::Others => StaffWord::OthersView,

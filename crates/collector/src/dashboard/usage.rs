@@ -3,7 +3,7 @@
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_figure::percent as length;
 use evidence_walk_report::analyse::DetailReport;
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{count, day, limits, number, percent, position};
@@ -20,8 +20,8 @@ pub(super) fn section(
     html! {
         @if !details.is_empty() || !days.is_empty() {
             section.db-sec aria-labelledby=(ID) {
-                h2 id=(ID) { (words.get(StaffWord::OpenedTitle)) }
-                p.db-note { (words.get(StaffWord::OpenedText)) }
+                h2 id=(ID) { (words.get(ReviewWord::OpenedTitle)) }
+                p.db-note { (words.get(ReviewWord::OpenedText)) }
                 @if !details.is_empty() { (opened(words, details)) }
                 @if !days.is_empty() { (by_day(words, days)) }
             }
@@ -30,17 +30,16 @@ pub(super) fn section(
 }
 
 fn opened(words: &StaffWords, details: &[DetailReport]) -> Markup {
-    let word = |word| words.get(word);
     html! {
         table.db-table {
-            caption { (word(StaffWord::OpenedCaption)) }
+            caption { (words.get(ReviewWord::OpenedCaption)) }
             thead {
                 tr {
-                    th scope="col" { (word(StaffWord::OpenedDetail)) }
-                    th scope="col" { (word(StaffWord::OpenedBy)) }
-                    th scope="col" { (word(StaffWord::Of)) }
-                    th scope="col" { (word(StaffWord::Share)) }
-                    th scope="col" { (word(StaffWord::Interval)) }
+                    th scope="col" { (words.get(ReviewWord::OpenedDetail)) }
+                    th scope="col" { (words.get(ReviewWord::OpenedBy)) }
+                    th scope="col" { (words.get(StaffWord::Of)) }
+                    th scope="col" { (words.get(StaffWord::Share)) }
+                    th scope="col" { (words.get(StaffWord::Interval)) }
                 }
             }
             tbody {
@@ -66,12 +65,12 @@ fn opened(words: &StaffWords, details: &[DetailReport]) -> Markup {
     }
 }
 
-fn named(detail: Detail) -> StaffWord {
+fn named(detail: Detail) -> ReviewWord {
     match detail {
-        Detail::Certainty => StaffWord::OpenedCertainty,
-        Detail::Picture => StaffWord::OpenedPicture,
-        Detail::PublishedFigures => StaffWord::OpenedPublished,
-        Detail::Sources => StaffWord::OpenedSources,
+        Detail::Certainty => ReviewWord::OpenedCertainty,
+        Detail::Picture => ReviewWord::OpenedPicture,
+        Detail::PublishedFigures => ReviewWord::OpenedPublished,
+        Detail::Sources => ReviewWord::OpenedSources,
     }
 }
 
@@ -87,9 +86,9 @@ fn by_day(words: &StaffWords, days: &[(String, u64)]) -> Markup {
         ("last", &*last),
         ("most", &*number(most)),
     ];
-    let said = words.fill(StaffWord::DaysPicture, &values);
+    let said = words.fill(ReviewWord::DaysPicture, &values);
     html! {
-        h3 { (words.get(StaffWord::DaysTitle)) }
+        h3 { (words.get(ReviewWord::DaysTitle)) }
         figure.db-figure.db-days {
             svg height="72" role="img" aria-label=(said) {
                 line.track x1="0" x2="100%" y1="71.5" y2="71.5" {}
@@ -105,10 +104,10 @@ fn by_day(words: &StaffWords, days: &[(String, u64)]) -> Markup {
         details.db-fold {
             summary { (words.get(StaffWord::AsTable)) }
             table.db-table.db-narrow {
-                caption { (words.get(StaffWord::DaysTitle)) }
+                caption { (words.get(ReviewWord::DaysTitle)) }
                 thead {
                     tr {
-                        th scope="col" { (words.get(StaffWord::DaysDay)) }
+                        th scope="col" { (words.get(ReviewWord::DaysDay)) }
                         th scope="col" { (words.get(StaffWord::WalksStarted)) }
                     }
                 }
