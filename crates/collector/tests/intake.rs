@@ -396,3 +396,52 @@ fn a_body_that_is_no_batch_is_told_what_to_write() {
         "depth is bounded before the stack is"
     );
 }
+
+/// The summary with "useful" in a third wording, the second of which meant the same as the first.
+fn reworded() -> SummaryCatalogue {
+    let mut summary = summary();
+    let asks = summary.steps.last_mut().unwrap();
+    let evidence_walk_document::summary::StepKind::Ask(questions) = &mut asks.kind else {
+        panic!("a step that asks")
+    };
+    let mut earlier = vec![questions[0].clone(), questions[0].clone()];
+    earlier[1].revision = 2;
+    questions[0].revision = 3;
+    summary.reworded = vec![evidence_walk_document::reworded::Reworded {
+        question: "useful".to_owned(),
+        earlier,
+        same_meaning: [(2, "A typing error.".to_owned())].into(),
+    }];
+    SummaryCatalogue::new([summary])
+}
+
+#[test]
+fn an_answer_is_kept_under_the_wording_it_was_given_to() {
+    let sites = SiteRegistry::new([("main".to_owned(), vec![ORIGIN.to_owned()])], Vec::new());
+    let catalogue = reworded();
+    let sent = |revision: u32| {
+        let mut sent = value(&answered(1, 1u8, "useful", 1, chose("u1")));
+        if revision > 1 {
+            sent["question_revision"] = json!(revision);
+        }
+        let decided = intake::decide_batch(&[sent.clone()], &context(), &sites, &catalogue);
+        match decided.into_iter().next() {
+            Some(Decision::Valid(sound)) => {
+                let as_sent: EngagementSignal = serde_json::from_value(sent).unwrap();
+                let alone = evidence_walk_store::ValidSignal::new(as_sent, sound.place);
+                assert_eq!(sound.content_hash, alone.content_hash, "a repeat is known");
+                match sound.signal.kind {
+                    SignalKind::Answered { question, .. } => Ok(question),
+                    other => panic!("{other:?}"),
+                }
+            }
+            Some(Decision::Refused(refusal)) => Err(refusal.reason),
+            None => panic!("no decision"),
+        }
+    };
+    assert_eq!(sent(1), Ok("useful".to_owned()));
+    assert_eq!(sent(2), Ok("useful".to_owned()));
+    assert_eq!(sent(3), Ok("useful.3".to_owned()));
+    assert_eq!(sent(4), Err(Reason::UnknownQuestion));
+    assert_eq!(sent(0), Err(Reason::UnknownQuestion));
+}
