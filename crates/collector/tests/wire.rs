@@ -14,8 +14,8 @@ use evidence_walk_contract::verdict::Verdict;
 use evidence_walk_store::ValidSignal;
 use evidence_walk_store::budget::{SiteDay, SourceSite};
 use evidence_walk_store::{
-    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals,
-    KeepOutcome, Ruling, Settled, Store, StoreError, StoredRelease, Withdrawal,
+    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies,
+    EditionTotals, KeepOutcome, Ruling, Settled, Store, StoreError, StoredRelease, Withdrawal,
 };
 use evidence_walk_testkit as common;
 
@@ -287,6 +287,9 @@ impl Store for Broken {
         self.trouble()
     }
     fn days_over(&self, _: &EditionKey, _: &str) -> Answering<'_, DaysOver> {
+        self.trouble()
+    }
+    fn slices(&self, _: &EditionKey, _: Option<&str>, _: &str) -> Answering<'_, EditionSlices> {
         self.trouble()
     }
     fn release(&self, _: &EditionKey, _: &str) -> Answering<'_, Option<StoredRelease>> {

@@ -192,6 +192,24 @@ pub enum AnsweredValue {
     Number(AnswerValue),
 }
 
+/// A group of equal answers to a summary in the same wording.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnsweredWording {
+    /// The revision of the summary that was answered.
+    pub revision: u32,
+    /// The answers; their day is only a month, `2026-03`.
+    pub answered: Answered,
+}
+
+/// What is known of a summary at one edition by month and by wording, read at one moment.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EditionSlices {
+    /// Tallies of usage, which have both.
+    pub usage: Vec<UsageTally>,
+    /// The current answers.
+    pub answers: Vec<AnsweredWording>,
+}
+
 /// A stored release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRelease {

@@ -6,8 +6,8 @@ use evidence_walk_contract::id::{Day, SheetId};
 
 use crate::budget::{SiteDay, SourceSite};
 use crate::rows::{
-    Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals, KeepOutcome,
-    Ruling, Settled, StoredRelease, Withdrawal,
+    Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals,
+    KeepOutcome, Ruling, Settled, StoredRelease, Withdrawal,
 };
 use crate::trouble::{StoreError, StoreFault};
 use crate::valid_signal::ValidSignal;
@@ -95,6 +95,15 @@ pub trait Store: Send + Sync {
 
     /// What is known of a summary from the days before that one, `2026-03-12`.
     fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver>;
+
+    /// What is known of a summary by month and wording: answers that were first given on the day `from` or
+    /// later, `2026-03-12`, to one question, or to all of them.
+    fn slices(
+        &self,
+        key: &EditionKey,
+        question: Option<&str>,
+        from: &str,
+    ) -> Answering<'_, EditionSlices>;
 
     /// The release of a quarter such as `2026-Q3`, or of [`LATEST`].
     fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>>;

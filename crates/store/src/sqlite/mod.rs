@@ -28,6 +28,7 @@ mod requests;
 mod rewrite;
 mod row_checksums;
 mod sites;
+mod slices;
 mod tallies;
 #[cfg(test)]
 mod tests;

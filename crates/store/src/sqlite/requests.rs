@@ -9,12 +9,12 @@ use evidence_walk_contract::limits::BATCH_SIGNALS;
 use super::rewrite::Rewritten;
 use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
-use super::{answers, apart, comment_groups, read, releases, sites};
+use super::{answers, apart, comment_groups, read, releases, sites, slices};
 use crate::budget::{SiteDay, SourceSite};
 use crate::{
-    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals,
-    KeepOutcome, Ruling, Settled, Store, StoreError, StoreFault, StoredRelease, ValidSignal,
-    Withdrawal,
+    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies,
+    EditionTotals, KeepOutcome, Ruling, Settled, Store, StoreError, StoreFault, StoredRelease,
+    ValidSignal, Withdrawal,
 };
 
 /// How long a rewrite waits for those who read the log, and the time between two attempts.
@@ -236,6 +236,17 @@ impl Store for SqliteStore {
         let (key, before) = (key.clone(), before.to_owned());
         self.readers
             .ask(move |on| releases::days_over(on, &key, &before))
+    }
+
+    fn slices(
+        &self,
+        key: &EditionKey,
+        question: Option<&str>,
+        from: &str,
+    ) -> Answering<'_, EditionSlices> {
+        let (key, question, from) = (key.clone(), question.map(str::to_owned), from.to_owned());
+        self.readers
+            .ask(move |on| slices::slices(on, &key, question.as_deref(), &from))
     }
 
     fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>> {
