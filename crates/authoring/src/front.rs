@@ -1,6 +1,7 @@
 //! The fields of the front matter, in one table: the reader asks for them by it, and the published schema is
 //! made of it.
 
+pub mod ask;
 pub mod metric;
 pub mod outcome;
 pub mod question;

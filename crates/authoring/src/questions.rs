@@ -12,30 +12,13 @@ mod sets;
 use evidence_walk_contract::question::Question;
 use evidence_walk_document::reworded::Reworded;
 use evidence_walk_words::Words;
-use serde::{Deserialize, Serialize};
 
 use crate::phrases::AskPhrases;
 
-pub use self::check::{MOST_OPTIONS, joined, warn_of_many};
+pub use self::check::{joined, warn_of_many};
 pub use self::default::default_set;
-pub use self::own::{OwnForm, OwnQuestion};
+pub use self::own::OwnQuestion;
 pub use self::read::{Asked, read_asked, read_entries};
-
-/// The ready-made sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SetName {
-    /// How useful, what use, what was missing.
-    Default,
-    /// Relevance, confidence and commitment.
-    Relevance,
-    /// UMUX-LITE.
-    UmuxLite,
-    /// The reader's role, from a list of the centre's.
-    Role,
-    /// An evaluator's questions.
-    Evaluator,
-}
 
 /// An entry of a list of questions.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::ask::{MOST_OPTIONS, OwnForm, SetName};
 use super::{FieldForm, FieldGroup, Spec, free};
-use crate::questions::{MOST_OPTIONS, OwnForm, SetName};
 use crate::tag;
 
 pub const SET: Spec = Spec::optional(

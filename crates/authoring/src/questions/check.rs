@@ -1,13 +1,11 @@
 //! What no question may be: leading, two in one, about the person; and what a new wording needs.
 
 use super::QuestionEntry;
-use super::own::{OwnForm, OwnQuestion, Wording};
+use super::own::{OwnQuestion, Wording};
 use crate::fields::{Field, Fields};
+use crate::front::ask::{MOST_OPTIONS, OwnForm};
 use crate::front::question as front;
 use crate::phrases::AskPhrases;
-
-/// Most options that a question has without a reason.
-pub const MOST_OPTIONS: usize = 6;
 
 /// Most questions without a warning: at four to eight seconds each they take half a minute.
 const MOST_QUESTIONS: usize = 4;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use evidence_walk_contract::guess::Range;
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_document::reworded::Reworded;
-use serde::{Deserialize, Serialize};
 
 use super::AskedQuestion;
+use crate::front::ask::OwnForm;
 use crate::phrases::AskPhrases;
 
 const PREFER_NOT_TO_SAY: &str = "prefer_not_to_say";
@@ -15,32 +15,6 @@ const NOT_APPLICABLE: &str = "not_applicable";
 
 /// The options that count as no answer.
 pub const BESIDE: [&str; 2] = [PREFER_NOT_TO_SAY, NOT_APPLICABLE];
-
-/// The forms that an editor may ask in. A guess needs a figure, and is asked by a step of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OwnForm {
-    /// One of an ordered scale.
-    Scale,
-    /// One of several.
-    One,
-    /// Several of several.
-    Many,
-    /// A number with a unit.
-    Number,
-    /// Free text.
-    Text,
-}
-
-impl OwnForm {
-    /// Whether it has options.
-    pub fn has_options(self) -> bool {
-        match self {
-            OwnForm::Scale | OwnForm::One | OwnForm::Many => true,
-            OwnForm::Number | OwnForm::Text => false,
-        }
-    }
-}
 
 /// A question of a centre's own.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,9 +3,11 @@
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::Choice;
 
-use super::own::{OwnForm, OwnQuestion, Wording};
-use super::{QuestionEntry, SetName, check, sets};
+use super::own::{OwnQuestion, Wording};
+use super::{QuestionEntry, check, sets};
 use crate::fields::{Field, Fields};
+use crate::formats;
+use crate::front::ask::{OwnForm, SetName};
 use crate::front::question as front;
 use crate::phrases::AskPhrases;
 use crate::tag;
@@ -221,7 +223,7 @@ fn wording(fields: &Fields<'_>, form: OwnForm) -> Option<Wording> {
     let text = fields.needed_text(&front::TEXT);
     let hint = fields.optional(&front::HINT).map(|field| field.text());
     let yes = |spec| match fields.optional(spec) {
-        Some(field) => field.yes(),
+        Some(field) => formats::yes(&field),
         None => Some(false),
     };
     let (prefer_not_to_say, not_applicable) =
@@ -304,7 +306,7 @@ fn range(fields: &Fields<'_>) -> Option<Range> {
     };
     let (least, most) = (number(&front::LEAST), number(&front::MOST));
     let whole = match fields.optional(&front::WHOLE) {
-        Some(field) => field.yes(),
+        Some(field) => formats::yes(&field),
         None => Some(true),
     };
     let (least, most) = (least?, most?);
