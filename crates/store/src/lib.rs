@@ -35,8 +35,8 @@ pub mod faults;
 
 pub use rows::{
     AnswerTally, Answered, AnsweredValue, Apart, Comment, CommentCount, DaysOver, Difference,
-    EditionKey, EditionTallies, EditionTotals, KeepOutcome, LATEST, Ruling, Settled, StoredRelease,
-    UsageTally, Withdrawal, dimension,
+    EditionKey, EditionTallies, EditionTotals, KeepOutcome, LATEST, NumberAnswer, Ruling, Settled,
+    Share, StoredRelease, UsageTally, Withdrawal, dimension,
 };
 pub use store::{Answering, Store};
 pub use trouble::{StoreError, StoreFault};

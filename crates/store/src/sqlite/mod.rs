@@ -22,11 +22,13 @@ mod partial;
 pub mod permissions;
 mod read;
 mod readers;
+mod recount;
 mod releases;
 mod repeats;
 mod requests;
 mod rewrite;
 mod row_checksums;
+mod shares;
 mod sites;
 mod tallies;
 #[cfg(test)]
