@@ -124,7 +124,8 @@ fn of_one_day_there_is_one_release_whatever_comes() {
     // Seen to fail where a release takes the place of one of the same day.
     send(&collector, &readers(&collector, 2_000, 240));
     let state = &collector.state;
-    let (centre, catalogue) = (&state.published.centre, &state.published.catalogue);
+    let published = state.published();
+    let (centre, catalogue) = (&published.centre, &published.catalogue);
     let again = evidence_walk_collector::releases::make_due_releases(
         state.store.as_ref(),
         centre,

@@ -154,7 +154,7 @@ fn a_day_far_above_the_days_before_is_named_without_a_budget_reached() {
         let signals: Vec<_> = (from..from + many)
             .map(|n| answered(n, n, "useful", 1, chose("u5")))
             .collect();
-        let site = collector.state.site("main");
+        let site = collector.state.published().source_site("main");
         let sounds = signals.into_iter().map(common::sound).collect();
         let day = collector.state.clock.today() - u32::try_from(from / 1_000).unwrap();
         wait(

@@ -154,7 +154,7 @@ pub struct Settled {
 
 /// An address of a read-only view.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Share {
+pub struct SharedView {
     /// SHA-256 of the key in the address, which itself is not kept.
     pub key_hash: [u8; 32],
     /// The summary's id.
@@ -215,6 +215,24 @@ pub enum AnsweredValue {
     Options(Vec<String>),
     /// A guess or another number.
     Number(AnswerValue),
+}
+
+/// A group of equal answers to a summary in the same wording.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnsweredWording {
+    /// The revision of the summary that was answered.
+    pub revision: u32,
+    /// The answers; their day is only a month, `2026-03`.
+    pub answered: Answered,
+}
+
+/// What is known of a summary at one edition by month and by wording, read at one moment.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EditionSlices {
+    /// Tallies of usage, which have both.
+    pub usage: Vec<UsageTally>,
+    /// The current answers.
+    pub answers: Vec<AnsweredWording>,
 }
 
 /// A stored release.

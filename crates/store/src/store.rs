@@ -6,8 +6,8 @@ use evidence_walk_contract::id::{Day, SheetId};
 
 use crate::budget::{SiteDay, SourceSite};
 use crate::rows::{
-    Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals, KeepOutcome,
-    Ruling, Settled, Share, StoredRelease, Withdrawal,
+    Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals,
+    KeepOutcome, Ruling, Settled, SharedView, StoredRelease, Withdrawal,
 };
 use crate::trouble::{StoreError, StoreFault};
 use crate::valid_signal::ValidSignal;
@@ -96,6 +96,15 @@ pub trait Store: Send + Sync {
     /// What is known of a summary from the days before that one, `2026-03-12`.
     fn days_over(&self, key: &EditionKey, before: &str) -> Answering<'_, DaysOver>;
 
+    /// What is known of a summary by month and wording: answers that were first given on the day `from` or
+    /// later, `2026-03-12`, to one question, or to all of them.
+    fn slices(
+        &self,
+        key: &EditionKey,
+        question: Option<&str>,
+        from: &str,
+    ) -> Answering<'_, EditionSlices>;
+
     /// The release of a quarter such as `2026-Q3`, or of [`LATEST`].
     fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>>;
 
@@ -107,13 +116,13 @@ pub trait Store: Send + Sync {
     fn keep_release(&self, key: &EditionKey, release: StoredRelease) -> Answering<'_, bool>;
 
     /// Keeps an address of a read-only view; one with the same key is replaced.
-    fn keep_share(&self, centre: &str, share: Share) -> Answering<'_, ()>;
+    fn keep_share(&self, centre: &str, share: SharedView) -> Answering<'_, ()>;
 
     /// Every address of a read-only view, revoked and expired ones too, the latest first.
-    fn shares(&self, centre: &str) -> Answering<'_, Vec<Share>>;
+    fn shares(&self, centre: &str) -> Answering<'_, Vec<SharedView>>;
 
     /// The address with that key, revoked and expired ones too.
-    fn find_share(&self, centre: &str, key_hash: [u8; 32]) -> Answering<'_, Option<Share>>;
+    fn find_share(&self, centre: &str, key_hash: [u8; 32]) -> Answering<'_, Option<SharedView>>;
 
     /// Revokes an address. Returns whether it was open until then.
     fn revoke_share(&self, centre: &str, key_hash: [u8; 32], today: Day) -> Answering<'_, bool>;

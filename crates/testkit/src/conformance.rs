@@ -13,6 +13,7 @@ mod places;
 mod releases;
 mod running;
 mod shares;
+mod slices;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -65,6 +66,7 @@ pub use running::{
     a_store_that_is_not_full_takes_a_batch, a_store_that_stops_writes_what_waits_and_takes_no_more,
     what_is_rewritten_tells_neither_order_nor_what_was_deleted,
 };
+pub use slices::answers_are_known_by_month_and_wording;
 
 pub use shares::addresses_of_views_are_kept_listed_and_revoked;
 
@@ -112,6 +114,7 @@ macro_rules! conformance {
                 usage_is_tallied_by_one_dimension_at_a_time,
                 the_highest_revision_counts_in_whatever_order_it_comes,
                 numbers_that_stand_are_read_in_an_order_that_says_nothing,
+                answers_are_known_by_month_and_wording,
                 centres_are_apart,
                 a_repeat_is_known_and_other_content_is_a_conflict,
                 a_report_is_of_one_moment,

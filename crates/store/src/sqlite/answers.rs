@@ -15,13 +15,10 @@ use evidence_walk_contract::signal::{About, AnswerPlace, SignalKind};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use sha2::{Digest, Sha256};
 
-use super::tallies::{AnswerCount, Tallies, add_answers};
+use super::tallies::{ANY, AnswerCount, Tallies, add_answers};
 use crate::EditionKey;
 use crate::ValidSignal;
 use crate::policy::supersedes;
-
-/// Used instead of a question: sheets that answer any.
-pub(super) const ANY: &str = "";
 
 /// The value of a cleared answer.
 pub(super) const NONE: &str = "[]";

@@ -30,6 +30,7 @@ mod rewrite;
 mod row_checksums;
 mod shares;
 mod sites;
+mod slices;
 mod tallies;
 #[cfg(test)]
 mod tests;

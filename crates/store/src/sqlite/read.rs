@@ -3,8 +3,9 @@
 use evidence_walk_contract::batch;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
-use super::answers::{ANY, read_place, unreadable};
+use super::answers::{read_place, unreadable};
 use super::comment_groups;
+use super::tallies::ANY;
 use crate::{
     AnswerTally, EditionKey, EditionTallies, EditionTotals, NumberAnswer, UsageTally, dimension,
 };

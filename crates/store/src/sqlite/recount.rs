@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use evidence_walk_contract::batch;
 use rusqlite::{Connection, Result};
 
-use super::answers::{ANY, counted_in, edition_key, read_place};
-use super::tallies::{AnswerCount, add_answers};
+use super::answers::{counted_in, edition_key, read_place};
+use super::tallies::{ANY, AnswerCount, add_answers};
 use crate::{AnswerTally, Difference, EditionKey};
 
 /// A fresh count of all answers of a centre, with the stored tallies, at one moment. Its time grows with

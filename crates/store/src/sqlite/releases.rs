@@ -48,7 +48,7 @@ pub(super) fn days_over(on: &Connection, key: &EditionKey, before: &str) -> Resu
     })
 }
 
-fn value(written: &str) -> Result<AnsweredValue> {
+pub(super) fn value(written: &str) -> Result<AnsweredValue> {
     if written.starts_with('{') {
         return serde_json::from_str(written)
             .map(AnsweredValue::Number)

@@ -10,12 +10,12 @@ use rusqlite::Connection;
 use super::rewrite::Rewritten;
 use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
-use super::{apart, comment_groups, read, recount, releases, shares, sites};
+use super::{apart, comment_groups, read, recount, releases, shares, sites, slices};
 use crate::budget::{SiteDay, SourceSite};
 use crate::{
-    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionTallies, EditionTotals,
-    KeepOutcome, Ruling, Settled, Share, Store, StoreError, StoreFault, StoredRelease, ValidSignal,
-    Withdrawal,
+    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies,
+    EditionTotals, KeepOutcome, Ruling, Settled, SharedView, Store, StoreError, StoreFault,
+    StoredRelease, ValidSignal, Withdrawal,
 };
 
 /// How long a rewrite waits for those who read the log, and the time between two attempts.
@@ -252,6 +252,17 @@ impl Store for SqliteStore {
             .ask(move |on| releases::days_over(on, &key, &before))
     }
 
+    fn slices(
+        &self,
+        key: &EditionKey,
+        question: Option<&str>,
+        from: &str,
+    ) -> Answering<'_, EditionSlices> {
+        let (key, question, from) = (key.clone(), question.map(str::to_owned), from.to_owned());
+        self.readers
+            .ask(move |on| slices::slices(on, &key, question.as_deref(), &from))
+    }
+
     fn release(&self, key: &EditionKey, period: &str) -> Answering<'_, Option<StoredRelease>> {
         let (key, period) = (key.clone(), period.to_owned());
         self.readers
@@ -272,17 +283,17 @@ impl Store for SqliteStore {
         })
     }
 
-    fn keep_share(&self, centre: &str, share: Share) -> Answering<'_, ()> {
+    fn keep_share(&self, centre: &str, share: SharedView) -> Answering<'_, ()> {
         let centre = centre.to_owned();
         self.change(move |tx| shares::keep(tx, &centre, &share))
     }
 
-    fn shares(&self, centre: &str) -> Answering<'_, Vec<Share>> {
+    fn shares(&self, centre: &str) -> Answering<'_, Vec<SharedView>> {
         let centre = centre.to_owned();
         self.readers.ask(move |on| shares::list(on, &centre))
     }
 
-    fn find_share(&self, centre: &str, key_hash: [u8; 32]) -> Answering<'_, Option<Share>> {
+    fn find_share(&self, centre: &str, key_hash: [u8; 32]) -> Answering<'_, Option<SharedView>> {
         let centre = centre.to_owned();
         self.readers
             .ask(move |on| shares::find(on, &centre, key_hash))

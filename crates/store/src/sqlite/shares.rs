@@ -3,10 +3,10 @@
 use evidence_walk_contract::id::Day;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
-use crate::Share;
+use crate::SharedView;
 
 /// Keeps an address; one with the same key is replaced.
-pub(super) fn keep(tx: &Connection, centre: &str, share: &Share) -> Result<()> {
+pub(super) fn keep(tx: &Connection, centre: &str, share: &SharedView) -> Result<()> {
     tx.prepare_cached(
         "INSERT INTO share (centre_id, key_hash, summary, edition, until_day, made_by, made_on, revoked_on)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
@@ -28,7 +28,7 @@ pub(super) fn keep(tx: &Connection, centre: &str, share: &Share) -> Result<()> {
 }
 
 /// All of a centre, the latest first.
-pub(super) fn list(on: &Connection, centre: &str) -> Result<Vec<Share>> {
+pub(super) fn list(on: &Connection, centre: &str) -> Result<Vec<SharedView>> {
     on.prepare_cached(
         "SELECT key_hash, summary, edition, until_day, made_by, made_on, revoked_on FROM share
          WHERE centre_id = ?1 ORDER BY made_on DESC, key_hash",
@@ -43,7 +43,11 @@ pub(super) const FIND: &str =
      WHERE centre_id = ?1 AND key_hash = ?2";
 
 /// The one with that key.
-pub(super) fn find(on: &Connection, centre: &str, key_hash: [u8; 32]) -> Result<Option<Share>> {
+pub(super) fn find(
+    on: &Connection,
+    centre: &str,
+    key_hash: [u8; 32],
+) -> Result<Option<SharedView>> {
     on.prepare_cached(FIND)?
         .query_row(params![centre, key_hash], read)
         .optional()
@@ -65,8 +69,8 @@ pub(super) fn revoke(
     Ok(rows > 0)
 }
 
-fn read(row: &Row<'_>) -> Result<Share> {
-    Ok(Share {
+fn read(row: &Row<'_>) -> Result<SharedView> {
+    Ok(SharedView {
         key_hash: row.get(0)?,
         summary: row.get(1)?,
         edition: row.get(2)?,

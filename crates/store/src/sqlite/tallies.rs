@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use evidence_walk_contract::signal::About;
 use rusqlite::{Connection, Result, params};
 
-use super::answers::ANY;
 use crate::EditionKey;
 use crate::policy::UsageKey;
+
+/// Used instead of a question: sheets that answer any.
+pub(super) const ANY: &str = "";
 
 /// Sums that are still to be written, within one transaction.
 #[derive(Debug, Default)]

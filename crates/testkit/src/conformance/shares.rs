@@ -1,6 +1,6 @@
 //! Promises about addresses of read-only views.
 
-use evidence_walk_store::Share;
+use evidence_walk_store::SharedView;
 
 use super::Open;
 use crate::stored::wait;
@@ -12,7 +12,7 @@ use crate::{CENTRE, TODAY};
 pub fn addresses_of_views_are_kept_listed_and_revoked(open: Open) {
     let opened = open();
     let store = opened.store();
-    let share = |n: u8, made_on, edition| Share {
+    let share = |n: u8, made_on, edition| SharedView {
         key_hash: [n; 32],
         summary: "falls".to_owned(),
         edition,
@@ -34,7 +34,7 @@ pub fn addresses_of_views_are_kept_listed_and_revoked(open: Open) {
     assert!(!revoke("another", 1, TODAY + 2) && !revoke(CENTRE, 3, TODAY + 2));
     assert!(revoke(CENTRE, 1, TODAY + 2));
     assert!(!revoke(CENTRE, 1, TODAY + 3), "it was revoked already");
-    let revoked = Share {
+    let revoked = SharedView {
         revoked_on: Some(TODAY + 2),
         ..first
     };
