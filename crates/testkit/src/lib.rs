@@ -151,6 +151,7 @@ pub fn summary() -> Summary {
         },
         sources: Vec::new(),
         schemes: Vec::new(),
+        reworded: Vec::new(),
     }
 }
 
