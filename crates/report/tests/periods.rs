@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use evidence_walk_contract::batch;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_report::overview::{change, highest_two, leading_tables};
 use evidence_walk_report::periods::{by_quarter, by_wording};
 use evidence_walk_store::{
@@ -14,6 +15,7 @@ fn answers(revision: u32, month: &str, option: &str, n: u64) -> AnsweredWording 
         revision,
         answered: Answered {
             question: "useful".to_owned(),
+            place: AnswerPlace::Walk,
             day: month.to_owned(),
             value: AnsweredValue::Options(vec![option.to_owned()]),
             n,
