@@ -7,7 +7,6 @@ use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
 use leptos::prelude::*;
 
-use super::code::WithdrawalCode;
 use super::el::{DomElement, button, el, react};
 use crate::edge::host;
 use crate::state::WidgetState;
@@ -24,19 +23,23 @@ fn sent_message(state: WidgetState) -> Option<(&'static str, Word, Word)> {
             ("ew-state is-waiting", Word::WaitingTitle, Word::WaitingText)
         }
         AnswersState::Sent => ("ew-state is-sent", Word::SentTitle, Word::SentText),
+        AnswersState::Lost { .. } if state.is_replaced() => {
+            ("ew-state is-lost", Word::LostTitle, Word::FootReplaced)
+        }
         AnswersState::Lost { .. } => ("ew-state is-lost", Word::LostTitle, Word::LostText),
     })
 }
 
-/// Replaces the questions once Send was pressed. `form` is what it replaces.
+/// Replaces the questions once Send was pressed. `form` is what it replaces; `shown` says whether the reader
+/// sees its place.
 #[component]
-pub fn Sent(state: WidgetState, step: usize, form: DomElement) -> impl IntoView {
+pub fn Sent(state: WidgetState, shown: Box<dyn Fn() -> bool>, form: DomElement) -> impl IntoView {
     // Once for each state: repeated after every change, it would drown later announcements. Not before
     // its step is shown: this view is built ahead.
     let told = Cell::new(None);
     react(move || {
-        let shown = (state.step() == step).then(|| sent_message(state));
-        let title = shown.flatten().map(|(_, title, _)| title);
+        let message = shown().then(|| sent_message(state));
+        let title = message.flatten().map(|(_, title, _)| title);
         if told.replace(title) != title
             && let Some(title) = title
         {
@@ -57,7 +60,6 @@ pub fn Sent(state: WidgetState, step: usize, form: DomElement) -> impl IntoView 
         .hidden(move || sent_message(state).is_none())
         .child(el("p").class("ew-lead").text_live(title))
         .child(el("p").text_live(text))
-        .view(view! { <WithdrawalCode state /> })
         .child(
             el("div")
                 .class("ew-row")

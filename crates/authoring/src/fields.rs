@@ -220,6 +220,19 @@ impl<'a> Field<'a> {
         None
     }
 
+    /// `true` or `false`.
+    pub fn yes(&self) -> Option<bool> {
+        let text = self.text()?;
+        let yes = text.parse().ok();
+        if yes.is_none() {
+            self.fault(
+                format!("`{text}` is neither yes nor no"),
+                "write `true` or `false`",
+            );
+        }
+        yes
+    }
+
     /// A decimal figure.
     pub fn figure(&self) -> Option<Figure> {
         let text = self.text()?;

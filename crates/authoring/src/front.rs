@@ -49,6 +49,8 @@ pub enum FieldForm {
     Names,
     /// A whole number above zero.
     Whole,
+    /// `true` or `false`.
+    YesNo,
     /// A share in percent.
     Percent,
     /// A decimal figure; a typographic minus makes it a text.

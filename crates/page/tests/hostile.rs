@@ -120,7 +120,11 @@ fn drawn(summary: &Summary) -> String {
     let mut html = String::new();
     for start in [Start::Read, Start::Walk] {
         for counts in [true, false] {
-            let options = Plain { start, counts };
+            let options = Plain {
+                start,
+                counts,
+                asks: counts,
+            };
             html.push_str(&to_html(&plain(summary, &words(), options)));
         }
     }

@@ -55,6 +55,7 @@ fn value(field: &Spec) -> Value {
             json!({"type": "array", "items": item})
         }
         FieldForm::Whole => json!({"type": "integer", "minimum": 1}),
+        FieldForm::YesNo => json!({"type": "boolean"}),
         FieldForm::Percent => json!({"type": "integer", "minimum": 1, "maximum": 99}),
         FieldForm::Figure => {
             json!({"type": ["number", "string"], "pattern": "^[-\u{2212}]?[0-9]+(\\.[0-9]+)?$"})
