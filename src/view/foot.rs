@@ -10,11 +10,9 @@ use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
 use leptos::prelude::*;
 
+use super::ask::Ask;
 use super::code::WithdrawalCode;
-use super::el::{DomElement, El, built, button, el, react};
-use super::question::QuestionField;
-use super::send::Send;
-use super::sent::Sent;
+use super::el::{El, built, button, el, react};
 use super::talk_to::TalkTo;
 use crate::edge::frame::PRESSED;
 use crate::edge::host;
@@ -87,7 +85,7 @@ fn Pressed(state: WidgetState, step: usize, number: usize, question: Question) -
         );
     if state.collects() {
         if state.questions(step).len() > 1 {
-            whole = whole.view(view! { <Others state step number /> });
+            whole = whole.view(view! { <Ask state step foot=true /> });
         }
         whole = whole.view(view! { <WithdrawalCode state /> });
     }
@@ -137,26 +135,4 @@ fn foot_message(state: WidgetState, number: usize) -> Option<Word> {
         (AnswersState::Lost { .. }, true) => Word::FootLost,
         (AnswersState::Lost { .. }, false) => Word::FootNotTakenBack,
     })
-}
-
-/// The other questions of the step, with a Send of their own.
-#[component]
-fn Others(state: WidgetState, step: usize, number: usize) -> impl IntoView {
-    let mut form = el("div").class("ew-ask").attr("tabindex", "-1");
-    let node: DomElement = form.node();
-    form = form.child(
-        el("h3")
-            .class("ew-side")
-            .text(&state.word(Word::MoreQuestions)),
-    );
-    for other in state.questions(step).filter(|other| *other != number) {
-        form = form.view(view! { <QuestionField state number=other /> });
-    }
-    let form = form
-        .hidden(move || !state.sheet_open())
-        .view(view! { <Send state form=node.clone() note=Word::FootSendNote /> });
-    el("div")
-        .class("ew-asked")
-        .child(form)
-        .view(view! { <Sent state shown=Box::new(move || state.foot_shown()) form=node /> })
 }

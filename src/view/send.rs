@@ -9,10 +9,9 @@ use super::el::{DomElement, button, el};
 use crate::edge::host;
 use crate::state::WidgetState;
 
-/// The button, and what it would do, in the words of `note`, or why it did nothing. What follows on `form`
-/// takes its place.
+/// The button, and what it would do, or why it did nothing. What follows on `form` takes its place.
 #[component]
-pub fn Send(state: WidgetState, form: DomElement, note: Word) -> impl IntoView {
+pub fn Send(state: WidgetState, form: DomElement, foot: bool) -> impl IntoView {
     if !state.collects() {
         return el("p")
             .class("ew-note")
@@ -20,11 +19,10 @@ pub fn Send(state: WidgetState, form: DomElement, note: Word) -> impl IntoView {
     }
     let says = move || match state.unsent() {
         Some(word) => state.word(word),
+        None if foot => state.about_centre(Word::FootSendNote),
         // It would not be true any more that nothing has left.
-        None if note == Word::NothingLeft && state.has_sheet() => {
-            state.about_centre(Word::SentSome)
-        }
-        None => state.about_centre(note),
+        None if state.has_sheet() => state.about_centre(Word::SentSome),
+        None => state.about_centre(Word::NothingLeft),
     };
     let press = move || {
         let Some((check, sent_before)) =
