@@ -2,6 +2,8 @@
 
 use crate::fault::Sink;
 use crate::fields::{Field, Fields};
+use crate::phrases::{FALLBACK, Phrases};
+use crate::questions::{QuestionEntry, read_entries, warn_of_many};
 use crate::theme::{self, Theme};
 use crate::{formats, toml_file};
 
@@ -45,8 +47,8 @@ pub struct Site {
     pub budget: Option<u32>,
 }
 
-/// Reads `centre.toml`.
-pub fn read_centre(text: &str, sink: &Sink) -> Option<Centre> {
+/// Reads `centre.toml`: the centre, and what every summary asks that does not say otherwise.
+pub fn read_centre(text: &str, sink: &Sink) -> Option<(Centre, Vec<QuestionEntry>)> {
     let node = toml_file::read_toml(text, sink)?;
     let fields = Fields::of_file(&node, sink)?;
     let id = fields.need("id", "\"example\"").and_then(|f| f.name());
@@ -63,6 +65,15 @@ pub fn read_centre(text: &str, sink: &Sink) -> Option<Centre> {
     let theme = fields
         .get("theme")
         .and_then(|field| theme::read_theme(&field));
+    // The file has no language, so its questions are held to the rules of the first there is.
+    let questions = match (fields.get("questions"), Phrases::load(FALLBACK)) {
+        (Some(field), Ok(phrases)) => {
+            let entries = read_entries(&field, &phrases.ask);
+            warn_of_many(&field, entries.as_deref().unwrap_or_default());
+            entries
+        }
+        (None, _) | (_, Err(_)) => Some(vec![QuestionEntry::Default]),
+    };
     fields.close();
     let centre = Centre {
         id: id?,
@@ -74,7 +85,8 @@ pub fn read_centre(text: &str, sink: &Sink) -> Option<Centre> {
         sites: sites?,
         theme,
     };
-    sink.is_clean().then_some(centre)
+    let questions = questions?;
+    sink.is_clean().then_some((centre, questions))
 }
 
 fn address(field: &Field<'_>) -> Option<String> {

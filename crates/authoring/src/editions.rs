@@ -1,34 +1,80 @@
-//! Published editions and their fingerprints.
+//! Published editions and their fingerprints, and those of the wordings of questions.
 //!
 //! Figures of different editions are never pooled, so a changed estimate under an old edition would
-//! mix answers to two different summaries. `build` records what it published; `load` compares.
+//! mix answers to two different summaries; a changed question under an old revision would mix answers to two
+//! different questions. `build` records what it published; `load` compares.
+
+mod fingerprint;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use evidence_walk_contract::question::{Form, Question};
-use evidence_walk_document::outcome::{Better, Metric, Outcome, Size};
-use evidence_walk_document::rating::Rating;
-use evidence_walk_document::summary::{Cost, Summary};
-use serde::Serialize;
-use sha2::{Digest, Sha256};
+use evidence_walk_contract::question::Question;
+use evidence_walk_document::summary::{StepKind, Summary};
+use evidence_walk_words::Words;
+use serde::{Deserialize, Serialize};
 
+use self::fingerprint::{of_evidence, of_evidence_and_default, of_question};
 use crate::fault::{At, Sink};
+use crate::questions;
 
 /// The file in the centre folder.
 pub const FILE: &str = "editions.toml";
 
-const HEAD: &str = "# Written by `evidence-walk build`: what each published edition said, as a fingerprint of its\n# figures, ratings and questions. Keep this file under version control and do not edit it.\n\n";
+const HEAD: &str = "# Written by `evidence-walk build`: what each published edition said, as a fingerprint of its\n# figures and ratings, and what each revision of a question said. Keep this file under version control\n# and do not edit it.\n\n";
 
-/// Summary -> language -> edition -> fingerprint.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Editions(BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>);
+/// Summary -> language -> what was published.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Editions(BTreeMap<String, BTreeMap<String, Published>>);
+
+/// What was published of a summary in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Published {
+    /// Edition -> fingerprint of its evidence and the default questions, as it was noted before questions
+    /// had revisions.
+    #[serde(flatten)]
+    with_questions: BTreeMap<String, String>,
+    /// Edition -> fingerprint of its evidence.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    editions: BTreeMap<String, String>,
+    /// Question -> revision -> fingerprint of its wording.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    questions: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// Lines of a summary's file that faults speak of.
+#[derive(Debug, Clone, Copy)]
+pub struct EditionLines<'a> {
+    /// The text of the file.
+    pub text: &'a str,
+}
+
+impl EditionLines<'_> {
+    /// The line of the edition; it is a field of the outermost group.
+    fn edition(self) -> usize {
+        self.first(|line| line.starts_with("edition"))
+    }
+
+    /// The line that names a question; the first of the file where it is one of the centre's.
+    fn question(self, id: &str) -> usize {
+        self.first(|line| {
+            let name = line
+                .trim_start()
+                .trim_start_matches("- ")
+                .strip_prefix("id:");
+            name.is_some_and(|name| name.trim().trim_matches(['"', '\'']) == id)
+        })
+    }
+
+    fn first(self, is: impl Fn(&str) -> bool) -> usize {
+        self.text.lines().position(is).map_or(1, |index| index + 1)
+    }
+}
 
 impl Editions {
     /// Reads the file.
     pub fn parse(text: &str, sink: &Sink) -> Self {
         match toml::from_str(text) {
-            Ok(table) => Self(table),
+            Ok(table) => table,
             Err(error) => {
                 sink.fault(
                     At::file(),
@@ -40,9 +86,9 @@ impl Editions {
         }
     }
 
-    /// Finds a summary whose evidence changed while its edition stayed, or whose edition went back.
-    /// `line` is the line of the summary's edition.
-    pub fn check(&self, summary: &Summary, line: usize, sink: &Sink) {
+    /// Finds a summary whose evidence changed while its edition stayed, or whose edition went back; and a
+    /// question whose wording changed while its revision stayed.
+    pub fn check(&self, summary: &Summary, lines: EditionLines<'_>, sink: &Sink) {
         let Some(known) = self
             .0
             .get(&summary.id)
@@ -50,15 +96,42 @@ impl Editions {
         else {
             return;
         };
+        known.check_edition(summary, lines, sink);
+        for (id, revisions) in &known.questions {
+            check_question(summary, id, revisions, lines, sink);
+        }
+    }
+
+    /// Records a summary as published.
+    pub fn note(&mut self, summary: &Summary) {
+        let langs = self.0.entry(summary.id.clone()).or_default();
+        let known = langs.entry(summary.lang.clone()).or_default();
+        let edition = summary.edition.to_string();
+        known.with_questions.remove(&edition);
+        known.editions.insert(edition, of_evidence(summary));
+        for question in wordings(summary) {
+            let revisions = known.questions.entry(question.id.clone()).or_default();
+            revisions.insert(question.revision.to_string(), of_question(question));
+        }
+    }
+
+    /// The file.
+    pub fn written(&self) -> Result<String, toml::ser::Error> {
+        Ok([HEAD, &toml::to_string(&self.0)?].concat())
+    }
+}
+
+impl Published {
+    fn check_edition(&self, summary: &Summary, lines: EditionLines<'_>, sink: &Sink) {
+        let known = self.editions.keys().chain(self.with_questions.keys());
         let highest = known
-            .keys()
             .filter_map(|edition| edition.parse::<u32>().ok())
             .max();
         let next = highest.unwrap_or(0).saturating_add(1);
         let cure = format!(
             "raise it to `edition: {next}`, so that answers to the two are never counted together"
         );
-        let at = || At::field(line, "edition");
+        let at = || At::field(lines.edition(), "edition");
         if highest.is_some_and(|highest| summary.edition < highest) {
             sink.fault(
                 at(),
@@ -68,14 +141,11 @@ impl Editions {
                 ),
                 cure,
             );
-        } else if known
-            .get(&summary.edition.to_string())
-            .is_some_and(|noted| *noted != fingerprint(summary))
-        {
+        } else if !self.is_noted(summary) {
             sink.fault(
                 at(),
                 format!(
-                    "a figure, rating or question changed since edition {} was published",
+                    "a figure, a rating or the question of a guess changed since edition {} was published",
                     summary.edition
                 ),
                 cure,
@@ -83,126 +153,83 @@ impl Editions {
         }
     }
 
-    /// Records a summary as published.
-    pub fn note(&mut self, summary: &Summary) {
-        self.0
-            .entry(summary.id.clone())
-            .or_default()
-            .entry(summary.lang.clone())
-            .or_default()
-            .insert(summary.edition.to_string(), fingerprint(summary));
-    }
-
-    /// The file.
-    pub fn written(&self) -> Result<String, toml::ser::Error> {
-        Ok([HEAD, &toml::to_string(&self.0)?].concat())
+    /// Whether the summary says what was noted of its edition, if anything was.
+    fn is_noted(&self, summary: &Summary) -> bool {
+        let edition = summary.edition.to_string();
+        if let Some(noted) = self.editions.get(&edition) {
+            return *noted == of_evidence(summary);
+        }
+        let Some(noted) = self.with_questions.get(&edition) else {
+            return true;
+        };
+        let default = Words::load(&summary.lang).map(|words| questions::default_set(&words));
+        default.is_ok_and(|default| *noted == of_evidence_and_default(summary, &default))
     }
 }
 
-/// What an edition identifies: values, ratings and questions, without the words around them.
-#[derive(Serialize)]
-struct Evidence<'a> {
-    outcomes: Vec<Measured<'a>>,
-    cost: Option<Given<'a>>,
-    questions: Vec<Asked<'a>>,
-}
-
-/// The line of help below a question is left out: it asks nothing, and some of it is a release's own.
-#[derive(Serialize)]
-struct Asked<'a> {
-    id: &'a str,
-    text: &'a str,
-    form: &'a Form,
-}
-
-#[derive(Serialize)]
-struct Measured<'a> {
-    id: &'a str,
-    better: Better,
-    metric: &'a Metric,
-    estimates: Vec<Estimated<'a>>,
-}
-
-#[derive(Serialize)]
-struct Estimated<'a> {
-    id: &'a str,
-    pooled: bool,
-    value: Option<f64>,
-    /// Lower limit, upper limit and level.
-    interval: Option<(f64, f64, u8)>,
-    certainty: Option<Given<'a>>,
-    /// Count without and with.
-    counts: Option<(f64, f64)>,
-    counts_range: Option<(f64, f64)>,
-    studies: Option<u32>,
-    participants: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct Given<'a> {
-    scheme: &'a str,
-    version: &'a str,
-    value: &'a str,
-}
-
-fn given(rating: &Rating) -> Given<'_> {
-    Given {
-        scheme: &rating.scheme,
-        version: &rating.version,
-        value: &rating.value,
-    }
-}
-
-fn asked(question: &Question) -> Asked<'_> {
-    Asked {
-        id: &question.id,
-        text: &question.text,
-        form: &question.form,
-    }
-}
-
-fn measured(outcome: &Outcome) -> Measured<'_> {
-    let estimates = outcome.estimates.iter().map(|estimate| Estimated {
-        id: &estimate.id,
-        pooled: estimate.pooled,
-        value: match &estimate.size {
-            Size::Estimated { value, .. } => Some(*value),
-            Size::NotEstimable { .. } => None,
-        },
-        interval: match &estimate.size {
-            Size::Estimated { interval, .. } => interval.as_ref().map(|i| (i.low, i.high, i.level)),
-            Size::NotEstimable { .. } => None,
-        },
-        certainty: estimate.certainty.as_ref().map(given),
-        counts: estimate.absolute.as_ref().map(|a| (a.without, a.with)),
-        counts_range: estimate.absolute.as_ref().and_then(|a| a.range),
-        studies: estimate.studies,
-        participants: estimate.participants,
+/// The questions of the step that asks, at each of their revisions.
+fn wordings(summary: &Summary) -> impl Iterator<Item = &Question> + Clone {
+    let now = summary.steps.iter().flat_map(|step| match &step.kind {
+        StepKind::Ask(questions) => questions.as_slice(),
+        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) => &[],
     });
-    Measured {
-        id: &outcome.id,
-        better: outcome.better,
-        metric: &outcome.metric,
-        estimates: estimates.collect(),
-    }
+    now.chain(summary.reworded.iter().flat_map(|of| &of.earlier))
 }
 
-fn fingerprint(summary: &Summary) -> String {
-    let evidence = Evidence {
-        outcomes: summary.outcomes.iter().map(measured).collect(),
-        cost: match &summary.cost {
-            Cost::Rated { rating, .. } => Some(given(rating)),
-            Cost::NoInformation { .. } => None,
-        },
-        questions: summary.questions().map(asked).collect(),
+fn check_question(
+    summary: &Summary,
+    id: &str,
+    published: &BTreeMap<String, String>,
+    lines: EditionLines<'_>,
+    sink: &Sink,
+) {
+    let now = wordings(summary).filter(|question| question.id == id);
+    let Some(latest) = now.clone().map(|question| question.revision).max() else {
+        // It is no longer asked: its answers stay with the edition.
+        return;
     };
-    // These types hold nothing that JSON cannot express.
-    let json = serde_json::to_vec(&evidence).unwrap_or_default();
-    Sha256::digest(json)
-        .iter()
-        .fold(String::new(), |mut out, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+    let at = || At::field(lines.question(id), "questions");
+    let highest = published
+        .keys()
+        .filter_map(|revision| revision.parse().ok())
+        .max();
+    if highest.is_some_and(|highest: u32| latest < highest) {
+        sink.fault(
+            at(),
+            format!(
+                "`{id}` is at revision {latest}, and revision {} is published",
+                highest.unwrap_or(0)
+            ),
+            "take the older wordings back in under `earlier:`, from version control",
+        );
+    }
+    for question in now {
+        let revision = question.revision;
+        let same = published
+            .get(&revision.to_string())
+            .is_none_or(|noted| *noted == of_question(question));
+        if same {
+            continue;
+        }
+        let (problem, cure) = if revision == latest {
+            (
+                format!(
+                    "the words or options of `{id}` changed since its revision {revision} was published"
+                ),
+                format!(
+                    "write `revision: {}`, and what it said before under `earlier:`; if it asks the same as before, add `same_meaning:` and why",
+                    revision + 1
+                ),
+            )
+        } else {
+            (
+                format!(
+                    "revision {revision} of `{id}`, under `earlier:`, is not what was published"
+                ),
+                "take its words and options from version control: answers are read by them"
+                    .to_owned(),
+            )
+        };
+        sink.fault(at(), problem, cure);
+    }
 }

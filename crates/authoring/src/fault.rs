@@ -84,8 +84,12 @@ impl Sink {
 
     /// The separator between a field's name and its value in this kind of file.
     pub(crate) fn joint(&self) -> &'static str {
-        let toml = self.file.extension().is_some_and(|ending| ending == "toml");
-        if toml { " = " } else { ": " }
+        if self.is_toml() { " = " } else { ": " }
+    }
+
+    /// Whether it is a TOML file, in which text stands in quotation marks.
+    pub(crate) fn is_toml(&self) -> bool {
+        self.file.extension().is_some_and(|ending| ending == "toml")
     }
 
     pub(crate) fn is_clean(&self) -> bool {

@@ -45,7 +45,10 @@ impl<'a> Fields<'a> {
 
     /// A field that may be missing.
     pub fn get(&self, name: &'static str) -> Option<Field<'a>> {
-        self.known.borrow_mut().push(name);
+        let mut known = self.known.borrow_mut();
+        if !known.contains(&name) {
+            known.push(name);
+        }
         let (_, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
         Some(Field {
             sink: self.sink,
@@ -72,7 +75,11 @@ impl<'a> Fields<'a> {
 
     /// A field of the front matter's table that must be there.
     pub fn needed(&self, field: &Spec) -> Option<Field<'a>> {
-        self.need(field.name, field.example)
+        let words = field.example.starts_with(|c: char| c.is_alphabetic());
+        match words && self.sink.is_toml() {
+            true => self.need(field.name, &format!("\"{}\"", field.example)),
+            false => self.need(field.name, field.example),
+        }
     }
 
     /// A text of the table that must be there.
@@ -220,19 +227,6 @@ impl<'a> Field<'a> {
         None
     }
 
-    /// `true` or `false`.
-    pub fn yes(&self) -> Option<bool> {
-        let text = self.text()?;
-        let yes = text.parse().ok();
-        if yes.is_none() {
-            self.fault(
-                format!("`{text}` is neither yes nor no"),
-                "write `true` or `false`",
-            );
-        }
-        yes
-    }
-
     /// A decimal figure.
     pub fn figure(&self) -> Option<Figure> {
         let text = self.text()?;
@@ -290,6 +284,11 @@ impl<'a> Field<'a> {
                 None
             }
         }
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self.node.value, Value::List(_))
     }
 
     /// The items of a list that must not be empty, each a text.

@@ -1,4 +1,4 @@
-//! Days of the calendar, DOIs and origins: the forms of text that are checked beyond "not empty".
+//! Days of the calendar, yes and no, DOIs and origins: the forms of text that are checked beyond "not empty".
 
 use jiff::civil::Date;
 
@@ -15,6 +15,19 @@ pub fn day(field: &Field<'_>) -> Option<Date> {
         );
     }
     date
+}
+
+/// `true` or `false`.
+pub fn yes(field: &Field<'_>) -> Option<bool> {
+    let text = field.text()?;
+    let yes = text.parse().ok();
+    if yes.is_none() {
+        field.fault(
+            format!("`{text}` is neither yes nor no"),
+            "write `true` or `false`",
+        );
+    }
+    yes
 }
 
 /// How exactly a time is known.

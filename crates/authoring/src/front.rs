@@ -1,8 +1,10 @@
 //! The fields of the front matter, in one table: the reader asks for them by it, and the published schema is
 //! made of it.
 
+pub mod ask;
 pub mod metric;
 pub mod outcome;
+pub mod question;
 pub mod rating;
 pub mod summary;
 
@@ -69,6 +71,8 @@ pub enum FieldForm {
     GroupOr(&'static FieldGroup, &'static str),
     /// A list of groups that is not empty.
     List(&'static FieldGroup),
+    /// A list of groups that is not empty, or another group.
+    ListOr(&'static FieldGroup, &'static FieldGroup),
     /// A list of groups; may be empty.
     Any(&'static FieldGroup),
     /// A list, which may be empty, of a text each under one of these names.

@@ -11,9 +11,10 @@ use jiff::civil::Date;
 
 use crate::age;
 use crate::centre::{self, Centre};
-use crate::editions::{self, Editions};
+use crate::editions::{self, EditionLines, Editions};
 use crate::fault::{At, Fault, Sink};
 use crate::fields::NAME_FORM;
+use crate::questions::QuestionEntry;
 use crate::{regular, schemes, summary};
 
 /// Most bytes in one file.
@@ -54,7 +55,10 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         folder: dir.to_owned(),
         ..Loaded::default()
     };
-    out.centre = out.file(Path::new(CENTRE), centre::read_centre);
+    let default = || vec![QuestionEntry::Default];
+    let (centre, questions) = out.file(Path::new(CENTRE), centre::read_centre).unzip();
+    let questions = questions.unwrap_or_else(default);
+    out.centre = centre;
 
     let mut schemes: Vec<Scheme> = Vec::new();
     for path in out.files(SCHEMES, "toml", false) {
@@ -90,13 +94,14 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                 contact: &contact,
                 keeps: keeps.as_deref(),
                 schemes: &schemes,
+                questions: &questions,
                 id: &id,
                 lang: &lang,
                 today,
             };
             let summary = summary::parse_summary(text, &around, sink)?;
             if let Some(published) = &published {
-                published.check(&summary, edition_line(text), sink);
+                published.check(&summary, EditionLines { text }, sink);
             }
             sink.is_clean().then_some(summary)
         });
@@ -124,6 +129,7 @@ pub fn read_summary(
         contact: "",
         keeps: None,
         schemes,
+        questions: &[QuestionEntry::Default],
         id,
         lang,
         today,
@@ -216,12 +222,6 @@ impl Loaded {
         }
         self.faults.append(&mut faults);
     }
-}
-
-/// The line of the edition; it is a field of the outermost group.
-fn edition_line(text: &str) -> usize {
-    let at = text.lines().position(|line| line.starts_with("edition"));
-    at.map_or(1, |index| index + 1)
 }
 
 /// Name and language out of `NAME.LANG.md`.

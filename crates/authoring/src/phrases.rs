@@ -9,6 +9,10 @@ use serde::Deserialize;
 
 pub use evidence_walk_words::fill;
 
+/// The language whose patterns are used where there are none for a summary's own: its other faults are still
+/// found.
+pub const FALLBACK: &str = "en";
+
 const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../data/phrases.en.toml"))];
 
 /// The patterns of one language; each field is named as in the data file, which says what it is for.
@@ -71,6 +75,31 @@ pub struct Phrases {
     pub november: String,
     pub december: String,
     pub guess: GuessPhrases,
+    pub ask: AskPhrases,
+}
+
+/// The ready-made sets of questions and the forms of words that no question may have, in one language: the
+/// table `ask` of the data file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct AskPhrases {
+    pub prefer_not_to_say: String,
+    pub not_applicable: String,
+    pub relevance: String,
+    pub relevance_points: [String; 5],
+    pub no_decision: String,
+    pub can_use: String,
+    pub intend_to_use: String,
+    pub agree_points: [String; 5],
+    pub umux_requirements: String,
+    pub umux_easy: String,
+    pub umux_points: [String; 7],
+    pub role: String,
+    pub role_hint: String,
+    pub leading: Vec<String>,
+    pub double: Vec<String>,
+    pub personal: Vec<String>,
 }
 
 /// The patterns of a guess at an estimate, in one language: the table `guess` of the data file.

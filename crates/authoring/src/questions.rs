@@ -1,73 +1,88 @@
-//! The default questions of an `ask` step.
+//! The questions of an `ask` step: the default ones, ready-made sets, and a centre's own.
 //!
-//! Their names are what the collector stores and what figures pool across languages: they never
-//! change. How useful: a five-point scale with the further option "no decision now", so that readers without
-//! a decision need not pretend. What use: the types of intended use (instrumental, conceptual,
-//! symbolic, imposed) after Weiss and the SAGE instrument, doi:10.1186/s13012-017-0676-7.
+//! A file names sets and questions in an order; what is asked is made of them in the language of each
+//! summary.
 
-use evidence_walk_contract::question::{Choice, Form, Question};
-use evidence_walk_words::{Word, Words};
+mod check;
+mod default;
+mod own;
+mod read;
+mod sets;
 
-const USEFUL_POINTS: [(&str, Word); 5] = [
-    ("not_at_all", Word::Useful1),
-    ("slightly", Word::Useful2),
-    ("moderately", Word::Useful3),
-    ("very", Word::Useful4),
-    ("extremely", Word::Useful5),
-];
+use evidence_walk_contract::question::Question;
+use evidence_walk_document::reworded::Reworded;
+use evidence_walk_words::Words;
 
-const USEFUL_BESIDE: [(&str, Word); 1] = [("no_decision", Word::UsefulNoDecision)];
+use crate::phrases::AskPhrases;
 
-const USES: [(&str, Word); 7] = [
-    ("change", Word::UseChange),
-    ("think", Word::UseThink),
-    ("back_up", Word::UseBackUp),
-    ("required", Word::UseRequired),
-    ("share", Word::UseShare),
-    ("nothing", Word::UseNothing),
-    ("unsure", Word::UseUnsure),
-];
+pub use self::check::{joined, warn_of_many};
+pub use self::default::default_set;
+pub use self::own::OwnQuestion;
+pub use self::read::{Asked, read_asked, read_entries};
 
-/// The default questions in the language of `words`.
-pub fn default_set(words: &Words) -> Vec<Question> {
-    let choices = |options: &[(&str, Word)]| {
-        options
-            .iter()
-            .map(|(id, word)| Choice {
-                id: (*id).to_owned(),
-                label: words.get(*word).to_owned(),
-            })
-            .collect()
-    };
-    let question = |id: &str, text: Word, hint: &str, form| Question {
-        id: id.to_owned(),
-        revision: 1,
-        asked_for: None,
-        text: words.get(text).to_owned(),
-        hint: hint.to_owned(),
-        form,
-    };
-    vec![
-        question(
-            "usefulness",
-            Word::AskUseful,
-            "",
-            Form::Scale {
-                points: choices(&USEFUL_POINTS),
-                beside: choices(&USEFUL_BESIDE),
-            },
-        ),
-        question(
-            "intended_use",
-            Word::AskUse,
-            words.get(Word::ChooseAll),
-            Form::Many(choices(&USES)),
-        ),
-        question(
-            "missing",
-            Word::AskMissing,
-            words.get(Word::AskMissingHint),
-            Form::Text,
-        ),
-    ]
+/// An entry of a list of questions.
+#[derive(Debug, Clone, PartialEq)]
+pub enum QuestionEntry {
+    /// How useful, what use, what was missing.
+    Default,
+    /// Relevance, confidence and commitment.
+    Relevance,
+    /// UMUX-LITE.
+    UmuxLite,
+    /// The reader's role; the question holds the centre's list.
+    Role(OwnQuestion),
+    /// A question of one's own.
+    Own(OwnQuestion),
+}
+
+/// A question as it is asked, with the words it had before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedQuestion {
+    /// The question.
+    pub question: Question,
+    /// Its earlier words, if it had any.
+    pub reworded: Option<Reworded>,
+}
+
+impl QuestionEntry {
+    /// Its questions in the language of `words` and `phrases`.
+    pub fn questions(&self, words: &Words, phrases: &AskPhrases) -> Vec<AskedQuestion> {
+        let first = |questions: Vec<Question>| questions.into_iter().map(AskedQuestion::first);
+        match self {
+            QuestionEntry::Default => first(default_set(words)).collect(),
+            QuestionEntry::Relevance => first(sets::relevance(phrases)).collect(),
+            QuestionEntry::UmuxLite => first(sets::umux_lite(phrases)).collect(),
+            QuestionEntry::Role(own) => vec![sets::role(own, phrases)],
+            QuestionEntry::Own(own) => vec![own.asked(phrases)],
+        }
+    }
+
+    /// The ids of its questions, which are the same in every language.
+    pub fn ids(&self) -> Vec<&str> {
+        match self {
+            QuestionEntry::Default => default::IDS.to_vec(),
+            QuestionEntry::Relevance => sets::RELEVANCE.to_vec(),
+            QuestionEntry::UmuxLite => sets::UMUX_LITE.to_vec(),
+            QuestionEntry::Role(own) | QuestionEntry::Own(own) => vec![&own.id],
+        }
+    }
+
+    fn is_role(&self) -> bool {
+        match self {
+            QuestionEntry::Role(_) => true,
+            QuestionEntry::Default
+            | QuestionEntry::Relevance
+            | QuestionEntry::UmuxLite
+            | QuestionEntry::Own(_) => false,
+        }
+    }
+}
+
+impl AskedQuestion {
+    fn first(question: Question) -> Self {
+        Self {
+            question,
+            reworded: None,
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use evidence_walk_contract::link::is_allowed_link;
+use evidence_walk_contract::question::Question;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
 use evidence_walk_document::summary::{Cost, Source, Step, StepKind, Summary};
@@ -14,17 +15,14 @@ use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::front::summary as front;
-use crate::phrases::Phrases;
+use crate::phrases::{FALLBACK, Phrases};
+use crate::questions::{Asked, AskedQuestion, QuestionEntry};
 use crate::steps::StepContext;
 use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
 
 /// Words that a reader reads in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
 /// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
 const WORDS_A_MINUTE: usize = 230;
-
-/// The language used for sentences if the summary's own has no words: its other faults
-/// are still found.
-const FALLBACK: &str = "en";
 
 /// Line on which front matter begins: the one after the first `---`.
 const FIRST: usize = 2;
@@ -43,6 +41,8 @@ pub struct SummaryContext<'a> {
     pub id: &'a str,
     /// Language, from the file's name.
     pub lang: &'a str,
+    /// What the centre asks in every summary.
+    pub questions: &'a [QuestionEntry],
     /// The day against which the age of the evidence is measured.
     pub today: Date,
 }
@@ -83,7 +83,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let contact = fields.optional(&front::CONTACT);
     let contact = contact.and_then(|field| read_contact(&field));
     let closed = fields.optional(&front::GUESS_FIRST);
-    let guess_first = closed.as_ref().is_some_and(|f| f.yes() == Some(true));
+    let guess_first = closed.as_ref().and_then(formats::yes) == Some(true);
     let for_whom = fields.needed(&front::FOR_WHOM);
     let answer = fields.needed(&front::ANSWER);
     let sources = fields
@@ -105,6 +105,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let cost = fields
         .needed(&front::COST)
         .and_then(|field| ratings::cost(&field, around.schemes, &phrases));
+    let asked = questions(&fields, words.as_ref(), &phrases, around.questions);
+    let own_questions = fields.optional(&front::QUESTIONS);
     fields.close();
 
     let readable = outcomes.is_some() && sink.is_clean();
@@ -132,15 +134,22 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         }
     }
     let sections = markdown::sections(body, body_line, sink, &lookup);
-    let set = words
-        .as_ref()
-        .map(questions::default_set)
-        .unwrap_or_default();
+    let set: Vec<Question> = asked.iter().map(|asked| asked.question.clone()).collect();
     let known = outcomes.as_deref().map(|outcomes| StepContext {
         outcomes,
         guesses: &guesses,
     });
     let steps = steps::steps(sections, known.as_ref(), &set, sink);
+    let asks = |step: &Step| matches!(step.kind, StepKind::Ask(_));
+    if let Some(field) = own_questions
+        && !steps.iter().any(asks)
+        && sink.is_clean()
+    {
+        field.fault(
+            "no step asks these questions",
+            "add one at the end: `## Was this useful? {#useful kind=ask}`",
+        );
+    }
 
     let guessed = |step: &Step| matches!(step.kind, StepKind::Predict(_));
     if let Some(field) = closed.filter(|_| guess_first && sink.is_clean())
@@ -187,7 +196,38 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         outcomes,
         cost,
         sources,
+        reworded: asked
+            .into_iter()
+            .filter_map(|asked| asked.reworded)
+            .collect(),
     })
+}
+
+/// What its step that asks asks.
+fn questions(
+    fields: &Fields<'_>,
+    words: Option<&Words>,
+    phrases: &Phrases,
+    centre: &[QuestionEntry],
+) -> Vec<AskedQuestion> {
+    let own = fields.optional(&front::QUESTIONS);
+    let entries = match &own {
+        None => centre.to_vec(),
+        Some(field) => match questions::read_asked(field, &phrases.ask) {
+            Some(Asked::Only(entries)) => entries,
+            Some(Asked::Added(added)) => questions::joined(field, centre, added),
+            None => Vec::new(),
+        },
+    };
+    if let Some(field) = &own {
+        questions::warn_of_many(field, &entries);
+    }
+    let Some(words) = words else {
+        return Vec::new();
+    };
+    let each = entries.iter();
+    each.flat_map(|entry| entry.questions(words, &phrases.ask))
+        .collect()
 }
 
 /// Front matter, the text below it, and the line on which that begins.

@@ -69,7 +69,11 @@ fn everything_is_written_and_can_be_read_back() {
         .collect();
     assert!(again == second, "the same input gives the same bytes");
     let noted = fs::read_to_string(folder.0.join("editions.toml")).expect("noted");
-    assert!(noted.contains("[homes.en]\n1 = \""), "{noted}");
+    assert!(noted.contains("[homes.en.editions]\n1 = \""), "{noted}");
+    assert!(
+        noted.contains("[homes.en.questions.usefulness]\n1 = \""),
+        "{noted}"
+    );
 }
 
 #[test]

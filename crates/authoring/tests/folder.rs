@@ -214,7 +214,7 @@ fn a_changed_estimate_needs_a_new_edition() {
     assert_eq!(
         folder.faults(),
         [
-            "summaries/homes.en.md:6: edition: a figure, rating or question changed since edition 1 was published; raise it to `edition: 2`, so that answers to the two are never counted together"
+            "summaries/homes.en.md:6: edition: a figure, a rating or the question of a guess changed since edition 1 was published; raise it to `edition: 2`, so that answers to the two are never counted together"
         ]
     );
     let refused = build(&folder.load(), &[], &out, &Addresses::default());

@@ -75,7 +75,7 @@ fn with_cost() -> Value {
 fn faults(front: &Value) -> Vec<String> {
     let here = (std::process::id(), std::thread::current().id());
     let folder = Folder::new(&format!("schema/{here:?}"));
-    let text = format!("---\n{front:#}\n---\n\n## A {{#a}}\n\nText.\n");
+    let text = format!("---\n{front:#}\n---\n\n## A {{#a}}\n\nText.\n\n## B {{#b kind=ask}}\n");
     folder.put("summaries/x.en.md", text);
     folder.faults()
 }
@@ -101,14 +101,16 @@ fn groups(value: &Value, at: &str, out: &mut Vec<String>) {
 /// The part of the schema that is about a place.
 fn part<'s>(schema: &'s Value, pointer: &str) -> &'s Value {
     pointer.split('/').skip(1).fold(schema, |schema, step| {
+        let number = step.parse::<usize>();
+        let wanted = if number.is_ok() { "array" } else { "object" };
         let schema = match schema["anyOf"].as_array() {
             Some(forms) => forms
                 .iter()
-                .find(|form| form["type"] == "object")
-                .expect("a group"),
+                .find(|form| form["type"] == wanted)
+                .expect("a list or a group"),
             None => schema,
         };
-        match step.parse::<usize>() {
+        match number {
             Ok(_) => &schema["items"],
             Err(_) => &schema["properties"][step],
         }

@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod control;
+mod folder_watch;
 mod preview;
 mod widget;
 

@@ -53,7 +53,8 @@ pub async fn published(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let file = state.published.file(uri.path());
+    let published = state.published();
+    let file = published.file(uri.path());
     // A "not found" may be read too: a page that cannot read it shows its integrator another error.
     let answer = file.map_or_else(
         || Error::NotFound.into_response(),
@@ -122,18 +123,15 @@ pub async fn sample(
         Some("walk") => Start::Walk,
         _ => Start::Read,
     };
-    let published = &state.published;
+    let published = state.published();
     let summary = match asked.summary.as_deref() {
         Some(stem) => published.summary(Some(stem)),
         None => published.summary(Some(FIRST)).or(published.summary(None)),
     };
     let summary = summary.ok_or(Error::NotFound)?;
-    let snippet = state
-        .published
-        .snippet(summary, start)
-        .ok_or(Error::NotFound)?;
+    let snippet = published.snippet(summary, start).ok_or(Error::NotFound)?;
     let html = told(summary, &published.centre.name)
-        .and_then(|html| between(&html, OTHERS, &others(published, summary)))
+        .and_then(|html| between(&html, OTHERS, &others(&published, summary)))
         // Last, so that marks are not looked for in an editor's text.
         .and_then(|html| between_marks(&html, &snippet))
         .ok_or(Error::Broken)?;

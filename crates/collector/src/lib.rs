@@ -7,6 +7,9 @@
 /// What the centre publishes: summaries that intake checks against, files to serve.
 pub mod published;
 
+/// The version of the centre that is in use, and what keeps a newer one out.
+pub mod centre_in_use;
+
 /// The published summaries, by name and language.
 pub mod catalogue;
 

@@ -11,11 +11,12 @@ use evidence_walk_contract::paths::{
     BROTLI, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem, words_file,
 };
 use evidence_walk_document::summary::Summary;
+use evidence_walk_store::budget::SourceSite;
 use evidence_walk_words::Words;
 use sha2::{Digest, Sha256};
 
 use crate::catalogue::SummaryCatalogue;
-use crate::intake::OWN_SITE;
+use crate::intake::{OWN_SITE, SiteRegistry};
 use crate::packing::CompressedForms;
 
 /// A file to be served.
@@ -85,6 +86,8 @@ pub struct Published {
     pub centre: Centre,
     /// Its summaries.
     pub catalogue: SummaryCatalogue,
+    /// Which sites may send signals.
+    pub sites: SiteRegistry,
     words: BTreeMap<String, Words>,
     files: BTreeMap<String, File>,
 }
@@ -144,12 +147,32 @@ impl Published {
                 put(SUMMARIES, &name, bytes);
             }
         }
+        let sites = centre.sites.iter();
+        let sites = sites.map(|site| (site.key.clone(), site.origins.clone()));
         Ok(Self {
+            sites: SiteRegistry::new(sites, Vec::new()),
             centre,
             catalogue: SummaryCatalogue::new(summaries),
             words,
             files,
         })
+    }
+
+    /// The same, of a collector that browsers know under these origins.
+    #[must_use]
+    pub fn at(mut self, own_origins: Vec<String>) -> Self {
+        self.sites = self.sites.with_own(own_origins);
+        self
+    }
+
+    /// A site, with what the centre allows it.
+    #[must_use]
+    pub fn source_site(&self, key: &str) -> SourceSite {
+        let site = self.centre.sites.iter().find(|site| site.key == key);
+        SourceSite {
+            key: key.into(),
+            budget: site.and_then(|site| site.budget),
+        }
     }
 
     /// Whether it serves the same files as another.

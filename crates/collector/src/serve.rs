@@ -200,7 +200,8 @@ async fn next_minute(minutes: &mut Interval, state: &ServiceState) {
 }
 
 async fn release(state: &ServiceState) {
-    let (centre, catalogue) = (&state.published.centre, &state.published.catalogue);
+    let published = state.published();
+    let (centre, catalogue) = (&published.centre, &published.catalogue);
     let today = state.clock.today();
     match releases::make_due_releases(state.store.as_ref(), centre, catalogue, today).await {
         Ok(0) => {}

@@ -73,15 +73,16 @@ pub async fn post(
         today: state.clock.today(),
         global_privacy_control: text(&headers, &HeaderName::from_static("sec-gpc")) == Some("1"),
     };
+    let published = state.published();
     let in_hand = state.ledger.receive(signals.len());
     let decisions =
-        intake::decide_batch(&signals, &context, &state.sites, &state.published.catalogue);
+        intake::decide_batch(&signals, &context, &published.sites, &published.catalogue);
     // A page has one sheet for each summary on it. A batch with the sheets of many readers costs as
     // much as the requests that those readers would have made.
     pass(sheets(&decisions).saturating_sub(1))?;
     #[cfg(feature = "faults")]
     evidence_walk_store::faults::point(evidence_walk_store::faults::AFTER_PARSE);
-    let site = state.site(context.site.unwrap_or_default());
+    let site = published.source_site(context.site.unwrap_or_default());
     let verdict = keep(&state, &site, decisions).await?;
     #[cfg(feature = "faults")]
     evidence_walk_store::faults::point(evidence_walk_store::faults::BEFORE_ANSWER);

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
 use evidence_walk_store::{Store, StoreFault};
 use evidence_walk_words::staff::StaffWords;
 
-use crate::intake::SiteRegistry;
+use crate::centre_in_use::CentreInUse;
 use crate::limits::Limits;
 use crate::published::Published;
 use crate::receipts::Ledger;
@@ -16,10 +15,8 @@ use crate::sign_in::SignIn;
 
 /// What all handlers share.
 pub struct ServiceState {
-    /// What the centre publishes.
-    pub published: Published,
-    /// Which sites may send signals.
-    pub sites: SiteRegistry,
+    /// The version of the centre that is in use.
+    pub in_use: CentreInUse,
     /// The limits by address.
     pub limits: Arc<Limits>,
     /// The store.
@@ -42,18 +39,13 @@ impl ServiceState {
     /// The centre's id, which begins every key in the store.
     #[must_use]
     pub fn centre(&self) -> &str {
-        &self.published.centre.id
+        self.in_use.id()
     }
 
-    /// A site, with what the centre allows it.
+    /// What the centre publishes now. Whoever answers a request asks once.
     #[must_use]
-    pub fn site(&self, key: &str) -> SourceSite {
-        let sites = &self.published.centre.sites;
-        let budget = sites.iter().find(|site| site.key == key);
-        SourceSite {
-            key: key.into(),
-            budget: budget.and_then(|site| site.budget),
-        }
+    pub fn published(&self) -> Arc<Published> {
+        self.in_use.published()
     }
 
     /// Marks it as stopping.

@@ -10,6 +10,7 @@ use common::pages::{PAGE, SAME, see, send, sign_in, words_of};
 use common::stored::{falls, wait};
 use common::{Answer, Collector, answered, centre, chose, reached, said, signal, summary};
 use evidence_walk_collector::limits::Front;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_report::analyse::{MORE, Outnumbered, outnumbered};
 use evidence_walk_store::EditionTallies;
@@ -31,6 +32,7 @@ fn walks(measure: &str, dimension: &str, value: &str, n: u64) -> UsageTally {
 fn answering(question: &str, n: u64) -> AnswerTally {
     AnswerTally {
         question: question.to_owned(),
+        place: AnswerPlace::Walk,
         option: String::new(),
         n,
     }
@@ -152,7 +154,7 @@ fn a_day_far_above_the_days_before_is_named_without_a_budget_reached() {
         let signals: Vec<_> = (from..from + many)
             .map(|n| answered(n, n, "useful", 1, chose("u5")))
             .collect();
-        let site = collector.state.site("main");
+        let site = collector.state.published().source_site("main");
         let sounds = signals.into_iter().map(common::sound).collect();
         let day = collector.state.clock.today() - u32::try_from(from / 1_000).unwrap();
         wait(

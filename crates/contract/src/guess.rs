@@ -91,7 +91,7 @@ impl schemars::JsonSchema for Tenths {
 }
 
 /// Which numbers a question takes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Range {
     /// What stands behind the field: "falls", "points".

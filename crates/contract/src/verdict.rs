@@ -72,7 +72,7 @@ pub enum Reason {
     /// The step has no such detail.
     #[serde(rename = "unknown_detail")]
     UnknownDetail,
-    /// The summary has no such question.
+    /// The summary has no such question, or never had it in the wording that was answered.
     #[serde(rename = "unknown_question")]
     UnknownQuestion,
     /// The question has no such option, or takes another kind of answer.

@@ -3,8 +3,14 @@
 //! Native only: the widget gets a drawn summary ([`evidence_walk_contract::walk`]), which needs none of
 //! these types. Published as JSON for everybody.
 
+/// Questions whose wording or options changed.
+pub mod reworded;
+
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
+
+/// Questions as their answers are kept and counted.
+pub mod counted;
 
 /// The typed tree that Markdown becomes; it can hold no HTML.
 pub mod text;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::outcome::{Outcome, Size};
 use crate::rating::{Rating, Scheme};
+use crate::reworded::Reworded;
 use crate::text::{Block, Inline};
 
 /// One evidence summary, in one language, at one version.
@@ -67,6 +68,9 @@ pub struct Summary {
     pub sources: Vec<Source>,
     /// The schemes that its ratings use.
     pub schemes: Vec<Scheme>,
+    /// The questions that were asked in other words before.
+    #[serde(default)]
+    pub reworded: Vec<Reworded>,
 }
 
 impl Summary {

@@ -34,9 +34,9 @@ pub mod sqlite;
 pub mod faults;
 
 pub use rows::{
-    AnswerTally, Answered, AnsweredValue, Apart, Comment, CommentCount, DaysOver, Difference,
-    EditionKey, EditionTallies, EditionTotals, KeepOutcome, LATEST, Ruling, Settled, StoredRelease,
-    UsageTally, Withdrawal, dimension,
+    AnswerTally, Answered, AnsweredValue, AnsweredWording, Apart, Comment, CommentCount, DaysOver,
+    Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals, KeepOutcome, LATEST,
+    NumberAnswer, Ruling, Settled, SharedView, StoredRelease, UsageTally, Withdrawal, dimension,
 };
 pub use store::{Answering, Store};
 pub use trouble::{StoreError, StoreFault};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use evidence_walk_authoring::Centre;
+use evidence_walk_collector::centre_in_use::CentreInUse;
 use evidence_walk_collector::control;
-use evidence_walk_collector::intake::SiteRegistry;
 use evidence_walk_collector::limits::{Front, Limits};
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
@@ -77,11 +77,10 @@ impl Collector {
             ),
             ("evidence-walk.css.br".to_owned(), packed_style()),
         ];
-        let sites = centre.sites.clone().into_iter();
-        let sites = sites.map(|site| (site.key, site.origins));
+        let published = Published::new(centre, vec![summary()], widget).unwrap();
+        let published = published.at(vec!["http://127.0.0.1:8080".to_owned()]);
         let state = Arc::new(ServiceState {
-            published: Published::new(centre, vec![summary()], widget).unwrap(),
-            sites: SiteRegistry::new(sites, vec!["http://127.0.0.1:8080".to_owned()]),
+            in_use: CentreInUse::new(published),
             limits: Arc::new(Limits::new(front).unwrap()),
             store,
             ledger: Ledger::default(),
@@ -123,7 +122,8 @@ impl Collector {
     pub fn next_day(&self) {
         self.clock.forward(Duration::from_secs(24 * 60 * 60));
         let state = &self.state;
-        let (centre, catalogue) = (&state.published.centre, &state.published.catalogue);
+        let published = state.published();
+        let (centre, catalogue) = (&published.centre, &published.catalogue);
         let made = make_due_releases(state.store.as_ref(), centre, catalogue, state.clock.today());
         super::stored::wait(made).unwrap();
     }

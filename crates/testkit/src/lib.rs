@@ -153,6 +153,7 @@ pub fn summary() -> Summary {
         },
         sources: Vec::new(),
         schemes: Vec::new(),
+        reworded: Vec::new(),
     }
 }
 
@@ -226,6 +227,14 @@ pub fn answered(
             value,
         },
     )
+}
+
+/// The same, at the foot of the page.
+pub fn on_the_page(mut signal: EngagementSignal) -> EngagementSignal {
+    if let SignalKind::Answered { place, .. } = &mut signal.kind {
+        *place = AnswerPlace::Page;
+    }
+    signal
 }
 
 pub fn chose(option: &str) -> AnswerValue {

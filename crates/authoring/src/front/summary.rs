@@ -1,6 +1,7 @@
 //! The facts of a summary: what is between the two lines `---`.
 
 use super::outcome::OUTCOME;
+use super::question::{ADDED, ENTRY};
 use super::rating::COST as COST_GROUP;
 use super::{FieldForm, FieldGroup, Spec, free};
 use serde_json::json;
@@ -106,6 +107,12 @@ pub const COST: Spec = Spec::needed(
     COST_GROUP.about,
 );
 
+pub const QUESTIONS: Spec = Spec::optional(
+    "questions",
+    FieldForm::ListOr(&ENTRY, &ADDED),
+    "What the step that asks asks, in place of the centre's questions; or, under `add`, beside them.",
+);
+
 /// Everything.
 pub const FRONT: FieldGroup = FieldGroup {
     about: "The facts of a summary: what stands between the two lines `---`.",
@@ -128,6 +135,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         SOURCES,
         OUTCOMES,
         COST,
+        QUESTIONS,
     ],
     rule: free,
 };

@@ -69,6 +69,10 @@ fn value(field: &Spec) -> Value {
         FieldForm::Group(of) => return group(of),
         FieldForm::GroupOr(of, other) => return json!({"anyOf": [group(of), {"const": other}]}),
         FieldForm::List(of) => json!({"type": "array", "minItems": 1, "items": group(of)}),
+        FieldForm::ListOr(of, other) => {
+            let list = json!({"type": "array", "minItems": 1, "items": group(of)});
+            json!({"anyOf": [list, group(other)]})
+        }
         FieldForm::Any(of) => json!({"type": "array", "items": group(of)}),
         FieldForm::Labelled(names) => {
             let label = |name: &&str| {

@@ -107,7 +107,10 @@ fn value<'a>(
     match event {
         Event::Scalar(text, ScalarStyle::Plain, ..) => match text.parse::<serde_json::Number>() {
             Ok(number) => number.into(),
-            Err(_) => text.into_owned().into(),
+            Err(_) => match text.parse::<bool>() {
+                Ok(yes) => yes.into(),
+                Err(_) => text.into_owned().into(),
+            },
         },
         Event::Scalar(text, ..) => text.into_owned().into(),
         Event::SequenceStart(..) => {

@@ -67,6 +67,12 @@ pub(super) enum Command {
     /// Whatever was confirmed before is in the copy, which is looked through before it gets its name.
     /// Nothing is ever overwritten. Run it as the user that the collector runs as.
     Backup(Backup),
+    /// Write drafts of the documents on data protection, from the settings that the collector enforces
+    ///
+    /// A privacy notice, an impact assessment, a record of processing, texts on the lawful basis, and a
+    /// page that draws what flows where, as HTML. What a person must decide stands in brackets. Nothing
+    /// is ever overwritten.
+    Privacy(Privacy),
     /// Put a backup into a new or empty data folder
     ///
     /// The backup is looked through first. Sheets that were withdrawn after it was made are in it:
@@ -258,6 +264,15 @@ pub(super) struct Backup {
     /// Where answers and tallies are kept: the folder given to `serve`
     #[arg(long)]
     pub(super) data: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Privacy {
+    /// The centre folder: centre.toml, summaries/, schemes/
+    pub(super) dir: PathBuf,
+    /// Folder to write to; made when new
+    #[arg(long)]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,5 +1,5 @@
 //! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `apart`, `export`,
-//! `backup`, `restore`.
+//! `backup`, `restore`, `privacy`.
 //!
 //! Exit codes: 0, all is well; 1, something must be corrected, and the text says what; 2, the command
 //! line itself was not understood.
@@ -14,10 +14,12 @@ mod new;
 mod offline_store;
 mod page;
 mod preview;
+mod privacy;
 mod process_signals;
 mod publish;
 mod ready;
 mod serve;
+mod take_up;
 mod withdraw;
 
 use std::fmt::Display;
@@ -51,6 +53,7 @@ pub fn main() -> ExitCode {
         args::Command::Withdraw(args) => withdraw::run(&args),
         args::Command::Apart(args) => apart::run(&args),
         args::Command::Export(args) => export::run(&args),
+        args::Command::Privacy(args) => privacy::run(&args),
         args::Command::Backup(args) => backup::run(&args),
         args::Command::Restore(args) => backup::restore(&args),
     };

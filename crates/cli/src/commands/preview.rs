@@ -12,14 +12,16 @@ use tokio::net::TcpListener;
 
 use super::process_signals::Stopping;
 use super::{Stop, args, new, say, say_trouble};
+use crate::folder_watch::{WatchTimes, take_snapshot, watch_folder};
 use crate::preview::routes::{Preview, app};
 use crate::preview::session::PreviewSession;
-use crate::preview::watch::{PAUSE, take_snapshot};
 use crate::widget::{self, WidgetError};
 
-/// An editor's program may write a file in several steps; it has finished when nothing has changed
-/// for this long.
-const SETTLED: Duration = Duration::from_millis(40);
+/// A save is shown at once.
+const TIMES: WatchTimes = WatchTimes {
+    pause: Duration::from_millis(300),
+    settled: Duration::from_millis(40),
+};
 
 /// Serves until it is told to stop.
 pub(super) fn run(args: args::Preview) -> Result<(), Stop> {
@@ -60,7 +62,7 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
         .unwrap_or_default()
         .as_millis();
     // A change during the first reading is noticed as a change.
-    let mut seen = take_snapshot(&dir);
+    let seen = take_snapshot(&dir);
     let session = PreviewSession::new(dir.clone(), widget, begun);
     let preview = Arc::new(Preview::new(session, EditorWords::english()?));
     let mut stopping = Stopping::listen()?;
@@ -69,24 +71,9 @@ async fn start(dir: PathBuf, port: u16, widget: Vec<(String, Vec<u8>)>) -> Resul
         dir.display()
     ));
     let reader = Arc::clone(&preview);
-    std::thread::spawn(move || {
-        loop {
-            std::thread::sleep(PAUSE);
-            let mut now = take_snapshot(&dir);
-            if now == seen {
-                continue;
-            }
-            loop {
-                std::thread::sleep(SETTLED);
-                let later = take_snapshot(&dir);
-                if later == now {
-                    break;
-                }
-                now = later;
-            }
-            seen = now;
-            reader.read_folder();
-        }
+    watch_folder(dir, seen, TIMES, move || {
+        reader.read_folder();
+        true
     });
     tokio::select! {
         served = axum::serve(listener, app(preview)) => served?,

@@ -3,18 +3,19 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use evidence_walk_authoring::Centre;
 use evidence_walk_collector::addresses::{SAMPLE, SIGN_IN};
+use evidence_walk_collector::centre_in_use::CentreInUse;
 use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
 
 use super::process_signals::{NewLink, Stopping};
 use super::publish::publish;
+use super::take_up::follow_folder;
 use super::{Stop, args, ready, say, say_trouble};
 use crate::config::{self, ServeConfig};
+use crate::folder_watch::take_snapshot;
 #[cfg(unix)]
 use evidence_walk_collector::control;
-use evidence_walk_collector::intake::SiteRegistry;
 use evidence_walk_collector::limits::Limits;
 use evidence_walk_collector::metrics;
 use evidence_walk_collector::receipts::Ledger;
@@ -67,6 +68,8 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
 async fn start(mut config: ServeConfig) -> Result<(), Stop> {
     let mut stopping = Stopping::listen()?;
     let new_link = NewLink::listen()?;
+    // A change during the first reading is noticed as a change.
+    let seen = take_snapshot(&config.centre);
     let (published, summaries) = publish(&config)?;
     let store = SqliteStore::open(&config.data)?;
     let listener = bind(config.listen, "--listen").await?;
@@ -78,10 +81,8 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
     if let Some(prometheus) = &prometheus {
         config.metrics = Some(prometheus.local_addr()?);
     }
-    let sites = sites(&published.centre, &config);
     let state = Arc::new(ServiceState {
-        published,
-        sites,
+        in_use: CentreInUse::new(published.at(config.origins())),
         limits: Arc::new(Limits::new(config.front())?),
         store: Box::new(store),
         ledger: Ledger::default(),
@@ -106,6 +107,7 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
         ));
     }
     greet(&config, &state, &summaries)?;
+    follow_folder(&config, seen, &state);
     let links = tokio::spawn(renew_links(new_link, config.address(), Arc::clone(&state)));
     let metrics = prometheus.zip(config.metrics).map(|(listener, at)| {
         let names = metrics::HostNames::new(at, config.metrics_names.clone());
@@ -139,14 +141,6 @@ async fn recount(state: Arc<ServiceState>) {
     }
 }
 
-fn sites(centre: &Centre, config: &ServeConfig) -> SiteRegistry {
-    let sites = centre
-        .sites
-        .iter()
-        .map(|site| (site.key.clone(), site.origins.clone()));
-    SiteRegistry::new(sites, config.origins())
-}
-
 /// Binds the address that was given with `option`.
 async fn bind(at: SocketAddr, option: &str) -> Result<TcpListener, Stop> {
     TcpListener::bind(at).await.map_err(|why| {
@@ -163,7 +157,7 @@ fn greet(config: &ServeConfig, state: &ServiceState, summaries: &str) -> Result<
     let address = config.address();
     say(format_args!(
         "{}: {summaries} served.\n",
-        state.published.centre.name
+        state.published().centre.name
     ));
     say(format_args!("  The centre's page      {address}{SAMPLE}"));
     say(format_args!(

@@ -1,6 +1,6 @@
 //! An editor's summaries in a browser, shown again after each save.
 //!
-//! In flow order: [`watch`] sees that a file of the centre folder has changed, the [`session`] reads the
+//! In flow order: `folder_watch` sees that a file of the centre folder has changed, the [`session`] reads the
 //! folder again and keeps the last version of each summary that has no faults, and the pages
 //! ([`routes`]) show it in frames. Nothing is collected, and nothing is written.
 
@@ -10,4 +10,3 @@ mod page;
 mod query;
 pub mod routes;
 pub mod session;
-pub mod watch;

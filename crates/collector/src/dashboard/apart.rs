@@ -80,7 +80,7 @@ pub async fn settle(
     headers: HeaderMap,
     wish: Result<Form<Wish>, FormRejection>,
 ) -> Result<Response, Error> {
-    if !is_from_us(&headers, &state.sites) {
+    if !is_from_us(&headers, &state.published().sites) {
         return Err(Error::Foreign);
     }
     if !entry::is_signed_in(&state, &headers) {

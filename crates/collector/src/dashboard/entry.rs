@@ -101,7 +101,7 @@ pub async fn enter(
     headers: HeaderMap,
     link: Result<Form<Link>, FormRejection>,
 ) -> Result<Response, Error> {
-    if !is_from_us(&headers, &state.sites) {
+    if !is_from_us(&headers, &state.published().sites) {
         return Err(Error::Foreign);
     }
     // A body that is not our form holds no token, and is answered like any invalid one.
@@ -126,7 +126,7 @@ pub async fn leave(
     State(state): State<Arc<ServiceState>>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    if !is_from_us(&headers, &state.sites) {
+    if !is_from_us(&headers, &state.published().sites) {
         return Err(Error::Foreign);
     }
     if let Some(session) = cookie(&headers, &cookie_name(&state)) {

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::figures::{count, day};
 use super::page::page as whole;
 use super::stamp::Stamp;
-use super::{OTHERS, receipts, store_faults, summary};
+use super::{OTHERS, folder_faults, receipts, store_faults, summary};
 use crate::addresses::{DASHBOARD, dashboard_of};
 use crate::editions::{list_editions, published_edition};
 use crate::error::Error;
@@ -28,7 +28,8 @@ pub(super) struct Row {
 
 /// What is published, and what is known of earlier editions.
 pub(super) async fn rows(state: &ServiceState, viewer: Viewer) -> Result<Vec<Row>, Error> {
-    let catalogue = &state.published.catalogue;
+    let published = state.published();
+    let catalogue = &published.catalogue;
     let keys = list_editions(state.store.as_ref(), state.centre(), catalogue).await?;
     let mut rows = Vec::with_capacity(keys.len());
     for key in keys {
@@ -53,7 +54,7 @@ type Counts = (VisibleCount, VisibleCount, Option<String>);
 
 async fn live(state: &ServiceState, key: &EditionKey) -> Result<Counts, Error> {
     let totals = state.store.totals(key).await?;
-    let count = |n| single(n, state.published.centre.threshold, Viewer::Owner);
+    let count = |n| single(n, state.published().centre.threshold, Viewer::Owner);
     Ok((count(totals.walks), count(totals.sheets), None))
 }
 
@@ -134,6 +135,7 @@ pub(super) fn page(state: &ServiceState, rows: &[Row], bursts: &Markup, viewer: 
         }
         @if viewer == Viewer::Owner {
             (store_faults::section(words, &state.store.faults()))
+            (folder_faults::section(words, &state.in_use.refused()))
             (Stamp::Live.above(words, &receipts::section(words, &state.ledger.count_receipts())))
         }
     };

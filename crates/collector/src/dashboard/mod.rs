@@ -12,6 +12,7 @@ mod eligible;
 mod entry;
 mod figures;
 mod files;
+mod folder_faults;
 mod list;
 mod numbers;
 mod outnumber;

@@ -12,13 +12,15 @@ const MAIN: &str = "main";
 /// A page, with links to the others for people who are signed in.
 pub(super) fn page(state: &ServiceState, title: &str, signed_in: bool, body: &Markup) -> Markup {
     let word = |word| state.words.get(word);
+    let published = state.published();
+    let centre = &published.centre.name;
     html! {
         (DOCTYPE)
         html lang="en-GB" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · " (state.published.centre.name) }
+                title { (title) " · " (centre) }
                 link rel="stylesheet" href={ (STYLE) "/tokens.css" };
                 link rel="stylesheet" href={ (STYLE) "/dashboard.css" };
             }
@@ -26,7 +28,7 @@ pub(super) fn page(state: &ServiceState, title: &str, signed_in: bool, body: &Ma
                 a.db-skip href={ "#" (MAIN) } { (word(StaffWord::SkipToContent)) }
                 header.db-head {
                     div.db-in {
-                        p { (state.published.centre.name) }
+                        p { (centre) }
                         nav aria-label=(word(StaffWord::MainNav)) {
                             @if signed_in {
                                 a href=(DASHBOARD) { (word(StaffWord::AllSummaries)) }

@@ -12,7 +12,7 @@ use crate::state::ServiceState;
 /// What a release is, and a link to each.
 pub(super) fn section(state: &ServiceState, key: &EditionKey, quarters: &[String]) -> Markup {
     let words = &state.words;
-    let threshold = state.published.centre.threshold.to_string();
+    let threshold = state.published().centre.threshold.to_string();
     let page = dashboard_of(&key.summary, key.edition);
     html! {
         section.db-sec aria-labelledby="releases" {

@@ -25,7 +25,7 @@ pub(super) async fn page(
     period: &str,
 ) -> Result<Option<Markup>, Error> {
     let store = state.store.as_ref();
-    let all = list_editions(store, state.centre(), &state.published.catalogue).await?;
+    let all = list_editions(store, state.centre(), &state.published().catalogue).await?;
     if !all.contains(key) {
         return Ok(None);
     }
@@ -64,7 +64,8 @@ pub(super) async fn page(
 
 /// A page without figures.
 fn without(state: &ServiceState, key: &EditionKey, quarters: &[String], why: &str) -> Markup {
-    let summary = published_edition(&state.published.catalogue, key);
+    let published = state.published();
+    let summary = published_edition(&published.catalogue, key);
     let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
     let address = dashboard_of(&key.summary, key.edition);
     let body = html! {

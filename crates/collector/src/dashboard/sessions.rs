@@ -52,7 +52,7 @@ pub async fn end(
     headers: HeaderMap,
     ended: Result<Form<Ended>, FormRejection>,
 ) -> Result<Response, Error> {
-    if !is_from_us(&headers, &state.sites) {
+    if !is_from_us(&headers, &state.published().sites) {
         return Err(Error::Foreign);
     }
     let Some(own) = own_session(&state, &headers) else {

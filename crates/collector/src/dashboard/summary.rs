@@ -70,11 +70,12 @@ pub(super) fn live(
     known: &EditionTallies,
     staff: Staff,
 ) -> Option<Markup> {
-    let summary = published_edition(&state.published.catalogue, key);
+    let published = state.published();
+    let summary = published_edition(&published.catalogue, key);
     if !is_known(summary, known) {
         return None;
     }
-    let threshold = state.published.centre.threshold;
+    let threshold = state.published().centre.threshold;
     let outnumbered = summary.map_or_else(Vec::new, |summary| outnumbered(summary, known));
     let words = &state.words;
     let shown = Shown {
@@ -205,7 +206,7 @@ fn scope(state: &ServiceState, key: &EditionKey, report: &Report) -> String {
 
 /// Names the view.
 pub(super) fn view_note(state: &ServiceState, viewer: Viewer) -> String {
-    let threshold = state.published.centre.threshold.to_string();
+    let threshold = state.published().centre.threshold.to_string();
     let word = match viewer {
         Viewer::Owner => StaffWord::OwnView,
         Viewer::Others => StaffWord::OthersView,

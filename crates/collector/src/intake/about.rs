@@ -44,11 +44,13 @@ pub fn find_destination(
                 .ok_or(Reason::UnknownDetail)
         }
         SignalKind::Answered {
-            question, value, ..
+            question,
+            question_revision,
+            value,
+            ..
         } => {
-            let asked = summary
-                .questions()
-                .find(|asked| asked.id == *question)
+            let (asked, _) = summary
+                .question_at(question, *question_revision)
                 .ok_or(Reason::UnknownQuestion)?;
             let place = match asked.form {
                 Form::Text => SignalDestination::Comment,
@@ -65,6 +67,27 @@ pub fn find_destination(
                 .then_some(place)
                 .ok_or(Reason::NumberOutOfRange)
         }
+    }
+}
+
+/// Puts in place of the question's id the key under which answers to this wording are kept: answers to
+/// wordings that do not mean the same never meet. A signal that is no answer stays as it is.
+pub fn keep_by_wording(catalogue: &SummaryCatalogue, signal: &mut EngagementSignal) {
+    let summary = catalogue.get(&signal.about.summary, &signal.about.lang);
+    let (question, revision) = match &mut signal.kind {
+        SignalKind::Answered {
+            question,
+            question_revision,
+            ..
+        } => (question, *question_revision),
+        SignalKind::Started
+        | SignalKind::StepReached { .. }
+        | SignalKind::DetailOpened { .. }
+        | SignalKind::Finished => return,
+    };
+    let asked = summary.and_then(|summary| summary.question_at(question, revision));
+    if let Some((_, key)) = asked {
+        *question = key;
     }
 }
 

@@ -71,9 +71,10 @@ fn decide_signal(
         return Err(Reason::GlobalPrivacyControl);
     }
     let place = find_destination(catalogue, &signal)?;
-    // The hash is of the signal as sent, so that a repeat is recognised; the words are cleaned after it, and
-    // the original goes no further than this.
+    // The hash is of the signal as sent, so that a repeat is recognised; the words are cleaned and the question
+    // is named by its wording after it, and the original goes no further than this.
     let mut sound = ValidSignal::new(signal, place);
+    about::keep_by_wording(catalogue, &mut sound.signal);
     let masked = signal::clean(&mut sound.signal);
     sound.masked = (masked.total() > 0).then(|| Box::new(masked));
     Ok(sound)

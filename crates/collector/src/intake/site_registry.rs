@@ -41,6 +41,13 @@ impl SiteRegistry {
         Self { sites, own }
     }
 
+    /// The same sites, with other origins of the collector's own.
+    #[must_use]
+    pub fn with_own(mut self, own: Vec<String>) -> Self {
+        self.own = own;
+        self
+    }
+
     /// Whether `origin` is the collector's own.
     #[must_use]
     pub fn is_own(&self, origin: &str) -> bool {

@@ -72,6 +72,7 @@ pub fn summary() -> Summary {
             rating: rating("pounds", "2", "Low", Some(marks(Glyph::Pound, 2, 5))),
             amount: s("About £40 a lamp."),
         },
+        reworded: Vec::new(),
         sources: vec![
             Source {
                 id: s("trial"),

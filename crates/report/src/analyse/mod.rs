@@ -1,6 +1,7 @@
 //! Measures with their uncertainty, computed from tallies, and what others may see of them. Pure.
 
 mod belief;
+mod difference;
 pub mod distance;
 mod guess_report;
 pub mod mean;
@@ -14,6 +15,7 @@ mod steps;
 pub mod suppress;
 pub mod wilson;
 
+pub use difference::ShareDifference;
 pub use guess_report::{
     ComparedFigure, Group, GroupPart, GuessReport, NotCompared, PriorExposure, Scored, Side,
     Typical, Unit,

@@ -10,14 +10,19 @@ pub const Z95: f64 = 1.959_963_984_540_054;
 /// than `x`.
 #[must_use]
 pub fn wilson(x: u64, n: u64) -> Option<(f64, f64)> {
+    wilson_at(x, n, Z95)
+}
+
+/// The same at another level, given as a percentile of the standard normal distribution.
+pub(super) fn wilson_at(x: u64, n: u64, z: f64) -> Option<(f64, f64)> {
     if n == 0 || x > n {
         return None;
     }
     // Counts of readers are far below 2^53, where floats still hold every whole number.
     let (count, p) = (n as f64, x as f64 / n as f64);
-    let z2 = Z95 * Z95;
+    let z2 = z * z;
     let centre = p + z2 / (2.0 * count);
-    let half = Z95 * (p * (1.0 - p) / count + z2 / (4.0 * count * count)).sqrt();
+    let half = z * (p * (1.0 - p) / count + z2 / (4.0 * count * count)).sqrt();
     let scale = 1.0 + z2 / count;
     // At the ends the limit is exact; rounding must not put it slightly outside.
     let low = if x == 0 { 0.0 } else { (centre - half) / scale };

@@ -22,12 +22,15 @@ mod partial;
 pub mod permissions;
 mod read;
 mod readers;
+mod recount;
 mod releases;
 mod repeats;
 mod requests;
 mod rewrite;
 mod row_checksums;
+mod shares;
 mod sites;
+mod slices;
 mod tallies;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,148 @@
+//! What an edition, or a question's wording, is recognised by.
+
+use std::fmt::Write as _;
+
+use evidence_walk_contract::question::{Form, Question};
+use evidence_walk_document::outcome::{Better, Metric, Outcome, Size};
+use evidence_walk_document::rating::Rating;
+use evidence_walk_document::summary::{Cost, StepKind, Summary};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// What an edition identifies: values, ratings and questions, without the words around them.
+#[derive(Serialize)]
+struct Evidence<'a> {
+    outcomes: Vec<Measured<'a>>,
+    cost: Option<Given<'a>>,
+    questions: Vec<Asked<'a>>,
+}
+
+/// The line of help below a question is left out: it asks nothing, and some of it is a release's own.
+#[derive(Serialize)]
+struct Asked<'a> {
+    id: &'a str,
+    text: &'a str,
+    form: &'a Form,
+}
+
+#[derive(Serialize)]
+struct Measured<'a> {
+    id: &'a str,
+    better: Better,
+    metric: &'a Metric,
+    estimates: Vec<Estimated<'a>>,
+}
+
+#[derive(Serialize)]
+struct Estimated<'a> {
+    id: &'a str,
+    pooled: bool,
+    value: Option<f64>,
+    /// Lower limit, upper limit and level.
+    interval: Option<(f64, f64, u8)>,
+    certainty: Option<Given<'a>>,
+    /// Count without and with.
+    counts: Option<(f64, f64)>,
+    counts_range: Option<(f64, f64)>,
+    studies: Option<u32>,
+    participants: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Given<'a> {
+    scheme: &'a str,
+    version: &'a str,
+    value: &'a str,
+}
+
+fn given(rating: &Rating) -> Given<'_> {
+    Given {
+        scheme: &rating.scheme,
+        version: &rating.version,
+        value: &rating.value,
+    }
+}
+
+fn asked(question: &Question) -> Asked<'_> {
+    Asked {
+        id: &question.id,
+        text: &question.text,
+        form: &question.form,
+    }
+}
+
+fn measured(outcome: &Outcome) -> Measured<'_> {
+    let estimates = outcome.estimates.iter().map(|estimate| Estimated {
+        id: &estimate.id,
+        pooled: estimate.pooled,
+        value: match &estimate.size {
+            Size::Estimated { value, .. } => Some(*value),
+            Size::NotEstimable { .. } => None,
+        },
+        interval: match &estimate.size {
+            Size::Estimated { interval, .. } => interval.as_ref().map(|i| (i.low, i.high, i.level)),
+            Size::NotEstimable { .. } => None,
+        },
+        certainty: estimate.certainty.as_ref().map(given),
+        counts: estimate.absolute.as_ref().map(|a| (a.without, a.with)),
+        counts_range: estimate.absolute.as_ref().and_then(|a| a.range),
+        studies: estimate.studies,
+        participants: estimate.participants,
+    });
+    Measured {
+        id: &outcome.id,
+        better: outcome.better,
+        metric: &outcome.metric,
+        estimates: estimates.collect(),
+    }
+}
+
+/// The fingerprint of an edition's figures and ratings, and of the questions of its guesses.
+pub fn of_evidence(summary: &Summary) -> String {
+    let guesses = summary.steps.iter().flat_map(|step| guesses(&step.kind));
+    of(summary, guesses.map(asked).collect())
+}
+
+/// The fingerprint that was noted while the default questions, which were the only ones, were part of it.
+pub fn of_evidence_and_default(summary: &Summary, default: &[Question]) -> String {
+    let each = summary.steps.iter().flat_map(|step| match &step.kind {
+        StepKind::Ask(_) => default,
+        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) => guesses(&step.kind),
+    });
+    of(summary, each.map(asked).collect())
+}
+
+/// The fingerprint of one wording of a question.
+pub fn of_question(question: &Question) -> String {
+    digest(&(asked(question), &question.asked_for))
+}
+
+fn guesses(kind: &StepKind) -> &[Question] {
+    match kind {
+        StepKind::Predict(prediction) => &prediction.questions,
+        StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) => &[],
+    }
+}
+
+fn of(summary: &Summary, questions: Vec<Asked<'_>>) -> String {
+    digest(&Evidence {
+        outcomes: summary.outcomes.iter().map(measured).collect(),
+        cost: match &summary.cost {
+            Cost::Rated { rating, .. } => Some(given(rating)),
+            Cost::NoInformation { .. } => None,
+        },
+        questions,
+    })
+}
+
+fn digest(of: &impl Serialize) -> String {
+    // These types hold nothing that JSON cannot express.
+    let json = serde_json::to_vec(of).unwrap_or_default();
+    Sha256::digest(json)
+        .iter()
+        .fold(String::new(), |mut out, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+}
