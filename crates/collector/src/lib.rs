@@ -49,6 +49,12 @@ pub mod releases;
 /// The editions that there is something to report on.
 pub mod editions;
 
+/// Papers for a centre's trustees, made of releases.
+pub mod papers;
+
+/// Read-only addresses of such a paper.
+pub mod shared;
+
 /// Answers by month and wording, kept for some minutes where a store takes long to read them.
 pub mod slices;
 

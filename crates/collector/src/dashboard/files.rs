@@ -35,6 +35,7 @@ pub(super) fn section(
                     @let address = figures_of(&key.summary, key.edition, format) + &of;
                     li { (link(&address, word, true)) }
                 }
+                li { (link(&(paper_of(&key.summary, key.edition) + &of), ReviewWord::PaperGet, true)) }
                 li { (link(&schema_of(DICTIONARY), StaffWord::FilesDictionary, false)) }
             }
         }

@@ -19,6 +19,7 @@ mod outnumber;
 mod overview;
 mod overview_page;
 mod page;
+mod paper;
 mod questions;
 mod receipts;
 mod release_list;
@@ -44,6 +45,7 @@ pub use apart::{apart, settle};
 pub(crate) use comments::COMMENTS;
 pub(crate) use entry::{ALL_OTHERS, COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
+pub use paper::Paper;
 pub use sessions::{end, sessions};
 
 use evidence_walk_report::analyse::Viewer;
