@@ -49,7 +49,13 @@ pub mod releases;
 /// The editions that there is something to report on.
 pub mod editions;
 
-/// The one-time link and the sessions behind it.
+/// Names of staff.
+pub mod staff_name;
+
+/// What staff did, for the log of acts.
+pub mod staff_acts;
+
+/// One-time links and the sessions behind them.
 pub mod sign_in;
 
 /// The pages of the centre's staff.
