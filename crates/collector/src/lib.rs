@@ -55,6 +55,9 @@ pub mod staff_name;
 /// What staff did, for the log of acts.
 pub mod staff_acts;
 
+/// Answers by month and wording, kept for some minutes where a store takes long to read them.
+pub mod slices;
+
 /// One-time links and the sessions behind them.
 pub mod sign_in;
 

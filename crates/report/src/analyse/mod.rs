@@ -7,6 +7,7 @@ mod guess_report;
 pub mod mean;
 mod moves;
 mod numbers;
+mod opened;
 mod outnumber;
 mod questions;
 mod ranges;
@@ -21,6 +22,7 @@ pub use guess_report::{
     Typical, Unit,
 };
 pub use numbers::NumberReport;
+pub use opened::{DetailReport, opened, started_on};
 pub use outnumber::{MORE, Outnumbered, outnumbered};
 pub use questions::{OptionReport, QuestionReport, TopTwo};
 pub use report::{CommentsReport, Report, report};
