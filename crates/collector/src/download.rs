@@ -10,9 +10,9 @@ use axum::response::{IntoResponse, Response};
 use evidence_walk_report::export::{Format, Row, rows};
 use evidence_walk_store::{EditionKey, Store, StoreError};
 
+use crate::addresses::PAPER;
 use crate::dashboard;
 use crate::error::Error;
-use crate::addresses::PAPER;
 use crate::headers::{HTML, Lenient, NO_GUESS, NO_STORE, query_or_default};
 use crate::papers::write_paper;
 use crate::releases;

@@ -49,19 +49,16 @@ pub mod releases;
 /// The editions that there is something to report on.
 pub mod editions;
 
-<<<<<<< HEAD
 /// Papers for a centre's trustees, made of releases.
 pub mod papers;
 
 /// Read-only addresses of such a paper.
 pub mod shared;
-=======
 /// Names of staff.
 pub mod staff_name;
 
 /// What staff did, for the log of acts.
 pub mod staff_acts;
->>>>>>> main
 
 /// Answers by month and wording, kept for some minutes where a store takes long to read them.
 pub mod slices;

@@ -77,5 +77,26 @@ words! {
         PaperCannotLooks = "paper_cannot_looks",
         PaperInterval = "paper_interval",
         PaperGet = "paper_get",
+        // Read-only addresses
+        Shared = "shared",
+        SharedText = "shared_text",
+        SharedOpen = "shared_open",
+        SharedOver = "shared_over",
+        SharedNone = "shared_none",
+        SharedNew = "shared_new",
+        SharedMake = "shared_make",
+        SharedMade = "shared_made",
+        SharedOnce = "shared_once",
+        SharedNot = "shared_not",
+        SharedUntil = "shared_until",
+        SharedSince = "shared_since",
+        SharedBy = "shared_by",
+        SharedHandle = "shared_handle",
+        SharedRevoked = "shared_revoked",
+        SharedRevoke = "shared_revoke",
+        SharedGone = "shared_gone",
+        SharedGoneText = "shared_gone_text",
+        // More on papers
+        PaperShare = "paper_share",
     }
 }

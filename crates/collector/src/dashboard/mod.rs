@@ -26,6 +26,7 @@ mod receipts;
 mod release_list;
 mod releases;
 mod sessions;
+mod shares;
 mod stamp;
 mod steps;
 mod store_faults;
@@ -49,7 +50,9 @@ pub(crate) use comments::COMMENTS;
 pub(crate) use entry::{ALL_OTHERS, COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
 pub use paper::Paper;
+pub(crate) use paper::{POLICY as PAPER_POLICY, without as paper_without};
 pub use sessions::{end, sessions};
+pub use shares::{change_shares, shares};
 
 use evidence_walk_report::analyse::Viewer;
 use evidence_walk_store::{EditionKey, LATEST};
