@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex};
 use common::guesses::ranged;
 use common::pages::{PAGE, see, sign_in};
 use common::stored::{chore, keep, open, wait};
-use common::{CENTRE, Collector, Stops, answered, chose, said, sheet};
+use common::{CENTRE, Collector, Stops, TODAY, answered, chose, said, sheet};
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::EngagementSignal;
@@ -109,7 +109,7 @@ fn words_that_were_copied_as_the_store_grew_are_gone_too() {
         .map(|reader| format!("words of {reader:03} ").into_bytes())
         .collect();
     for reader in &hers {
-        wait(store.withdraw(CENTRE, sheet(spread(*reader)))).unwrap();
+        wait(store.withdraw(CENTRE, sheet(spread(*reader)), TODAY)).unwrap();
     }
     assert_eq!(found(&bytes(folder.path()), &needles), [b""; 0]);
 

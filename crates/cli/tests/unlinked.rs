@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use common::stored::{chore, keep, open, wait};
-use common::{CENTRE, answered, chose, reached, said, sheet, signal};
+use common::{CENTRE, TODAY, answered, chose, reached, said, sheet, signal};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_store::Store as _;
@@ -183,7 +183,7 @@ fn no_column_ties_a_visit_or_a_comment_to_a_sheet() {
     let (store, folder) = open();
     send(&store);
     let older_copy = rows(store.path());
-    wait(store.withdraw(CENTRE, sheet(far(3)))).unwrap();
+    wait(store.withdraw(CENTRE, sheet(far(3)), TODAY)).unwrap();
     let backup = folder.path().join("backup");
     let (code, told, trouble) = program::run(&[
         "backup",

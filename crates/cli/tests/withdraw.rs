@@ -69,7 +69,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
         answers: 3,
         comments: 1,
     };
-    assert_eq!(wait(store.withdraw(CENTRE, sheet(1))), Ok(done));
+    assert_eq!(wait(store.withdraw(CENTRE, sheet(1), TODAY)), Ok(done));
     let after = || {
         (
             answers(&store),
@@ -93,11 +93,11 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     );
     assert_eq!(after(), before);
     assert_eq!(
-        wait(store.withdraw(CENTRE, sheet(1))),
+        wait(store.withdraw(CENTRE, sheet(1), TODAY)),
         Ok(Withdrawal::Before)
     );
     assert_eq!(
-        wait(store.withdraw(CENTRE, sheet(3))),
+        wait(store.withdraw(CENTRE, sheet(3), TODAY)),
         Ok(Withdrawal::Unknown)
     );
     assert_eq!(
@@ -111,7 +111,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
 fn the_last_sheet_leaves_no_trace_of_what_it_chose() {
     let (store, _folder) = open();
     keep(&store, &all_of(1));
-    wait(store.withdraw(CENTRE, sheet(1))).unwrap();
+    wait(store.withdraw(CENTRE, sheet(1), TODAY)).unwrap();
     assert_eq!(wait(store.editions(CENTRE)), Ok(Vec::new()));
     let inspector = Connection::open(store.path()).unwrap();
     for table in ["answer", "comment", "answer_tally"] {
@@ -135,7 +135,7 @@ fn a_sheet_is_withdrawn_within_its_centre_and_in_every_summary() {
         answers: 3,
         comments: 1,
     };
-    assert_eq!(wait(store.withdraw(CENTRE, sheet(1))), Ok(done));
+    assert_eq!(wait(store.withdraw(CENTRE, sheet(1), TODAY)), Ok(done));
     assert_eq!(wait(store.editions(CENTRE)), Ok(Vec::new()));
     assert_eq!(wait(store.editions("another")).unwrap().len(), 1);
     assert_eq!(wait(store.recount("another")), Ok(Vec::new()));

@@ -112,7 +112,7 @@ fn what_is_taken_back_or_withdrawn_is_gone_at_once_and_what_is_changed_waits() {
         keep(&store, &[comment(n, &format!("words {n}"))]);
     }
     assert_eq!(chore(&store, TODAY), 7);
-    wait(store.withdraw(CENTRE, sheet(1))).unwrap();
+    wait(store.withdraw(CENTRE, sheet(1), TODAY)).unwrap();
     keep(
         &store,
         &[answered(20, 2u64, "missing", 2, AnswerValue::Cleared)],

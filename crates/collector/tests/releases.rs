@@ -6,7 +6,7 @@ use evidence_walk_testkit as common;
 use common::figures::{Cells, of_csv};
 use common::pages::{PAGE, released, see, send, sign_in, words_of};
 use common::stored::{falls, wait};
-use common::{Collector, answered, chose, said, sheet, signal};
+use common::{Collector, TODAY, answered, chose, said, sheet, signal};
 use evidence_walk_contract::id::SignalId;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_report::release::Release;
@@ -158,7 +158,7 @@ fn a_reader_who_goes_or_changes_her_answer_is_not_seen_to() {
     collector.next_day();
     let first = told(&of_csv(&file(&collector)));
     let store = &collector.state.store;
-    wait(store.withdraw(common::CENTRE, sheet(1_000))).unwrap();
+    wait(store.withdraw(common::CENTRE, sheet(1_000), TODAY)).unwrap();
     let changed = answered(5_001, 1_001u64, "useful", 2, chose("u5"));
     send(&collector, &[of_today(&collector, changed)]);
     collector.next_day();
@@ -196,7 +196,7 @@ fn a_quarter_that_is_over_stays_as_it_was() {
             collector
                 .state
                 .store
-                .withdraw(common::CENTRE, sheet(reader)),
+                .withdraw(common::CENTRE, sheet(reader), TODAY),
         )
         .unwrap();
     }

@@ -7,6 +7,7 @@ use common::guesses::{alike, guess};
 use common::pages::{PAGE, see, send, sign_in, words_of};
 use common::{Collector, answered, chose, reached, signal, summary};
 use evidence_walk_contract::guess::Seen;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_report::analyse::{EligibleCount, QuestionReport, Viewer, VisibleCount, report};
 use evidence_walk_store::AnswerTally;
@@ -20,6 +21,7 @@ const NO: Option<Seen> = Some(Seen::No);
 fn useful(counts: [u64; 6], viewer: Viewer) -> QuestionReport {
     let tally = |option: &str, n| AnswerTally {
         question: "useful".to_owned(),
+        place: AnswerPlace::Walk,
         option: option.to_owned(),
         n,
     };
@@ -190,6 +192,7 @@ fn what_was_not_counted_is_not_known() {
     let known = EditionTallies {
         answers: vec![AnswerTally {
             question: "useful".to_owned(),
+            place: AnswerPlace::Walk,
             option: String::new(),
             n: 30,
         }],

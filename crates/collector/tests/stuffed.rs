@@ -10,6 +10,7 @@ use common::pages::{PAGE, SAME, see, send, sign_in, words_of};
 use common::stored::{falls, wait};
 use common::{Answer, Collector, answered, centre, chose, reached, said, signal, summary};
 use evidence_walk_collector::limits::Front;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_report::analyse::{MORE, Outnumbered, outnumbered};
 use evidence_walk_store::EditionTallies;
@@ -31,6 +32,7 @@ fn walks(measure: &str, dimension: &str, value: &str, n: u64) -> UsageTally {
 fn answering(question: &str, n: u64) -> AnswerTally {
     AnswerTally {
         question: question.to_owned(),
+        place: AnswerPlace::Walk,
         option: String::new(),
         n,
     }

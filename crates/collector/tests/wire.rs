@@ -15,7 +15,8 @@ use evidence_walk_store::ValidSignal;
 use evidence_walk_store::budget::{SiteDay, SourceSite};
 use evidence_walk_store::{
     Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies,
-    EditionTotals, KeepOutcome, Ruling, Settled, Store, StoreError, StoredRelease, Withdrawal,
+    EditionTotals, KeepOutcome, Ruling, Settled, SharedView, Store, StoreError, StoredRelease,
+    Withdrawal,
 };
 use evidence_walk_testkit as common;
 
@@ -253,7 +254,7 @@ impl Store for Broken {
     fn rewrite(&self) -> Answering<'_, ()> {
         Box::pin(async { Ok(()) })
     }
-    fn withdraw(&self, _: &str, _: SheetId) -> Answering<'_, Withdrawal> {
+    fn withdraw(&self, _: &str, _: SheetId, _: u32) -> Answering<'_, Withdrawal> {
         self.trouble()
     }
     fn site_days(&self, _: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>> {
@@ -299,6 +300,21 @@ impl Store for Broken {
         self.trouble()
     }
     fn keep_release(&self, _: &EditionKey, _: StoredRelease) -> Answering<'_, bool> {
+        self.trouble()
+    }
+    fn keep_share(&self, _: &str, _: SharedView) -> Answering<'_, ()> {
+        self.trouble()
+    }
+    fn shares(&self, _: &str) -> Answering<'_, Vec<SharedView>> {
+        self.trouble()
+    }
+    fn find_share(&self, _: &str, _: [u8; 32]) -> Answering<'_, Option<SharedView>> {
+        self.trouble()
+    }
+    fn revoke_share(&self, _: &str, _: [u8; 32], _: u32) -> Answering<'_, bool> {
+        self.trouble()
+    }
+    fn open_comments(&self, _: &EditionKey) -> Answering<'_, u64> {
         self.trouble()
     }
     fn ready(&self) -> Answering<'_, ()> {

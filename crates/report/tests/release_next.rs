@@ -3,6 +3,7 @@
 
 use common::summary;
 use evidence_walk_contract::batch;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_report::release::{Before, Now, Release, next};
 use evidence_walk_store::{Answered, AnsweredValue, DaysOver, UsageTally, dimension};
 use evidence_walk_testkit as common;
@@ -13,6 +14,7 @@ const POINTS: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
 fn scale(day: &str, each: u64) -> Vec<Answered> {
     let of = |point: &str| Answered {
         question: "useful".to_owned(),
+        place: AnswerPlace::Walk,
         day: day.to_owned(),
         value: AnsweredValue::Options(vec![point.to_owned()]),
         n: each,

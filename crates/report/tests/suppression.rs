@@ -9,8 +9,9 @@ use common::summary;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::{AnswerValue, Choice, Form};
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::{StepKind, Summary};
-use evidence_walk_store::{AnswerTally, EditionTallies, UsageTally, dimension};
+use evidence_walk_store::{AnswerTally, EditionTallies, NumberAnswer, UsageTally, dimension};
 use evidence_walk_testkit as common;
 
 fn choices(ids: &[&str]) -> Vec<Choice> {
@@ -43,6 +44,7 @@ fn scale(points: &[&str], beside: &[&str]) -> Form {
 fn tally(question: &str, option: &str, n: u64) -> AnswerTally {
     AnswerTally {
         question: question.to_owned(),
+        place: AnswerPlace::Walk,
         option: option.to_owned(),
         n,
     }
@@ -242,7 +244,11 @@ fn of_sheets(questions: usize, kinds: &[u64], threshold: u32) -> World {
             .sum()
     };
     let [useful, use_of, own] = [0, 1, 2].map(answer);
-    let number = || ("guess-own".to_owned(), AnswerValue::Number(Tenths(10)));
+    let number = || NumberAnswer {
+        question: "guess-own".to_owned(),
+        place: AnswerPlace::Walk,
+        value: AnswerValue::Number(Tenths(10)),
+    };
     let known = EditionTallies {
         answers: vec![
             tally("useful", "", useful),

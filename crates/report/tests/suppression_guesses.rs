@@ -7,14 +7,19 @@ use common::guesses::guess;
 use common::summary;
 use evidence_walk_contract::guess::Seen;
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_store::EditionTallies;
+use evidence_walk_contract::signal::AnswerPlace;
+use evidence_walk_store::{EditionTallies, NumberAnswer};
 use evidence_walk_testkit as common;
 
 const NO: Option<Seen> = Some(Seen::No);
 
 fn guessed(of: &[(u64, AnswerValue)]) -> EditionTallies {
     let each = of.iter().flat_map(|(many, value)| {
-        let one = ("guess".to_owned(), value.clone());
+        let one = NumberAnswer {
+            question: "guess".to_owned(),
+            place: AnswerPlace::Walk,
+            value: value.clone(),
+        };
         std::iter::repeat_n(one, *many as usize)
     });
     EditionTallies {

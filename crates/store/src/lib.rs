@@ -36,7 +36,7 @@ pub mod faults;
 pub use rows::{
     AnswerTally, Answered, AnsweredValue, AnsweredWording, Apart, Comment, CommentCount, DaysOver,
     Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals, KeepOutcome, LATEST,
-    Ruling, Settled, StoredRelease, UsageTally, Withdrawal, dimension,
+    NumberAnswer, Ruling, Settled, SharedView, StoredRelease, UsageTally, Withdrawal, dimension,
 };
 pub use store::{Answering, Store};
 pub use trouble::{StoreError, StoreFault};

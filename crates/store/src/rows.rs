@@ -1,6 +1,8 @@
 //! What goes into a store, and what it returns.
 
+use evidence_walk_contract::id::Day;
 use evidence_walk_contract::question::AnswerValue;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_mask::Masked;
 
 /// What happened to a valid signal.
@@ -56,11 +58,13 @@ pub mod dimension {
     pub const DAY: &str = "day";
 }
 
-/// One tally of answers: sheets whose latest answer chose an option.
+/// One tally of answers: sheets whose latest answer, given at that place, chose an option.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AnswerTally {
     /// The question.
     pub question: String,
+    /// Where the answers were given.
+    pub place: AnswerPlace,
     /// The option; empty for the sheets that answer the question at all.
     pub option: String,
     /// How many sheets.
@@ -148,6 +152,25 @@ pub struct Settled {
     pub comments: u64,
 }
 
+/// An address of a read-only view.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedView {
+    /// SHA-256 of the key in the address, which itself is not kept.
+    pub key_hash: [u8; 32],
+    /// The summary's id.
+    pub summary: String,
+    /// The edition; `None` for whichever is published.
+    pub edition: Option<u32>,
+    /// The last day on which it opens.
+    pub until_day: Day,
+    /// Who made it.
+    pub made_by: String,
+    /// The day on which it was made.
+    pub made_on: Day,
+    /// The day on which it was revoked, if it was.
+    pub revoked_on: Option<Day>,
+}
+
 /// A tally that differed from a fresh count and was corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -175,6 +198,8 @@ pub struct DaysOver {
 pub struct Answered {
     /// The question.
     pub question: String,
+    /// Where the current answer was given.
+    pub place: AnswerPlace,
     /// Day of each sheet's first answer to it: `2026-03-12`.
     pub day: String,
     /// The current value.
@@ -233,9 +258,20 @@ pub struct EditionTallies {
     pub sheets: u64,
     /// How many current comments each question has.
     pub comments: Vec<CommentCount>,
-    /// The current answers to questions for numbers, each with its question: ordered by question and value,
-    /// which reveals neither when they came nor whose they are.
-    pub numbers: Vec<(String, AnswerValue)>,
+    /// The current answers to questions for numbers, ordered by question, place and value, which reveals
+    /// neither when they came nor whose they are.
+    pub numbers: Vec<NumberAnswer>,
+}
+
+/// A current answer to a question for a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberAnswer {
+    /// The question.
+    pub question: String,
+    /// Where it was given.
+    pub place: AnswerPlace,
+    /// The number, or a guess.
+    pub value: AnswerValue,
 }
 
 /// How much data there is on a summary at one edition, read at one moment.

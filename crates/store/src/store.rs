@@ -7,7 +7,7 @@ use evidence_walk_contract::id::{Day, SheetId};
 use crate::budget::{SiteDay, SourceSite};
 use crate::rows::{
     Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals,
-    KeepOutcome, Ruling, Settled, StoredRelease, Withdrawal,
+    KeepOutcome, Ruling, Settled, SharedView, StoredRelease, Withdrawal,
 };
 use crate::trouble::{StoreError, StoreFault};
 use crate::valid_signal::ValidSignal;
@@ -50,7 +50,7 @@ pub trait Store: Send + Sync {
     /// Deletes a sheet with its comments, subtracts it from the tallies, and returns once nothing of it
     /// is left in the files; with [`StoreError::NotErased`] if that could not be achieved. Later deliveries
     /// of it are discarded, as [`KeepOutcome::Repeat`].
-    fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal>;
+    fn withdraw(&self, centre: &str, sheet: SheetId, today: Day) -> Answering<'_, Withdrawal>;
 
     /// Sheets begun on each of the last days, by site.
     fn site_days(&self, centre: &str) -> Answering<'_, Vec<(String, Vec<SiteDay>)>>;
@@ -114,6 +114,21 @@ pub trait Store: Send + Sync {
     /// Replaces the latest release, which is kept as that of its quarter if a new quarter has
     /// begun. Returns whether it did: there is one release a day.
     fn keep_release(&self, key: &EditionKey, release: StoredRelease) -> Answering<'_, bool>;
+
+    /// Keeps an address of a read-only view; one with the same key is replaced.
+    fn keep_share(&self, centre: &str, share: SharedView) -> Answering<'_, ()>;
+
+    /// Every address of a read-only view, revoked and expired ones too, the latest first.
+    fn shares(&self, centre: &str) -> Answering<'_, Vec<SharedView>>;
+
+    /// The address with that key, revoked and expired ones too.
+    fn find_share(&self, centre: &str, key_hash: [u8; 32]) -> Answering<'_, Option<SharedView>>;
+
+    /// Revokes an address. Returns whether it was open until then.
+    fn revoke_share(&self, centre: &str, key_hash: [u8; 32], today: Day) -> Answering<'_, bool>;
+
+    /// Comments on a summary that are shown and that nobody has marked as handled or not relevant.
+    fn open_comments(&self, key: &EditionKey) -> Answering<'_, u64>;
 
     /// Signals that wait to be written; none in a store that writes at once.
     fn waiting(&self) -> u64 {

@@ -214,7 +214,7 @@ fn what_is_accepted_counts_and_loses_its_site() {
         answers: 1,
         comments: 0,
     };
-    assert_eq!(wait(store.withdraw(CENTRE, sheet(7))), Ok(done));
+    assert_eq!(wait(store.withdraw(CENTRE, sheet(7), TODAY)), Ok(done));
     // The key remains only in the day's numbers.
     wait(store.forget(CENTRE, TODAY, 0)).unwrap();
     wait(store.forget(CENTRE, TODAY + KEPT_DAYS + 1, KEPT_DAYS + 1)).unwrap();
@@ -270,11 +270,11 @@ fn a_code_withdraws_what_is_kept_apart() {
         answers: 1,
         comments: 1,
     };
-    assert_eq!(wait(store.withdraw(CENTRE, sheet(2))), Ok(done));
+    assert_eq!(wait(store.withdraw(CENTRE, sheet(2), TODAY)), Ok(done));
     assert_eq!(apart(&store), [lot(1, 1, 0)]);
     assert!(!holds(folder.path(), words.as_bytes()));
     let late = vec![answered(51, 2u64, "useful", 2, chose("u1"))];
     assert_eq!(keep(&store, &site(1), late), [KeepOutcome::Repeat]);
     let before = Ok(Withdrawal::Before);
-    assert_eq!(wait(store.withdraw(CENTRE, sheet(2))), before);
+    assert_eq!(wait(store.withdraw(CENTRE, sheet(2), TODAY)), before);
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use common::stored::{answers, comments, falls, keep, open, wait};
-use common::{CENTRE, answered, chose, reached, said, sheet, signal};
+use common::{CENTRE, TODAY, answered, chose, reached, said, sheet, signal};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_store::{Store, Withdrawal};
@@ -97,12 +97,12 @@ proptest! {
         let (with, _a) = open();
         let (first, second) = signals.split_at(when);
         keep(&with, first);
-        let became = wait(with.withdraw(CENTRE, gone)).unwrap();
+        let became = wait(with.withdraw(CENTRE, gone, TODAY)).unwrap();
         prop_assert_eq!(became == Withdrawal::Unknown, !first.iter().any(of_it));
         keep(&with, second);
         keep(&with, first);
         if became == Withdrawal::Unknown {
-            wait(with.withdraw(CENTRE, gone)).unwrap();
+            wait(with.withdraw(CENTRE, gone, TODAY)).unwrap();
         }
         let others: Vec<_> = signals.iter().filter(|signal| !of_it(signal)).cloned().collect();
         let (without, _b) = open();

@@ -9,8 +9,10 @@ mod budgets;
 mod comments;
 mod forgetting;
 mod lists;
+mod places;
 mod releases;
 mod running;
+mod shares;
 mod slices;
 
 use std::collections::BTreeMap;
@@ -18,8 +20,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{Detail, SignalKind};
-use evidence_walk_store::{EditionKey, EditionTallies, KeepOutcome, Store, dimension};
+use evidence_walk_contract::signal::{AnswerPlace, Detail, SignalKind};
+use evidence_walk_store::{
+    EditionKey, EditionTallies, KeepOutcome, NumberAnswer, Store, dimension,
+};
 
 use crate::guesses::guess;
 use crate::stored::{answers, falls, keep, tally, wait};
@@ -38,7 +42,7 @@ pub use comments::{
     a_comment_that_was_taken_back_is_gone_and_a_new_one_waits,
     a_group_that_waits_too_long_is_shown_and_marked,
     comments_have_the_month_of_their_group_and_the_newest_comes_first,
-    each_comment_is_on_one_page_in_an_order_that_says_nothing,
+    comments_that_are_shown_are_open, each_comment_is_on_one_page_in_an_order_that_says_nothing,
     five_comments_make_a_group_and_groups_are_formed_once_a_day,
 };
 pub use forgetting::{
@@ -48,6 +52,10 @@ pub use forgetting::{
 pub use lists::{
     a_fresh_count_confirms_the_tallies, centres_that_a_reader_could_withdraw_from_are_listed,
     editions_with_any_data_are_listed_with_their_own_totals, sheets_are_counted_by_site_and_day,
+};
+pub use places::{
+    a_later_answer_elsewhere_moves_the_sheet, answers_are_counted_where_they_were_given,
+    what_is_kept_apart_keeps_its_place,
 };
 pub use releases::{
     a_release_is_made_of_the_days_before_it,
@@ -59,6 +67,8 @@ pub use running::{
     what_is_rewritten_tells_neither_order_nor_what_was_deleted,
 };
 pub use slices::answers_are_known_by_month_and_wording;
+
+pub use shares::addresses_of_views_are_kept_listed_and_revoked;
 
 /// A store of a test's own, and a way to read its storage, which is removed with it.
 pub struct Opened {
@@ -108,6 +118,11 @@ macro_rules! conformance {
                 centres_are_apart,
                 a_repeat_is_known_and_other_content_is_a_conflict,
                 a_report_is_of_one_moment,
+                answers_are_counted_where_they_were_given,
+                a_later_answer_elsewhere_moves_the_sheet,
+                what_is_kept_apart_keeps_its_place,
+                comments_that_are_shown_are_open,
+                addresses_of_views_are_kept_listed_and_revoked,
                 a_withdrawn_sheet_is_gone_and_stays_gone,
                 what_is_beyond_a_budget_is_in_no_figure,
                 what_is_kept_apart_is_listed_the_newest_day_first,
@@ -262,7 +277,11 @@ pub fn numbers_that_stand_are_read_in_an_order_that_says_nothing(open: Open) {
             ("guess-own", number(-15)),
             ("guess-own", number(705)),
         ];
-        let expected = expected.map(|(question, value)| (question.to_owned(), value));
+        let expected = expected.map(|(question, value)| NumberAnswer {
+            question: question.to_owned(),
+            place: AnswerPlace::Walk,
+            value,
+        });
         assert_eq!(told, expected);
         let other = EditionKey {
             edition: 1,

@@ -2,10 +2,10 @@
 
 use evidence_walk_contract::guess::{Believed, Guess, Range, Seen, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Form};
-use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_contract::signal::{AnswerPlace, EngagementSignal};
 use evidence_walk_document::summary::{Measure, Prediction, StepKind};
 use evidence_walk_report::analyse::{GuessReport, Report, Scored, Viewer, report};
-use evidence_walk_store::EditionTallies;
+use evidence_walk_store::{EditionTallies, NumberAnswer};
 
 use super::{answered, question, summary};
 
@@ -112,7 +112,11 @@ pub fn known(guesses: &[AnswerValue]) -> EditionTallies {
             AnswerValue::Number(_) => "guess-own",
             _ => "guess",
         };
-        (question.to_owned(), value.clone())
+        NumberAnswer {
+            question: question.to_owned(),
+            place: AnswerPlace::Walk,
+            value: value.clone(),
+        }
     });
     EditionTallies {
         numbers: numbers.collect(),

@@ -227,6 +227,14 @@ pub fn answered(
     )
 }
 
+/// The same, at the foot of the page.
+pub fn on_the_page(mut signal: EngagementSignal) -> EngagementSignal {
+    if let SignalKind::Answered { place, .. } = &mut signal.kind {
+        *place = AnswerPlace::Page;
+    }
+    signal
+}
+
 pub fn chose(option: &str) -> AnswerValue {
     AnswerValue::Choice(option.to_owned())
 }

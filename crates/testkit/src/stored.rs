@@ -47,6 +47,31 @@ pub fn chore(store: &dyn Store, day: u32) -> usize {
     forgotten
 }
 
+/// A database as a release of layout 4 left it: one comment of those words that is shown, one that waits, one
+/// answer, one kept apart and a sheet that was withdrawn.
+pub fn older_4(folder: &std::path::Path, words: &str) {
+    let old = Connection::open(folder.join("evidence-walk.sqlite")).unwrap();
+    old.execute_batch(include_str!("layout_4.sql")).unwrap();
+    let add =
+        "INSERT INTO comment SELECT 'example', ?1, 'falls', 2, 'missing', 1, 3, 'en', ?2, '{}', ?3,
+         '2026-03', NULL";
+    for (n, words, shown) in [(7u8, words, 1), (8, "others wait", 0)] {
+        old.execute(add, ([n; 32], words, shown)).unwrap();
+    }
+    old.execute_batch(
+        "INSERT INTO answer VALUES ('example', zeroblob(32), 'falls', 2, 'useful', 2, 3, 'en', '[\"u5\"]',
+             '2026-03-12', NULL);
+         INSERT INTO answer_apart VALUES ('example', randomblob(32), 'falls', 2, 'useful', 1, 3, 'en', '[\"u1\"]',
+             'main', '2026-03-12');
+         INSERT INTO answer_tally VALUES ('example', 'falls', 2, '', '', 1),
+             ('example', 'falls', 2, 'useful', '', 1), ('example', 'falls', 2, 'useful', 'u5', 1);
+         INSERT INTO withdrawn VALUES ('example', x'02');
+         INSERT INTO believed_day VALUES ('example', 80000);
+         PRAGMA user_version = 4;",
+    )
+    .unwrap();
+}
+
 /// A database as a release of layout 3 or 1 left it, with one comment of those words and one answer.
 pub fn older(folder: &std::path::Path, layout: i32, words: &str) {
     let old = Connection::open(folder.join("evidence-walk.sqlite")).unwrap();

@@ -209,7 +209,7 @@ impl Row {
         }
         if sound.place == SignalDestination::Comment {
             tx.prepare_cached(
-                "INSERT INTO comment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '{}', 0, ?10, NULL)",
+                "INSERT INTO comment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '{}', 0, ?10, NULL, NULL, NULL, '[]')",
             )?
             .execute(params![
                 centre, self.key, about.summary, about.edition, question, answer_revision,
@@ -218,7 +218,7 @@ impl Row {
             return Ok(());
         }
         tx.prepare_cached(
-            "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL)",
+            "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'walk', ?9, ?10, NULL)",
         )?
         .execute(params![
             centre,
@@ -233,7 +233,7 @@ impl Row {
             self.day
         ])?;
         let mut add = tx.prepare_cached(
-            "INSERT INTO answer_tally VALUES (?1, ?2, ?3, ?4, ?5, 1)
+            "INSERT INTO answer_tally VALUES (?1, ?2, ?3, ?4, CASE ?4 WHEN '' THEN '' ELSE 'walk' END, ?5, 1)
              ON CONFLICT DO UPDATE SET n = n + 1",
         )?;
         for (question, option) in &self.tallies {

@@ -2,6 +2,7 @@
 
 use evidence_walk_collector::control::ControlError;
 use evidence_walk_contract::id::SheetId;
+use evidence_walk_store::day::{Clock as _, SystemClock};
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{Store as _, StoreError, Withdrawal};
 
@@ -66,7 +67,7 @@ fn malformed(code: &str) -> String {
 async fn from_any(store: &SqliteStore, sheet: SheetId) -> Result<Withdrawal, StoreError> {
     let mut became = Withdrawal::Unknown;
     for centre in store.centres().await? {
-        match store.withdraw(&centre, sheet).await? {
+        match store.withdraw(&centre, sheet, SystemClock.today()).await? {
             Withdrawal::Unknown => {}
             Withdrawal::Before => became = Withdrawal::Before,
             done => return Ok(done),

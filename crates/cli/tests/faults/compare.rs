@@ -113,7 +113,7 @@ pub fn compare_opened(db: &Connection, ledger: &Ledger) -> Found {
     let usage = "SELECT measure, dimension, CASE dimension WHEN 'day' THEN '' ELSE value END, SUM(n) FROM usage_tally GROUP BY 1, 2, 3";
     differ(&mut found, usage, tallies(db, usage), usage_of(&kept));
     let (answers, comments) = answers_of(&kept);
-    let sql = "SELECT question, option, '', n FROM answer_tally WHERE n <> 0 AND question <> ''";
+    let sql = "SELECT question, option, '', SUM(n) FROM answer_tally WHERE n <> 0 AND question <> '' GROUP BY 1, 2";
     differ(&mut found, sql, tallies(db, sql), answers);
     let sql =
         "SELECT question, text, '', COUNT(*) FROM comment WHERE text IS NOT NULL GROUP BY 1, 2";

@@ -39,7 +39,8 @@ fn signals_kept_twice_are_reported() {
         "UPDATE usage_tally SET n = n + 1 WHERE measure = 'started' AND dimension = 'all'",
         "UPDATE answer_tally SET n = n + 1 WHERE question = 'usefulness' AND option = ''",
         "INSERT INTO comment SELECT 'another', comment_key, summary, edition, question,
-             answer_revision, revision, lang, text, masked, shown, received_month, cleared_day
+             answer_revision, revision, lang, text, masked, shown, received_month, cleared_day,
+             staff_key, state, themes
          FROM comment WHERE text IS NOT NULL LIMIT 1",
     ];
     for sql in twice {

@@ -89,7 +89,8 @@ async fn serve(mut stream: UnixStream, state: &ServiceState) -> io::Result<()> {
     let centre = state.centre();
     let answer = match parse_request(&line) {
         Some(ControlRequest::Withdraw(sheet)) => {
-            withdrawn(&state.store.withdraw(centre, sheet).await)
+            let today = state.clock.today();
+            withdrawn(&state.store.withdraw(centre, sheet, today).await)
         }
         Some(ControlRequest::Settle { ruling, site, day }) => {
             let today = state.clock.today();

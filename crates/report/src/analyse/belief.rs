@@ -6,7 +6,9 @@
 
 use evidence_walk_contract::guess::{Guess, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Question};
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Prediction;
+use evidence_walk_store::NumberAnswer;
 
 use super::distance::Evidence;
 use super::guess_report::{ComparedFigure, Group, GuessReport, NotCompared, PriorExposure, Unit};
@@ -18,14 +20,15 @@ use super::{EligibleCount, Viewer, VisibleCount, moves, ranges, suppress};
 pub(super) fn report_guesses(
     question: &Question,
     asked: Option<(&Prediction, &str)>,
-    numbers: &[(String, AnswerValue)],
+    numbers: &[NumberAnswer],
     threshold: u32,
     viewer: Viewer,
 ) -> (GuessReport, u64) {
     let guesses: Vec<&Guess> = numbers
         .iter()
-        .filter_map(|(of, value)| match value {
-            AnswerValue::Guess(guess) if *of == question.id => Some(guess),
+        .filter(|of| of.question == question.id && of.place == AnswerPlace::Walk)
+        .filter_map(|of| match &of.value {
+            AnswerValue::Guess(guess) => Some(guess),
             _ => None,
         })
         .collect();

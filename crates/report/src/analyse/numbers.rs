@@ -1,7 +1,9 @@
 //! Numbers that are compared with nothing: what readers expect where they work.
 
 use evidence_walk_contract::question::{AnswerValue, Question};
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Prediction;
+use evidence_walk_store::NumberAnswer;
 use serde::{Deserialize, Serialize};
 
 use super::guess_report::Unit;
@@ -29,14 +31,15 @@ pub struct NumberReport {
 pub(super) fn report_numbers(
     question: &Question,
     prediction: Option<&Prediction>,
-    numbers: &[(String, AnswerValue)],
+    numbers: &[NumberAnswer],
     threshold: u32,
     viewer: Viewer,
 ) -> (NumberReport, u64) {
     let given: Vec<i64> = numbers
         .iter()
-        .filter_map(|(of, value)| match value {
-            AnswerValue::Number(number) if *of == question.id => Some(number.0.into()),
+        .filter(|of| of.question == question.id && of.place == AnswerPlace::Walk)
+        .filter_map(|of| match &of.value {
+            AnswerValue::Number(number) => Some(number.0.into()),
             _ => None,
         })
         .collect();

@@ -7,6 +7,7 @@
 //! counting, and a share q of readers who answer, q must be above 1 - p.
 
 use evidence_walk_contract::batch;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::EditionTallies;
 use evidence_walk_store::dimension;
@@ -40,6 +41,8 @@ pub fn outnumbered(summary: &Summary, known: &EditionTallies) -> Vec<Outnumbered
         let of = known
             .answers
             .iter()
+            // An answer at the foot of the page needs no walk.
+            .filter(|tally| tally.place == AnswerPlace::Walk)
             .filter(|tally| tally.question == question && tally.option.is_empty());
         of.map(|tally| tally.n).sum::<u64>()
     };

@@ -1,6 +1,7 @@
 //! How each question was answered.
 
 use evidence_walk_contract::question::{Choice, Form, Question};
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_store::AnswerTally;
 use serde::{Deserialize, Serialize};
 
@@ -64,9 +65,11 @@ pub(super) fn report_question(
     viewer: Viewer,
 ) -> (QuestionReport, u64) {
     let count = |option: &str| {
-        let mut found = tallies
-            .iter()
-            .filter(|tally| tally.question == question.id && tally.option == option);
+        let mut found = tallies.iter().filter(|tally| {
+            tally.question == question.id
+                && tally.place == AnswerPlace::Walk
+                && tally.option == option
+        });
         found.next().map_or(0, |tally| tally.n)
     };
     let counted = |choices: &[Choice]| -> Vec<(String, u64)> {

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::{Prediction, StepKind, Summary};
-use evidence_walk_store::{CommentCount, EditionTallies, UsageTally, dimension};
+use evidence_walk_store::{AnswerTally, CommentCount, EditionTallies, UsageTally, dimension};
 use serde::{Deserialize, Serialize};
 
 use super::belief;
@@ -235,7 +236,11 @@ impl Walked<'_> {
         };
         let mut tallies = self.known.answers.iter();
         let answered = tallies
-            .find(|tally| tally.question == question.id && tally.option.is_empty())
+            .find(|tally| {
+                tally.question == question.id
+                    && tally.place == AnswerPlace::Walk
+                    && tally.option.is_empty()
+            })
             .map_or(0, |tally| tally.n);
         match reached.reached.seen() {
             Some(walks) if walks == 0 || walks < answered => EligibleCount::NotKnown,
@@ -276,7 +281,8 @@ fn names_of_steps(usage: &[UsageTally]) -> Vec<Step> {
 
 fn names_of_questions(known: &EditionTallies) -> Vec<Question> {
     let mut options: BTreeMap<&str, (Vec<Choice>, u64, u64)> = BTreeMap::new();
-    for tally in &known.answers {
+    let walk = |tally: &&AnswerTally| tally.place == AnswerPlace::Walk;
+    for tally in known.answers.iter().filter(walk) {
         let (choices, answered, chosen) = options.entry(&tally.question).or_default();
         if tally.option.is_empty() {
             *answered += tally.n;
@@ -289,7 +295,7 @@ fn names_of_questions(known: &EditionTallies) -> Vec<Question> {
     let numbers: BTreeMap<&str, Form> = known
         .numbers
         .iter()
-        .filter_map(|(id, value)| Some((id.as_str(), form_of(value)?)))
+        .filter_map(|of| Some((of.question.as_str(), form_of(&of.value)?)))
         .collect();
     for id in numbers.keys() {
         options.remove(id);

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_contract::batch;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_report::analyse::QuestionReport;
 use evidence_walk_report::release::{Before, Now, Release, next};
 use evidence_walk_store::{Answered, AnsweredValue, DaysOver, UsageTally, dimension};
@@ -146,6 +147,7 @@ impl World {
             .into_iter()
             .map(|((question, day, option), n)| Answered {
                 question: question.to_owned(),
+                place: AnswerPlace::Walk,
                 day: day.to_owned(),
                 value: AnsweredValue::Options(vec![option.to_owned()]),
                 n,

@@ -107,7 +107,7 @@ impl WithdrawTransaction for Memory {
         })
     }
 
-    fn remember_withdrawn(&mut self, sheet: SheetId) -> Result<(), Infallible> {
+    fn remember_withdrawn(&mut self, sheet: SheetId, _: Day) -> Result<(), Infallible> {
         self.withdrawn.insert(sheet);
         Ok(())
     }
@@ -180,7 +180,7 @@ fn repeats_conflicts_revisions_budgets_and_withdrawals_are_decided_above_the_sto
         ..Memory::default()
     };
     let mut withdraw = |sheet| {
-        let Ok(became) = withdraw_sheet(&mut memory, sheet);
+        let Ok(became) = withdraw_sheet(&mut memory, sheet, 20_524);
         became
     };
     let done = Withdrawal::Done {

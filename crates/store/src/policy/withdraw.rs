@@ -1,6 +1,6 @@
 //! What happens to a sheet that its reader withdraws.
 
-use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::id::{Day, SheetId};
 
 use crate::rows::Withdrawal;
 
@@ -27,12 +27,12 @@ pub trait WithdrawTransaction {
     /// When the store fails.
     fn delete_sheet(&mut self, sheet: SheetId) -> Result<DeletedSheet, Self::Error>;
 
-    /// Remembers that the sheet was withdrawn, and nothing else about it.
+    /// Remembers that the sheet was withdrawn, and in which month, and nothing else about it.
     ///
     /// # Errors
     ///
     /// When the store fails.
-    fn remember_withdrawn(&mut self, sheet: SheetId) -> Result<(), Self::Error>;
+    fn remember_withdrawn(&mut self, sheet: SheetId, today: Day) -> Result<(), Self::Error>;
 
     /// Whether a withdrawal of the sheet is remembered.
     ///
@@ -51,6 +51,7 @@ pub trait WithdrawTransaction {
 pub fn withdraw_sheet<T: WithdrawTransaction>(
     tx: &mut T,
     sheet: SheetId,
+    today: Day,
 ) -> Result<Withdrawal, T::Error> {
     let deleted = tx.delete_sheet(sheet)?;
     if deleted.rows == 0 {
@@ -59,7 +60,7 @@ pub fn withdraw_sheet<T: WithdrawTransaction>(
             false => Withdrawal::Unknown,
         });
     }
-    tx.remember_withdrawn(sheet)?;
+    tx.remember_withdrawn(sheet, today)?;
     Ok(Withdrawal::Done {
         answers: deleted.answers,
         comments: deleted.comments,

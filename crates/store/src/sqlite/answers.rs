@@ -3,23 +3,22 @@
 //! A sheet may answer a question again; the highest revision is current, and its row is the only one.
 //! Deliveries arrive in any order and more than once, so a tally changes only when a different answer
 //! becomes current. Of two with the same revision, which no widget sends, the one whose value sorts last
-//! is current, so that the order of arrival does not matter.
+//! is current, so that the order of arrival does not matter. An answer counts at the place where the current
+//! one was given.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use evidence_walk_contract::batch;
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, SignalKind};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use sha2::{Digest, Sha256};
 
-use super::tallies::{Tallies, add_answers};
+use super::tallies::{ANY, AnswerCount, Tallies, add_answers};
+use crate::EditionKey;
 use crate::ValidSignal;
 use crate::policy::supersedes;
-use crate::{AnswerTally, Difference, EditionKey};
-
-/// Used instead of a question: sheets that answer any.
-pub(super) const ANY: &str = "";
 
 /// The value of a cleared answer.
 pub(super) const NONE: &str = "[]";
@@ -30,6 +29,8 @@ pub(super) struct Answer<'a> {
     pub(super) about: &'a About,
     pub(super) question: &'a str,
     pub(super) answer_revision: u32,
+    /// As stored in the column.
+    pub(super) place: &'static str,
     pub(super) value: String,
 }
 
@@ -49,6 +50,7 @@ impl<'a> Answer<'a> {
             sheet,
             question,
             answer_revision,
+            place,
             value,
             ..
         } = &sound.signal.kind
@@ -60,6 +62,7 @@ impl<'a> Answer<'a> {
             about: &sound.signal.about,
             question,
             answer_revision: *answer_revision,
+            place: batch::place_tag(*place),
             value: write(value)?,
         }))
     }
@@ -80,31 +83,42 @@ pub(super) fn keep<'a>(
         about,
         question,
         answer_revision,
+        place,
         value: written,
     } = answer;
     let stood = tx
         .prepare_cached(
-            "SELECT answer_revision, value FROM answer
+            "SELECT answer_revision, value, place FROM answer
              WHERE centre_id = ?1 AND sheet_key = ?2 AND summary = ?3 AND edition = ?4 AND question = ?5",
         )?
         .query_row(
             params![centre, sheet_key, about.summary, about.edition, question],
-            |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?)),
+            |row| {
+                Ok((
+                    row.get::<_, u32>(0)?,
+                    row.get::<_, String>(1)?,
+                    place_of(&row.get::<_, String>(2)?),
+                ))
+            },
         )
         .optional()?;
-    if let Some((revision, other)) = &stood
-        && !supersedes((*answer_revision, written), (*revision, other))
+    if let Some((revision, other, there)) = &stood
+        && !supersedes(
+            (*answer_revision, (written.as_str(), *place)),
+            (*revision, (other.as_str(), *there)),
+        )
     {
         return Ok(());
     }
     let is_cleared = written == NONE;
     tx.prepare_cached(
         "INSERT INTO answer (centre_id, sheet_key, summary, edition, question, answer_revision, revision,
-             lang, value, received_day, cleared_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             lang, place, value, received_day, cleared_day)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT (centre_id, sheet_key, summary, edition, question) DO UPDATE SET
              answer_revision = excluded.answer_revision, revision = excluded.revision,
-             lang = excluded.lang, value = excluded.value, cleared_day = excluded.cleared_day",
+             lang = excluded.lang, place = excluded.place, value = excluded.value,
+             cleared_day = excluded.cleared_day",
     )?
     .execute(params![
         centre,
@@ -115,24 +129,26 @@ pub(super) fn keep<'a>(
         answer_revision,
         about.revision,
         about.lang,
+        place,
         written,
         received_day,
         is_cleared.then_some(today)
     ])?;
-    let mut count = |value: &str, by| -> Result<()> {
+    let mut count = |value: &str, place, by| -> Result<()> {
         for option in counted_in(value)? {
-            tallies.answered(centre, about, question, option, by);
+            let tally = AnswerCount::new(about, question, place, option);
+            tallies.answered(centre, tally, by);
         }
         Ok(())
     };
-    let stood = stood.map(|(_, value)| value).filter(|value| value != NONE);
-    if let Some(value) = &stood {
-        count(value, -1)?;
+    let stood = stood.filter(|(_, value, _)| value != NONE);
+    if let Some((_, value, there)) = &stood {
+        count(value, *there, -1)?;
     }
-    count(written, 1)?;
+    count(written, *place, 1)?;
     if stood.is_some() == is_cleared && !answers_another(tx, centre, *sheet_key, about, question)? {
         let by = if is_cleared { -1 } else { 1 };
-        tallies.answered(centre, about, ANY, String::new(), by);
+        tallies.answered(centre, AnswerCount::of_sheets(about), by);
     }
     Ok(())
 }
@@ -171,7 +187,7 @@ fn write(value: &AnswerValue) -> Result<String> {
 }
 
 /// The tallies that a stored value counts towards: itself, and each of its options.
-fn counted_in(value: &str) -> Result<Vec<String>> {
+pub(super) fn counted_in(value: &str) -> Result<Vec<String>> {
     // Numbers are stored as an object and have no options.
     if value.starts_with('{') {
         return Ok(vec![String::new()]);
@@ -185,24 +201,34 @@ pub(super) fn unreadable(error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
+/// Where an answer was given, from the column.
+pub(super) fn place_of(column: &str) -> &'static str {
+    batch::place_tag(read_place(column))
+}
+
+/// Where an answer was given, from the column.
+pub(super) fn read_place(column: &str) -> AnswerPlace {
+    let known = AnswerPlace::ALL.into_iter();
+    let mut found = known.filter(|place| batch::place_tag(*place) == column);
+    found.next().unwrap_or_default()
+}
+
 /// Subtracts from one tally at once. A tally of zero is deleted: it would still say that somebody had
 /// chosen the option.
-fn uncount(
-    tx: &Connection,
-    centre: &str,
-    of: &EditionKey,
-    question: &str,
-    option: &str,
-) -> Result<()> {
-    let EditionKey {
-        summary, edition, ..
-    } = of;
-    add_answers(tx, centre, summary, *edition, question, option, -1)?;
+fn uncount(tx: &Connection, centre: &str, tally: &AnswerCount<'_>) -> Result<()> {
+    add_answers(tx, centre, tally, -1)?;
     tx.prepare_cached(
         "DELETE FROM answer_tally WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3
-             AND question = ?4 AND option = ?5 AND n = 0",
+             AND question = ?4 AND place = ?5 AND option = ?6 AND n = 0",
     )?
-    .execute(params![centre, summary, edition, question, option])?;
+    .execute(params![
+        centre,
+        tally.summary,
+        tally.edition,
+        tally.question,
+        tally.place,
+        tally.option
+    ])?;
     Ok(())
 }
 
@@ -211,15 +237,17 @@ fn uncount(
 pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u64, u64)> {
     let sheet_key = key("sheet", sheet);
     let mut of_sheet = tx.prepare_cached(
-        "SELECT summary, edition, question, value FROM answer WHERE centre_id = ?1 AND sheet_key = ?2",
+        "SELECT summary, edition, question, place, value FROM answer WHERE centre_id = ?1 AND sheet_key = ?2",
     )?;
     let mut rows = of_sheet.query(params![centre, sheet_key])?;
     let (mut stood, mut editions) = (0, BTreeSet::new());
     while let Some(row) = rows.next()? {
         let of = edition_key(centre, row)?;
-        let (question, value): (String, String) = (row.get(2)?, row.get(3)?);
+        let (question, place): (String, String) = (row.get(2)?, row.get(3)?);
+        let value: String = row.get(4)?;
         for option in counted_in(&value)? {
-            uncount(tx, centre, &of, &question, &option)?;
+            let place = place_of(&place);
+            uncount(tx, centre, &AnswerCount::of(&of, &question, place, option))?;
         }
         if value != NONE {
             stood += 1;
@@ -227,7 +255,8 @@ pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u
         }
     }
     for of in editions {
-        uncount(tx, centre, &of, ANY, "")?;
+        let sheets = AnswerCount::of(&of, ANY, "", String::new());
+        uncount(tx, centre, &sheets)?;
     }
     let deleted = tx
         .prepare_cached("DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2")?
@@ -235,90 +264,8 @@ pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u
     Ok((deleted as u64, stood))
 }
 
-/// A fresh count of all answers of a centre, with the stored tallies, at one moment. Its time grows with
-/// the number of answers, so it runs on a reading connection.
-pub(super) fn differences(on: &Connection, centre: &str) -> Result<Vec<Difference>> {
-    let moment = on.unchecked_transaction()?;
-    let mut fresh: BTreeMap<(EditionKey, String, String), u64> = BTreeMap::new();
-    let mut sheets: BTreeMap<EditionKey, u64> = BTreeMap::new();
-    let mut last = None;
-    let mut all = moment.prepare(
-        "SELECT summary, edition, question, value, sheet_key FROM answer
-         WHERE centre_id = ?1 AND value <> '[]' ORDER BY sheet_key, summary, edition",
-    )?;
-    let mut rows = all.query([centre])?;
-    while let Some(row) = rows.next()? {
-        let (key, question) = (edition_key(centre, row)?, row.get::<_, String>(2)?);
-        for option in counted_in(&row.get::<_, String>(3)?)? {
-            let tally = (key.clone(), question.clone(), option);
-            *fresh.entry(tally).or_default() += 1;
-        }
-        let sheet = Some((row.get::<_, [u8; 32]>(4)?, key.clone()));
-        if sheet != last {
-            *sheets.entry(key).or_default() += 1;
-            last = sheet;
-        }
-    }
-    let none = || (ANY.to_owned(), String::new());
-    for (key, many) in sheets {
-        let (question, option) = none();
-        fresh.insert((key, question, option), many);
-    }
-    let mut differences = Vec::new();
-    let mut stored = moment.prepare(
-        "SELECT summary, edition, question, option, n FROM answer_tally WHERE centre_id = ?1",
-    )?;
-    let mut rows = stored.query([centre])?;
-    while let Some(row) = rows.next()? {
-        let (key, question) = (edition_key(centre, row)?, row.get::<_, String>(2)?);
-        let (option, n) = (row.get::<_, String>(3)?, row.get::<_, i64>(4)?);
-        let of = (key.clone(), question.clone(), option.clone());
-        let counted = fresh.remove(&of).unwrap_or(0);
-        if i64::try_from(counted) != Ok(n) {
-            let n = n.try_into().unwrap_or(0);
-            differences.push(Difference {
-                tally: AnswerTally {
-                    question,
-                    option,
-                    n,
-                },
-                key,
-                counted,
-            });
-        }
-    }
-    for ((key, question, option), counted) in fresh {
-        differences.push(Difference {
-            tally: AnswerTally {
-                question,
-                option,
-                n: 0,
-            },
-            key,
-            counted,
-        });
-    }
-    Ok(differences)
-}
-
-/// Corrects tallies that differed, by the difference found: they may have changed since.
-pub(super) fn put_right(tx: &Connection, centre: &str, differences: &[Difference]) -> Result<()> {
-    for Difference {
-        tally,
-        key,
-        counted,
-    } in differences
-    {
-        let by = counted.cast_signed() - tally.n.cast_signed();
-        let AnswerTally {
-            question, option, ..
-        } = tally;
-        add_answers(tx, centre, &key.summary, key.edition, question, option, by)?;
-    }
-    Ok(())
-}
-
-fn edition_key(centre: &str, row: &rusqlite::Row<'_>) -> Result<EditionKey> {
+/// The edition that a row names first.
+pub(super) fn edition_key(centre: &str, row: &rusqlite::Row<'_>) -> Result<EditionKey> {
     Ok(EditionKey {
         centre: centre.to_owned(),
         summary: row.get(0)?,

@@ -80,12 +80,12 @@ pub(super) fn keep_answer(
     let about = &answer.about;
     tx.prepare_cached(
         "INSERT INTO answer_apart (centre_id, sheet_key, summary, edition, question, answer_revision,
-             revision, lang, value, site, received_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             revision, lang, place, value, site, received_day)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT (centre_id, sheet_key, summary, edition, question) DO UPDATE SET
              answer_revision = excluded.answer_revision, revision = excluded.revision,
-             lang = excluded.lang, value = excluded.value
-         WHERE (excluded.answer_revision, excluded.value) > (answer_revision, value)",
+             lang = excluded.lang, place = excluded.place, value = excluded.value
+         WHERE (excluded.answer_revision, excluded.value, excluded.place) > (answer_revision, value, place)",
     )?
     .execute(params![
         centre,
@@ -96,6 +96,7 @@ pub(super) fn keep_answer(
         answer.answer_revision,
         about.revision,
         about.lang,
+        answer.place,
         answer.value,
         lot.site,
         lot.day
@@ -200,6 +201,8 @@ struct Row {
     /// The answer's value, or the comment's words.
     text: Option<String>,
     masked: String,
+    /// Of an answer.
+    place: &'static str,
     day: String,
 }
 
@@ -230,6 +233,7 @@ pub(super) fn settle(
                     about: &row.about,
                     question: &row.question,
                     answer_revision: row.answer_revision,
+                    place: row.place,
                     value: row.text.clone().unwrap_or_default(),
                 };
                 answers::keep(tx, &mut tallies, centre, &answer, &row.day, today)?;
@@ -263,11 +267,11 @@ const MONTH: usize = 7;
 
 const ANSWERS: &str =
     "SELECT sheet_key, summary, lang, edition, revision, question, answer_revision,
-    value, '', received_day FROM answer_apart ";
+    value, '', received_day, place FROM answer_apart ";
 
 const COMMENTS: &str =
     "SELECT comment_key, summary, lang, edition, revision, question, answer_revision,
-    text, masked, received_day FROM comment_apart ";
+    text, masked, received_day, '' FROM comment_apart ";
 
 /// Whole sheets, found by the index.
 const OF_SHEETS: &str = "WHERE centre_id = ?1 AND sheet_key IN (
@@ -294,6 +298,7 @@ fn rows(tx: &Connection, sql: &str, which: &[&dyn ToSql]) -> Result<Vec<Row>> {
                 text: row.get(7)?,
                 masked: row.get(8)?,
                 day: row.get(9)?,
+                place: answers::place_of(&row.get::<_, String>(10)?),
             })
         })?
         .collect()

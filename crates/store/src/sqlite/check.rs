@@ -106,7 +106,7 @@ mod tests {
         let path = folder.path().join("store");
         let writer = open_writer(&path).unwrap();
         layout::bring_up(&writer, None).unwrap();
-        let add = "INSERT INTO withdrawn VALUES ('a', x'01')";
+        let add = "INSERT INTO withdrawn VALUES ('a', x'01', '2026-03')";
         writer.execute(add, []).unwrap();
         row_checksums::renew(&writer).unwrap();
         let change = "UPDATE withdrawn SET withdrawn_key = x'02'";

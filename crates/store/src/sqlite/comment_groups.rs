@@ -124,7 +124,7 @@ fn question(
     };
     if many > 0 {
         tx.prepare_cached(
-            "UPDATE comment SET shown = ?5, received_month = ?6
+            "UPDATE comment SET shown = ?5, received_month = ?6, staff_key = randomblob(16), state = 0
              WHERE (centre_id, comment_key, summary, edition, question) IN (
                  SELECT centre_id, comment_key, summary, edition, question FROM comment INDEXED BY comment_shown
                  WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND shown = ?7 LIMIT ?8)",
@@ -181,6 +181,18 @@ pub(super) fn counts(on: &Connection, key: &EditionKey) -> Result<Vec<CommentCou
     }
     Ok(counts)
 }
+
+/// How many comments that are shown nobody has dealt with.
+pub(super) fn open(on: &Connection, key: &EditionKey) -> Result<u64> {
+    on.prepare_cached(OPEN)?
+        .query_row(params![key.centre, key.summary, key.edition], |row| {
+            row.get(0)
+        })
+}
+
+/// Found by an index that has nothing else in it.
+pub(super) const OPEN: &str = "SELECT COUNT(*) FROM comment INDEXED BY comment_open
+     WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND state = 0";
 
 /// Comments on a question that are shown, from a place on: those of groups that were not full first, then
 /// newest month first. Within a month they stand in the order of a hash of their sheets' random ids.

@@ -69,7 +69,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Keeps a comment, or its clearing. `month` is that of its receipt; `today` is the day from which it
+/// Keeps a comment, or its clearing; marks that staff made are of the words it had. `month` is that of its receipt; `today` is the day from which it
 /// waits for its group, or on which it was cleared.
 pub(super) fn keep(
     tx: &Connection,
@@ -103,12 +103,13 @@ pub(super) fn keep(
     }
     tx.prepare_cached(
         "INSERT INTO comment (centre_id, comment_key, summary, edition, question, answer_revision, revision,
-             lang, text, masked, shown, received_month, cleared_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+             lang, text, masked, shown, received_month, cleared_day, staff_key, state, themes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, NULL, NULL, '[]')
          ON CONFLICT (centre_id, comment_key, summary, edition, question) DO UPDATE SET
              answer_revision = excluded.answer_revision, revision = excluded.revision,
              lang = excluded.lang, text = excluded.text, masked = excluded.masked, shown = excluded.shown,
-             received_month = excluded.received_month, cleared_day = excluded.cleared_day",
+             received_month = excluded.received_month, cleared_day = excluded.cleared_day,
+             staff_key = NULL, state = NULL, themes = '[]'",
     )?
     .execute(params![
         centre,

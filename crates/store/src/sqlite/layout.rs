@@ -8,8 +8,9 @@ use super::{older, row_checksums};
 
 /// The layout of schema.sql, stored in the database. Any change to that file is a new layout: the
 /// database's own schema is compared with it. 2: masked comments, withdrawn sheets. 3: row checksums.
-/// 4: ids separate from rows, one row for each current answer.
-pub(super) const LAYOUT: i32 = 4;
+/// 4: ids separate from rows, one row for each current answer. 5: where an answer was given; marks on
+/// comments; the log of acts; what has expired; addresses of read-only views.
+pub(super) const LAYOUT: i32 = 5;
 
 /// Why a database cannot be used.
 #[derive(Debug)]
@@ -82,6 +83,7 @@ pub(super) fn bring_up(connection: &Connection, found: Option<i32>) -> Result<()
             older::keep_what_stands(&tx, SCHEMA)?;
         }
         Some(2 | 3) => older::keep_what_stands(&tx, SCHEMA)?,
+        Some(4) => older::know_places(&tx, SCHEMA)?,
         _ => tx.execute_batch(SCHEMA)?,
     }
     row_checksums::renew(&tx)?;

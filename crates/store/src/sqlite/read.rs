@@ -1,12 +1,14 @@
 //! Read queries.
 
 use evidence_walk_contract::batch;
-use evidence_walk_contract::question::AnswerValue;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
-use super::answers::{ANY, unreadable};
+use super::answers::{read_place, unreadable};
 use super::comment_groups;
-use crate::{AnswerTally, EditionKey, EditionTallies, EditionTotals, UsageTally, dimension};
+use super::tallies::ANY;
+use crate::{
+    AnswerTally, EditionKey, EditionTallies, EditionTotals, NumberAnswer, UsageTally, dimension,
+};
 
 /// Runs one query on a summary at one edition.
 fn ask<T>(
@@ -94,15 +96,16 @@ pub(super) fn usage(on: &Connection, key: &EditionKey) -> Result<Vec<UsageTally>
 fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTally>> {
     ask(
         on,
-        "SELECT question, option, n FROM answer_tally
+        "SELECT question, place, option, n FROM answer_tally
          WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question <> '' AND n > 0
-         ORDER BY question, option",
+         ORDER BY question, place, option",
         key,
         |row| {
             Ok(AnswerTally {
                 question: row.get(0)?,
-                option: row.get(1)?,
-                n: row.get(2)?,
+                place: read_place(&row.get::<_, String>(1)?),
+                option: row.get(2)?,
+                n: row.get(3)?,
             })
         },
     )
@@ -111,7 +114,7 @@ fn answers(on: &Connection, key: &EditionKey) -> Result<Vec<AnswerTally>> {
 fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
     on.prepare_cached(
         "SELECT n FROM answer_tally
-         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND option = ''",
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND place = '' AND option = ''",
     )?
     .query_row(params![key.centre, key.summary, key.edition, ANY], |row| {
         row.get(0)
@@ -121,17 +124,20 @@ fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
 }
 
 /// Ordered by their text, so that two equal values cannot be distinguished by position.
-fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<(String, AnswerValue)>> {
+fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<NumberAnswer>> {
     ask(
         on,
-        "SELECT question, value FROM answer
+        "SELECT question, place, value FROM answer
          WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND substr(value, 1, 1) = '{'
-         ORDER BY question, value",
+         ORDER BY question, place, value",
         key,
         |row| {
-            let value: String = row.get(1)?;
-            let value = serde_json::from_str(&value).map_err(unreadable)?;
-            Ok((row.get(0)?, value))
+            let value: String = row.get(2)?;
+            Ok(NumberAnswer {
+                question: row.get(0)?,
+                place: read_place(&row.get::<_, String>(1)?),
+                value: serde_json::from_str(&value).map_err(unreadable)?,
+            })
         },
     )
 }

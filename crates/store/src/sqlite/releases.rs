@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::answers::unreadable;
+use super::answers::{read_place, unreadable};
 use super::read;
 use crate::day::quarter;
 use crate::{Answered, AnsweredValue, DaysOver, EditionKey, LATEST, StoredRelease};
@@ -14,16 +14,17 @@ pub(super) fn days_over(on: &Connection, key: &EditionKey, before: &str) -> Resu
     let of = params![key.centre, key.summary, key.edition, before];
     let answers = tx
         .prepare_cached(
-            "SELECT question, received_day, value, COUNT(*) FROM answer
+            "SELECT question, place, received_day, value, COUNT(*) FROM answer
              WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4 AND value <> '[]'
-             GROUP BY question, received_day, value",
+             GROUP BY question, place, received_day, value",
         )?
         .query_map(of, |row| {
             Ok(Answered {
                 question: row.get(0)?,
-                day: row.get(1)?,
-                value: value(&row.get::<_, String>(2)?)?,
-                n: row.get(3)?,
+                place: read_place(&row.get::<_, String>(1)?),
+                day: row.get(2)?,
+                value: value(&row.get::<_, String>(3)?)?,
+                n: row.get(4)?,
             })
         })?
         .collect::<Result<_>>()?;

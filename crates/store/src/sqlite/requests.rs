@@ -5,16 +5,17 @@ use std::time::{Duration, Instant};
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::limits::BATCH_SIGNALS;
+use rusqlite::Connection;
 
 use super::rewrite::Rewritten;
 use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
-use super::{answers, apart, comment_groups, read, releases, sites, slices};
+use super::{apart, comment_groups, read, recount, releases, shares, sites, slices};
 use crate::budget::{SiteDay, SourceSite};
 use crate::{
     Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies,
-    EditionTotals, KeepOutcome, Ruling, Settled, Store, StoreError, StoreFault, StoredRelease,
-    ValidSignal, Withdrawal,
+    EditionTotals, KeepOutcome, Ruling, Settled, SharedView, Store, StoreError, StoreFault,
+    StoredRelease, ValidSignal, Withdrawal,
 };
 
 /// How long a rewrite waits for those who read the log, and the time between two attempts.
@@ -22,6 +23,18 @@ const ERASING: Duration = Duration::from_secs(10);
 const ERASING_PAUSE: Duration = Duration::from_millis(50);
 
 impl SqliteStore {
+    /// Writes in a transaction of its own.
+    fn change<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Answering<'static, T> {
+        self.job(0, move |reply, _| {
+            Job::Change(Box::new(move |handle| {
+                let _ = reply.send(handle.transact(|tx, _| work(tx)));
+            }))
+        })
+    }
+
     /// Rewrites what was deleted. If that fails, the deletion itself still holds.
     async fn erase(&self) -> Result<(), StoreError> {
         self.rewrite().await.map_err(|trouble| match trouble {
@@ -100,12 +113,13 @@ impl Store for SqliteStore {
         self.health.list_faults()
     }
 
-    fn withdraw(&self, centre: &str, sheet: SheetId) -> Answering<'_, Withdrawal> {
+    fn withdraw(&self, centre: &str, sheet: SheetId, today: Day) -> Answering<'_, Withdrawal> {
         let centre = centre.to_owned();
         Box::pin(async move {
             let withdrawn = self.job(0, move |reply, _| Job::Withdraw {
                 centre,
                 sheet,
+                today,
                 reply,
             });
             let withdrawn = withdrawn.await?;
@@ -169,7 +183,7 @@ impl Store for SqliteStore {
         let centre = centre.to_owned();
         Box::pin(async move {
             let of = centre.clone();
-            let found = self.readers.ask(move |on| answers::differences(on, &of));
+            let found = self.readers.ask(move |on| recount::differences(on, &of));
             let differences = found.await?;
             if !differences.is_empty() {
                 let found = differences.clone();
@@ -267,6 +281,32 @@ impl Store for SqliteStore {
             release,
             reply,
         })
+    }
+
+    fn keep_share(&self, centre: &str, share: SharedView) -> Answering<'_, ()> {
+        let centre = centre.to_owned();
+        self.change(move |tx| shares::keep(tx, &centre, &share))
+    }
+
+    fn shares(&self, centre: &str) -> Answering<'_, Vec<SharedView>> {
+        let centre = centre.to_owned();
+        self.readers.ask(move |on| shares::list(on, &centre))
+    }
+
+    fn find_share(&self, centre: &str, key_hash: [u8; 32]) -> Answering<'_, Option<SharedView>> {
+        let centre = centre.to_owned();
+        self.readers
+            .ask(move |on| shares::find(on, &centre, key_hash))
+    }
+
+    fn revoke_share(&self, centre: &str, key_hash: [u8; 32], today: Day) -> Answering<'_, bool> {
+        let centre = centre.to_owned();
+        self.change(move |tx| shares::revoke(tx, &centre, key_hash, today))
+    }
+
+    fn open_comments(&self, key: &EditionKey) -> Answering<'_, u64> {
+        let key = key.clone();
+        self.readers.ask(move |on| comment_groups::open(on, &key))
     }
 
     fn waiting(&self) -> u64 {

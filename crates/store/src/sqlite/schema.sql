@@ -24,8 +24,8 @@ CREATE TABLE IF NOT EXISTS seen (
 
 -- Answers other than comments: of each sheet and question the one that stands. value: a JSON list of
 -- option ids; for numbers the JSON object that was sent; empty for an answer taken back, whose row goes
--- some days after cleared_day. sheet_key: SHA-256 of "sheet" and the sheet's id, which itself is not
--- kept. received_day: of the first answer to the question on the sheet.
+-- some days after cleared_day. place: where it was given, page or walk. sheet_key: SHA-256 of "sheet" and
+-- the sheet's id, which itself is not kept. received_day: of the first answer to the question on the sheet.
 CREATE TABLE IF NOT EXISTS answer (
     centre_id TEXT NOT NULL,
     sheet_key BLOB NOT NULL,
@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS answer (
     answer_revision INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     lang TEXT NOT NULL,
+    place TEXT NOT NULL,
     value TEXT NOT NULL,
     received_day TEXT NOT NULL,
     cleared_day INTEGER,
@@ -49,7 +50,10 @@ CREATE INDEX IF NOT EXISTS answer_cleared ON answer (centre_id, cleared_day) WHE
 -- text: NULL where it was taken back; that row goes some days after cleared_day. masked: how many
 -- personal details were masked in it, by kind, as a JSON object. shown: 0 waits for others, 1 is shown
 -- in a full group, 2 in a group that was not full, 3 was taken back. received_month: only the month is
--- kept, and of a comment that is shown the one in which its group was formed.
+-- kept, and of a comment that is shown the one in which its group was formed. staff_key: of a comment that
+-- is shown, random bytes under which staff mark it, made of nothing and new for other words. state: of a
+-- comment that is shown, 0 nobody has dealt with it, 1 handled, 2 not relevant. themes: those that staff
+-- gave it, as a JSON list in the order of their ids.
 CREATE TABLE IF NOT EXISTS comment (
     centre_id TEXT NOT NULL,
     comment_key BLOB NOT NULL,
@@ -64,6 +68,9 @@ CREATE TABLE IF NOT EXISTS comment (
     shown INTEGER NOT NULL,
     received_month TEXT NOT NULL,
     cleared_day INTEGER,
+    staff_key BLOB,
+    state INTEGER,
+    themes TEXT NOT NULL,
     PRIMARY KEY (centre_id, comment_key, summary, edition, question)
 ) WITHOUT ROWID;
 
@@ -71,6 +78,15 @@ CREATE INDEX IF NOT EXISTS comment_shown
     ON comment (centre_id, summary, edition, question, shown, received_month);
 
 CREATE INDEX IF NOT EXISTS comment_cleared ON comment (centre_id, cleared_day) WHERE cleared_day IS NOT NULL;
+
+CREATE INDEX IF NOT EXISTS comment_of_staff ON comment (centre_id, staff_key) WHERE staff_key IS NOT NULL;
+
+CREATE INDEX IF NOT EXISTS comment_open ON comment (centre_id, summary, edition) WHERE state = 0;
+
+CREATE INDEX IF NOT EXISTS comment_themes ON comment (centre_id, summary, edition, state, themes)
+    WHERE state IS NOT NULL;
+
+CREATE INDEX IF NOT EXISTS comment_of_month ON comment (centre_id, received_month);
 
 -- Questions on which comments wait for others, and the day since which the first of them waits.
 CREATE TABLE IF NOT EXISTS comments_waiting (
@@ -89,23 +105,26 @@ CREATE TABLE IF NOT EXISTS comments_grouped (
     PRIMARY KEY (centre_id)
 ) WITHOUT ROWID;
 
--- Sheets whose answer chose an option; the empty option counts sheets that answer the question at all,
--- the empty question sheets that answer any.
+-- Sheets whose answer chose an option, by where it was given; the empty option counts sheets that answer
+-- the question there at all, the empty question, whose place is empty too, sheets that answer any anywhere.
 CREATE TABLE IF NOT EXISTS answer_tally (
     centre_id TEXT NOT NULL,
     summary TEXT NOT NULL,
     edition INTEGER NOT NULL,
     question TEXT NOT NULL,
+    place TEXT NOT NULL,
     option TEXT NOT NULL,
     n INTEGER NOT NULL,
-    PRIMARY KEY (centre_id, summary, edition, question, option)
+    PRIMARY KEY (centre_id, summary, edition, question, place, option)
 ) WITHOUT ROWID;
 
 -- Sheets that were withdrawn, so that a late delivery does not bring them back. withdrawn_key:
--- SHA-256 of "withdrawn" and the sheet's id; it is equal to nothing else that is kept.
+-- SHA-256 of "withdrawn" and the sheet's id; it is equal to nothing else that is kept. month: in which it
+-- was withdrawn, so that the centre's retention can end it.
 CREATE TABLE IF NOT EXISTS withdrawn (
     centre_id TEXT NOT NULL,
     withdrawn_key BLOB NOT NULL,
+    month TEXT NOT NULL,
     PRIMARY KEY (centre_id, withdrawn_key)
 ) WITHOUT ROWID;
 
@@ -129,6 +148,7 @@ CREATE TABLE IF NOT EXISTS answer_apart (
     answer_revision INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     lang TEXT NOT NULL,
+    place TEXT NOT NULL,
     value TEXT NOT NULL,
     site TEXT NOT NULL,
     received_day TEXT NOT NULL,
@@ -166,6 +186,43 @@ CREATE TABLE IF NOT EXISTS release (
     day TEXT NOT NULL,
     figures TEXT NOT NULL,
     PRIMARY KEY (centre_id, summary, edition, period)
+) WITHOUT ROWID;
+
+-- What staff did: who, what, and when, in seconds since 1970. nth: of several in one second. about: the
+-- summary, site or person that it concerned; never a reader, a sheet, a comment or words of one. many: how
+-- many things it was done to.
+CREATE TABLE IF NOT EXISTS act_log (
+    centre_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    nth INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    act TEXT NOT NULL,
+    about TEXT NOT NULL,
+    many INTEGER NOT NULL,
+    PRIMARY KEY (centre_id, at, nth)
+) WITHOUT ROWID;
+
+-- What was deleted because the centre's retention ended it: how many of each kind on each day.
+CREATE TABLE IF NOT EXISTS expired (
+    centre_id TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (centre_id, day, kind)
+) WITHOUT ROWID;
+
+-- Addresses of read-only views. key_hash: SHA-256 of the key in the address, which itself is not kept.
+-- edition: NULL for the published one. until_day, made_on, revoked_on: days.
+CREATE TABLE IF NOT EXISTS share (
+    centre_id TEXT NOT NULL,
+    key_hash BLOB NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER,
+    until_day INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    made_on INTEGER NOT NULL,
+    revoked_on INTEGER,
+    PRIMARY KEY (centre_id, key_hash)
 ) WITHOUT ROWID;
 
 -- The last day that the store believes in: forgetting goes by it, so that a clock that leaps deletes nothing.

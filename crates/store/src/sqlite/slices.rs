@@ -2,15 +2,16 @@
 
 use rusqlite::{Connection, Result, params};
 
+use super::answers::read_place;
 use super::read;
 use super::releases::value;
 use crate::{Answered, AnsweredWording, EditionKey, EditionSlices};
 
 const ANSWERS: &str =
-    "SELECT question, substr(received_day, 1, 7) AS month, revision, value, COUNT(*) FROM answer
+    "SELECT question, substr(received_day, 1, 7) AS month, revision, value, COUNT(*), place FROM answer
      WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day >= ?4
          AND (?5 IS NULL OR question = ?5) AND value <> '[]'
-     GROUP BY question, month, revision, value";
+     GROUP BY question, place, month, revision, value";
 
 /// The answers from that day on to one question, or to all.
 pub(super) fn slices(
@@ -30,6 +31,7 @@ pub(super) fn slices(
                     revision: row.get(2)?,
                     answered: Answered {
                         question: row.get(0)?,
+                        place: read_place(&row.get::<_, String>(5)?),
                         day: row.get(1)?,
                         value: value(&row.get::<_, String>(3)?)?,
                         n: row.get(4)?,

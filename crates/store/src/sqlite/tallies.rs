@@ -8,23 +8,67 @@ use std::collections::BTreeMap;
 use evidence_walk_contract::signal::About;
 use rusqlite::{Connection, Result, params};
 
+use crate::EditionKey;
 use crate::policy::UsageKey;
+
+/// Used instead of a question: sheets that answer any.
+pub(super) const ANY: &str = "";
 
 /// Sums that are still to be written, within one transaction.
 #[derive(Debug, Default)]
 pub(super) struct Tallies<'a> {
     usage: BTreeMap<(&'a str, UsageKey<'a>), i64>,
-    answers: BTreeMap<Answer<'a>, i64>,
+    answers: BTreeMap<(&'a str, AnswerCount<'a>), i64>,
 }
 
-/// The key of a tally of answers.
+/// What a tally of answers counts, as stored in its columns.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Answer<'a> {
-    centre: &'a str,
-    summary: &'a str,
-    edition: u32,
-    question: &'a str,
-    option: String,
+pub(super) struct AnswerCount<'a> {
+    pub(super) summary: &'a str,
+    pub(super) edition: u32,
+    pub(super) question: &'a str,
+    /// Empty for sheets with any answer, wherever it was given.
+    pub(super) place: &'static str,
+    pub(super) option: String,
+}
+
+impl<'a> AnswerCount<'a> {
+    /// Answers given at a place that choose an option.
+    pub(super) fn new(
+        about: &'a About,
+        question: &'a str,
+        place: &'static str,
+        option: String,
+    ) -> Self {
+        Self {
+            summary: &about.summary,
+            edition: about.edition,
+            question,
+            place,
+            option,
+        }
+    }
+
+    /// The same, of an edition.
+    pub(super) fn of(
+        key: &'a EditionKey,
+        question: &'a str,
+        place: &'static str,
+        option: String,
+    ) -> Self {
+        Self {
+            summary: &key.summary,
+            edition: key.edition,
+            question,
+            place,
+            option,
+        }
+    }
+
+    /// Sheets with any answer.
+    pub(super) fn of_sheets(about: &'a About) -> Self {
+        Self::new(about, ANY, "", String::new())
+    }
 }
 
 impl<'a> Tallies<'a> {
@@ -34,22 +78,8 @@ impl<'a> Tallies<'a> {
     }
 
     /// One more answer with an option, or one fewer.
-    pub(super) fn answered(
-        &mut self,
-        centre: &'a str,
-        about: &'a About,
-        question: &'a str,
-        option: String,
-        by: i64,
-    ) {
-        let key = Answer {
-            centre,
-            summary: &about.summary,
-            edition: about.edition,
-            question,
-            option,
-        };
-        *self.answers.entry(key).or_default() += by;
+    pub(super) fn answered(&mut self, centre: &'a str, tally: AnswerCount<'a>, by: i64) {
+        *self.answers.entry((centre, tally)).or_default() += by;
     }
 
     /// Writes them, as the last step of the group.
@@ -72,16 +102,8 @@ impl<'a> Tallies<'a> {
                 by
             ])?;
         }
-        for (key, by) in self.answers.into_iter().filter(|(_, by)| *by != 0) {
-            add_answers(
-                tx,
-                key.centre,
-                key.summary,
-                key.edition,
-                key.question,
-                &key.option,
-                by,
-            )?;
+        for ((centre, tally), by) in self.answers.into_iter().filter(|(_, by)| *by != 0) {
+            add_answers(tx, centre, &tally, by)?;
         }
         Ok(())
     }
@@ -91,18 +113,23 @@ impl<'a> Tallies<'a> {
 pub(super) fn add_answers(
     tx: &Connection,
     centre: &str,
-    summary: &str,
-    edition: u32,
-    question: &str,
-    option: &str,
+    tally: &AnswerCount<'_>,
     by: i64,
 ) -> Result<()> {
     tx.prepare_cached(
-        "INSERT INTO answer_tally (centre_id, summary, edition, question, option, n)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (centre_id, summary, edition, question, option)
+        "INSERT INTO answer_tally (centre_id, summary, edition, question, place, option, n)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (centre_id, summary, edition, question, place, option)
          DO UPDATE SET n = answer_tally.n + excluded.n",
     )?
-    .execute(params![centre, summary, edition, question, option, by])?;
+    .execute(params![
+        centre,
+        tally.summary,
+        tally.edition,
+        tally.question,
+        tally.place,
+        tally.option,
+        by
+    ])?;
     Ok(())
 }

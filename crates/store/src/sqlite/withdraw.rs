@@ -1,13 +1,15 @@
 //! Withdraws a whole sheet.
 //!
-//! What remains is a key derived from the sheet's id for this purpose alone: it says that some sheet was
-//! withdrawn, not which answers it had or when, and keeps a late delivery from bringing it back.
+//! What remains is a key derived from the sheet's id for this purpose alone, and the month: they say that
+//! some sheet was withdrawn, not which answers it had, and keeps a late delivery from bringing it back.
 
-use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::id::{Day, SheetId};
 use rusqlite::{Connection, Error, OptionalExtension, Result, params};
 
 use super::answers::key;
+use super::forget::believed;
 use super::{answers, apart, comments};
+use crate::day::iso_month;
 use crate::policy::{DeletedSheet, WithdrawTransaction};
 
 /// A transaction that withdraws a sheet of one centre.
@@ -31,11 +33,13 @@ impl WithdrawTransaction for Withdrawing<'_> {
         })
     }
 
-    fn remember_withdrawn(&mut self, sheet: SheetId) -> Result<()> {
+    fn remember_withdrawn(&mut self, sheet: SheetId, today: Day) -> Result<()> {
+        // A clock that is behind must not end the memory early.
+        let day = believed(self.tx, self.centre)?.max(Some(today));
         self.tx.execute(
-            "INSERT INTO withdrawn (centre_id, withdrawn_key) VALUES (?1, ?2)
+            "INSERT INTO withdrawn (centre_id, withdrawn_key, month) VALUES (?1, ?2, ?3)
              ON CONFLICT (centre_id, withdrawn_key) DO NOTHING",
-            params![self.centre, key("withdrawn", sheet)],
+            params![self.centre, key("withdrawn", sheet), day.map(iso_month)],
         )?;
         Ok(())
     }

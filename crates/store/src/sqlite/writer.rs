@@ -21,7 +21,7 @@ use super::tallies::Tallies;
 use super::withdraw::Withdrawing;
 use super::write_handle::WriteHandle;
 use super::write_probe::{ProbeAttempt, WriteProbe};
-use super::{answers, apart, comment_groups, layout, releases};
+use super::{apart, comment_groups, layout, recount, releases};
 use crate::ValidSignal;
 use crate::budget::SourceSite;
 use crate::day::iso_day;
@@ -78,6 +78,7 @@ pub(super) enum Job {
     Withdraw {
         centre: String,
         sheet: SheetId,
+        today: Day,
         reply: Reply<Withdrawal>,
     },
     /// A part of the sheets that are kept apart, to be accepted or deleted.
@@ -101,6 +102,8 @@ pub(super) enum Job {
         release: StoredRelease,
         reply: Reply<bool>,
     },
+    /// Any other change, which replies by itself.
+    Change(Box<dyn FnOnce(&mut WriteHandle) + Send>),
     /// What changed since the last time, to be rewritten.
     Rewrite { reply: Reply<Rewritten> },
     /// To see whether anything can be written.
@@ -266,6 +269,7 @@ fn alone(handle: &mut WriteHandle, bases: &mut BTreeMap<String, (Day, Day)>, job
         Job::Withdraw {
             centre,
             sheet,
+            today,
             reply,
         } => {
             let withdrawn = handle.transact(|tx, _| {
@@ -275,6 +279,7 @@ fn alone(handle: &mut WriteHandle, bases: &mut BTreeMap<String, (Day, Day)>, job
                         centre: &centre,
                     },
                     sheet,
+                    today,
                 )
             });
             let _ = reply.send(withdrawn);
@@ -296,7 +301,7 @@ fn alone(handle: &mut WriteHandle, bases: &mut BTreeMap<String, (Day, Day)>, job
             differences,
             reply,
         } => {
-            let right = handle.transact(|tx, _| answers::put_right(tx, &centre, &differences));
+            let right = handle.transact(|tx, _| recount::put_right(tx, &centre, &differences));
             let _ = reply.send(right);
         }
         Job::KeepRelease {
@@ -307,6 +312,7 @@ fn alone(handle: &mut WriteHandle, bases: &mut BTreeMap<String, (Day, Day)>, job
             let kept = handle.transact(|tx, _| releases::keep(tx, &key, &release));
             let _ = reply.send(kept);
         }
+        Job::Change(change) => change(handle),
         Job::Rewrite { reply } => {
             let _ = reply.send(handle.rewrite(Extent::All));
         }

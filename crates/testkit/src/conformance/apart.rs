@@ -192,7 +192,7 @@ pub fn a_sheet_that_is_kept_apart_can_be_withdrawn(open: Open) {
     let opened = open();
     let store = opened.store();
     keep_five(store);
-    let withdraw = || wait(store.withdraw(CENTRE, sheet(2)));
+    let withdraw = || wait(store.withdraw(CENTRE, sheet(2), TODAY));
     let done = Withdrawal::Done {
         answers: 1,
         comments: 1,

@@ -81,7 +81,7 @@ pub fn a_withdrawn_sheet_is_gone_and_stays_gone(open: Open) {
         answered(3, 2u8, "useful", 1, chose("u1")),
     ];
     keep(store, &sent);
-    let withdraw = |n| wait(store.withdraw(CENTRE, sheet(n))).unwrap();
+    let withdraw = |n| wait(store.withdraw(CENTRE, sheet(n), TODAY)).unwrap();
     let done = Withdrawal::Done {
         answers: 1,
         comments: 1,

@@ -115,7 +115,7 @@ pub fn a_fresh_count_confirms_the_tallies(open: Open) {
             answered(104, 3u64, "use", 1, many(&["a"])),
         ],
     );
-    wait(store.withdraw(CENTRE, sheet(3))).unwrap();
+    wait(store.withdraw(CENTRE, sheet(3), TODAY)).unwrap();
     wait(store.settle(CENTRE, "main", TODAY, Ruling::Accept, TODAY)).unwrap();
     wait(store.settle(CENTRE, "main", TODAY + 1, Ruling::Delete, TODAY)).unwrap();
     assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));

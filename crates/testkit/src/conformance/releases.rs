@@ -2,7 +2,7 @@
 
 use evidence_walk_contract::guess::Tenths;
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::SignalKind;
+use evidence_walk_contract::signal::{AnswerPlace, SignalKind};
 use evidence_walk_store::{
     Answered, AnsweredValue, DaysOver, EditionKey, LATEST, Store, StoredRelease,
 };
@@ -111,12 +111,14 @@ pub fn a_release_is_made_of_the_days_before_it(open: Open) {
     let expected = [
         Answered {
             question: "guess-own".to_owned(),
+            place: AnswerPlace::Walk,
             day: second,
             value: AnsweredValue::Number(number),
             n: 1,
         },
         Answered {
             question: "useful".to_owned(),
+            place: AnswerPlace::Walk,
             day: first.clone(),
             value: AnsweredValue::Options(vec!["u2".to_owned()]),
             n: 2,

@@ -60,7 +60,7 @@ pub fn a_store_that_stops_writes_what_waits_and_takes_no_more(open: Open) {
     assert!(wait(store.ready()).is_err());
     let late = vec![sound(reached(9_999, "here"))];
     assert!(wait(store.keep(CENTRE, &site(), late, TODAY)).is_err());
-    assert!(wait(store.withdraw(CENTRE, sheet(1))).is_err());
+    assert!(wait(store.withdraw(CENTRE, sheet(1), TODAY)).is_err());
     let release = StoredRelease {
         day: "2026-03-12".to_owned(),
         figures: String::new(),

@@ -1,0 +1,185 @@
+-- Every key is led by centre_id. No row number, no counter: nothing tells in which order rows came.
+
+-- How summaries are used. Each usage signal adds one per row that it touches.
+CREATE TABLE IF NOT EXISTS usage_tally (
+    centre_id TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    month TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    dimension TEXT NOT NULL,
+    value TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (centre_id, summary, edition, month, measure, dimension, value)
+) WITHOUT ROWID;
+
+-- Ids of signals of every kind, for some days, to refuse repeats. The day is inside the id.
+-- content_hash: the name of a key and a keyed hash of the content; the keys are in a file of their own.
+CREATE TABLE IF NOT EXISTS seen (
+    centre_id TEXT NOT NULL,
+    id BLOB NOT NULL,
+    content_hash BLOB NOT NULL,
+    PRIMARY KEY (centre_id, id)
+) WITHOUT ROWID;
+
+-- Answers other than comments: of each sheet and question the one that stands. value: a JSON list of
+-- option ids; for numbers the JSON object that was sent; empty for an answer taken back, whose row goes
+-- some days after cleared_day. sheet_key: SHA-256 of "sheet" and the sheet's id, which itself is not
+-- kept. received_day: of the first answer to the question on the sheet.
+CREATE TABLE IF NOT EXISTS answer (
+    centre_id TEXT NOT NULL,
+    sheet_key BLOB NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    answer_revision INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    lang TEXT NOT NULL,
+    value TEXT NOT NULL,
+    received_day TEXT NOT NULL,
+    cleared_day INTEGER,
+    PRIMARY KEY (centre_id, sheet_key, summary, edition, question)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS answer_of_day ON answer (centre_id, summary, edition, received_day);
+
+CREATE INDEX IF NOT EXISTS answer_cleared ON answer (centre_id, cleared_day) WHERE cleared_day IS NOT NULL;
+
+-- Comments, apart from the sheet they came with. comment_key: SHA-256 of "comment" and the sheet's id.
+-- text: NULL where it was taken back; that row goes some days after cleared_day. masked: how many
+-- personal details were masked in it, by kind, as a JSON object. shown: 0 waits for others, 1 is shown
+-- in a full group, 2 in a group that was not full, 3 was taken back. received_month: only the month is
+-- kept, and of a comment that is shown the one in which its group was formed.
+CREATE TABLE IF NOT EXISTS comment (
+    centre_id TEXT NOT NULL,
+    comment_key BLOB NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    answer_revision INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    lang TEXT NOT NULL,
+    text TEXT,
+    masked TEXT NOT NULL,
+    shown INTEGER NOT NULL,
+    received_month TEXT NOT NULL,
+    cleared_day INTEGER,
+    PRIMARY KEY (centre_id, comment_key, summary, edition, question)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS comment_shown
+    ON comment (centre_id, summary, edition, question, shown, received_month);
+
+CREATE INDEX IF NOT EXISTS comment_cleared ON comment (centre_id, cleared_day) WHERE cleared_day IS NOT NULL;
+
+-- Questions on which comments wait for others, and the day since which the first of them waits.
+CREATE TABLE IF NOT EXISTS comments_waiting (
+    centre_id TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    since_day INTEGER NOT NULL,
+    PRIMARY KEY (centre_id, summary, edition, question)
+) WITHOUT ROWID;
+
+-- The last day on which comments were put into groups.
+CREATE TABLE IF NOT EXISTS comments_grouped (
+    centre_id TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (centre_id)
+) WITHOUT ROWID;
+
+-- Sheets whose answer chose an option; the empty option counts sheets that answer the question at all,
+-- the empty question sheets that answer any.
+CREATE TABLE IF NOT EXISTS answer_tally (
+    centre_id TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    option TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (centre_id, summary, edition, question, option)
+) WITHOUT ROWID;
+
+-- Sheets that were withdrawn, so that a late delivery does not bring them back. withdrawn_key:
+-- SHA-256 of "withdrawn" and the sheet's id; it is equal to nothing else that is kept.
+CREATE TABLE IF NOT EXISTS withdrawn (
+    centre_id TEXT NOT NULL,
+    withdrawn_key BLOB NOT NULL,
+    PRIMARY KEY (centre_id, withdrawn_key)
+) WITHOUT ROWID;
+
+-- Sheets begun on each site and day, for some weeks: within the budget, and beyond it.
+CREATE TABLE IF NOT EXISTS site_day (
+    centre_id TEXT NOT NULL,
+    site TEXT NOT NULL,
+    day TEXT NOT NULL,
+    within INTEGER NOT NULL,
+    beyond INTEGER NOT NULL,
+    PRIMARY KEY (centre_id, site, day)
+) WITHOUT ROWID;
+
+-- Answers beyond a site's budget of the day, out of all figures until a person accepts or deletes them.
+CREATE TABLE IF NOT EXISTS answer_apart (
+    centre_id TEXT NOT NULL,
+    sheet_key BLOB NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    answer_revision INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    lang TEXT NOT NULL,
+    value TEXT NOT NULL,
+    site TEXT NOT NULL,
+    received_day TEXT NOT NULL,
+    PRIMARY KEY (centre_id, sheet_key, summary, edition, question)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS answer_apart_of_site ON answer_apart (centre_id, site, received_day);
+
+-- Their comments.
+CREATE TABLE IF NOT EXISTS comment_apart (
+    centre_id TEXT NOT NULL,
+    comment_key BLOB NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    answer_revision INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    lang TEXT NOT NULL,
+    text TEXT,
+    masked TEXT NOT NULL,
+    site TEXT NOT NULL,
+    received_day TEXT NOT NULL,
+    PRIMARY KEY (centre_id, comment_key, summary, edition, question)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS comment_apart_of_site ON comment_apart (centre_id, site, received_day);
+
+-- What others see: figures of one moment, as JSON. period: empty for the latest, 2026-Q3 for what stood
+-- at the end of a quarter. day: of which day the figures are.
+CREATE TABLE IF NOT EXISTS release (
+    centre_id TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    day TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    PRIMARY KEY (centre_id, summary, edition, period)
+) WITHOUT ROWID;
+
+-- The last day that the store believes in: forgetting goes by it, so that a clock that leaps deletes nothing.
+CREATE TABLE IF NOT EXISTS believed_day (
+    centre_id TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (centre_id)
+) WITHOUT ROWID;
+
+-- For each centre and table the sum of its rows' hashes: a bit that the disk has changed is found.
+-- Whoever changes rows by hand, while no collector runs, empties this table.
+CREATE TABLE IF NOT EXISTS seal (
+    centre_id TEXT NOT NULL,
+    part TEXT NOT NULL,
+    sum BLOB NOT NULL,
+    PRIMARY KEY (centre_id, part)
+) WITHOUT ROWID;
