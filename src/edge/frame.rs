@@ -13,6 +13,8 @@ use super::node::DomElement;
 const USAGE: &str = "data-usage";
 /// It is not, because the reader refused.
 const REFUSED: &str = "refused";
+/// The button of the current answer.
+pub const PRESSED: &str = "[aria-pressed=true]";
 /// Asks the loader to copy a link.
 pub const COPY: &str = "copy";
 
@@ -98,9 +100,30 @@ impl Frame {
         }
     }
 
-    /// Shows the page, the first step in place, or the walk; the style sheet does the rest.
-    pub fn show(&self, view: &str) {
+    /// Shows the page, the first step in place, or the walk, and at the foot of the page the widget's `own`;
+    /// the style sheet does the rest.
+    pub fn show(&self, view: &str, own: bool) {
         let _ = self.shell.set_attribute("data-view", view);
+        let _ = self.shell.toggle_attribute_with_force("data-foot", own);
+    }
+
+    /// Whether focus is on a button at the foot of the page itself, or nowhere, as after a press in browsers
+    /// that give buttons no focus.
+    pub fn is_foot_focused(&self) -> bool {
+        let document = web_sys::window().and_then(|window| window.document());
+        let focused = document
+            .as_ref()
+            .and_then(web_sys::Document::active_element);
+        let body = document.and_then(|document| document.body());
+        focused.is_none_or(|focused| {
+            body.is_some_and(|body| *body == focused)
+                || focused.closest(".ew-options").ok().flatten().is_some()
+        })
+    }
+
+    /// Moves focus to the pressed option at the widget's own foot of the page, once that is shown.
+    pub fn focus_option(&self) {
+        host::focus_within(&self.shell, PRESSED);
     }
 
     /// Sets the switch to `on` and makes it visible. That its reader `refused` is recorded for

@@ -56,7 +56,7 @@ const build = (words, view, ask) => {
     said.append(label);
   }
   const light = make("div", "ew-light");
-  light.append(slot("steps"), slot(), slot("rest"));
+  light.append(slot("steps"), slot(), slot("rest"), slot("foot"));
   const shell = make("div", "ew ew-shell");
   // The bar has its final form, whatever arrives later.
   shell.dataset.view = view;

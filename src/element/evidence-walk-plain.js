@@ -71,10 +71,12 @@ export async function plant(script, here, wrong) {
   if (tree === undefined) return wrong("fetch", url);
   let version;
   try {
-    const [made, counted, uncounted, rest] = JSON.parse(tree);
+    const [made, counted, uncounted, rest, foot, still] = JSON.parse(tree);
     version = made;
-    draw(element, others.collect && others.site ? counted : uncounted);
+    const collects = others.collect && others.site;
+    draw(element, collects ? counted : uncounted);
     draw(element, rest);
+    draw(element, collects ? foot : still);
   } catch {
     return wrong(typeof version === "number" && version !== Number(VERSION) ? "other_version" : "not_ours", url);
   }

@@ -64,6 +64,7 @@
       this.#near?.disconnect();
       this.#near = this.#wanted = undefined;
       this.#queue = [];
+      this.#tell();
       // A widget still being loaded is discarded when it arrives, unless the element is back by then.
       if (this.#handle) this.#end(this.#handle);
     }
@@ -99,6 +100,9 @@
         const view = this.getAttribute("start") === "walk" ? "ready" : "page";
         this.#shell = build(bar.dataset, view, (act) => this.#ask(act));
         root.append(this.#shell);
+        this.#arm();
+        // The foot may still be on its way.
+        if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#arm(), { once: true });
       }
       const [summary] = this.#name();
       if (summary && link.startsWith("#ew=" + summary + ".")) {
@@ -106,6 +110,28 @@
         link = "";
         this.#load();
       } else if (this.#wanted) this.#load();
+    }
+
+    // The plain HTML's own buttons, which are disabled without us: those at its foot send the option of
+    // that place, and the one before the answer leads to the guess.
+    #arm() {
+      this.querySelectorAll(".ew-options button").forEach((button, place) => {
+        button.disabled = false;
+        button.onclick = () => {
+          this.#tell("waiting");
+          this.#ask((handle) => handle.foot(place));
+        };
+      });
+      this.querySelectorAll(".ew-guess-first button").forEach((button) => {
+        button.disabled = false;
+        button.onclick = () => this.#ask((handle) => handle.guess());
+      });
+    }
+
+    // What became of a press at the foot before there is a widget to say so.
+    #tell(what) {
+      const line = this.querySelector(".ew-pressed");
+      if (line) line.textContent = line.dataset[what] ?? "";
     }
 
     // NAME and LANG of the address NAME.LANG.walk.
@@ -173,12 +199,14 @@
         }
         this.#link = "";
         for (const act of this.#queue.splice(0)) act(handle);
+        this.#tell();
         if (!told && this.getAttributeNames().some((name) => !KNOWN.test(name))) wrong(this, "odd");
       } catch (error) {
         // What fails before there is a bar is tried again, and reported, once there is one.
         if (!this.#shell) return;
         // The plain HTML stays; the bar makes way for what was there before.
         this.#shell.dataset.view = "failed";
+        if (this.querySelector(".ew-pressed:not(:empty)")) this.#tell("failed");
         this.#queue = [];
         // If it is put back into the page, it is tried again.
         this.#loading = undefined;

@@ -85,6 +85,16 @@ impl Handle {
         self.state.dispatch(Act::ShowPage);
     }
 
+    /// The reader pressed the option of this place at the foot of the page.
+    pub fn foot(&self, option: usize) {
+        self.state.press_at_foot(option);
+    }
+
+    /// The reader pressed "Guess first".
+    pub fn guess(&self) {
+        self.state.guess_first();
+    }
+
     /// The reader pressed "What this records".
     pub fn records(&self) {
         self.state.toggle_panel();

@@ -69,7 +69,7 @@ struct Inner {
 #[derive(PartialEq)]
 struct Glance {
     place: (WalkPlace, bool),
-    sheet_open: bool,
+    sheet: (bool, bool),
 }
 
 impl WidgetState {
@@ -187,14 +187,14 @@ impl WidgetState {
         if after.place != before.place {
             notify(self.place);
         }
-        if after.sheet_open != before.sheet_open || touched == Touched::Everything {
+        if after.sheet != before.sheet || touched == Touched::Everything {
             notify(self.sheet);
         }
         // A switch that could not be moved is put back.
         if about_usage {
             notify(self.usage);
         }
-        if about_usage || after.place != before.place {
+        if about_usage || after.place != before.place || after.sheet != before.sheet {
             inner.show();
         }
         let fresh = match &inner.transport {
@@ -219,6 +219,29 @@ impl WidgetState {
         if shows_page {
             inner.frame.unfold();
             inner.frame.focus(".ew-start");
+        }
+    }
+
+    /// The reader pressed the option of this place at the foot of the page itself, perhaps before the widget
+    /// was there. Focus that was on the button goes to its like, which takes its place.
+    pub fn press_at_foot(self, option: usize) {
+        let Some((_, question)) = self.question_at_foot() else {
+            return;
+        };
+        let focused = self
+            .inner()
+            .is_some_and(|inner| inner.frame.is_foot_focused());
+        self.dispatch(Act::Press { question, option });
+        if let Some(inner) = self.inner().filter(|_| focused) {
+            inner.frame.focus_option();
+        }
+    }
+
+    /// To the step that asks for a guess.
+    pub fn guess_first(self) {
+        let step = self.with_file(|file| file.steps.iter().position(|s| s.reveal.is_some()));
+        if let Some(step) = step.flatten() {
+            self.dispatch(Act::Jump(step));
         }
     }
 
@@ -332,7 +355,7 @@ impl Inner {
         let walk = self.walk.borrow();
         Glance {
             place: (walk.place(), self.in_place.get()),
-            sheet_open: walk.sheet_open(),
+            sheet: (walk.sheet_open(), walk.sheet().is_some()),
         }
     }
 
@@ -362,7 +385,7 @@ impl Inner {
             WalkPlace::Step(_) if self.in_place.get() => "first",
             WalkPlace::Step(_) => "walk",
         };
-        self.frame.show(view);
+        self.frame.show(view, walk.sheet().is_some());
         self.frame.switch(walk.usage(), walk.refused());
     }
 }

@@ -39,6 +39,24 @@ impl WidgetState {
         })
     }
 
+    /// Whether the page is shown, and something was sent: then its foot is the widget's own.
+    pub fn foot_shown(self) -> bool {
+        track(self.place);
+        self.has_sheet() && self.read_once(Walk::place) == Some(WalkPlace::Page)
+    }
+
+    /// Whether anything was sent.
+    pub fn has_sheet(self) -> bool {
+        track(self.sheet);
+        self.read_once(Walk::sheet).flatten().is_some()
+    }
+
+    /// The question at the foot of the page, by its number across the summary, and its step. It never
+    /// changes.
+    pub fn question_at_foot(self) -> Option<(usize, usize)> {
+        self.with_file(WalkFile::question_at_foot)?
+    }
+
     /// Whether usage is counted.
     pub fn usage(self) -> bool {
         track(self.usage);
@@ -163,6 +181,22 @@ impl WidgetState {
         self.with_outbox(|outbox| sheet.map(|sheet| outbox.sheet(sheet)))
             .flatten()
             .unwrap_or(AnswersState::Nothing)
+    }
+
+    /// The state of the newest answer to one question.
+    pub fn state_of(self, number: usize) -> AnswersState {
+        let sheet = self.read_once(Walk::sheet).flatten();
+        let id = self.question(number).map(|question| question.id);
+        self.with_outbox(|outbox| Some(outbox.question(sheet?, id.as_deref()?)))
+            .flatten()
+            .unwrap_or(AnswersState::Nothing)
+    }
+
+    /// Whether an answer was refused because another edition has taken the place of this one.
+    pub fn is_replaced(self) -> bool {
+        let sheet = self.read_once(Walk::sheet).flatten();
+        self.with_outbox(|outbox| sheet.is_some_and(|sheet| outbox.is_replaced(sheet)))
+            .unwrap_or_default()
     }
 
     /// Whether some of the sheet has arrived, so that it can be changed but not discarded.

@@ -5,6 +5,7 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
+use super::back_next::BackNext;
 use super::el::{El, button, el, mount};
 use super::foot::Foot;
 use super::records::Records;
@@ -107,6 +108,7 @@ pub fn EvidenceWalk(
                 mount(frame.above(), view! { <Announcer state /> });
                 mount(frame.above(), view! { <Records state /> });
                 mount(frame.below(), view! { <Walk state /> });
+                mount(frame.below(), view! { <BackNext state /> });
                 mount(frame.below(), view! { <Foot state /> });
                 state
             })),

@@ -5,6 +5,7 @@
 
 mod announcer;
 mod ask;
+mod back_next;
 mod code;
 mod compared;
 pub mod el;
@@ -16,9 +17,11 @@ mod off;
 mod predict;
 mod question;
 mod records;
+mod send;
 mod sent;
 mod step;
 mod steps;
+mod talk_to;
 mod visit;
 
 pub use evidence_walk::{EvidenceWalk, EvidenceWalkProps, Loader};

@@ -44,7 +44,12 @@ pub fn QuestionField(state: WidgetState, number: usize) -> impl IntoView {
         }
         Form::Many(choices) => {
             let ticked = options(state, number, &choices, 0, "ew-choice is-many");
-            built(group(&text, &state.word(Word::ChooseAll), "ew-two", ticked))
+            // The editor's own hint, where there is one.
+            let hint = match hint.as_str() {
+                "" => state.word(Word::ChooseAll),
+                _ => hint,
+            };
+            built(group(&text, &hint, "ew-two", ticked))
         }
     }
 }

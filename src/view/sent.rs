@@ -24,19 +24,23 @@ fn sent_message(state: WidgetState) -> Option<(&'static str, Word, Word)> {
             ("ew-state is-waiting", Word::WaitingTitle, Word::WaitingText)
         }
         AnswersState::Sent => ("ew-state is-sent", Word::SentTitle, Word::SentText),
+        AnswersState::Lost { .. } if state.is_replaced() => {
+            ("ew-state is-lost", Word::LostTitle, Word::FootReplaced)
+        }
         AnswersState::Lost { .. } => ("ew-state is-lost", Word::LostTitle, Word::LostText),
     })
 }
 
-/// Replaces the questions once Send was pressed. `form` is what it replaces.
+/// Replaces the questions once Send was pressed. `form` is what it replaces. The `foot` of the page shows the
+/// code itself.
 #[component]
-pub fn Sent(state: WidgetState, step: usize, form: DomElement) -> impl IntoView {
+pub fn Sent(state: WidgetState, step: usize, foot: bool, form: DomElement) -> impl IntoView {
     // Once for each state: repeated after every change, it would drown later announcements. Not before
     // its step is shown: this view is built ahead.
     let told = Cell::new(None);
     react(move || {
-        let shown = (state.step() == step).then(|| sent_message(state));
-        let title = shown.flatten().map(|(_, title, _)| title);
+        let message = (foot || state.step() == step).then(|| sent_message(state));
+        let title = message.flatten().map(|(_, title, _)| title);
         if told.replace(title) != title
             && let Some(title) = title
         {
@@ -49,22 +53,24 @@ pub fn Sent(state: WidgetState, step: usize, form: DomElement) -> impl IntoView 
         Some((_, _, text)) => state.about_centre(text),
         None => String::new(),
     };
-    el("div")
+    let mut whole = el("div")
         .attr("tabindex", "-1")
         .attr_live("class", move || {
             sent_message(state).map(|(class, _, _)| class)
         })
         .hidden(move || sent_message(state).is_none())
         .child(el("p").class("ew-lead").text_live(title))
-        .child(el("p").text_live(text))
-        .view(view! { <WithdrawalCode state /> })
-        .child(
-            el("div")
-                .class("ew-row")
-                .view(view! { <SheetButton state does=SheetAct::TryNow then=form.clone() /> })
-                .view(view! { <SheetButton state does=SheetAct::Discard then=form.clone() /> })
-                .view(view! { <SheetButton state does=SheetAct::Change then=form /> }),
-        )
+        .child(el("p").text_live(text));
+    if !foot {
+        whole = whole.view(view! { <WithdrawalCode state /> });
+    }
+    whole.child(
+        el("div")
+            .class("ew-row")
+            .view(view! { <SheetButton state does=SheetAct::TryNow then=form.clone() /> })
+            .view(view! { <SheetButton state does=SheetAct::Discard then=form.clone() /> })
+            .view(view! { <SheetButton state does=SheetAct::Change then=form /> }),
+    )
 }
 
 /// What may be done about answers that were sent.

@@ -73,7 +73,7 @@ pub fn Step(state: WidgetState) -> impl IntoView {
                 if guesses {
                     Some(built(view! { <Predict state step /> }))
                 } else {
-                    asks.then(|| built(view! { <Ask state step /> }))
+                    asks.then(|| built(view! { <Ask state step foot=false /> }))
                 }
             },
         ))

@@ -118,6 +118,13 @@ pub fn file(summary: &str) -> WalkFile {
         },
         centre: "Lamp Centre".to_owned(),
         contact: "lamps@example.org".to_owned(),
+        talk_to: packed(&[element(
+            "p",
+            &[("class", "ew-contact")],
+            vec![text("Ask the lamplighter.")],
+        )]),
+        guess_first: false,
+        whole: packed(&[element("p", &[], vec![text("A lamp helps.")])]),
         keeps: "They are kept for two winters.".to_owned(),
         steps: vec![
             step("one", &drawn(), Vec::new()),

@@ -37,12 +37,12 @@ async fn next_back_and_the_list_move_and_the_heading_takes_the_focus() {
         assert!(widget.focused(TITLE), "{name}");
     }
     assert!(!widget.seen(".is-next"), "nothing is behind the last step");
-    assert_eq!(widget.text(".ew-foot p"), said(Word::ReachedEnd, &[]));
-    assert!(widget.seen(".ew-foot p"));
+    assert_eq!(widget.text(".ew-moves p"), said(Word::ReachedEnd, &[]));
+    assert!(widget.seen(".ew-moves p"));
     widget.press(&back).await;
     assert_eq!(widget.text(TITLE), "Title of ask");
     assert!(widget.focused(TITLE));
-    assert!(!widget.seen(".ew-foot p"));
+    assert!(!widget.seen(".ew-moves p"));
     widget.jump(1).await;
     assert_eq!(widget.text(TITLE), "Title of two");
     assert!(widget.focused(TITLE));

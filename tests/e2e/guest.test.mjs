@@ -129,7 +129,7 @@ test("twenty widgets that came and went leave no listener and no node behind", a
     const find = (selector) => walk.shadowRoot?.querySelector(selector);
     await until(() => find(".ew-shell[data-usage]"));
     find(".ew-start").click();
-    find(".ew-foot .is-next").click();
+    find(".ew-moves .is-next").click();
     find(".ew-records").click();
     walk.remove();
     await new Promise((done) => setTimeout(done, 5));

@@ -117,7 +117,7 @@ async function read(mutants) {
   await until("each has come or failed", async () => (await views()).every((view) => view === "walk" || view === "failed"));
   await page.evaluate(async () => {
     for (let times = 0; times < 8; times += 1) {
-      for (const each of document.querySelectorAll("evidence-walk")) each.shadowRoot.querySelector(".ew-foot .is-next")?.click();
+      for (const each of document.querySelectorAll("evidence-walk")) each.shadowRoot.querySelector(".ew-moves .is-next")?.click();
       await new Promise((done) => setTimeout(done, 10));
     }
   });

@@ -108,7 +108,7 @@ test("what becomes of the answers is said in one live region that was there befo
     "Sending your answers…",
     "Sent. The centre has your answers.",
   ]);
-  assert.equal(await she.walk.getByRole("status").count(), 1);
+  assert.equal(await she.walk.locator(".ew-aside").getByRole("status").count(), 1);
 });
 
 for (const [where, width] of [["beside the step", 1280], ["folded", 320]]) {

@@ -112,7 +112,7 @@ test("removed and put back while its files are on their way, a widget is there o
   await she.ready();
   await page.waitForTimeout(500);
   assert.equal(await she.walk.locator(".ew-walk").count(), 1);
-  assert.equal(await she.walk.getByRole("status").count(), 1);
+  assert.equal(await she.walk.locator(".ew-aside").getByRole("status").count(), 1);
   quiet(page);
 });
 

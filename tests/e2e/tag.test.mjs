@@ -129,7 +129,7 @@ test("as a module or in a shadow root it throws nothing, and says how it is writ
 // The content of a file that came over the network is not trusted, whatever its author.
 async function drawn(tree, kind = "application/json") {
   const version = (await (await fetch(`${centre.between.url}/summaries/${centre.summary.id}.en.plain.json`)).json())[0];
-  const body = JSON.stringify([version, [], [["div", { class: "ew ew-bar", slot: "bar" }]], tree]);
+  const body = JSON.stringify([version, [], [["div", { class: "ew ew-bar", slot: "bar" }]], tree, [], []]);
   const prepare = (page) => page.route("**/*.plain.json", (route) => route.fulfill({
     body, contentType: kind, headers: { "access-control-allow-origin": "*" },
   }));

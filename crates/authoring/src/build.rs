@@ -11,7 +11,7 @@ use evidence_walk_contract::paths::{
     words_file,
 };
 use evidence_walk_document::summary::Summary;
-use evidence_walk_page::{Start, walk_file};
+use evidence_walk_page::{Plain, Start, walk_file};
 use evidence_walk_words::Words;
 
 use crate::editions::{self, Editions};
@@ -36,8 +36,13 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
     let walk = walk_file(summary, words).map_err(|error| form(&error))?;
     let walk = codec::encode(&walk).map_err(|error| form(&error))?;
     // A reader of this form alone cannot know whether the page has a collector; it says what
-    // is counted, because claiming that nothing is counted could be untrue.
-    let html = plain::html(summary, words, Start::Read, true).into_bytes();
+    // is counted, because claiming that nothing is counted could be untrue. No script makes its foot work.
+    let alone = Plain {
+        start: Start::Read,
+        counts: true,
+        asks: false,
+    };
+    let html = plain::html(summary, words, alone).into_bytes();
     let tree = |start| plain::tree(summary, words, start).map_err(|error| form(&error));
     Ok(vec![
         (format!("{stem}.json"), json),

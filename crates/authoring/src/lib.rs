@@ -46,6 +46,9 @@ mod contrast;
 /// A centre's own colours.
 mod theme;
 
+/// Somebody to talk to about a summary.
+mod contact;
+
 /// The centre: `centre.toml`.
 mod centre;
 

@@ -10,11 +10,11 @@ use evidence_walk_words::Words;
 use serde_json::{Value, json};
 
 /// The content between `<evidence-walk>` and `</evidence-walk>`.
-pub fn html(summary: &Summary, words: &Words, start: Start, counts: bool) -> String {
-    to_html(&plain(summary, words, Plain { start, counts }))
+pub fn html(summary: &Summary, words: &Words, options: Plain) -> String {
+    to_html(&plain(summary, words, options))
 }
 
-/// Bar and notice differ with and without a collector, the rest does not.
+/// Bar and notice differ with and without a collector, and so does the foot; the rest does not.
 const HEAD: usize = 2;
 
 /// The same as a tree, whose form `contract::paths::PLAIN_ENDING` defines.
@@ -23,11 +23,34 @@ const HEAD: usize = 2;
 ///
 /// When the page was drawn with a tag or attribute that the contract does not list.
 pub fn tree(summary: &Summary, words: &Words, start: Start) -> Result<Vec<u8>, Unlisted> {
-    let drawn = |counts| plain(summary, words, Plain { start, counts });
+    let drawn = |counts| {
+        let asks = counts;
+        plain(
+            summary,
+            words,
+            Plain {
+                start,
+                counts,
+                asks,
+            },
+        )
+    };
     let (counted, uncounted) = (drawn(true), drawn(false));
-    let (head, rest) = counted.split_at(HEAD.min(counted.len()));
-    let quiet = uncounted.get(..HEAD).unwrap_or_default();
-    let file = json!([VERSION, list(head)?, list(quiet)?, list(rest)?]);
+    let parts = |nodes: &[Node]| {
+        let (head, rest) = nodes.split_at_checked(HEAD)?;
+        let (foot, rest) = rest.split_last()?;
+        Some((head.to_vec(), rest.to_vec(), vec![foot.clone()]))
+    };
+    let (head, rest, foot) = parts(&counted).unwrap_or_default();
+    let (quiet, _, still) = parts(&uncounted).unwrap_or_default();
+    let file = json!([
+        VERSION,
+        list(&head)?,
+        list(&quiet)?,
+        list(&rest)?,
+        list(&foot)?,
+        list(&still)?
+    ]);
     Ok(file.to_string().into_bytes())
 }
 

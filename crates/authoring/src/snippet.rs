@@ -6,7 +6,7 @@ use evidence_walk_contract::paths::{
     summary_stem, words_file,
 };
 use evidence_walk_document::summary::Summary;
-use evidence_walk_page::Start;
+use evidence_walk_page::{Plain, Start};
 use evidence_walk_words::Words;
 
 use crate::plain;
@@ -61,7 +61,13 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
         out.push_str(" start=\"walk\"");
     }
     out.push_str(">\n");
-    out.push_str(&plain::html(summary, words, start, collector.is_some()));
+    let collects = collector.is_some();
+    let options = Plain {
+        start,
+        counts: collects,
+        asks: collects,
+    };
+    out.push_str(&plain::html(summary, words, options));
     out.push_str(&format!(
         "\n</evidence-walk>\n<script async src=\"{}\"></script>\n",
         below(&addresses.widget, LOADER_FILE)

@@ -11,6 +11,7 @@ use evidence_walk_document::text::{Block, Inline, plain};
 use evidence_walk_words::Words;
 use jiff::civil::Date;
 
+use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::front::summary as front;
@@ -79,6 +80,10 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let authors = fields.needed(&front::AUTHORS).and_then(|f| f.texts());
     let funders = fields.needed(&front::FUNDERS).and_then(|f| f.texts());
     let illustration = fields.optional(&front::ILLUSTRATION).and_then(|f| f.text());
+    let contact = fields.optional(&front::CONTACT);
+    let contact = contact.and_then(|field| read_contact(&field));
+    let closed = fields.optional(&front::GUESS_FIRST);
+    let guess_first = closed.as_ref().and_then(formats::yes) == Some(true);
     let for_whom = fields.needed(&front::FOR_WHOM);
     let answer = fields.needed(&front::ANSWER);
     let sources = fields
@@ -146,6 +151,16 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         );
     }
 
+    let guessed = |step: &Step| matches!(step.kind, StepKind::Predict(_));
+    if let Some(field) = closed.filter(|_| guess_first && sink.is_clean())
+        && !steps.iter().any(guessed)
+    {
+        field.fault(
+            "the answer would be closed, and no step asks for a guess",
+            "add a step of `kind=predict`, or take this out",
+        );
+    }
+
     if !sink.is_clean() {
         return None;
     }
@@ -158,7 +173,9 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         revision: revision?,
         title: title?,
         centre: around.centre.to_owned(),
-        contact: around.contact.to_owned(),
+        centre_contact: around.contact.to_owned(),
+        contact,
+        guess_first,
         keeps: around.keeps.map(str::to_owned),
         decision: decision?,
         audience: audience?,

@@ -51,6 +51,7 @@ pub const TAGS: &[&str] = &[
     "thead",
     "tr",
     "ul",
+    "button",
 ];
 
 /// Attributes that they may have. `href` is held to [`crate::link::is_allowed_link`] besides.
@@ -89,6 +90,9 @@ pub const ATTRIBUTES: &[&str] = &[
     "y",
     "y1",
     "y2",
+    "data-failed",
+    "data-waiting",
+    "disabled",
 ];
 
 /// A node of the page.

@@ -49,7 +49,7 @@ pub fn summary_stem(id: &str, lang: &str) -> String {
 }
 
 /// Name ending of the plain view as a tree, for the script tag alone: `[version, bar and notice with a
-/// collector, bar and notice without one, the rest]`. The version is [`crate::codec::VERSION`]; the
+/// collector, the same without one, what follows, the foot with a collector, the same without one]`. The version is [`crate::codec::VERSION`]; the
 /// others are lists of nodes, each a text or `[tag, {attribute: value}, nodes…]`.
 pub const PLAIN_ENDING: &str = "plain.json";
 

@@ -71,6 +71,15 @@ impl Form {
         };
         first.iter().chain(second)
     }
+
+    /// Whether one press of one button answers it.
+    #[must_use]
+    pub fn takes_one_press(&self) -> bool {
+        match self {
+            Form::Scale { .. } | Form::One { .. } => true,
+            Form::Many(_) | Form::Text | Form::Guess(_) | Form::Number(_) => false,
+        }
+    }
 }
 
 /// One option of a question.

@@ -29,6 +29,9 @@ pub struct Refusal {
     pub reason: Reason,
 }
 
+/// The code of [`Reason::UnknownEdition`], which the widget, without a reader of JSON, compares as text.
+pub const UNKNOWN_EDITION: &str = "unknown_edition";
+
 /// Why a signal was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -17,12 +17,34 @@ pub struct WalkFile {
     pub about: About,
     /// The centre that publishes it.
     pub centre: String,
-    /// `Summary.contact`.
+    /// `Summary.centre_contact`.
     pub contact: String,
+    /// Whom to talk to, as one line: the summary's own contact, or the centre.
+    pub talk_to: Packed,
+    /// `Summary.guess_first`.
+    pub guess_first: bool,
+    /// What every step can be asked for: the answer, how sure, sources, authors and date.
+    pub whole: Packed,
     /// How long the centre keeps answers, as a sentence.
     pub keeps: String,
     /// The steps in order.
     pub steps: Vec<WalkStep>,
+}
+
+impl WalkFile {
+    /// The question that the foot of the page asks, by its number across the summary, and its step: as
+    /// `Summary::question_at_foot`.
+    #[must_use]
+    pub fn question_at_foot(&self) -> Option<(usize, usize)> {
+        let mut number = 0;
+        for (at, step) in self.steps.iter().enumerate() {
+            if let (Some(first), None) = (step.questions.first(), &step.reveal) {
+                return first.form.takes_one_press().then_some((at, number));
+            }
+            number += step.questions.len();
+        }
+        None
+    }
 }
 
 /// One step.

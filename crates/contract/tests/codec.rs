@@ -30,6 +30,9 @@ fn file() -> WalkFile {
         },
         centre: "Lamp Centre".to_owned(),
         contact: "lamps@example.org".to_owned(),
+        talk_to: Packed::default(),
+        guess_first: false,
+        whole: Packed::default(),
         keeps: "They are kept for two winters.".to_owned(),
         steps: vec![WalkStep {
             id: "first".to_owned(),

@@ -27,7 +27,9 @@ pub struct Summary {
     /// The centre that publishes it.
     pub centre: String,
     /// Where a reader reaches the centre: an e-mail address or a page.
-    pub contact: String,
+    pub centre_contact: String,
+    /// Whom a reader can talk to about this summary, where that is somebody else than the centre at large.
+    pub contact: Option<Contact>,
     /// How long the centre keeps answers, as a sentence, where it says so.
     pub keeps: Option<String>,
     /// The decision it serves, as a sentence.
@@ -54,6 +56,8 @@ pub struct Summary {
     pub funders: Vec<String>,
     /// Set where the summary is an illustration that no centre has endorsed: says so.
     pub illustration: Option<String>,
+    /// Whether the page keeps the answer closed until its reader opens it, so that a guess can come first.
+    pub guess_first: bool,
     /// The steps in order.
     pub steps: Vec<Step>,
     /// What was measured; the first is the headline.
@@ -65,7 +69,7 @@ pub struct Summary {
     /// The schemes that its ratings use.
     pub schemes: Vec<Scheme>,
     /// The questions that were asked in other words before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub reworded: Vec<Reworded>,
 }
 
@@ -115,10 +119,34 @@ impl Summary {
         Detail::ALL.into_iter().filter(is_there).collect()
     }
 
+    /// The question that the foot of the page asks: the first one that any reader is asked, where one press
+    /// can answer it.
+    #[must_use]
+    pub fn question_at_foot(&self) -> Option<&Question> {
+        let asks = self.steps.iter().find_map(|step| match &step.kind {
+            StepKind::Ask(questions) => Some(questions),
+            StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) => None,
+        })?;
+        asks.first()
+            .filter(|question| question.form.takes_one_press())
+    }
+
     /// Every question of every step, in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.steps.iter().flat_map(|step| step.kind.questions())
     }
+}
+
+/// Somebody to talk to about a summary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Contact {
+    /// A name or a role.
+    pub name: String,
+    /// An e-mail address or the address of a page.
+    pub reach: String,
+    /// What they help with, as it follows "about".
+    pub helps_with: String,
 }
 
 /// One screen of a summary.

@@ -40,6 +40,9 @@ mod predict;
 /// Sources, authors and versions.
 mod facts;
 
+/// The foot of the page: one question whose buttons send, and somebody to talk to.
+mod foot;
+
 /// The page of a summary, readable before any script runs.
 mod plain;
 
@@ -64,6 +67,8 @@ pub mod slot {
     pub const STEPS: &str = "steps";
     /// All but the first step, folded, with `start="walk"`.
     pub const REST: &str = "rest";
+    /// The foot of the page.
+    pub const FOOT: &str = "foot";
 }
 
 /// A summary as the widget reads it.
@@ -94,7 +99,10 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             revision: summary.revision,
         },
         centre: summary.centre.clone(),
-        contact: summary.contact.clone(),
+        contact: summary.centre_contact.clone(),
+        talk_to: Packed::new(&[foot::talk_to(summary, words).node()])?,
+        guess_first: summary.guess_first,
+        whole: Packed::new(&plain::whole(summary, words))?,
         keeps: match &summary.keeps {
             Some(keeps) => keeps.clone(),
             None => words.get(Word::KeepsUnlessAsked).to_owned(),

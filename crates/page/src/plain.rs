@@ -9,7 +9,7 @@ use evidence_walk_words::{Word, Words};
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::{blocks, inlines};
-use crate::{facts, finding, interval, predict, rating, slot, step};
+use crate::{facts, finding, foot, interval, predict, rating, slot, step};
 
 /// How the element begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Plain {
     pub start: Start,
     /// Whether there is a collector that counts.
     pub counts: bool,
+    /// Whether its foot asks a question, which needs a collector and a script.
+    pub asks: bool,
 }
 
 /// The content between `<evidence-walk>` and `</evidence-walk>`.
@@ -53,6 +55,7 @@ pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
         ),
         Start::Walk => nodes.extend(folded(summary, words)),
     }
+    nodes.push(foot::foot(summary, words, options.asks).node());
     nodes
 }
 
@@ -73,15 +76,68 @@ fn bar(summary: &Summary, words: &Words, counts: bool) -> Element {
         .attr("data-off", words.get(Word::SwitchOff).to_owned())
 }
 
-/// The whole page, without the first `skip` steps.
+/// The whole page, without the first `skip` steps. Where a guess comes first, all that shows its figure is
+/// closed until the reader opens it, without a script too.
 fn page(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
+    let evidence = evidence(summary, words, skip);
+    let mut nodes = Vec::new();
+    nodes.extend(guess_first(summary, words));
+    if summary.guess_first {
+        nodes.push(
+            el("details")
+                .class("ew-shut")
+                .child(el("summary").text(words.get(Word::GuessPass)))
+                .child(el("div").with(evidence))
+                .node(),
+        );
+    } else {
+        nodes.extend(evidence);
+    }
+    nodes.push(facts::facts(summary, words).node());
+    nodes
+}
+
+/// The way to the guess, before the answer: its button works once the loader is there.
+fn guess_first(summary: &Summary, words: &Words) -> Option<Node> {
+    let mut steps = summary.steps.iter();
+    steps.find(|step| matches!(step.kind, StepKind::Predict(_)))?;
+    let row = el("div")
+        .class("ew-guess-first")
+        .child(p("ew-note", words.get(Word::GuessFirstWhy)))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("disabled", "")
+                .text(words.get(Word::GuessFirst)),
+        );
+    Some(row.node())
+}
+
+/// What a reader of any step may want to look up: the answer, how sure, the sources, authors and date.
+pub fn whole(summary: &Summary, words: &Words) -> Vec<Node> {
+    let mut nodes = vec![lede(summary, words).node()];
+    nodes.push(how_sure(summary, words).node());
+    nodes.push(facts::facts(summary, words).node());
+    nodes
+}
+
+fn lede(summary: &Summary, words: &Words) -> Element {
+    el("div")
+        .class("ew-lede")
+        .child(el("h2").class("ew-kicker").text(words.get(Word::TheAnswer)))
+        .child(el("p").class("ew-answer").with(inlines(&summary.answer)))
+}
+
+fn how_sure(summary: &Summary, words: &Words) -> Element {
+    let brief = |outcome| rating::brief(summary, words, outcome);
+    let nodes = summary.outcomes.first().map(brief).unwrap_or_default();
+    third(words, Word::HowSure, nodes)
+}
+
+fn evidence(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
     let headline = summary.outcomes.first();
     let mut nodes = vec![
-        el("div")
-            .class("ew-lede")
-            .child(el("h2").class("ew-kicker").text(words.get(Word::TheAnswer)))
-            .child(el("p").class("ew-answer").with(inlines(&summary.answer)))
-            .node(),
+        lede(summary, words).node(),
         el("div")
             .class("ew-first")
             .child(third(
@@ -94,13 +150,7 @@ fn page(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
                         .node(),
                 ],
             ))
-            .child(third(
-                words,
-                Word::HowSure,
-                headline
-                    .map(|outcome| rating::brief(summary, words, outcome))
-                    .unwrap_or_default(),
-            ))
+            .child(how_sure(summary, words))
             .child(third(words, Word::WhatItCosts, cost(summary, words)))
             .node(),
     ];
@@ -119,7 +169,6 @@ fn page(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
     for step in summary.steps.iter().skip(skip) {
         nodes.extend(part(summary, words, step));
     }
-    nodes.push(facts::facts(summary, words).node());
     nodes
 }
 
@@ -127,7 +176,8 @@ fn third(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
     el("section").child(side("h3", words.get(head))).with(nodes)
 }
 
-/// A step as a part of the page. Questions need the walk: the page says that they exist.
+/// A step as a part of the page. Questions need the walk: the page says that they exist, unless its foot
+/// asks the first of them.
 fn part(
     summary: &Summary,
     words: &Words,
@@ -136,6 +186,9 @@ fn part(
     let body = match &step.kind {
         StepKind::Read => blocks(&step.body),
         StepKind::Ask(_) => {
+            if summary.question_at_foot().is_some() {
+                return None;
+            }
             return Some(p("ew-note ew-asks", words.get(Word::QuestionsInWalk)).node());
         }
         StepKind::Predict(guess) => {

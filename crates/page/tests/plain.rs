@@ -20,15 +20,28 @@ use evidence_walk_contract::guess::Tenths;
 use evidence_walk_document::outcome::Size;
 use evidence_walk_document::summary::StepKind;
 use evidence_walk_document::summary::Summary;
-use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
+use evidence_walk_page::{Node, Plain, Start, plain, step, to_html, walk_file};
 use evidence_walk_words::Words;
 
 fn words() -> Words {
     Words::load("en").unwrap()
 }
 
+fn nodes(summary: &Summary, start: Start, counts: bool) -> Vec<Node> {
+    let asks = counts;
+    plain(
+        summary,
+        &words(),
+        Plain {
+            start,
+            counts,
+            asks,
+        },
+    )
+}
+
 fn drawn(summary: &Summary, start: Start, counts: bool) -> String {
-    to_html(&plain(summary, &words(), Plain { start, counts }))
+    to_html(&nodes(summary, start, counts))
 }
 
 /// Every way in which a page begins.
@@ -62,13 +75,14 @@ fn the_page_is_drawn_as_it_was() {
 }
 
 #[test]
-fn counting_changes_the_bar_and_the_notice_alone() {
+fn a_collector_changes_the_bar_the_notice_and_the_foot_alone() {
     let summary = sample::summary();
     for start in [Start::Read, Start::Walk] {
-        let [counted, quiet] =
-            [true, false].map(|counts| plain(&summary, &words(), Plain { start, counts }));
+        let [counted, quiet] = [true, false].map(|counts| nodes(&summary, start, counts));
+        let foot = counted.len() - 1;
         assert!(counted[0] != quiet[0] && counted[1] != quiet[1]);
-        assert_eq!(counted[2..], quiet[2..]);
+        assert_eq!(counted[2..foot], quiet[2..foot]);
+        assert_ne!(counted[foot], quiet[foot]);
     }
 }
 
@@ -207,14 +221,7 @@ fn everything_drawn_is_on_the_lists_of_the_contract() {
         let file = walk_file(&summary, &words()).unwrap();
         assert_eq!(file.steps.len(), summary.steps.len());
         for start in [Start::Read, Start::Walk] {
-            let page = plain(
-                &summary,
-                &words(),
-                Plain {
-                    start,
-                    counts: true,
-                },
-            );
+            let page = nodes(&summary, start, true);
             assert!(evidence_walk_contract::packed::Packed::new(&page).is_ok());
         }
     }

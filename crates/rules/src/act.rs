@@ -74,6 +74,19 @@ pub enum Act {
         /// Its number across the summary.
         question: usize,
     },
+    /// Press an option at the foot of the page: choose it and send this one answer, whether or not the
+    /// sheet is open. Pressed again it sends nothing.
+    Press {
+        /// The question's number across the summary.
+        question: usize,
+        /// The option's place in the order shown.
+        option: usize,
+    },
+    /// Take back an answer given at the foot of the page, at once.
+    TakeBack {
+        /// The question's number across the summary.
+        question: usize,
+    },
     /// Send the answers; closes the sheet. With nothing to send it only closes a sheet that was
     /// sent before.
     Send,
@@ -112,7 +125,9 @@ impl Act {
             | Act::Seen { question, .. }
             | Act::Reveal { question }
             | Act::Pass { question }
-            | Act::Clear { question } => Touched::Question(*question),
+            | Act::Clear { question }
+            | Act::Press { question, .. }
+            | Act::TakeBack { question } => Touched::Question(*question),
             Act::Discard => Touched::Everything,
             Act::Start
             | Act::Next
@@ -131,9 +146,16 @@ impl Act {
 
     /// Whether it is something the reader does in the walk, and so begins it.
     pub(crate) fn is_in_the_walk(&self) -> bool {
-        !matches!(
-            self,
-            Act::ShowPage | Act::SetUsage(_) | Act::SiteUsage(_) | Act::DeviceKeepsOff(_)
-        )
+        !self.is_at_the_foot()
+            && !matches!(
+                self,
+                Act::ShowPage | Act::SetUsage(_) | Act::SiteUsage(_) | Act::DeviceKeepsOff(_)
+            )
+    }
+
+    /// Whether it is done at the foot of the page, wherever the walk has got to meanwhile: a press may
+    /// have waited for the widget.
+    pub(crate) fn is_at_the_foot(&self) -> bool {
+        matches!(self, Act::Press { .. } | Act::TakeBack { .. })
     }
 }

@@ -20,6 +20,8 @@ struct Entry {
     sheet: SheetId,
     question: String,
     state: DeliveryState,
+    /// Refused because another edition has taken the place of the one that the reader has.
+    replaced: bool,
 }
 
 /// How many signals, or questions, are in each state.
@@ -47,6 +49,7 @@ impl AnswerStatus {
                 sheet: *sheet,
                 question: question.clone(),
                 state: DeliveryState::Waiting,
+                replaced: false,
             });
         }
     }
@@ -58,6 +61,28 @@ impl AnswerStatus {
         } else if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
             entry.state = state;
         }
+    }
+
+    /// Records that a signal was refused because its edition has been replaced.
+    pub fn note_replaced(&mut self, id: SignalId) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            entry.replaced = true;
+        }
+    }
+
+    /// Whether an answer of that sheet was refused because its edition has been replaced.
+    #[must_use]
+    pub fn is_replaced(&self, sheet: SheetId) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|entry| entry.sheet == sheet && entry.replaced)
+    }
+
+    /// The state of the newest answer to one question of that sheet; `None` where none was sent.
+    #[must_use]
+    pub fn newest(&self, sheet: SheetId, question: &str) -> Option<DeliveryState> {
+        let mut entries = self.entries.iter().rev();
+        let found = entries.find(|entry| entry.sheet == sheet && entry.question == question);
+        found.map(|entry| entry.state)
     }
 
     /// Whether anything of that sheet was ever stored, in whatever revision.

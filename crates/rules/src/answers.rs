@@ -1,32 +1,18 @@
 //! The sheet: answers as their reader gives, sends, changes and clears them.
 //!
-//! Nothing on it leaves before Send. After that only what changed is sent again, with the next revision, so
-//! that a reader's latest answer counts, and counts once.
+//! Nothing on it leaves before Send, but for the one answer whose own button sends it. After that only what
+//! changed is sent again, with the next revision, so that a reader's latest answer counts, and counts once.
 
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::id::{SheetId, SignalId};
-use evidence_walk_contract::limits::{CHOICES, TEXT_CHARS};
-use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
+use evidence_walk_contract::limits::CHOICES;
+use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal};
 
+pub use crate::entry::Answer;
+use crate::entry::SheetEntry;
 use crate::guess::{Draft, GuessCheck, GuessPart};
 use crate::ids::IdSource;
 use crate::shape::{FormShape, QuestionShape};
-
-/// An answer as it is on the sheet; options by their place in the order shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// The option chosen.
-    Choice(usize),
-    /// The options ticked, in the order shown; at least one.
-    Choices(Vec<usize>),
-    /// The text as typed. White space alone is not an answer.
-    Text(String),
-    /// A number.
-    Number(Tenths),
-    /// A guess; also one that was skipped, once the figure was shown.
-    Guess(Draft),
-}
 
 /// Whether Send would send anything, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +21,7 @@ pub enum SendCheck {
     Ready,
     /// There is nothing to send: no answer, or none that changed since it was sent.
     Nothing,
-    /// The text of this question is over [`TEXT_CHARS`] characters.
+    /// The text of this question is over [`TEXT_CHARS`](evidence_walk_contract::limits::TEXT_CHARS) characters.
     TooLong(usize),
 }
 
@@ -46,17 +32,9 @@ pub struct Sheet {
     open: bool,
     arrived: bool,
     discarded: bool,
-    entries: Vec<Entry>,
-}
-
-#[derive(Debug, Clone)]
-struct Entry {
-    question: QuestionShape,
-    answer: Option<Answer>,
-    /// What was sent last; `None` also after it was cleared.
-    sent: Option<AnswerValue>,
-    /// How often it was sent.
-    revision: u32,
+    /// Where the reader is.
+    place: AnswerPlace,
+    entries: Vec<SheetEntry>,
 }
 
 impl Sheet {
@@ -65,20 +43,21 @@ impl Sheet {
     pub fn new(questions: Vec<QuestionShape>) -> Self {
         let mut entries = Vec::with_capacity(questions.len());
         for question in questions {
-            entries.push(Entry {
-                question,
-                answer: None,
-                sent: None,
-                revision: 0,
-            });
+            entries.push(SheetEntry::new(question));
         }
         Self {
             id: None,
             open: true,
             arrived: false,
             discarded: false,
+            place: AnswerPlace::Walk,
             entries,
         }
+    }
+
+    /// The reader is at `place`: answers given from now on are given there.
+    pub fn stand(&mut self, place: AnswerPlace) {
+        self.place = place;
     }
 
     /// Chooses the one option of a scale.
@@ -176,7 +155,7 @@ impl Sheet {
     pub fn guess(&self, question: usize) -> Draft {
         self.entries
             .get(question)
-            .map_or_else(Draft::default, Entry::draft)
+            .map_or_else(Draft::default, SheetEntry::draft)
     }
 
     /// Clears an answer.
@@ -210,6 +189,40 @@ impl Sheet {
         }
     }
 
+    /// Sets the answer to a question whose every press is sent, open sheet or not; only an option of it.
+    pub fn set(&mut self, question: usize, answer: Option<Answer>) {
+        let place = self.place;
+        if let Some(entry) = self.entries.get_mut(question)
+            && let FormShape::One(options) = &entry.question.form
+            && match answer {
+                Some(Answer::Choice(option)) => option < options.len(),
+                Some(_) => false,
+                None => true,
+            }
+        {
+            (entry.answer, entry.place) = (answer, place);
+        }
+    }
+
+    /// Sends this one answer if it changed since it was last sent, and leaves the sheet as it is.
+    pub fn send_one(
+        &mut self,
+        question: usize,
+        about: &About,
+        ids: &mut impl IdSource,
+        out: &mut Vec<EngagementSignal>,
+    ) {
+        let Some(entry) = self.entries.get_mut(question) else {
+            return;
+        };
+        let value = entry.value();
+        if entry.is_due(&value, self.discarded) {
+            let sheet = *self.id.get_or_insert_with(|| ids.sheet());
+            out.push(entry.signal(about, sheet, ids.signal()));
+            entry.note_sent(value);
+        }
+    }
+
     /// Returns what changed since it was last sent, and closes the sheet.
     pub fn send(
         &mut self,
@@ -235,8 +248,7 @@ impl Sheet {
         for entry in &mut self.entries {
             let value = entry.value();
             if entry.is_due(&value, discarded) {
-                entry.sent = value;
-                entry.revision = entry.revision.saturating_add(1);
+                entry.note_sent(value);
             }
         }
     }
@@ -248,21 +260,10 @@ impl Sheet {
         if self.check() != SendCheck::Ready {
             return out;
         }
+        let sheet = self.id.unwrap_or(SheetId::new([0; 16]));
         for entry in &self.entries {
-            let value = entry.value();
-            if entry.is_due(&value, self.discarded) {
-                out.push(EngagementSignal {
-                    id: SignalId::from_bytes([0; 16]),
-                    about: about.clone(),
-                    kind: SignalKind::Answered {
-                        sheet: self.id.unwrap_or(SheetId::new([0; 16])),
-                        question: entry.question.id.clone(),
-                        question_revision: entry.question.revision,
-                        answer_revision: entry.revision.saturating_add(1),
-                        place: AnswerPlace::Walk,
-                        value: value.unwrap_or(AnswerValue::Cleared),
-                    },
-                });
+            if entry.is_due(&entry.value(), self.discarded) {
+                out.push(entry.signal(about, sheet, SignalId::from_bytes([0; 16])));
             }
         }
         out
@@ -312,60 +313,9 @@ impl Sheet {
         self.id
     }
 
-    fn editable(&mut self, question: usize) -> Option<&mut Entry> {
-        self.open.then_some(()).and(self.entries.get_mut(question))
-    }
-}
-
-impl Entry {
-    fn draft(&self) -> Draft {
-        match &self.answer {
-            Some(Answer::Guess(draft)) => *draft,
-            _ => Draft::default(),
-        }
-    }
-
-    fn forget(&mut self) {
-        self.answer = self.draft().forgotten().map(Answer::Guess);
-    }
-
-    fn too_long(&self) -> bool {
-        match &self.answer {
-            Some(Answer::Text(text)) => text.trim().chars().count() > TEXT_CHARS,
-            _ => false,
-        }
-    }
-
-    /// Whether `value` is new to the collector. After a discard everything that was ever sent is treated as
-    /// new, since it is not known which of it was stored.
-    fn is_due(&self, value: &Option<AnswerValue>, discarded: bool) -> bool {
-        *value != self.sent || (discarded && self.revision > 0)
-    }
-
-    /// The answer as it would be sent; `None` where there is none.
-    fn value(&self) -> Option<AnswerValue> {
-        match (&self.question.form, self.answer.as_ref()?) {
-            (FormShape::One(options), Answer::Choice(option)) => {
-                options.get(*option).cloned().map(AnswerValue::Choice)
-            }
-            (FormShape::Many(options), Answer::Choices(ticked)) => {
-                let names = ticked.iter().filter_map(|option| options.get(*option));
-                Some(AnswerValue::Choices(names.cloned().collect()))
-            }
-            (FormShape::Text, Answer::Text(text)) => {
-                let text = text.trim();
-                (!text.is_empty()).then(|| AnswerValue::Text(text.to_owned()))
-            }
-            (FormShape::Number(_), Answer::Number(number)) => Some(AnswerValue::Number(*number)),
-            (FormShape::Guess(_), Answer::Guess(draft)) => draft.value(),
-            (
-                FormShape::One(_)
-                | FormShape::Many(_)
-                | FormShape::Text
-                | FormShape::Number(_)
-                | FormShape::Guess(_),
-                _,
-            ) => None,
-        }
+    fn editable(&mut self, question: usize) -> Option<&mut SheetEntry> {
+        let entry = self.entries.get_mut(question).filter(|_| self.open)?;
+        entry.place = self.place;
+        Some(entry)
     }
 }

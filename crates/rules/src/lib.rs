@@ -25,8 +25,14 @@ pub mod counted;
 /// The sheet: answers as their reader gives, sends, changes and clears them.
 pub mod answers;
 
+/// One answer on the sheet: as it stands, and as it was last sent.
+pub mod entry;
+
 /// A guess on the sheet: free until the figure is shown, fixed from then on.
 pub mod guess;
+
+/// How the signals of one kind are sent.
+mod channel;
 
 /// The outbox: signals in, requests out, one at a time.
 pub mod outbox;

@@ -8,10 +8,12 @@
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::{BATCH_SIGNALS, BODY_BYTES};
 use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_contract::verdict::UNKNOWN_EDITION;
 
 pub use crate::account::{AnswersState, Stop, Tally};
 use crate::backoff::Backoff;
 pub use crate::backoff::Millis;
+use crate::channel::{Channel, NEW};
 use crate::log::Log;
 pub use crate::post_result::PostResult;
 use crate::post_result::{DeliveryState, Treatment};
@@ -57,33 +59,6 @@ pub enum Want {
     /// Ask again when something has happened.
     Rest,
 }
-
-/// How the signals of one kind are sent.
-#[derive(Debug, Clone)]
-struct Channel {
-    /// The number of the request under way; 0 for none.
-    request: u32,
-    /// Most signals of the next.
-    limit: usize,
-    /// Since the page was hidden one request was made, whatever the back-off said.
-    last_try_spent: bool,
-}
-
-impl Channel {
-    /// When the page is hidden.
-    fn renewed(&self) -> Self {
-        Self {
-            limit: self.limit,
-            ..NEW
-        }
-    }
-}
-
-const NEW: Channel = Channel {
-    request: 0,
-    limit: BATCH_SIGNALS,
-    last_try_spent: false,
-};
 
 /// What waits to be sent.
 #[derive(Debug, Clone)]
@@ -265,7 +240,10 @@ impl Outbox {
                 } else {
                     self.backoff.fail(now, random);
                 }
-                for (_, reason) in refused {
+                for (id, reason) in refused {
+                    if reason == UNKNOWN_EDITION {
+                        self.queue.note_replaced(id);
+                    }
                     if self.reasons.len() < REASONS && !self.reasons.contains(&reason) {
                         self.reasons.push(reason);
                     }
@@ -368,15 +346,37 @@ impl Outbox {
         })
     }
 
+    /// The status of the newest answer to one question of a sheet.
+    #[must_use]
+    pub fn question(&self, sheet: SheetId, question: &str) -> AnswersState {
+        match self.queue.status().newest(sheet, question) {
+            Some(DeliveryState::Waiting) => self.waiting(),
+            Some(DeliveryState::Sent) => AnswersState::Sent,
+            Some(DeliveryState::Lost) => AnswersState::Lost { lost: 1, sent: 0 },
+            Some(DeliveryState::Withdrawn) | None => AnswersState::Nothing,
+        }
+    }
+
+    /// Whether an answer of that sheet was refused because another edition of the summary has taken the
+    /// place of the one that its reader has.
+    #[must_use]
+    pub fn is_replaced(&self, sheet: SheetId) -> bool {
+        self.queue.status().is_replaced(sheet)
+    }
+
+    fn waiting(&self) -> AnswersState {
+        let next_try = self.backoff.ready_at();
+        if self.answers.request > 0 || next_try <= self.clock {
+            AnswersState::Sending
+        } else {
+            AnswersState::Waiting { next_try }
+        }
+    }
+
     fn answers_of(&self, sheet: Option<SheetId>) -> AnswersState {
         let count = self.queue.answers(sheet);
-        let next_try = self.backoff.ready_at();
         if count.waiting > 0 {
-            if self.answers.request > 0 || next_try <= self.clock {
-                AnswersState::Sending
-            } else {
-                AnswersState::Waiting { next_try }
-            }
+            self.waiting()
         } else if count.lost > 0 {
             AnswersState::Lost {
                 lost: count.lost,

@@ -229,6 +229,17 @@ impl SignalQueue {
         self.answers.count(sheet)
     }
 
+    /// The states of answers.
+    #[must_use]
+    pub fn status(&self) -> &AnswerStatus {
+        &self.answers
+    }
+
+    /// Records that a signal was refused because its edition has been replaced.
+    pub fn note_replaced(&mut self, id: SignalId) {
+        self.answers.note_replaced(id);
+    }
+
     /// Whether anything of that sheet was ever stored.
     #[must_use]
     pub fn has_arrived(&self, sheet: SheetId) -> bool {

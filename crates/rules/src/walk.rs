@@ -10,11 +10,14 @@
 //!   `started` before the first of it if it was not given yet: it is the denominator of all
 //!   others. What was given and then purged is not given again, so a count can only be too low.
 //! - [`UsageConsent`] decides whether usage is counted: the walk passes on what it is given.
-//! - Answers leave at [`Send`](walk::Act::Send) and at nothing else, whether usage is on or off:
+//! - Answers leave at [`Send`](walk::Act::Send), and one answer at [`Press`](walk::Act::Press), whose
+//!   row of buttons says so, or [`TakeBack`](walk::Act::TakeBack); at nothing else. Usage may be on or off:
 //!   their reader gives them knowingly.
+//! - An answer says whether it was given on the page or in the walk: where the walk stands at that
+//!   moment, and the page for what was pressed at its foot. On the page it starts no walk and counts no step.
 
 use evidence_walk_contract::id::SheetId;
-use evidence_walk_contract::signal::{About, EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
 
 pub use crate::act::Act;
 use crate::answers::{Answer, SendCheck, Sheet};
@@ -101,6 +104,10 @@ impl Walk {
         {
             self.reach(step, ids, &mut effects.signals);
         }
+        self.sheet.stand(match before {
+            WalkPlace::Step(_) if !act.is_at_the_foot() => AnswerPlace::Walk,
+            WalkPlace::Page | WalkPlace::Step(_) => AnswerPlace::Page,
+        });
         match act {
             Act::Start => {
                 if before == WalkPlace::Page {
@@ -143,6 +150,16 @@ impl Walk {
             Act::Reveal { question } => self.sheet.reveal(question, false),
             Act::Pass { question } => self.sheet.reveal(question, true),
             Act::Clear { question } => self.sheet.clear(question),
+            Act::Press { question, option } => {
+                self.sheet.set(question, Some(Answer::Choice(option)));
+                self.sheet
+                    .send_one(question, &self.about, ids, &mut effects.signals);
+            }
+            Act::TakeBack { question } => {
+                self.sheet.set(question, None);
+                self.sheet
+                    .send_one(question, &self.about, ids, &mut effects.signals);
+            }
             Act::Send => self.sheet.send(&self.about, ids, &mut effects.signals),
             Act::ChangeAnswers => self.sheet.reopen(),
             Act::Discard => effects.discard_answers = self.sheet.discard(),

@@ -256,6 +256,9 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
         about: support::about(),
         centre: "words".into(),
         contact: "words".into(),
+        talk_to: Packed::default(),
+        guess_first: false,
+        whole: Packed::default(),
         keeps: "words".into(),
         steps: vec![
             step("answer", vec![]),

@@ -33,11 +33,12 @@ export function reader(page, nth = 0) {
       }
       return titles;
     },
-    choose: (label) => walk.getByText(label, { exact: true }).click(),
+    // The foot of the page has the same words on its buttons, hidden while the walk is shown.
+    choose: (label) => walk.getByText(label, { exact: true }).filter({ visible: true }).click(),
     write: (text) => walk.getByRole("textbox", { name: "What was missing?" }).fill(text),
     send: () => press("Send my answers"),
     /** The state of the answers, in words; waits until it is this. */
     state: (words) => walk.locator(".ew-state").getByText(words).waitFor(),
-    said: () => walk.getByRole("status").innerText(),
+    said: () => walk.locator(".ew-aside").getByRole("status").innerText(),
   };
 }

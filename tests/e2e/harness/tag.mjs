@@ -20,7 +20,8 @@ export function light(page, nth = 0) {
   return page.evaluate((nth) => {
     const read = (node) => {
       if (node.nodeType === Node.TEXT_NODE) return node.data;
-      const attributes = [...node.attributes].map(({ name, value }) => `${name}=${value}`).sort();
+      // The loader enables the buttons at the foot.
+    const attributes = [...node.attributes].filter(({ name }) => name !== "disabled").map(({ name, value }) => `${name}=${value}`).sort();
       const children = [...node.childNodes].map(read);
       return [`${node.namespaceURI} ${node.localName}`, attributes, children];
     };

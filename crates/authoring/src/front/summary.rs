@@ -4,6 +4,7 @@ use super::outcome::OUTCOME;
 use super::question::{ADDED, ENTRY};
 use super::rating::COST as COST_GROUP;
 use super::{FieldForm, FieldGroup, Spec, free};
+use serde_json::json;
 
 pub const TITLE: Spec = Spec::needed(
     "title",
@@ -65,6 +66,16 @@ pub const ILLUSTRATION: Spec = Spec::optional(
     FieldForm::Text,
     "Only where nobody has endorsed the summary: a sentence that says so.",
 );
+pub const CONTACT: Spec = Spec::optional(
+    "contact",
+    FieldForm::Group(&CONTACT_GROUP),
+    CONTACT_GROUP.about,
+);
+pub const GUESS_FIRST: Spec = Spec::optional(
+    "guess_first",
+    FieldForm::YesNo,
+    "`true` keeps the answer closed until its reader opens it; only with a `predict` step.",
+);
 pub const FOR_WHOM: Spec = Spec::needed(
     "for_whom",
     "whom the evidence is about",
@@ -117,6 +128,8 @@ pub const FRONT: FieldGroup = FieldGroup {
         AUTHORS,
         FUNDERS,
         ILLUSTRATION,
+        CONTACT,
+        GUESS_FIRST,
         FOR_WHOM,
         ANSWER,
         SOURCES,
@@ -125,6 +138,41 @@ pub const FRONT: FieldGroup = FieldGroup {
         QUESTIONS,
     ],
     rule: free,
+};
+
+pub const CONTACT_NAME: Spec = Spec::needed(
+    "name",
+    "Ana Puw, adaptations adviser",
+    FieldForm::Text,
+    "A name or a role.",
+);
+pub const EMAIL: Spec = Spec::optional(
+    "email",
+    FieldForm::Pattern("^[^\\s@:/]+@[^\\s@:/]+\\.[^\\s@:/]+$"),
+    "An e-mail address.",
+);
+pub const PAGE: Spec = Spec::optional(
+    "page",
+    FieldForm::Pattern("^https?://\\S+$"),
+    "The address of a page, in place of an e-mail address.",
+);
+pub const HELPS_WITH: Spec = Spec::needed(
+    "helps_with",
+    "which homes to begin with",
+    FieldForm::Text,
+    "What they help with, as it follows \"about\".",
+);
+
+/// Somebody to talk to.
+pub const CONTACT_GROUP: FieldGroup = FieldGroup {
+    about: "Somebody to talk to about this summary. Without it, the centre's own contact stands there.",
+    fields: &[CONTACT_NAME, EMAIL, PAGE, HELPS_WITH],
+    rule: || {
+        json!({"oneOf": [
+            {"required": [EMAIL.name]},
+            {"required": [PAGE.name]},
+        ]})
+    },
 };
 
 pub const SOURCE_ID: Spec = Spec::needed(
