@@ -38,6 +38,15 @@ pub fn dashboard_of(summary: &str, edition: u32) -> String {
     format!("{DASHBOARD}/{summary}/{edition}")
 }
 
+/// The name of the page that compares quarters and wordings, below that of a summary.
+pub const PERIODS: &str = "periods";
+
+/// The address of the page that compares quarters and wordings of a summary at one edition.
+#[must_use]
+pub fn periods_of(summary: &str, edition: u32) -> String {
+    below(&dashboard_of(summary, edition), PERIODS)
+}
+
 /// The address of a summary's figures at one edition, in a file.
 #[must_use]
 pub fn figures_of(summary: &str, edition: u32, format: Format) -> String {

@@ -49,6 +49,9 @@ pub mod releases;
 /// The editions that there is something to report on.
 pub mod editions;
 
+/// Answers by month and wording, kept for some minutes where a store takes long to read them.
+pub mod slices;
+
 /// The one-time link and the sessions behind it.
 pub mod sign_in;
 

@@ -290,6 +290,9 @@ impl Store for Broken {
     fn days_over(&self, _: &EditionKey, _: &str) -> Answering<'_, DaysOver> {
         self.trouble()
     }
+    fn counts(&self, _: &EditionKey) -> Answering<'_, EditionTallies> {
+        self.trouble()
+    }
     fn slices(&self, _: &EditionKey, _: Option<&str>, _: &str) -> Answering<'_, EditionSlices> {
         self.trouble()
     }

@@ -85,6 +85,10 @@ pub trait Store: Send + Sync {
     /// How much there is, for a list of many editions: less to read than [`Store::tallies`].
     fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals>;
 
+    /// What [`Store::tallies`] gives, without the numbers that readers wrote, each of which is a row of its own:
+    /// for what is shown of many summaries at once.
+    fn counts(&self, key: &EditionKey) -> Answering<'_, EditionTallies>;
+
     /// Puts waiting comments into groups, which are shown from then on: once a day at most, however often
     /// it is called, and by a day that is believed as in [`Store::forget`]. Returns how many were shown now.
     fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64>;

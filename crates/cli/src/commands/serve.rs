@@ -21,6 +21,7 @@ use evidence_walk_collector::metrics;
 use evidence_walk_collector::receipts::Ledger;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
+use evidence_walk_collector::slices::SliceCache;
 use evidence_walk_collector::state::ServiceState;
 use evidence_walk_store::day::SystemClock;
 use evidence_walk_store::sqlite::SqliteStore;
@@ -87,6 +88,7 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
         store: Box::new(store),
         ledger: Ledger::default(),
         sign_in: SignIn::default(),
+        slices: SliceCache::default(),
         words: StaffWords::english()?,
         clock: Box::new(SystemClock),
         secure: config.is_secure(),

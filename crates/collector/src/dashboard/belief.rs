@@ -13,8 +13,13 @@ use super::belief_picture::{MiddleHalf, picture};
 use super::belief_ranges as ranges;
 use super::belief_tables::{apart, moves, sides, who};
 use super::eligible::answered;
-use super::figures::{limits, marked, number, percent};
+use super::figures::{folded, limits, marked, number, percent};
 use super::questions::{fill, small};
+
+/// The id of the section of that index.
+pub(super) fn id(index: usize) -> String {
+    format!("guesses-{index}")
+}
 
 /// Draws the section of one prediction.
 pub(super) fn section(
@@ -23,7 +28,7 @@ pub(super) fn section(
     report: &GuessReport,
     threshold: u32,
 ) -> Markup {
-    let id = format!("guesses-{index}");
+    let id = id(index);
     let limit = threshold.to_string();
     let nobody = report.answered.seen() == Some(0);
     let open = |count: VisibleCount| count != VisibleCount::Hidden;
@@ -86,11 +91,25 @@ fn compared(
                 (Some(prior), Some(posterior)) => {
                     div.db-pair {
                         (picture(words, &report.unit, figure, [prior, posterior]))
-                        (moves(words, group, scored))
+                        (folded(words, &moves(words, group, scored)))
                     }
                 },
                 _ => (moves(words, group, scored)),
             }
+        }
+        details.db-fold {
+            summary { (word(StaffWord::GuessesMore)) }
+            (more(words, report))
+        }
+    }
+}
+
+/// Who was surprised, how wide ranges were, who knew the figure, and what none of it can show.
+fn more(words: &StaffWords, report: &GuessReport) -> Markup {
+    let word = |word| words.get(word);
+    let main = report.groups.first();
+    html! {
+        @if let Some(scored) = main.and_then(|group| group.scored.as_ref()) {
             h3 { (word(StaffWord::GuessesSidesTitle)) }
             p.db-note { (words.fill(StaffWord::GuessesSidesText, &[("n", &number(MEAN_LEADS_FROM))])) }
             (sides(words, scored))

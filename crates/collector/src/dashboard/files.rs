@@ -7,6 +7,9 @@ use maud::{Markup, html};
 
 use crate::addresses::{figures_of, schema_of};
 
+/// Id of the section.
+pub(super) const ID: &str = "files";
+
 /// Draws the section.
 pub(super) fn section(
     words: &StaffWords,
@@ -20,8 +23,8 @@ pub(super) fn section(
         html! { a href=(href) download[download] { (words.get(word)) } }
     };
     html! {
-        section.db-sec aria-labelledby="files" {
-            h2 #files { (words.get(StaffWord::FilesTitle)) }
+        section.db-sec aria-labelledby=(ID) {
+            h2 id=(ID) { (words.get(StaffWord::FilesTitle)) }
             p.db-text { (words.fill(StaffWord::FilesText, &[("threshold", &limit)])) }
             ul.db-files {
                 @for format in Format::ALL {

@@ -16,6 +16,8 @@ mod folder_faults;
 mod list;
 mod numbers;
 mod outnumber;
+mod overview;
+mod overview_page;
 mod page;
 mod questions;
 mod receipts;
@@ -26,6 +28,7 @@ mod stamp;
 mod steps;
 mod store_faults;
 mod summary;
+mod usage;
 
 use std::sync::Arc;
 
@@ -85,7 +88,7 @@ fn shown(status: StatusCode, markup: Markup) -> Response {
     (status, [NO_STORE], headers::page(markup.into_string())).into_response()
 }
 
-/// Shows the list of summaries.
+/// Shows the overview of all summaries.
 ///
 /// # Errors
 ///
@@ -99,7 +102,8 @@ pub async fn list(
         return Ok(entry::signed_out(&state));
     }
     let asked = query_or_default(asked);
-    let rows = list::rows(&state, asked.viewer()).await?;
+    let lines = overview::lines(&state, asked.viewer()).await?;
+    let earlier = list::rows(&state, asked.viewer()).await?;
     let (lots, days) = match asked.viewer() {
         Viewer::Owner => (
             state.store.apart(state.centre()).await?,
@@ -109,10 +113,13 @@ pub async fn list(
     };
     let standouts = bursts::standouts(&days, state.clock.today());
     let bursts = bursts::section(&state.words, &standouts, !lots.is_empty());
-    Ok(shown(
-        StatusCode::OK,
-        list::page(&state, &rows, &bursts, asked.viewer()),
-    ))
+    let first = list::First {
+        lines: &lines,
+        earlier: &earlier,
+        bursts: &bursts,
+        viewer: asked.viewer(),
+    };
+    Ok(shown(StatusCode::OK, list::page(&state, &first)))
 }
 
 /// Shows one summary at one edition.

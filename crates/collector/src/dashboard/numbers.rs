@@ -10,6 +10,11 @@ use super::eligible::asked;
 use super::figures::number;
 use super::questions::{fill, small};
 
+/// The id of the section of that index.
+pub(super) fn id(index: usize) -> String {
+    format!("numbers-{index}")
+}
+
 /// Draws the section of one question.
 pub(super) fn section(
     words: &StaffWords,
@@ -17,7 +22,7 @@ pub(super) fn section(
     report: &NumberReport,
     threshold: u32,
 ) -> Markup {
-    let id = format!("numbers-{index}");
+    let id = id(index);
     let limit = threshold.to_string();
     html! {
         section.db-sec aria-labelledby=(id) {

@@ -8,6 +8,7 @@ mod making;
 pub mod mean;
 mod moves;
 mod numbers;
+mod opened;
 mod outnumber;
 mod questions;
 mod ranges;
@@ -25,6 +26,7 @@ pub use guess_report::{
     Typical, Unit,
 };
 pub use numbers::NumberReport;
+pub use opened::{DetailReport, opened, started_on};
 pub use outnumber::{MORE, Outnumbered, outnumbered};
 pub use questions::{OptionReport, QuestionReport, TopTwo};
 pub(crate) use report::is_asked_at_foot;

@@ -252,6 +252,11 @@ impl Store for SqliteStore {
             .ask(move |on| releases::days_over(on, &key, &before))
     }
 
+    fn counts(&self, key: &EditionKey) -> Answering<'_, EditionTallies> {
+        let key = key.clone();
+        self.readers.ask(move |on| read::counts(on, &key))
+    }
+
     fn slices(
         &self,
         key: &EditionKey,
