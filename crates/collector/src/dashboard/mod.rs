@@ -29,6 +29,7 @@ mod steps;
 mod store_faults;
 mod summary;
 mod usage;
+mod wording;
 
 use std::sync::Arc;
 

@@ -142,7 +142,7 @@ pub enum GivenAt {
 /// When guesses were made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub enum GuessMade {
-    /// Before the answer could be seen on the page, as far as the page said: widgets before November 2026 did not.
+    /// Before the answer could be seen on the page, as far as the page said: pages built before December 2026 did not.
     #[serde(rename = "before_the_answer")]
     Before,
     /// While the answer could be seen on the page. Such a guess predicts nothing.
