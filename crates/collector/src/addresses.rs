@@ -16,6 +16,8 @@ pub const SESSIONS: &str = "/sessions";
 pub const DASHBOARD: &str = "/dashboard";
 /// Sheets that the budgets kept apart.
 pub const APART: &str = "/dashboard/apart";
+/// The log of what staff did.
+pub const ACTS: &str = "/dashboard/acts";
 /// The look of the pages.
 pub const STYLE: &str = "/style";
 /// Descriptions of what is sent, served and exported, for programs and people.
@@ -57,6 +59,12 @@ pub fn figures_of(summary: &str, edition: u32, format: Format) -> String {
 #[must_use]
 pub fn schema_of(file: &str) -> String {
     below(SCHEMAS, file)
+}
+
+/// The address of a one-time link, on a collector that browsers reach at `address`.
+#[must_use]
+pub fn link_of(address: &str, token: &str) -> String {
+    format!("{address}{SIGN_IN}?token={token}")
 }
 
 /// The address of something below a folder.

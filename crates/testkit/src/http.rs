@@ -102,8 +102,10 @@ impl Collector {
                 .build();
             runtime.unwrap().block_on(async {
                 let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                let _control = control::listen(&folder, Arc::clone(&served)).unwrap();
-                listening.send(listener.local_addr().unwrap()).unwrap();
+                let at = listener.local_addr().unwrap();
+                let _control =
+                    control::listen(&folder, format!("http://{at}"), Arc::clone(&served)).unwrap();
+                listening.send(at).unwrap();
                 serve(listener, served, async {
                     let _ = stopped.await;
                 })

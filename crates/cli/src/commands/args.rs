@@ -48,6 +48,11 @@ pub(super) enum Command {
     /// sheet is left, also when it was withdrawn before; 1 when nothing is known under the code, or
     /// it could not be done.
     Withdraw(Withdraw),
+    /// Make a one-time link to the dashboard for a person, while the collector runs
+    ///
+    /// The link works once, within an hour; a new one for the same name voids it. Whoever signs in with
+    /// it goes by that name in the list of sessions and in the log of acts. Prints the link alone.
+    Link(Link),
     /// List, accept or delete the answers that a site's budget of the day kept apart
     ///
     /// Answer sheets beyond the budget of their site and day are in no figure until somebody accepts
@@ -185,6 +190,19 @@ pub(super) struct Withdraw {
     /// The withdrawal code: 32 digits, 0 to 9 and a to f, in groups or not, in either case
     #[arg(required = true)]
     pub(super) code: Vec<String>,
+    /// Who does it, for the log of acts; "operator" unless given
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Link {
+    /// Whose link it is, such as "Ana Puw"
+    #[arg(long)]
+    pub(super) name: String,
     /// Where answers and tallies are kept: the folder given to `serve`
     #[arg(long)]
     pub(super) data: PathBuf,
@@ -227,6 +245,9 @@ pub(super) struct ApartOf {
     /// The day on which the sheets began (UTC), such as 2026-03-12
     #[arg(long, value_name = "DAY")]
     pub(super) day: String,
+    /// Who does it, for the log of acts; "operator" unless given
+    #[arg(long)]
+    pub(super) name: Option<String>,
     /// Where answers and tallies are kept: the folder given to `serve`
     #[arg(long)]
     pub(super) data: PathBuf,

@@ -13,6 +13,8 @@ use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_store::day::{iso_day, read_iso_day};
 use evidence_walk_store::{Ruling, Settled, StoreError, Withdrawal};
 
+use crate::staff_name::StaffName;
+
 #[cfg(unix)]
 pub use unix::{Control, listen};
 
@@ -68,7 +70,12 @@ impl std::error::Error for ControlError {}
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ControlRequest {
     /// To withdraw a sheet.
-    Withdraw(SheetId),
+    Withdraw {
+        /// Which.
+        sheet: SheetId,
+        /// Who asks.
+        by: StaffName,
+    },
     /// To accept or delete what is kept apart of a site and day.
     Settle {
         /// Which of the two.
@@ -77,6 +84,13 @@ pub enum ControlRequest {
         site: String,
         /// The day.
         day: Day,
+        /// Who asks.
+        by: StaffName,
+    },
+    /// To make a link for a person.
+    Link {
+        /// For whom.
+        name: StaffName,
     },
 }
 
@@ -84,6 +98,7 @@ pub enum ControlRequest {
 const WITHDRAW: &str = "withdraw";
 const ACCEPT: &str = "accept";
 const DELETE: &str = "delete";
+const LINK: &str = "link";
 
 /// First words of responses.
 const DONE: &str = "done";
@@ -96,28 +111,62 @@ const NOT_ERASED: &str = "not-erased ";
 #[must_use]
 pub fn write_request(question: &ControlRequest) -> String {
     match question {
-        ControlRequest::Withdraw(sheet) => format!("{WITHDRAW} {}\n", sheet.text()),
-        ControlRequest::Settle { ruling, site, day } => {
+        ControlRequest::Withdraw { sheet, by } => format!("{WITHDRAW} {} {by}\n", sheet.text()),
+        ControlRequest::Link { name } => format!("{LINK} {name}\n"),
+        ControlRequest::Settle {
+            ruling,
+            site,
+            day,
+            by,
+        } => {
             let word = match ruling {
                 Ruling::Accept => ACCEPT,
                 Ruling::Delete => DELETE,
             };
-            format!("{word} {site} {}\n", iso_day(*day))
+            format!("{word} {site} {} {by}\n", iso_day(*day))
         }
     }
 }
 
 fn parse_request(line: &str) -> Option<ControlRequest> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let settle = |ruling, site: &str, day| {
-        let (site, day) = (site.to_owned(), read_iso_day(day)?);
-        Some(ControlRequest::Settle { ruling, site, day })
+    let settle = |ruling, site: &str, day, by: &[&str]| {
+        Some(ControlRequest::Settle {
+            ruling,
+            site: site.to_owned(),
+            day: read_iso_day(day)?,
+            by: parse_name(by)?,
+        })
     };
-    match words[..] {
-        [WITHDRAW, sheet] => sheet.parse().ok().map(ControlRequest::Withdraw),
-        [ACCEPT, site, day] => settle(Ruling::Accept, site, day),
-        [DELETE, site, day] => settle(Ruling::Delete, site, day),
+    match &words[..] {
+        [WITHDRAW, sheet, by @ ..] => Some(ControlRequest::Withdraw {
+            sheet: sheet.parse().ok()?,
+            by: parse_name(by)?,
+        }),
+        [ACCEPT, site, day, by @ ..] => settle(Ruling::Accept, site, day, by),
+        [DELETE, site, day, by @ ..] => settle(Ruling::Delete, site, day, by),
+        [LINK, name @ ..] => {
+            let name = StaffName::read(&name.join(" ")).ok()?;
+            Some(ControlRequest::Link { name })
+        }
         _ => None,
+    }
+}
+
+/// Who asks, at the end of a request.
+fn parse_name(words: &[&str]) -> Option<StaffName> {
+    let operator = StaffName::operator();
+    match words {
+        [] => Some(operator),
+        [one] if *one == operator.as_str() => Some(operator),
+        words => StaffName::read(&words.join(" ")).ok(),
+    }
+}
+
+fn linked(made: Result<String, impl fmt::Display>) -> String {
+    match made {
+        Ok(link) => format!("{DONE} {link}\n"),
+        Err(why) => format!("{FAILED}{why}\n"),
     }
 }
 
@@ -164,6 +213,22 @@ fn done(line: &str) -> Result<(&str, Vec<u64>), ControlError> {
 
 fn odd(line: &str) -> ControlError {
     ControlError::Broken(format!("it said {line:?}"))
+}
+
+/// Reads the response about a link: its address.
+///
+/// # Errors
+///
+/// If it could not be made, or the response is not understood.
+pub fn read_link(line: &str) -> Result<String, ControlError> {
+    let told = line.trim_end();
+    if let Some(why) = told.strip_prefix(FAILED) {
+        return Err(ControlError::Failed(why.to_owned()));
+    }
+    match told.split_once(' ') {
+        Some((DONE, link)) => Ok(link.to_owned()),
+        _ => Err(odd(line)),
+    }
 }
 
 /// Reads the response about a sheet.
@@ -217,13 +282,23 @@ mod tests {
     #[test]
     fn what_is_said_is_understood() {
         let sheet = SheetId::new([7; 16]);
+        let ana = StaffName::read("Ana Puw").unwrap();
         let settle = |ruling| ControlRequest::Settle {
             ruling,
             site: "main".to_owned(),
             day: 20_524,
+            by: ana.clone(),
         };
         for question in [
-            ControlRequest::Withdraw(sheet),
+            ControlRequest::Withdraw {
+                sheet,
+                by: StaffName::operator(),
+            },
+            ControlRequest::Withdraw {
+                sheet,
+                by: ana.clone(),
+            },
+            ControlRequest::Link { name: ana.clone() },
             settle(Ruling::Accept),
             settle(Ruling::Delete),
         ] {
@@ -235,6 +310,8 @@ mod tests {
             "accept main\n",
             "accept main 2026-02-30\n",
             "keep main 2026-03-12\n",
+            "link\n",
+            "link owner\n",
         ] {
             assert_eq!(parse_request(odd), None, "{odd}");
         }

@@ -20,6 +20,7 @@ use super::{bursts, entry, shown};
 use crate::addresses::APART;
 use crate::error::Error;
 use crate::headers::is_from_us;
+use crate::staff_acts::note_settled;
 use crate::state::ServiceState;
 
 /// What a button of the page sends.
@@ -83,9 +84,9 @@ pub async fn settle(
     if !is_from_us(&headers, &state.published().sites) {
         return Err(Error::Foreign);
     }
-    if !entry::is_signed_in(&state, &headers) {
+    let Some(who) = entry::who(&state, &headers) else {
         return Ok(entry::signed_out(&state));
-    }
+    };
     // A body that is not our form matches no ruling that exists.
     let wish = wish.map(|Form(wish)| wish).unwrap_or_default();
     let ruling = match wish.ruling.as_str() {
@@ -100,7 +101,9 @@ pub async fn settle(
     let settled = state
         .store
         .settle(state.centre(), &wish.site, day, ruling, today)
-        .await?;
+        .await;
+    note_settled(&state, &who, ruling, (&wish.site, day), &settled).await;
+    let settled = settled?;
     if settled == Settled::default() {
         return Ok(shown(StatusCode::NOT_FOUND, gone(&state)));
     }

@@ -1,5 +1,6 @@
 //! The pages of the centre's staff.
 
+mod acts;
 mod amounts;
 mod apart;
 mod belief;
@@ -40,6 +41,8 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 
+pub(crate) use acts::ACTS_PAGE;
+pub use acts::acts;
 pub(crate) use apart::{ACCEPT, DELETE};
 pub use apart::{apart, settle};
 pub(crate) use comments::COMMENTS;
