@@ -32,6 +32,7 @@ mod steps;
 mod store_faults;
 mod summary;
 mod usage;
+mod wording;
 
 use std::sync::Arc;
 
