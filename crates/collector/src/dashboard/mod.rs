@@ -21,6 +21,8 @@ mod overview;
 mod overview_page;
 mod page;
 mod paper;
+mod periods;
+mod periods_tables;
 mod questions;
 mod receipts;
 mod release_list;
@@ -52,6 +54,7 @@ pub(crate) use entry::{ALL_OTHERS, COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
 pub use paper::Paper;
 pub(crate) use paper::{POLICY as PAPER_POLICY, without as paper_without};
+pub use periods::periods;
 pub use sessions::{end, sessions};
 pub use shares::{change_shares, shares};
 

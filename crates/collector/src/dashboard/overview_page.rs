@@ -174,7 +174,7 @@ fn useful(words: &StaffWords, line: &Line, table: &QuestionReport) -> Markup {
                 }
                 svg height="32" role="img" aria-label=(spoken(words, &line.title, n, of, &share)) {
                     (grid())
-                    (shape(&share, 1.0))
+                    (shape(&share))
                 }
             },
             None => {

@@ -19,7 +19,7 @@ use super::stamp::Stamp;
 use super::{
     OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps, usage,
 };
-use crate::addresses::dashboard_of;
+use crate::addresses::{dashboard_of, periods_of};
 use crate::editions::{is_known, published_edition};
 use crate::state::ServiceState;
 
@@ -197,6 +197,7 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             p.db-note { (scope(state, key, report)) }
             (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
+            p { a href=(periods_of(&key.summary, key.edition)) { (words.get(ReviewWord::OverviewChangeMore)) } }
         }
         (contents(words, report, viewer, &shown.staff_only))
         (shown.stands_out)

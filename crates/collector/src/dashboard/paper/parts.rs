@@ -94,7 +94,7 @@ fn shares(words: &StaffWords, share: Option<Share>) -> Markup {
                 td.shape {
                     svg height="32" aria-hidden="true" {
                         line.grid x1="0" x2="100%" y1="16" y2="16" {}
-                        (shape(&share, 1.0))
+                        (shape(&share))
                     }
                 }
             },
