@@ -183,7 +183,7 @@ fn small_counts_are_marked_for_staff_and_missing_for_others() {
         );
     }
     let list = released(&collector, "/dashboard?view=others");
-    assert!(!words_of(&list).contains('7') && !list.contains("What came in"));
+    assert!(!words_of(&list).contains('7') && !list.contains("Received since"));
 }
 
 #[test]
