@@ -7,10 +7,12 @@
 mod apart;
 mod budgets;
 mod comments;
+mod desk;
 mod forgetting;
 mod lists;
 mod places;
 mod releases;
+mod retention;
 mod running;
 mod shares;
 mod slices;
@@ -45,6 +47,11 @@ pub use comments::{
     comments_that_are_shown_are_open, each_comment_is_on_one_page_in_an_order_that_says_nothing,
     five_comments_make_a_group_and_groups_are_formed_once_a_day,
 };
+pub use desk::{
+    a_comment_that_staff_delete_is_gone_and_stays_gone,
+    comments_are_found_by_their_words_and_the_same_words_are_together,
+    other_words_lose_the_marks_and_the_key, what_staff_mark_is_found_and_counted_by_its_marks,
+};
 pub use forgetting::{
     a_clock_that_leaps_forgets_nothing_and_is_a_fault, a_withdrawn_sheet_is_gone_and_stays_gone,
     ids_are_forgotten_after_72_hours, what_was_cleared_is_forgotten_with_its_ids,
@@ -61,6 +68,11 @@ pub use releases::{
     a_release_is_made_of_the_days_before_it,
     of_one_day_there_is_one_release_and_a_quarter_keeps_its_last,
     quarters_that_are_over_are_listed_the_latest_first,
+};
+pub use retention::{
+    a_clock_that_leaps_ends_nothing, answers_end_with_their_time_and_leave_the_tallies,
+    comments_end_when_their_whole_month_is_over, every_kind_ends_by_itself,
+    however_many_answers_end,
 };
 pub use running::{
     a_store_that_is_not_full_takes_a_batch, a_store_that_stops_writes_what_waits_and_takes_no_more,
@@ -122,6 +134,15 @@ macro_rules! conformance {
                 a_later_answer_elsewhere_moves_the_sheet,
                 what_is_kept_apart_keeps_its_place,
                 comments_that_are_shown_are_open,
+                comments_are_found_by_their_words_and_the_same_words_are_together,
+                what_staff_mark_is_found_and_counted_by_its_marks,
+                other_words_lose_the_marks_and_the_key,
+                a_comment_that_staff_delete_is_gone_and_stays_gone,
+                answers_end_with_their_time_and_leave_the_tallies,
+                however_many_answers_end,
+                comments_end_when_their_whole_month_is_over,
+                a_clock_that_leaps_ends_nothing,
+                every_kind_ends_by_itself,
                 addresses_of_views_are_kept_listed_and_revoked,
                 a_withdrawn_sheet_is_gone_and_stays_gone,
                 what_is_beyond_a_budget_is_in_no_figure,
