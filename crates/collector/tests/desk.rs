@@ -116,7 +116,7 @@ fn what_staff_mark_is_counted_and_noted() {
         &format!("{DESK}?show=all&done=saved"),
     ));
     assert!(after.contains("Saved."), "{after}");
-    // Wilson, 3 of 3 and 1 of 3: statsmodels proportion_confint(3, 3) and (1, 3), method="wilson".
+    // Wilson intervals by hand: 3 of 3 from 3/(3 + 1.96²) = 0.4385; 1 of 3 from 0.0615 to 0.7923.
     assert!(after.contains("What it costs 3 100% 44 to 100%"), "{after}");
     assert!(
         after.contains("Figures for towns 1 33% 6 to 79%"),
