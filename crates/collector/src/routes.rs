@@ -19,12 +19,12 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::addresses::{
     ACTS, APART, COMMENTS_DESK, DASHBOARD, HEALTH, ICON, KEPT, LONGEST, OPENAPI, READY, SAMPLE,
-    SCHEMAS, SESSIONS, SIGN_IN, SIGN_OUT, STYLE, below,
+    SCHEMAS, SESSIONS, SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
 };
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
 use crate::state::ServiceState;
-use crate::{dashboard, describe, download, files, log, metrics, packing, signals};
+use crate::{dashboard, describe, download, files, log, metrics, packing, shared, signals};
 
 /// An address, and the handler of each method.
 struct Way {
@@ -86,6 +86,10 @@ fn pages() -> Vec<Way> {
         ))
         .get(dashboard::desk)
         .post(dashboard::work),
+        at(SHARES)
+            .get(dashboard::shares)
+            .post(dashboard::change_shares),
+        at(below(SHARED, "{key}")).get(shared::view),
         at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),
         at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(download::download),
         at(below(SCHEMAS, "{file}")).get(described),

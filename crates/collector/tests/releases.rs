@@ -270,10 +270,10 @@ fn every_part_of_a_page_says_what_its_figures_are_of() {
     let own = see(&collector, &cookie, PAGE);
     let others = released(&collector, OTHERS);
     for (page, stamp, sections) in [
-        (&own, "Live, staff only", 10),
-        (&others, "Release of 13 March 2026", 7),
+        (&own, "Live, staff only", 12),
+        (&others, "Release of 13 March 2026", 11),
     ] {
-        // Two questions, comments, steps, two guesses, a number; for staff also what stands out, and what was
+        // Two questions, each also at the foot of the page, comments, steps, two guesses, a number; for staff also what stands out, and what was
         // opened: above each its stamp; and at the head.
         for part in page.split("<section").skip(1).zip(page.split("<section")) {
             let (section, before) = part;
@@ -283,6 +283,7 @@ fn every_part_of_a_page_says_what_its_figures_are_of() {
                 "guesses-",
                 "numbers-",
                 "question-",
+                "foot-question-",
                 "comments-",
                 "bursts",
                 "outnumber",

@@ -26,14 +26,15 @@ pub fn leading_tables<'a>(
     report: &'a Report,
 ) -> Vec<&'a QuestionReport> {
     let text = summary.and_then(leading_question).map(|of| &of.text);
-    let named = report.questions.iter().filter(|of| Some(&of.text) == text);
+    let tables = || report.questions.iter().chain(&report.foot.questions);
+    let named = tables().filter(|of| Some(&of.text) == text);
     let named: Vec<&QuestionReport> = named.collect();
     if !named.is_empty() {
         return named;
     }
-    let headed = report.questions.iter().find(|of| of.top_two.is_some());
+    let headed = tables().find(|of| of.top_two.is_some());
     let text = headed.map(|of| &of.text);
-    let headed = report.questions.iter().filter(|of| Some(&of.text) == text);
+    let headed = tables().filter(|of| Some(&of.text) == text);
     headed.collect()
 }
 

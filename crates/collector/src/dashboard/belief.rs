@@ -21,7 +21,21 @@ pub(super) fn id(index: usize) -> String {
     format!("guesses-{index}")
 }
 
-/// Draws the section of one prediction.
+/// Its heading.
+pub(super) fn title(words: &StaffWords, report: &GuessReport) -> String {
+    let word = match report.in_view {
+        true => StaffWord::GuessesInViewTitle,
+        false => StaffWord::GuessesTitle,
+    };
+    words.fill(word, &[("name", &report.name)])
+}
+
+/// Whether there is anything to draw: that nobody guessed with the answer in view needs no section.
+pub(super) fn is_shown(report: &GuessReport) -> bool {
+    !(report.in_view && report.answered.seen() == Some(0))
+}
+
+/// Draws the section of the guesses of one kind at one figure.
 pub(super) fn section(
     words: &StaffWords,
     index: usize,
@@ -38,7 +52,8 @@ pub(super) fn section(
         || report.groups.iter().any(|group| open(group.people));
     html! {
         section.db-sec aria-labelledby=(id) {
-            h2 id=(id) { (words.fill(StaffWord::GuessesTitle, &[("name", &report.name)])) }
+            h2 id=(id) { (title(words, report)) }
+            @if report.in_view { p.db-text { (words.get(StaffWord::GuessesInView)) } }
             @if !report.text.is_empty() { p.db-note.db-asked { (report.text) } }
             p.db-note { (answered(words, report.answered, report.asked)) }
             @if nobody {
@@ -129,6 +144,7 @@ fn more(words: &StaffWords, report: &GuessReport) -> Markup {
                 StaffWord::ThreatRight,
                 StaffWord::ThreatSelection,
                 StaffWord::ThreatKnew,
+                StaffWord::ThreatInView,
                 StaffWord::ThreatUse,
             ] {
                 li { (word(threat)) }

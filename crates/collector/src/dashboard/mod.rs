@@ -22,16 +22,19 @@ mod outnumber;
 mod overview;
 mod overview_page;
 mod page;
+mod paper;
 mod questions;
 mod receipts;
 mod release_list;
 mod releases;
 mod sessions;
+mod shares;
 mod stamp;
 mod steps;
 mod store_faults;
 mod summary;
 mod usage;
+mod wording;
 
 use std::sync::Arc;
 
@@ -52,7 +55,10 @@ pub use desk::{desk, work};
 pub(crate) use entry::{ALL_OTHERS, COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
 pub use kept::kept;
+pub use paper::Paper;
+pub(crate) use paper::{POLICY as PAPER_POLICY, without as paper_without};
 pub use sessions::{end, sessions};
+pub use shares::{change_shares, shares};
 
 use evidence_walk_report::analyse::Viewer;
 use evidence_walk_store::{EditionKey, LATEST};

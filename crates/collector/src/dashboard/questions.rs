@@ -1,5 +1,6 @@
 //! How a question was answered: a shape for each option's interval, with the table beside them.
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_figure::{anchor, lens, percent as length};
 use evidence_walk_report::analyse::{OptionReport, QuestionReport, Share, VisibleCount};
 use evidence_walk_words::staff::{StaffText, StaffWord, StaffWords};
@@ -7,28 +8,33 @@ use maud::{Markup, html};
 
 use super::eligible::answered;
 use super::figures::{count, eye, folded, limits, marked, number, percent, position};
+use super::wording;
 
 /// Most places drawn for answers that are still needed.
 const PLACES: u64 = 20;
 
-/// The id of the section of that index.
-pub(super) fn id(index: usize) -> String {
-    format!("question-{index}")
+/// The id of the section of that index among those of one place.
+pub(super) fn id(place: AnswerPlace, index: usize) -> String {
+    match place {
+        AnswerPlace::Walk => format!("question-{index}"),
+        AnswerPlace::Page => format!("foot-question-{index}"),
+    }
 }
 
 /// Draws the section of one question.
 pub(super) fn section(
     words: &StaffWords,
-    index: usize,
+    (place, index): (AnswerPlace, usize),
     report: &QuestionReport,
     threshold: u32,
 ) -> Markup {
-    let id = id(index);
+    let id = id(place, index);
     let limit = threshold.to_string();
     let limit = [("threshold", limit.as_str())];
     html! {
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (report.text) }
+            (wording::notes(words, place, &report.wording))
             @match report.placed {
                 _ if report.answered.seen() == Some(0) => {
                     p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", limit[0].1)])) }

@@ -1,9 +1,10 @@
 //! One summary at one edition.
 
 use evidence_walk_contract::id::Day;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_report::analyse::{
-    Report, Viewer, VisibleCount, opened, outnumbered, report, started_on,
+    QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report, started_on,
 };
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
@@ -134,16 +135,24 @@ fn usage_of(
 
 /// Where to find what on the page.
 fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
+    let at_foot = |text: &str| words.fill(StaffWord::AtFoot, &[("question", text)]);
     let asked = report.questions.iter().enumerate();
-    let asked = asked.map(|(at, of)| (questions::id(at), of.text.clone()));
+    let asked = asked.flat_map(|(at, of)| {
+        let foot = foot_of(report, of)
+            .map(|(at, of)| (questions::id(AnswerPlace::Page, at), at_foot(&of.text)));
+        let walk = (questions::id(AnswerPlace::Walk, at), of.text.clone());
+        std::iter::once(walk).chain(foot)
+    });
     let said = report.comments.iter().enumerate();
     let said = said.map(|(at, of)| (comments::id(at), of.text.clone()));
-    let guessed = report.guesses.iter().enumerate().map(|(at, of)| {
-        let title = words.fill(StaffWord::GuessesTitle, &[("name", &of.name)]);
-        (belief::id(at), title)
-    });
+    let guessed = report.guesses.iter().enumerate();
+    let guessed = guessed.filter(|(_, of)| belief::is_shown(of));
+    let guessed = guessed.map(|(at, of)| (belief::id(at), belief::title(words, of)));
     let numbered = report.numbers.iter().enumerate();
-    let numbered = numbered.map(|(at, of)| (numbers::id(at), of.text.clone()));
+    let numbered = numbered.map(|(at, of)| (numbers::id(AnswerPlace::Walk, at), of.text.clone()));
+    let foot = report.foot.numbers.iter().enumerate();
+    let foot = foot.map(|(at, of)| (numbers::id(AnswerPlace::Page, at), at_foot(&of.text)));
+    let numbered = numbered.chain(foot);
     let fixed = |id: &str, word| (id.to_owned(), words.get(word).to_owned());
     let opened = (viewer == Viewer::Owner && !staff_only.0.is_empty()).then(|| {
         let title = words.get(ReviewWord::OpenedTitle);
@@ -167,6 +176,12 @@ fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Ma
     }
 }
 
+/// What was answered to the same question, in the same words, at the foot of the page.
+fn foot_of<'a>(report: &'a Report, walk: &QuestionReport) -> Option<(usize, &'a QuestionReport)> {
+    let mut foot = report.foot.questions.iter().enumerate();
+    foot.find(|(_, of)| of.text == walk.text && of.wording == walk.wording)
+}
+
 /// Draws the page.
 pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
     let (words, threshold) = (&state.words, shown.threshold);
@@ -187,20 +202,28 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
         (shown.stands_out)
         @for (index, question) in report.questions.iter().enumerate() {
             @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
-            (stamp.above(words, &questions::section(words, index, question, threshold)))
+            (stamp.above(words, &questions::section(words, (AnswerPlace::Walk, index), question, threshold)))
+            @if let Some((at, foot)) = foot_of(report, question) {
+                @let stamp = shown.table(|of| of.foot.questions.get(at)?.as_ref());
+                (stamp.above(words, &questions::section(words, (AnswerPlace::Page, at), foot, threshold)))
+            }
         }
         @for (index, question) in report.comments.iter().enumerate() {
             (shown.stamp.above(words, &comments::section(words, index, question, shown.pages, &address)))
         }
         (shown.table(|of| of.walks.as_ref()).above(words, &steps::section(words, report)))
         (shown.staff_only)
-        @for (index, guesses) in report.guesses.iter().enumerate() {
+        @for (index, guesses) in report.guesses.iter().enumerate().filter(|(_, of)| belief::is_shown(of)) {
             @let stamp = shown.table(|of| of.guesses.get(index)?.as_ref());
             (stamp.above(words, &belief::section(words, index, guesses, threshold)))
         }
         @for (index, question) in report.numbers.iter().enumerate() {
             @let stamp = shown.table(|of| of.numbers.get(index)?.as_ref());
-            (stamp.above(words, &numbers::section(words, index, question, threshold)))
+            (stamp.above(words, &numbers::section(words, (AnswerPlace::Walk, index), question, threshold)))
+        }
+        @for (at, question) in report.foot.numbers.iter().enumerate() {
+            @let stamp = shown.table(|of| of.foot.numbers.get(at)?.as_ref());
+            (stamp.above(words, &numbers::section(words, (AnswerPlace::Page, at), question, threshold)))
         }
         (release_list::section(state, key, shown.quarters))
         (files::section(words, key, threshold, shown.stamp.quarter()))

@@ -2,6 +2,7 @@
 
 mod desk;
 mod entry;
+mod papers;
 
 use std::borrow::Cow;
 
@@ -11,7 +12,7 @@ use evidence_walk_report::export::{DICTIONARY, Format};
 
 use super::BATCH;
 use crate::addresses::{
-    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, STYLE,
+    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, PAPER, READY, SAMPLE, SCHEMAS, STYLE,
 };
 use crate::dashboard::{COMMENTS, OTHERS};
 use crate::files::FIRST;
@@ -50,6 +51,7 @@ pub(super) enum RequestBody {
     Ruling,
     Sessions,
     Marks,
+    Share,
 }
 
 /// The body of a response.
@@ -157,6 +159,7 @@ pub(super) fn list_operations() -> Vec<Operation> {
     let mut all = addresses();
     all.extend(entry::list_operations());
     all.extend(desk::list_operations());
+    all.extend(papers::list_operations());
     all
 }
 
@@ -356,7 +359,7 @@ fn addresses() -> Vec<Operation> {
                 DASHBOARD,
                 "/{summary}/{edition}/{file}",
                 "downloadFigures",
-                format!("The same figures in a file for passing on: {}.", Format::ALL.map(Format::file).join(" or ")),
+                format!("The same figures in a file for passing on: {}, or {PAPER}, a board paper of two pages.", Format::ALL.map(Format::file).join(", ")),
             )
         },
         Operation {
