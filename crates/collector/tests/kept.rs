@@ -52,6 +52,7 @@ fn what_ends_is_gone_and_stands_on_the_page() {
             answered(2, 1u64, "missing", 1, said("words that end")),
         ],
     );
+    wait(collector.state.store.forget(CENTRE, common::TODAY, 0)).unwrap();
     let owner = sign_in(&collector);
     let page = words_of(&see(&collector, &owner, "/dashboard/kept"));
     assert!(

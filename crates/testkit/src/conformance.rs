@@ -17,12 +17,14 @@ mod running;
 mod shares;
 mod slices;
 
+mod usage;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{AnswerPlace, Detail, SignalKind};
+use evidence_walk_contract::signal::{AnswerPlace, SignalKind};
 use evidence_walk_store::{
     EditionKey, EditionTallies, KeepOutcome, NumberAnswer, Store, dimension,
 };
@@ -79,6 +81,7 @@ pub use running::{
     what_is_rewritten_tells_neither_order_nor_what_was_deleted,
 };
 pub use slices::answers_are_known_by_month_and_wording;
+pub use usage::usage_is_tallied_by_one_dimension_at_a_time;
 
 pub use shares::addresses_of_views_are_kept_listed_and_revoked;
 
@@ -183,50 +186,6 @@ macro_rules! conformance {
             }
         )+
     };
-}
-
-pub fn usage_is_tallied_by_one_dimension_at_a_time(open: Open) {
-    let opened = open();
-    let store = opened.store();
-    let detail = SignalKind::DetailOpened {
-        step: "here".to_owned(),
-        detail: Detail::Sources,
-    };
-    keep(
-        store,
-        &[
-            signal(1, SignalKind::Started),
-            reached(2, "here"),
-            signal(3, detail),
-        ],
-    );
-    let told: Vec<_> = wait(store.tallies(&falls()))
-        .map(|all| all.usage)
-        .unwrap()
-        .into_iter()
-        .map(|tally| {
-            assert_eq!((tally.month.as_str(), tally.n), ("2026-03", 1));
-            (tally.measure, tally.dimension, tally.value)
-        })
-        .collect();
-    let expected = [
-        ("detail_opened", dimension::ALL, ""),
-        ("detail_opened", dimension::LANG, "en"),
-        ("detail_opened", dimension::REVISION, "3"),
-        ("detail_opened", dimension::STEP_DETAIL, "here/sources"),
-        ("started", dimension::ALL, ""),
-        ("started", dimension::DAY, "2026-03-12"),
-        ("started", dimension::LANG, "en"),
-        ("started", dimension::REVISION, "3"),
-        ("step_reached", dimension::ALL, ""),
-        ("step_reached", dimension::LANG, "en"),
-        ("step_reached", dimension::REVISION, "3"),
-        ("step_reached", dimension::STEP, "here"),
-    ];
-    assert_eq!(
-        told,
-        expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
-    );
 }
 
 pub fn the_highest_revision_counts_in_whatever_order_it_comes(open: Open) {

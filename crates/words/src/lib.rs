@@ -17,6 +17,7 @@ pub mod staff;
 
 #[cfg(feature = "authoring")]
 mod arrival_word;
+#[cfg(feature = "authoring")]
 mod desk_word;
 #[cfg(feature = "authoring")]
 mod review_word;

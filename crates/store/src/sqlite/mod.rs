@@ -6,6 +6,7 @@ mod apart;
 mod apply;
 pub mod backup;
 mod backup_error;
+mod changes;
 mod check;
 mod comment_groups;
 mod comments;
