@@ -52,6 +52,12 @@ mod contact;
 /// What an editor says about wordings.
 mod revisions;
 
+/// How long each kind of data is kept.
+mod retention;
+
+/// Themes that staff give to comments.
+mod comment_themes;
+
 /// The centre: `centre.toml`.
 mod centre;
 
@@ -123,12 +129,14 @@ mod build;
 
 pub use build::{build, published};
 pub use centre::{Centre, Site};
+pub use comment_themes::CommentTheme;
 pub use editions::FILE as EDITIONS;
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use jiff::civil::Date;
 pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
 pub use page_slot::{MARKS, between_marks};
+pub use retention::{KeptFor, Retention, TimeUnit};
 pub use schema::schemas;
 pub use snippet::{Addresses, snippet};
 pub use start::{NewFile, StartError, new_centre, new_summary};

@@ -29,7 +29,9 @@ fn usefulness_is_of_those_with_a_decision_and_stands_first() {
     let page = see(&collector, &cookie, "/dashboard");
     // 35 of 65, not of 85. Limits by Wilson's formula in exact arithmetic: 0.4185 and 0.6540.
     assert!(
-        page.contains("aria-label=\"Preventing falls: 35 of 65, 54%, interval 42 to 65%\""),
+        page.contains(
+            "aria-label=\"Preventing falls, In the walk: 35 of 65, 54%, interval 42 to 65%\""
+        ),
         "{page}"
     );
     let words = words_of(&page);

@@ -116,5 +116,9 @@ words! {
         PeriodsPerWalk = "periods_per_walk",
         PeriodsBoth = "periods_both",
         PeriodsCannot = "periods_cannot",
+        // Places
+        OverviewWalk = "overview_walk",
+        OverviewFoot = "overview_foot",
+        OverviewComments = "overview_comments",
     }
 }

@@ -167,10 +167,10 @@ fn tables(words: &StaffWords, of: Option<&Summary>, slices: &[Slice], compared: 
         @if slices.is_empty() {
             p.db-text { (words.get(ReviewWord::PeriodsNone)) }
         } @else {
-            (usefulness(words, of, slices, compared))
+            (wide(words, ReviewWord::OverviewUseful, &usefulness(words, of, slices, compared)))
             (others_asked(words, of, slices))
-            (steps(words, slices))
-            (guesses(words, slices))
+            (wide(words, ReviewWord::OverviewFar, &steps(words, slices)))
+            (wide(words, ReviewWord::PaperGuesses, &guesses(words, slices)))
         }
     }
 }

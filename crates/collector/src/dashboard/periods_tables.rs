@@ -1,9 +1,10 @@
 //! The tables that compare quarters or wordings: one for usefulness, for each other question, for steps and for
 //! guesses.
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_report::analyse::{QuestionReport, Report, Share, ShareDifference, VisibleCount};
-use evidence_walk_report::overview::{change, leading_tables};
+use evidence_walk_report::overview::{change, leading_table};
 use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -39,17 +40,17 @@ pub(super) fn usefulness(
     slices: &[Slice],
     compared: bool,
 ) -> Markup {
-    let tables: Vec<Vec<&QuestionReport>> = slices
-        .iter()
-        .map(|slice| leading_tables(of, &slice.report))
-        .collect();
-    let most = tables.iter().map(Vec::len).max().unwrap_or(0);
     html! {
-        @for place in 0..most {
-            @let column: Vec<Option<&QuestionReport>> = tables.iter().map(|of| of.get(place).copied()).collect();
+        @for place in AnswerPlace::ALL {
+            @let column: Vec<Option<&QuestionReport>> = slices.iter().map(|slice| leading_table(of, &slice.report, place)).collect();
             @if let Some(text) = column.iter().flatten().next().map(|of| &of.text) {
                 table.db-table {
-                    caption { (text) }
+                    caption {
+                        @match place {
+                            AnswerPlace::Walk => (text),
+                            AnswerPlace::Page => (words.fill(StaffWord::AtFoot, &[("question", text)])),
+                        }
+                    }
                     thead {
                         tr {
                             td {}
@@ -113,16 +114,13 @@ pub(super) fn others_asked(words: &StaffWords, of: Option<&Summary>, slices: &[S
     let Some(latest) = slices.first() else {
         return html! {};
     };
-    let leading: Vec<&String> = leading_tables(of, &latest.report)
-        .iter()
-        .map(|of| &of.text)
-        .collect();
+    let leading = leading_table(of, &latest.report, AnswerPlace::Walk).map(|of| &of.text);
     let shown = || slices.iter().take(BESIDE);
     let others = latest.report.questions.iter().enumerate();
-    let others = others.filter(|(_, of)| !leading.contains(&&of.text));
+    let others = others.filter(|(_, of)| Some(&of.text) != leading);
     html! {
         @for (place, asked) in others {
-            div.db-wide tabindex="0" role="region" aria-label=(asked.text) {
+            div.db-wide tabindex="0" role="group" aria-label=(asked.text) {
                 table.db-table {
                     caption { (asked.text) }
                     thead {

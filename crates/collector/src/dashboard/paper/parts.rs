@@ -1,5 +1,6 @@
 //! The parts of the paper.
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_figure::percent as length;
 use evidence_walk_report::analyse::{
     GuessReport, OptionReport, QuestionReport, Report, Share, VisibleCount,
@@ -10,14 +11,14 @@ use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::super::figures::{limits, number, percent, position, quarter};
-use super::super::questions::{fill, shape};
+use super::super::questions::{fill, shape, title};
 use super::hidden;
 
 /// One question: the sentence that leads, then each option with its share and interval.
-pub(super) fn question(words: &StaffWords, report: &QuestionReport) -> Markup {
+pub(super) fn question(words: &StaffWords, place: AnswerPlace, report: &QuestionReport) -> Markup {
     html! {
         section {
-            h2 { (report.text) }
+            h2 { (title(words, place, report)) }
             @if let Some(said) = leads(words, report) { p.lead { (said) } }
             table {
                 thead { (heads(words, StaffWord::Answer, StaffWord::People)) }
