@@ -162,6 +162,13 @@ fn section(
     }
 }
 
+/// Tables that scroll sideways where the page is narrow.
+fn wide(words: &StaffWords, name: ReviewWord, tables: &Markup) -> Markup {
+    html! {
+        div.db-wide tabindex="0" role="group" aria-label=(words.get(name)) { (tables) }
+    }
+}
+
 fn tables(words: &StaffWords, of: Option<&Summary>, slices: &[Slice], compared: bool) -> Markup {
     html! {
         @if slices.is_empty() {
