@@ -19,6 +19,7 @@ use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{
     OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps, usage,
+    wording,
 };
 use crate::addresses::dashboard_of;
 use crate::editions::{is_known, published_edition};
@@ -136,7 +137,7 @@ fn usage_of(
 
 /// Where to find what on the page.
 fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
-    let at_foot = |text: &str| words.fill(StaffWord::AtFoot, &[("question", text)]);
+    let at_foot = |text: &str| wording::heading(words, AnswerPlace::Page, text);
     let asked = report.questions.iter().enumerate();
     let asked = asked.flat_map(|(at, of)| {
         let foot = foot_of(report, of)
