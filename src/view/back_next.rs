@@ -31,7 +31,17 @@ pub fn BackNext(state: WidgetState) -> impl IntoView {
         .child(
             el("div")
                 .hidden(move || state.step() != last)
-                .child(el("p").class("ew-note").text(&state.word(Word::ReachedEnd)))
+                .child(
+                    el("p")
+                        .class("ew-note")
+                        .text(&state.word(Word::ReachedEnd))
+                        .child(el("span").text(" "))
+                        .child(
+                            button("ew-link", move || state.dispatch(Act::ShowPage))
+                                .hidden(move || !state.has_loader())
+                                .text(&state.word(Word::ShowWholePage)),
+                        ),
+                )
                 .view(view! { <TalkTo state /> }),
         )
 }

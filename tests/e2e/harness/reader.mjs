@@ -13,7 +13,7 @@ export function reader(page, nth = 0) {
     view: () => shell.getAttribute("data-view"),
     /** Begins the walk and waits until it is shown. */
     async start() {
-      await press(/^Walk through this/);
+      await press(/^Take this step by step/);
       await title.waitFor();
     },
     next: () => press(/^Next: /),
