@@ -4,6 +4,7 @@ import { reader } from "./reader.mjs";
 
 const toAsk = (she) => she.to("useful");
 const answer = async (she) => { await toAsk(she); await she.choose("Very useful"); await she.choose("Share or discuss it"); };
+const pressed = (she) => she.walk.getByRole("button", { name: "Very useful" }).click();
 const guess = async (she, text) => { await she.to("your-guess"); await she.guess(text); };
 
 /**
@@ -42,6 +43,10 @@ export const STATES = [
   { name: "Sent", says: "The collector has confirmed that it is stored.", reach: async (she) => { await answer(she); await she.send(); await she.state("Sent. The centre has your answers."); } },
   { name: "Waiting", says: "No connection; the page keeps trying.", holds: "Not sent yet. Waiting for a connection.", reach: async (she, between) => { await answer(she); await between.refuse(); await she.send(); await she.code(); } },
   { name: "Could not be sent", says: "The collector turned it away for good.", reach: async (she, between) => { await answer(she); between.answer(403); await she.send(); await she.state("Could not be sent."); } },
+  { name: "Foot of the page, sent", says: "One press sent one answer; the other questions open below.", reach: async (she) => { await pressed(she); await she.foot(/has your answer/); } },
+  { name: "Foot of the page, taken back", says: "The answer was taken back on the spot.", reach: async (she) => { await pressed(she); await she.foot(/has your answer/); await she.press("Take it back"); await she.foot(/no longer counts/); } },
+  { name: "Foot of the page, waiting", says: "No connection; the page keeps trying.", holds: "Not sent yet. Waiting for a connection: this page keeps trying while it is open.", reach: async (she, between) => { await between.refuse(); await pressed(she); await she.foot(/^Not sent yet/); } },
+  { name: "Foot of the page, could not be sent", says: "The collector turned it away for good.", reach: async (she, between) => { between.answer(403); await pressed(she); await she.foot(/^Could not be sent/); } },
   { name: "The widget failed", says: "Its wasm never arrived: the page stays readable, and the console says why.", blocked: "**/*.wasm" },
 ];
 
@@ -67,6 +72,7 @@ export async function enter(chromium, centre, { host = {}, bare, reach, blocked 
   };
   she.guess = (text) => she.walk.locator(".ew-asked input:not([type=radio])").first().fill(text);
   she.blur = () => she.walk.locator(".ew-asked input:not([type=radio])").first().blur();
+  she.foot = (words) => she.walk.locator(".ew-app .ew-pressed").filter({ hasText: words }).waitFor();
   she.code = () => she.walk.locator(".ew-code").waitFor();
   she.bytes = () => she.walk.locator(".ew-panel details > summary").first().click();
   she.to = async (id) => {
