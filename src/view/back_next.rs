@@ -5,7 +5,7 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::el::{button, el};
-use super::talk_to::TalkTo;
+use super::talk_to::talk_to;
 use crate::state::WidgetState;
 
 /// The way on and back; as tall as the fold that it replaces with `start="walk"`.
@@ -42,6 +42,6 @@ pub fn BackNext(state: WidgetState) -> impl IntoView {
                                 .text(&state.word(Word::ShowWholePage)),
                         ),
                 )
-                .view(view! { <TalkTo state /> }),
+                .child(talk_to(state)),
         )
 }

@@ -12,7 +12,7 @@ use super::foot::Foot;
 use super::records::Records;
 use super::step::Step;
 use super::steps::Steps;
-use super::whole::Whole;
+use super::whole::whole;
 use crate::config::ElementConfig;
 use crate::edge::fetch::{Asks, fetch_parts};
 use crate::edge::frame::Frame;
@@ -116,7 +116,7 @@ pub fn EvidenceWalk(
                 mount(frame.above(), view! { <Records state /> });
                 mount(frame.below(), view! { <Walk state /> });
                 mount(frame.below(), view! { <BackNext state /> });
-                mount(frame.below(), view! { <Whole state /> });
+                mount(frame.below(), whole(state));
                 mount(frame.below(), view! { <Foot state /> });
                 state
             })),

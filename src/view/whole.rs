@@ -2,15 +2,13 @@
 
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
-use leptos::prelude::*;
 
-use super::el::el;
+use super::el::{El, el};
 use crate::edge::tree;
 use crate::state::WidgetState;
 
 /// A fold below the walk, drawn when it is first opened. It shows the answer, beside which a guess is none.
-#[component]
-pub fn Whole(state: WidgetState) -> impl IntoView {
+pub fn whole(state: WidgetState) -> El {
     let body = el("div").class("ew-content");
     let holds = body.node();
     let open = move |_| {
