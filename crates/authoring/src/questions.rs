@@ -13,6 +13,7 @@ use evidence_walk_contract::question::Question;
 use evidence_walk_document::reworded::Reworded;
 use evidence_walk_words::Words;
 
+use crate::front::ask::OwnForm;
 use crate::phrases::AskPhrases;
 
 pub use self::check::{joined, warn_of_many};
@@ -64,6 +65,17 @@ impl QuestionEntry {
             QuestionEntry::Relevance => sets::RELEVANCE.to_vec(),
             QuestionEntry::UmuxLite => sets::UMUX_LITE.to_vec(),
             QuestionEntry::Role(own) | QuestionEntry::Own(own) => vec![&own.id],
+        }
+    }
+
+    /// Whether one press answers its first question.
+    fn begins_with_options(&self) -> bool {
+        match self {
+            QuestionEntry::Default | QuestionEntry::Relevance | QuestionEntry::UmuxLite => true,
+            QuestionEntry::Role(own) | QuestionEntry::Own(own) => match own.form {
+                OwnForm::Scale | OwnForm::One => true,
+                OwnForm::Many | OwnForm::Number | OwnForm::Text => false,
+            },
         }
     }
 

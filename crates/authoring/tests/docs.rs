@@ -43,3 +43,49 @@ fn the_fault_it_shows_is_one_that_is_met() {
         "docs/authoring.md does not show: {tail}"
     );
 }
+
+/// What stands between the fences of a marked example.
+fn example(name: &str) -> &'static str {
+    let mark = format!("<!-- example: {name} -->\n```");
+    let (_, rest) = DOC.split_once(&mark).expect("the example");
+    let (_, rest) = rest.split_once('\n').expect("its first line");
+    let (text, _) = rest.split_once("\n```\n").expect("its end");
+    text
+}
+
+#[test]
+fn the_questions_it_shows_are_asked() {
+    for (name, wanted) in [
+        ("questions", vec!["confidence", "unclear", "role"]),
+        (
+            "added",
+            vec!["usefulness", "intended_use", "missing", "homes"],
+        ),
+        ("reworded", vec!["clear"]),
+    ] {
+        let own = [example(name), "\ncost:\n  no"].concat();
+        let folder = Folder::with(&format!("docs-{name}"), "cost:\n  no", &own);
+        assert_eq!(folder.faults(), [] as [&str; 0], "{name}");
+        assert_eq!(folder.warnings(), [] as [&str; 0], "{name}");
+        assert_eq!(asked(&folder), wanted);
+    }
+    let folder = Folder::with("docs-centre", "revision: 1", "revision: 1");
+    let centre = std::fs::read_to_string(folder.0.join("centre.toml")).expect("a centre");
+    folder.put(
+        "centre.toml",
+        [&centre, "\n", example("centre.toml"), "\n"].concat(),
+    );
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    assert_eq!(
+        asked(&folder),
+        ["usefulness", "intended_use", "missing", "shared"]
+    );
+}
+
+fn asked(folder: &Folder) -> Vec<String> {
+    let summary = folder.load().summaries.remove(0);
+    summary
+        .questions()
+        .map(|question| question.id.clone())
+        .collect()
+}

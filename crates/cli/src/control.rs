@@ -9,10 +9,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use evidence_walk_collector::control::{
-    ControlError, ControlRequest, read_settlement, read_withdrawal,
+    ControlError, ControlRequest, read_link, read_revoked, read_settlement, read_withdrawal,
 };
 #[cfg(unix)]
 use evidence_walk_collector::control::{SOCKET, write_request};
+use evidence_walk_collector::staff_name::StaffName;
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_store::{Ruling, Settled, Withdrawal};
 
@@ -25,8 +26,49 @@ const ANSWERING: Duration = Duration::from_secs(30);
 /// # Errors
 ///
 /// See [`ControlError`].
-pub(crate) fn withdraw(folder: &Path, sheet: SheetId) -> Result<Withdrawal, ControlError> {
-    read_withdrawal(&talk(folder, &ControlRequest::Withdraw(sheet))?)
+pub(crate) fn withdraw(
+    folder: &Path,
+    sheet: SheetId,
+    by: StaffName,
+) -> Result<Withdrawal, ControlError> {
+    read_withdrawal(&talk(folder, &ControlRequest::Withdraw { sheet, by })?)
+}
+
+/// Asks the collector that runs on `folder` for a link for a person.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub(crate) fn link(folder: &Path, name: StaffName) -> Result<String, ControlError> {
+    read_link(&talk(folder, &ControlRequest::Link { name })?)
+}
+
+/// Asks the collector that runs on `folder` for a read-only address of a summary's paper.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub(crate) fn share(
+    folder: &Path,
+    summary: &str,
+    until: Day,
+    by: StaffName,
+) -> Result<String, ControlError> {
+    let summary = summary.to_owned();
+    read_link(&talk(
+        folder,
+        &ControlRequest::Share { summary, until, by },
+    )?)
+}
+
+/// Asks the collector that runs on `folder` to revoke such an address. Returns whether it was open until then.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub(crate) fn revoke(folder: &Path, handle: &str, by: StaffName) -> Result<bool, ControlError> {
+    let handle = handle.to_owned();
+    read_revoked(&talk(folder, &ControlRequest::Revoke { handle, by })?)
 }
 
 /// Asks the collector that runs on `folder` to accept or delete what is kept apart of a site and day.
@@ -39,11 +81,17 @@ pub(crate) fn settle(
     site: &str,
     day: Day,
     ruling: Ruling,
+    by: StaffName,
 ) -> Result<Settled, ControlError> {
     let site = site.to_owned();
     read_settlement(&talk(
         folder,
-        &ControlRequest::Settle { ruling, site, day },
+        &ControlRequest::Settle {
+            ruling,
+            site,
+            day,
+            by,
+        },
     )?)
 }
 

@@ -267,6 +267,17 @@ fn it_serves_renews_its_link_keeps_others_out_and_stops() {
     let (code, told) = withdraw();
     assert_eq!(code, Some(1));
     assert!(told.contains("nothing is stored under this code"), "{told}");
+    let link = |name: &str| run(&["link", "--name", name, "--data", text(&data)]);
+    let (code, told) = link("Ana Puw");
+    assert_eq!(code, Some(0), "{told}");
+    let (address, token) = told.trim_end().split_once("/sign-in?token=").unwrap();
+    assert!(first.contains(address) && token.len() == 64, "{told}");
+    let (code, told) = link("owner");
+    assert_eq!(code, Some(1));
+    assert!(
+        told.starts_with("--name \"owner\": “owner” and “operator” stand for"),
+        "{told}"
+    );
     signal::send(&served.child, "-USR1");
     let second = served.until("A new link to the dashboard: ");
     assert_ne!(first.split("token=").nth(1), second.split("token=").nth(1));
@@ -280,7 +291,19 @@ fn it_serves_renews_its_link_keeps_others_out_and_stops() {
     );
     assert_eq!(served.child.wait().unwrap().code(), Some(0));
     assert!(began.elapsed() < Duration::from_secs(10));
-    assert_eq!(withdraw(), (code, told), "the same when none runs");
+    let (code, told) = withdraw();
+    assert_eq!(code, Some(1));
+    assert!(
+        told.contains("nothing is stored under this code"),
+        "the same when none runs: {told}"
+    );
+    let (code, told) = link("Ana Puw");
+    assert_eq!(code, Some(1));
+    assert!(
+        told.contains("no collector is running on ")
+            && told.contains("start it with `evidence-walk serve`"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub const SESSIONS: &str = "/sessions";
 pub const DASHBOARD: &str = "/dashboard";
 /// Sheets that the budgets kept apart.
 pub const APART: &str = "/dashboard/apart";
+/// The log of what staff did.
+pub const ACTS: &str = "/dashboard/acts";
 /// The look of the pages.
 pub const STYLE: &str = "/style";
 /// Descriptions of what is sent, served and exported, for programs and people.
@@ -38,6 +40,30 @@ pub fn dashboard_of(summary: &str, edition: u32) -> String {
     format!("{DASHBOARD}/{summary}/{edition}")
 }
 
+/// The name of the paper for trustees, below the page of a summary.
+pub const PAPER: &str = "report.html";
+
+/// Read-only addresses of such a paper; below it the key of one.
+pub const SHARED: &str = "/shared";
+
+/// The list of these addresses, for staff.
+pub const SHARES: &str = "/dashboard/shared";
+
+/// The address of the paper on a summary at one edition.
+#[must_use]
+pub fn paper_of(summary: &str, edition: u32) -> String {
+    below(&dashboard_of(summary, edition), PAPER)
+}
+
+/// The name of the page that compares quarters and wordings, below that of a summary.
+pub const PERIODS: &str = "periods";
+
+/// The address of the page that compares quarters and wordings of a summary at one edition.
+#[must_use]
+pub fn periods_of(summary: &str, edition: u32) -> String {
+    below(&dashboard_of(summary, edition), PERIODS)
+}
+
 /// The address of a summary's figures at one edition, in a file.
 #[must_use]
 pub fn figures_of(summary: &str, edition: u32, format: Format) -> String {
@@ -48,6 +74,12 @@ pub fn figures_of(summary: &str, edition: u32, format: Format) -> String {
 #[must_use]
 pub fn schema_of(file: &str) -> String {
     below(SCHEMAS, file)
+}
+
+/// The address of a one-time link, on a collector that browsers reach at `address`.
+#[must_use]
+pub fn link_of(address: &str, token: &str) -> String {
+    format!("{address}{SIGN_IN}?token={token}")
 }
 
 /// The address of something below a folder.

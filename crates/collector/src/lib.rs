@@ -49,7 +49,21 @@ pub mod releases;
 /// The editions that there is something to report on.
 pub mod editions;
 
-/// The one-time link and the sessions behind it.
+/// Papers for a centre's trustees, made of releases.
+pub mod papers;
+
+/// Read-only addresses of such a paper.
+pub mod shared;
+/// Names of staff.
+pub mod staff_name;
+
+/// What staff did, for the log of acts.
+pub mod staff_acts;
+
+/// Answers by month and wording, kept for some minutes where a store takes long to read them.
+pub mod slices;
+
+/// One-time links and the sessions behind them.
 pub mod sign_in;
 
 /// The pages of the centre's staff.

@@ -1,4 +1,4 @@
-//! The one-time link and the sessions behind it.
+//! One-time links and the sessions behind them, each with the name of a member of staff.
 //!
 //! Links and sessions are random tokens of 32 bytes, kept in memory as SHA-256 only: they are not in
 //! the data folder and do not survive a restart.
@@ -8,6 +8,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
+
+use crate::staff_name::StaffName;
 
 /// How long a link is good for.
 pub const LINK_LIFE: Duration = Duration::from_secs(60 * 60);
@@ -22,6 +24,7 @@ type Hash = [u8; 32];
 
 #[derive(Debug)]
 struct Session {
+    name: StaffName,
     begun: Duration,
     used: Duration,
 }
@@ -32,36 +35,71 @@ impl Session {
     }
 }
 
+impl Unused {
+    fn is_over(&self, now: Duration) -> bool {
+        now.saturating_sub(self.made) > LINK_LIFE
+    }
+}
+
 /// A session, as the signed-in staff see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {
     /// Its handle, by which it can be ended.
     pub handle: String,
+    /// Whose link it began with.
+    pub name: StaffName,
     /// When it began, in whole hours since 1 January 1970, UTC.
     pub hours: u64,
     /// Whether it is the caller's own.
     pub is_own: bool,
 }
 
+/// A link that nobody has used yet.
+#[derive(Debug)]
+struct Unused {
+    hash: Hash,
+    made: Duration,
+}
+
 #[derive(Debug, Default)]
 struct SignInState {
-    link: Option<(Hash, Duration)>,
+    /// One for each name.
+    links: BTreeMap<StaffName, Unused>,
     sessions: BTreeMap<Hash, Session>,
 }
 
-/// The valid link and sessions. Times are those of [`evidence_walk_store::day::Clock`].
+/// The valid links and sessions. Times are those of [`evidence_walk_store::day::Clock`].
 #[derive(Debug, Default)]
 pub struct SignIn(Mutex<SignInState>);
 
 impl SignIn {
-    /// Makes the token of a new link. The previous link is void from now on.
+    /// Makes the token of a new link for the owner.
     ///
     /// # Errors
     ///
     /// When the system has no random numbers.
     pub fn new_link(&self, now: Duration) -> Result<String, getrandom::Error> {
+        self.new_link_for(&StaffName::owner(), now)
+    }
+
+    /// Makes the token of a new link for a person. Her previous link is void from now on.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no random numbers.
+    pub fn new_link_for(
+        &self,
+        name: &StaffName,
+        now: Duration,
+    ) -> Result<String, getrandom::Error> {
         let token = token()?;
-        self.kept().link = Some((hash(&token), now));
+        let link = Unused {
+            hash: hash(&token),
+            made: now,
+        };
+        let mut kept = self.kept();
+        kept.links.retain(|_, link| !link.is_over(now));
+        kept.links.insert(name.clone(), link);
         Ok(token)
     }
 
@@ -74,14 +112,17 @@ impl SignIn {
     pub fn redeem(&self, link: &str, now: Duration) -> Result<Option<String>, getrandom::Error> {
         let session = token()?;
         let mut kept = self.kept();
-        let good = kept.link.take_if(|(known, made)| {
-            *known == hash(link) && now.saturating_sub(*made) <= LINK_LIFE
-        });
-        if good.is_none() {
+        kept.links.retain(|_, link| !link.is_over(now));
+        let link = hash(link);
+        let mut links = kept.links.iter();
+        let found = links.find(|(_, known)| known.hash == link);
+        let Some(name) = found.map(|(name, _)| name.clone()) else {
             return Ok(None);
-        }
+        };
+        kept.links.remove(&name);
         kept.sessions.retain(|_, session| !session.is_over(now));
         let begun = Session {
+            name,
             begun: now,
             used: now,
         };
@@ -89,18 +130,14 @@ impl SignIn {
         Ok(Some(session))
     }
 
-    /// Whether a session is valid; asking keeps it from expiring.
+    /// Whose session it is, if it is valid; asking keeps it from expiring.
     #[must_use]
-    pub fn stands(&self, session: &str, now: Duration) -> bool {
+    pub fn who(&self, session: &str, now: Duration) -> Option<StaffName> {
         let mut kept = self.kept();
         kept.sessions.retain(|_, session| !session.is_over(now));
-        match kept.sessions.get_mut(&hash(session)) {
-            Some(session) => {
-                session.used = now;
-                true
-            }
-            None => false,
-        }
+        let session = kept.sessions.get_mut(&hash(session))?;
+        session.used = now;
+        Some(session.name.clone())
     }
 
     /// Every valid session, the newest first.
@@ -114,6 +151,7 @@ impl SignIn {
             .iter()
             .map(|(hash, session)| Open {
                 handle: handle(hash),
+                name: session.name.clone(),
                 hours: session.begun.as_secs() / (60 * 60),
                 is_own: *hash == own,
             })
@@ -174,7 +212,7 @@ mod tests {
         assert_eq!(sign_in.redeem("guess", START).unwrap(), None);
         let session = sign_in.redeem(&link, START + LINK_LIFE).unwrap().unwrap();
         assert_eq!(sign_in.redeem(&link, START).unwrap(), None, "used up");
-        assert!(sign_in.stands(&session, START + LINK_LIFE));
+        assert!(sign_in.who(&session, START + LINK_LIFE).is_some());
         let late = sign_in.new_link(START).unwrap();
         assert_eq!(
             sign_in
@@ -202,16 +240,38 @@ mod tests {
         };
         let second = Duration::from_secs(1);
         let (idle, told) = (open(), open());
-        assert!(sign_in.stands(&idle, START + IDLE));
-        assert!(!sign_in.stands(&idle, START + IDLE + IDLE + second));
+        assert!(sign_in.who(&idle, START + IDLE).is_some());
+        assert!(sign_in.who(&idle, START + IDLE + IDLE + second).is_none());
         sign_in.end(&told);
-        assert!(!sign_in.stands(&told, START));
+        assert!(sign_in.who(&told, START).is_none());
         let busy = open();
         let mut now = START;
         while now <= START + ABSOLUTE {
-            assert!(sign_in.stands(&busy, now));
+            assert!(sign_in.who(&busy, now).is_some());
             now += IDLE;
         }
-        assert!(!sign_in.stands(&busy, START + ABSOLUTE + second));
+        assert!(sign_in.who(&busy, START + ABSOLUTE + second).is_none());
+    }
+
+    /// Seen to fail with one link for all, and with sessions without a name.
+    #[test]
+    fn each_person_has_a_link_and_sessions_of_their_own() {
+        let sign_in = SignIn::default();
+        let ana = StaffName::read("Ana Puw").unwrap();
+        let of_owner = sign_in.new_link(START).unwrap();
+        let void = sign_in.new_link_for(&ana, START).unwrap();
+        let of_ana = sign_in.new_link_for(&ana, START).unwrap();
+        assert_eq!(sign_in.redeem(&void, START).unwrap(), None);
+        let enter = |link: &str| sign_in.redeem(link, START).unwrap().unwrap();
+        let (owner, session) = (enter(&of_owner), enter(&of_ana));
+        assert_eq!(sign_in.who(&owner, START), Some(StaffName::owner()));
+        assert_eq!(sign_in.who(&session, START), Some(ana.clone()));
+        let mut names: Vec<_> = sign_in
+            .open(&owner, START)
+            .into_iter()
+            .map(|one| one.name)
+            .collect();
+        names.sort();
+        assert_eq!(names, [ana, StaffName::owner()]);
     }
 }

@@ -12,6 +12,7 @@ use crate::limits::Limits;
 use crate::published::Published;
 use crate::receipts::Ledger;
 use crate::sign_in::SignIn;
+use crate::slices::SliceCache;
 
 /// What all handlers share.
 pub struct ServiceState {
@@ -25,6 +26,8 @@ pub struct ServiceState {
     pub ledger: Ledger,
     /// The sign-in links and sessions.
     pub sign_in: SignIn,
+    /// Answers by month and wording.
+    pub slices: SliceCache,
     /// The dashboard's words.
     pub words: StaffWords,
     /// The clock.

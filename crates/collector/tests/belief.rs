@@ -28,8 +28,9 @@ fn many() -> Vec<EngagementSignal> {
         .collect()
 }
 
-/// The section of one prediction.
+/// The section of one prediction; each is followed by that of the guesses made with the answer in view.
 fn section(page: &str, index: usize) -> String {
+    let index = 2 * index;
     let (_, rest) = page
         .split_once(&format!("aria-labelledby=\"guesses-{index}\""))
         .unwrap();

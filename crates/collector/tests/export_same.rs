@@ -7,15 +7,23 @@ use common::figures::{COMMENT, Cells, answers, of_csv, of_jsonl, usage};
 use common::pages::{PAGE, see, send, sign_in};
 use evidence_walk_testkit as common;
 
-/// The rows of the file beside the page.
-struct Figures(Vec<Cells>);
+/// The rows of the file beside the page, and which of them are looked at: what was answered at a place, and
+/// guesses of a kind.
+struct Figures {
+    rows: Vec<Cells>,
+    at: &'static str,
+    made: &'static str,
+}
 
 impl Figures {
     fn row(&self, section: &str, place: usize, group: &str, measure: &str, option: &str) -> &Cells {
         let place = place.to_string();
-        let mut found = self.0.iter().filter(|row| {
+        let mut found = self.rows.iter().filter(|row| {
             let is = |name: &str, cell: &str| row[name] == cell;
+            let one_of = |name: &str, wanted: &str| is(name, "") || is(name, wanted);
             is("section", section)
+                && (section == "guess" || one_of("given_at", self.at))
+                && one_of("guess_made", self.made)
                 && is("place", &place)
                 && is("group", group)
                 && is("measure", measure)
@@ -192,17 +200,21 @@ fn compare(page: &str, figures: &Figures) -> usize {
         assert_eq!(row[1..], told, "{}", row[0]);
         compared += told.len();
     };
+    let (section, question) = match figures.at {
+        "walk" => ("guesses-0", "question"),
+        _ => ("guesses-1", "foot-question"),
+    };
     for (place, row) in (1..).zip(tables(page, "steps")) {
         let told = figures.row("step", place, "", "reached", "");
         assert_eq!(row[0], told["item"]);
         let started = figures.row("whole", 0, "", "started", "");
         is(&row, vec![count(told), count(started), percent(told)]);
     }
-    for row in tables(page, "guesses-0") {
+    for row in tables(page, section) {
         is(&row, guess(figures, 1, &row[0], row.len() - 1));
     }
     for place in [1, 2] {
-        for row in tables(page, &format!("question-{}", place - 1)) {
+        for row in tables(page, &format!("{question}-{}", place - 1)) {
             let told = match row[0].as_str() {
                 "All answers" => figures.row("question", place, "", "answered", ""),
                 "All on the scale" => figures.row("question", place, "", "on_the_scale", ""),
@@ -232,10 +244,20 @@ fn both_files_have_the_figures_of_the_page_for_others() {
     let page = see(&collector, &cookie, &format!("{PAGE}?view=others"));
     let file = |name: &str| see(&collector, &cookie, &format!("{PAGE}/{name}"));
     let (csv, jsonl) = (file("figures.csv"), file("figures.jsonl"));
-    let figures = Figures(of_csv(&csv));
-    assert_eq!(figures.0, of_jsonl(&jsonl), "two writers of one report");
+    let mut figures = Figures {
+        rows: of_csv(&csv),
+        at: "page",
+        made: "answer_in_view",
+    };
+    assert_eq!(figures.rows, of_jsonl(&jsonl), "two writers of one report");
     assert!(!csv.contains(COMMENT) && !jsonl.contains(COMMENT));
 
+    let cells = compare(&page, &figures);
+    assert!(cells > 90, "only {cells} cells were compared");
+    let foot = figures.rows.iter().filter(|row| row["given_at"] == "page");
+    assert!(foot.clone().count() > 10);
+    assert!(foot.into_iter().all(|row| row["measure"] != "could_answer"));
+    (figures.at, figures.made) = ("walk", "before_the_answer");
     let cells = compare(&page, &figures);
     assert!(cells > 100, "only {cells} cells were compared");
     let started = count(figures.row("whole", 0, "", "started", ""));
@@ -279,7 +301,7 @@ fn both_files_have_the_figures_of_the_page_for_others() {
     );
 
     let hidden: usize = figures
-        .0
+        .rows
         .iter()
         .map(|row| row["hidden"].split_whitespace().count())
         .sum();

@@ -240,7 +240,10 @@ fn where_there_is_no_release_yet_the_page_says_when() {
     );
     assert!(!page.contains("<table") && !words_of(&page).contains("60 "));
     let list = words_of(&see(&collector, &cookie, "/dashboard?view=others"));
-    assert!(list.contains("not shown not shown none yet"), "{list}");
+    assert!(
+        list.contains("Answers not shown Release of none yet"),
+        "{list}"
+    );
     let none = collector.ask(
         "GET",
         &format!("{PAGE}/figures.csv"),
@@ -267,18 +270,20 @@ fn every_part_of_a_page_says_what_its_figures_are_of() {
     let own = see(&collector, &cookie, PAGE);
     let others = released(&collector, OTHERS);
     for (page, stamp, sections) in [
-        (&own, "Live, staff only", 9),
-        (&others, "Release of 13 March 2026", 7),
+        (&own, "Live, staff only", 12),
+        (&others, "Release of 13 March 2026", 11),
     ] {
-        // Steps, two guesses, a number, two questions, comments; for staff also what stands out: above each
-        // its stamp; and at the head.
+        // Two questions, each also at the foot of the page, comments, steps, two guesses, a number; for staff also what stands out, and what was
+        // opened: above each its stamp; and at the head.
         for part in page.split("<section").skip(1).zip(page.split("<section")) {
             let (section, before) = part;
             let is = [
                 "steps",
+                "opened",
                 "guesses-",
                 "numbers-",
                 "question-",
+                "foot-question-",
                 "comments-",
                 "bursts",
                 "outnumber",

@@ -15,8 +15,8 @@ use evidence_walk_store::ValidSignal;
 use evidence_walk_store::budget::{SiteDay, SourceSite};
 use evidence_walk_store::{
     Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies,
-    EditionTotals, KeepOutcome, Ruling, Settled, SharedView, Store, StoreError, StoredRelease,
-    Withdrawal,
+    EditionTotals, KeepOutcome, NotedAct, Ruling, Settled, SharedView, StaffAct, Store, StoreError,
+    StoredRelease, Withdrawal,
 };
 use evidence_walk_testkit as common;
 
@@ -290,6 +290,9 @@ impl Store for Broken {
     fn days_over(&self, _: &EditionKey, _: &str) -> Answering<'_, DaysOver> {
         self.trouble()
     }
+    fn counts(&self, _: &EditionKey) -> Answering<'_, EditionTallies> {
+        self.trouble()
+    }
     fn slices(&self, _: &EditionKey, _: Option<&str>, _: &str) -> Answering<'_, EditionSlices> {
         self.trouble()
     }
@@ -312,6 +315,12 @@ impl Store for Broken {
         self.trouble()
     }
     fn revoke_share(&self, _: &str, _: [u8; 32], _: u32) -> Answering<'_, bool> {
+        self.trouble()
+    }
+    fn note_act(&self, _: &str, _: StaffAct, _: u64) -> Answering<'_, ()> {
+        self.trouble()
+    }
+    fn acts(&self, _: &str, _: u64) -> Answering<'_, Vec<NotedAct>> {
         self.trouble()
     }
     fn open_comments(&self, _: &EditionKey) -> Answering<'_, u64> {

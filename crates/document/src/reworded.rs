@@ -34,6 +34,12 @@ pub fn storage_key(id: &str, revision: u32, reworded: Option<&Reworded>) -> Stri
     }
 }
 
+/// The id of the question whose answers are kept under a key.
+#[must_use]
+pub fn question_of_key(key: &str) -> &str {
+    key.split('.').next().unwrap_or(key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

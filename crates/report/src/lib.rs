@@ -1,7 +1,7 @@
 //! Turns tallies into reports. Pure: no clock, no store, no network.
 //!
 //! In flow order: [`analyse`] makes a report of tallies; [`release`] decides which of its figures others
-//! see, and when they change; [`export`] writes releases as rows.
+//! see, and when they change; [`periods`] and [`overview`] compare reports; [`export`] writes releases as rows.
 
 /// Questions by the way in which their answers are counted.
 mod by_form;
@@ -11,6 +11,12 @@ pub mod analyse;
 
 /// What others see: figures of one moment, changed only where what changed hides everybody in it.
 pub mod release;
+
+/// Reports on quarters and wordings, for the centre's staff.
+pub mod periods;
+
+/// What to look at first, over all summaries.
+pub mod overview;
 
 /// Figures in files for passing on.
 pub mod export;

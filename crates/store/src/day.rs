@@ -72,6 +72,20 @@ pub fn quarter(day: &str) -> Option<String> {
     (quarter <= 4).then(|| format!("{year}-Q{quarter}"))
 }
 
+/// The quarter before one, such as `2026-Q2`, with its first day; `None` if the text is not a quarter.
+#[must_use]
+pub fn quarter_before(quarter: &str) -> Option<(String, String)> {
+    let (year, number) = quarter.split_once("-Q")?;
+    let (year, number): (u32, u32) = (year.parse().ok()?, number.parse().ok()?);
+    let (year, number) = match number {
+        1 => (year.checked_sub(1)?, 4),
+        2..=4 => (year, number - 1),
+        _ => return None,
+    };
+    let first = format!("{year:04}-{:02}-01", number * 3 - 2);
+    Some((format!("{year:04}-Q{number}"), first))
+}
+
 /// Reads a day as ISO 8601 writes it; `None` if it is not a calendar day since 1970.
 #[must_use]
 pub fn read_iso_day(text: &str) -> Option<Day> {
@@ -85,6 +99,21 @@ pub fn read_iso_day(text: &str) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quarter_has_one_before_it() {
+        for (quarter, before, first) in [
+            ("2026-Q1", "2025-Q4", "2025-10-01"),
+            ("2026-Q2", "2026-Q1", "2026-01-01"),
+            ("2026-Q4", "2026-Q3", "2026-07-01"),
+        ] {
+            let expected = (before.to_owned(), first.to_owned());
+            assert_eq!(quarter_before(quarter), Some(expected));
+        }
+        for odd in ["", "2026", "2026-Q0", "2026-Q5", "2026-Qx"] {
+            assert_eq!(quarter_before(odd), None, "{odd}");
+        }
+    }
 
     #[test]
     fn days_are_those_of_the_calendar() {

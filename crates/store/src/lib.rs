@@ -36,7 +36,8 @@ pub mod faults;
 pub use rows::{
     AnswerTally, Answered, AnsweredValue, AnsweredWording, Apart, Comment, CommentCount, DaysOver,
     Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals, KeepOutcome, LATEST,
-    NumberAnswer, Ruling, Settled, SharedView, StoredRelease, UsageTally, Withdrawal, dimension,
+    NotedAct, NumberAnswer, Ruling, Settled, SharedView, StaffAct, StoredRelease, UsageTally,
+    Withdrawal, dimension,
 };
 pub use store::{Answering, Store};
 pub use trouble::{StoreError, StoreFault};

@@ -171,6 +171,28 @@ pub struct SharedView {
     pub revoked_on: Option<Day>,
 }
 
+/// Something that staff did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffAct {
+    /// The name of who did it.
+    pub who: String,
+    /// What it was, by a word that the caller chooses.
+    pub act: String,
+    /// The summary, site or person of the staff that it concerned.
+    pub about: String,
+    /// How many things it was done to.
+    pub many: u64,
+}
+
+/// An act with its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedAct {
+    /// Seconds since 1970.
+    pub at: u64,
+    /// What was done.
+    pub act: StaffAct,
+}
+
 /// A tally that differed from a fresh count and was corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {

@@ -7,7 +7,7 @@ use evidence_walk_contract::id::{Day, SheetId};
 use crate::budget::{SiteDay, SourceSite};
 use crate::rows::{
     Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals,
-    KeepOutcome, Ruling, Settled, SharedView, StoredRelease, Withdrawal,
+    KeepOutcome, NotedAct, Ruling, Settled, SharedView, StaffAct, StoredRelease, Withdrawal,
 };
 use crate::trouble::{StoreError, StoreFault};
 use crate::valid_signal::ValidSignal;
@@ -85,6 +85,10 @@ pub trait Store: Send + Sync {
     /// How much there is, for a list of many editions: less to read than [`Store::tallies`].
     fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals>;
 
+    /// What [`Store::tallies`] gives, without the numbers that readers wrote, each of which is a row of its own:
+    /// for what is shown of many summaries at once.
+    fn counts(&self, key: &EditionKey) -> Answering<'_, EditionTallies>;
+
     /// Puts waiting comments into groups, which are shown from then on: once a day at most, however often
     /// it is called, and by a day that is believed as in [`Store::forget`]. Returns how many were shown now.
     fn group_comments(&self, centre: &str, today: Day) -> Answering<'_, u64>;
@@ -126,6 +130,12 @@ pub trait Store: Send + Sync {
 
     /// Revokes an address. Returns whether it was open until then.
     fn revoke_share(&self, centre: &str, key_hash: [u8; 32], today: Day) -> Answering<'_, bool>;
+
+    /// Notes what staff did, at a time in seconds since 1970.
+    fn note_act(&self, centre: &str, act: StaffAct, at: u64) -> Answering<'_, ()>;
+
+    /// What staff did, the latest first, [`comment_groups::PAGE`] acts from that place on.
+    fn acts(&self, centre: &str, from: u64) -> Answering<'_, Vec<NotedAct>>;
 
     /// Comments on a summary that are shown and that nobody has marked as handled or not relevant.
     fn open_comments(&self, key: &EditionKey) -> Answering<'_, u64>;

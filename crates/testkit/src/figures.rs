@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_contract::guess::{Seen, Tenths};
+use evidence_walk_contract::guess::{Guess, Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{AnswerPlace, EngagementSignal, SignalKind};
 
 use super::guesses::{alike, guess, ranged};
 use super::{answered, chose, reached, said, signal};
@@ -46,6 +46,7 @@ pub fn answers() -> Vec<EngagementSignal> {
         ("u5", 25),
         ("none", 20),
     ];
+    let at_the_foot = [("u1", 11), ("u2", 14), ("u4", 30), ("u5", 2), ("none", 40)];
     let many = |of: &[&str]| AnswerValue::Choices(of.iter().map(|id| (*id).to_owned()).collect());
     let use_of = [
         (20, many(&["a", "b"])),
@@ -63,8 +64,44 @@ pub fn answers() -> Vec<EngagementSignal> {
         ),
         apart(80_000, "use", &use_of),
         vec![answered(90_000, 90_000u64, "missing", 1, said(COMMENT))],
+        apart(
+            100_000,
+            "guess",
+            &[(16, in_view(70, 62)), (2, in_view(95, 62))],
+        ),
+        at_foot(apart(
+            110_000,
+            "useful",
+            &at_the_foot.map(|(id, many)| (many, chose(id))),
+        )),
+        at_foot(apart(
+            120_000,
+            "use",
+            &[(21, many(&["a"])), (13, many(&["b"]))],
+        )),
     ]
     .concat()
+}
+
+/// A guess made while the answer could be seen.
+fn in_view(prior: i32, posterior: i32) -> AnswerValue {
+    match guess(Some(prior), NO, Some(posterior)) {
+        AnswerValue::Guess(guess) => AnswerValue::Guess(Guess {
+            answer_in_view: true,
+            ..guess
+        }),
+        other => other,
+    }
+}
+
+/// The same answers, given at the foot of the page.
+pub fn at_foot(mut signals: Vec<EngagementSignal>) -> Vec<EngagementSignal> {
+    for signal in &mut signals {
+        if let SignalKind::Answered { place, .. } = &mut signal.kind {
+            *place = AnswerPlace::Page;
+        }
+    }
+    signals
 }
 
 fn apart(mut from: u64, of: &str, groups: &[(u64, AnswerValue)]) -> Vec<EngagementSignal> {

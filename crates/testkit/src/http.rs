@@ -14,6 +14,7 @@ use evidence_walk_collector::receipts::Ledger;
 use evidence_walk_collector::releases::make_due_releases;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
+use evidence_walk_collector::slices::SliceCache;
 use evidence_walk_collector::state::ServiceState;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::signal::EngagementSignal;
@@ -85,6 +86,7 @@ impl Collector {
             store,
             ledger: Ledger::default(),
             sign_in: SignIn::default(),
+            slices: SliceCache::default(),
             words: StaffWords::english().unwrap(),
             clock: Box::new(clock.clone()),
             secure: false,
@@ -100,8 +102,10 @@ impl Collector {
                 .build();
             runtime.unwrap().block_on(async {
                 let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-                let _control = control::listen(&folder, Arc::clone(&served)).unwrap();
-                listening.send(listener.local_addr().unwrap()).unwrap();
+                let at = listener.local_addr().unwrap();
+                let _control =
+                    control::listen(&folder, format!("http://{at}"), Arc::clone(&served)).unwrap();
+                listening.send(at).unwrap();
                 serve(listener, served, async {
                     let _ = stopped.await;
                 })

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use evidence_walk_collector::staff_name::StaffName;
 use evidence_walk_contract::signal::EngagementSignal;
 
 use super::stored::wait;
@@ -28,7 +29,18 @@ pub fn link(collector: &Collector) -> String {
 
 /// Signs in as the button does; gives the cookie.
 pub fn sign_in(collector: &Collector) -> String {
-    let answer = enter(collector, &link(collector), &[SAME]);
+    sign_in_with(collector, &link(collector))
+}
+
+/// Signs in with the link of a person of that name.
+pub fn sign_in_as(collector: &Collector, name: &str) -> String {
+    let (now, name) = (collector.state.clock.now(), StaffName::read(name).unwrap());
+    let link = collector.state.sign_in.new_link_for(&name, now).unwrap();
+    sign_in_with(collector, &link)
+}
+
+fn sign_in_with(collector: &Collector, link: &str) -> String {
+    let answer = enter(collector, link, &[SAME]);
     assert_eq!(
         (answer.status, answer.header("location")),
         (303, Some("/dashboard")),

@@ -15,6 +15,13 @@ pub mod walk;
 #[cfg(feature = "authoring")]
 pub mod staff;
 
+#[cfg(feature = "authoring")]
+mod arrival_word;
+#[cfg(feature = "authoring")]
+mod review_word;
+#[cfg(feature = "authoring")]
+mod staff_word;
+
 /// The words of the preview, which only editors meet.
 #[cfg(feature = "authoring")]
 pub mod editor;

@@ -98,11 +98,16 @@ export async function staff(chromium, { collector, name = FALLS }, options = {})
     /** A summary's page, that of `centre.name` if no other is named: walks started, people answering, steps, answers, comments shown, and how many more wait for others. */
     async report(of = name) {
       await page.goto(list);
-      const link = page.locator(`main table a[href^="/dashboard/${of.split(".")[0]}/"]`);
-      const title = await link.innerText();
-      const { [title]: [, started, people] } = await rows("Summaries and their editions");
-      await link.click();
+      await page.locator(`main h3 a[href^="/dashboard/${of.split(".")[0]}/"]`).click();
       await page.getByRole("heading", { name: "How far do readers get?" }).waitFor();
+      // Tables are folded at their pictures.
+      await page.evaluate(() => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
+      const top = await page.locator(".db-top").innerText();
+      const counted = (thing) => {
+        const [, n] = top.match(new RegExp(`(One|No|[\\d,]+) ${thing}`)) ?? [];
+        return { One: 1, No: 0 }[n] ?? Number(n.replace(",", ""));
+      };
+      const [started, people] = [counted("walks? (was|were|has been)"), counted("answer sheets? (came|has come)")];
       const steps = await rows("Steps reached, of walks started");
       const answers = {};
       for (const section of await page.locator("main section").all()) {
@@ -116,7 +121,7 @@ export async function staff(chromium, { collector, name = FALLS }, options = {})
       const comments = await page.locator("main blockquote").allInnerTexts();
       const more = (await page.locator("main").innerText()).match(/(One|\d+) more waits? until/)?.[1] ?? "0";
       const waiting = more === "One" ? 1 : Number(more);
-      return { started: Number(started), people: Number(people), steps, answers, comments, waiting };
+      return { started, people, steps, answers, comments, waiting };
     },
   };
 }

@@ -187,13 +187,22 @@ pub fn revisions(fields: &Fields<'_>, own: &OwnQuestion) -> Option<()> {
     Some(())
 }
 
-/// Warns of more questions than readers answer.
+/// Warns of more questions than readers answer, and of a first one that the foot of the page cannot ask.
 pub fn warn_of_many(field: &Field<'_>, entries: &[QuestionEntry]) {
     let count = entries.iter().flat_map(QuestionEntry::ids).count();
     if count > MOST_QUESTIONS {
         field.warn(
             format!("{count} questions are asked"),
             format!("ask at most {MOST_QUESTIONS}: each further one takes a reader four to eight seconds, and fewer answer"),
+        );
+    }
+    let pressed = entries
+        .first()
+        .is_none_or(QuestionEntry::begins_with_options);
+    if !pressed {
+        field.warn(
+            "the first question is not answered by one press, so the foot of the page cannot ask it",
+            "begin with a `scale` or `one`: most readers see no other question",
         );
     }
 }

@@ -1,6 +1,8 @@
 //! `evidence-walk apart`: what a site's budget of the day kept apart.
 
 use evidence_walk_collector::control::ControlError;
+use evidence_walk_collector::staff_acts::{StaffDoing, now_in_seconds};
+use evidence_walk_collector::staff_name::StaffName;
 use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::is_name;
 use evidence_walk_store::day::{Clock as _, SystemClock, read_iso_day};
@@ -9,7 +11,7 @@ use evidence_walk_store::{Apart, Ruling, Settled, Store as _, StoreError};
 
 use super::args::{Apart as Args, ApartList, ApartOf};
 use super::offline_store::{runtime, with_offline_store};
-use super::{Stop, counted, must_hold, say};
+use super::{Stop, counted, link, must_hold, say};
 use crate::control;
 
 /// Lists, accepts or deletes.
@@ -100,9 +102,10 @@ fn settle(args: &ApartOf, ruling: Ruling) -> Result<Settled, Stop> {
         )));
     }
     must_hold(&args.data)?;
-    let settled = match control::settle(&args.data, &args.site, day, ruling) {
+    let by = link::acting(args.name.as_deref())?;
+    let settled = match control::settle(&args.data, &args.site, day, ruling, by.clone()) {
         Err(ControlError::Nobody) => with_offline_store(&args.data, async |store| {
-            in_each(store, &args.site, day, ruling).await
+            in_each(store, (&args.site, day), ruling, &by).await
         })?,
         asked => asked?,
     };
@@ -134,13 +137,19 @@ async fn of_all(store: &SqliteStore) -> Result<Vec<Apart>, StoreError> {
 /// A data folder holds one centre but does not name it, so every centre found in it is asked.
 async fn in_each(
     store: &SqliteStore,
-    site: &str,
-    day: Day,
+    (site, day): (&str, Day),
     ruling: Ruling,
+    by: &StaffName,
 ) -> Result<Settled, StoreError> {
     let (mut all, today) = (Settled::default(), SystemClock.today());
     for centre in store.centres().await? {
         let settled = store.settle(&centre, site, day, ruling, today).await?;
+        if settled != Settled::default() {
+            let doing = StaffDoing::settled(ruling, site, day, settled);
+            store
+                .note_act(&centre, doing.by(by), now_in_seconds())
+                .await?;
+        }
         all.sheets += settled.sheets;
         all.answers += settled.answers;
         all.comments += settled.comments;

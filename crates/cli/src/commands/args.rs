@@ -48,6 +48,11 @@ pub(super) enum Command {
     /// sheet is left, also when it was withdrawn before; 1 when nothing is known under the code, or
     /// it could not be done.
     Withdraw(Withdraw),
+    /// Make a one-time link to the dashboard for a person, while the collector runs
+    ///
+    /// The link works once, within an hour; a new one for the same name voids it. Whoever signs in with
+    /// it goes by that name in the list of sessions and in the log of acts. Prints the link alone.
+    Link(Link),
     /// List, accept or delete the answers that a site's budget of the day kept apart
     ///
     /// Answer sheets beyond the budget of their site and day are in no figure until somebody accepts
@@ -62,6 +67,19 @@ pub(super) enum Command {
     /// overwritten. Works while the collector runs on the folder, and when none does; nothing in it
     /// is changed.
     Export(Export),
+    /// Write a board paper on a summary: one HTML file that prints on two sides of A4
+    ///
+    /// What others may see of the last release, in sentences, tables and pictures, and what it cannot
+    /// show. Never overwritten. Works while the collector runs on the folder, and when none does.
+    Report(Report),
+    /// Make an address under which anybody sees a summary's board paper, or revoke one
+    ///
+    /// It opens without signing in until the end of its last day (UTC), shows the last release and
+    /// never live figures, and is asked not to be indexed. The collector must be running on the folder.
+    /// The address is printed once: only a fingerprint of it is kept.
+    Share(Share),
+    /// List the addresses that `share` made, with their fingerprints
+    Shares(Shares),
     /// Copy all that is kept into one file, while the collector serves
     ///
     /// Whatever was confirmed before is in the copy, which is looked through before it gets its name.
@@ -185,6 +203,19 @@ pub(super) struct Withdraw {
     /// The withdrawal code: 32 digits, 0 to 9 and a to f, in groups or not, in either case
     #[arg(required = true)]
     pub(super) code: Vec<String>,
+    /// Who does it, for the log of acts; "operator" unless given
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Link {
+    /// Whose link it is, such as "Ana Puw"
+    #[arg(long)]
+    pub(super) name: String,
     /// Where answers and tallies are kept: the folder given to `serve`
     #[arg(long)]
     pub(super) data: PathBuf,
@@ -227,6 +258,9 @@ pub(super) struct ApartOf {
     /// The day on which the sheets began (UTC), such as 2026-03-12
     #[arg(long, value_name = "DAY")]
     pub(super) day: String,
+    /// Who does it, for the log of acts; "operator" unless given
+    #[arg(long)]
+    pub(super) name: Option<String>,
     /// Where answers and tallies are kept: the folder given to `serve`
     #[arg(long)]
     pub(super) data: PathBuf,
@@ -254,6 +288,56 @@ pub(super) struct Export {
     /// The release of a quarter that is over, such as 2026-Q3; the latest unless given
     #[arg(long, value_name = "QUARTER")]
     pub(super) quarter: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Report {
+    /// The summary, such as home-adaptations
+    pub(super) summary: String,
+    /// The file to write; it must not exist
+    #[arg(long)]
+    pub(super) out: PathBuf,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+    /// The centre folder; this one unless given
+    #[arg(long, default_value = ".")]
+    pub(super) centre: PathBuf,
+    /// Another edition than the published one
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) edition: Option<u32>,
+    /// The release of a quarter that is over, such as 2026-Q3; the latest unless given
+    #[arg(long, value_name = "QUARTER")]
+    pub(super) quarter: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Share {
+    /// The summary, such as home-adaptations
+    #[arg(conflicts_with = "revoke")]
+    pub(super) summary: Option<String>,
+    /// The last day on which the address opens, such as 2026-12-31
+    #[arg(long, value_name = "DAY", conflicts_with = "revoke")]
+    pub(super) until: Option<String>,
+    /// End an address, by the fingerprint that `shares` lists
+    #[arg(long, value_name = "FINGERPRINT")]
+    pub(super) revoke: Option<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+    /// Your name, for the log of what staff did
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Shares {
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+    /// The centre folder; this one unless given
+    #[arg(long, default_value = ".")]
+    pub(super) centre: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,4 +1,4 @@
-//! The command line: `new`, `preview`, `check`, `build`, `serve`, `withdraw`, `apart`, `export`,
+//! The command line: `new`, `preview`, `check`, `build`, `serve`, `link`, `withdraw`, `apart`, `export`,
 //! `backup`, `restore`, `privacy`.
 //!
 //! Exit codes: 0, all is well; 1, something must be corrected, and the text says what; 2, the command
@@ -10,6 +10,7 @@ mod backup;
 mod build;
 pub(crate) mod check;
 mod export;
+mod link;
 mod new;
 mod offline_store;
 mod page;
@@ -18,7 +19,9 @@ mod privacy;
 mod process_signals;
 mod publish;
 mod ready;
+mod report;
 mod serve;
+mod share;
 mod take_up;
 mod withdraw;
 
@@ -51,8 +54,12 @@ pub fn main() -> ExitCode {
         args::Command::Build(args) => build::run(&args),
         args::Command::Serve(args) => serve::run(args),
         args::Command::Withdraw(args) => withdraw::run(&args),
+        args::Command::Link(args) => link::run(&args),
         args::Command::Apart(args) => apart::run(&args),
         args::Command::Export(args) => export::run(&args),
+        args::Command::Report(args) => report::run(&args),
+        args::Command::Share(args) => share::run(&args),
+        args::Command::Shares(args) => share::list(&args),
         args::Command::Privacy(args) => privacy::run(&args),
         args::Command::Backup(args) => backup::run(&args),
         args::Command::Restore(args) => backup::restore(&args),

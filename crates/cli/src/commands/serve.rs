@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use evidence_walk_collector::addresses::{SAMPLE, SIGN_IN};
+use evidence_walk_collector::addresses::{SAMPLE, link_of};
 use evidence_walk_collector::centre_in_use::CentreInUse;
 use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
@@ -21,6 +21,7 @@ use evidence_walk_collector::metrics;
 use evidence_walk_collector::receipts::Ledger;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
+use evidence_walk_collector::slices::SliceCache;
 use evidence_walk_collector::state::ServiceState;
 use evidence_walk_store::day::SystemClock;
 use evidence_walk_store::sqlite::SqliteStore;
@@ -87,6 +88,7 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
         store: Box::new(store),
         ledger: Ledger::default(),
         sign_in: SignIn::default(),
+        slices: SliceCache::default(),
         words: StaffWords::english()?,
         clock: Box::new(SystemClock),
         secure: config.is_secure(),
@@ -98,11 +100,11 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
         return Ok(());
     }
     #[cfg(unix)]
-    let control = control::listen(&config.data, Arc::clone(&state));
+    let control = control::listen(&config.data, config.address(), Arc::clone(&state));
     #[cfg(unix)]
     if let Err(why) = &control {
         say_trouble(format_args!(
-            "warning: no control socket in {}: {why}. Until it is stopped, `evidence-walk withdraw` cannot reach this collector.",
+            "warning: no control socket in {}: {why}. Until it is stopped, `evidence-walk withdraw`, `apart` and `link` cannot reach this collector.",
             config.data.display()
         ));
     }
@@ -187,7 +189,7 @@ fn greet(config: &ServeConfig, state: &ServiceState, summaries: &str) -> Result<
 
 fn link(address: &str, state: &ServiceState) -> Result<String, getrandom::Error> {
     let token = state.sign_in.new_link(state.clock.now())?;
-    Ok(format!("{address}{SIGN_IN}?token={token}"))
+    Ok(link_of(address, &token))
 }
 
 /// How to get a new link: a signal on Unix, which reaches a collector that has no terminal.

@@ -1,13 +1,15 @@
 //! `evidence-walk withdraw`.
 
 use evidence_walk_collector::control::ControlError;
+use evidence_walk_collector::staff_acts::{StaffDoing, now_in_seconds};
+use evidence_walk_collector::staff_name::StaffName;
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_store::day::{Clock as _, SystemClock};
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{Store as _, StoreError, Withdrawal};
 
 use super::offline_store::with_offline_store;
-use super::{Stop, args, counted, must_hold, say};
+use super::{Stop, args, counted, link, must_hold, say};
 use crate::control;
 
 /// Digits of a code.
@@ -18,9 +20,10 @@ pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
     let code = args.code.concat();
     let sheet = SheetId::from_code(&code).map_err(|_| Stop(malformed(&code)))?;
     must_hold(&args.data)?;
-    let became = match control::withdraw(&args.data, sheet) {
+    let by = link::acting(args.name.as_deref())?;
+    let became = match control::withdraw(&args.data, sheet, by.clone()) {
         Err(ControlError::Nobody) => {
-            with_offline_store(&args.data, async |store| from_any(store, sheet).await)?
+            with_offline_store(&args.data, async |store| from_any(store, sheet, &by).await)?
         }
         asked => asked?,
     };
@@ -64,13 +67,21 @@ fn malformed(code: &str) -> String {
 }
 
 /// A sheet belongs to one centre, and its id is random: no other centre's answers have the same id.
-async fn from_any(store: &SqliteStore, sheet: SheetId) -> Result<Withdrawal, StoreError> {
+async fn from_any(
+    store: &SqliteStore,
+    sheet: SheetId,
+    by: &StaffName,
+) -> Result<Withdrawal, StoreError> {
     let mut became = Withdrawal::Unknown;
     for centre in store.centres().await? {
         match store.withdraw(&centre, sheet, SystemClock.today()).await? {
             Withdrawal::Unknown => {}
             Withdrawal::Before => became = Withdrawal::Before,
-            done => return Ok(done),
+            done => {
+                let doing = StaffDoing::SheetWithdrawn.by(by);
+                store.note_act(&centre, doing, now_in_seconds()).await?;
+                return Ok(done);
+            }
         }
     }
     Ok(became)

@@ -158,14 +158,13 @@ fn usage_of(kept: &[&EngagementSignal]) -> Tallies {
     let mut sums = Tallies::new();
     for signal in kept {
         let (dimension, value) = match &signal.kind {
-            SignalKind::Answered { .. } => continue,
+            SignalKind::Answered { .. } | SignalKind::Finished => continue,
             SignalKind::Started => ("day", String::new()),
             SignalKind::StepReached { step } => ("step", step.clone()),
             SignalKind::DetailOpened { step, detail } => (
                 "step_detail",
                 format!("{step}/{}", batch::detail_tag(*detail)),
             ),
-            SignalKind::Finished => ("", String::new()),
         };
         let about = &signal.about;
         let each = [

@@ -7,68 +7,32 @@
 #![cfg_attr(not(unix), allow(dead_code))]
 
 use std::fmt;
-use std::path::PathBuf;
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_store::day::{iso_day, read_iso_day};
 use evidence_walk_store::{Ruling, Settled, StoreError, Withdrawal};
 
+use crate::staff_name::StaffName;
+
+mod control_error;
+
+pub use control_error::ControlError;
 #[cfg(unix)]
 pub use unix::{Control, listen};
 
 /// The socket's name in the data folder.
 pub const SOCKET: &str = "evidence-walk.sock";
 
-/// Why a running collector could not be asked.
-#[derive(Debug)]
-pub enum ControlError {
-    /// No collector listens.
-    Nobody,
-    /// It belongs to another user.
-    Forbidden(PathBuf),
-    /// It hung up, or sent a line that is not understood.
-    Broken(String),
-    /// Its store could not do it.
-    Failed(String),
-    /// Its store could not do all of it.
-    InPart(String),
-    /// It was done, but deleted data can still be read in the files.
-    NotErased(String),
-}
-
-impl fmt::Display for ControlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ControlError::Nobody => f.write_str("no collector is running there"),
-            ControlError::Forbidden(path) => write!(
-                f,
-                "{} belongs to another user; run this as the user that the collector runs as",
-                path.display()
-            ),
-            ControlError::Broken(why) => write!(
-                f,
-                "the running collector did not answer as expected ({why}); run the same release as it does, or stop it and try again"
-            ),
-            ControlError::NotErased(why) => StoreError::NotErased(why.clone()).fmt(f),
-            ControlError::InPart(why) => write!(
-                f,
-                "the running collector could not finish: {why}; what it had not come to is still kept apart, so type it again later"
-            ),
-            ControlError::Failed(why) => write!(
-                f,
-                "the running collector could not do it: {why}; nothing was deleted, try again later"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for ControlError {}
-
 /// A request, with the word that begins it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ControlRequest {
     /// To withdraw a sheet.
-    Withdraw(SheetId),
+    Withdraw {
+        /// Which.
+        sheet: SheetId,
+        /// Who asks.
+        by: StaffName,
+    },
     /// To accept or delete what is kept apart of a site and day.
     Settle {
         /// Which of the two.
@@ -77,6 +41,29 @@ pub enum ControlRequest {
         site: String,
         /// The day.
         day: Day,
+        /// Who asks.
+        by: StaffName,
+    },
+    /// To make a read-only address of a summary's paper.
+    Share {
+        /// The summary.
+        summary: String,
+        /// The last day on which it opens.
+        until: Day,
+        /// Who asks.
+        by: StaffName,
+    },
+    /// To revoke such an address.
+    Revoke {
+        /// Its handle.
+        handle: String,
+        /// Who asks.
+        by: StaffName,
+    },
+    /// To make a link for a person.
+    Link {
+        /// For whom.
+        name: StaffName,
     },
 }
 
@@ -84,6 +71,9 @@ pub enum ControlRequest {
 const WITHDRAW: &str = "withdraw";
 const ACCEPT: &str = "accept";
 const DELETE: &str = "delete";
+const LINK: &str = "link";
+const SHARE: &str = "share";
+const REVOKE: &str = "revoke";
 
 /// First words of responses.
 const DONE: &str = "done";
@@ -96,28 +86,96 @@ const NOT_ERASED: &str = "not-erased ";
 #[must_use]
 pub fn write_request(question: &ControlRequest) -> String {
     match question {
-        ControlRequest::Withdraw(sheet) => format!("{WITHDRAW} {}\n", sheet.text()),
-        ControlRequest::Settle { ruling, site, day } => {
+        ControlRequest::Withdraw { sheet, by } => format!("{WITHDRAW} {} {by}\n", sheet.text()),
+        ControlRequest::Link { name } => format!("{LINK} {name}\n"),
+        ControlRequest::Share { summary, until, by } => {
+            format!("{SHARE} {summary} {} {by}\n", iso_day(*until))
+        }
+        ControlRequest::Revoke { handle, by } => format!("{REVOKE} {handle} {by}\n"),
+        ControlRequest::Settle {
+            ruling,
+            site,
+            day,
+            by,
+        } => {
             let word = match ruling {
                 Ruling::Accept => ACCEPT,
                 Ruling::Delete => DELETE,
             };
-            format!("{word} {site} {}\n", iso_day(*day))
+            format!("{word} {site} {} {by}\n", iso_day(*day))
         }
     }
 }
 
 fn parse_request(line: &str) -> Option<ControlRequest> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let settle = |ruling, site: &str, day| {
-        let (site, day) = (site.to_owned(), read_iso_day(day)?);
-        Some(ControlRequest::Settle { ruling, site, day })
+    let settle = |ruling, site: &str, day, by: &[&str]| {
+        Some(ControlRequest::Settle {
+            ruling,
+            site: site.to_owned(),
+            day: read_iso_day(day)?,
+            by: parse_name(by)?,
+        })
     };
-    match words[..] {
-        [WITHDRAW, sheet] => sheet.parse().ok().map(ControlRequest::Withdraw),
-        [ACCEPT, site, day] => settle(Ruling::Accept, site, day),
-        [DELETE, site, day] => settle(Ruling::Delete, site, day),
+    match &words[..] {
+        [WITHDRAW, sheet, by @ ..] => Some(ControlRequest::Withdraw {
+            sheet: sheet.parse().ok()?,
+            by: parse_name(by)?,
+        }),
+        [ACCEPT, site, day, by @ ..] => settle(Ruling::Accept, site, day, by),
+        [DELETE, site, day, by @ ..] => settle(Ruling::Delete, site, day, by),
+        [SHARE, summary, until, by @ ..] => Some(ControlRequest::Share {
+            summary: (*summary).to_owned(),
+            until: read_iso_day(until)?,
+            by: parse_name(by)?,
+        }),
+        [REVOKE, handle, by @ ..] => Some(ControlRequest::Revoke {
+            handle: (*handle).to_owned(),
+            by: parse_name(by)?,
+        }),
+        [LINK, name @ ..] => {
+            let name = StaffName::read(&name.join(" ")).ok()?;
+            Some(ControlRequest::Link { name })
+        }
         _ => None,
+    }
+}
+
+/// Who asks, at the end of a request.
+fn parse_name(words: &[&str]) -> Option<StaffName> {
+    let operator = StaffName::operator();
+    match words {
+        [] => Some(operator),
+        [one] if *one == operator.as_str() => Some(operator),
+        words => StaffName::read(&words.join(" ")).ok(),
+    }
+}
+
+fn linked(made: Result<String, impl fmt::Display>) -> String {
+    match made {
+        Ok(link) => format!("{DONE} {link}\n"),
+        Err(why) => format!("{FAILED}{why}\n"),
+    }
+}
+
+fn revoked(became: Result<bool, impl fmt::Display>) -> String {
+    match became {
+        Ok(true) => format!("{DONE}\n"),
+        Ok(false) => format!("{UNKNOWN}\n"),
+        Err(why) => format!("{FAILED}{why}\n"),
+    }
+}
+
+/// Reads the response about an address that was to be revoked: whether it was open until then.
+///
+/// # Errors
+///
+/// If it could not be revoked, or the response is not understood.
+pub fn read_revoked(line: &str) -> Result<bool, ControlError> {
+    match done(line)? {
+        (DONE, _) => Ok(true),
+        (UNKNOWN, _) => Ok(false),
+        _ => Err(odd(line)),
     }
 }
 
@@ -164,6 +222,22 @@ fn done(line: &str) -> Result<(&str, Vec<u64>), ControlError> {
 
 fn odd(line: &str) -> ControlError {
     ControlError::Broken(format!("it said {line:?}"))
+}
+
+/// Reads the response about a link: its address.
+///
+/// # Errors
+///
+/// If it could not be made, or the response is not understood.
+pub fn read_link(line: &str) -> Result<String, ControlError> {
+    let told = line.trim_end();
+    if let Some(why) = told.strip_prefix(FAILED) {
+        return Err(ControlError::Failed(why.to_owned()));
+    }
+    match told.split_once(' ') {
+        Some((DONE, link)) => Ok(link.to_owned()),
+        _ => Err(odd(line)),
+    }
 }
 
 /// Reads the response about a sheet.
@@ -217,13 +291,32 @@ mod tests {
     #[test]
     fn what_is_said_is_understood() {
         let sheet = SheetId::new([7; 16]);
+        let ana = StaffName::read("Ana Puw").unwrap();
         let settle = |ruling| ControlRequest::Settle {
             ruling,
             site: "main".to_owned(),
             day: 20_524,
+            by: ana.clone(),
         };
         for question in [
-            ControlRequest::Withdraw(sheet),
+            ControlRequest::Withdraw {
+                sheet,
+                by: StaffName::operator(),
+            },
+            ControlRequest::Withdraw {
+                sheet,
+                by: ana.clone(),
+            },
+            ControlRequest::Link { name: ana.clone() },
+            ControlRequest::Share {
+                summary: "falls".to_owned(),
+                until: 20_600,
+                by: ana.clone(),
+            },
+            ControlRequest::Revoke {
+                handle: "0f3c92d1a8b7".to_owned(),
+                by: StaffName::operator(),
+            },
             settle(Ruling::Accept),
             settle(Ruling::Delete),
         ] {
@@ -235,6 +328,11 @@ mod tests {
             "accept main\n",
             "accept main 2026-02-30\n",
             "keep main 2026-03-12\n",
+            "link\n",
+            "link owner\n",
+            "share falls\n",
+            "share falls soon\n",
+            "revoke\n",
         ] {
             assert_eq!(parse_request(odd), None, "{odd}");
         }

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use evidence_walk_store::day::read_iso_day;
 use evidence_walk_store::{Apart, Ruling, Settled};
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ArrivalWord, StaffWords};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -20,6 +20,7 @@ use super::{bursts, entry, shown};
 use crate::addresses::APART;
 use crate::error::Error;
 use crate::headers::is_from_us;
+use crate::staff_acts::note_settled;
 use crate::state::ServiceState;
 
 /// What a button of the page sends.
@@ -53,13 +54,13 @@ pub async fn apart(
     let days = state.store.site_days(state.centre()).await?;
     let standouts = bursts::standouts(&days, state.clock.today());
     let words = &state.words;
-    let title = words.get(StaffWord::ApartTitle);
+    let title = words.get(ArrivalWord::ApartTitle);
     let body = html! {
         div.db-top {
             h1 { (title) }
-            p.db-text { (words.get(StaffWord::ApartText)) }
+            p.db-text { (words.get(ArrivalWord::ApartText)) }
             @if lots.is_empty() {
-                p.db-text { (words.get(StaffWord::ApartNone)) }
+                p.db-text { (words.get(ArrivalWord::ApartNone)) }
             }
         }
         @for (index, lot) in lots.iter().enumerate() {
@@ -83,9 +84,9 @@ pub async fn settle(
     if !is_from_us(&headers, &state.published().sites) {
         return Err(Error::Foreign);
     }
-    if !entry::is_signed_in(&state, &headers) {
+    let Some(who) = entry::who(&state, &headers) else {
         return Ok(entry::signed_out(&state));
-    }
+    };
     // A body that is not our form matches no ruling that exists.
     let wish = wish.map(|Form(wish)| wish).unwrap_or_default();
     let ruling = match wish.ruling.as_str() {
@@ -100,7 +101,9 @@ pub async fn settle(
     let settled = state
         .store
         .settle(state.centre(), &wish.site, day, ruling, today)
-        .await?;
+        .await;
+    note_settled(&state, &who, ruling, (&wish.site, day), &settled).await;
+    let settled = settled?;
     if settled == Settled::default() {
         return Ok(shown(StatusCode::NOT_FOUND, gone(&state)));
     }
@@ -113,9 +116,8 @@ pub async fn settle(
 /// One site and day, with its buttons.
 fn section(words: &StaffWords, index: usize, lot: &Apart) -> Markup {
     let id = format!("apart-{index}");
-    let word = |word| words.get(word);
     let day = spoken(words, &lot.day);
-    let title = words.fill(StaffWord::ApartLot, &[("day", &day), ("site", &lot.site)]);
+    let title = words.fill(ArrivalWord::ApartLot, &[("day", &day), ("site", &lot.site)]);
     let kept = Settled {
         sheets: lot.sheets,
         answers: lot.answers,
@@ -124,19 +126,19 @@ fn section(words: &StaffWords, index: usize, lot: &Apart) -> Markup {
     html! {
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (title) }
-            (table(words, StaffWord::ApartCaption, kept))
-            p.db-text { (word(StaffWord::ApartAcceptText)) }
-            (form(words, lot, ACCEPT, StaffWord::ApartAccept, &id))
+            (table(words, ArrivalWord::ApartCaption, kept))
+            p.db-text { (words.get(ArrivalWord::ApartAcceptText)) }
+            (form(words, lot, ACCEPT, ArrivalWord::ApartAccept, &id))
             details.db-fold {
-                summary { (word(StaffWord::ApartDeleteInstead)) }
-                p.db-text { (word(StaffWord::ApartDeleteText)) }
-                (form(words, lot, DELETE, StaffWord::ApartDelete, &id))
+                summary { (words.get(ArrivalWord::ApartDeleteInstead)) }
+                p.db-text { (words.get(ArrivalWord::ApartDeleteText)) }
+                (form(words, lot, DELETE, ArrivalWord::ApartDelete, &id))
             }
         }
     }
 }
 
-fn form(words: &StaffWords, lot: &Apart, ruling: &str, button: StaffWord, of: &str) -> Markup {
+fn form(words: &StaffWords, lot: &Apart, ruling: &str, button: ArrivalWord, of: &str) -> Markup {
     html! {
         form method="post" action=(APART) {
             input type="hidden" name="site" value=(lot.site);
@@ -147,26 +149,25 @@ fn form(words: &StaffWords, lot: &Apart, ruling: &str, button: StaffWord, of: &s
     }
 }
 
-fn table(words: &StaffWords, caption: StaffWord, settled: Settled) -> Markup {
-    let word = |word| words.get(word);
+fn table(words: &StaffWords, caption: ArrivalWord, settled: Settled) -> Markup {
     let rows = [
-        (StaffWord::ApartSheets, settled.sheets),
-        (StaffWord::ApartAnswers, settled.answers),
-        (StaffWord::ApartComments, settled.comments),
+        (ArrivalWord::ApartSheets, settled.sheets),
+        (ArrivalWord::ApartAnswers, settled.answers),
+        (ArrivalWord::ApartComments, settled.comments),
     ];
     html! {
         table.db-table.db-narrow {
-            caption { (word(caption)) }
+            caption { (words.get(caption)) }
             thead {
                 tr {
-                    th scope="col" { (word(StaffWord::ApartKind)) }
-                    th scope="col" { (word(StaffWord::ApartNumber)) }
+                    th scope="col" { (words.get(ArrivalWord::ApartKind)) }
+                    th scope="col" { (words.get(ArrivalWord::ApartNumber)) }
                 }
             }
             tbody {
                 @for (what, n) in rows {
                     tr {
-                        th scope="row" { (word(what)) }
+                        th scope="row" { (words.get(what)) }
                         td { (number(n)) }
                     }
                 }
@@ -179,14 +180,14 @@ fn receipt(state: &ServiceState, wish: &Wish, ruling: Ruling, settled: Settled) 
     let words = &state.words;
     let (title, text, caption) = match ruling {
         Ruling::Accept => (
-            StaffWord::ApartAccepted,
-            StaffWord::ApartAcceptedText,
-            StaffWord::ApartAcceptedCaption,
+            ArrivalWord::ApartAccepted,
+            ArrivalWord::ApartAcceptedText,
+            ArrivalWord::ApartAcceptedCaption,
         ),
         Ruling::Delete => (
-            StaffWord::ApartDeleted,
-            StaffWord::ApartDeletedText,
-            StaffWord::ApartDeletedCaption,
+            ArrivalWord::ApartDeleted,
+            ArrivalWord::ApartDeletedText,
+            ArrivalWord::ApartDeletedCaption,
         ),
     };
     let day = spoken(words, &wish.day);
@@ -206,11 +207,11 @@ fn receipt(state: &ServiceState, wish: &Wish, ruling: Ruling, settled: Settled) 
 
 fn gone(state: &ServiceState) -> Markup {
     let words = &state.words;
-    let title = words.get(StaffWord::ApartGone);
+    let title = words.get(ArrivalWord::ApartGone);
     let body = html! {
         div.db-top {
             h1 { (title) }
-            p.db-text { (words.get(StaffWord::ApartGoneText)) }
+            p.db-text { (words.get(ArrivalWord::ApartGoneText)) }
             (back(words))
         }
     };
@@ -218,5 +219,5 @@ fn gone(state: &ServiceState) -> Markup {
 }
 
 fn back(words: &StaffWords) -> Markup {
-    html! { p { a href=(APART) { (words.get(StaffWord::ApartBack)) } } }
+    html! { p { a href=(APART) { (words.get(ArrivalWord::ApartBack)) } } }
 }

@@ -13,17 +13,36 @@ use super::belief_picture::{MiddleHalf, picture};
 use super::belief_ranges as ranges;
 use super::belief_tables::{apart, moves, sides, who};
 use super::eligible::answered;
-use super::figures::{limits, marked, number, percent};
+use super::figures::{folded, limits, marked, number, percent};
 use super::questions::{fill, small};
 
-/// Draws the section of one prediction.
+/// The id of the section of that index.
+pub(super) fn id(index: usize) -> String {
+    format!("guesses-{index}")
+}
+
+/// Its heading.
+pub(super) fn title(words: &StaffWords, report: &GuessReport) -> String {
+    let word = match report.in_view {
+        true => StaffWord::GuessesInViewTitle,
+        false => StaffWord::GuessesTitle,
+    };
+    words.fill(word, &[("name", &report.name)])
+}
+
+/// Whether there is anything to draw: that nobody guessed with the answer in view needs no section.
+pub(super) fn is_shown(report: &GuessReport) -> bool {
+    !(report.in_view && report.answered.seen() == Some(0))
+}
+
+/// Draws the section of the guesses of one kind at one figure.
 pub(super) fn section(
     words: &StaffWords,
     index: usize,
     report: &GuessReport,
     threshold: u32,
 ) -> Markup {
-    let id = format!("guesses-{index}");
+    let id = id(index);
     let limit = threshold.to_string();
     let nobody = report.answered.seen() == Some(0);
     let open = |count: VisibleCount| count != VisibleCount::Hidden;
@@ -33,7 +52,8 @@ pub(super) fn section(
         || report.groups.iter().any(|group| open(group.people));
     html! {
         section.db-sec aria-labelledby=(id) {
-            h2 id=(id) { (words.fill(StaffWord::GuessesTitle, &[("name", &report.name)])) }
+            h2 id=(id) { (title(words, report)) }
+            @if report.in_view { p.db-text { (words.get(StaffWord::GuessesInView)) } }
             @if !report.text.is_empty() { p.db-note.db-asked { (report.text) } }
             p.db-note { (answered(words, report.answered, report.asked)) }
             @if nobody {
@@ -86,11 +106,25 @@ fn compared(
                 (Some(prior), Some(posterior)) => {
                     div.db-pair {
                         (picture(words, &report.unit, figure, [prior, posterior]))
-                        (moves(words, group, scored))
+                        (folded(words, &moves(words, group, scored)))
                     }
                 },
                 _ => (moves(words, group, scored)),
             }
+        }
+        details.db-fold {
+            summary { (word(StaffWord::GuessesMore)) }
+            (more(words, report))
+        }
+    }
+}
+
+/// Who was surprised, how wide ranges were, who knew the figure, and what none of it can show.
+fn more(words: &StaffWords, report: &GuessReport) -> Markup {
+    let word = |word| words.get(word);
+    let main = report.groups.first();
+    html! {
+        @if let Some(scored) = main.and_then(|group| group.scored.as_ref()) {
             h3 { (word(StaffWord::GuessesSidesTitle)) }
             p.db-note { (words.fill(StaffWord::GuessesSidesText, &[("n", &number(MEAN_LEADS_FROM))])) }
             (sides(words, scored))
@@ -110,6 +144,7 @@ fn compared(
                 StaffWord::ThreatRight,
                 StaffWord::ThreatSelection,
                 StaffWord::ThreatKnew,
+                StaffWord::ThreatInView,
                 StaffWord::ThreatUse,
             ] {
                 li { (word(threat)) }

@@ -3,7 +3,7 @@
 use evidence_walk_contract::id::Day;
 use evidence_walk_store::budget::{Burst, SiteDay, USUAL_DAYS, burst};
 use evidence_walk_store::day::iso_day;
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ArrivalWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{day as spoken, number};
@@ -38,7 +38,7 @@ pub(super) fn section(words: &StaffWords, standouts: &[Standout<'_>], apart: boo
     html! {
         @if apart || !standouts.is_empty() {
             (around(words, standouts, &html! {
-                p { a href=(APART) { (words.get(StaffWord::BurstsApart)) } }
+                p { a href=(APART) { (words.get(ArrivalWord::BurstsApart)) } }
             }))
         }
     }
@@ -54,12 +54,12 @@ pub(super) fn named(words: &StaffWords, standouts: &[Standout<'_>]) -> Markup {
 fn around(words: &StaffWords, standouts: &[Standout<'_>], way: &Markup) -> Markup {
     let whole = html! {
         section.db-sec aria-labelledby="bursts" {
-            h2 #bursts { (words.get(StaffWord::BurstsTitle)) }
+            h2 #bursts { (words.get(ArrivalWord::BurstsTitle)) }
             @for standout in standouts {
                 p.db-text { (sentence(words, standout)) }
             }
             @if !standouts.is_empty() {
-                p.db-note { (words.get(StaffWord::BurstsText)) }
+                p.db-note { (words.get(ArrivalWord::BurstsText)) }
             }
             (way)
         }
@@ -75,9 +75,9 @@ fn sentence(words: &StaffWords, standout: &Standout<'_>) -> String {
     } = standout.day;
     let (day, n) = (spoken(words, &iso_day(day)), number(within + beyond));
     let (word, other) = match standout.why {
-        Burst::Beyond => (StaffWord::BurstBeyond, ("beyond", number(beyond))),
-        Burst::Unusual { best: 0 } => (StaffWord::BurstFirst, ("best", number(0))),
-        Burst::Unusual { best } => (StaffWord::BurstUnusual, ("best", number(best))),
+        Burst::Beyond => (ArrivalWord::BurstBeyond, ("beyond", number(beyond))),
+        Burst::Unusual { best: 0 } => (ArrivalWord::BurstFirst, ("best", number(0))),
+        Burst::Unusual { best } => (ArrivalWord::BurstUnusual, ("best", number(best))),
     };
     let values = [
         ("day", &*day),

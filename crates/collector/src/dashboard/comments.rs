@@ -58,6 +58,11 @@ fn last(count: &CommentCount) -> u64 {
     shown(count).div_ceil(PAGE).max(1)
 }
 
+/// The id of the section of that index.
+pub(super) fn id(index: usize) -> String {
+    format!("comments-{index}")
+}
+
 /// Draws the comments on one question. `address` is that of the page they are on.
 pub(super) fn section(
     words: &StaffWords,
@@ -66,7 +71,7 @@ pub(super) fn section(
     pages: &Pages,
     address: &str,
 ) -> Markup {
-    let id = format!("comments-{index}");
+    let id = id(index);
     html! {
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (report.text) }

@@ -17,8 +17,10 @@ pub(super) fn answered(words: &StaffWords, answered: VisibleCount, of: EligibleC
 
 /// How many could have answered, in a sentence.
 pub(super) fn asked(words: &StaffWords, of: EligibleCount) -> String {
-    let EligibleCount::Walks(walks) = of else {
-        return words.get(StaffWord::AskedNotKnown).to_owned();
+    let walks = match of {
+        EligibleCount::Walks(walks) => walks,
+        EligibleCount::NotCounted => return words.get(StaffWord::AskedNotCounted).to_owned(),
+        EligibleCount::NotKnown => return words.get(StaffWord::AskedNotKnown).to_owned(),
     };
     let said = match walks.seen() {
         None => words.get(StaffWord::AskedHidden).to_owned(),

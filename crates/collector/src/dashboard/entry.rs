@@ -22,6 +22,7 @@ use crate::addresses::{DASHBOARD, SIGN_IN};
 use crate::error::Error;
 use crate::headers::{Lenient, NO_STORE, cookie, is_from_us, query_or_default};
 use crate::sign_in::ABSOLUTE;
+use crate::staff_name::StaffName;
 use crate::state::ServiceState;
 
 /// The token of a link, in its address and in the form.
@@ -64,8 +65,14 @@ pub(crate) fn is_signed_in(state: &ServiceState, headers: &HeaderMap) -> bool {
 /// The token of the session that a request belongs to, if it is valid.
 pub(super) fn own_session<'a>(state: &ServiceState, headers: &'a HeaderMap) -> Option<&'a str> {
     let session = cookie(headers, &cookie_name(state))?;
-    let stands = state.sign_in.stands(session, state.clock.now());
-    stands.then_some(session)
+    let who = state.sign_in.who(session, state.clock.now());
+    who.is_some().then_some(session)
+}
+
+/// Who a request comes from, if from somebody who is signed in.
+pub(super) fn who(state: &ServiceState, headers: &HeaderMap) -> Option<StaffName> {
+    let session = cookie(headers, &cookie_name(state))?;
+    state.sign_in.who(session, state.clock.now())
 }
 
 /// Shows the page behind the link, with its one button.

@@ -37,6 +37,18 @@ pub(super) fn limits(share: &Share) -> (String, String) {
     (whole(share.low), whole(share.high))
 }
 
+/// A difference of shares in whole percentage points, without the sign `+`.
+pub(super) fn signed(difference: f64) -> String {
+    let points = (difference * 100.0).round();
+    // Rounding may leave a zero with a sign.
+    let (sign, points) = if points < 0.0 {
+        ("\u{2212}", -points)
+    } else {
+        ("", points.abs())
+    };
+    format!("{sign}{points}")
+}
+
 /// A position in a picture whose right edge is `upper`.
 pub(super) fn position(share: f64, upper: f64) -> Pos {
     // Saturating: values outside are put on the edge, and NaN on the left one.
@@ -124,6 +136,16 @@ pub(super) fn marked(words: &StaffWords, count: VisibleCount, sentence: String) 
     }
 }
 
+/// A table folded beside the picture of the same figures.
+pub(super) fn folded(words: &StaffWords, table: &Markup) -> Markup {
+    html! {
+        details.db-fold {
+            summary { (words.get(StaffWord::AsTable)) }
+            (table)
+        }
+    }
+}
+
 /// A crossed eye: not for others to see.
 pub(super) fn eye() -> Markup {
     html! {
@@ -161,6 +183,18 @@ mod tests {
             (1.0, "100%"),
         ] {
             assert_eq!(percent(&words, share), text);
+        }
+    }
+
+    #[test]
+    fn differences_have_a_true_minus_and_no_zero_has_a_sign() {
+        for (by, text) in [
+            (0.123, "12"),
+            (-0.056, "\u{2212}6"),
+            (-0.001, "0"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(signed(by), text);
         }
     }
 

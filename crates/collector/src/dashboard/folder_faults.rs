@@ -1,6 +1,6 @@
 //! What keeps a changed centre folder out of use, for those who can put it right.
 
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ArrivalWord, StaffWords};
 use maud::{Markup, html};
 
 /// Most faults that are listed; `check` lists all.
@@ -12,13 +12,13 @@ pub(super) fn section(words: &StaffWords, faults: &[String]) -> Markup {
     html! {
         @if !faults.is_empty() {
             section.db-sec aria-labelledby="folder-faults" {
-                h2 #folder-faults { (words.get(StaffWord::FolderTitle)) }
-                p.db-text { (words.get(StaffWord::FolderText)) }
+                h2 #folder-faults { (words.get(ArrivalWord::FolderTitle)) }
+                p.db-text { (words.get(ArrivalWord::FolderText)) }
                 ul.db-text {
                     @for fault in faults.iter().take(LISTED) { li { (fault) } }
                 }
                 @if faults.len() > LISTED {
-                    p.db-note { (words.fill(StaffWord::FolderMore, &[("n", &more)])) }
+                    p.db-note { (words.fill(ArrivalWord::FolderMore, &[("n", &more)])) }
                 }
             }
         }

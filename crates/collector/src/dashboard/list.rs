@@ -1,46 +1,45 @@
-//! The list of summaries.
+//! The first page: the overview, and editions that are no longer published.
 
 use evidence_walk_report::analyse::{Viewer, VisibleCount, single};
 use evidence_walk_store::{EditionKey, LATEST};
-use evidence_walk_words::staff::StaffWord;
+use evidence_walk_words::staff::{ReviewWord, StaffWord};
 use maud::{Markup, html};
 
 use super::figures::{count, day};
+use super::overview::Line;
 use super::page::page as whole;
 use super::stamp::Stamp;
-use super::{OTHERS, folder_faults, receipts, store_faults, summary};
+use super::{OTHERS, folder_faults, overview_page, receipts, store_faults, summary};
 use crate::addresses::{DASHBOARD, dashboard_of};
 use crate::editions::{list_editions, published_edition};
 use crate::error::Error;
 use crate::releases::read_release;
 use crate::state::ServiceState;
 
-/// A summary at one edition.
+/// A summary at an edition that is no longer published.
 pub(super) struct Row {
     key: EditionKey,
-    title: String,
-    published: bool,
     started: VisibleCount,
     sheets: VisibleCount,
     /// The day of the figures' release; `None` for live figures, and if there is no release.
     release: Option<String>,
 }
 
-/// What is published, and what is known of earlier editions.
+/// What is known of editions that are no longer published.
 pub(super) async fn rows(state: &ServiceState, viewer: Viewer) -> Result<Vec<Row>, Error> {
     let published = state.published();
     let catalogue = &published.catalogue;
     let keys = list_editions(state.store.as_ref(), state.centre(), catalogue).await?;
     let mut rows = Vec::with_capacity(keys.len());
     for key in keys {
-        let summary = published_edition(catalogue, &key);
+        if published_edition(catalogue, &key).is_some() {
+            continue;
+        }
         let (started, sheets, release) = match viewer {
             Viewer::Owner => live(state, &key).await?,
             Viewer::Others => released(state, &key).await?,
         };
         rows.push(Row {
-            title: summary.map_or_else(|| key.summary.clone(), |summary| summary.title.clone()),
-            published: summary.is_some(),
             started,
             sheets,
             release,
@@ -73,59 +72,80 @@ async fn released(state: &ServiceState, key: &EditionKey) -> Result<Counts, Erro
     ))
 }
 
-/// Draws the list.
-pub(super) fn page(state: &ServiceState, rows: &[Row], bursts: &Markup, viewer: Viewer) -> Markup {
+/// What the first page shows.
+pub(super) struct First<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) earlier: &'a [Row],
+    pub(super) bursts: &'a Markup,
+    pub(super) viewer: Viewer,
+}
+
+/// Draws the first page.
+pub(super) fn page(state: &ServiceState, first: &First<'_>) -> Markup {
     let words = &state.words;
-    let word = |word| words.get(word);
+    let viewer = first.viewer;
     let live = viewer == Viewer::Owner;
     let body = html! {
         div.db-top {
             @if live { (Stamp::Live.line(words)) }
-            h1 { (word(StaffWord::Dashboard)) }
-            p.db-text { (word(StaffWord::ListText)) }
+            h1 { (words.get(StaffWord::Dashboard)) }
+            p.db-text { (words.get(ReviewWord::OverviewText)) }
         }
         div.db-scope {
             p.db-note { (summary::view_note(state, viewer)) }
             (summary::switch(state, DASHBOARD, viewer))
         }
-        (bursts)
-        section.db-sec {
-            @if rows.is_empty() {
-                p.db-text { (word(StaffWord::NoSummaries)) }
-            } @else {
-                table.db-table {
-                    caption {
-                        (word(StaffWord::ListCaption))
-                        @if live { " " span.db-stamp.is-live { (Stamp::Live.said(words)) } }
-                    }
-                    thead {
-                        tr {
-                            th scope="col" { (word(StaffWord::Summary)) }
-                            th scope="col" { (word(StaffWord::Edition)) }
-                            th scope="col" { (word(StaffWord::WalksStarted)) }
-                            th scope="col" { (word(StaffWord::AnswerSheets)) }
-                            @if !live { th scope="col" { (word(StaffWord::ReleaseColumn)) } }
-                        }
-                    }
-                    tbody {
-                        @for row in rows {
-                            tr {
-                                th scope="row" {
-                                    a href=(address(&row.key, viewer)) { (row.title) }
-                                    @if !row.published {
-                                        span.db-quiet { " (" (word(StaffWord::NotPublished)) ")" }
-                                    }
-                                }
-                                td { (row.key.edition) }
-                                td { (count(words, row.started)) }
-                                td { (count(words, row.sheets)) }
-                                @if !live {
-                                    td.db-whole {
-                                        @match &row.release {
-                                            Some(of) => (day(words, of)),
-                                            None => (word(StaffWord::ReleaseNoneYet)),
-                                        }
-                                    }
+        (first.bursts)
+        @if first.lines.is_empty() {
+            section.db-sec { p.db-text { (words.get(StaffWord::NoSummaries)) } }
+        } @else {
+            (overview_page::section(words, first.lines, viewer))
+        }
+        @if !first.earlier.is_empty() {
+            section.db-sec aria-labelledby="earlier" {
+                h2 #earlier { (words.get(ReviewWord::OverviewEarlier)) }
+                (table(state, first.earlier, viewer))
+            }
+        }
+        @if live {
+            (store_faults::section(words, &state.store.faults()))
+            (folder_faults::section(words, &state.in_use.refused()))
+            (Stamp::Live.above(words, &receipts::section(words, &state.ledger.count_receipts())))
+        }
+    };
+    whole(state, words.get(StaffWord::Dashboard), true, &body)
+}
+
+fn table(state: &ServiceState, rows: &[Row], viewer: Viewer) -> Markup {
+    let words = &state.words;
+    let live = viewer == Viewer::Owner;
+    html! {
+        table.db-table {
+            caption {
+                (words.get(StaffWord::ListCaption))
+                @if live { " " span.db-stamp.is-live { (Stamp::Live.said(words)) } }
+            }
+            thead {
+                tr {
+                    th scope="col" { (words.get(StaffWord::Summary)) }
+                    th scope="col" { (words.get(StaffWord::Edition)) }
+                    th scope="col" { (words.get(StaffWord::WalksStarted)) }
+                    th scope="col" { (words.get(StaffWord::AnswerSheets)) }
+                    @if !live { th scope="col" { (words.get(StaffWord::ReleaseColumn)) } }
+                }
+            }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" { a href=(address(&row.key, viewer)) { (row.key.summary) } }
+                        td { (row.key.edition) }
+                        td { (count(words, row.started)) }
+                        td { (count(words, row.sheets)) }
+                        @if !live {
+                            td.db-whole {
+                                @match &row.release {
+                                    Some(of) => (day(words, of)),
+                                    None => (words.get(StaffWord::ReleaseNoneYet)),
                                 }
                             }
                         }
@@ -133,13 +153,7 @@ pub(super) fn page(state: &ServiceState, rows: &[Row], bursts: &Markup, viewer: 
                 }
             }
         }
-        @if viewer == Viewer::Owner {
-            (store_faults::section(words, &state.store.faults()))
-            (folder_faults::section(words, &state.in_use.refused()))
-            (Stamp::Live.above(words, &receipts::section(words, &state.ledger.count_receipts())))
-        }
-    };
-    whole(state, word(StaffWord::Dashboard), true, &body)
+    }
 }
 
 fn address(key: &EditionKey, viewer: Viewer) -> String {

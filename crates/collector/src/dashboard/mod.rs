@@ -1,5 +1,6 @@
 //! The pages of the centre's staff.
 
+mod acts;
 mod amounts;
 mod apart;
 mod belief;
@@ -16,16 +17,22 @@ mod folder_faults;
 mod list;
 mod numbers;
 mod outnumber;
+mod overview;
+mod overview_page;
 mod page;
+mod paper;
 mod questions;
 mod receipts;
 mod release_list;
 mod releases;
 mod sessions;
+mod shares;
 mod stamp;
 mod steps;
 mod store_faults;
 mod summary;
+mod usage;
+mod wording;
 
 use std::sync::Arc;
 
@@ -36,12 +43,17 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 
+pub(crate) use acts::ACTS_PAGE;
+pub use acts::acts;
 pub(crate) use apart::{ACCEPT, DELETE};
 pub use apart::{apart, settle};
 pub(crate) use comments::COMMENTS;
 pub(crate) use entry::{ALL_OTHERS, COOKIE, HOST_ONLY, is_signed_in, signed_out};
 pub use entry::{enter, leave, link};
+pub use paper::Paper;
+pub(crate) use paper::{POLICY as PAPER_POLICY, without as paper_without};
 pub use sessions::{end, sessions};
+pub use shares::{change_shares, shares};
 
 use evidence_walk_report::analyse::Viewer;
 use evidence_walk_store::{EditionKey, LATEST};
@@ -85,7 +97,7 @@ fn shown(status: StatusCode, markup: Markup) -> Response {
     (status, [NO_STORE], headers::page(markup.into_string())).into_response()
 }
 
-/// Shows the list of summaries.
+/// Shows the overview of all summaries.
 ///
 /// # Errors
 ///
@@ -99,7 +111,8 @@ pub async fn list(
         return Ok(entry::signed_out(&state));
     }
     let asked = query_or_default(asked);
-    let rows = list::rows(&state, asked.viewer()).await?;
+    let lines = overview::lines(&state, asked.viewer()).await?;
+    let earlier = list::rows(&state, asked.viewer()).await?;
     let (lots, days) = match asked.viewer() {
         Viewer::Owner => (
             state.store.apart(state.centre()).await?,
@@ -109,10 +122,13 @@ pub async fn list(
     };
     let standouts = bursts::standouts(&days, state.clock.today());
     let bursts = bursts::section(&state.words, &standouts, !lots.is_empty());
-    Ok(shown(
-        StatusCode::OK,
-        list::page(&state, &rows, &bursts, asked.viewer()),
-    ))
+    let first = list::First {
+        lines: &lines,
+        earlier: &earlier,
+        bursts: &bursts,
+        viewer: asked.viewer(),
+    };
+    Ok(shown(StatusCode::OK, list::page(&state, &first)))
 }
 
 /// Shows one summary at one edition.

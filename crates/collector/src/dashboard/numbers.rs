@@ -1,5 +1,6 @@
 //! Numbers that are compared with nothing: what readers expect where they work.
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_report::analyse::mean::QUARTILES_FROM;
 use evidence_walk_report::analyse::{NumberReport, VisibleCount};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
@@ -9,19 +10,29 @@ use super::amounts::{guess, plain};
 use super::eligible::asked;
 use super::figures::number;
 use super::questions::{fill, small};
+use super::wording;
+
+/// The id of the section of that index among those of one place.
+pub(super) fn id(place: AnswerPlace, index: usize) -> String {
+    match place {
+        AnswerPlace::Walk => format!("numbers-{index}"),
+        AnswerPlace::Page => format!("foot-numbers-{index}"),
+    }
+}
 
 /// Draws the section of one question.
 pub(super) fn section(
     words: &StaffWords,
-    index: usize,
+    (place, index): (AnswerPlace, usize),
     report: &NumberReport,
     threshold: u32,
 ) -> Markup {
-    let id = format!("numbers-{index}");
+    let id = id(place, index);
     let limit = threshold.to_string();
     html! {
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (report.text) }
+            (wording::notes(words, place, &report.wording))
             @match report.answered {
                 VisibleCount::Hidden => {
                     p.db-text { (words.fill(StaffWord::TooFewOthers, &[("threshold", &limit)])) }
@@ -36,9 +47,15 @@ pub(super) fn section(
                 VisibleCount::Open(n) => (sentence(words, report, n)),
             }
             p.db-note { (asked(words, report.asked)) }
-            p.db-note { (words.get(StaffWord::NumbersNote)) }
+            @if is_expected(report) { p.db-note { (words.get(StaffWord::NumbersNote)) } }
         }
     }
+}
+
+/// Whether it is what readers expect of a figure where they work. A question of the centre's own always has a
+/// unit; of an edition that is gone none is known, and it may have been either.
+fn is_expected(report: &NumberReport) -> bool {
+    report.unit.measure.is_some() || report.unit.name.is_empty()
 }
 
 fn sentence(words: &StaffWords, report: &NumberReport, of: u64) -> Markup {

@@ -1,7 +1,7 @@
 //! Steps with more answers than walks that could have given them.
 
 use evidence_walk_report::analyse::Outnumbered;
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ArrivalWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::number;
@@ -14,11 +14,11 @@ pub(super) fn section(words: &StaffWords, steps: &[Outnumbered]) -> Markup {
     }
     let whole = html! {
         section.db-sec aria-labelledby="outnumber" {
-            h2 #outnumber { (words.get(StaffWord::OutnumberTitle)) }
+            h2 #outnumber { (words.get(ArrivalWord::OutnumberTitle)) }
             @for step in steps {
                 p.db-text { (sentence(words, step)) }
             }
-            p.db-note { (words.get(StaffWord::OutnumberText)) }
+            p.db-note { (words.get(ArrivalWord::OutnumberText)) }
         }
     };
     Stamp::Live.above(words, &whole)
@@ -31,5 +31,5 @@ fn sentence(words: &StaffWords, step: &Outnumbered) -> String {
         ("sheets", &sheets),
         ("walks", &walks),
     ];
-    words.fill(StaffWord::OutnumberStep, &values)
+    words.fill(ArrivalWord::OutnumberStep, &values)
 }

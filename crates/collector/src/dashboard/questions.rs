@@ -1,29 +1,40 @@
 //! How a question was answered: a shape for each option's interval, with the table beside them.
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_figure::{anchor, lens, percent as length};
 use evidence_walk_report::analyse::{OptionReport, QuestionReport, Share, VisibleCount};
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{StaffText, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::eligible::answered;
-use super::figures::{count, eye, limits, marked, number, percent, position};
+use super::figures::{count, eye, folded, limits, marked, number, percent, position};
+use super::wording;
 
 /// Most places drawn for answers that are still needed.
 const PLACES: u64 = 20;
 
+/// The id of the section of that index among those of one place.
+pub(super) fn id(place: AnswerPlace, index: usize) -> String {
+    match place {
+        AnswerPlace::Walk => format!("question-{index}"),
+        AnswerPlace::Page => format!("foot-question-{index}"),
+    }
+}
+
 /// Draws the section of one question.
 pub(super) fn section(
     words: &StaffWords,
-    index: usize,
+    (place, index): (AnswerPlace, usize),
     report: &QuestionReport,
     threshold: u32,
 ) -> Markup {
-    let id = format!("question-{index}");
+    let id = id(place, index);
     let limit = threshold.to_string();
     let limit = [("threshold", limit.as_str())];
     html! {
         section.db-sec aria-labelledby=(id) {
             h2 id=(id) { (report.text) }
+            (wording::notes(words, place, &report.wording))
             @match report.placed {
                 _ if report.answered.seen() == Some(0) => {
                     p.db-text { (words.fill(StaffWord::AnswersNone, &[("more", limit[0].1)])) }
@@ -75,7 +86,7 @@ fn top_two(words: &StaffWords, report: &QuestionReport, placed: u64) -> Option<S
 }
 
 /// Fills in values that were made for it.
-pub(super) fn fill(words: &StaffWords, word: StaffWord, values: &[(&str, String)]) -> String {
+pub(super) fn fill(words: &StaffWords, word: impl StaffText, values: &[(&str, String)]) -> String {
     let values: Vec<(&str, &str)> = values
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
@@ -114,7 +125,7 @@ fn pair(words: &StaffWords, report: &QuestionReport, placed: u64) -> Markup {
     html! {
         div.db-pair {
             (picture(words, report, placed))
-            (table(words, report))
+            (folded(words, &table(words, report)))
         }
     }
 }
@@ -192,7 +203,7 @@ fn row(
 }
 
 /// Fattest at the share, thinning to a point at each limit.
-fn shape(share: &Share, upper: f64) -> Markup {
+pub(super) fn shape(share: &Share, upper: f64) -> Markup {
     let drawn = lens(
         position(share.low, upper),
         position(share.part, upper),

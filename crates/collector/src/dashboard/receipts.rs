@@ -1,7 +1,7 @@
 //! What came in since the start.
 
 use evidence_walk_contract::verdict::Reason;
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ArrivalWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::number;
@@ -9,33 +9,32 @@ use crate::receipts::Receipts;
 
 /// Draws the receipts.
 pub(super) fn section(words: &StaffWords, receipts: &Receipts) -> Markup {
-    let word = |word| words.get(word);
     let refused = Reason::ALL
         .iter()
         .filter_map(|reason| Some((sentence(*reason), *receipts.refused.get(reason)?)));
     let known = [
-        (StaffWord::Accepted, receipts.accepted),
-        (StaffWord::Duplicate, receipts.duplicate),
+        (ArrivalWord::Accepted, receipts.accepted),
+        (ArrivalWord::Duplicate, receipts.duplicate),
     ];
     html! {
         section.db-sec aria-labelledby="receipts" {
-            h2 #receipts { (word(StaffWord::ReceiptsTitle)) }
+            h2 #receipts { (words.get(ArrivalWord::ReceiptsTitle)) }
             @if *receipts == Receipts::default() {
-                p.db-text { (word(StaffWord::ReceiptsNone)) }
+                p.db-text { (words.get(ArrivalWord::ReceiptsNone)) }
             } @else {
-                p.db-text { (word(StaffWord::ReceiptsText)) }
+                p.db-text { (words.get(ArrivalWord::ReceiptsText)) }
                 table.db-table.db-narrow {
-                    caption { (word(StaffWord::ReceiptsCaption)) }
+                    caption { (words.get(ArrivalWord::ReceiptsCaption)) }
                     thead {
                         tr {
-                            th scope="col" { (word(StaffWord::BecameOf)) }
-                            th scope="col" { (word(StaffWord::Signals)) }
+                            th scope="col" { (words.get(ArrivalWord::BecameOf)) }
+                            th scope="col" { (words.get(ArrivalWord::Signals)) }
                         }
                     }
                     tbody {
                         @for (what, n) in known.into_iter().chain(refused) {
                             tr {
-                                th scope="row" { (word(what)) }
+                                th scope="row" { (words.get(what)) }
                                 td { (number(n)) }
                             }
                         }
@@ -47,24 +46,24 @@ pub(super) fn section(words: &StaffWords, receipts: &Receipts) -> Markup {
 }
 
 /// What a reason means, for somebody who can do something about it.
-fn sentence(reason: Reason) -> StaffWord {
+fn sentence(reason: Reason) -> ArrivalWord {
     match reason {
-        Reason::Malformed => StaffWord::RefusedMalformed,
-        Reason::IdMalformed => StaffWord::RefusedIdMalformed,
-        Reason::IdConflict => StaffWord::RefusedIdConflict,
-        Reason::IdDayOutOfRange => StaffWord::RefusedIdDay,
-        Reason::UnknownKind => StaffWord::RefusedUnknownKind,
-        Reason::UnknownSite => StaffWord::RefusedUnknownSite,
-        Reason::OriginNotAllowed => StaffWord::RefusedOrigin,
-        Reason::MixedBatch => StaffWord::RefusedMixed,
-        Reason::UnknownSummary => StaffWord::RefusedUnknownSummary,
-        Reason::UnknownEdition => StaffWord::RefusedUnknownEdition,
-        Reason::UnknownStep => StaffWord::RefusedUnknownStep,
-        Reason::UnknownDetail => StaffWord::RefusedUnknownDetail,
-        Reason::UnknownQuestion => StaffWord::RefusedUnknownQuestion,
-        Reason::UnknownOption => StaffWord::RefusedUnknownOption,
-        Reason::TextTooLong => StaffWord::RefusedTextTooLong,
-        Reason::NumberOutOfRange => StaffWord::RefusedNumber,
-        Reason::GlobalPrivacyControl => StaffWord::RefusedPrivacyControl,
+        Reason::Malformed => ArrivalWord::RefusedMalformed,
+        Reason::IdMalformed => ArrivalWord::RefusedIdMalformed,
+        Reason::IdConflict => ArrivalWord::RefusedIdConflict,
+        Reason::IdDayOutOfRange => ArrivalWord::RefusedIdDay,
+        Reason::UnknownKind => ArrivalWord::RefusedUnknownKind,
+        Reason::UnknownSite => ArrivalWord::RefusedUnknownSite,
+        Reason::OriginNotAllowed => ArrivalWord::RefusedOrigin,
+        Reason::MixedBatch => ArrivalWord::RefusedMixed,
+        Reason::UnknownSummary => ArrivalWord::RefusedUnknownSummary,
+        Reason::UnknownEdition => ArrivalWord::RefusedUnknownEdition,
+        Reason::UnknownStep => ArrivalWord::RefusedUnknownStep,
+        Reason::UnknownDetail => ArrivalWord::RefusedUnknownDetail,
+        Reason::UnknownQuestion => ArrivalWord::RefusedUnknownQuestion,
+        Reason::UnknownOption => ArrivalWord::RefusedUnknownOption,
+        Reason::TextTooLong => ArrivalWord::RefusedTextTooLong,
+        Reason::NumberOutOfRange => ArrivalWord::RefusedNumber,
+        Reason::GlobalPrivacyControl => ArrivalWord::RefusedPrivacyControl,
     }
 }

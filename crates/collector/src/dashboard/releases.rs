@@ -58,6 +58,7 @@ pub(super) async fn page(
         quarters: &quarters,
         pages: &comments::Pages::default(),
         stands_out: html! {},
+        staff_only: html! {},
     };
     Ok(Some(summary::page(state, &shown)))
 }

@@ -1,4 +1,5 @@
-//! The list of sessions, and how to end them. All that is known of a session is when it began.
+//! The list of sessions, and how to end them. All that is known of a session is whose link it began with, and
+//! when.
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use serde::Deserialize;
 use super::entry::{ALL_OTHERS, own_session, signed_out};
 use super::figures::month;
 use super::{page, shown};
-use crate::addresses::SESSIONS;
+use crate::addresses::{ACTS, SESSIONS};
 use crate::error::Error;
 use crate::headers::{NO_STORE, is_from_us};
 use crate::sign_in::Open;
@@ -74,12 +75,14 @@ fn drawn(state: &ServiceState, open: &[Open]) -> Markup {
         div.db-top {
             h1 { (word(StaffWord::Sessions)) }
             p.db-text { (word(StaffWord::SessionsText)) }
+            p { a href=(ACTS) { (word(StaffWord::ActsLink)) } }
         }
         section.db-sec {
             table.db-table.db-narrow {
                 caption { (word(StaffWord::SessionsCaption)) }
                 thead {
                     tr {
+                        th scope="col" { (word(StaffWord::SessionName)) }
                         th scope="col" { (word(StaffWord::SessionBegan)) }
                         th scope="col" { (word(StaffWord::SessionEnd)) }
                     }
@@ -106,7 +109,8 @@ fn row(words: &StaffWords, one: &Open) -> Markup {
     let began = began(words, one.hours);
     html! {
         tr {
-            th scope="row" { (began) }
+            th scope="row" dir="auto" { (one.name) }
+            td { (began) }
             td {
                 @if one.is_own {
                     (words.get(StaffWord::ThisSession))
@@ -115,7 +119,7 @@ fn row(words: &StaffWords, one: &Open) -> Markup {
                         input type="hidden" name="session" value=(one.handle);
                         button.db-link type="submit" {
                             (words.get(StaffWord::EndSession))
-                            span.db-only-spoken { ": " (began) }
+                            span.db-only-spoken { ": " (one.name) ", " (began) }
                         }
                     }
                 }

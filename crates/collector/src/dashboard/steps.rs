@@ -5,14 +5,17 @@ use evidence_walk_report::analyse::{Report, StepReport, VisibleCount};
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use super::figures::{count, eye, marked, number, percent, position};
+use super::figures::{count, eye, folded, marked, number, percent, position};
+
+/// Id of the section.
+pub(super) const ID: &str = "steps";
 
 /// Draws the section.
 pub(super) fn section(words: &StaffWords, report: &Report) -> Markup {
     let word = |word| words.get(word);
     html! {
-        section.db-sec aria-labelledby="steps" {
-            h2 #steps { (word(StaffWord::StepsTitle)) }
+        section.db-sec aria-labelledby=(ID) {
+            h2 id=(ID) { (word(StaffWord::StepsTitle)) }
             @if report.started.seen() == Some(0) || report.steps.is_empty() {
                 p.db-text { (word(StaffWord::StepsNone)) }
             } @else {
@@ -21,7 +24,7 @@ pub(super) fn section(words: &StaffWords, report: &Report) -> Markup {
                 }
                 div.db-pair {
                     (bars(words, report))
-                    (table(words, report))
+                    (folded(words, &table(words, report)))
                 }
                 p.db-note { (word(StaffWord::StepsNote)) }
             }

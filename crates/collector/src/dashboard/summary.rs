@@ -1,19 +1,30 @@
 //! One summary at one edition.
 
-use evidence_walk_report::analyse::{Report, Viewer, VisibleCount, outnumbered, report};
+use evidence_walk_contract::id::Day;
+use evidence_walk_contract::signal::AnswerPlace;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_report::analyse::{
+    QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report, started_on,
+};
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
 use evidence_walk_store::EditionTallies;
-use evidence_walk_words::staff::StaffWord;
+use evidence_walk_store::day::iso_day;
+use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::figures::{marked, month, number};
 use super::page::{note, page as whole};
 use super::stamp::Stamp;
-use super::{OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps};
+use super::{
+    OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps, usage,
+};
 use crate::addresses::dashboard_of;
 use crate::editions::{is_known, published_edition};
 use crate::state::ServiceState;
+
+/// Id of the last section.
+const LIMITS: &str = "limits";
 
 /// What a page shows.
 pub(super) struct Shown<'a> {
@@ -31,6 +42,8 @@ pub(super) struct Shown<'a> {
     pub(super) pages: &'a comments::Pages,
     /// What stands out in what came in, for staff alone.
     pub(super) stands_out: Markup,
+    /// Details opened and walks by day, for staff alone.
+    pub(super) staff_only: Markup,
 }
 
 /// What only staff see besides the figures.
@@ -91,8 +104,82 @@ pub(super) fn live(
             (staff.bursts)
             (outnumber::section(words, &outnumbered))
         },
+        staff_only: usage_of(state, summary, known, threshold),
     };
     Some(page(state, &shown))
+}
+
+/// How many days are drawn one by one.
+const DAYS: Day = 28;
+
+/// What only staff see of usage; nothing where no walk was counted.
+fn usage_of(
+    state: &ServiceState,
+    summary: Option<&Summary>,
+    known: &EditionTallies,
+    threshold: u32,
+) -> Markup {
+    if known.usage.is_empty() {
+        return html! {};
+    }
+    let details = summary.map_or_else(Vec::new, |of| opened(of, &known.usage, threshold));
+    let today = state.clock.today();
+    let days: Vec<String> = (today.saturating_sub(DAYS - 1)..=today)
+        .map(iso_day)
+        .collect();
+    let walks = started_on(&known.usage, &days);
+    let days: Vec<(String, u64)> = days.into_iter().zip(walks).collect();
+    let words = &state.words;
+    Stamp::Live.above(words, &usage::section(words, &details, &days))
+}
+
+/// Where to find what on the page.
+fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
+    let at_foot = |text: &str| words.fill(StaffWord::AtFoot, &[("question", text)]);
+    let asked = report.questions.iter().enumerate();
+    let asked = asked.flat_map(|(at, of)| {
+        let foot = foot_of(report, of)
+            .map(|(at, of)| (questions::id(AnswerPlace::Page, at), at_foot(&of.text)));
+        let walk = (questions::id(AnswerPlace::Walk, at), of.text.clone());
+        std::iter::once(walk).chain(foot)
+    });
+    let said = report.comments.iter().enumerate();
+    let said = said.map(|(at, of)| (comments::id(at), of.text.clone()));
+    let guessed = report.guesses.iter().enumerate();
+    let guessed = guessed.filter(|(_, of)| belief::is_shown(of));
+    let guessed = guessed.map(|(at, of)| (belief::id(at), belief::title(words, of)));
+    let numbered = report.numbers.iter().enumerate();
+    let numbered = numbered.map(|(at, of)| (numbers::id(AnswerPlace::Walk, at), of.text.clone()));
+    let foot = report.foot.numbers.iter().enumerate();
+    let foot = foot.map(|(at, of)| (numbers::id(AnswerPlace::Page, at), at_foot(&of.text)));
+    let numbered = numbered.chain(foot);
+    let fixed = |id: &str, word| (id.to_owned(), words.get(word).to_owned());
+    let opened = (viewer == Viewer::Owner && !staff_only.0.is_empty()).then(|| {
+        let title = words.get(ReviewWord::OpenedTitle);
+        (usage::ID.to_owned(), title.to_owned())
+    });
+    let all = asked
+        .chain(said)
+        .chain([fixed(steps::ID, StaffWord::StepsTitle)])
+        .chain(opened)
+        .chain(guessed)
+        .chain(numbered)
+        .chain([
+            fixed(release_list::ID, StaffWord::ReleasesTitle),
+            fixed(files::ID, StaffWord::FilesTitle),
+            fixed(LIMITS, StaffWord::LimitsTitle),
+        ]);
+    html! {
+        nav.db-toc aria-label=(words.get(StaffWord::Contents)) {
+            ul { @for (id, title) in all { li { a href={ "#" (id) } { (title) } } } }
+        }
+    }
+}
+
+/// What was answered to the same question, in the same words, at the foot of the page.
+fn foot_of<'a>(report: &'a Report, walk: &QuestionReport) -> Option<(usize, &'a QuestionReport)> {
+    let mut foot = report.foot.questions.iter().enumerate();
+    foot.find(|(_, of)| of.text == walk.text && of.wording == walk.wording)
 }
 
 /// Draws the page.
@@ -111,27 +198,37 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
         }
+        (contents(words, report, viewer, &shown.staff_only))
         (shown.stands_out)
+        @for (index, question) in report.questions.iter().enumerate() {
+            @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
+            (stamp.above(words, &questions::section(words, (AnswerPlace::Walk, index), question, threshold)))
+            @if let Some((at, foot)) = foot_of(report, question) {
+                @let stamp = shown.table(|of| of.foot.questions.get(at)?.as_ref());
+                (stamp.above(words, &questions::section(words, (AnswerPlace::Page, at), foot, threshold)))
+            }
+        }
+        @for (index, question) in report.comments.iter().enumerate() {
+            (shown.stamp.above(words, &comments::section(words, index, question, shown.pages, &address)))
+        }
         (shown.table(|of| of.walks.as_ref()).above(words, &steps::section(words, report)))
-        @for (index, guesses) in report.guesses.iter().enumerate() {
+        (shown.staff_only)
+        @for (index, guesses) in report.guesses.iter().enumerate().filter(|(_, of)| belief::is_shown(of)) {
             @let stamp = shown.table(|of| of.guesses.get(index)?.as_ref());
             (stamp.above(words, &belief::section(words, index, guesses, threshold)))
         }
         @for (index, question) in report.numbers.iter().enumerate() {
             @let stamp = shown.table(|of| of.numbers.get(index)?.as_ref());
-            (stamp.above(words, &numbers::section(words, index, question, threshold)))
+            (stamp.above(words, &numbers::section(words, (AnswerPlace::Walk, index), question, threshold)))
         }
-        @for (index, question) in report.questions.iter().enumerate() {
-            @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
-            (stamp.above(words, &questions::section(words, index, question, threshold)))
-        }
-        @for (index, question) in report.comments.iter().enumerate() {
-            (shown.stamp.above(words, &comments::section(words, index, question, shown.pages, &address)))
+        @for (at, question) in report.foot.numbers.iter().enumerate() {
+            @let stamp = shown.table(|of| of.foot.numbers.get(at)?.as_ref());
+            (stamp.above(words, &numbers::section(words, (AnswerPlace::Page, at), question, threshold)))
         }
         (release_list::section(state, key, shown.quarters))
         (files::section(words, key, threshold, shown.stamp.quarter()))
-        section.db-sec aria-labelledby="limits" {
-            h2 #limits { (words.get(StaffWord::LimitsTitle)) }
+        section.db-sec aria-labelledby=(LIMITS) {
+            h2 id=(LIMITS) { (words.get(StaffWord::LimitsTitle)) }
             p.db-text { (words.get(StaffWord::LimitsText)) }
             p.db-text { (words.get(StaffWord::LimitsLooks)) }
         }

@@ -14,26 +14,32 @@ use super::distance::Evidence;
 use super::guess_report::{ComparedFigure, Group, GuessReport, NotCompared, PriorExposure, Unit};
 use super::{EligibleCount, Viewer, VisibleCount, moves, ranges, suppress};
 
-/// Reports the guesses at one question: of a prediction, with the name of its outcome, or of a
+/// The guesses at one question, those made before the answer could be seen and those made with it in view: the
+/// second are no predictions, so the two are never one table.
+pub(super) fn guesses_at<'a>(question: &str, numbers: &'a [NumberAnswer]) -> [Vec<&'a Guess>; 2] {
+    let own = numbers
+        .iter()
+        .filter(|of| of.question == question && of.place == AnswerPlace::Walk)
+        .filter_map(|of| match &of.value {
+            AnswerValue::Guess(guess) => Some(guess),
+            _ => None,
+        });
+    let (in_view, before) = own.partition(|guess| guess.answer_in_view);
+    [before, in_view]
+}
+
+/// Reports the guesses of one kind at one question: of a prediction, with the name of its outcome, or of a
 /// question whose edition is gone. Says how many of the sheets that answer it can be worked out from what
 /// others see.
 pub(super) fn report_guesses(
     question: &Question,
     asked: Option<(&Prediction, &str)>,
-    numbers: &[NumberAnswer],
+    (in_view, guesses): (bool, &[&Guess]),
     threshold: u32,
     viewer: Viewer,
 ) -> (GuessReport, u64) {
-    let guesses: Vec<&Guess> = numbers
-        .iter()
-        .filter(|of| of.question == question.id && of.place == AnswerPlace::Walk)
-        .filter_map(|of| match &of.value {
-            AnswerValue::Guess(guess) => Some(guess),
-            _ => None,
-        })
-        .collect();
-    let pairs = PriorExposure::ALL.map(|knew| pairs(&guesses, knew));
-    let widths = PriorExposure::ALL.map(|knew| ranges::ranges_given(&guesses, knew));
+    let pairs = PriorExposure::ALL.map(|knew| pairs(guesses, knew));
+    let widths = PriorExposure::ALL.map(|knew| ranges::ranges_given(guesses, knew));
     let many = |of: fn(&Guess) -> bool| guesses.iter().filter(|guess| of(guess)).count() as u64;
     let (answered, not_again, passed) = (
         guesses.len() as u64,
@@ -79,6 +85,7 @@ pub(super) fn report_guesses(
     let report = GuessReport {
         name: asked.map_or_else(|| question.id.clone(), |(_, outcome)| outcome.to_owned()),
         text: asked.map_or_else(String::new, |_| question.text.clone()),
+        in_view,
         unit: Unit::of(question, asked.map(|(prediction, _)| prediction)),
         answered: sum(answered, 0..5),
         asked: EligibleCount::NotKnown,

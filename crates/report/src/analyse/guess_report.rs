@@ -15,6 +15,10 @@ pub struct GuessReport {
     pub name: String,
     /// The question as asked; empty where the edition is gone.
     pub text: String,
+    /// Whether the guesses were made while the answer could be seen, so that they predict nothing. Widgets that
+    /// did not say are counted as if it could not.
+    #[serde(default)]
+    pub in_view: bool,
     /// What it is counted or measured in.
     pub unit: Unit,
     /// Sheets that answer it, before or after.

@@ -4,16 +4,21 @@ mod belief;
 mod difference;
 pub mod distance;
 mod guess_report;
+mod making;
 pub mod mean;
 mod moves;
 mod numbers;
+mod opened;
 mod outnumber;
 mod questions;
 mod ranges;
 mod report;
 mod steps;
 pub mod suppress;
+mod told;
+mod unpublished;
 pub mod wilson;
+mod wording;
 
 pub use difference::ShareDifference;
 pub use guess_report::{
@@ -21,10 +26,13 @@ pub use guess_report::{
     Typical, Unit,
 };
 pub use numbers::NumberReport;
+pub use opened::{DetailReport, opened, started_on};
 pub use outnumber::{MORE, Outnumbered, outnumbered};
 pub use questions::{OptionReport, QuestionReport, TopTwo};
-pub use report::{CommentsReport, Report, report};
+pub(crate) use report::is_asked_at_foot;
+pub use report::{CommentsReport, FootReport, Report, report};
 pub use steps::StepReport;
+pub use wording::AskedWording;
 
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +83,8 @@ pub enum EligibleCount {
     /// Walks that reached the step which holds it. An approximation: walks of readers who turned counting
     /// off are not among them, and a reader who opens the page twice is among them twice.
     Walks(VisibleCount),
+    /// Nobody knows: it was asked at the foot of the page, and readers of the page are not counted.
+    NotCounted,
     /// The edition is no longer published, so that the step is not known; or more sheets answer the
     /// question than walks reached it, so that some were not counted.
     NotKnown,

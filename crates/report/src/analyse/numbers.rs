@@ -1,13 +1,15 @@
 //! Numbers that are compared with nothing: what readers expect where they work.
 
-use evidence_walk_contract::question::{AnswerValue, Question};
+use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::AnswerPlace;
+use evidence_walk_document::counted::CountedQuestion;
 use evidence_walk_document::summary::Prediction;
 use evidence_walk_store::NumberAnswer;
 use serde::{Deserialize, Serialize};
 
 use super::guess_report::Unit;
 use super::mean::{Middle, alike};
+use super::wording::AskedWording;
 use super::{EligibleCount, Viewer, VisibleCount, suppress};
 
 /// The numbers given to one question.
@@ -15,6 +17,9 @@ use super::{EligibleCount, Viewer, VisibleCount, suppress};
 pub struct NumberReport {
     /// The question as asked, or its name where the edition is gone.
     pub text: String,
+    /// In which words it was asked, and for whom.
+    #[serde(default)]
+    pub wording: AskedWording,
     /// What is counted or measured.
     pub unit: Unit,
     /// Sheets that answer it.
@@ -29,15 +34,17 @@ pub struct NumberReport {
 /// Reports one question for a number, and says how many of the sheets that answer it can be worked out
 /// from what others see.
 pub(super) fn report_numbers(
-    question: &Question,
+    of: &CountedQuestion,
+    place: AnswerPlace,
     prediction: Option<&Prediction>,
     numbers: &[NumberAnswer],
     threshold: u32,
     viewer: Viewer,
 ) -> (NumberReport, u64) {
+    let question = &of.question;
     let given: Vec<i64> = numbers
         .iter()
-        .filter(|of| of.question == question.id && of.place == AnswerPlace::Walk)
+        .filter(|of| of.question == question.id && of.place == place)
         .filter_map(|of| match &of.value {
             AnswerValue::Number(number) => Some(number.0.into()),
             _ => None,
@@ -48,6 +55,7 @@ pub(super) fn report_numbers(
     let closed = suppress::alone(n, threshold);
     let report = NumberReport {
         text: question.text.clone(),
+        wording: AskedWording::of(of),
         unit: Unit::of(question, prediction),
         middle: Middle::of(&given).filter(|_| !closed && !own),
         answered: VisibleCount::new(n, closed, viewer),

@@ -1,10 +1,12 @@
 //! How each question was answered.
 
-use evidence_walk_contract::question::{Choice, Form, Question};
+use evidence_walk_contract::question::{Choice, Form};
 use evidence_walk_contract::signal::AnswerPlace;
+use evidence_walk_document::counted::CountedQuestion;
 use evidence_walk_store::AnswerTally;
 use serde::{Deserialize, Serialize};
 
+use super::wording::AskedWording;
 use super::{EligibleCount, Share, Viewer, VisibleCount, suppress};
 
 /// How a question was answered.
@@ -12,6 +14,9 @@ use super::{EligibleCount, Share, Viewer, VisibleCount, suppress};
 pub struct QuestionReport {
     /// The question as asked.
     pub text: String,
+    /// In which words it was asked, and for whom.
+    #[serde(default)]
+    pub wording: AskedWording,
     /// Whether each reader chose one option, so that the shares add up to all.
     pub exclusive: bool,
     /// Sheets that answer it.
@@ -55,20 +60,20 @@ pub struct TopTwo {
     pub share: Share,
 }
 
-/// Reports a question other than one for free text, and says how many of the sheets that answer it can be
+/// Reports the answers to a question other than one for free text that were given at one place, and says how many of the sheets that answer it can be
 /// worked out from what others see. `published` says whether the order of its options is known.
 pub(super) fn report_question(
-    question: &Question,
+    of: &CountedQuestion,
+    place: AnswerPlace,
     published: bool,
     tallies: &[AnswerTally],
     threshold: u32,
     viewer: Viewer,
 ) -> (QuestionReport, u64) {
+    let question = &of.question;
     let count = |option: &str| {
         let mut found = tallies.iter().filter(|tally| {
-            tally.question == question.id
-                && tally.place == AnswerPlace::Walk
-                && tally.option == option
+            tally.question == question.id && tally.place == place && tally.option == option
         });
         found.next().map_or(0, |tally| tally.n)
     };
@@ -79,6 +84,7 @@ pub(super) fn report_question(
     };
     let blank = |exclusive, answered| QuestionReport {
         text: question.text.clone(),
+        wording: AskedWording::of(of),
         exclusive,
         answered,
         asked: EligibleCount::NotKnown,
@@ -89,29 +95,31 @@ pub(super) fn report_question(
     };
     match &question.form {
         Form::Scale { points, beside } => {
-            let of = Scale {
+            let scale = Scale {
                 points: counted(points),
                 beside: counted(beside),
                 // On a scale of three points the highest two are most of it, and say little.
                 headed: published && points.len() > 3,
             };
-            let (seen, covered) = of.report(threshold, viewer);
+            let (seen, covered) = scale.report(threshold, viewer);
             let report = QuestionReport {
                 text: question.text.clone(),
+                wording: AskedWording::of(of),
                 ..seen
             };
             (report, covered)
         }
         Form::One { options, beside } => {
-            let of = Scale {
+            let scale = Scale {
                 points: counted(options),
                 beside: counted(beside),
                 // Options without an order have no two highest.
                 headed: false,
             };
-            let (seen, covered) = of.report(threshold, viewer);
+            let (seen, covered) = scale.report(threshold, viewer);
             let report = QuestionReport {
                 text: question.text.clone(),
+                wording: AskedWording::of(of),
                 ..seen
             };
             (report, covered)
@@ -195,6 +203,7 @@ impl Scale {
         });
         let report = QuestionReport {
             text: String::new(),
+            wording: AskedWording::default(),
             exclusive: true,
             answered: seen(0..all),
             asked: EligibleCount::NotKnown,

@@ -1,21 +1,23 @@
 //! The report on a summary at one edition.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use evidence_walk_contract::batch;
-use evidence_walk_contract::guess::{Range, Tenths};
-use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::AnswerPlace;
-use evidence_walk_document::summary::{Prediction, StepKind, Summary};
-use evidence_walk_store::{AnswerTally, CommentCount, EditionTallies, UsageTally, dimension};
+use evidence_walk_document::counted::CountedQuestion;
+use evidence_walk_document::summary::{StepKind, Summary};
+use evidence_walk_store::{CommentCount, EditionTallies, dimension};
 use serde::{Deserialize, Serialize};
 
-use super::belief;
 use super::guess_report::GuessReport;
-use super::numbers::{self, NumberReport};
-use super::questions::{self, QuestionReport};
+use super::making::Making;
+use super::numbers::NumberReport;
+use super::questions::QuestionReport;
 use super::steps::{self, Step, StepReport};
-use super::{EligibleCount, Viewer, VisibleCount, suppress};
+use super::told::Told;
+use super::unpublished::{names_of_questions, names_of_steps};
+use super::wording::AskedWording;
+use super::{EligibleCount, Viewer, VisibleCount};
 use crate::by_form::QuestionsByForm;
 
 /// What is reported, as its viewer may see it.
@@ -37,10 +39,24 @@ pub struct Report {
     pub guesses: Vec<GuessReport>,
     /// The questions for a number that is compared with nothing, likewise.
     pub numbers: Vec<NumberReport>,
-    /// The other questions in order, those for free text left out.
+    /// The other questions in order, those for free text left out. Words that were replaced follow those that
+    /// replaced them.
     pub questions: Vec<QuestionReport>,
+    /// What was answered at the foot of the page; all lists before are of the walk.
+    #[serde(default)]
+    pub foot: FootReport,
     /// The questions for free text.
     pub comments: Vec<CommentsReport>,
+}
+
+/// What was answered at the foot of the page, by readers who may not have walked. Nobody counts readers of the
+/// page, so its answers are a share of nothing that is known.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FootReport {
+    /// The questions for a number.
+    pub numbers: Vec<NumberReport>,
+    /// The questions with options, in order.
+    pub questions: Vec<QuestionReport>,
 }
 
 /// The comments on one question; only the centre's staff see any of it.
@@ -50,6 +66,9 @@ pub struct CommentsReport {
     pub question: String,
     /// The question as asked.
     pub text: String,
+    /// In which words it was asked, and for whom.
+    #[serde(default)]
+    pub wording: AskedWording,
     /// How many could have commented.
     pub asked: EligibleCount,
     /// How many there are; `None` for others.
@@ -66,36 +85,27 @@ pub fn report(
     threshold: u32,
     viewer: Viewer,
 ) -> Report {
-    let asked: Vec<Question> = match summary {
-        Some(summary) => summary.questions().cloned().collect(),
+    let asked: Vec<CountedQuestion> = match summary {
+        Some(summary) => summary.counted_questions(),
         None => names_of_questions(known),
     };
+    let at_foot = asked.iter().filter(|of| asked_at_foot(summary, known, of));
+    let at_foot: QuestionsByForm<'_> = at_foot.collect();
     let asked: QuestionsByForm<'_> = asked.iter().collect();
-    let numbers = &known.numbers;
-    let prediction = |question: &Question| summary.and_then(|summary| asks(summary, question));
+    let making = Making {
+        summary,
+        known,
+        threshold,
+        viewer,
+    };
     let mut told = Told::default();
-    let mut guesses = Vec::new();
-    for guess in asked.guesses {
-        let (report, n) =
-            belief::report_guesses(guess, prediction(guess), numbers, threshold, viewer);
-        told.add(guess, n);
-        guesses.push((guess, report));
-    }
-    let mut own = Vec::new();
-    for number in asked.numbers {
-        let asked_by = prediction(number).map(|(prediction, _)| prediction);
-        let (report, n) = numbers::report_numbers(number, asked_by, numbers, threshold, viewer);
-        told.add(number, n);
-        own.push((number, report));
-    }
-    let mut chosen = Vec::new();
-    for question in asked.choices {
-        let published = summary.is_some();
-        let (report, n) =
-            questions::report_question(question, published, &known.answers, threshold, viewer);
-        told.add(question, n);
-        chosen.push((question, report));
-    }
+    let guesses = making.guesses(&asked.guesses, &mut told);
+    let numbers = making.numbers(&asked.numbers, AnswerPlace::Walk, &mut told);
+    let questions = making.questions(&asked.choices, AnswerPlace::Walk, &mut told);
+    let foot = FootReport {
+        numbers: making.numbers(&at_foot.numbers, AnswerPlace::Page, &mut told),
+        questions: making.questions(&at_foot.choices, AnswerPlace::Page, &mut told),
+    };
     let steps = match summary {
         Some(summary) => steps_of(summary, &told),
         None => names_of_steps(&known.usage),
@@ -130,74 +140,77 @@ pub fn report(
             .map(|(a, b)| ((*a).clone(), (*b).clone())),
         languages: values(dimension::LANG).cloned().collect(),
         revisions: revisions.first().copied().zip(revisions.last().copied()),
-        guesses: guesses
-            .into_iter()
-            .map(|(question, report)| GuessReport {
-                asked: walked.asked(question),
+        guesses: asked_of(&asked.guesses, 2)
+            .zip(guesses)
+            .map(|(of, report)| GuessReport {
+                asked: walked.asked(of),
                 ..report
             })
             .collect(),
-        numbers: own
-            .into_iter()
-            .map(|(question, report)| NumberReport {
-                asked: walked.asked(question),
+        numbers: asked_of(&asked.numbers, 1)
+            .zip(numbers)
+            .map(|(of, report)| NumberReport {
+                asked: walked.asked(of),
                 ..report
             })
             .collect(),
-        questions: chosen
-            .into_iter()
-            .map(|(question, report)| QuestionReport {
-                asked: walked.asked(question),
+        questions: asked_of(&asked.choices, 1)
+            .zip(questions)
+            .map(|(of, report)| QuestionReport {
+                asked: walked.asked(of),
                 ..report
             })
             .collect(),
+        foot,
         comments: asked
             .texts
             .into_iter()
-            .map(|question| comments(question, known, walked.asked(question), viewer))
+            .map(|of| comments(of, known, viewer))
             .collect(),
         steps,
     }
 }
 
-fn comments(
-    question: &Question,
-    known: &EditionTallies,
-    asked: EligibleCount,
-    viewer: Viewer,
-) -> CommentsReport {
+/// Each question as often as it has tables.
+fn asked_of<'a>(
+    questions: &[&'a CountedQuestion],
+    tables: usize,
+) -> impl Iterator<Item = &'a CountedQuestion> {
+    let each = questions.iter();
+    each.flat_map(move |of| std::iter::repeat_n(*of, tables))
+}
+
+/// Whether a question is also asked at the foot of the page: those of the step that asks are.
+pub(crate) fn is_asked_at_foot(summary: &Summary, question: &str) -> bool {
+    summary.steps.iter().any(|step| match &step.kind {
+        StepKind::Ask(questions) => questions.iter().any(|of| of.id == question),
+        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) => false,
+    })
+}
+
+/// The same; of an edition that is no longer published, those that were answered there.
+fn asked_at_foot(summary: Option<&Summary>, known: &EditionTallies, of: &CountedQuestion) -> bool {
+    let answered = || {
+        let mut tallies = known.answers.iter();
+        tallies.any(|tally| tally.question == of.question.id && tally.place == AnswerPlace::Page)
+    };
+    summary.map_or_else(answered, |summary| is_asked_at_foot(summary, &of.id))
+}
+
+fn comments(of: &CountedQuestion, known: &EditionTallies, viewer: Viewer) -> CommentsReport {
+    let question = &of.question;
     let mut counts = known.comments.iter();
     let count = counts.find(|count| count.question == question.id);
     CommentsReport {
         question: question.id.clone(),
         text: question.text.clone(),
-        asked,
+        wording: AskedWording::of(of),
+        // They come from both places, and readers of the page are not counted.
+        asked: EligibleCount::NotCounted,
         count: match viewer {
             Viewer::Owner => Some(count.cloned().unwrap_or_default()),
             Viewer::Others => None,
         },
-    }
-}
-
-/// For each question, how many of the sheets that answer it can be worked out from what others see.
-#[derive(Default)]
-struct Told(BTreeMap<String, u64>);
-
-impl Told {
-    fn add(&mut self, question: &Question, n: u64) {
-        self.0.insert(question.id.clone(), n);
-    }
-
-    fn of(&self, question: &str) -> u64 {
-        self.0.get(question).copied().unwrap_or(0)
-    }
-
-    /// Whether the total of all sheets, less those, would reveal a small count.
-    fn hides(&self, known: &EditionTallies, threshold: u32) -> bool {
-        let shown: Vec<u64> = self.0.values().copied().filter(|n| *n > 0).collect();
-        let mut answered = known.answers.iter().filter(|tally| tally.option.is_empty());
-        let all = answered.all(|tally| self.of(&tally.question) == tally.n);
-        suppress::total(known.sheets, &shown, all, threshold)
     }
 }
 
@@ -210,8 +223,7 @@ fn steps_of(summary: &Summary, told: &Told) -> Vec<Step> {
             .kind
             .questions()
             .iter()
-            .map(|question| told.of(&question.id))
-            .filter(|n| *n > 0)
+            .flat_map(|question| told.in_walk(&question.id))
             .collect(),
     });
     steps.collect()
@@ -225,7 +237,13 @@ struct Walked<'a> {
 }
 
 impl Walked<'_> {
-    fn asked(&self, question: &Question) -> EligibleCount {
+    fn asked(&self, of: &CountedQuestion) -> EligibleCount {
+        // Walks are not counted by the wording of a question.
+        let reworded = |summary: &Summary| summary.reworded(&of.id).is_some();
+        if self.summary.is_some_and(reworded) {
+            return EligibleCount::NotKnown;
+        }
+        let question = &of.question;
         let holds = |summary: &Summary| {
             let mut steps = summary.steps.iter();
             steps.position(|step| step.kind.questions().iter().any(|of| of.id == question.id))
@@ -246,113 +264,5 @@ impl Walked<'_> {
             Some(walks) if walks == 0 || walks < answered => EligibleCount::NotKnown,
             _ => EligibleCount::Walks(reached.reached),
         }
-    }
-}
-
-/// The prediction that asks a question, and the name of its outcome.
-fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction, &'a str)> {
-    summary.steps.iter().find_map(|step| match &step.kind {
-        StepKind::Predict(prediction) => {
-            let mut own = prediction.questions.iter();
-            own.find(|own| own.id == question.id)?;
-            let outcome = summary.outcome(&prediction.outcome);
-            let name = outcome.map_or(&step.label, |outcome| &outcome.name);
-            Some((prediction.as_ref(), name.as_str()))
-        }
-        StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) => None,
-    })
-}
-
-fn names_of_steps(usage: &[UsageTally]) -> Vec<Step> {
-    let names: BTreeSet<&String> = usage
-        .iter()
-        .filter(|tally| tally.measure == batch::STEP_REACHED && tally.dimension == dimension::STEP)
-        .map(|tally| &tally.value)
-        .collect();
-    names
-        .into_iter()
-        .map(|name| Step {
-            id: name.clone(),
-            label: name.clone(),
-            answered: Vec::new(),
-        })
-        .collect()
-}
-
-fn names_of_questions(known: &EditionTallies) -> Vec<Question> {
-    let mut options: BTreeMap<&str, (Vec<Choice>, u64, u64)> = BTreeMap::new();
-    let walk = |tally: &&AnswerTally| tally.place == AnswerPlace::Walk;
-    for tally in known.answers.iter().filter(walk) {
-        let (choices, answered, chosen) = options.entry(&tally.question).or_default();
-        if tally.option.is_empty() {
-            *answered += tally.n;
-        } else {
-            *chosen += tally.n;
-            let (id, label) = (tally.option.clone(), tally.option.clone());
-            choices.push(Choice { id, label });
-        }
-    }
-    let numbers: BTreeMap<&str, Form> = known
-        .numbers
-        .iter()
-        .filter_map(|of| Some((of.question.as_str(), form_of(&of.value)?)))
-        .collect();
-    for id in numbers.keys() {
-        options.remove(id);
-    }
-    let closed = options
-        .into_iter()
-        .map(|(id, (choices, answered, chosen))| {
-            // As many choices as answers: one each, as on a scale. Which ones were outside it is not known.
-            let form = if answered == chosen {
-                Form::Scale {
-                    points: choices,
-                    beside: Vec::new(),
-                }
-            } else {
-                Form::Many(choices)
-            };
-            question(id, form)
-        });
-    let commented: BTreeSet<&str> = known
-        .comments
-        .iter()
-        .map(|comment| comment.question.as_str())
-        .collect();
-    numbers
-        .into_iter()
-        .map(|(id, form)| question(id, form))
-        .chain(closed)
-        .chain(commented.into_iter().map(|id| question(id, Form::Text)))
-        .collect()
-}
-
-/// The form of a question that was answered with such a number. Its range is unknown, because the edition
-/// is no longer published.
-fn form_of(value: &AnswerValue) -> Option<Form> {
-    let range = Range {
-        unit: String::new(),
-        least: Tenths(i32::MIN),
-        most: Tenths(i32::MAX),
-        whole: false,
-    };
-    match value {
-        AnswerValue::Guess(_) => Some(Form::Guess(range)),
-        AnswerValue::Number(_) => Some(Form::Number(range)),
-        AnswerValue::Choice(_)
-        | AnswerValue::Choices(_)
-        | AnswerValue::Text(_)
-        | AnswerValue::Cleared => None,
-    }
-}
-
-fn question(id: &str, form: Form) -> Question {
-    Question {
-        id: id.to_owned(),
-        revision: 1,
-        asked_for: None,
-        text: id.to_owned(),
-        hint: String::new(),
-        form,
     }
 }

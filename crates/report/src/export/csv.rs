@@ -58,6 +58,7 @@ fn guarded(row: &Row) -> Row {
         &mut row.title,
         &mut row.release,
         &mut row.item,
+        &mut row.asked_for,
         &mut row.option,
         &mut row.unit,
         &mut row.hidden,

@@ -12,6 +12,7 @@ use crate::analyse::{
 /// Adds the rows of one guess.
 pub(super) fn add_guess_rows(sheet: &mut Sheet, place: u32, report: &GuessReport) {
     sheet.item(RowSection::Guess, place, &report.name);
+    sheet.guesses(report.in_view);
     if let Ok(figure) = &report.compared {
         evidence(sheet, &report.unit.name, figure);
     }

@@ -12,7 +12,7 @@ mod rows;
 mod sheet;
 
 pub use dictionary::{FILE as DICTIONARY, dictionary};
-pub use row::{Row, RowGroup, RowMeasure, RowSection};
+pub use row::{GivenAt, GuessMade, Row, RowGroup, RowMeasure, RowSection};
 pub use rows::rows;
 
 use std::fmt;

@@ -32,6 +32,14 @@ pub struct Row {
     pub place: u32,
     /// The step's name, what was guessed at, or the question as asked.
     pub item: String,
+    /// Where the answers were given. The two are never added: readers of the page and readers who came to the end of the walk are different people.
+    pub given_at: Option<GivenAt>,
+    /// The revision of the question, from 1: its words and options at one time. Answers to two revisions are counted together only where the editor says that they mean the same.
+    pub question_revision: Option<u32>,
+    /// For whom the question is asked where that is not the centre, such as an evaluator.
+    pub asked_for: String,
+    /// Of guesses: whether the answer could be seen when they were made.
+    pub guess_made: Option<GuessMade>,
     /// The answer sheets that the figure is about, where it is not about all.
     pub group: Option<RowGroup>,
     /// What was counted or measured.
@@ -77,6 +85,10 @@ impl Row {
             section: RowSection::Export,
             place: 0,
             item: String::new(),
+            given_at: None,
+            question_revision: None,
+            asked_for: String::new(),
+            guess_made: None,
             group: None,
             measure: RowMeasure::HiddenCells,
             option: String::new(),
@@ -114,6 +126,28 @@ pub enum RowSection {
     /// A question with options.
     #[serde(rename = "question")]
     Question,
+}
+
+/// Where answers were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub enum GivenAt {
+    /// In a step of the walk.
+    #[serde(rename = "walk")]
+    Walk,
+    /// At the foot of the page. How many read it is not counted, so these answers are a share of nothing that is known.
+    #[serde(rename = "page")]
+    Page,
+}
+
+/// When guesses were made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub enum GuessMade {
+    /// Before the answer could be seen on the page, as far as the page said: pages built before December 2026 did not.
+    #[serde(rename = "before_the_answer")]
+    Before,
+    /// While the answer could be seen on the page. Such a guess predicts nothing.
+    #[serde(rename = "answer_in_view")]
+    InView,
 }
 
 /// Of those who guessed both before and after: whether they had seen the figure, by their own word.

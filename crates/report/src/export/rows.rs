@@ -1,11 +1,13 @@
 //! A release to its rows. Of a published summary every row that there can be is there, hidden or not, so
 //! that the number of rows says nothing.
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_store::EditionKey;
 
 use super::guesses;
 use super::row::{Row, RowMeasure, RowSection};
 use super::sheet::{SHEETS, Sheet, WALKS, open};
+use crate::analyse::{NumberReport, QuestionReport};
 use crate::release::Release;
 
 /// The rows of a release of a summary at one edition.
@@ -17,13 +19,46 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
         sheet.months(first, last);
     }
     whole(&mut sheet, release);
-    for ((place, guess), day) in (1..).zip(&report.guesses).zip(&of.guesses) {
+    let mut place = 0;
+    for (guess, day) in report.guesses.iter().zip(&of.guesses) {
+        // The guesses made with the answer in view follow the others at the same figure.
+        place += u32::from(!guess.in_view);
         sheet.counted_to(day.as_ref());
         guesses::add_guess_rows(&mut sheet, place, guess);
     }
-    for ((place, number), day) in (1..).zip(&report.numbers).zip(&of.numbers) {
+    let (foot, of_foot) = (&report.foot, &of.foot);
+    let (walk, page) = (AnswerPlace::Walk, AnswerPlace::Page);
+    number_rows(&mut sheet, walk, &report.numbers, &of.numbers);
+    number_rows(&mut sheet, page, &foot.numbers, &of_foot.numbers);
+    question_rows(&mut sheet, walk, &report.questions, &of.questions);
+    question_rows(&mut sheet, page, &foot.questions, &of_foot.questions);
+    sheet.finish(release.threshold)
+}
+
+fn whole(sheet: &mut Sheet, release: &Release) {
+    let (report, of) = (&release.report, &release.of);
+    sheet.item(RowSection::Whole, 0, "");
+    sheet.counted_to(of.walks.as_ref());
+    sheet.count(RowMeasure::Started, WALKS, report.started);
+    sheet.counted_to(of.sheets.as_ref());
+    sheet.count(RowMeasure::SentAnswers, SHEETS, report.sheets);
+    sheet.counted_to(of.walks.as_ref());
+    for (place, step) in (1..).zip(&report.steps) {
+        sheet.item(RowSection::Step, place, &step.label);
+        sheet.reached(step.reached, report.started, step.share);
+    }
+}
+
+fn number_rows(
+    sheet: &mut Sheet,
+    at: AnswerPlace,
+    numbers: &[NumberReport],
+    days: &[Option<String>],
+) {
+    for ((place, number), day) in (1..).zip(numbers).zip(days) {
         sheet.counted_to(day.as_ref());
         sheet.item(RowSection::Number, place, &number.text);
+        sheet.answers(at, &number.wording);
         sheet.count(RowMeasure::Answered, SHEETS, number.answered);
         sheet.asked(number.asked);
         let (low, high) = number.middle.and_then(|of| of.half).unzip();
@@ -35,9 +70,18 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
             sheet.value(measure, &number.unit.name, number.answered, value);
         }
     }
-    for ((place, question), day) in (1..).zip(&report.questions).zip(&of.questions) {
+}
+
+fn question_rows(
+    sheet: &mut Sheet,
+    at: AnswerPlace,
+    questions: &[QuestionReport],
+    days: &[Option<String>],
+) {
+    for ((place, question), day) in (1..).zip(questions).zip(days) {
         sheet.counted_to(day.as_ref());
         sheet.item(RowSection::Question, place, &question.text);
+        sheet.answers(at, &question.wording);
         sheet.count(RowMeasure::Answered, SHEETS, question.answered);
         sheet.asked(question.asked);
         if question.exclusive {
@@ -65,20 +109,5 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
             sheet.option(&option.label);
             sheet.count(RowMeasure::ChoseBeside, SHEETS, option.people);
         }
-    }
-    sheet.finish(release.threshold)
-}
-
-fn whole(sheet: &mut Sheet, release: &Release) {
-    let (report, of) = (&release.report, &release.of);
-    sheet.item(RowSection::Whole, 0, "");
-    sheet.counted_to(of.walks.as_ref());
-    sheet.count(RowMeasure::Started, WALKS, report.started);
-    sheet.counted_to(of.sheets.as_ref());
-    sheet.count(RowMeasure::SentAnswers, SHEETS, report.sheets);
-    sheet.counted_to(of.walks.as_ref());
-    for (place, step) in (1..).zip(&report.steps) {
-        sheet.item(RowSection::Step, place, &step.label);
-        sheet.reached(step.reached, report.started, step.share);
     }
 }

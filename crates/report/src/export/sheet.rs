@@ -1,11 +1,12 @@
 //! Builds the rows: hidden values are left empty and named.
 
 use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_store::EditionKey;
 
-use super::row::{Row, RowGroup, RowMeasure, RowSection};
+use super::row::{GivenAt, GuessMade, Row, RowGroup, RowMeasure, RowSection};
 use crate::analyse::mean::Mean;
-use crate::analyse::{EligibleCount, Share, VisibleCount};
+use crate::analyse::{AskedWording, EligibleCount, Share, VisibleCount};
 
 /// Units of counts.
 pub(super) const WALKS: &str = "walks";
@@ -61,10 +62,33 @@ impl Sheet {
             section,
             place,
             item: item.to_owned(),
+            given_at: None,
+            question_revision: None,
+            asked_for: String::new(),
+            guess_made: None,
             group: None,
             option: String::new(),
             ..self.next.clone()
         };
+    }
+
+    /// Sets where the answers were given, to which words, and for whom they were asked.
+    pub(super) fn answers(&mut self, place: AnswerPlace, wording: &AskedWording) {
+        self.next.given_at = Some(match place {
+            AnswerPlace::Walk => GivenAt::Walk,
+            AnswerPlace::Page => GivenAt::Page,
+        });
+        self.next.question_revision = Some(wording.revision);
+        self.next.asked_for = wording.asked_for.clone().unwrap_or_default();
+    }
+
+    /// Sets whether the answer could be seen when the guesses were made.
+    pub(super) fn guesses(&mut self, in_view: bool) {
+        self.answers(AnswerPlace::Walk, &AskedWording::default());
+        self.next.guess_made = Some(match in_view {
+            true => GuessMade::InView,
+            false => GuessMade::Before,
+        });
     }
 
     pub(super) fn group(&mut self, knew: RowGroup) {
@@ -86,6 +110,8 @@ impl Sheet {
         match asked {
             EligibleCount::Walks(walks) => self.count(RowMeasure::CouldAnswer, WALKS, walks),
             EligibleCount::NotKnown => self.push(RowMeasure::CouldAnswer, WALKS, &[], |_| {}),
+            // A row for a number that is never known would say nothing.
+            EligibleCount::NotCounted => {}
         }
     }
 

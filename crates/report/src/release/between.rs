@@ -6,6 +6,7 @@
 //! threshold: where two tables would change at once and leave a few, the question's table changes now, and
 //! the total on a later day.
 
+use evidence_walk_document::reworded::question_of_key;
 use evidence_walk_document::summary::Summary;
 
 use super::given::{Now, Old};
@@ -43,25 +44,41 @@ fn apart(whole: VisibleCount, part: VisibleCount) -> Option<u64> {
     Some(whole.seen()?.abs_diff(part.seen()?))
 }
 
-/// The difference between sheets and answers.
+/// The difference between sheets and answers: of each table, of all tables of one question, which have no
+/// sheet in common, and of everything.
 fn of_sheets(report: &Report, names: &TableNames) -> Vec<Option<u64>> {
-    let each = answered(report, names).map(|(_, n)| apart(report.sheets, n));
-    let all: Option<u64> = answered(report, names).map(|(_, n)| n.seen()).sum();
-    let beyond = all.and_then(|all| apart(report.sheets, VisibleCount::Open(all)));
-    each.chain([beyond]).collect()
+    let each = || answered(report, names);
+    let apart_from = |n: Option<u64>| apart(report.sheets, VisibleCount::Open(n?));
+    let alone = each().map(|(_, n)| apart_from(n.seen()));
+    let together = each().map(|(key, _)| apart_from(together(each(), key)));
+    let beyond = apart_from(each().map(|(_, n)| n.seen()).sum());
+    alone.chain(together).chain([beyond]).collect()
 }
 
-/// The difference between walks and answers: of all walks, and of those that reached the step.
+/// The difference between walks and answers in them: of all walks, and of those that reached the step.
 fn of_walks(report: &Report, names: &TableNames, summary: Option<&Summary>) -> Vec<Option<u64>> {
-    let each = answered(report, names).flat_map(|(question, n)| {
-        let reached = reached(report, summary, question);
-        [report.started, reached].map(|walks| apart(walks, n))
+    let each = || in_walk(report, names);
+    let all = each().flat_map(|(key, n)| {
+        let reached = reached(report, summary, key);
+        let sum = together(each(), key).map_or(VisibleCount::Hidden, VisibleCount::Open);
+        [report.started, reached]
+            .into_iter()
+            .flat_map(move |walks| [apart(walks, n), apart(walks, sum)])
     });
-    each.collect()
+    all.collect()
+}
+
+/// How many are shown to answer a question in any of its tables; unknown where none is shown.
+fn together<'a>(of: impl Iterator<Item = (&'a str, VisibleCount)>, key: &str) -> Option<u64> {
+    let question = question_of_key(key);
+    let own = of.filter(|(key, _)| question_of_key(key) == question);
+    let shown: Vec<u64> = own.filter_map(|(_, n)| n.seen()).collect();
+    (!shown.is_empty()).then(|| shown.iter().sum())
 }
 
 /// Walks that reached the step that holds a question.
-fn reached(report: &Report, summary: Option<&Summary>, question: &str) -> VisibleCount {
+fn reached(report: &Report, summary: Option<&Summary>, key: &str) -> VisibleCount {
+    let question = question_of_key(key);
     let asks = |summary: &Summary| {
         let mut steps = summary.steps.iter();
         steps.position(|step| step.kind.questions().iter().any(|own| own.id == question))
@@ -71,8 +88,8 @@ fn reached(report: &Report, summary: Option<&Summary>, question: &str) -> Visibl
     step.map_or(VisibleCount::Hidden, |step| step.reached)
 }
 
-/// How many answer each question, with its id.
-fn answered<'a>(
+/// How many answer each question in the walk, with the name of the table.
+fn in_walk<'a>(
     report: &'a Report,
     names: &'a TableNames,
 ) -> impl Iterator<Item = (&'a str, VisibleCount)> + Clone {
@@ -85,28 +102,44 @@ fn answered<'a>(
     named.map(|(id, n)| (id.as_str(), n))
 }
 
-/// Every place that says how many could have answered.
+/// The same for the walk and the foot of the page.
+fn answered<'a>(
+    report: &'a Report,
+    names: &'a TableNames,
+) -> impl Iterator<Item = (&'a str, VisibleCount)> + Clone {
+    let numbers = report.foot.numbers.iter().map(|of| of.answered);
+    let questions = report.foot.questions.iter().map(|of| of.answered);
+    let at_foot = names.foot.numbers.iter().zip(numbers);
+    let questions = names.foot.questions.iter().map(|(id, _)| id).zip(questions);
+    let at_foot = at_foot.chain(questions);
+    in_walk(report, names).chain(at_foot.map(|(id, n)| (id.as_str(), n)))
+}
+
+/// Every place that says how many could have answered in the walk.
 pub(super) fn asked(report: &mut Report) -> impl Iterator<Item = &mut EligibleCount> {
     let guesses = report.guesses.iter_mut().map(|of| &mut of.asked);
     let numbers = report.numbers.iter_mut().map(|of| &mut of.asked);
     let questions = report.questions.iter_mut().map(|of| &mut of.asked);
-    let comments = report.comments.iter_mut().map(|of| &mut of.asked);
-    guesses.chain(numbers).chain(questions).chain(comments)
+    guesses.chain(numbers).chain(questions)
 }
 
 /// Sets for each question how many could have answered it, from what is published about walks.
 pub(super) fn ask(report: &mut Report, names: &TableNames, summary: Option<&Summary>) {
-    let of = |question: &str, n: Option<u64>| match reached(report, summary, question) {
-        _ if summary.is_none() => EligibleCount::NotKnown,
+    let reworded = |key: &str| {
+        let of = summary.and_then(|summary| summary.reworded(question_of_key(key)));
+        of.is_some()
+    };
+    let of = |key: &str, n: Option<u64>| match reached(report, summary, key) {
+        _ if summary.is_none() || reworded(key) => EligibleCount::NotKnown,
         walks => match (walks.seen(), n) {
             (Some(0), _) => EligibleCount::NotKnown,
             (Some(walks), Some(n)) if walks < n => EligibleCount::NotKnown,
             _ => EligibleCount::Walks(walks),
         },
     };
-    let answered = answered(report, names).map(|(question, n)| of(question, n.seen()));
-    let comments = report.comments.iter().map(|on| of(&on.question, None));
-    let all: Vec<EligibleCount> = answered.chain(comments).collect();
+    let all: Vec<EligibleCount> = in_walk(report, names)
+        .map(|(key, n)| of(key, n.seen()))
+        .collect();
     for (place, asks) in asked(report).zip(all) {
         *place = asks;
     }

@@ -3,7 +3,8 @@
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::DaysOver;
 
-use super::{Release, TableDays, TableNames};
+use super::tables::Walks;
+use super::{FootDays, Release, TableDays, TableNames};
 use crate::analyse::Report;
 
 /// What was published before.
@@ -51,13 +52,71 @@ impl Old {
         match before {
             Before::Nothing => unknown(None),
             Before::Unreadable(day) => unknown(Some(day)),
-            // Tables of different questions cannot be compared.
-            Before::Release(last) if last.names != *names => unknown(Some(&last.day)),
-            Before::Release(last) => Self {
-                report: last.report.clone(),
-                of: last.of.clone(),
-                threshold: last.threshold,
-            },
+            Before::Release(last) => Self::aligned(last, names, blank),
+        }
+    }
+
+    /// The tables of the last release in the order of the current ones. One that it does not have, by name and
+    /// options, may have been published before it: nothing is known of it.
+    fn aligned(last: &Release, names: &TableNames, blank: &Report) -> Self {
+        let mut old = Self {
+            report: blank.clone(),
+            of: TableDays::all(blank, Some(&last.day)),
+            threshold: last.threshold,
+        };
+        let (from, of) = (&last.report, &last.of);
+        old.report.sheets = from.sheets;
+        old.of.sheets.clone_from(&of.sheets);
+        if last.names.steps == names.steps {
+            Walks::of(from).put(&mut old.report);
+            old.of.walks.clone_from(&of.walks);
+        }
+        let was = &last.names;
+        let (report, days) = (&mut old.report, &mut old.of);
+        carry(
+            (&was.guesses, &names.guesses),
+            (&from.guesses, &mut report.guesses),
+            (&of.guesses, &mut days.guesses),
+        );
+        carry(
+            (&was.numbers, &names.numbers),
+            (&from.numbers, &mut report.numbers),
+            (&of.numbers, &mut days.numbers),
+        );
+        carry(
+            (&was.questions, &names.questions),
+            (&from.questions, &mut report.questions),
+            (&of.questions, &mut days.questions),
+        );
+        carry(
+            (&was.foot.numbers, &names.foot.numbers),
+            (&from.foot.numbers, &mut report.foot.numbers),
+            (&of.foot.numbers, &mut days.foot.numbers),
+        );
+        carry(
+            (&was.foot.questions, &names.foot.questions),
+            (&from.foot.questions, &mut report.foot.questions),
+            (&of.foot.questions, &mut days.foot.questions),
+        );
+        old
+    }
+}
+
+/// Puts each table of the last release, with its day, in the place where the current names have it.
+fn carry<N: PartialEq, T: Clone>(
+    (was, names): (&[N], &[N]),
+    (from, to): (&[T], &mut [T]),
+    (days_from, days_to): (&[Option<String>], &mut [Option<String>]),
+) {
+    for (at, name) in names.iter().enumerate() {
+        let Some(place) = was.iter().position(|was| was == name) else {
+            continue;
+        };
+        if let (Some(table), Some(slot)) = (from.get(place), to.get_mut(at)) {
+            *slot = table.clone();
+        }
+        if let (Some(day), Some(slot)) = (days_from.get(place), days_to.get_mut(at)) {
+            slot.clone_from(day);
         }
     }
 }
@@ -70,7 +129,11 @@ impl TableDays {
             sheets: day.clone(),
             guesses: vec![day.clone(); report.guesses.len()],
             numbers: vec![day.clone(); report.numbers.len()],
-            questions: vec![day; report.questions.len()],
+            questions: vec![day.clone(); report.questions.len()],
+            foot: FootDays {
+                numbers: vec![day.clone(); report.foot.numbers.len()],
+                questions: vec![day; report.foot.questions.len()],
+            },
         }
     }
 
@@ -79,7 +142,9 @@ impl TableDays {
             .guesses
             .iter()
             .chain(&self.numbers)
-            .chain(&self.questions);
+            .chain(&self.questions)
+            .chain(&self.foot.numbers)
+            .chain(&self.foot.questions);
         lists.chain([&self.walks, &self.sheets]).flatten()
     }
 }

@@ -14,11 +14,11 @@ pub use given::{Before, Now};
 pub use next::{next, nothing};
 pub use tallies::tallies_since;
 
-use evidence_walk_contract::question::Question;
+use evidence_walk_document::counted::CountedQuestion;
 use evidence_walk_document::summary::Summary;
 use serde::{Deserialize, Serialize};
 
-use crate::analyse::Report;
+use crate::analyse::{Report, is_asked_at_foot};
 use crate::by_form::QuestionsByForm;
 
 /// The form in which a release is kept. One of another form is not shown.
@@ -57,6 +57,18 @@ pub struct TableDays {
     pub numbers: Vec<Option<String>>,
     /// Questions with options.
     pub questions: Vec<Option<String>>,
+    /// What was answered at the foot of the page.
+    #[serde(default)]
+    pub foot: FootDays,
+}
+
+/// The same for what was answered at the foot of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FootDays {
+    /// Numbers.
+    pub numbers: Vec<Option<String>>,
+    /// Questions with options.
+    pub questions: Vec<Option<String>>,
 }
 
 /// Ids of what a report is of.
@@ -64,9 +76,21 @@ pub struct TableDays {
 pub struct TableNames {
     /// Steps.
     pub steps: Vec<String>,
-    /// Guesses.
+    /// Guesses: each once for those made before the answer could be seen, and once for those made with it in view.
     pub guesses: Vec<String>,
     /// Numbers compared with nothing.
+    pub numbers: Vec<String>,
+    /// Questions, each with its options.
+    pub questions: Vec<(String, Vec<String>)>,
+    /// What is asked at the foot of the page.
+    #[serde(default)]
+    pub foot: FootNames,
+}
+
+/// Ids of what is asked at the foot of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FootNames {
+    /// Numbers.
     pub numbers: Vec<String>,
     /// Questions, each with its options.
     pub questions: Vec<(String, Vec<String>)>,
@@ -76,20 +100,45 @@ impl TableNames {
     /// Those of a published summary; none of one that no longer is.
     #[must_use]
     pub fn of(summary: Option<&Summary>) -> Self {
-        let asked: QuestionsByForm<'_> = summary.into_iter().flat_map(Summary::questions).collect();
-        let ids = |of: &[&Question]| of.iter().map(|asked| asked.id.clone()).collect();
-        let choices = asked.choices.iter().map(|asked| {
-            let options = asked.form.options().map(|option| option.id.clone());
-            (asked.id.clone(), options.collect())
-        });
+        let counted = summary.map_or_else(Vec::new, Summary::counted_questions);
+        let asked: QuestionsByForm<'_> = counted.iter().collect();
+        let at_foot = counted
+            .iter()
+            .filter(|of| summary.is_some_and(|summary| is_asked_at_foot(summary, &of.id)));
+        let at_foot: QuestionsByForm<'_> = at_foot.collect();
         let steps = summary.into_iter().flat_map(|summary| &summary.steps);
         Self {
             steps: steps.map(|step| step.id.clone()).collect(),
-            guesses: ids(&asked.guesses),
+            guesses: ids(&asked.guesses)
+                .into_iter()
+                .flat_map(|id| [id.clone(), [&id, IN_VIEW].concat()])
+                .collect(),
             numbers: ids(&asked.numbers),
-            questions: choices.collect(),
+            questions: with_options(&asked.choices),
+            foot: FootNames {
+                numbers: ids(&at_foot.numbers),
+                questions: with_options(&at_foot.choices),
+            },
         }
     }
+}
+
+/// Added to the id of a guess for those made with the answer in view. It cannot stand in a name.
+const IN_VIEW: &str = ".in-view";
+
+fn ids(of: &[&CountedQuestion]) -> Vec<String> {
+    let each = of.iter();
+    each.map(|asked| asked.question.id.clone()).collect()
+}
+
+fn with_options(of: &[&CountedQuestion]) -> Vec<(String, Vec<String>)> {
+    let options = |asked: &CountedQuestion| {
+        let options = asked.question.form.options();
+        options.map(|option| option.id.clone()).collect()
+    };
+    let each = of.iter();
+    each.map(|asked| (asked.question.id.clone(), options(asked)))
+        .collect()
 }
 
 impl Release {

@@ -10,7 +10,7 @@ use evidence_walk_store::{DaysOver, dimension};
 use super::given::{Before, Now, Old};
 use super::tables::{Sheets, Table, Three, Walks};
 use super::tallies::tallies_since;
-use super::{Release, TableDays, TableNames, VERSION, between};
+use super::{FootDays, Release, TableDays, TableNames, VERSION, between};
 use crate::analyse::{EligibleCount, Report, Viewer, report};
 
 /// Makes the next release. For an edition that is no longer published the last one is repeated: nothing
@@ -154,13 +154,26 @@ impl Making<'_> {
         let questions = self
             .list(old, &old.of.questions, next, blank, questions, up_to)
             .unzip();
+        let at_foot = |report: &Report| report.foot.numbers.clone();
+        let foot_numbers = self
+            .list(old, &old.of.foot.numbers, next, blank, at_foot, up_to)
+            .unzip();
+        let at_foot = |report: &Report| report.foot.questions.clone();
+        let foot_questions = self
+            .list(old, &old.of.foot.questions, next, blank, at_foot, up_to)
+            .unzip();
         (next.guesses, next.numbers, next.questions) = (guesses.0, numbers.0, questions.0);
+        (next.foot.numbers, next.foot.questions) = (foot_numbers.0, foot_questions.0);
         TableDays {
             walks: walked,
             sheets: of_sheets,
             guesses: guesses.1,
             numbers: numbers.1,
             questions: questions.1,
+            foot: FootDays {
+                numbers: foot_numbers.1,
+                questions: foot_questions.1,
+            },
         }
     }
 

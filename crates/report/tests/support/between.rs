@@ -33,8 +33,8 @@ const KINDS: [Kind; 5] = [
     Kind::Accepted,
 ];
 
-/// What a sheet answers: a point of the scale, and whether the first option of many.
-type Says = (usize, bool);
+/// What a sheet answers, and where: a point of the scale, whether the first option of many, and the place.
+type Says = (usize, bool, AnswerPlace);
 
 /// A sheet at the two moments.
 #[derive(Debug, Clone, Copy)]
@@ -68,11 +68,14 @@ impl World {
         let crowd = below(4) == 0;
         let mut few = || if crowd { below(30) } else { below(3) };
         let many = [few(), few(), few(), few()];
-        let mut says = || (below(6) as usize, below(2) == 0);
+        let mut says = || {
+            let place = AnswerPlace::ALL[below(2) as usize];
+            (below(6) as usize, below(2) == 0, place)
+        };
         let mut sheet = |kind: Option<Kind>| {
             let (is, other) = (says(), says());
-            // Changed: to another point and the other way round.
-            let changed = ((is.0 + 1 + other.0 % 5) % 6, !is.1);
+            // Changed: to another point and the other way round; for half of those, at the other place.
+            let changed = ((is.0 + 1 + other.0 % 5) % 6, !is.1, other.2);
             let (new, first, second) = match kind {
                 None => (false, Some(is), Some(is)),
                 Some(Kind::New) => (true, None, Some(is)),
@@ -128,7 +131,8 @@ impl World {
     fn over(&self, second: bool) -> DaysOver {
         let (mut answers, mut sheets) = (BTreeMap::new(), BTreeMap::new());
         for sheet in &self.sheets {
-            let Some((point, first_of_many)) = (if second { sheet.second } else { sheet.first })
+            let Some((point, first_of_many, place)) =
+                (if second { sheet.second } else { sheet.first })
             else {
                 continue;
             };
@@ -140,14 +144,14 @@ impl World {
             *sheets.entry(day.to_owned()).or_insert(0) += 1;
             let many = if first_of_many { "a" } else { "b" };
             for (question, option) in [("useful", SCALE[point]), ("use", many)] {
-                *answers.entry((question, day, option)).or_insert(0) += 1;
+                *answers.entry((question, place, day, option)).or_insert(0) += 1;
             }
         }
         let answers = answers
             .into_iter()
-            .map(|((question, day, option), n)| Answered {
+            .map(|((question, place, day, option), n)| Answered {
                 question: question.to_owned(),
-                place: AnswerPlace::Walk,
+                place,
                 day: day.to_owned(),
                 value: AnsweredValue::Options(vec![option.to_owned()]),
                 n,
@@ -182,11 +186,16 @@ impl World {
 
     /// What is to be guessed about the reader in one table.
     pub fn secret(&self, table: &str) -> Option<Secret> {
-        let parts = if table == "scale" { 6 } else { 2 };
-        let part = |says: Says| match table {
-            "scale" => says.0,
+        let (parts, place) = match table {
+            "scale" => (6, AnswerPlace::Walk),
+            "scale at the foot" => (6, AnswerPlace::Page),
+            _ => (2, AnswerPlace::Walk),
+        };
+        let part = |says: Says| match parts {
+            6 => says.0,
             _ => usize::from(!says.1),
         };
+        let here = |says: Option<Says>| says.filter(|says| says.2 == place);
         if table == "walks" {
             let new = &self.walks[1];
             return Some(Secret {
@@ -202,15 +211,18 @@ impl World {
         let she = self.sheets[0];
         let mut others = vec![0; parts];
         for sheet in self.sheets.iter().skip(1).filter(|sheet| !sheet.new) {
-            if let Some(says) = sheet.first {
+            if let Some(says) = here(sheet.first) {
                 others[part(says)] -= 1;
             }
-            if let Some(says) = sheet.second {
+            if let Some(says) = here(sheet.second) {
                 others[part(says)] += 1;
             }
         }
-        let left = she.first.filter(|_| self.kind == Kind::Changed).map(part);
-        let (part, adds) = match (she.first, she.second) {
+        let (was, is) = (here(she.first), here(she.second));
+        // Whoever changed an answer at the other place has left this table, or joined it.
+        let left = was.filter(|_| self.kind == Kind::Changed && is.is_some());
+        let left = left.map(part);
+        let (part, adds) = match (was, is) {
             (_, Some(second)) => (part(second), 1),
             (Some(first), None) => (part(first), -1),
             (None, None) => return None,
@@ -223,7 +235,10 @@ impl World {
             others,
             adds,
             left,
-            newcomers: self.sheets.iter().skip(1).filter(|sheet| sheet.new).count() as i64,
+            newcomers: {
+                let new = self.sheets.iter().skip(1).filter(|sheet| sheet.new);
+                new.filter(|sheet| here(sheet.second).is_some()).count() as i64
+            },
             is_new: she.new,
         })
     }

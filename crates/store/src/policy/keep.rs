@@ -191,6 +191,11 @@ fn count_uses<'a, T: KeepTransaction<'a>>(tx: &mut T, signal: &'a EngagementSign
 /// One further dimension at a time: cross-tabulated, they would single readers out.
 fn dimensions(signal: &EngagementSignal, received: Day) -> Vec<(&'static str, Cow<'_, str>)> {
     let about = &signal.about;
+    // It says no more than the step reached last, which is counted: taken from widgets that send it, and not
+    // counted again.
+    if matches!(signal.kind, SignalKind::Finished) {
+        return Vec::new();
+    }
     let mut all = vec![
         (dimension::ALL, Cow::Borrowed("")),
         (dimension::LANG, Cow::Borrowed(about.lang.as_str())),

@@ -1,5 +1,6 @@
 //! SQLite behind the trait: opening, the lock file.
 
+mod acts;
 mod answers;
 mod apart;
 mod apply;

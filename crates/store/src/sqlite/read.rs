@@ -54,11 +54,24 @@ pub(super) fn tallies(on: &Connection, key: &EditionKey) -> Result<EditionTallie
     // One transaction: later commits do not appear in part of it.
     let on = on.unchecked_transaction()?;
     Ok(EditionTallies {
-        usage: usage(&on, key)?,
-        answers: answers(&on, key)?,
-        sheets: sheets(&on, key)?,
-        comments: comment_groups::counts(&on, key)?,
         numbers: numbers(&on, key)?,
+        ..counted(&on, key)?
+    })
+}
+
+/// The same without the numbers that readers wrote.
+pub(super) fn counts(on: &Connection, key: &EditionKey) -> Result<EditionTallies> {
+    let on = on.unchecked_transaction()?;
+    counted(&on, key)
+}
+
+fn counted(on: &Connection, key: &EditionKey) -> Result<EditionTallies> {
+    Ok(EditionTallies {
+        usage: usage(on, key)?,
+        answers: answers(on, key)?,
+        sheets: sheets(on, key)?,
+        comments: comment_groups::counts(on, key)?,
+        numbers: Vec::new(),
     })
 }
 

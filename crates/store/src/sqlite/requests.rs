@@ -10,12 +10,12 @@ use rusqlite::Connection;
 use super::rewrite::Rewritten;
 use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
-use super::{apart, comment_groups, read, recount, releases, shares, sites, slices};
+use super::{acts, apart, comment_groups, read, recount, releases, shares, sites, slices};
 use crate::budget::{SiteDay, SourceSite};
 use crate::{
     Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies,
-    EditionTotals, KeepOutcome, Ruling, Settled, SharedView, Store, StoreError, StoreFault,
-    StoredRelease, ValidSignal, Withdrawal,
+    EditionTotals, KeepOutcome, NotedAct, Ruling, Settled, SharedView, StaffAct, Store, StoreError,
+    StoreFault, StoredRelease, ValidSignal, Withdrawal,
 };
 
 /// How long a rewrite waits for those who read the log, and the time between two attempts.
@@ -252,6 +252,11 @@ impl Store for SqliteStore {
             .ask(move |on| releases::days_over(on, &key, &before))
     }
 
+    fn counts(&self, key: &EditionKey) -> Answering<'_, EditionTallies> {
+        let key = key.clone();
+        self.readers.ask(move |on| read::counts(on, &key))
+    }
+
     fn slices(
         &self,
         key: &EditionKey,
@@ -302,6 +307,16 @@ impl Store for SqliteStore {
     fn revoke_share(&self, centre: &str, key_hash: [u8; 32], today: Day) -> Answering<'_, bool> {
         let centre = centre.to_owned();
         self.change(move |tx| shares::revoke(tx, &centre, key_hash, today))
+    }
+
+    fn note_act(&self, centre: &str, act: StaffAct, at: u64) -> Answering<'_, ()> {
+        let centre = centre.to_owned();
+        self.change(move |tx| acts::note(tx, &centre, &act, at))
+    }
+
+    fn acts(&self, centre: &str, from: u64) -> Answering<'_, Vec<NotedAct>> {
+        let centre = centre.to_owned();
+        self.readers.ask(move |on| acts::page(on, &centre, from))
     }
 
     fn open_comments(&self, key: &EditionKey) -> Answering<'_, u64> {

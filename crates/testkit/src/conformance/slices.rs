@@ -88,6 +88,16 @@ pub fn answers_are_known_by_month_and_wording(open: Open) {
     assert_eq!(known(Some("useful"), "2026-04-01"), useful[3..]);
     let all = known(None, "");
     assert_eq!((all.len(), &all[0]), (5, &row("use", "2026-03", 3, "a", 1)));
+    let counts = wait(store.counts(&falls())).unwrap();
+    let all = wait(store.tallies(&falls())).unwrap();
+    assert!(
+        counts.numbers.is_empty() && counts.sheets == 5,
+        "{counts:?}"
+    );
+    assert_eq!(
+        (counts.answers, counts.comments),
+        (all.answers, all.comments)
+    );
     let usage = wait(store.slices(&falls(), None, "")).unwrap().usage;
     assert_eq!(usage, wait(store.tallies(&falls())).unwrap().usage);
 }

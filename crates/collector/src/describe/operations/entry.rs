@@ -2,8 +2,9 @@
 
 use axum::http::Method;
 
-use super::{Operation, RequestBody, ResponseBody, SIGNED_OUT, operation};
-use crate::addresses::{SESSIONS, SIGN_IN, SIGN_OUT};
+use super::{Operation, RequestBody, ResponseBody, SIGNED_OUT, STORE, operation};
+use crate::addresses::{ACTS, SESSIONS, SIGN_IN, SIGN_OUT};
+use crate::dashboard::ACTS_PAGE;
 
 const FOREIGN: (u16, ResponseBody, &str) = (
     403,
@@ -58,7 +59,22 @@ pub(super) fn list_operations() -> Vec<Operation> {
                 SESSIONS,
                 "",
                 "listSessions",
-                "Who is signed in: when each session began, to the hour, and nothing else.",
+                "Who is signed in: the name, when each session began, to the hour, and nothing else.",
+            )
+        },
+        Operation {
+            query: vec![(
+                ACTS_PAGE,
+                "which page: 1 or left out is the latest".into(),
+                "2",
+            )],
+            staff: true,
+            answers: &[(200, ResponseBody::Page, "The log."), SIGNED_OUT, STORE],
+            ..operation(
+                ACTS,
+                "",
+                "listActs",
+                "What staff did: who, what, and when. Never which reader it concerned.",
             )
         },
         Operation {
