@@ -18,6 +18,8 @@ pub mod staff;
 #[cfg(feature = "authoring")]
 mod arrival_word;
 #[cfg(feature = "authoring")]
+mod desk_word;
+#[cfg(feature = "authoring")]
 mod review_word;
 #[cfg(feature = "authoring")]
 mod staff_word;
