@@ -33,7 +33,7 @@ pub(super) fn section(
     let limit = [("threshold", limit.as_str())];
     html! {
         section.db-sec aria-labelledby=(id) {
-            h2 id=(id) { (title(words, place, report)) }
+            h2 id=(id) { (wording::heading(words, place, &report.text)) }
             (wording::notes(words, place, &report.wording))
             @match report.placed {
                 _ if report.answered.seen() == Some(0) => {
@@ -58,14 +58,6 @@ pub(super) fn section(
             p.db-note { (answered(words, report.answered, report.asked)) }
             p.db-note { (words.get(StaffWord::AnswersNote)) }
         }
-    }
-}
-
-/// The question, and where it was answered if that is not the walk.
-pub(super) fn title(words: &StaffWords, place: AnswerPlace, report: &QuestionReport) -> String {
-    match place {
-        AnswerPlace::Walk => report.text.clone(),
-        AnswerPlace::Page => words.fill(StaffWord::AtFoot, &[("question", &report.text)]),
     }
 }
 

@@ -11,14 +11,15 @@ use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::super::figures::{limits, number, percent, position, quarter};
-use super::super::questions::{fill, shape, title};
+use super::super::questions::{fill, shape};
+use super::super::wording::heading;
 use super::hidden;
 
 /// One question: the sentence that leads, then each option with its share and interval.
 pub(super) fn question(words: &StaffWords, place: AnswerPlace, report: &QuestionReport) -> Markup {
     html! {
         section {
-            h2 { (title(words, place, report)) }
+            h2 { (heading(words, place, &report.text)) }
             @if let Some(said) = leads(words, report) { p.lead { (said) } }
             table {
                 thead { (heads(words, StaffWord::Answer, StaffWord::People)) }
