@@ -7,6 +7,7 @@ use evidence_walk_report::analyse::{
     FootReport, QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report,
     started_on,
 };
+use evidence_walk_report::overview::reading_order;
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
 use evidence_walk_store::EditionTallies;
@@ -32,6 +33,8 @@ const LIMITS: &str = "limits";
 pub(super) struct Shown<'a> {
     pub(super) key: &'a EditionKey,
     pub(super) title: &'a str,
+    /// The summary, if it is published at that edition.
+    pub(super) summary: Option<&'a Summary>,
     pub(super) report: &'a Report,
     pub(super) threshold: u32,
     /// Of the page as a whole.
@@ -96,6 +99,7 @@ pub(super) fn live(
     let shown = Shown {
         key,
         title: summary.map_or(key.summary.as_str(), |summary| &summary.title),
+        summary,
         report: &report(summary, known, threshold, Viewer::Owner),
         threshold,
         stamp: Stamp::Live,
@@ -135,10 +139,23 @@ fn usage_of(
     Stamp::Live.above(words, &usage::section(words, &details, &days))
 }
 
+/// The questions in the order in which they are read, each with its place in the report.
+fn in_order<'a>(summary: Option<&Summary>, report: &'a Report) -> Vec<(usize, &'a QuestionReport)> {
+    let order = reading_order(summary, report).into_iter();
+    let each = order.map(|place| Some((place, report.questions.get(place)?)));
+    each.flatten().collect()
+}
+
 /// Where to find what on the page.
-fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
+fn contents(
+    words: &StaffWords,
+    summary: Option<&Summary>,
+    report: &Report,
+    viewer: Viewer,
+    staff_only: &Markup,
+) -> Markup {
     let at_foot = |text: &str| wording::heading(words, AnswerPlace::Page, text);
-    let asked = report.questions.iter().enumerate();
+    let asked = in_order(summary, report).into_iter();
     let asked = asked.flat_map(|(at, of)| {
         let foot = foot_of(report, of)
             .map(|(at, of)| (questions::id(AnswerPlace::Page, at), at_foot(&of.text)));
@@ -218,7 +235,7 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             p.db-note { (view_note(state, viewer)) }
             p { a href=(periods_of(&key.summary, key.edition)) { (words.get(ReviewWord::OverviewChangeMore)) } }
         }
-        (contents(words, report, viewer, &shown.staff_only))
+        (contents(words, shown.summary, report, viewer, &shown.staff_only))
         (shown.stands_out)
         @for (index, question) in questions.iter().enumerate() {
             @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
