@@ -120,7 +120,7 @@ impl WidgetState {
         self.read_once(Walk::draft).unwrap_or_default()
     }
 
-    /// Whether the panel "What this records" is open.
+    /// Whether the panel "What we count" is open.
     pub fn panel(self) -> bool {
         track(self.panel);
         self.inner().is_some_and(|inner| inner.panel.get())
