@@ -179,11 +179,13 @@ fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Ma
 }
 
 /// Questions as they are drawn: how useful and what else a summary asks of everybody first, then what it asks
-/// beside a guess, which is of options without an order and comes before in the walk.
+/// beside a guess, which is of options without an order and comes before in the walk; an evaluator's last.
 fn in_order(questions: &[QuestionReport]) -> Vec<(usize, &QuestionReport)> {
     let from = questions.iter().position(|of| of.exclusive).unwrap_or(0);
     let all = || questions.iter().enumerate();
-    all().skip(from).chain(all().take(from)).collect()
+    let all = all().skip(from).chain(all().take(from));
+    let (own, for_others): (Vec<_>, Vec<_>) = all.partition(|of| of.1.wording.asked_for.is_none());
+    own.into_iter().chain(for_others).collect()
 }
 
 /// What was answered to the same question, in the same words, at the foot of the page.
