@@ -21,7 +21,7 @@ use super::{
     OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps, usage,
     wording,
 };
-use crate::addresses::dashboard_of;
+use crate::addresses::{dashboard_of, periods_of};
 use crate::editions::{is_known, published_edition};
 use crate::state::ServiceState;
 
@@ -226,6 +226,7 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             p.db-note { (scope(state, key, report)) }
             (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
+            p { a href=(periods_of(&key.summary, key.edition)) { (words.get(ReviewWord::OverviewChangeMore)) } }
         }
         (contents(words, report, viewer, &shown.staff_only))
         (shown.stands_out)
