@@ -45,11 +45,9 @@ pub(super) async fn page(
         let word = state.words.fill(StaffWord::ReleaseUnreadable, &of);
         return Ok(Some(without(state, key, &quarters, &word)));
     };
-    let published = state.published();
     let shown = Shown {
         key,
         title: &release.title,
-        summary: published_edition(&published.catalogue, key),
         report: &release.report,
         threshold: release.threshold,
         stamp: Stamp::Release {

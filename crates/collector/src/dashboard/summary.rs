@@ -7,7 +7,6 @@ use evidence_walk_report::analyse::{
     FootReport, QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report,
     started_on,
 };
-use evidence_walk_report::overview::reading_order;
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
 use evidence_walk_store::EditionTallies;
@@ -33,8 +32,6 @@ const LIMITS: &str = "limits";
 pub(super) struct Shown<'a> {
     pub(super) key: &'a EditionKey,
     pub(super) title: &'a str,
-    /// The summary, if it is published at that edition.
-    pub(super) summary: Option<&'a Summary>,
     pub(super) report: &'a Report,
     pub(super) threshold: u32,
     /// Of the page as a whole.
@@ -99,7 +96,6 @@ pub(super) fn live(
     let shown = Shown {
         key,
         title: summary.map_or(key.summary.as_str(), |summary| &summary.title),
-        summary,
         report: &report(summary, known, threshold, Viewer::Owner),
         threshold,
         stamp: Stamp::Live,
@@ -139,23 +135,10 @@ fn usage_of(
     Stamp::Live.above(words, &usage::section(words, &details, &days))
 }
 
-/// The questions in the order in which they are read, each with its place in the report.
-fn in_order<'a>(summary: Option<&Summary>, report: &'a Report) -> Vec<(usize, &'a QuestionReport)> {
-    let order = reading_order(summary, report).into_iter();
-    let each = order.map(|place| Some((place, report.questions.get(place)?)));
-    each.flatten().collect()
-}
-
 /// Where to find what on the page.
-fn contents(
-    words: &StaffWords,
-    summary: Option<&Summary>,
-    report: &Report,
-    viewer: Viewer,
-    staff_only: &Markup,
-) -> Markup {
+fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
     let at_foot = |text: &str| wording::heading(words, AnswerPlace::Page, text);
-    let asked = in_order(summary, report).into_iter();
+    let asked = in_order(&report.questions).into_iter();
     let asked = asked.flat_map(|(at, of)| {
         let foot = foot_of(report, of)
             .map(|(at, of)| (questions::id(AnswerPlace::Page, at), at_foot(&of.text)));
@@ -193,6 +176,16 @@ fn contents(
             ul { @for (id, title) in all { li { a href={ "#" (id) } { (title) } } } }
         }
     }
+}
+
+/// Questions as they are drawn: how useful and what else a summary asks of everybody first, then what it asks
+/// beside a guess, which is of options without an order and comes before in the walk; an evaluator's last.
+fn in_order(questions: &[QuestionReport]) -> Vec<(usize, &QuestionReport)> {
+    let from = questions.iter().position(|of| of.exclusive).unwrap_or(0);
+    let all = || questions.iter().enumerate();
+    let all = all().skip(from).chain(all().take(from));
+    let (own, for_others): (Vec<_>, Vec<_>) = all.partition(|of| of.1.wording.asked_for.is_none());
+    own.into_iter().chain(for_others).collect()
 }
 
 /// What was answered to the same question, in the same words, at the foot of the page.
@@ -235,9 +228,9 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             p.db-note { (view_note(state, viewer)) }
             p { a href=(periods_of(&key.summary, key.edition)) { (words.get(ReviewWord::OverviewChangeMore)) } }
         }
-        (contents(words, shown.summary, report, viewer, &shown.staff_only))
+        (contents(words, report, viewer, &shown.staff_only))
         (shown.stands_out)
-        @for (index, question) in questions.iter().enumerate() {
+        @for (index, question) in in_order(questions) {
             @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
             (stamp.above(words, &questions::section(words, (AnswerPlace::Walk, index), question, threshold)))
             @if let Some((at, foot)) = foot_of(report, question) {
