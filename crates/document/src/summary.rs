@@ -71,6 +71,21 @@ pub struct Summary {
     /// The questions that were asked in other words before.
     #[serde(default)]
     pub reworded: Vec<Reworded>,
+    /// What readers asked for, and what came of it, as the editor ordered them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<AskedChange>,
+}
+
+/// Something that readers asked for, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AskedChange {
+    /// What was asked for.
+    pub asked: String,
+    /// What came of it; also that nothing did, and why.
+    pub done: String,
+    /// When, as it is shown.
+    pub on_shown: String,
 }
 
 impl Summary {

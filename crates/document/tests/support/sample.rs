@@ -73,6 +73,11 @@ pub fn summary() -> Summary {
             amount: s("About £40 a lamp."),
         },
         reworded: Vec::new(),
+        changes: vec![AskedChange {
+            asked: s("a figure for towns"),
+            done: s("None of the trials reports one, and the page now says so."),
+            on_shown: s("November 2026"),
+        }],
         sources: vec![
             Source {
                 id: s("trial"),
