@@ -52,6 +52,9 @@ mod changes;
 /// Somebody to talk to about a summary.
 mod contact;
 
+/// What an editor says about wordings.
+mod revisions;
+
 /// How long each kind of data is kept.
 mod retention;
 

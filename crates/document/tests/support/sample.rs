@@ -1,6 +1,4 @@
-//! The smallest summary that has every kind of thing in it once.
-
-// Each test file uses only part of this.
+//! The smallest summary that has every kind of thing in it once. Each test file uses only part of it.
 #![allow(dead_code)]
 
 use evidence_walk_contract::guess::{Range, Tenths};
@@ -44,6 +42,7 @@ pub fn summary() -> Summary {
         lang: s("en"),
         edition: 2,
         revision: 3,
+        revisions: Vec::new(),
         title: s("Lamps on stairs"),
         centre: s("Lamp Centre"),
         centre_contact: s("lamps@example.org"),
