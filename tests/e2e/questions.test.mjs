@@ -41,7 +41,11 @@ async function ask(centre, questions, has) {
   const text = readFileSync(file, "utf8").replace(/^questions:\n[\s\S]*?(?=^cost:)/m, "");
   writeFileSync(file, text.replace(/^cost:/m, `${questions}cost:`));
   const published = async () => (await fetch(`${centre.collector.url}/summaries/${centre.name}.json`)).text();
-  await until("the questions are in use", async () => (await published()).includes(has));
+  // The folder is looked at every few seconds, and on a busy machine later.
+  for (let tries = 3; !(await published()).includes(has); tries -= 1) {
+    await until("the questions are in use", async () => (await published()).includes(has))
+      .catch((error) => { if (tries === 1) throw error; });
+  }
   // Building locks the words, as it does for an editor.
   const site = buildSite(centre.collector.centre, { base: centre.between.url });
   const snippet = snippets(site).get(`${centre.name}.embed.html`);
