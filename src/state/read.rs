@@ -89,7 +89,8 @@ impl WidgetState {
     pub fn guess(self, question: usize) -> Draft {
         match self.answer(question) {
             Some(Answer::Guess(draft)) => draft,
-            _ => Draft::default(),
+            Some(Answer::Choice(_) | Answer::Choices(_) | Answer::Text(_) | Answer::Number(_))
+            | None => Draft::default(),
         }
     }
 

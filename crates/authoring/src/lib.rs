@@ -49,6 +49,9 @@ mod theme;
 /// Somebody to talk to about a summary.
 mod contact;
 
+/// What an editor says about wordings.
+mod revisions;
+
 /// How long each kind of data is kept.
 mod retention;
 

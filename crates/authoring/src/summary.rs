@@ -18,6 +18,7 @@ use crate::front::summary as front;
 use crate::phrases::{FALLBACK, Phrases};
 use crate::questions::{Asked, AskedQuestion, QuestionEntry};
 use crate::retention::Retention;
+use crate::revisions::read_revisions;
 use crate::steps::StepContext;
 use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
 
@@ -75,6 +76,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let (words, phrases) = language(&fields, around);
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
     let revision = fields.needed(&front::REVISION).and_then(|f| f.whole(1));
+    let revisions = fields.optional(&front::REVISIONS);
+    let revisions = revisions.map(|field| read_revisions(&field, revision));
     let reviewed_field = fields.needed(&front::REVIEWED);
     let reviewed = reviewed_field.as_ref().and_then(formats::day);
     let searched = age::searched(&fields, reviewed_field.as_ref().zip(reviewed), around.today);
@@ -172,6 +175,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         lang: around.lang.to_owned(),
         edition: edition?,
         revision: revision?,
+        revisions: revisions.unwrap_or_default(),
         title: title?,
         centre: around.centre.to_owned(),
         centre_contact: around.contact.to_owned(),

@@ -22,6 +22,9 @@ pub struct Summary {
     pub edition: u32,
     /// Changes with wording. Figures pool revisions.
     pub revision: u32,
+    /// What the editor says about wordings: which changed what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revisions: Vec<RevisionNote>,
     /// Title.
     pub title: String,
     /// The centre that publishes it.
@@ -147,6 +150,18 @@ pub struct Contact {
     pub reach: String,
     /// What they help with, as it follows "about".
     pub helps_with: String,
+}
+
+/// What an editor says about one wording of a summary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RevisionNote {
+    /// The revision.
+    pub revision: u32,
+    /// The day on which it was published, `2026-03-12`.
+    pub date: String,
+    /// What changed, and why.
+    pub note: String,
 }
 
 /// One screen of a summary.

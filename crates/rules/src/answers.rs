@@ -83,7 +83,8 @@ impl Sheet {
         }
         let mut ticked = match entry.answer.take() {
             Some(Answer::Choices(ticked)) => ticked,
-            _ => Vec::new(),
+            Some(Answer::Choice(_) | Answer::Text(_) | Answer::Number(_) | Answer::Guess(_))
+            | None => Vec::new(),
         };
         match ticked.binary_search(&option) {
             Ok(at) => {

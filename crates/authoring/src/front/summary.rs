@@ -42,6 +42,11 @@ pub const REVISION: Spec = Spec::needed(
     FieldForm::Whole,
     "Raise it when only words change.",
 );
+pub const REVISIONS: Spec = Spec::optional(
+    "revisions",
+    FieldForm::List(&REVISION_NOTE),
+    "What changed from one revision to the next, for the pages of the staff that compare wordings.",
+);
 pub const REVIEWED: Spec = Spec::needed(
     "reviewed",
     "2026-11-20",
@@ -123,6 +128,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         LANGUAGE,
         EDITION,
         REVISION,
+        REVISIONS,
         REVIEWED,
         SEARCHED,
         AUTHORS,
@@ -173,6 +179,28 @@ pub const CONTACT_GROUP: FieldGroup = FieldGroup {
             {"required": [PAGE.name]},
         ]})
     },
+};
+
+pub const REVISION_NUMBER: Spec =
+    Spec::needed("revision", "2", FieldForm::Whole, "Which revision.");
+pub const REVISION_DATE: Spec = Spec::needed(
+    "date",
+    "2026-11-20",
+    FieldForm::Day,
+    "The day on which it was published.",
+);
+pub const REVISION_SAYS: Spec = Spec::needed(
+    "note",
+    "Shorter second step, asked for by readers",
+    FieldForm::Text,
+    "What changed, and why.",
+);
+
+/// What changed with a revision.
+pub const REVISION_NOTE: FieldGroup = FieldGroup {
+    about: "What changed with a revision, and why. Readers do not see it.",
+    fields: &[REVISION_NUMBER, REVISION_DATE, REVISION_SAYS],
+    rule: free,
 };
 
 pub const SOURCE_ID: Spec = Spec::needed(

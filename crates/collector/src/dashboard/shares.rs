@@ -167,7 +167,7 @@ fn form(state: &ServiceState, today: Day) -> Markup {
 
 fn table(words: &StaffWords, caption: ReviewWord, shares: &[&SharedView], open: bool) -> Markup {
     html! {
-        table.db-table {
+        div.db-wide tabindex="0" role="group" aria-label=(words.get(caption)) { table.db-table {
             caption { (words.get(caption)) }
             thead {
                 tr {
@@ -204,5 +204,5 @@ fn table(words: &StaffWords, caption: ReviewWord, shares: &[&SharedView], open: 
                 }
             }
         }
-    }
+    } }
 }

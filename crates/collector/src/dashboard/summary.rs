@@ -4,7 +4,8 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_report::analyse::{
-    QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report, started_on,
+    FootReport, QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report,
+    started_on,
 };
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
@@ -18,8 +19,9 @@ use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{
     OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps, usage,
+    wording,
 };
-use crate::addresses::dashboard_of;
+use crate::addresses::{dashboard_of, periods_of};
 use crate::editions::{is_known, published_edition};
 use crate::state::ServiceState;
 
@@ -135,8 +137,8 @@ fn usage_of(
 
 /// Where to find what on the page.
 fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
-    let at_foot = |text: &str| words.fill(StaffWord::AtFoot, &[("question", text)]);
-    let asked = report.questions.iter().enumerate();
+    let at_foot = |text: &str| wording::heading(words, AnswerPlace::Page, text);
+    let asked = in_order(&report.questions).into_iter();
     let asked = asked.flat_map(|(at, of)| {
         let foot = foot_of(report, of)
             .map(|(at, of)| (questions::id(AnswerPlace::Page, at), at_foot(&of.text)));
@@ -176,6 +178,16 @@ fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Ma
     }
 }
 
+/// Questions as they are drawn: how useful and what else a summary asks of everybody first, then what it asks
+/// beside a guess, which is of options without an order and comes before in the walk; an evaluator's last.
+fn in_order(questions: &[QuestionReport]) -> Vec<(usize, &QuestionReport)> {
+    let from = questions.iter().position(|of| of.exclusive).unwrap_or(0);
+    let all = || questions.iter().enumerate();
+    let all = all().skip(from).chain(all().take(from));
+    let (own, for_others): (Vec<_>, Vec<_>) = all.partition(|of| of.1.wording.asked_for.is_none());
+    own.into_iter().chain(for_others).collect()
+}
+
 /// What was answered to the same question, in the same words, at the foot of the page.
 fn foot_of<'a>(report: &'a Report, walk: &QuestionReport) -> Option<(usize, &'a QuestionReport)> {
     let mut foot = report.foot.questions.iter().enumerate();
@@ -187,6 +199,23 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
     let (words, threshold) = (&state.words, shown.threshold);
     let (key, report, viewer) = (shown.key, shown.report, shown.viewer());
     let address = dashboard_of(&key.summary, key.edition);
+    // Each part is named, so that one more does not build until it is drawn.
+    let Report {
+        started: _,
+        sheets: _,
+        months: _,
+        languages: _,
+        revisions: _,
+        steps: _,
+        guesses,
+        numbers,
+        questions,
+        foot: FootReport {
+            numbers: foot_numbers,
+            questions: _,
+        },
+        comments,
+    } = report;
     let body = html! {
         div.db-top {
             (shown.stamp.line(words))
@@ -197,10 +226,11 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             p.db-note { (scope(state, key, report)) }
             (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
+            p { a href=(periods_of(&key.summary, key.edition)) { (words.get(ReviewWord::OverviewChangeMore)) } }
         }
         (contents(words, report, viewer, &shown.staff_only))
         (shown.stands_out)
-        @for (index, question) in report.questions.iter().enumerate() {
+        @for (index, question) in in_order(questions) {
             @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
             (stamp.above(words, &questions::section(words, (AnswerPlace::Walk, index), question, threshold)))
             @if let Some((at, foot)) = foot_of(report, question) {
@@ -208,20 +238,20 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
                 (stamp.above(words, &questions::section(words, (AnswerPlace::Page, at), foot, threshold)))
             }
         }
-        @for (index, question) in report.comments.iter().enumerate() {
+        @for (index, question) in comments.iter().enumerate() {
             (shown.stamp.above(words, &comments::section(words, index, question, shown.pages, &address)))
         }
         (shown.table(|of| of.walks.as_ref()).above(words, &steps::section(words, report)))
         (shown.staff_only)
-        @for (index, guesses) in report.guesses.iter().enumerate().filter(|(_, of)| belief::is_shown(of)) {
+        @for (index, guesses) in guesses.iter().enumerate().filter(|(_, of)| belief::is_shown(of)) {
             @let stamp = shown.table(|of| of.guesses.get(index)?.as_ref());
             (stamp.above(words, &belief::section(words, index, guesses, threshold)))
         }
-        @for (index, question) in report.numbers.iter().enumerate() {
+        @for (index, question) in numbers.iter().enumerate() {
             @let stamp = shown.table(|of| of.numbers.get(index)?.as_ref());
             (stamp.above(words, &numbers::section(words, (AnswerPlace::Walk, index), question, threshold)))
         }
-        @for (at, question) in report.foot.numbers.iter().enumerate() {
+        @for (at, question) in foot_numbers.iter().enumerate() {
             @let stamp = shown.table(|of| of.foot.numbers.get(at)?.as_ref());
             (stamp.above(words, &numbers::section(words, (AnswerPlace::Page, at), question, threshold)))
         }

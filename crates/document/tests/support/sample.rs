@@ -44,6 +44,7 @@ pub fn summary() -> Summary {
         lang: s("en"),
         edition: 2,
         revision: 3,
+        revisions: Vec::new(),
         title: s("Lamps on stairs"),
         centre: s("Lamp Centre"),
         centre_contact: s("lamps@example.org"),

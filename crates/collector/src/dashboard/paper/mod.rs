@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_report::analyse::QuestionReport;
 use evidence_walk_report::export::{Row, rows};
 use evidence_walk_report::release::Release;
@@ -79,10 +80,22 @@ impl Paper<'_> {
     }
 
     fn questions(&self, words: &StaffWords) -> Markup {
-        let all: &[QuestionReport] = &self.release.report.questions;
+        let report = &self.release.report;
+        let all: &[QuestionReport] = &report.questions;
         let rest = all.len().saturating_sub(QUESTIONS) as u64;
+        // The same question at the foot of the page, whose readers are others.
+        let foot = |asked: &QuestionReport| {
+            let mut foot = report.foot.questions.iter();
+            let foot = foot.find(|of| of.text == asked.text)?;
+            (foot.placed.seen()? > 0).then_some(foot)
+        };
         html! {
-            @for question in all.iter().take(QUESTIONS) { (parts::question(words, question)) }
+            @for (place, question) in all.iter().take(QUESTIONS).enumerate() {
+                (parts::question(words, AnswerPlace::Walk, question))
+                @if let Some(foot) = foot(question).filter(|_| place == 0) {
+                    (parts::question(words, AnswerPlace::Page, foot))
+                }
+            }
             @if rest > 0 {
                 p.note { (words.fill(ReviewWord::PaperRest, &[("n", &number(rest))])) }
             }
