@@ -23,7 +23,7 @@ pub struct Summary {
     /// Changes with wording. Figures pool revisions.
     pub revision: u32,
     /// What the editor says about wordings: which changed what.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub revisions: Vec<RevisionNote>,
     /// Title.
     pub title: String,
