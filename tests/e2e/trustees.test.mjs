@@ -1,5 +1,5 @@
 // What an impact lead and trustees see: the overview, a summary's page, quarters, and the board paper that prints on
-// two sides of A4. Seen to fail with the paper's print style left out, and with guesses drawn before usefulness.
+// two sides of A4. Seen to fail with an address that began with the origin of its form, which is `null`.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, shared, staff } from "./harness.mjs";

@@ -36,7 +36,6 @@ fn typed(words: &[&str]) -> (i32, String) {
     (code, told + &trouble)
 }
 
-/// Seen to fail with an existing file overwritten, and with live figures in the file.
 #[test]
 fn a_board_paper_is_written_once_and_of_a_release() {
     let collector = visited();
@@ -107,7 +106,6 @@ fn a_board_paper_is_written_once_and_of_a_release() {
     );
 }
 
-/// Seen to fail with the address still open after `--revoke`.
 #[test]
 fn an_address_is_made_listed_and_revoked_at_the_terminal() {
     let collector = visited();

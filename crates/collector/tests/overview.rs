@@ -49,7 +49,6 @@ fn usefulness_is_of_those_with_a_decision_and_stands_first() {
     assert!(!page.contains(" style="), "a strict policy would block it");
 }
 
-/// Seen to fail with the quarters taken the other way round, and with the direction of a fall not turned.
 #[test]
 fn a_change_is_named_where_the_interval_leaves_no_doubt_of_it() {
     // Of 80 48 then and of 70 56 now: Newcombe's table II has 0.0524 to 0.3339.
@@ -140,7 +139,6 @@ fn a_summarys_page_begins_with_usefulness_and_says_where_the_rest_is() {
     );
 }
 
-/// Seen to fail with walks of the day before counted for the day, and with others shown the section.
 #[test]
 fn what_was_opened_and_when_is_for_staff_alone() {
     let collector = Collector::start();
@@ -173,7 +171,6 @@ fn that_a_walk_was_finished_is_taken_and_not_kept() {
     assert!(again.body.contains("\"duplicate\":[\""), "{again:?}");
 }
 
-/// Seen to fail with a quarter compared with the one after it, and with the wording of an answer ignored.
 #[test]
 fn quarters_and_wordings_stand_side_by_side_for_staff() {
     let collector = Collector::start();

@@ -88,7 +88,6 @@ fn a_paper_is_one_file_of_the_release_and_needs_nothing() {
     }
 }
 
-/// Seen to fail with live figures behind the address, and with the key itself kept.
 #[test]
 fn a_shared_address_opens_the_release_without_signing_in_and_keeps_no_key() {
     let collector = visited();
@@ -131,7 +130,7 @@ fn a_shared_address_opens_the_release_without_signing_in_and_keeps_no_key() {
     );
 }
 
-/// Seen to fail with the day after the last one let in, and with a message of its own for a revoked key.
+/// Seen to fail with the day after the last one let in, and revoked addresses too.
 #[test]
 fn wrong_expired_and_revoked_are_answered_alike() {
     let collector = visited();

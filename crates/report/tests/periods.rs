@@ -67,7 +67,6 @@ fn known() -> EditionSlices {
     }
 }
 
-/// Seen to fail with quarters by calendar year, and with the months of usage not looked at.
 #[test]
 fn a_quarter_has_its_own_answers_and_walks() {
     let summary = summary();
@@ -100,7 +99,7 @@ fn a_quarter_has_its_own_answers_and_walks() {
     assert!(by.is_clear() && (by.by - 0.4).abs() < 1e-12, "{by:?}");
 }
 
-/// Seen to fail with the wording of walks or of answers ignored.
+/// Seen to fail with answers to later wordings counted too.
 #[test]
 fn a_wording_has_its_own_answers_and_walks() {
     let summary = summary();

@@ -50,7 +50,6 @@ pub(super) fn slices(
 mod tests {
     use super::*;
 
-    /// Seen to fail without the bound on days in the statement.
     #[test]
     fn answers_are_found_by_their_edition_and_day() {
         let on = Connection::open_in_memory().unwrap();

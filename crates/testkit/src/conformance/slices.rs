@@ -14,8 +14,7 @@ fn of_wording(revision: u32, mut signal: EngagementSignal) -> EngagementSignal {
 }
 
 /// Answers are counted under the month of the first answer to the question on their sheet and the wording that
-/// was answered last; cleared ones and comments are not among them. Seen to fail with the wording left out of
-/// the groups, with cleared answers, and with the bound on days or the question not looked at.
+/// was answered last; cleared ones and comments are not among them.
 pub fn answers_are_known_by_month_and_wording(open: Open) {
     let opened = open();
     let store = opened.store();
