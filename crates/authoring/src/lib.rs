@@ -46,6 +46,9 @@ mod contrast;
 /// A centre's own colours.
 mod theme;
 
+/// What readers asked for, and what came of it.
+mod changes;
+
 /// Somebody to talk to about a summary.
 mod contact;
 

@@ -11,6 +11,7 @@ use evidence_walk_document::text::{Block, Inline, plain};
 use evidence_walk_words::Words;
 use jiff::civil::Date;
 
+use crate::changes::read_changes;
 use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
@@ -86,6 +87,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let illustration = fields.optional(&front::ILLUSTRATION).and_then(|f| f.text());
     let contact = fields.optional(&front::CONTACT);
     let contact = contact.and_then(|field| read_contact(&field));
+    let changes = fields.optional(&front::CHANGES);
     let closed = fields.optional(&front::GUESS_FIRST);
     let guess_first = closed.as_ref().and_then(formats::yes) == Some(true);
     let for_whom = fields.needed(&front::FOR_WHOM);
@@ -95,6 +97,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         .and_then(|f| sources(&f))
         .unwrap_or_default();
     let phrases = phrases?;
+    let changes = changes.map_or(Some(Vec::new()), |field| read_changes(&field, &phrases));
     let figures = outcomes::OutcomeContext {
         phrases: &phrases,
         schemes: around.schemes,
@@ -169,6 +172,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         return None;
     }
     let (for_whom, answer, outcomes, cost) = (for_whom?, answer?, outcomes?, cost?);
+    let changes = changes?;
     let reviewed = reviewed?;
     Some(Summary {
         id: around.id.to_owned(),
@@ -205,6 +209,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             .into_iter()
             .filter_map(|asked| asked.reworded)
             .collect(),
+        changes,
     })
 }
 

@@ -23,7 +23,7 @@ pub struct Summary {
     /// Changes with wording. Figures pool revisions.
     pub revision: u32,
     /// What the editor says about wordings: which changed what.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub revisions: Vec<RevisionNote>,
     /// Title.
     pub title: String,
@@ -74,6 +74,21 @@ pub struct Summary {
     /// The questions that were asked in other words before.
     #[serde(default)]
     pub reworded: Vec<Reworded>,
+    /// What readers asked for, and what came of it, as the editor ordered them.
+    #[serde(default)]
+    pub changes: Vec<AskedChange>,
+}
+
+/// Something that readers asked for, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AskedChange {
+    /// What was asked for.
+    pub asked: String,
+    /// What came of it; also that nothing did, and why.
+    pub done: String,
+    /// When, as it is shown.
+    pub on_shown: String,
 }
 
 impl Summary {

@@ -36,6 +36,32 @@ pub fn leading_table<'a>(
     named.or_else(|| of.iter().find(|of| of.top_two.is_some()))
 }
 
+/// The places of a report's questions in the order in which they are read: what a step asks for its own sake first,
+/// usefulness at the head, then what goes with guesses.
+#[must_use]
+pub fn reading_order(summary: Option<&Summary>, report: &Report) -> Vec<usize> {
+    let asked: Vec<&str> = summary.map_or_else(Vec::new, |of| {
+        let steps = of.steps.iter();
+        let steps = steps.filter(|step| matches!(step.kind, StepKind::Ask(_)));
+        let all = steps.flat_map(|step| step.kind.questions());
+        all.map(|question| question.text.as_str()).collect()
+    });
+    let leading = leading_table(summary, report, AnswerPlace::Walk).map(|of| &of.text);
+    let rank = |of: &QuestionReport| match () {
+        () if Some(&of.text) == leading => 0,
+        () if asked.is_empty() || asked.contains(&of.text.as_str()) => 1,
+        () => 2,
+    };
+    let mut order: Vec<(u8, usize)> = report
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(place, of)| (rank(of), place))
+        .collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, place)| place).collect()
+}
+
 /// Of a question on a scale: how many chose one of the two highest points, and of how many. `None` where
 /// either may not be seen, or nobody is on the scale.
 #[must_use]

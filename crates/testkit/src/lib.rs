@@ -162,6 +162,7 @@ pub fn summary() -> Summary {
         sources: Vec::new(),
         schemes: Vec::new(),
         reworded: Vec::new(),
+        changes: Vec::new(),
     }
 }
 

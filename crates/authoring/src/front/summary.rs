@@ -118,6 +118,12 @@ pub const QUESTIONS: Spec = Spec::optional(
     "What the step that asks asks, in place of the centre's questions; or, under `add`, beside them.",
 );
 
+pub const CHANGES: Spec = Spec::optional(
+    "changes",
+    FieldForm::List(&CHANGE),
+    "What readers asked for and what came of it, the newest first. Readers see it under “What changed”.",
+);
+
 /// Everything.
 pub const FRONT: FieldGroup = FieldGroup {
     about: "The facts of a summary: what stands between the two lines `---`.",
@@ -142,6 +148,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         OUTCOMES,
         COST,
         QUESTIONS,
+        CHANGES,
     ],
     rule: free,
 };
@@ -168,6 +175,32 @@ pub const HELPS_WITH: Spec = Spec::needed(
     FieldForm::Text,
     "What they help with, as it follows \"about\".",
 );
+
+pub const ASKED: Spec = Spec::needed(
+    "asked",
+    "a figure for towns",
+    FieldForm::Text,
+    "What was asked for, in a few words; never who asked, nor the words of one reader.",
+);
+pub const DONE: Spec = Spec::needed(
+    "done",
+    "None of the trials reports one, and the page now says so.",
+    FieldForm::Text,
+    "What came of it; also that nothing did, and why.",
+);
+pub const ON: Spec = Spec::needed(
+    "on",
+    "2026-11",
+    FieldForm::When,
+    "When: a year, a month or a day.",
+);
+
+/// One thing that readers asked for.
+pub const CHANGE: FieldGroup = FieldGroup {
+    about: "Something that readers asked for, and what came of it.",
+    fields: &[ASKED, DONE, ON],
+    rule: free,
+};
 
 /// Somebody to talk to.
 pub const CONTACT_GROUP: FieldGroup = FieldGroup {

@@ -43,7 +43,8 @@ pub(super) fn usefulness(
     html! {
         @for place in AnswerPlace::ALL {
             @let column: Vec<Option<&QuestionReport>> = slices.iter().map(|slice| leading_table(of, &slice.report, place)).collect();
-            @if let Some(text) = column.iter().flatten().next().map(|of| &of.text) {
+            @let any = column.iter().flatten().find(|of| of.answered.seen() != Some(0));
+            @if let Some(text) = any.map(|of| &of.text) {
                 table.db-table {
                     caption {
                         @match place {
@@ -117,7 +118,13 @@ pub(super) fn others_asked(words: &StaffWords, of: Option<&Summary>, slices: &[S
     let leading = leading_table(of, &latest.report, AnswerPlace::Walk).map(|of| &of.text);
     let shown = || slices.iter().take(BESIDE);
     let others = latest.report.questions.iter().enumerate();
-    let others = others.filter(|(_, of)| Some(&of.text) != leading);
+    let others = others.filter(|(place, of)| {
+        let answered = |slice: &Slice| slice.report.questions.get(*place).map(|of| of.answered);
+        Some(&of.text) != leading
+            && slices
+                .iter()
+                .any(|of| answered(of).and_then(VisibleCount::seen) != Some(0))
+    });
     html! {
         @for (place, asked) in others {
             div.db-wide tabindex="0" role="group" aria-label=(asked.text) {
@@ -224,7 +231,7 @@ pub(super) fn guesses(words: &StaffWords, slices: &[Slice]) -> Markup {
         return html! {};
     };
     html! {
-        @for (place, guess) in latest.report.guesses.iter().enumerate() {
+        @for (place, guess) in latest.report.guesses.iter().enumerate().filter(|(place, _)| guessed(slices, *place)) {
             table.db-table {
                 caption { (words.fill(StaffWord::GuessesTitle, &[("name", &guess.name)])) }
                 thead {
@@ -250,4 +257,12 @@ pub(super) fn guesses(words: &StaffWords, slices: &[Slice]) -> Markup {
             }
         }
     }
+}
+
+/// Whether anybody guessed there, or may have.
+fn guessed(slices: &[Slice], place: usize) -> bool {
+    let answered = |slice: &Slice| slice.report.guesses.get(place).map(|of| of.answered);
+    slices
+        .iter()
+        .any(|slice| answered(slice).and_then(VisibleCount::seen) != Some(0))
 }

@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use evidence_walk_contract::signal::AnswerPlace;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_report::analyse::QuestionReport;
 use evidence_walk_report::export::{Row, rows};
+use evidence_walk_report::overview::reading_order;
 use evidence_walk_report::release::Release;
 use evidence_walk_store::EditionKey;
 use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
@@ -43,6 +45,8 @@ pub struct Paper<'a> {
     pub key: &'a EditionKey,
     /// The release that is shown.
     pub release: &'a Release,
+    /// The summary, if it is published at that edition.
+    pub summary: Option<&'a Summary>,
     /// The last releases of quarters that are over, each with its quarter, `2026-Q3`, the latest first.
     pub quarters: &'a [(String, Release)],
 }
@@ -81,7 +85,10 @@ impl Paper<'_> {
 
     fn questions(&self, words: &StaffWords) -> Markup {
         let report = &self.release.report;
-        let all: &[QuestionReport] = &report.questions;
+        let order = reading_order(self.summary, report).into_iter();
+        let all: Vec<&QuestionReport> = order
+            .filter_map(|place| report.questions.get(place))
+            .collect();
         let rest = all.len().saturating_sub(QUESTIONS) as u64;
         // The same question at the foot of the page, whose readers are others.
         let foot = |asked: &QuestionReport| {
