@@ -1,5 +1,5 @@
 // A centre's own questions, one of each form, in a summary that readers walk; and a question whose words change.
-// Seen to fail with a key that forgets the revision, and with a foot that is pooled with the walk.
+// Seen to fail with answers that are kept without regard to their wording.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
