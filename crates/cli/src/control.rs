@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use evidence_walk_collector::control::{
-    ControlError, ControlRequest, read_link, read_settlement, read_withdrawal,
+    ControlError, ControlRequest, read_link, read_revoked, read_settlement, read_withdrawal,
 };
 #[cfg(unix)]
 use evidence_walk_collector::control::{SOCKET, write_request};
@@ -41,6 +41,34 @@ pub(crate) fn withdraw(
 /// See [`ControlError`].
 pub(crate) fn link(folder: &Path, name: StaffName) -> Result<String, ControlError> {
     read_link(&talk(folder, &ControlRequest::Link { name })?)
+}
+
+/// Asks the collector that runs on `folder` for a read-only address of a summary's paper.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub(crate) fn share(
+    folder: &Path,
+    summary: &str,
+    until: Day,
+    by: StaffName,
+) -> Result<String, ControlError> {
+    let summary = summary.to_owned();
+    read_link(&talk(
+        folder,
+        &ControlRequest::Share { summary, until, by },
+    )?)
+}
+
+/// Asks the collector that runs on `folder` to revoke such an address. Returns whether it was open until then.
+///
+/// # Errors
+///
+/// See [`ControlError`].
+pub(crate) fn revoke(folder: &Path, handle: &str, by: StaffName) -> Result<bool, ControlError> {
+    let handle = handle.to_owned();
+    read_revoked(&talk(folder, &ControlRequest::Revoke { handle, by })?)
 }
 
 /// Asks the collector that runs on `folder` to accept or delete what is kept apart of a site and day.

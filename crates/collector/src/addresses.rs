@@ -40,6 +40,21 @@ pub fn dashboard_of(summary: &str, edition: u32) -> String {
     format!("{DASHBOARD}/{summary}/{edition}")
 }
 
+/// The name of the paper for trustees, below the page of a summary.
+pub const PAPER: &str = "report.html";
+
+/// Read-only addresses of such a paper; below it the key of one.
+pub const SHARED: &str = "/shared";
+
+/// The list of these addresses, for staff.
+pub const SHARES: &str = "/dashboard/shared";
+
+/// The address of the paper on a summary at one edition.
+#[must_use]
+pub fn paper_of(summary: &str, edition: u32) -> String {
+    below(&dashboard_of(summary, edition), PAPER)
+}
+
 /// The name of the page that compares quarters and wordings, below that of a summary.
 pub const PERIODS: &str = "periods";
 

@@ -10,9 +10,11 @@ use axum::response::{IntoResponse, Response};
 use evidence_walk_report::export::{Format, Row, rows};
 use evidence_walk_store::{EditionKey, Store, StoreError};
 
+use crate::addresses::PAPER;
 use crate::dashboard;
 use crate::error::Error;
-use crate::headers::{Lenient, NO_GUESS, NO_STORE, query_or_default};
+use crate::headers::{HTML, Lenient, NO_GUESS, NO_STORE, query_or_default};
+use crate::papers::write_paper;
 use crate::releases;
 use crate::state::ServiceState;
 
@@ -47,14 +49,17 @@ pub async fn download(
         return Ok(dashboard::signed_out(&state));
     }
     let Path((summary, edition, file)) = place.map_err(|_| Error::NotFound)?;
-    let format = Format::ALL.into_iter().find(|known| known.file() == file);
-    let format = format.ok_or(Error::NotFound)?;
     let key = EditionKey {
         centre: state.centre().to_owned(),
         summary,
         edition,
     };
     let asked = query_or_default(asked);
+    if file == PAPER {
+        return paper(&state, &key, asked.period()).await;
+    }
+    let format = Format::ALL.into_iter().find(|known| known.file() == file);
+    let format = format.ok_or(Error::NotFound)?;
     let rows = rows_of(state.store.as_ref(), &key, asked.period()).await?;
     if rows.is_empty() {
         return Err(Error::NotFound);
@@ -63,13 +68,31 @@ pub async fn download(
         tracing::error!(%why, "an export failed");
         Error::Broken
     })?;
+    attached(&key, &file, format.media(), bytes)
+}
+
+/// Sends the paper for trustees as a file.
+async fn paper(state: &ServiceState, key: &EditionKey, period: &str) -> Result<Response, Error> {
+    let published = state.published();
+    let (store, centre) = (state.store.as_ref(), &published.centre.name);
+    let paper = write_paper(store, centre, &state.words, key, period).await?;
+    let paper = paper.ok_or(Error::NotFound)?;
+    attached(key, PAPER, HTML, paper.into_bytes())
+}
+
+fn attached(
+    key: &EditionKey,
+    file: &str,
+    media: &'static str,
+    bytes: Vec<u8>,
+) -> Result<Response, Error> {
     // Only names that the contract allows are published or known, so none can escape the quotes.
-    let name = format!("attachment; filename=\"{}-{edition}-{file}\"", key.summary);
+    let (summary, edition) = (&key.summary, key.edition);
+    let name = format!("attachment; filename=\"{summary}-{edition}-{file}\"");
     let name = HeaderValue::from_str(&name).map_err(|_| Error::NotFound)?;
-    let kind = HeaderValue::from_static(format.media());
     let headers = [
         (CONTENT_DISPOSITION, name),
-        (CONTENT_TYPE, kind),
+        (CONTENT_TYPE, HeaderValue::from_static(media)),
         NO_STORE,
         NO_GUESS,
     ];

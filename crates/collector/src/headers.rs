@@ -18,6 +18,9 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
      connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; \
      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// The media type of a page.
+pub const HTML: &str = "text/html; charset=utf-8";
+
 /// Any website may read this response: it holds nothing about anybody.
 pub const ANY_ORIGIN: (HeaderName, HeaderValue) =
     (ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
@@ -46,10 +49,7 @@ pub fn query_or_default<T: Default>(asked: Lenient<T>) -> T {
 #[must_use]
 pub fn page(html: String) -> impl IntoResponse {
     let headers = [
-        (
-            CONTENT_TYPE,
-            HeaderValue::from_static("text/html; charset=utf-8"),
-        ),
+        (CONTENT_TYPE, HeaderValue::from_static(HTML)),
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
         (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
         NO_GUESS,

@@ -49,6 +49,11 @@ pub mod releases;
 /// The editions that there is something to report on.
 pub mod editions;
 
+/// Papers for a centre's trustees, made of releases.
+pub mod papers;
+
+/// Read-only addresses of such a paper.
+pub mod shared;
 /// Names of staff.
 pub mod staff_name;
 

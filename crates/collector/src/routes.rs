@@ -19,12 +19,12 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::addresses::{
     ACTS, APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, SESSIONS,
-    SIGN_IN, SIGN_OUT, STYLE, below,
+    SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
 };
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
 use crate::state::ServiceState;
-use crate::{dashboard, describe, download, files, log, metrics, packing, signals};
+use crate::{dashboard, describe, download, files, log, metrics, packing, shared, signals};
 
 /// An address, and the handler of each method.
 struct Way {
@@ -79,6 +79,10 @@ fn pages() -> Vec<Way> {
         at(DASHBOARD).get(dashboard::list),
         at(APART).get(dashboard::apart).post(dashboard::settle),
         at(ACTS).get(dashboard::acts),
+        at(SHARES)
+            .get(dashboard::shares)
+            .post(dashboard::change_shares),
+        at(below(SHARED, "{key}")).get(shared::view),
         at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),
         at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(download::download),
         at(below(SCHEMAS, "{file}")).get(described),

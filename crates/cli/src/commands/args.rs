@@ -67,6 +67,19 @@ pub(super) enum Command {
     /// overwritten. Works while the collector runs on the folder, and when none does; nothing in it
     /// is changed.
     Export(Export),
+    /// Write a board paper on a summary: one HTML file that prints on two sides of A4
+    ///
+    /// What others may see of the last release, in sentences, tables and pictures, and what it cannot
+    /// show. Never overwritten. Works while the collector runs on the folder, and when none does.
+    Report(Report),
+    /// Make an address under which anybody sees a summary's board paper, or revoke one
+    ///
+    /// It opens without signing in until the end of its last day (UTC), shows the last release and
+    /// never live figures, and is asked not to be indexed. The collector must be running on the folder.
+    /// The address is printed once: only a fingerprint of it is kept.
+    Share(Share),
+    /// List the addresses that `share` made, with their fingerprints
+    Shares(Shares),
     /// Copy all that is kept into one file, while the collector serves
     ///
     /// Whatever was confirmed before is in the copy, which is looked through before it gets its name.
@@ -275,6 +288,56 @@ pub(super) struct Export {
     /// The release of a quarter that is over, such as 2026-Q3; the latest unless given
     #[arg(long, value_name = "QUARTER")]
     pub(super) quarter: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Report {
+    /// The summary, such as home-adaptations
+    pub(super) summary: String,
+    /// The file to write; it must not exist
+    #[arg(long)]
+    pub(super) out: PathBuf,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+    /// The centre folder; this one unless given
+    #[arg(long, default_value = ".")]
+    pub(super) centre: PathBuf,
+    /// Another edition than the published one
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) edition: Option<u32>,
+    /// The release of a quarter that is over, such as 2026-Q3; the latest unless given
+    #[arg(long, value_name = "QUARTER")]
+    pub(super) quarter: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Share {
+    /// The summary, such as home-adaptations
+    #[arg(conflicts_with = "revoke")]
+    pub(super) summary: Option<String>,
+    /// The last day on which the address opens, such as 2026-12-31
+    #[arg(long, value_name = "DAY", conflicts_with = "revoke")]
+    pub(super) until: Option<String>,
+    /// End an address, by the fingerprint that `shares` lists
+    #[arg(long, value_name = "FINGERPRINT")]
+    pub(super) revoke: Option<String>,
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+    /// Your name, for the log of what staff did
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Shares {
+    /// Where answers and tallies are kept: the folder given to `serve`
+    #[arg(long)]
+    pub(super) data: PathBuf,
+    /// The centre folder; this one unless given
+    #[arg(long, default_value = ".")]
+    pub(super) centre: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -136,7 +136,7 @@ fn nothing(args: &args::Export) -> String {
     )
 }
 
-fn free(path: &Path) -> Result<(), Stop> {
+pub(super) fn free(path: &Path) -> Result<(), Stop> {
     match path.symlink_metadata() {
         Ok(_) => Err(taken(path)),
         Err(_) => Ok(()),
@@ -167,7 +167,7 @@ fn cannot_write(path: &Path, why: &std::io::Error) -> Stop {
 }
 
 /// Writes a new file. An incomplete one is removed again.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     let mut file = File::create_new(path).map_err(|why| match why.kind() {
         ErrorKind::AlreadyExists => taken(path),
         _ => cannot_write(path, &why),

@@ -19,7 +19,9 @@ mod privacy;
 mod process_signals;
 mod publish;
 mod ready;
+mod report;
 mod serve;
+mod share;
 mod take_up;
 mod withdraw;
 
@@ -55,6 +57,9 @@ pub fn main() -> ExitCode {
         args::Command::Link(args) => link::run(&args),
         args::Command::Apart(args) => apart::run(&args),
         args::Command::Export(args) => export::run(&args),
+        args::Command::Report(args) => report::run(&args),
+        args::Command::Share(args) => share::run(&args),
+        args::Command::Shares(args) => share::list(&args),
         args::Command::Privacy(args) => privacy::run(&args),
         args::Command::Backup(args) => backup::run(&args),
         args::Command::Restore(args) => backup::restore(&args),

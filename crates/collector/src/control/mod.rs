@@ -7,7 +7,6 @@
 #![cfg_attr(not(unix), allow(dead_code))]
 
 use std::fmt;
-use std::path::PathBuf;
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_store::day::{iso_day, read_iso_day};
@@ -15,56 +14,14 @@ use evidence_walk_store::{Ruling, Settled, StoreError, Withdrawal};
 
 use crate::staff_name::StaffName;
 
+mod control_error;
+
+pub use control_error::ControlError;
 #[cfg(unix)]
 pub use unix::{Control, listen};
 
 /// The socket's name in the data folder.
 pub const SOCKET: &str = "evidence-walk.sock";
-
-/// Why a running collector could not be asked.
-#[derive(Debug)]
-pub enum ControlError {
-    /// No collector listens.
-    Nobody,
-    /// It belongs to another user.
-    Forbidden(PathBuf),
-    /// It hung up, or sent a line that is not understood.
-    Broken(String),
-    /// Its store could not do it.
-    Failed(String),
-    /// Its store could not do all of it.
-    InPart(String),
-    /// It was done, but deleted data can still be read in the files.
-    NotErased(String),
-}
-
-impl fmt::Display for ControlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ControlError::Nobody => f.write_str("no collector is running there"),
-            ControlError::Forbidden(path) => write!(
-                f,
-                "{} belongs to another user; run this as the user that the collector runs as",
-                path.display()
-            ),
-            ControlError::Broken(why) => write!(
-                f,
-                "the running collector did not answer as expected ({why}); run the same release as it does, or stop it and try again"
-            ),
-            ControlError::NotErased(why) => StoreError::NotErased(why.clone()).fmt(f),
-            ControlError::InPart(why) => write!(
-                f,
-                "the running collector could not finish: {why}; what it had not come to is still kept apart, so type it again later"
-            ),
-            ControlError::Failed(why) => write!(
-                f,
-                "the running collector could not do it: {why}; nothing was deleted, try again later"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for ControlError {}
 
 /// A request, with the word that begins it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +44,22 @@ pub enum ControlRequest {
         /// Who asks.
         by: StaffName,
     },
+    /// To make a read-only address of a summary's paper.
+    Share {
+        /// The summary.
+        summary: String,
+        /// The last day on which it opens.
+        until: Day,
+        /// Who asks.
+        by: StaffName,
+    },
+    /// To revoke such an address.
+    Revoke {
+        /// Its handle.
+        handle: String,
+        /// Who asks.
+        by: StaffName,
+    },
     /// To make a link for a person.
     Link {
         /// For whom.
@@ -99,6 +72,8 @@ const WITHDRAW: &str = "withdraw";
 const ACCEPT: &str = "accept";
 const DELETE: &str = "delete";
 const LINK: &str = "link";
+const SHARE: &str = "share";
+const REVOKE: &str = "revoke";
 
 /// First words of responses.
 const DONE: &str = "done";
@@ -113,6 +88,10 @@ pub fn write_request(question: &ControlRequest) -> String {
     match question {
         ControlRequest::Withdraw { sheet, by } => format!("{WITHDRAW} {} {by}\n", sheet.text()),
         ControlRequest::Link { name } => format!("{LINK} {name}\n"),
+        ControlRequest::Share { summary, until, by } => {
+            format!("{SHARE} {summary} {} {by}\n", iso_day(*until))
+        }
+        ControlRequest::Revoke { handle, by } => format!("{REVOKE} {handle} {by}\n"),
         ControlRequest::Settle {
             ruling,
             site,
@@ -145,6 +124,15 @@ fn parse_request(line: &str) -> Option<ControlRequest> {
         }),
         [ACCEPT, site, day, by @ ..] => settle(Ruling::Accept, site, day, by),
         [DELETE, site, day, by @ ..] => settle(Ruling::Delete, site, day, by),
+        [SHARE, summary, until, by @ ..] => Some(ControlRequest::Share {
+            summary: (*summary).to_owned(),
+            until: read_iso_day(until)?,
+            by: parse_name(by)?,
+        }),
+        [REVOKE, handle, by @ ..] => Some(ControlRequest::Revoke {
+            handle: (*handle).to_owned(),
+            by: parse_name(by)?,
+        }),
         [LINK, name @ ..] => {
             let name = StaffName::read(&name.join(" ")).ok()?;
             Some(ControlRequest::Link { name })
@@ -167,6 +155,27 @@ fn linked(made: Result<String, impl fmt::Display>) -> String {
     match made {
         Ok(link) => format!("{DONE} {link}\n"),
         Err(why) => format!("{FAILED}{why}\n"),
+    }
+}
+
+fn revoked(became: Result<bool, impl fmt::Display>) -> String {
+    match became {
+        Ok(true) => format!("{DONE}\n"),
+        Ok(false) => format!("{UNKNOWN}\n"),
+        Err(why) => format!("{FAILED}{why}\n"),
+    }
+}
+
+/// Reads the response about an address that was to be revoked: whether it was open until then.
+///
+/// # Errors
+///
+/// If it could not be revoked, or the response is not understood.
+pub fn read_revoked(line: &str) -> Result<bool, ControlError> {
+    match done(line)? {
+        (DONE, _) => Ok(true),
+        (UNKNOWN, _) => Ok(false),
+        _ => Err(odd(line)),
     }
 }
 
@@ -299,6 +308,15 @@ mod tests {
                 by: ana.clone(),
             },
             ControlRequest::Link { name: ana.clone() },
+            ControlRequest::Share {
+                summary: "falls".to_owned(),
+                until: 20_600,
+                by: ana.clone(),
+            },
+            ControlRequest::Revoke {
+                handle: "0f3c92d1a8b7".to_owned(),
+                by: StaffName::operator(),
+            },
             settle(Ruling::Accept),
             settle(Ruling::Delete),
         ] {
@@ -312,6 +330,9 @@ mod tests {
             "keep main 2026-03-12\n",
             "link\n",
             "link owner\n",
+            "share falls\n",
+            "share falls soon\n",
+            "revoke\n",
         ] {
             assert_eq!(parse_request(odd), None, "{odd}");
         }

@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 
 use super::{ControlRequest, SOCKET, linked, parse_request, withdrawn};
 use crate::addresses::link_of;
+use crate::shared::{revoke, share};
 use crate::staff_acts::{StaffDoing, note, note_settled};
 use crate::staff_name::StaffName;
 use crate::state::ServiceState;
@@ -119,6 +120,13 @@ async fn serve(mut stream: UnixStream, address: &str, state: &ServiceState) -> i
                 note(state, &StaffName::operator(), doing).await;
             }
             linked(made.map(|token| link_of(address, &token)))
+        }
+        Some(ControlRequest::Share { summary, until, by }) => {
+            let made = share(state, &summary, until, &by).await;
+            linked(made.map(|path| [address, &path].concat()))
+        }
+        Some(ControlRequest::Revoke { handle, by }) => {
+            super::revoked(revoke(state, &handle, &by).await)
         }
         None => return Ok(()),
     };

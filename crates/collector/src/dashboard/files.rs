@@ -2,10 +2,10 @@
 
 use evidence_walk_report::export::{DICTIONARY, Format};
 use evidence_walk_store::EditionKey;
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use crate::addresses::{figures_of, schema_of};
+use crate::addresses::{SHARES, figures_of, paper_of, schema_of};
 
 /// Id of the section.
 pub(super) const ID: &str = "files";
@@ -35,6 +35,8 @@ pub(super) fn section(
                     @let address = figures_of(&key.summary, key.edition, format) + &of;
                     li { (link(&address, word, true)) }
                 }
+                li { a href={ (paper_of(&key.summary, key.edition)) (of) } download { (words.get(ReviewWord::PaperGet)) } }
+                li { a href=(SHARES) { (words.get(ReviewWord::PaperShare)) } }
                 li { (link(&schema_of(DICTIONARY), StaffWord::FilesDictionary, false)) }
             }
         }

@@ -172,6 +172,19 @@ fn body(takes: RequestBody) -> Option<Value> {
                 "example": {"session": "0"},
             },
         })),
+        RequestBody::Share => {
+            let text = |says: &str| json!({"type": "string", "description": says});
+            Some(json!({
+                "application/x-www-form-urlencoded": {
+                    "schema": {"type": "object", "properties": {
+                        "summary": text("the summary to make an address for"),
+                        "until": {"type": "string", "format": "date", "description": "its last day"},
+                        "revoke": text("the address to revoke instead, by its fingerprint"),
+                    }},
+                    "example": {"summary": first().0, "until": "2026-12-31"},
+                },
+            }))
+        }
         RequestBody::Batch => {
             let batch = json!({"schema": reference("Batch"), "example": example_batch()});
             // The widget sends JSON as plain text, which needs no preflight request.

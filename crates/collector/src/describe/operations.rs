@@ -1,6 +1,7 @@
 //! What each address takes and answers, in words: the part of the description that no type has.
 
 mod entry;
+mod papers;
 
 use std::borrow::Cow;
 
@@ -10,7 +11,7 @@ use evidence_walk_report::export::{DICTIONARY, Format};
 
 use super::BATCH;
 use crate::addresses::{
-    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, STYLE,
+    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, PAPER, READY, SAMPLE, SCHEMAS, STYLE,
 };
 use crate::dashboard::{COMMENTS, OTHERS};
 use crate::files::FIRST;
@@ -48,6 +49,7 @@ pub(super) enum RequestBody {
     Token,
     Ruling,
     Sessions,
+    Share,
 }
 
 /// The body of a response.
@@ -154,6 +156,7 @@ fn file(
 pub(super) fn list_operations() -> Vec<Operation> {
     let mut all = addresses();
     all.extend(entry::list_operations());
+    all.extend(papers::list_operations());
     all
 }
 
@@ -353,7 +356,7 @@ fn addresses() -> Vec<Operation> {
                 DASHBOARD,
                 "/{summary}/{edition}/{file}",
                 "downloadFigures",
-                format!("The same figures in a file for passing on: {}.", Format::ALL.map(Format::file).join(" or ")),
+                format!("The same figures in a file for passing on: {}, or {PAPER}, a board paper of two pages.", Format::ALL.map(Format::file).join(", ")),
             )
         },
         Operation {
