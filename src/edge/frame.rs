@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::host;
-use super::node::DomElement;
+use super::node::{DomElement, Listener};
 
 /// The shell's attribute that says whether usage is counted.
 const USAGE: &str = "data-usage";
@@ -119,6 +119,31 @@ impl Frame {
             body.is_some_and(|body| *body == focused)
                 || focused.closest(".ew-options").ok().flatten().is_some()
         })
+    }
+
+    /// Calls `act` once the answer can be seen on the page: at once, unless it is in a fold of the plain HTML
+    /// that is closed; there is none without a page. Until the listener is dropped.
+    pub fn watch_answer(&self, guess_first: bool, act: Box<dyn Fn()>) -> Option<Listener> {
+        self.hear.as_ref()?;
+        let fold = if guess_first {
+            ".ew-shut"
+        } else {
+            "details[slot]"
+        };
+        let open = [fold, "[open]"].concat();
+        let shown = move |root: &Element| root.query_selector(&open).ok().flatten().is_some();
+        if self.host.query_selector(fold).ok().flatten().is_none() || shown(&self.host) {
+            act();
+            return None;
+        }
+        let host = self.host.clone();
+        let toggled = move |_| {
+            if shown(&host) {
+                act();
+            }
+        };
+        let host = DomElement::of(self.host.clone());
+        Some(host.listen("toggle", Box::new(toggled)))
     }
 
     /// Moves focus to the pressed option at the widget's own foot of the page, once that is shown.

@@ -78,6 +78,19 @@ pub fn focus_first(element: &Element, tag: &str) {
     }
 }
 
+/// Whether there is such an element inside `element`.
+pub fn has(element: &Element, selector: &str) -> bool {
+    matches!(element.query_selector(selector), Ok(Some(_)))
+}
+
+/// Whether a `keydown` is that of Enter in a field for text.
+pub fn is_enter_in_field(event: &web_sys::Event) -> bool {
+    let key = Reflect::get(event, &"key".into()).ok();
+    let field = event.target().and_then(|field| field.dyn_into().ok());
+    key.and_then(|key| key.as_string()).as_deref() == Some("Enter")
+        && field.is_some_and(|field: Element| field.has_attribute("inputmode"))
+}
+
 /// The same, once the latest change is shown.
 pub fn focus_within(element: &Element, tag: &'static str) {
     let element = element.clone();

@@ -75,7 +75,7 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl Handle {
-    /// The reader pressed "Walk through this".
+    /// The reader pressed "Take this step by step".
     pub fn start(&self) {
         self.state.dispatch(Act::Start);
     }
@@ -95,7 +95,7 @@ impl Handle {
         self.state.guess_first();
     }
 
-    /// The reader pressed "What this records".
+    /// The reader pressed "What we count".
     pub fn records(&self) {
         self.state.toggle_panel();
     }

@@ -313,7 +313,7 @@ impl WidgetState {
         }
     }
 
-    /// Opens or closes the panel "What this records".
+    /// Opens or closes the panel "What we count".
     pub fn toggle_panel(self) {
         let Some(inner) = self.inner() else { return };
         let open = !inner.panel.get();

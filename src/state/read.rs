@@ -89,7 +89,8 @@ impl WidgetState {
     pub fn guess(self, question: usize) -> Draft {
         match self.answer(question) {
             Some(Answer::Guess(draft)) => draft,
-            _ => Draft::default(),
+            Some(Answer::Choice(_) | Answer::Choices(_) | Answer::Text(_) | Answer::Number(_))
+            | None => Draft::default(),
         }
     }
 
@@ -119,7 +120,7 @@ impl WidgetState {
         self.read_once(Walk::draft).unwrap_or_default()
     }
 
-    /// Whether the panel "What this records" is open.
+    /// Whether the panel "What we count" is open.
     pub fn panel(self) -> bool {
         track(self.panel);
         self.inner().is_some_and(|inner| inner.panel.get())

@@ -5,7 +5,7 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::el::{button, el};
-use super::talk_to::TalkTo;
+use super::talk_to::talk_to;
 use crate::state::WidgetState;
 
 /// The way on and back; as tall as the fold that it replaces with `start="walk"`.
@@ -31,7 +31,17 @@ pub fn BackNext(state: WidgetState) -> impl IntoView {
         .child(
             el("div")
                 .hidden(move || state.step() != last)
-                .child(el("p").class("ew-note").text(&state.word(Word::ReachedEnd)))
-                .view(view! { <TalkTo state /> }),
+                .child(
+                    el("p")
+                        .class("ew-note")
+                        .text(&state.word(Word::ReachedEnd))
+                        .child(el("span").text(" "))
+                        .child(
+                            button("ew-link", move || state.dispatch(Act::ShowPage))
+                                .hidden(move || !state.has_loader())
+                                .text(&state.word(Word::ShowWholePage)),
+                        ),
+                )
+                .child(talk_to(state)),
         )
 }

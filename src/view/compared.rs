@@ -26,19 +26,27 @@ pub fn compare(
     least: Tenths,
 ) -> String {
     let Some(best) = guess.best else {
-        // A discarded guess is not mentioned.
-        let word = guess.passed.then(|| state.word(Word::GuessPassed));
-        return word.unwrap_or_default();
+        return String::new();
     };
     let space = if unit == "%" { "" } else { " " };
     let with_unit = |n: Tenths| [signed(n, least).as_str(), space, unit].concat();
-    let (word, gap) = match range.map(|range| beside(best, range)) {
-        None => return state.fill(Word::GuessYours, &[("n", &with_unit(best))]),
-        Some(Beside::Inside) => (Word::GuessInside, Tenths(0)),
-        Some(Beside::Above(gap)) => (Word::GuessAbove, gap),
-        Some(Beside::Below(gap)) => (Word::GuessBelow, gap),
+    let n = with_unit(best);
+    let Some((low, high)) = range else {
+        return state.fill(Word::GuessYours, &[("n", &n)]);
     };
-    state.fill(word, &[("n", &with_unit(best)), ("gap", &gap.shown())])
+    let word = match beside(best, (low, high)) {
+        Beside::Inside => Word::GuessInside,
+        Beside::Above(_) => Word::GuessAbove,
+        Beside::Below(_) => Word::GuessBelow,
+    };
+    // Without an interval both ends are the figure itself.
+    let range = if low == high {
+        with_unit(low)
+    } else {
+        let ends = [("low", &*signed(low, least)), ("high", &*with_unit(high))];
+        state.fill(Word::GuessRange, &ends)
+    };
+    state.fill(word, &[("n", &n), ("range", &range)])
 }
 
 /// The label in the picture, and its place; `None` without a guess.

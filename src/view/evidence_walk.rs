@@ -1,16 +1,18 @@
 //! The whole widget: fetches a summary and its words, and lets a reader walk through it.
 
 use evidence_walk_contract::paths;
+use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::announcer::Announcer;
 use super::back_next::BackNext;
-use super::el::{El, button, el, mount};
+use super::el::{El, button, el, keep_listener, mount};
 use super::foot::Foot;
 use super::records::Records;
 use super::step::Step;
 use super::steps::Steps;
+use super::whole::whole;
 use crate::config::ElementConfig;
 use crate::edge::fetch::{Asks, fetch_parts};
 use crate::edge::frame::Frame;
@@ -101,6 +103,11 @@ pub fn EvidenceWalk(
         ready(match fetched {
             Ok((file, words)) => Some(owner.with(|| {
                 let state = WidgetState::new(config, file, words, frame.clone(), &link);
+                let seen = Box::new(move || state.dispatch(Act::ShowAnswer));
+                let closed = state.with_file(|file| file.guess_first).unwrap_or_default();
+                if let Some(listener) = frame.watch_answer(closed, seen) {
+                    keep_listener(listener);
+                }
                 if !frame.has_loader() {
                     mount(frame.above(), view! { <RecordsLink state /> });
                 }
@@ -109,6 +116,7 @@ pub fn EvidenceWalk(
                 mount(frame.above(), view! { <Records state /> });
                 mount(frame.below(), view! { <Walk state /> });
                 mount(frame.below(), view! { <BackNext state /> });
+                mount(frame.below(), whole(state));
                 mount(frame.below(), view! { <Foot state /> });
                 state
             })),
@@ -130,7 +138,7 @@ fn Walk(state: WidgetState) -> impl IntoView {
         .view(view! { <Step state /> })
 }
 
-/// Opens the panel "What this records"; on a page of the custom element the loader's bar does.
+/// Opens the panel "What we count"; on a page of the custom element the loader's bar does.
 #[component]
 fn RecordsLink(state: WidgetState) -> impl IntoView {
     el("div").class("ew-row").child(

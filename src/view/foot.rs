@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::ask::Ask;
 use super::code::WithdrawalCode;
 use super::el::{El, built, button, el, react};
-use super::talk_to::TalkTo;
+use super::talk_to::talk_to;
 use crate::edge::frame::PRESSED;
 use crate::edge::host;
 use crate::state::WidgetState;
@@ -26,14 +26,13 @@ pub fn Foot(state: WidgetState) -> impl IntoView {
         move || {
             let (step, number) = state.question_at_foot()?;
             let question = state.question(number).filter(|_| state.foot_shown())?;
-            Some(built(view! { <Pressed state step number question /> }))
+            Some(built(pressed(state, step, number, &question)))
         },
     )
 }
 
-#[component]
-fn Pressed(state: WidgetState, step: usize, number: usize, question: Question) -> impl IntoView {
-    let options = options(state, number, &question);
+fn pressed(state: WidgetState, step: usize, number: usize, question: &Question) -> El {
+    let options = options(state, number, question);
     let row = options.node();
     let said = move || {
         foot_message(state, number).map_or_else(String::new, |word| state.about_centre(word))
@@ -89,7 +88,7 @@ fn Pressed(state: WidgetState, step: usize, number: usize, question: Question) -
         }
         whole = whole.view(view! { <WithdrawalCode state /> });
     }
-    whole.view(view! { <TalkTo state /> })
+    whole.child(talk_to(state))
 }
 
 /// One button for each option; that of the current answer is pressed.

@@ -23,5 +23,6 @@ mod step;
 mod steps;
 mod talk_to;
 mod visit;
+mod whole;
 
 pub use evidence_walk::{EvidenceWalk, EvidenceWalkProps, Loader};

@@ -19,7 +19,7 @@ fn held_number(state: WidgetState, question: usize, part: GuessPart) -> Option<T
         (Answer::Guess(guess), GuessPart::Low) => guess.low,
         (Answer::Guess(guess), GuessPart::High) => guess.high,
         (Answer::Guess(guess), GuessPart::Again) => guess.again,
-        _ => None,
+        (Answer::Choice(_) | Answer::Choices(_) | Answer::Text(_), _) => None,
     }
 }
 

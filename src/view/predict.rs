@@ -71,6 +71,10 @@ fn Guess(
     let answer = whole.clone();
     let compare = move || {
         let why = match state.guess_once(first).check() {
+            // What cannot be read as a number says so itself.
+            GuessCheck::Missing if host::has(answer.element(), "[aria-invalid]") => {
+                return host::focus_first(answer.element(), "[aria-invalid]");
+            }
             GuessCheck::Missing => Word::GuessMissing,
             GuessCheck::OutOfOrder => Word::GuessOrder,
             GuessCheck::Ready => {
@@ -81,6 +85,17 @@ fn Guess(
         state.explain(why);
         host::focus_first(answer.element(), "input");
     };
+    // As in a form: Enter in a field does what the first button does.
+    let (compare, enter) = {
+        let compare = std::rc::Rc::new(compare);
+        (compare.clone(), compare)
+    };
+    let entered = move |event| {
+        if host::is_enter_in_field(&event) {
+            enter();
+        }
+    };
+    let compare = move || compare();
     let pass = move || {
         state.dispatch(Act::Pass { question: first });
         host::focus_within(whole.element(), "h3");
@@ -90,6 +105,7 @@ fn Guess(
     el("div")
         .child(
             sheet(state)
+                .on("keydown", entered)
                 .view(view! { <NumberField state number=first part=GuessPart::Best label hint range=range.clone() /> })
                 .child(
                     el("details")
@@ -193,9 +209,11 @@ fn Revealed(
     });
     let unit = range.unit.clone();
     let says = move || compare(state, state.guess(first), compared, &unit, least);
-    let mut rest = sheet(state)
-        .child(el("h3").class("ew-side").text(&state.word(Word::NowSeen)))
-        .view(view! { <NumberField state number=first part=GuessPart::Again label hint=asked range /> });
+    let mut rest = sheet(state).child(el("h3").class("ew-side").text(&state.word(Word::NowSeen)));
+    // Without a guess there is nothing that may have changed.
+    if state.guess_once(first).best.is_some() {
+        rest = rest.view(view! { <NumberField state number=first part=GuessPart::Again label hint=asked range /> });
+    }
     for number in state.questions(step).skip(1) {
         rest = rest.view(view! { <QuestionField state number /> });
     }

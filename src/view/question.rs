@@ -76,7 +76,7 @@ fn options(
         let checked = move || match state.answer(question) {
             Some(Answer::Choice(chosen)) => chosen == option,
             Some(Answer::Choices(chosen)) => chosen.contains(&option),
-            _ => false,
+            Some(Answer::Text(_) | Answer::Number(_) | Answer::Guess(_)) | None => false,
         };
         let choose = move |_| {
             state.dispatch(if many {
@@ -105,7 +105,8 @@ fn options(
 fn TextField(state: WidgetState, number: usize, label: String, hint: String) -> impl IntoView {
     let written = move || match state.answer(number) {
         Some(Answer::Text(text)) => text,
-        _ => String::new(),
+        Some(Answer::Choice(_) | Answer::Choices(_) | Answer::Number(_) | Answer::Guess(_))
+        | None => String::new(),
     };
     let left = move || {
         let length = written().chars().count();

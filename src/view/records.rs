@@ -1,4 +1,4 @@
-//! What this records: what was and would be sent, how to turn it off, who receives what.
+//! What we count: what was and would be sent, how to turn it off, who receives what.
 
 use evidence_walk_words::Word;
 use leptos::prelude::*;

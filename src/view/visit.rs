@@ -115,7 +115,11 @@ fn describe_signal(state: WidgetState, signal: &EngagementSignal) -> String {
         } => {
             let word = match value {
                 AnswerValue::Cleared => Word::RecordsCleared,
-                _ => Word::RecordsAnswer,
+                AnswerValue::Choice(_)
+                | AnswerValue::Choices(_)
+                | AnswerValue::Text(_)
+                | AnswerValue::Guess(_)
+                | AnswerValue::Number(_) => Word::RecordsAnswer,
             };
             (word, question.as_str(), None)
         }

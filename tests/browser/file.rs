@@ -118,13 +118,14 @@ pub fn file(summary: &str) -> WalkFile {
         },
         centre: "Lamp Centre".to_owned(),
         contact: "lamps@example.org".to_owned(),
-        talk_to: packed(&[element(
+        talk_to: Packed::new(&[element(
             "p",
             &[("class", "ew-contact")],
             vec![text("Ask the lamplighter.")],
-        )]),
+        )])
+        .unwrap(),
         guess_first: false,
-        whole: packed(&[element("p", &[], vec![text("A lamp helps.")])]),
+        whole: Packed::new(&[element("p", &[], vec![text("A lamp helps.")])]).unwrap(),
         keeps: "They are kept for two winters.".to_owned(),
         steps: vec![
             step("one", &drawn(), Vec::new()),

@@ -34,7 +34,7 @@ test("the walk, from the plain page to Sent", async (t) => {
   const she = reader(page);
   await she.ready();
   await check(page, "whole page");
-  await she.press("What this records");
+  await she.press("What we count");
   await check(page, "panel");
   await she.press("Close");
   await she.start();

@@ -21,8 +21,9 @@ after(() => chromium.close());
 function frozen(holds) {
   const element = document.querySelector("evidence-walk");
   const root = element.shadowRoot;
-  const says = (part) => root.querySelector(part)?.textContent === holds;
-  if (holds && !(says(".ew-state .ew-lead") && says("[role=status]"))) return null;
+  const says = (part) => root?.querySelector(part)?.textContent === holds;
+  const shown = says(".ew-state .ew-lead") || says(".ew-app .ew-pressed");
+  if (holds && !(shown && says("[role=status]"))) return null;
   // The browser does not reflect a field's value as an attribute.
   for (const field of root?.querySelectorAll("input, textarea") ?? []) {
     if (field.type === "checkbox" || field.type === "radio") field.toggleAttribute("checked", field.checked);

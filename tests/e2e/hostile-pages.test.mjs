@@ -31,7 +31,7 @@ async function walked(page, comes) {
   // Where it is to come, a busy machine is waited for.
   const end = Date.now() + (comes === "plain" || comes === "gone" ? 2_000 : 12_000);
   while (Date.now() < end && !(await there()) && !told()) {
-    await she.walk.getByRole("button", { name: /^Walk through this/ }).click({ timeout: 250 }).catch(() => {});
+    await she.walk.getByRole("button", { name: /^Take this step by step/ }).click({ timeout: 250 }).catch(() => {});
     await page.waitForTimeout(25);
   }
   if (!(await there())) return "plain";
@@ -42,9 +42,9 @@ async function walked(page, comes) {
     return page.keyboard.press("Enter");
   };
   // Where the walk has failed by now, its button is gone.
-  if (!(await she.title.isVisible())) await press(/^Walk through this/).catch(() => {});
+  if (!(await she.title.isVisible())) await press(/^Take this step by step/).catch(() => {});
   if (!(await she.title.waitFor({ timeout: comes === "plain" ? 500 : 4_000 }).then(() => true, () => false))) return "plain";
-  await press("What this records");
+  await press("What we count");
   await press("Close");
   const next = she.walk.getByRole("button", { name: /^Next: / });
   while (await next.isVisible()) await press(/^Next: /);

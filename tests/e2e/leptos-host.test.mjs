@@ -47,8 +47,8 @@ test("a leptos page embeds the widget in its own view, and its reader walks to t
   const titles = await walk(page, host);
   assert.equal(titles.length, centre.summary.steps.length);
 
-  await host.getByRole("button", { name: "What this records" }).click();
-  await host.getByRole("heading", { name: "What this records" }).waitFor();
+  await host.getByRole("button", { name: "What we count" }).click();
+  await host.getByRole("heading", { name: "What we count" }).waitFor();
   await host.getByRole("button", { name: "Close" }).click();
   // Taken out of the view it sends what waits; put back, it begins again and counts nothing twice.
   await page.getByRole("button", { name: "Hide the evidence" }).click();
@@ -75,7 +75,7 @@ test("embedded in a leptos page it has no accessibility finding", async () => {
 test("the same page with the script tag is walked alike", async () => {
   const page = await chromium.open(`${pages.origin}/script-tag.html`);
   const root = page.locator("evidence-walk");
-  await root.getByRole("button", { name: /^Walk through this/ }).click();
+  await root.getByRole("button", { name: /^Take this step by step/ }).click();
   const titles = await walk(page, root);
   assert.equal(titles.length, centre.summary.steps.length);
   quiet(page);

@@ -109,8 +109,8 @@ test("answers discarded while they wait never arrive", async (t) => {
   await centre.between.refuse();
   await she.send();
   await she.state(WAITING);
-  await she.press("Discard my answers");
-  assert.equal(await she.said(), "Your answers were discarded. Nothing more of them is sent.");
+  await she.press("Delete my answers");
+  assert.equal(await she.said(), "Your answers were deleted. Nothing more of them is sent.");
   assert.equal(await page.getByRole("textbox").inputValue(), "");
   await centre.between.pass();
   await page.goto("about:blank");

@@ -8,7 +8,7 @@ const { chromium, centre } = await shared();
 async function everything(page) {
   const she = reader(page);
   await she.start();
-  await she.press("What this records");
+  await she.press("What we count");
   await she.press("Close");
   for (const fold of await she.walk.locator("details:visible > summary").all()) await fold.click();
   await she.onwards();
@@ -73,7 +73,7 @@ test("with wasm refused the page stays, and the console says what to allow", asy
 test("a press that finds no wasm leaves the page readable and says why once", async () => {
   const csp = strictCsp(centre.between.url).replace(" 'wasm-unsafe-eval'", "");
   const page = await chromium.open(centre.host({ csp }));
-  await page.getByRole("button", { name: /^Walk through this/ }).click({ timeout: 2_000 }).catch(() => {});
+  await page.getByRole("button", { name: /^Take this step by step/ }).click({ timeout: 2_000 }).catch(() => {});
   await stays(page, /'wasm-unsafe-eval' to script-src/);
 });
 
@@ -107,7 +107,7 @@ test("without a collector the whole walk works, and nothing is sent", async () =
   await she.onwards();
   await she.choose("Very useful");
   await she.walk.getByText(/not connected to a collector/).waitFor();
-  await she.press("What this records");
+  await she.press("What we count");
   await she.walk.getByText("This page has no collector: nothing is sent anywhere.").waitFor();
   await leave(page);
   assert.equal(centre.posts().length, from);

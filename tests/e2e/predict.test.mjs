@@ -43,7 +43,7 @@ test("by keyboard alone: guess, compare, answer again, send; one answer holds be
   await keys.press("Enter");
   await answer.waitFor();
   await until("focus is on the answer", () => answer.evaluate((heading) => heading.matches(":focus")));
-  await she.walk.getByText("You expected 80 falls, which is 10 above what the evidence supports.").waitFor();
+  await she.walk.getByText("The research supports 56 to 70 falls. Your guess of 80 falls is above that.").waitFor();
   await keys.press("Tab");
   await keys.type("65");
   await keys.press("Tab");
@@ -56,25 +56,25 @@ test("by keyboard alone: guess, compare, answer again, send; one answer holds be
   await she.state("Sent. The centre has your answers.");
   const sent = guesses(answers());
   assert.deepEqual(sent, {
-    "your-guess": { guess: { prior: { best: 80, low: 60, high: 95 }, seen: "no", posterior: 65 } },
+    "your-guess": { guess: { prior: { best: 80, low: 60, high: 95 }, seen: "no", posterior: 65, answer_in_view: true } },
     "your-guess-own": { number: 70 },
     "your-guess-why": { choices: ["people"] },
   });
   const guess = centre.posts().find(({ body }) => body.includes("\"guess\""));
-  assert.ok(guess.body.includes("{\"guess\":{\"prior\":{\"best\":80.0,\"low\":60.0,\"high\":95.0},\"seen\":\"no\",\"posterior\":65.0}}"));
+  assert.ok(guess.body.includes("{\"guess\":{\"prior\":{\"best\":80.0,\"low\":60.0,\"high\":95.0},\"seen\":\"no\",\"posterior\":65.0,\"answer_in_view\":true}}"));
   assert.deepEqual(page.seen.errors, []);
   assert.deepEqual(page.seen.console, []);
 });
 
 test("going straight to the answer is one press, and no guess", async (t) => {
   const { she, best, answer, answers } = await atTheGuess(t);
-  const [compare, pass] = await Promise.all(["Compare my guess", "Show me the answer"].map((name) =>
+  const [compare, pass] = await Promise.all(["See how my guess compares", "Skip and show the answer"].map((name) =>
     she.walk.getByRole("button", { name }).boundingBox()));
   assert.deepEqual([compare.width, compare.height, compare.y], [pass.width, pass.height, pass.y], "equal weight");
   await best.fill("80");
-  await she.press("Show me the answer");
+  await she.press("Skip and show the answer");
   await answer.waitFor();
-  await she.walk.getByText("You went straight to the answer.").waitFor();
+  assert.equal(await she.walk.getByText("Has your estimate changed?").count(), 0, "nothing was guessed that could change");
   await she.onwards();
   await she.send();
   await she.walk.getByText("There is nothing to send yet").first().waitFor();
@@ -86,38 +86,41 @@ test("a number that the question does not take is said where it stands, and show
   for (const wrong of ["many", "-3", "1,001", "2,5", "1,0000", "12.5", "1e99", "0x"]) {
     await best.fill(wrong);
     await best.blur();
-    await she.walk.getByText("Write a whole number from 0 to 1000.").waitFor();
+    await she.walk.getByText("Enter a whole number from 0 to 1000.").waitFor();
     assert.equal(await best.getAttribute("aria-invalid"), "true", wrong);
     assert.equal(await best.inputValue(), wrong, "what was typed stays");
   }
-  await she.press("Compare my guess");
-  await she.walk.getByText("Write a number first, or ask for the answer without a guess.").first().waitFor();
+  await she.press("See how my guess compares");
+  assert.equal(await she.walk.getByText("Enter a number first").count(), 0, "one message is enough");
   assert.ok(await best.evaluate((input) => input.matches(":focus")), "focus is where the mistake is");
+  await best.fill("");
+  await she.press("See how my guess compares");
+  await she.walk.getByText("Enter a number first, or skip to the answer.").first().waitFor();
   await best.fill("1,000");
   await best.blur();
   assert.equal(await best.getAttribute("aria-invalid"), null);
-  await she.walk.getByText("Add the lowest and highest you would believe").click();
+  await she.walk.getByText("Add a range (optional)").click();
   await field("Highest").fill("900");
-  await she.press("Compare my guess");
+  await she.press("See how my guess compares");
   await she.walk.getByText("Your best guess should lie between your lowest and your highest.").first().waitFor();
   assert.equal(await answer.count(), 0);
   await field("Highest").fill("");
-  await she.press("Compare my guess");
+  await she.press("See how my guess compares");
   await answer.waitFor();
 });
 
 test("what was guessed cannot be changed afterwards, and is there when she comes back", async (t) => {
   const { she, best, answer } = await atTheGuess(t);
   await best.fill("62");
-  await she.press("Compare my guess");
+  await she.press("See how my guess compares");
   await answer.waitFor();
   await she.walk.getByText("You expected 62 falls. That agrees with the evidence").waitFor();
-  await she.walk.getByRole("textbox", { name: /^The same question again/ }).fill("60");
+  await she.walk.getByRole("textbox", { name: /^Has your estimate changed?/ }).fill("60");
   await she.next();
   await she.back();
   await answer.waitFor();
   assert.equal(await best.count(), 0, "no field for the guess any more");
-  const again = she.walk.getByRole("textbox", { name: /^The same question again/ });
+  const again = she.walk.getByRole("textbox", { name: /^Has your estimate changed?/ });
   assert.equal(await again.inputValue(), "60");
   assert.ok(await she.title.evaluate((heading) => heading.matches(":focus")), "coming back, focus is on the step");
 });
@@ -131,9 +134,9 @@ test("after Send nothing can be changed until she asks to", async (t) => {
   await she.walk.getByRole("button", { name: /Your guess/ }).first().click();
   assert.ok(await best.isDisabled());
   assert.equal(await best.inputValue(), "80");
-  await she.press("Show me the answer");
-  await she.walk.getByText("You expected 80 falls").waitFor();
-  assert.deepEqual(guesses(answers())["your-guess"], { guess: { prior: { best: 80 } } });
+  await she.press("Skip and show the answer");
+  await she.walk.getByText("Your guess of 80 falls is above that.").waitFor();
+  assert.deepEqual(guesses(answers())["your-guess"], { guess: { prior: { best: 80 }, answer_in_view: true } });
 });
 
 test("it looks and reads well, before and after, in both themes and at every width", async (t) => {
@@ -154,12 +157,12 @@ test("it looks and reads well, before and after, in both themes and at every wid
   await best.blur();
   await look("wrong");
   await best.fill("80");
-  await she.walk.getByText("Add the lowest and highest you would believe").click();
+  await she.walk.getByText("Add a range (optional)").click();
   await field("Lowest").fill("60");
   await field("Highest").fill("95");
   await she.choose("No");
   await look("before");
-  await she.press("Compare my guess");
+  await she.press("See how my guess compares");
   await answer.waitFor();
   await look("after");
 });
@@ -167,18 +170,17 @@ test("it looks and reads well, before and after, in both themes and at every wid
 test("a guess beyond the picture has an arrow; one that was discarded is spoken of no more", async (t) => {
   const { she, best, answer, centre } = await atTheGuess(t);
   await best.fill("900");
-  await she.press("Compare my guess");
+  await she.press("See how my guess compares");
   await answer.waitFor();
   await she.walk.locator(".ew-guess text", { hasText: "Your guess: 900 \u2192" }).waitFor();
   await she.onwards();
   await centre.between.refuse();
   await she.send();
   await she.state("Not sent yet. Waiting for a connection.");
-  await she.press("Discard my answers");
+  await she.press("Delete my answers");
   await centre.between.pass();
   await she.walk.getByRole("button", { name: /Your guess/ }).first().click();
   await answer.waitFor();
   assert.equal(await she.walk.locator(".ew-guess").isVisible(), false);
-  assert.equal(await she.walk.getByText("You went straight to the answer.").count(), 0);
-  assert.equal(await she.walk.getByText("You expected").count(), 0);
+  assert.equal(await she.walk.getByText(/You expected|The research supports/).count(), 0);
 });

@@ -99,7 +99,7 @@ for (const start of ["read", "walk"]) {
         assert.deepEqual(await page.evaluate(cut), [], `${centre.name}, ${where}`);
       };
       await check("as it loads");
-      await she.press("What this records");
+      await she.press("What we count");
       await check("panel");
       await she.press("Close");
       if (start === "read") await she.start();

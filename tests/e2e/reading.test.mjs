@@ -27,7 +27,7 @@ test("the whole journey goes by keyboard alone", async () => {
   const page = await chromium.open(centre.host({ attributes: "usage=\"off\"" }));
   const she = reader(page);
   await she.ready();
-  await tabTo(page, /^Walk through this/);
+  await tabTo(page, /^Take this step by step/);
   await page.keyboard.press("Enter");
   const titles = [await focused(page)];
   for (const _ of centre.summary.steps.slice(1)) {
@@ -71,18 +71,18 @@ test("focus goes to the heading when the step changes, and stays put otherwise",
   await she.choose("Very useful");
   assert.equal(await focused(page), "Very useful");
   await she.press("Show the whole page");
-  assert.match(await focused(page), /^Walk through this/);
+  assert.match(await focused(page), /^Take this step by step/);
 });
 
 test("the panel takes the focus when it opens and gives it back when it closes", async () => {
   const page = await chromium.open(centre.host());
   const she = reader(page);
-  await she.press("What this records");
+  await she.press("What we count");
   await she.walk.locator(".ew-panel").waitFor();
-  assert.equal(await focused(page), "What this records");
+  assert.equal(await focused(page), "What we count");
   assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.tagName), "H2");
   await she.press("Close");
-  assert.equal(await focused(page), "What this records");
+  assert.equal(await focused(page), "What we count");
   assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.tagName), "BUTTON");
 });
 
@@ -146,7 +146,7 @@ for (const height of [700, 256]) {
         assert.deepEqual({ wide, small }, { wide: [], small: [] }, `${start}, ${where}`);
       };
       await check("as it loads");
-      await she.press("What this records");
+      await she.press("What we count");
       await check("panel");
       await she.press("Close");
       if (start === "read") await she.start();

@@ -1,4 +1,4 @@
-// "What this records": what is shown is what was sent, and off means off, for as long as the reader asked.
+// "What we count": what is shown is what was sent, and off means off, for as long as the reader asked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, browser, leave, reader, settle, startCentre, until } from "./harness.mjs";
@@ -33,7 +33,7 @@ test("the bytes shown are the bytes sent, each in the request it is said to be i
   await she.onwards();
   await she.choose("Very useful");
   await she.write("“Costs”, in £ & \"full\"\n💡");
-  await she.press("What this records");
+  await she.press("What we count");
   const draft = (await lines(she)).slice(-2);
   assert.deepEqual(draft.map(({ state }) => state), Array(2).fill("Only when you press Send"));
   assert.ok(centre.posts().every(({ body }) => !body.includes("Costs")));
@@ -70,7 +70,7 @@ test("kept off on this device: one entry while it is ticked, off at the next vis
   const centre = await startCentre(t);
   const { page, she } = await opened(centre);
   await she.start();
-  await she.press("What this records");
+  await she.press("What we count");
   assert.deepEqual(await stored(page), {});
   await she.walk.getByLabel(KEEP).check();
   assert.deepEqual(await stored(page), { "evidence-walk-counting": "no" });
@@ -82,7 +82,7 @@ test("kept off on this device: one entry while it is ticked, off at the next vis
   await she.start();
   await she.onwards();
   assert.equal(await she.counting().isChecked(), false, "the site overruled the reader");
-  await she.press("What this records");
+  await she.press("What we count");
   await she.walk.getByLabel(KEEP).uncheck();
   assert.deepEqual(await stored(page), {});
   assert.deepEqual(await page.context().cookies(), []);
@@ -186,7 +186,7 @@ test("where the browser blocks storage the widget works, and says that it cannot
   await she.ready();
   assert.equal(await she.counting().isChecked(), true);
   await she.start();
-  await she.press("What this records");
+  await she.press("What we count");
   await she.walk.getByLabel(KEEP).click();
   await she.walk.locator(".ew-panel").getByText("does not let this page store anything").waitFor();
   assert.equal(await she.walk.getByLabel(KEEP).isChecked(), false);
@@ -204,7 +204,7 @@ test("the open panel, by keyboard and at any width, has no accessibility finding
   await she.start();
   await she.onwards();
   await she.choose("Very useful");
-  await she.walk.getByRole("button", { name: "What this records" }).focus();
+  await she.walk.getByRole("button", { name: "What we count" }).focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.querySelector("evidence-walk").shadowRoot.activeElement.tagName), "H2");
   await page.keyboard.press("Tab");

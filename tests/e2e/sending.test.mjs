@@ -18,8 +18,8 @@ test("nothing is sent before the reader's first act in the widget", async (t) =>
   await she.ready();
   await page.locator("#footer").scrollIntoViewIfNeeded();
   await page.locator("evidence-walk details summary").first().click();
-  await she.walk.getByRole("button", { name: /^Walk through this/ }).hover();
-  await she.press("What this records");
+  await she.walk.getByRole("button", { name: /^Take this step by step/ }).hover();
+  await she.press("What we count");
   await she.press("Close");
   await leave(page);
   assert.deepEqual(centre.posts(), []);

@@ -84,7 +84,7 @@ test("removed and put back, a widget begins again and counts nothing twice", asy
     main.append(walk);
   });
   await until("what was counted has arrived", () => centre.posts().length === 1);
-  await she.walk.getByRole("button", { name: /^Walk through this/ }).waitFor();
+  await she.walk.getByRole("button", { name: /^Take this step by step/ }).waitFor();
   assert.equal(await she.view(), "page");
   await she.start();
   await she.onwards();
@@ -100,7 +100,7 @@ test("removed and put back while its files are on their way, a widget is there o
   const prepare = (page) => page.route("**/*.wasm", async (route) => { await gate; await route.continue(); });
   const page = await chromium.open(centre.host(), { prepare });
   const she = reader(page);
-  await she.press(/^Walk through this/);
+  await she.press(/^Take this step by step/);
   await page.evaluate(async () => {
     const [walk, main] = [document.querySelector("evidence-walk"), document.querySelector("main")];
     walk.remove();

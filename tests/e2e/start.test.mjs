@@ -49,7 +49,7 @@ test("a press before the widget is there is honoured when it comes", async (t) =
   const prepare = (page) => page.route("**/*.wasm", async (route) => { await gate; await route.continue(); });
   const page = await chromium.open(centre.host(), { prepare });
   const she = reader(page);
-  await she.press(/^Walk through this/);
+  await she.press(/^Take this step by step/);
   assert.equal(await she.view(), "page", "the page stays readable meanwhile");
   come();
   await she.title.waitFor();

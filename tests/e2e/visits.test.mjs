@@ -2,8 +2,9 @@
 // The witness of what leaves is the proxy, outside the browser. EVIDENCE_WALK_VISITS and
 // EVIDENCE_WALK_SEED make it longer, or again as it was. Seen to fail with a loader that starts by itself
 // ("sent before the first act"), with one that writes sessionStorage ("left this on the device"), with counts
-// made while counting is off ("counted after off"), and with answers that leave as they are chosen ("an answer
-// before Send").
+// made while counting is off ("counted after off"), with answers that leave as they are chosen ("an answer
+// before Send or a press"), and with a press at the foot that sends what else was chosen ("one answer for each
+// press").
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, reader, startCentre, until } from "./harness.mjs";
@@ -14,11 +15,12 @@ const VISITS = Number(process.env.EVIDENCE_WALK_VISITS ?? 20);
 const SEED = Number(process.env.EVIDENCE_WALK_SEED ?? Date.now() % 1_000_000_007);
 const AT_ONCE = 5;
 const SENT = "Sent. The centre has your answers.";
-// How a visit goes: whether the reader sends, and how counting is switched off, if it is.
+// How a visit goes: whether the reader sends, or presses an answer at the foot of the page, and how counting is
+// switched off, if it is.
 const WAYS = [
   { sends: false }, { sends: true }, { sends: false, off: "switch" }, { sends: true, off: "switch" },
-  { sends: false, off: "kept" }, { sends: true, off: "site" }, { sends: true, off: "attribute" },
-  { sends: false, off: "browser" }, { sends: false }, { sends: true },
+  { sends: false, off: "kept" }, { sends: true, off: "site" }, { foot: true, off: "attribute" },
+  { foot: true, off: "browser" }, { foot: true }, { sends: true },
 ];
 
 let chromium;
@@ -90,6 +92,17 @@ async function send({ page, she }) {
   await she.walk.getByRole("button", { name: "Send my answers" }).evaluate((button) => button.click());
   await she.state(SENT);
 }
+
+// Presses an answer at the foot of the page, whatever else was chosen before.
+async function pressFoot({ page, she, n }) {
+  await page.evaluate((place) => {
+    const walk = document.querySelector("evidence-walk");
+    const shell = walk.shadowRoot.querySelector(".ew-shell");
+    if (shell.dataset.view !== "page") shell.querySelector(".ew-page").click();
+    walk.querySelectorAll(".ew-options button")[place].click();
+  }, n % 6);
+  await she.walk.locator(".ew-app .ew-pressed").getByText("has your answer.").waitFor();
+}
 async function leave({ page, way, n }, centre) {
   const held = await kept(page);
   const expected = way.off === "kept"
@@ -124,12 +137,14 @@ test(`${VISITS} driven visits, seed ${SEED}: nothing but what is declared leaves
     const acts = await Promise.all(visits.map((visit) => doing(visit)));
     seen.acts += acts.flat().length;
     await rest();
-    assert.deepEqual(answers(since(before)), [], "an answer before Send");
+    assert.deepEqual(answers(since(before)), [], "an answer before Send or a press");
     const on = visits.filter(({ way }) => !way.off);
     const off = visits.filter(({ way }) => way.off);
     for (const visit of off) await switchOff(visit);
     const sending = on.filter(({ way }) => way.sends);
     await Promise.all(sending.map(send));
+    const pressing = on.filter(({ way }) => way.foot);
+    await Promise.all(pressing.map(pressFoot));
     await Promise.all(on.map((visit) => leave(visit, centre)));
     await rest();
 
@@ -138,12 +153,18 @@ test(`${VISITS} driven visits, seed ${SEED}: nothing but what is declared leaves
     await Promise.all(off.map((visit) => doing(visit, 1)));
     const late = off.filter(({ way }) => way.sends);
     await Promise.all(late.map(send));
+    const latePressing = off.filter(({ way }) => way.foot);
+    await Promise.all(latePressing.map(pressFoot));
     await Promise.all(off.map((visit) => leave(visit, centre)));
     await rest();
     assert.deepEqual(counts(since(mark)), [], "counted after off");
 
     const sheets = new Set(answers(since(before)).map(({ sheet }) => sheet)).size;
-    assert.equal(sheets, sending.length + late.length, "one sheet for each Send, and none without");
+    const presses = pressing.length + latePressing.length;
+    assert.equal(sheets, sending.length + late.length + presses, "one sheet for each Send or press, and none without");
+    const pressed = answers(since(before)).filter(({ place }) => place === "page");
+    assert.equal(pressed.length, presses, "one answer for each press");
+    assert.ok(pressed.every(({ question }) => question === "usefulness"), JSON.stringify(pressed));
     seen.sheets += sheets;
     seen.counts += counts(since(before)).length;
     for (const { n, way } of visits.filter(({ way }) => !way.sends)) {

@@ -1,9 +1,11 @@
 //! The centre: `centre.toml`.
 
+use crate::comment_themes::{self, CommentTheme};
 use crate::fault::Sink;
 use crate::fields::{Field, Fields};
 use crate::phrases::{FALLBACK, Phrases};
 use crate::questions::{QuestionEntry, read_entries, warn_of_many};
+use crate::retention::{self, Retention};
 use crate::theme::{self, Theme};
 use crate::{formats, toml_file};
 
@@ -23,8 +25,10 @@ pub struct Centre {
     pub name: String,
     /// Where a reader reaches it: an e-mail address or a page.
     pub contact: String,
-    /// How long it keeps answers, as a sentence to its readers; `None` where it does not say.
-    pub keeps: Option<String>,
+    /// How long it keeps each kind of data.
+    pub retention: Retention,
+    /// The themes that its staff give to comments.
+    pub themes: Vec<CommentTheme>,
     /// Public address of its collector, for snippets.
     pub collector: Option<String>,
     /// Fewest readers a figure must rest on before others than its staff see it.
@@ -54,7 +58,16 @@ pub fn read_centre(text: &str, sink: &Sink) -> Option<(Centre, Vec<QuestionEntry
     let id = fields.need("id", "\"example\"").and_then(|f| f.name());
     let name = fields.text("name", "\"Example Evidence Centre\"");
     let contact = fields.text("contact", "\"evidence@example.org\"");
-    let keeps = fields.get("keeps").and_then(|field| field.text());
+    if let Some(field) = fields.get("keeps") {
+        retention::refuse_sentence(&field);
+    }
+    let retention = match fields.get("retention") {
+        Some(field) => field.fields().and_then(|fields| Retention::read(&fields)),
+        None => Some(Retention::default()),
+    };
+    let themes = fields
+        .get("themes")
+        .map_or(Some(Vec::new()), |field| comment_themes::read(&field));
     let collector = fields.get("collector").and_then(|field| address(&field));
     let threshold = fields
         .get("threshold")
@@ -79,7 +92,8 @@ pub fn read_centre(text: &str, sink: &Sink) -> Option<(Centre, Vec<QuestionEntry
         id: id?,
         name: name?,
         contact: contact?,
-        keeps,
+        retention: retention?,
+        themes: themes?,
         collector,
         threshold: threshold?,
         sites: sites?,

@@ -49,6 +49,12 @@ mod theme;
 /// Somebody to talk to about a summary.
 mod contact;
 
+/// How long each kind of data is kept.
+mod retention;
+
+/// Themes that staff give to comments.
+mod comment_themes;
+
 /// The centre: `centre.toml`.
 mod centre;
 
@@ -120,12 +126,14 @@ mod build;
 
 pub use build::{build, published};
 pub use centre::{Centre, Site};
+pub use comment_themes::CommentTheme;
 pub use editions::FILE as EDITIONS;
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use jiff::civil::Date;
 pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
 pub use page_slot::{MARKS, between_marks};
+pub use retention::{KeptFor, Retention, TimeUnit};
 pub use schema::schemas;
 pub use snippet::{Addresses, snippet};
 pub use start::{NewFile, StartError, new_centre, new_summary};

@@ -15,6 +15,7 @@ use crate::editions::{self, EditionLines, Editions};
 use crate::fault::{At, Fault, Sink};
 use crate::fields::NAME_FORM;
 use crate::questions::QuestionEntry;
+use crate::retention::Retention;
 use crate::{regular, schemes, summary};
 
 /// Most bytes in one file.
@@ -77,14 +78,14 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         None
     };
 
-    let (name, contact, keeps) = out.centre.as_ref().map_or_else(Default::default, |centre| {
+    let (name, contact, retention) = out.centre.as_ref().map_or_else(Default::default, |centre| {
         let Centre {
             name,
             contact,
-            keeps,
+            retention,
             ..
         } = centre.clone();
-        (name, contact, keeps)
+        (name, contact, retention)
     });
     for path in out.files(SUMMARIES, "md", true) {
         let summary = out.file(&path, |text, sink| {
@@ -92,7 +93,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
             let around = summary::SummaryContext {
                 centre: &name,
                 contact: &contact,
-                keeps: keeps.as_deref(),
+                retention: &retention,
                 schemes: &schemes,
                 questions: &questions,
                 id: &id,
@@ -127,7 +128,7 @@ pub fn read_summary(
     let around = summary::SummaryContext {
         centre: "",
         contact: "",
-        keeps: None,
+        retention: &Retention::default(),
         schemes,
         questions: &[QuestionEntry::Default],
         id,

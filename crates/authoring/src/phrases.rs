@@ -76,6 +76,26 @@ pub struct Phrases {
     pub december: String,
     pub guess: GuessPhrases,
     pub ask: AskPhrases,
+    pub kept: KeptPhrases,
+}
+
+/// How long what readers send is kept, in one language: the table `kept` of the data file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct KeptPhrases {
+    pub day: String,
+    pub days: String,
+    pub week: String,
+    pub weeks: String,
+    pub month: String,
+    pub months: String,
+    pub year: String,
+    pub years: String,
+    pub for_ever: String,
+    pub both: String,
+    pub answers_alone: String,
+    pub comments_alone: String,
 }
 
 /// The ready-made sets of questions and the forms of words that no question may have, in one language: the

@@ -17,6 +17,7 @@ use crate::fields::{Field, Fields};
 use crate::front::summary as front;
 use crate::phrases::{FALLBACK, Phrases};
 use crate::questions::{Asked, AskedQuestion, QuestionEntry};
+use crate::retention::Retention;
 use crate::steps::StepContext;
 use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
 
@@ -33,8 +34,8 @@ pub struct SummaryContext<'a> {
     pub centre: &'a str,
     /// Where its readers reach it.
     pub contact: &'a str,
-    /// How long it keeps answers, where it says so.
-    pub keeps: Option<&'a str>,
+    /// How long the centre keeps what readers send.
+    pub retention: &'a Retention,
     /// The centre's schemes.
     pub schemes: &'a [Scheme],
     /// Name and language, from the file's name.
@@ -176,7 +177,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         centre_contact: around.contact.to_owned(),
         contact,
         guess_first,
-        keeps: around.keeps.map(str::to_owned),
+        keeps: around.retention.sentence(&phrases.kept),
         decision: decision?,
         audience: audience?,
         minutes: minutes(&[&for_whom, &answer], &steps),

@@ -75,7 +75,7 @@ fn mothers_reports_are_clear_and_fathers_are_not() {
         let mut estimates = outcome.estimates.iter();
         estimates.all(|estimate| estimate.absolute.is_none() && !estimate.pooled)
     }));
-    assert!(!html().contains("Which is yours?"));
+    assert!(!html().contains("Which group are you deciding about?"));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn four_plus_stands_among_its_neighbours_and_the_plus_is_explained() {
         "aria-label=\"Level 6 of 6, counted from the lowest\"",
         "The plus stands for at least one further study of that level",
         "Rated by the Early Intervention Foundation, July 2016.",
-        "No rating is given here for this figure.",
+        "Nobody’s rating is given here.",
         "no evidence centre has endorsed",
     ] {
         assert!(page.contains(words), "{words}");

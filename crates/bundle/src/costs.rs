@@ -48,7 +48,7 @@ const PARTS: [Part; 4] = [
         ],
     },
     Part {
-        name: "the panel \"What this records\"",
+        name: "the panel \"What we count\"",
         modules: &[&["view", "records"], &["view", "visit"], &["view", "off"]],
     },
     Part {

@@ -16,6 +16,8 @@ pub const SESSIONS: &str = "/sessions";
 pub const DASHBOARD: &str = "/dashboard";
 /// Sheets that the budgets kept apart.
 pub const APART: &str = "/dashboard/apart";
+/// What is kept, and until when.
+pub const KEPT: &str = "/dashboard/kept";
 /// The log of what staff did.
 pub const ACTS: &str = "/dashboard/acts";
 /// The look of the pages.
@@ -62,6 +64,15 @@ pub const PERIODS: &str = "periods";
 #[must_use]
 pub fn periods_of(summary: &str, edition: u32) -> String {
     below(&dashboard_of(summary, edition), PERIODS)
+}
+
+/// The last part of the address of a summary's comments.
+pub const COMMENTS_DESK: &str = "comments";
+
+/// The address at which staff work on the comments on a summary at one edition.
+#[must_use]
+pub fn comments_of(summary: &str, edition: u32) -> String {
+    below(&dashboard_of(summary, edition), COMMENTS_DESK)
 }
 
 /// The address of a summary's figures at one edition, in a file.

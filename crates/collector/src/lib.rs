@@ -46,6 +46,9 @@ pub mod receipts;
 /// Makes the releases that are due, and reads them.
 pub mod releases;
 
+/// What the centre's retention ends.
+pub mod retention;
+
 /// The editions that there is something to report on.
 pub mod editions;
 

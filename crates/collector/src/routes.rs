@@ -18,8 +18,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::addresses::{
-    ACTS, APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, READY, SAMPLE, SCHEMAS, SESSIONS,
-    SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
+    ACTS, APART, COMMENTS_DESK, DASHBOARD, HEALTH, ICON, KEPT, LONGEST, OPENAPI, READY, SAMPLE,
+    SCHEMAS, SESSIONS, SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
 };
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
@@ -79,6 +79,13 @@ fn pages() -> Vec<Way> {
         at(DASHBOARD).get(dashboard::list),
         at(APART).get(dashboard::apart).post(dashboard::settle),
         at(ACTS).get(dashboard::acts),
+        at(KEPT).get(dashboard::kept),
+        at(below(
+            &below(DASHBOARD, "{summary}/{edition}"),
+            COMMENTS_DESK,
+        ))
+        .get(dashboard::desk)
+        .post(dashboard::work),
         at(SHARES)
             .get(dashboard::shares)
             .post(dashboard::change_shares),

@@ -26,6 +26,7 @@ use tokio::time::{Interval, MissedTickBehavior};
 use crate::limits::{Peer, TIDYING};
 use crate::log;
 use crate::releases;
+use crate::retention;
 use crate::routes::app;
 use crate::state::ServiceState;
 use write_timeout::WriteTimeout;
@@ -152,7 +153,7 @@ async fn tidy(state: Arc<ServiceState>) {
 }
 
 /// Every minute, makes the day's releases and rewrites changed data; at the start and every hour, forgets
-/// what has been kept long enough and puts comments into groups.
+/// what has been kept long enough, ends what the centre's retention ends, and puts comments into groups.
 async fn chores(state: Arc<ServiceState>) {
     let (opened, store) = (Instant::now(), &state.store);
     let mut minutes = tokio::time::interval(MINUTE);
@@ -170,6 +171,9 @@ async fn chores(state: Arc<ServiceState>) {
                 Err(trouble) => tracing::error!(%trouble, "old ids could not be forgotten"),
             }
             // Once the day that the store believes in is known.
+            let published = state.published();
+            let times = &published.centre.retention;
+            retention::end_due(store.as_ref(), state.centre(), times, today).await;
             if let Err(trouble) = store.group_comments(state.centre(), today).await {
                 tracing::error!(%trouble, "comments could not be put into groups");
             }

@@ -1,6 +1,7 @@
 //! What is recorded of a reader's acts: a closed list.
 //!
-//! Usage signals carry no visitor or visit key; answers leave only when their reader presses Send.
+//! Usage signals carry no visitor or visit key; answers leave only when their reader presses
+//! Send, or a button that says it sends.
 
 use serde::{Deserialize, Serialize};
 

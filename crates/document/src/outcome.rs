@@ -23,7 +23,7 @@ pub struct Outcome {
     pub metric: Metric,
     /// The estimates, in the order to be shown: the split leads, a pooled figure that hides it is last.
     pub estimates: Vec<Estimate>,
-    /// Results that disagree with the headline.
+    /// Evidence that points the other way with the headline.
     pub conflicts: Vec<Conflict>,
     /// How long people were followed, in words; `None` where it is not reported.
     pub follow_up: Option<String>,

@@ -26,7 +26,7 @@ pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
                 nodes.push(p("ew-text", amount.clone()).node());
             }
             if !rating.reasons.is_empty() {
-                nodes.push(reasons(rating).node());
+                nodes.push(reasons(words, rating).node());
             }
             nodes.push(rated_by(summary, words, rating).node());
             if let Some(levels) = levels(summary, words, rating) {

@@ -98,7 +98,7 @@ fn rest(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     nodes
 }
 
-/// "Which is yours?": marks a row in the margin. It works by style sheet alone; nothing is recorded.
+/// "Which group are you deciding about?": marks a row in the margin. It works by style sheet alone; nothing is recorded.
 fn which(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let split: Vec<&str> = outcome
         .estimates

@@ -61,11 +61,14 @@ pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
 
 /// The bar's place, with the words that the loader puts on the bar before anything else has arrived.
 fn bar(summary: &Summary, words: &Words, counts: bool) -> Element {
-    let n = summary.minutes.to_string();
+    let start = match summary.minutes {
+        1 => words.get(Word::StartMinute).to_owned(),
+        n => words.fill(Word::StartMinutes, &[("n", &n.to_string())]),
+    };
     let bar = el("div")
         .class("ew ew-bar")
         .attr("slot", slot::BAR)
-        .attr("data-start", words.fill(Word::StartMinutes, &[("n", &n)]))
+        .attr("data-start", start)
         .attr("data-page", words.get(Word::ShowWholePage).to_owned())
         .attr("data-records", words.get(Word::WhatThisRecords).to_owned());
     if !counts {
@@ -86,7 +89,7 @@ fn page(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
         nodes.push(
             el("details")
                 .class("ew-shut")
-                .child(el("summary").text(words.get(Word::GuessPass)))
+                .child(el("summary").text(words.get(Word::ShowAnswer)))
                 .child(el("div").with(evidence))
                 .node(),
         );

@@ -34,7 +34,7 @@ pub fn full(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
         match rating {
             Some(rating) => {
                 nodes.extend(definition(summary, rating));
-                nodes.push(reasons(rating).node());
+                nodes.push(reasons(words, rating).node());
                 nodes.push(rated_by(summary, words, rating).node());
             }
             None => nodes.push(p("ew-note", words.get(Word::NotRatedWhy)).node()),
@@ -240,14 +240,21 @@ fn glyph(glyph: Glyph) -> Vec<Node> {
 }
 
 /// What lowered, raised or kept the level.
-pub fn reasons(rating: &Rating) -> Element {
+pub fn reasons(words: &Words, rating: &Rating) -> Element {
+    // The mark before a reason is drawn by the style sheet and is silent: the word is for those who listen.
+    let marked = |class, word| {
+        let word = [words.get(word), " "].concat();
+        el("li")
+            .class(class)
+            .child(el("span").class("ew-hidden").text(word))
+    };
     let items = rating.reasons.iter().map(|reason| {
-        let item = el("li").text(reason.text.clone());
-        Node::Element(match reason.change {
-            Change::Kept => item,
-            Change::Lowered => item.class("is-lost"),
-            Change::Raised => item.class("is-raised"),
-        })
+        let item = match reason.change {
+            Change::Kept => el("li"),
+            Change::Lowered => marked("is-lost", Word::Lowered),
+            Change::Raised => marked("is-raised", Word::Raised),
+        };
+        item.text(reason.text.clone()).node()
     });
     el("ul").class("ew-why").with(items.collect())
 }

@@ -189,3 +189,46 @@ fn tables_of_other_questions_are_not_laid_over_each_other() {
     );
     assert_eq!(third.report.questions[0].answered.seen(), Some(120));
 }
+
+/// A release as it was stored before answers had places and questions revisions. Seen to fail without the
+/// defaults of the new fields, and with tables laid over each other by place alone.
+#[test]
+fn a_release_from_before_places_and_revisions_is_read_and_goes_on() {
+    let first = over(scale("2026-03-10", 10), &[("2026-03-10", 60)]);
+    let told = make(Before::Nothing, &first, 10, "2026-03-12", "2026-03-11");
+    let mut stored: serde_json::Value = serde_json::from_str(&told.to_json().unwrap()).unwrap();
+    let report = stored["report"].as_object_mut().unwrap();
+    report.remove("foot");
+    for list in ["numbers", "questions", "comments"] {
+        for table in report[list].as_array_mut().unwrap() {
+            table.as_object_mut().unwrap().remove("wording");
+        }
+    }
+    let guesses = report["guesses"].as_array_mut().unwrap();
+    guesses.retain(|guess| guess["in_view"] == false);
+    for guess in guesses {
+        guess.as_object_mut().unwrap().remove("in_view");
+    }
+    for part in ["of", "names"] {
+        stored[part].as_object_mut().unwrap().remove("foot");
+    }
+    let once = |part: &serde_json::Value| {
+        let each = part["guesses"].as_array().unwrap().iter().step_by(2);
+        serde_json::Value::Array(each.cloned().collect())
+    };
+    stored["of"]["guesses"] = once(&stored["of"]);
+    stored["names"]["guesses"] = once(&stored["names"]);
+
+    let old = Release::from_json(&stored.to_string()).unwrap();
+    assert_eq!(old.report.questions[0].answered.seen(), Some(60));
+    let next = make(
+        Before::Release(&old),
+        &first,
+        10,
+        "2026-03-13",
+        "2026-03-12",
+    );
+    assert_eq!(next.report.questions[0].answered.seen(), Some(60));
+    assert_eq!(next.names, told.names);
+    assert_eq!(next.report.guesses.len(), told.report.guesses.len());
+}

@@ -87,6 +87,8 @@ pub enum Act {
         /// The question's number across the summary.
         question: usize,
     },
+    /// The answer has come into view, on the page or in a fold: guesses from now on are made beside it.
+    ShowAnswer,
     /// Send the answers; closes the sheet. With nothing to send it only closes a sheet that was
     /// sent before.
     Send,
@@ -136,6 +138,7 @@ impl Act {
             | Act::ShowPage
             | Act::Open(_)
             | Act::OpenAt(..)
+            | Act::ShowAnswer
             | Act::Send
             | Act::ChangeAnswers
             | Act::SetUsage(_)
@@ -149,7 +152,11 @@ impl Act {
         !self.is_at_the_foot()
             && !matches!(
                 self,
-                Act::ShowPage | Act::SetUsage(_) | Act::SiteUsage(_) | Act::DeviceKeepsOff(_)
+                Act::ShowPage
+                    | Act::ShowAnswer
+                    | Act::SetUsage(_)
+                    | Act::SiteUsage(_)
+                    | Act::DeviceKeepsOff(_)
             )
     }
 

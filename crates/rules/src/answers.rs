@@ -83,7 +83,8 @@ impl Sheet {
         }
         let mut ticked = match entry.answer.take() {
             Some(Answer::Choices(ticked)) => ticked,
-            _ => Vec::new(),
+            Some(Answer::Choice(_) | Answer::Text(_) | Answer::Number(_) | Answer::Guess(_))
+            | None => Vec::new(),
         };
         match ticked.binary_search(&option) {
             Ok(at) => {
@@ -105,7 +106,14 @@ impl Sheet {
     }
 
     /// Sets one of the numbers of an answer, or removes it.
-    pub fn number(&mut self, question: usize, part: GuessPart, value: Option<Tenths>) {
+    /// `in_view`: the answer to a guess can be seen.
+    pub fn number(
+        &mut self,
+        question: usize,
+        part: GuessPart,
+        value: Option<Tenths>,
+        in_view: bool,
+    ) {
         let Some(entry) = self.editable(question) else {
             return;
         };
@@ -116,7 +124,7 @@ impl Sheet {
             }
             FormShape::Guess(range) => {
                 let mut draft = entry.draft();
-                draft.set(range, part, value);
+                draft.set(range, part, value, in_view);
                 entry.answer = Some(Answer::Guess(draft));
             }
             FormShape::One(_) | FormShape::Many(_) | FormShape::Text => {}

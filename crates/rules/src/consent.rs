@@ -8,7 +8,7 @@
 //! | the reader | the reader switches counting on |
 //! | the site, by its attribute or by `setUsage` | the site or the reader says otherwise |
 //!
-//! Counting is on unless one of them says no. The site's latest word replaces a "yes" from the reader, but
+//! We are counting steps unless one of them says no. The site's latest word replaces a "yes" from the reader, but
 //! never a "no".
 
 /// What is known when a widget starts.

@@ -57,7 +57,8 @@ impl SheetEntry {
     pub fn draft(&self) -> Draft {
         match &self.answer {
             Some(Answer::Guess(draft)) => *draft,
-            _ => Draft::default(),
+            Some(Answer::Choice(_) | Answer::Choices(_) | Answer::Text(_) | Answer::Number(_))
+            | None => Draft::default(),
         }
     }
 
@@ -94,7 +95,8 @@ impl SheetEntry {
     pub fn too_long(&self) -> bool {
         match &self.answer {
             Some(Answer::Text(text)) => text.trim().chars().count() > TEXT_CHARS,
-            _ => false,
+            Some(Answer::Choice(_) | Answer::Choices(_) | Answer::Number(_) | Answer::Guess(_))
+            | None => false,
         }
     }
 

@@ -47,12 +47,16 @@ pub struct Draft {
     pub revealed: bool,
     /// Whether that was without a guess.
     pub passed: bool,
+    /// Whether a number was written while the answer could be seen elsewhere.
+    pub answer_in_view: bool,
 }
 
 impl Draft {
-    /// Sets a number, or removes it; a number outside the range counts as none.
-    pub fn set(&mut self, range: &Range, part: GuessPart, value: Option<Tenths>) {
+    /// Sets a number, or removes it; a number outside the range counts as none. `in_view`: the answer can be
+    /// seen.
+    pub fn set(&mut self, range: &Range, part: GuessPart, value: Option<Tenths>, in_view: bool) {
         let value = value.filter(|number| range.takes(*number));
+        self.answer_in_view |= in_view && !self.revealed;
         match (part, self.revealed) {
             (GuessPart::Best, false) => self.best = value,
             (GuessPart::Low, false) => self.low = value,
@@ -121,7 +125,7 @@ impl Draft {
             prior,
             seen: prior.and(self.seen),
             posterior: self.again,
-            answer_in_view: false,
+            answer_in_view: prior.is_some() && self.answer_in_view,
         }))
     }
 }

@@ -13,6 +13,8 @@
 //! - Answers leave at [`Send`](walk::Act::Send), and one answer at [`Press`](walk::Act::Press), whose
 //!   row of buttons says so, or [`TakeBack`](walk::Act::TakeBack); at nothing else. Usage may be on or off:
 //!   their reader gives them knowingly.
+//! - A guess says whether its answer could be seen when it was written: see
+//!   [`ShowAnswer`](walk::Act::ShowAnswer).
 //! - An answer says whether it was given on the page or in the walk: where the walk stands at that
 //!   moment, and the page for what was pressed at its foot. On the page it starts no walk and counts no step.
 
@@ -63,6 +65,12 @@ pub struct Walk {
     started: bool,
     counted: UsageHistory,
     sheet: Sheet,
+    /// The step of each question.
+    asked_in: Vec<usize>,
+    /// The answer was shown outside the steps.
+    answer_shown: bool,
+    /// The furthest step that was shown.
+    furthest: usize,
 }
 
 impl Walk {
@@ -71,8 +79,10 @@ impl Walk {
     pub fn new(shape: Shape, consent: UsageConsent) -> Self {
         let mut steps = Vec::with_capacity(shape.steps.len());
         let mut questions = Vec::new();
-        for step in shape.steps {
+        let mut asked_in = Vec::new();
+        for (at, step) in shape.steps.into_iter().enumerate() {
             steps.push(step.id);
+            asked_in.extend(step.questions.iter().map(|_| at));
             questions.extend(step.questions);
         }
         Self {
@@ -83,6 +93,9 @@ impl Walk {
             counted: UsageHistory::new(steps.len()),
             steps,
             sheet: Sheet::new(questions),
+            asked_in,
+            answer_shown: false,
+            furthest: 0,
         }
     }
 
@@ -91,6 +104,7 @@ impl Walk {
     pub fn show(&mut self, step: usize) {
         if step < self.steps.len() {
             self.place = WalkPlace::Step(step);
+            self.furthest = self.furthest.max(step);
         }
     }
 
@@ -145,7 +159,10 @@ impl Walk {
                 question,
                 part,
                 value,
-            } => self.sheet.number(question, part, value),
+            } => {
+                let in_view = self.is_answer_in_view(question);
+                self.sheet.number(question, part, value, in_view);
+            }
             Act::Seen { question, seen } => self.sheet.seen(question, seen),
             Act::Reveal { question } => self.sheet.reveal(question, false),
             Act::Pass { question } => self.sheet.reveal(question, true),
@@ -160,6 +177,7 @@ impl Walk {
                 self.sheet
                     .send_one(question, &self.about, ids, &mut effects.signals);
             }
+            Act::ShowAnswer => self.answer_shown = true,
             Act::Send => self.sheet.send(&self.about, ids, &mut effects.signals),
             Act::ChangeAnswers => self.sheet.reopen(),
             Act::Discard => effects.discard_answers = self.sheet.discard(),
@@ -244,6 +262,12 @@ impl Walk {
         self.sheet.check()
     }
 
+    /// Whether the reader of this question could see its answer: outside the steps, or in a later one.
+    fn is_answer_in_view(&self, question: usize) -> bool {
+        let step = self.asked_in.get(question);
+        self.answer_shown || step.is_some_and(|step| self.furthest > *step)
+    }
+
     fn hear(&mut self, report: ConsentChange, effects: &mut Effects) {
         let follows = self.consent.hear(report);
         effects.purge_usage = follows.purge;
@@ -256,6 +280,7 @@ impl Walk {
             return;
         }
         self.place = WalkPlace::Step(step);
+        self.furthest = self.furthest.max(step);
         self.started = true;
         self.count(UsageEvent::Reached(step), ids, out);
         if step + 1 == self.steps.len() {

@@ -238,3 +238,76 @@ fn a_guess_in_the_range_agrees_with_the_evidence() {
     assert_eq!(beside(t(80), range), Beside::Above(t(10)));
     assert_eq!(beside(t(40), range), Beside::Below(t(16)));
 }
+
+/// What is sent of the guess, after these acts and a number.
+fn in_view(before: &[Act], after: &[Act]) -> bool {
+    let mut reader = Reader::new();
+    let number = |n| Act::Number {
+        question: GUESS,
+        part: GuessPart::Best,
+        value: Some(Tenths(n)),
+    };
+    for act in before {
+        reader.does(act.clone());
+    }
+    reader.does(number(620));
+    for act in after {
+        reader.does(act.clone());
+    }
+    let sent = reader.does(Act::Send).signals;
+    let guess = sent.iter().find_map(|signal| match &signal.kind {
+        SignalKind::Answered {
+            value: AnswerValue::Guess(guess),
+            ..
+        } => Some(guess),
+        _ => None,
+    });
+    guess.is_some_and(|guess| guess.answer_in_view)
+}
+
+#[test]
+fn a_guess_says_whether_its_answer_could_be_seen_when_it_was_written() {
+    let at_guess = [Act::Start, Act::Next];
+    assert!(!in_view(&at_guess, &[]));
+    // On the page or in a fold, before it was written.
+    assert!(in_view(&[Act::ShowAnswer, Act::Jump(1)], &[]));
+    // A later step shows it too.
+    assert!(in_view(&[Act::Jump(2), Act::Back], &[]));
+    // Seen afterwards, by comparing or otherwise, it changes nothing.
+    let reveal = Act::Reveal { question: GUESS };
+    assert!(!in_view(&at_guess, &[reveal, Act::Next]));
+    assert!(!in_view(&at_guess, &[Act::ShowAnswer]));
+    // Unless the guess was written anew.
+    let again = Act::Number {
+        question: GUESS,
+        part: GuessPart::Low,
+        value: Some(Tenths(600)),
+    };
+    assert!(in_view(&at_guess, &[Act::ShowAnswer, again]));
+}
+
+#[test]
+fn that_the_answer_is_in_view_starts_nothing_and_a_number_after_it_is_no_guess() {
+    let mut reader = Reader::new();
+    reader.walk.show(1);
+    assert_eq!(reader.does(Act::ShowAnswer), Effects::default());
+    assert!(!reader.walk.started());
+    reader.does(Act::Pass { question: GUESS });
+    reader.does(Act::Number {
+        question: GUESS,
+        part: GuessPart::Again,
+        value: Some(Tenths(620)),
+    });
+    let sent = reader.does(Act::Send).signals;
+    assert!(matches!(
+        &sent[0].kind,
+        SignalKind::Answered {
+            value: AnswerValue::Guess(Guess {
+                answer_in_view: false,
+                posterior: Some(_),
+                ..
+            }),
+            ..
+        }
+    ));
+}

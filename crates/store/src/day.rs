@@ -86,6 +86,19 @@ pub fn quarter_before(quarter: &str) -> Option<(String, String)> {
     Some((format!("{year:04}-Q{number}"), first))
 }
 
+/// The day that many months and days of the calendar before another one; 1 January 1970 at the earliest.
+#[must_use]
+pub fn before(day: Day, months: u32, days: u32) -> Day {
+    let span = Span::new()
+        .try_months(months)
+        .and_then(|span| span.try_days(days));
+    let date = span.and_then(|span| date(day).checked_sub(span));
+    let days = date.and_then(|date| date.since((Unit::Day, EPOCH)));
+    days.ok()
+        .and_then(|days| Day::try_from(days.get_days()).ok())
+        .unwrap_or(0)
+}
+
 /// Reads a day as ISO 8601 writes it; `None` if it is not a calendar day since 1970.
 #[must_use]
 pub fn read_iso_day(text: &str) -> Option<Day> {
@@ -113,6 +126,18 @@ mod tests {
         for odd in ["", "2026", "2026-Q0", "2026-Q5", "2026-Qx"] {
             assert_eq!(quarter_before(odd), None, "{odd}");
         }
+    }
+
+    /// Seen to fail with months of thirty days.
+    #[test]
+    fn a_day_before_is_one_of_the_calendar() {
+        let of =
+            |day: &str, months, days| iso_day(before(read_iso_day(day).unwrap(), months, days));
+        assert_eq!(of("2026-03-12", 24, 0), "2024-03-12");
+        assert_eq!(of("2026-03-31", 1, 0), "2026-02-28");
+        assert_eq!(of("2026-03-12", 0, 90), "2025-12-12");
+        assert_eq!(of("2026-03-12", 1, 7), "2026-02-05");
+        assert_eq!(of("2026-03-12", u32::MAX, 0), "1970-01-01");
     }
 
     #[test]

@@ -34,10 +34,11 @@ pub mod sqlite;
 pub mod faults;
 
 pub use rows::{
-    AnswerTally, Answered, AnsweredValue, AnsweredWording, Apart, Comment, CommentCount, DaysOver,
-    Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals, KeepOutcome, LATEST,
-    NotedAct, NumberAnswer, Ruling, Settled, SharedView, StaffAct, StoredRelease, UsageTally,
-    Withdrawal, dimension,
+    AnswerTally, Answered, AnsweredValue, AnsweredWording, Apart, Comment, CommentCount,
+    CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver, Difference, EditionKey,
+    EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome, LATEST, NotedAct,
+    NumberAnswer, Ruling, Settled, SharedView, StaffAct, StaffComment, StaffKey, StoredRelease,
+    UsageTally, Withdrawal, dimension,
 };
 pub use store::{Answering, Store};
 pub use trouble::{StoreError, StoreFault};

@@ -193,6 +193,77 @@ pub struct NotedAct {
     pub act: StaffAct,
 }
 
+/// Random bytes under which staff mark a comment: made of nothing, and new for other words.
+pub type StaffKey = [u8; 16];
+
+/// What staff have done about a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CommentState {
+    /// Nothing yet.
+    Open,
+    /// They have dealt with it.
+    Handled,
+    /// It has nothing to do with the summary.
+    NotRelevant,
+}
+
+/// Which comments are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommentFilter {
+    /// In which state; `None` for any.
+    pub state: Option<CommentState>,
+    /// With which theme; `None` for any.
+    pub theme: Option<String>,
+    /// Words that it holds, whatever the case of their letters; empty for any.
+    pub words: String,
+}
+
+/// Comments with the same words and the same marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffComment {
+    /// A key for each.
+    pub keys: Vec<StaffKey>,
+    /// The first of them.
+    pub comment: Comment,
+    /// What staff have done about them.
+    pub state: CommentState,
+    /// The themes that staff gave them.
+    pub themes: Vec<String>,
+}
+
+/// A page of comments.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommentPage {
+    /// Comments that are wanted, on all pages.
+    pub comments: u64,
+    /// Groups of the same words among them.
+    pub groups: u64,
+    /// The groups on this page.
+    pub page: Vec<StaffComment>,
+}
+
+/// How many comments have the same marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentMarks {
+    /// Their state.
+    pub state: CommentState,
+    /// Their themes.
+    pub themes: Vec<String>,
+    /// How many.
+    pub n: u64,
+}
+
+/// How much ended on a day because its time was over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndedOn {
+    /// The day.
+    pub day: Day,
+    /// The kind, by its tag.
+    pub kind: String,
+    /// How many rows.
+    pub n: u64,
+}
+
 /// A tally that differed from a fresh count and was corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {

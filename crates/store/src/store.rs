@@ -5,9 +5,11 @@ use std::pin::Pin;
 use evidence_walk_contract::id::{Day, SheetId};
 
 use crate::budget::{SiteDay, SourceSite};
+use crate::policy::{RetentionKind, RetentionTimes};
 use crate::rows::{
-    Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals,
-    KeepOutcome, NotedAct, Ruling, Settled, SharedView, StaffAct, StoredRelease, Withdrawal,
+    Apart, Comment, CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver, Difference,
+    EditionKey, EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome, NotedAct,
+    Ruling, Settled, SharedView, StaffAct, StaffKey, StoredRelease, Withdrawal,
 };
 use crate::trouble::{StoreError, StoreFault};
 use crate::valid_signal::ValidSignal;
@@ -139,6 +141,59 @@ pub trait Store: Send + Sync {
 
     /// Comments on a summary that are shown and that nobody has marked as handled or not relevant.
     fn open_comments(&self, key: &EditionKey) -> Answering<'_, u64>;
+
+    /// Comments on a summary that are shown and wanted, the newest month first, those with the same words and
+    /// marks together, [`comment_groups::PAGE`] groups from that place on.
+    fn find_comments(
+        &self,
+        key: &EditionKey,
+        filter: &CommentFilter,
+        from: u64,
+    ) -> Answering<'_, CommentPage>;
+
+    /// How many comments on a summary that are shown have the same marks.
+    fn comment_marks(&self, key: &EditionKey) -> Answering<'_, Vec<CommentMarks>>;
+
+    /// Marks comments on a summary, and notes the act with how many they were; returns that number.
+    fn mark_comments(
+        &self,
+        key: &EditionKey,
+        keys: Vec<StaffKey>,
+        marks: (CommentState, Vec<String>),
+        act: StaffAct,
+        at: u64,
+    ) -> Answering<'_, u64>;
+
+    /// Deletes comments on a summary, notes the act, and returns how many they were, once their words are in
+    /// no file; an earlier version of one that arrives late does not bring it back.
+    fn delete_comments(
+        &self,
+        key: &EditionKey,
+        keys: Vec<StaffKey>,
+        today: Day,
+        act: StaffAct,
+        at: u64,
+    ) -> Answering<'_, u64>;
+
+    /// Deletes what has been kept for its time, by a day that is believed as in [`Store::forget`], notes how
+    /// much on which day, and returns it by kind once nothing of it is in the files.
+    fn end_retention(
+        &self,
+        centre: &str,
+        times: &RetentionTimes,
+        today: Day,
+    ) -> Answering<'_, Vec<(RetentionKind, u64)>>;
+
+    /// How much of each kind has been kept for its time on that day and is still there.
+    fn retention_due(
+        &self,
+        centre: &str,
+        times: &RetentionTimes,
+        today: Day,
+    ) -> Answering<'_, Vec<(RetentionKind, u64)>>;
+
+    /// What was deleted because its time was over, the latest day first.
+    fn retention_ended(&self, centre: &str) -> Answering<'_, Vec<EndedOn>>;
 
     /// Signals that wait to be written; none in a store that writes at once.
     fn waiting(&self) -> u64 {

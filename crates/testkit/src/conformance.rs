@@ -7,20 +7,24 @@
 mod apart;
 mod budgets;
 mod comments;
+mod desk;
 mod forgetting;
 mod lists;
 mod places;
 mod releases;
+mod retention;
 mod running;
 mod shares;
 mod slices;
+
+mod usage;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
-use evidence_walk_contract::signal::{AnswerPlace, Detail, SignalKind};
+use evidence_walk_contract::signal::{AnswerPlace, SignalKind};
 use evidence_walk_store::{
     EditionKey, EditionTallies, KeepOutcome, NumberAnswer, Store, dimension,
 };
@@ -45,6 +49,11 @@ pub use comments::{
     comments_that_are_shown_are_open, each_comment_is_on_one_page_in_an_order_that_says_nothing,
     five_comments_make_a_group_and_groups_are_formed_once_a_day,
 };
+pub use desk::{
+    a_comment_that_staff_delete_is_gone_and_stays_gone,
+    comments_are_found_by_their_words_and_the_same_words_are_together,
+    other_words_lose_the_marks_and_the_key, what_staff_mark_is_found_and_counted_by_its_marks,
+};
 pub use forgetting::{
     a_clock_that_leaps_forgets_nothing_and_is_a_fault, a_withdrawn_sheet_is_gone_and_stays_gone,
     ids_are_forgotten_after_72_hours, what_was_cleared_is_forgotten_with_its_ids,
@@ -62,11 +71,17 @@ pub use releases::{
     of_one_day_there_is_one_release_and_a_quarter_keeps_its_last,
     quarters_that_are_over_are_listed_the_latest_first,
 };
+pub use retention::{
+    a_clock_that_leaps_ends_nothing, answers_end_with_their_time_and_leave_the_tallies,
+    comments_end_when_their_whole_month_is_over, every_kind_ends_by_itself,
+    however_many_answers_end,
+};
 pub use running::{
     a_store_that_is_not_full_takes_a_batch, a_store_that_stops_writes_what_waits_and_takes_no_more,
     what_is_rewritten_tells_neither_order_nor_what_was_deleted,
 };
 pub use slices::answers_are_known_by_month_and_wording;
+pub use usage::usage_is_tallied_by_one_dimension_at_a_time;
 
 pub use shares::addresses_of_views_are_kept_listed_and_revoked;
 
@@ -122,6 +137,15 @@ macro_rules! conformance {
                 a_later_answer_elsewhere_moves_the_sheet,
                 what_is_kept_apart_keeps_its_place,
                 comments_that_are_shown_are_open,
+                comments_are_found_by_their_words_and_the_same_words_are_together,
+                what_staff_mark_is_found_and_counted_by_its_marks,
+                other_words_lose_the_marks_and_the_key,
+                a_comment_that_staff_delete_is_gone_and_stays_gone,
+                answers_end_with_their_time_and_leave_the_tallies,
+                however_many_answers_end,
+                comments_end_when_their_whole_month_is_over,
+                a_clock_that_leaps_ends_nothing,
+                every_kind_ends_by_itself,
                 addresses_of_views_are_kept_listed_and_revoked,
                 a_withdrawn_sheet_is_gone_and_stays_gone,
                 what_is_beyond_a_budget_is_in_no_figure,
@@ -162,50 +186,6 @@ macro_rules! conformance {
             }
         )+
     };
-}
-
-pub fn usage_is_tallied_by_one_dimension_at_a_time(open: Open) {
-    let opened = open();
-    let store = opened.store();
-    let detail = SignalKind::DetailOpened {
-        step: "here".to_owned(),
-        detail: Detail::Sources,
-    };
-    keep(
-        store,
-        &[
-            signal(1, SignalKind::Started),
-            reached(2, "here"),
-            signal(3, detail),
-        ],
-    );
-    let told: Vec<_> = wait(store.tallies(&falls()))
-        .map(|all| all.usage)
-        .unwrap()
-        .into_iter()
-        .map(|tally| {
-            assert_eq!((tally.month.as_str(), tally.n), ("2026-03", 1));
-            (tally.measure, tally.dimension, tally.value)
-        })
-        .collect();
-    let expected = [
-        ("detail_opened", dimension::ALL, ""),
-        ("detail_opened", dimension::LANG, "en"),
-        ("detail_opened", dimension::REVISION, "3"),
-        ("detail_opened", dimension::STEP_DETAIL, "here/sources"),
-        ("started", dimension::ALL, ""),
-        ("started", dimension::DAY, "2026-03-12"),
-        ("started", dimension::LANG, "en"),
-        ("started", dimension::REVISION, "3"),
-        ("step_reached", dimension::ALL, ""),
-        ("step_reached", dimension::LANG, "en"),
-        ("step_reached", dimension::REVISION, "3"),
-        ("step_reached", dimension::STEP, "here"),
-    ];
-    assert_eq!(
-        told,
-        expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
-    );
 }
 
 pub fn the_highest_revision_counts_in_whatever_order_it_comes(open: Open) {

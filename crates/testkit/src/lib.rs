@@ -17,6 +17,9 @@ pub mod pages;
 /// A store in a folder of its own.
 pub mod stored;
 
+/// A store that is full, or panics.
+pub mod broken;
+
 /// What every store promises.
 pub mod conformance;
 
@@ -162,7 +165,8 @@ pub fn centre() -> Centre {
         id: CENTRE.to_owned(),
         name: "Example Evidence Centre".to_owned(),
         contact: "evidence@example.org".to_owned(),
-        keeps: None,
+        retention: evidence_walk_authoring::Retention::default(),
+        themes: Vec::new(),
         collector: None,
         threshold: 10,
         sites: vec![evidence_walk_authoring::Site {

@@ -18,6 +18,8 @@ pub mod staff;
 #[cfg(feature = "authoring")]
 mod arrival_word;
 #[cfg(feature = "authoring")]
+mod desk_word;
+#[cfg(feature = "authoring")]
 mod review_word;
 #[cfg(feature = "authoring")]
 mod staff_word;
@@ -125,6 +127,7 @@ words! {
     /// A piece of text that a reader meets.
     Word {
         // The bar and the notice
+        StartMinute = "start_minute",
         StartMinutes = "start_minutes",
         MinutesPlain = "minutes_plain",
         WhatThisRecords = "what_this_records",
@@ -161,6 +164,7 @@ words! {
         WrittenBy = "written_by",
         PaidBy = "paid_by",
         QuestionsInWalk = "questions_in_walk",
+        WholeFold = "whole_fold",
         TalkTo = "talk_to",
         TalkToCentre = "talk_to_centre",
         GuessFirst = "guess_first",
@@ -204,6 +208,8 @@ words! {
         MarksOf = "marks_of",
         LevelOf = "level_of",
         RatedBy = "rated_by",
+        Lowered = "lowered",
+        Raised = "raised",
         Disagreeing = "disagreeing",
         StudiesPeople = "studies_people",
         StudiesOnly = "studies_only",
@@ -220,6 +226,7 @@ words! {
         Yes = "yes",
         No = "no",
         GuessCompare = "guess_compare",
+        ShowAnswer = "show_answer",
         GuessPass = "guess_pass",
         GuessStays = "guess_stays",
         GuessMissing = "guess_missing",
@@ -228,9 +235,9 @@ words! {
         NumberWhole = "number_whole",
         GuessYours = "guess_yours",
         GuessInside = "guess_inside",
+        GuessRange = "guess_range",
         GuessAbove = "guess_above",
         GuessBelow = "guess_below",
-        GuessPassed = "guess_passed",
         NowSeen = "now_seen",
         // Questions
         ChooseAll = "choose_all",
@@ -270,7 +277,7 @@ words! {
         UseUnsure = "use_unsure",
         AskMissing = "ask_missing",
         AskMissingHint = "ask_missing_hint",
-        // What this records
+        // What we count
         RecordsIntro = "records_intro",
         RecordsUsage = "records_usage",
         RecordsUsageOff = "records_usage_off",

@@ -3,6 +3,7 @@
 use crate::files::{self, WordsError};
 
 pub use crate::arrival_word::ArrivalWord;
+pub use crate::desk_word::DeskWord;
 pub use crate::review_word::ReviewWord;
 pub use crate::staff_word::StaffWord;
 
@@ -30,6 +31,12 @@ impl StaffText for ArrivalWord {
     }
 }
 
+impl StaffText for DeskWord {
+    fn place(self) -> usize {
+        StaffWord::KEYS.len() + ReviewWord::KEYS.len() + ArrivalWord::KEYS.len() + self as usize
+    }
+}
+
 /// The dashboard's words in one language.
 #[derive(Debug, Clone)]
 pub struct StaffWords(Vec<String>);
@@ -41,7 +48,13 @@ impl StaffWords {
     ///
     /// When the data file is incomplete.
     pub fn english() -> Result<Self, WordsError> {
-        let keys = [StaffWord::KEYS, ReviewWord::KEYS, ArrivalWord::KEYS].concat();
+        let keys = [
+            StaffWord::KEYS,
+            ReviewWord::KEYS,
+            ArrivalWord::KEYS,
+            DeskWord::KEYS,
+        ]
+        .concat();
         files::read_texts(include_str!("../data/staff.en.toml"), &keys).map(Self)
     }
 

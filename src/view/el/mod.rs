@@ -87,7 +87,8 @@ pub fn effect_runs() -> usize {
     RUNS.get()
 }
 
-fn keep_listener(listener: Listener) {
+/// Keeps a listener for as long as the current owner lives.
+pub fn keep_listener(listener: Listener) {
     let listener = SendWrapper::new(listener);
     on_cleanup(move || drop(listener));
 }

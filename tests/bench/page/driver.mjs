@@ -1,7 +1,7 @@
 // The reader of the bench. Runs in the page, so that no message between programs is measured.
 
 /**
- * Presses what a reader presses, as soon as it is there: "Walk through this" (not where the page is
+ * Presses what a reader presses, as soon as it is there: "Take this step by step" (not where the page is
  * `opened` with the walk), then Next; then, `cycles` times, all the way on and back. `titles` are those of
  * the steps. Leaves in `__bench` the times since
  * navigation began, in milliseconds: `bar` (the first button can be pressed), `walk` (the first Next
@@ -65,7 +65,7 @@ export function drive({ titles, cycles, opened }) {
   const walk = async () => {
     if (!opened) {
       // Nobody presses what is not painted yet.
-      const start = await seen(() => globalThis.__paint.answer && button(/^Walk through this/));
+      const start = await seen(() => globalThis.__paint.answer && button(/^Take this step by step/));
       told.bar = performance.now();
       start.click();
     }

@@ -13,7 +13,7 @@ export function byHand(snippet, { steps, minutes }) {
   const sections = told.map((part, index) =>
     `<section class="ew-part${steps[index].kind.ask ? " walk-only" : ""}" data-label="${steps[index].label}"${steps[index].kind.predict ? " id=\"guess\"" : ""}>${part}`);
   return `<div id="summary"><div class="ew ew-plain">
-<div class="walk-bar"><button id="start" type="button" disabled>Walk through this · ${minutes} min</button><button id="page" class="walk-plain" type="button">Show the whole page</button></div>
+<div class="walk-bar"><button id="start" type="button" disabled>Take this step by step · ${minutes} min</button><button id="page" class="walk-plain" type="button">Show the whole page</button></div>
 <p id="live" role="status"></p>
 <div class="walk-page">${before}</div>
 <div id="walk"><div id="walk-side"><nav id="walk-rail" aria-label="Steps">${jumps}</nav><details id="steps"><summary><span></span></summary><nav aria-label="Steps">${jumps}</nav></details></div>
@@ -27,7 +27,7 @@ function guess(part) {
   const [asked, told] = part.split(ASKS_FIRST);
   const shown = told.replace("<p class=\"ew-lead ew-evidence\">", "<p class=\"ew-lead ew-evidence\" id=\"found\">").replace(/<\/section>$/, "");
   return `${asked}<form class="walk-only"><label>Your guess <input type="number" name="guess" min="0" max="1000"></label>
-<button type="submit">See how it compares</button> <button class="walk-plain" type="button">Show me the answer</button></form><div id="told">${shown}</div></section>`;
+<button type="submit">See how it compares</button> <button class="walk-plain" type="button">Skip and show the answer</button></form><div id="told">${shown}</div></section>`;
 }
 
 function questions({ title }, asked) {

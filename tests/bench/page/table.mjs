@@ -14,7 +14,7 @@ export function median(values) {
 const FIGURES = [
   { key: "first", name: "first contentful paint" },
   { key: "answer", name: "first content: the answer painted", ratio: 1.1 },
-  { key: "bar", name: "\"Walk through this\" can be pressed" },
+  { key: "bar", name: "\"Take this step by step\" can be pressed" },
   { key: "moved", name: "first Next that moves", most: { slow: 2000 } },
   { key: "next", name: "Next to DOM", digits: 1 },
   { key: "laid", name: "Next to DOM and layout", ratio: 1.3, digits: 1 },

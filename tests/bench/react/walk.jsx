@@ -25,7 +25,7 @@ function Guess({ reveal }) {
     <form onSubmit={(event) => { event.preventDefault(); reveal(); }}>
       <label>Your guess <input type="number" min="0" max="1000" value={guess} onChange={(event) => setGuess(event.target.value)} /></label>
       <button type="submit">See how it compares</button>
-      <button type="button" className="walk-plain" onClick={reveal}>Show me the answer</button>
+      <button type="button" className="walk-plain" onClick={reveal}>Skip and show the answer</button>
     </form>
   );
 }

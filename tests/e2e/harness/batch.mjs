@@ -1,7 +1,7 @@
 // What one POST may hold, field by field: the closed list of crates/contract/src/{batch,signal,question,
 // guess}.rs, written out once more, so that a field added there by mistake is found on the wire.
 const ABOUT = { id, summary: name, lang: language, edition: count, revision: count, kind: word };
-const GUESS = { prior: tuple({ best: number }, { low: number, high: number }), seen: oneOf("yes", "no", "unsure"), posterior: number };
+const GUESS = { prior: tuple({ best: number }, { low: number, high: number }), seen: oneOf("yes", "no", "unsure"), posterior: number, answer_in_view: oneOf(true) };
 
 /** Of each kind, the fields beside those that every signal has. */
 const KINDS = {
@@ -17,6 +17,8 @@ function id(value) {
   // RFC 9562, 5.7: the first 48 bits are milliseconds; here they are a midnight, and reveal no more.
   return fits && Number.parseInt(value.replaceAll("-", "").slice(0, 12), 16) % 86_400_000 === 0;
 }
+// What an answer may say besides: that it was given at the foot of the page, and to which wording.
+const MAY_SAY = { place: oneOf("page"), question_revision: count };
 function sheet(value) { return /^[0-9a-f]{32}$/.test(value) && !/^0+$/.test(value); }
 function name(value) { return typeof value === "string" && /^[a-z0-9][a-z0-9_-]{0,63}$/.test(value); }
 function language(value) { return typeof value === "string" && /^[a-z]{2,3}$/.test(value); }
@@ -57,7 +59,7 @@ export function undeclared(body) {
   if (found.length > 0) return found;
   for (const signal of batch.signals) {
     const kind = KINDS[signal?.kind];
-    found.push(...(kind ? faults(signal, { ...ABOUT, ...kind }) : [`${JSON.stringify(signal)} is of no kind`]));
+    found.push(...(kind ? faults(signal, { ...ABOUT, ...kind }, signal.kind === "answered" ? MAY_SAY : {}) : [`${JSON.stringify(signal)} is of no kind`]));
   }
   const answers = batch.signals.filter(({ kind }) => kind === "answered").length;
   if (answers > 0 && answers < batch.signals.length) found.push("counts and answers in one request");

@@ -4,12 +4,12 @@ import { post } from "./raw.mjs";
 import { shared } from "./shared.mjs";
 
 /**
- * Every signal that the page made, as its reader sees it in "What this records": `{ id, state, bytes }`.
+ * Every signal that the page made, as its reader sees it in "What we count": `{ id, state, bytes }`.
  * Opens the panel, and leaves it open.
  */
 export async function made({ walk, press }) {
   const lines = walk.locator(".ew-log > li");
-  if (await lines.count() === 0) await press("What this records");
+  if (await lines.count() === 0) await press("What we count");
   return lines.evaluateAll((all) => all.map((line) => {
     const bytes = line.querySelector("pre").textContent;
     return { id: JSON.parse(bytes).id, state: line.querySelector(".ew-tag").textContent, bytes };

@@ -4,7 +4,8 @@
 export function reader(page, nth = 0) {
   const walk = page.locator("evidence-walk").nth(nth);
   const shell = walk.locator(".ew-shell");
-  const press = (name) => walk.getByRole("button", { name }).click();
+  // The last step offers the whole page a second time.
+  const press = (name) => walk.getByRole("button", { name }).first().click();
   const title = walk.locator(".ew-app .ew-step h2.ew-title");
   return {
     walk, shell, press, title,
@@ -13,7 +14,7 @@ export function reader(page, nth = 0) {
     view: () => shell.getAttribute("data-view"),
     /** Begins the walk and waits until it is shown. */
     async start() {
-      await press(/^Walk through this/);
+      await press(/^Take this step by step/);
       await title.waitFor();
     },
     next: () => press(/^Next: /),

@@ -4,6 +4,7 @@ import { reader } from "./reader.mjs";
 
 const toAsk = (she) => she.to("useful");
 const answer = async (she) => { await toAsk(she); await she.choose("Very useful"); await she.choose("Share or discuss it"); };
+const pressed = (she) => she.walk.getByRole("button", { name: "Very useful" }).click();
 const guess = async (she, text) => { await she.to("your-guess"); await she.guess(text); };
 
 /**
@@ -18,19 +19,19 @@ export const STATES = [
   { name: "No collector", says: "Nothing is sent, and both notice and questions say so.", bare: true, reach: (she) => toAsk(she) },
   { name: "Begins with the walk", says: "start=\"walk\": the first step is there before any script.", host: { start: "walk" } },
   { name: "Counting off", says: "The switch, pressed.", host: { start: "walk" }, reach: (she) => she.counting().click() },
-  { name: "What this records", says: "The panel.", host: { start: "walk" }, reach: (she) => she.press("What this records") },
-  { name: "What this records, after a walk", says: "Counts that wait and an answer that was not sent, with their exact bytes.", reach: async (she) => { await answer(she); await she.press("What this records"); await she.bytes(); } },
-  { name: "What this records, after Send", says: "What was sent, in which request, and the code to withdraw it with.", reach: async (she) => { await she.counting().click(); await answer(she); await she.send(); await she.state("Sent. The centre has your answers."); await she.press("What this records"); } },
-  { name: "Kept off on this device", says: "The one thing that is ever stored, and only here.", reach: async (she) => { await she.press("What this records"); await she.choose("Keep this off on this device"); } },
+  { name: "What we count", says: "The panel.", host: { start: "walk" }, reach: (she) => she.press("What we count") },
+  { name: "What we count, after a walk", says: "Counts that wait and an answer that was not sent, with their exact bytes.", reach: async (she) => { await answer(she); await she.press("What we count"); await she.bytes(); } },
+  { name: "What we count, after Send", says: "What was sent, in which request, and the code to withdraw it with.", reach: async (she) => { await she.counting().click(); await answer(she); await she.send(); await she.state("Sent. The centre has your answers."); await she.press("What we count"); } },
+  { name: "Kept off on this device", says: "The one thing that is ever stored, and only here.", reach: async (she) => { await she.press("What we count"); await she.choose("Keep this off on this device"); } },
   { name: "A step to read", says: "Its place in the walk, and the way on.", reach: (she) => she.start() },
   { name: "A guess", says: "Asked before the figure is shown; the answer stands beside it at equal weight.", reach: (she) => she.to("your-guess") },
-  { name: "A guess, missing", says: "Compare was pressed without a number.", reach: async (she) => { await she.to("your-guess"); await she.press("Compare my guess"); } },
+  { name: "A guess, missing", says: "Compare was pressed without a number.", reach: async (she) => { await she.to("your-guess"); await she.press("See how my guess compares"); } },
   { name: "A guess, not a number", says: "What was typed stays, and what to write instead stands below it.", reach: async (she) => { await guess(she, "many"); await she.blur(); } },
-  { name: "A guess, out of order", says: "The best guess does not lie between the lowest and the highest.", reach: async (she) => { await guess(she, "20"); await she.unfold(".ew-asked"); await she.walk.getByRole("textbox", { name: "Lowest" }).fill("30"); await she.press("Compare my guess"); } },
+  { name: "A guess, out of order", says: "The best guess does not lie between the lowest and the highest.", reach: async (she) => { await guess(she, "20"); await she.unfold(".ew-asked"); await she.walk.getByRole("textbox", { name: "Lowest" }).fill("30"); await she.press("See how my guess compares"); } },
   { name: "A guess, with its range", says: "Lowest and highest are an option.", reach: async (she) => { await guess(she, "20"); await she.unfold(".ew-asked"); } },
-  { name: "A guess, compared", says: "Guess, estimate and interval in one picture; then the question again.", reach: async (she) => { await guess(she, "20"); await she.press("Compare my guess"); } },
-  { name: "A guess, passed", says: "Straight to the answer.", reach: async (she) => { await she.to("your-guess"); await she.press("Show me the answer"); } },
-  { name: "A guess, off the picture", says: "An arrow where it lies beyond the axis.", reach: async (she) => { await guess(she, "900"); await she.press("Compare my guess"); } },
+  { name: "A guess, compared", says: "Guess, estimate and interval in one picture; then the question again.", reach: async (she) => { await guess(she, "20"); await she.press("See how my guess compares"); } },
+  { name: "A guess, passed", says: "Straight to the answer.", reach: async (she) => { await she.to("your-guess"); await she.press("Skip and show the answer"); } },
+  { name: "A guess, off the picture", says: "An arrow where it lies beyond the axis.", reach: async (she) => { await guess(she, "900"); await she.press("See how my guess compares"); } },
   { name: "A guess, after Send", says: "Nothing can be changed until she asks to.", reach: async (she) => { await guess(she, "20"); await she.onwards(); await she.send(); await she.state("Sent. The centre has your answers."); for (let step = 0; step < 4; step += 1) await she.back(); } },
   { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: (she) => she.to("trials") },
   { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await she.to("trials"); await she.unfold(); } },
@@ -42,6 +43,10 @@ export const STATES = [
   { name: "Sent", says: "The collector has confirmed that it is stored.", reach: async (she) => { await answer(she); await she.send(); await she.state("Sent. The centre has your answers."); } },
   { name: "Waiting", says: "No connection; the page keeps trying.", holds: "Not sent yet. Waiting for a connection.", reach: async (she, between) => { await answer(she); await between.refuse(); await she.send(); await she.code(); } },
   { name: "Could not be sent", says: "The collector turned it away for good.", reach: async (she, between) => { await answer(she); between.answer(403); await she.send(); await she.state("Could not be sent."); } },
+  { name: "Foot of the page, sent", says: "One press sent one answer; the other questions open below.", reach: async (she) => { await pressed(she); await she.foot(/has your answer/); } },
+  { name: "Foot of the page, taken back", says: "The answer was taken back on the spot.", reach: async (she) => { await pressed(she); await she.foot(/has your answer/); await she.press("Take it back"); await she.foot(/no longer counts/); } },
+  { name: "Foot of the page, waiting", says: "No connection; the page keeps trying.", holds: "Not sent yet. Waiting for a connection: this page keeps trying while it is open.", reach: async (she, between) => { await between.refuse(); await pressed(she); await she.foot(/^Not sent yet/); } },
+  { name: "Foot of the page, could not be sent", says: "The collector turned it away for good.", reach: async (she, between) => { between.answer(403); await pressed(she); await she.foot(/^Could not be sent/); } },
   { name: "The widget failed", says: "Its wasm never arrived: the page stays readable, and the console says why.", blocked: "**/*.wasm" },
 ];
 
@@ -67,6 +72,7 @@ export async function enter(chromium, centre, { host = {}, bare, reach, blocked 
   };
   she.guess = (text) => she.walk.locator(".ew-asked input:not([type=radio])").first().fill(text);
   she.blur = () => she.walk.locator(".ew-asked input:not([type=radio])").first().blur();
+  she.foot = (words) => she.walk.locator(".ew-app .ew-pressed").filter({ hasText: words }).waitFor();
   she.code = () => she.walk.locator(".ew-code").waitFor();
   she.bytes = () => she.walk.locator(".ew-panel details > summary").first().click();
   she.to = async (id) => {

@@ -59,7 +59,7 @@ pub const ESTIMATES: Spec = Spec::needed(
 pub const CONFLICTS: Spec = Spec::optional(
     "conflicts",
     FieldForm::Any(&CONFLICT),
-    "Results that disagree. Hardly any question has none.",
+    "Evidence that points the other way. Hardly any question has none.",
 );
 
 /// An outcome.

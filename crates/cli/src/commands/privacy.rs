@@ -6,10 +6,11 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use evidence_walk_authoring::Centre;
+use evidence_walk_collector::retention::kept_for;
 use evidence_walk_collector::sign_in::{ABSOLUTE, IDLE};
 use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_document::summary::Summary;
-use evidence_walk_store::policy::{GROUP, SEEN_DAYS, WAIT_DAYS};
+use evidence_walk_store::policy::{GROUP, RetentionKind, SEEN_DAYS, WAIT_DAYS};
 use minijinja::{Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
@@ -145,17 +146,35 @@ struct Kept {
     how_long: String,
 }
 
+/// A kind of data, in a line.
+fn what(kind: RetentionKind) -> &'static str {
+    match kind {
+        RetentionKind::Answers => {
+            "Answers other than comments, from the day of the first answer to the question"
+        }
+        RetentionKind::Comments => "Comments, from the end of the month in which we first see them",
+        RetentionKind::Totals => "Counts of how summaries are used, from the end of their month",
+        RetentionKind::Releases => "Figures that others see, from the day they were made on",
+        RetentionKind::Apart => {
+            "Answers and comments that are kept apart because a site sent more than usual"
+        }
+        RetentionKind::Masked => {
+            "How many personal details were masked in a comment, from the end of its month"
+        }
+        RetentionKind::Withdrawn => {
+            "Hashes of withdrawn answer sheets, from the end of the month of the withdrawal"
+        }
+        RetentionKind::Acts => "The log of what our staff did, and the list of what was deleted",
+    }
+}
+
 fn kept(centre: &Centre) -> Vec<Kept> {
-    let until_deleted = || {
-        centre
-            .keeps
-            .clone()
-            .unwrap_or_else(|| "until we delete them".to_owned())
-    };
-    vec![Kept {
-        what: "Answers",
-        how_long: until_deleted(),
-    }]
+    let each = RetentionKind::ALL.into_iter();
+    each.map(|kind| Kept {
+        what: what(kind),
+        how_long: kept_for(&centre.retention, kind).to_string(),
+    })
+    .collect()
 }
 
 /// A centre as the templates name it.

@@ -1,13 +1,37 @@
 //! `evidence-walk serve --check`: whether `serve` could start, without listening and without changing
 //! anything.
 
+use evidence_walk_authoring::Centre;
+use evidence_walk_collector::retention::times_of;
+use evidence_walk_store::Store as _;
+use evidence_walk_store::day::{Clock as _, SystemClock};
+use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::sqlite::inspection::{FolderState, inspect_folder, is_older};
 use evidence_walk_store::sqlite::permissions;
 use evidence_walk_words::staff::StaffWords;
 
+use super::offline_store::runtime;
 use super::publish::publish;
-use super::{Stop, say};
+use super::{Stop, counted, say};
 use crate::config::ServeConfig;
+
+/// What the next start deletes because its time is over.
+fn due(config: &ServeConfig, centre: &Centre) -> Result<String, Stop> {
+    let (times, today) = (times_of(&centre.retention), SystemClock.today());
+    let store = SqliteStore::read_only(&config.data)?;
+    let due = runtime()?.block_on(store.retention_due(&centre.id, &times, today))?;
+    if due.is_empty() {
+        return Ok(String::new());
+    }
+    let each: Vec<String> = due
+        .iter()
+        .map(|(kind, rows)| format!("{} ({})", kind.tag(), counted(rows, "row")))
+        .collect();
+    Ok(format!(
+        "; its time is over, so it is deleted soon after the start: {}",
+        each.join(", ")
+    ))
+}
 
 /// Reads what `serve` reads, inspects the data folder, and says whether everything is in order.
 pub(super) fn run(config: &ServeConfig) -> Result<(), Stop> {
@@ -23,7 +47,7 @@ pub(super) fn run(config: &ServeConfig) -> Result<(), Stop> {
         FolderState::Kept(layout) if is_older(layout) => format!(
             "{data} is of an earlier release (layout {layout}) and will be brought up at the start: back it up first"
         ),
-        FolderState::Kept(_) => format!("{data} is whole"),
+        FolderState::Kept(_) => format!("{data} is whole{}", due(config, &published.centre)?),
         FolderState::InUse => format!(
             "{data} is whole; a collector is using it, which must stop before another can start"
         ),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use evidence_walk_authoring::{Addresses, Centre, SUMMARIES, Start, load, snippet};
+use evidence_walk_authoring::{Addresses, Centre, Retention, SUMMARIES, Start, load, snippet};
 use evidence_walk_collector::published::{File, Published};
 use evidence_walk_contract::paths::{SUMMARIES as SUMMARIES_AT, WIDGET, summary_stem};
 use evidence_walk_document::summary::Summary;
@@ -41,7 +41,8 @@ impl PreviewSession {
                 id: String::new(),
                 name: String::new(),
                 contact: String::new(),
-                keeps: None,
+                retention: Retention::default(),
+                themes: Vec::new(),
                 collector: None,
                 threshold: 0,
                 sites: Vec::new(),

@@ -7,12 +7,13 @@ use evidence_walk_report::analyse::CommentsReport;
 use evidence_walk_store::EditionTallies;
 use evidence_walk_store::policy::{GROUP, PAGE, WAIT_DAYS};
 use evidence_walk_store::{Comment, CommentCount, EditionKey};
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{DeskWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::eligible::asked;
 use super::figures::{month, number};
 use super::questions::fill;
+use crate::addresses::{COMMENTS_DESK, below};
 use crate::error::Error;
 use crate::state::ServiceState;
 
@@ -80,6 +81,9 @@ pub(super) fn section(
                 Some(count) => {
                     p.db-text { (says(words, count)) }
                     p.db-note { (asked(words, report.asked)) }
+                    @if shown(count) > 0 {
+                        p { a href=(below(address, COMMENTS_DESK)) { (words.get(DeskWord::DeskLink)) } }
+                    }
                     @if let Some(page) = pages.0.get(&report.question).filter(|page| !page.comments.is_empty()) {
                         p.db-text { (masked(words, &page.comments)) }
                         @let (short, full): (Vec<&Comment>, Vec<&Comment>) = page.comments.iter().partition(|comment| comment.short);
@@ -171,7 +175,7 @@ fn warning(words: &StaffWords, many: usize) -> String {
 /// The words with a visible symbol for each control character, which is invisible and would reach a
 /// terminal with whatever is copied from here. Direction marks stay: their effect ends with the quotation,
 /// which has a direction of its own.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let picture = |c: char| match c {
         '\t' | '\n' | '\r' => c,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),

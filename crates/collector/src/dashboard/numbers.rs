@@ -31,7 +31,7 @@ pub(super) fn section(
     let limit = threshold.to_string();
     html! {
         section.db-sec aria-labelledby=(id) {
-            h2 id=(id) { (report.text) }
+            h2 id=(id) { (wording::heading(words, place, &report.text)) }
             (wording::notes(words, place, &report.wording))
             @match report.answered {
                 VisibleCount::Hidden => {

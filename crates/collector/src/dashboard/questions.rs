@@ -33,7 +33,7 @@ pub(super) fn section(
     let limit = [("threshold", limit.as_str())];
     html! {
         section.db-sec aria-labelledby=(id) {
-            h2 id=(id) { (report.text) }
+            h2 id=(id) { (wording::heading(words, place, &report.text)) }
             (wording::notes(words, place, &report.wording))
             @match report.placed {
                 _ if report.answered.seen() == Some(0) => {

@@ -4,7 +4,8 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_report::analyse::{
-    QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report, started_on,
+    FootReport, QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report,
+    started_on,
 };
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
@@ -18,6 +19,7 @@ use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{
     OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps, usage,
+    wording,
 };
 use crate::addresses::dashboard_of;
 use crate::editions::{is_known, published_edition};
@@ -135,7 +137,7 @@ fn usage_of(
 
 /// Where to find what on the page.
 fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
-    let at_foot = |text: &str| words.fill(StaffWord::AtFoot, &[("question", text)]);
+    let at_foot = |text: &str| wording::heading(words, AnswerPlace::Page, text);
     let asked = report.questions.iter().enumerate();
     let asked = asked.flat_map(|(at, of)| {
         let foot = foot_of(report, of)
@@ -187,6 +189,23 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
     let (words, threshold) = (&state.words, shown.threshold);
     let (key, report, viewer) = (shown.key, shown.report, shown.viewer());
     let address = dashboard_of(&key.summary, key.edition);
+    // Each part is named, so that one more does not build until it is drawn.
+    let Report {
+        started: _,
+        sheets: _,
+        months: _,
+        languages: _,
+        revisions: _,
+        steps: _,
+        guesses,
+        numbers,
+        questions,
+        foot: FootReport {
+            numbers: foot_numbers,
+            questions: _,
+        },
+        comments,
+    } = report;
     let body = html! {
         div.db-top {
             (shown.stamp.line(words))
@@ -200,7 +219,7 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
         }
         (contents(words, report, viewer, &shown.staff_only))
         (shown.stands_out)
-        @for (index, question) in report.questions.iter().enumerate() {
+        @for (index, question) in questions.iter().enumerate() {
             @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
             (stamp.above(words, &questions::section(words, (AnswerPlace::Walk, index), question, threshold)))
             @if let Some((at, foot)) = foot_of(report, question) {
@@ -208,20 +227,20 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
                 (stamp.above(words, &questions::section(words, (AnswerPlace::Page, at), foot, threshold)))
             }
         }
-        @for (index, question) in report.comments.iter().enumerate() {
+        @for (index, question) in comments.iter().enumerate() {
             (shown.stamp.above(words, &comments::section(words, index, question, shown.pages, &address)))
         }
         (shown.table(|of| of.walks.as_ref()).above(words, &steps::section(words, report)))
         (shown.staff_only)
-        @for (index, guesses) in report.guesses.iter().enumerate().filter(|(_, of)| belief::is_shown(of)) {
+        @for (index, guesses) in guesses.iter().enumerate().filter(|(_, of)| belief::is_shown(of)) {
             @let stamp = shown.table(|of| of.guesses.get(index)?.as_ref());
             (stamp.above(words, &belief::section(words, index, guesses, threshold)))
         }
-        @for (index, question) in report.numbers.iter().enumerate() {
+        @for (index, question) in numbers.iter().enumerate() {
             @let stamp = shown.table(|of| of.numbers.get(index)?.as_ref());
             (stamp.above(words, &numbers::section(words, (AnswerPlace::Walk, index), question, threshold)))
         }
-        @for (at, question) in report.foot.numbers.iter().enumerate() {
+        @for (at, question) in foot_numbers.iter().enumerate() {
             @let stamp = shown.table(|of| of.foot.numbers.get(at)?.as_ref());
             (stamp.above(words, &numbers::section(words, (AnswerPlace::Page, at), question, threshold)))
         }

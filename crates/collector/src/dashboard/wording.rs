@@ -5,6 +5,14 @@ use evidence_walk_report::analyse::AskedWording;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
+/// The heading of its section, which no other has.
+pub(super) fn heading(words: &StaffWords, place: AnswerPlace, question: &str) -> String {
+    match place {
+        AnswerPlace::Walk => question.to_owned(),
+        AnswerPlace::Page => words.fill(StaffWord::AtFoot, &[("question", question)]),
+    }
+}
+
 /// Says so below the heading of its section.
 pub(super) fn notes(words: &StaffWords, place: AnswerPlace, wording: &AskedWording) -> Markup {
     let place = match place {

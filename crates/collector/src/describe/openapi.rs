@@ -10,7 +10,9 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::operations::{Operation, RequestBody, ResponseBody, always, list_operations};
-use crate::dashboard::{ACCEPT, ALL_OTHERS, COOKIE, DELETE, HOST_ONLY};
+use crate::dashboard::{
+    ACCEPT, ACTION, ALL_OTHERS, COOKIE, DELETE, DELETE_WORDS, HOST_ONLY, KEYS, SAVE, STATE,
+};
 use crate::error::ErrorBody;
 use crate::files::FIRST;
 
@@ -92,7 +94,10 @@ fn operation(told: &Operation) -> Value {
             &mut operation,
             "requestBody",
             // A form without a session, or none at all, ends nothing.
-            json!({"required": told.takes != RequestBody::Sessions, "content": body}),
+            json!({
+                "required": !matches!(told.takes, RequestBody::Sessions | RequestBody::Marks),
+                "content": body,
+            }),
         );
     }
     if told.staff {
@@ -172,6 +177,19 @@ fn body(takes: RequestBody) -> Option<Value> {
                 "example": {"session": "0"},
             },
         })),
+        RequestBody::Marks => {
+            let text = json!({"type": "string"});
+            let action = json!({"type": "string", "enum": [SAVE, DELETE_WORDS]});
+            Some(json!({
+                "application/x-www-form-urlencoded": {
+                    "schema": {"type": "object", "properties": {
+                        KEYS: {"type": "string", "description": "the comments, as the page names them"},
+                        ACTION: action, STATE: text,
+                    }, "additionalProperties": text},
+                    "example": {KEYS: "00", ACTION: SAVE},
+                },
+            }))
+        }
         RequestBody::Share => {
             let text = |says: &str| json!({"type": "string", "description": says});
             Some(json!({

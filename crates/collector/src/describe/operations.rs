@@ -1,5 +1,6 @@
 //! What each address takes and answers, in words: the part of the description that no type has.
 
+mod desk;
 mod entry;
 mod papers;
 
@@ -49,6 +50,7 @@ pub(super) enum RequestBody {
     Token,
     Ruling,
     Sessions,
+    Marks,
     Share,
 }
 
@@ -156,6 +158,7 @@ fn file(
 pub(super) fn list_operations() -> Vec<Operation> {
     let mut all = addresses();
     all.extend(entry::list_operations());
+    all.extend(desk::list_operations());
     all.extend(papers::list_operations());
     all
 }

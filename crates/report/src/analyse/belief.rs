@@ -22,7 +22,11 @@ pub(super) fn guesses_at<'a>(question: &str, numbers: &'a [NumberAnswer]) -> [Ve
         .filter(|of| of.question == question && of.place == AnswerPlace::Walk)
         .filter_map(|of| match &of.value {
             AnswerValue::Guess(guess) => Some(guess),
-            _ => None,
+            AnswerValue::Choice(_)
+            | AnswerValue::Choices(_)
+            | AnswerValue::Text(_)
+            | AnswerValue::Number(_)
+            | AnswerValue::Cleared => None,
         });
     let (in_view, before) = own.partition(|guess| guess.answer_in_view);
     [before, in_view]

@@ -47,7 +47,11 @@ pub(super) fn report_numbers(
         .filter(|of| of.question == question.id && of.place == place)
         .filter_map(|of| match &of.value {
             AnswerValue::Number(number) => Some(number.0.into()),
-            _ => None,
+            AnswerValue::Choice(_)
+            | AnswerValue::Choices(_)
+            | AnswerValue::Text(_)
+            | AnswerValue::Guess(_)
+            | AnswerValue::Cleared => None,
         })
         .collect();
     let n = given.len() as u64;

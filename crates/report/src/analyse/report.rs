@@ -90,8 +90,19 @@ pub fn report(
         None => names_of_questions(known),
     };
     let at_foot = asked.iter().filter(|of| asked_at_foot(summary, known, of));
-    let at_foot: QuestionsByForm<'_> = at_foot.collect();
-    let asked: QuestionsByForm<'_> = asked.iter().collect();
+    // Each group is named, so that one more does not build until a table is made of it.
+    let QuestionsByForm {
+        guesses: _,
+        numbers: foot_numbers,
+        choices: foot_choices,
+        texts: _,
+    } = at_foot.collect();
+    let QuestionsByForm {
+        guesses: guessed,
+        numbers: numbered,
+        choices,
+        texts,
+    } = asked.iter().collect();
     let making = Making {
         summary,
         known,
@@ -99,12 +110,12 @@ pub fn report(
         viewer,
     };
     let mut told = Told::default();
-    let guesses = making.guesses(&asked.guesses, &mut told);
-    let numbers = making.numbers(&asked.numbers, AnswerPlace::Walk, &mut told);
-    let questions = making.questions(&asked.choices, AnswerPlace::Walk, &mut told);
+    let guesses = making.guesses(&guessed, &mut told);
+    let numbers = making.numbers(&numbered, AnswerPlace::Walk, &mut told);
+    let questions = making.questions(&choices, AnswerPlace::Walk, &mut told);
     let foot = FootReport {
-        numbers: making.numbers(&at_foot.numbers, AnswerPlace::Page, &mut told),
-        questions: making.questions(&at_foot.choices, AnswerPlace::Page, &mut told),
+        numbers: making.numbers(&foot_numbers, AnswerPlace::Page, &mut told),
+        questions: making.questions(&foot_choices, AnswerPlace::Page, &mut told),
     };
     let steps = match summary {
         Some(summary) => steps_of(summary, &told),
@@ -140,21 +151,21 @@ pub fn report(
             .map(|(a, b)| ((*a).clone(), (*b).clone())),
         languages: values(dimension::LANG).cloned().collect(),
         revisions: revisions.first().copied().zip(revisions.last().copied()),
-        guesses: asked_of(&asked.guesses, 2)
+        guesses: asked_of(&guessed, 2)
             .zip(guesses)
             .map(|(of, report)| GuessReport {
                 asked: walked.asked(of),
                 ..report
             })
             .collect(),
-        numbers: asked_of(&asked.numbers, 1)
+        numbers: asked_of(&numbered, 1)
             .zip(numbers)
             .map(|(of, report)| NumberReport {
                 asked: walked.asked(of),
                 ..report
             })
             .collect(),
-        questions: asked_of(&asked.choices, 1)
+        questions: asked_of(&choices, 1)
             .zip(questions)
             .map(|(of, report)| QuestionReport {
                 asked: walked.asked(of),
@@ -162,8 +173,7 @@ pub fn report(
             })
             .collect(),
         foot,
-        comments: asked
-            .texts
+        comments: texts
             .into_iter()
             .map(|of| comments(of, known, viewer))
             .collect(),

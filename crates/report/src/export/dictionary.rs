@@ -4,6 +4,7 @@ use schemars::schema_for;
 use serde_json::Value;
 
 use super::{Format, Row};
+use crate::by_form::CountedAs;
 
 /// Name of the dictionary beside a file of figures.
 pub const FILE: &str = "export-dictionary.md";
@@ -36,6 +37,7 @@ they were written, and `null` for an empty number.
 pub fn dictionary() -> String {
     let schema = schema_for!(Row).to_value();
     let mut out = before();
+    out.push_str(&sections());
     out.push_str("\n## Columns\n\n| column | holds | meaning |\n| --- | --- | --- |\n");
     for (name, column) in columns(&schema) {
         let (kind, _) = kind(&schema, column);
@@ -52,6 +54,24 @@ pub fn dictionary() -> String {
         for value in values {
             line(&mut out, constant(value), &[text(value)]);
         }
+    }
+    out
+}
+
+/// Where the answers to each form of question stand.
+fn sections() -> String {
+    let mut out = "\n## Where answers stand\n\n| answers | section |\n| --- | --- |\n".to_owned();
+    for counted in CountedAs::ALL {
+        let (answers, section) = match counted {
+            CountedAs::Guesses => ("a guess at a figure", "`guess`"),
+            CountedAs::Numbers => ("a number that is compared with nothing", "`number`"),
+            CountedAs::Options => (
+                "a point of a scale, one of several, several of several",
+                "`question`",
+            ),
+            CountedAs::Comments => ("free text", "none: comments are in no export"),
+        };
+        out.push_str(&format!("| {answers} | {section} |\n"));
     }
     out
 }

@@ -4,34 +4,52 @@
 use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_store::EditionKey;
 
-use super::guesses;
+use super::guesses::add_guess_rows;
 use super::row::{Row, RowMeasure, RowSection};
 use super::sheet::{SHEETS, Sheet, WALKS, open};
-use crate::analyse::{NumberReport, QuestionReport};
+use crate::analyse::{FootReport, NumberReport, QuestionReport, Report};
 use crate::release::Release;
 
 /// The rows of a release of a summary at one edition.
 #[must_use]
 pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
-    let (report, of) = (&release.report, &release.of);
+    let of = &release.of;
+    // Each part is named, so that one more does not build until it has rows, or a reason for none.
+    let Report {
+        started,
+        months,
+        sheets: _,
+        languages: _,
+        revisions: _,
+        steps: _,
+        guesses,
+        numbers,
+        questions,
+        foot:
+            FootReport {
+                numbers: foot_numbers,
+                questions: foot_questions,
+            },
+        // No file holds any.
+        comments: _,
+    } = &release.report;
     let mut sheet = Sheet::new(key, &release.title, &release.day);
-    if let (Some(_), Some((first, last))) = (open(report.started), &report.months) {
+    if let (Some(_), Some((first, last))) = (open(*started), months) {
         sheet.months(first, last);
     }
     whole(&mut sheet, release);
     let mut place = 0;
-    for (guess, day) in report.guesses.iter().zip(&of.guesses) {
+    for (guess, day) in guesses.iter().zip(&of.guesses) {
         // The guesses made with the answer in view follow the others at the same figure.
         place += u32::from(!guess.in_view);
         sheet.counted_to(day.as_ref());
-        guesses::add_guess_rows(&mut sheet, place, guess);
+        add_guess_rows(&mut sheet, place, guess);
     }
-    let (foot, of_foot) = (&report.foot, &of.foot);
     let (walk, page) = (AnswerPlace::Walk, AnswerPlace::Page);
-    number_rows(&mut sheet, walk, &report.numbers, &of.numbers);
-    number_rows(&mut sheet, page, &foot.numbers, &of_foot.numbers);
-    question_rows(&mut sheet, walk, &report.questions, &of.questions);
-    question_rows(&mut sheet, page, &foot.questions, &of_foot.questions);
+    number_rows(&mut sheet, walk, numbers, &of.numbers);
+    number_rows(&mut sheet, page, foot_numbers, &of.foot.numbers);
+    question_rows(&mut sheet, walk, questions, &of.questions);
+    question_rows(&mut sheet, page, foot_questions, &of.foot.questions);
     sheet.finish(release.threshold)
 }
 

@@ -101,23 +101,34 @@ impl TableNames {
     #[must_use]
     pub fn of(summary: Option<&Summary>) -> Self {
         let counted = summary.map_or_else(Vec::new, Summary::counted_questions);
-        let asked: QuestionsByForm<'_> = counted.iter().collect();
+        // Each group is named, so that one more does not build until it has tables here.
+        let QuestionsByForm {
+            guesses,
+            numbers,
+            choices,
+            texts: _,
+        } = counted.iter().collect();
         let at_foot = counted
             .iter()
             .filter(|of| summary.is_some_and(|summary| is_asked_at_foot(summary, &of.id)));
-        let at_foot: QuestionsByForm<'_> = at_foot.collect();
+        let QuestionsByForm {
+            guesses: _,
+            numbers: foot_numbers,
+            choices: foot_choices,
+            texts: _,
+        } = at_foot.collect();
         let steps = summary.into_iter().flat_map(|summary| &summary.steps);
         Self {
             steps: steps.map(|step| step.id.clone()).collect(),
-            guesses: ids(&asked.guesses)
+            guesses: ids(&guesses)
                 .into_iter()
                 .flat_map(|id| [id.clone(), [&id, IN_VIEW].concat()])
                 .collect(),
-            numbers: ids(&asked.numbers),
-            questions: with_options(&asked.choices),
+            numbers: ids(&numbers),
+            questions: with_options(&choices),
             foot: FootNames {
-                numbers: ids(&at_foot.numbers),
-                questions: with_options(&at_foot.choices),
+                numbers: ids(&foot_numbers),
+                questions: with_options(&foot_choices),
             },
         }
     }

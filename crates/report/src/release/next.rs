@@ -11,7 +11,7 @@ use super::given::{Before, Now, Old};
 use super::tables::{Sheets, Table, Three, Walks};
 use super::tallies::tallies_since;
 use super::{FootDays, Release, TableDays, TableNames, VERSION, between};
-use crate::analyse::{EligibleCount, Report, Viewer, report};
+use crate::analyse::{EligibleCount, FootReport, Report, Viewer, report};
 
 /// Makes the next release. For an edition that is no longer published the last one is repeated: nothing
 /// new arrives for it, and its texts are gone.
@@ -123,6 +123,25 @@ struct Making<'a> {
 impl Making<'_> {
     /// Puts back the tables that may not change.
     fn tables(&self, old: &Old, next: &mut Report, blank: &Report, now: Now<'_>) -> TableDays {
+        // Each part is named, so that one more does not build until it is settled below. Walks are settled as
+        // a whole; comments are in no release.
+        let Report {
+            started: _,
+            months: _,
+            languages: _,
+            revisions: _,
+            steps: _,
+            sheets: _,
+            guesses: _,
+            numbers: _,
+            questions: _,
+            foot:
+                FootReport {
+                    numbers: _,
+                    questions: _,
+                },
+            comments: _,
+        } = &old.report;
         let walks = (Walks::of(&old.report), old.of.walks.clone());
         let (walks, walked) = self.settle(
             &walks,

@@ -62,14 +62,16 @@ impl World {
         };
         let kind = KINDS[below(5) as usize];
         let threshold = 5 + below(11) as u32;
-        let stood = below(160);
+        let stood = below(240);
+        let hers = AnswerPlace::ALL[below(2) as usize];
         // None, one, a few, some, or many newcomers.
         let new = [0, 1, below(6), below(60), below(400)][below(5) as usize];
         let crowd = below(4) == 0;
         let mut few = || if crowd { below(30) } else { below(3) };
         let many = [few(), few(), few(), few()];
         let mut says = || {
-            let place = AnswerPlace::ALL[below(2) as usize];
+            // Some answer at the other place, or change their answer there.
+            let place = AnswerPlace::ALL[(hers as usize + usize::from(below(5) == 0)) % 2];
             (below(6) as usize, below(2) == 0, place)
         };
         let mut sheet = |kind: Option<Kind>| {

@@ -6,10 +6,12 @@
 
 mod forget;
 mod keep;
+mod retention;
 mod withdraw;
 
 pub use forget::{BelievedDay, believe_day, is_far_from, keep_from};
 pub use keep::{KeepTransaction, KnownId, SheetStart, UsageKey, keep_signal, supersedes};
+pub use retention::{RetentionKind, RetentionPeriod, RetentionTimes};
 pub use withdraw::{DeletedSheet, WithdrawTransaction, withdraw_sheet};
 
 use evidence_walk_contract::id::Day;

@@ -16,6 +16,20 @@ pub(super) fn note(tx: &Connection, centre: &str, act: &StaffAct, at: u64) -> Re
     Ok(())
 }
 
+/// Notes an act that was done to so many things, if there were any.
+pub(super) fn note_many(
+    tx: &Connection,
+    centre: &str,
+    act: StaffAct,
+    many: u64,
+    at: u64,
+) -> Result<()> {
+    match many {
+        0 => Ok(()),
+        many => note(tx, centre, &StaffAct { many, ..act }, at),
+    }
+}
+
 /// Acts from a place on, the latest first.
 pub(super) fn page(on: &Connection, centre: &str, from: u64) -> Result<Vec<NotedAct>> {
     on.prepare_cached(

@@ -146,7 +146,15 @@ pub(super) fn keep<'a>(
         count(value, *there, -1)?;
     }
     count(written, *place, 1)?;
-    if stood.is_some() == is_cleared && !answers_another(tx, centre, *sheet_key, about, question)? {
+    if stood.is_some() == is_cleared
+        && !answers_another(
+            tx,
+            centre,
+            *sheet_key,
+            (&about.summary, about.edition),
+            question,
+        )?
+    {
         let by = if is_cleared { -1 } else { 1 };
         tallies.answered(centre, AnswerCount::of_sheets(about), by);
     }
@@ -158,7 +166,7 @@ fn answers_another(
     tx: &Connection,
     centre: &str,
     sheet_key: [u8; 32],
-    about: &About,
+    (summary, edition): (&str, u32),
     question: &str,
 ) -> Result<bool> {
     tx.prepare_cached(
@@ -167,7 +175,7 @@ fn answers_another(
                  AND question <> ?5 AND value <> '[]')",
     )?
     .query_row(
-        params![centre, sheet_key, about.summary, about.edition, question],
+        params![centre, sheet_key, summary, edition, question],
         |row| row.get(0),
     )
 }
@@ -262,6 +270,62 @@ pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u
         .prepare_cached("DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2")?
         .execute(params![centre, sheet_key])?;
     Ok((deleted as u64, stood))
+}
+
+/// How many answers to a summary were first given before that day.
+pub(super) fn count_before(on: &Connection, key: &EditionKey, day: &str) -> Result<u64> {
+    on.prepare_cached(
+        "SELECT COUNT(*) FROM answer INDEXED BY answer_of_day
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4",
+    )?
+    .query_row(params![key.centre, key.summary, key.edition, day], |row| {
+        row.get(0)
+    })
+}
+
+/// Deletes answers to a summary that were first given before that day, `most` of them, and subtracts them
+/// from the tallies; returns how many. A sheet counts as long as one of its answers stands.
+pub(super) fn end_before(tx: &Connection, key: &EditionKey, day: &str, most: u64) -> Result<u64> {
+    let mut old = tx.prepare_cached(
+        "SELECT summary, edition, question, place, value, sheet_key FROM answer INDEXED BY answer_of_day
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4 LIMIT ?5",
+    )?;
+    let of = params![key.centre, key.summary, key.edition, day, most];
+    let rows = old.query_map(of, |row| {
+        Ok((row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+    })?;
+    let rows: Vec<(String, String, String, [u8; 32])> = rows.collect::<Result<_>>()?;
+    for (question, place, value, sheet_key) in &rows {
+        tx.prepare_cached(
+            "DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2 AND summary = ?3
+                 AND edition = ?4 AND question = ?5",
+        )?
+        .execute(params![
+            key.centre,
+            sheet_key,
+            key.summary,
+            key.edition,
+            question
+        ])?;
+        if value == NONE {
+            continue;
+        }
+        for option in counted_in(value)? {
+            let tally = AnswerCount::of(key, question, place_of(place), option);
+            uncount(tx, &key.centre, &tally)?;
+        }
+        if !answers_another(
+            tx,
+            &key.centre,
+            *sheet_key,
+            (&key.summary, key.edition),
+            question,
+        )? {
+            let sheets = AnswerCount::of(key, ANY, "", String::new());
+            uncount(tx, &key.centre, &sheets)?;
+        }
+    }
+    Ok(rows.len() as u64)
 }
 
 /// The edition that a row names first.

@@ -56,7 +56,11 @@ impl<'a> Words<'a> {
                 Some(text.as_str()),
                 sound.masked.as_deref().copied().unwrap_or_default(),
             ),
-            _ => (None, Masked::default()),
+            AnswerValue::Choice(_)
+            | AnswerValue::Choices(_)
+            | AnswerValue::Guess(_)
+            | AnswerValue::Number(_)
+            | AnswerValue::Cleared => (None, Masked::default()),
         };
         Some(Self {
             comment_key: key("comment", *sheet),

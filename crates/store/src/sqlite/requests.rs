@@ -1,48 +1,21 @@
 //! The store's operations, implemented on SQLite.
 
 use std::sync::PoisonError;
-use std::time::{Duration, Instant};
 
 use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::limits::BATCH_SIGNALS;
-use rusqlite::Connection;
 
-use super::rewrite::Rewritten;
 use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
 use super::{acts, apart, comment_groups, read, recount, releases, shares, sites, slices};
 use crate::budget::{SiteDay, SourceSite};
+use crate::policy::{RetentionKind, RetentionTimes};
 use crate::{
-    Answering, Apart, Comment, DaysOver, Difference, EditionKey, EditionSlices, EditionTallies,
-    EditionTotals, KeepOutcome, NotedAct, Ruling, Settled, SharedView, StaffAct, Store, StoreError,
-    StoreFault, StoredRelease, ValidSignal, Withdrawal,
+    Answering, Apart, Comment, CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver,
+    Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome,
+    NotedAct, Ruling, Settled, SharedView, StaffAct, StaffKey, Store, StoreFault, StoredRelease,
+    ValidSignal, Withdrawal,
 };
-
-/// How long a rewrite waits for those who read the log, and the time between two attempts.
-const ERASING: Duration = Duration::from_secs(10);
-const ERASING_PAUSE: Duration = Duration::from_millis(50);
-
-impl SqliteStore {
-    /// Writes in a transaction of its own.
-    fn change<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
-    ) -> Answering<'static, T> {
-        self.job(0, move |reply, _| {
-            Job::Change(Box::new(move |handle| {
-                let _ = reply.send(handle.transact(|tx, _| work(tx)));
-            }))
-        })
-    }
-
-    /// Rewrites what was deleted. If that fails, the deletion itself still holds.
-    async fn erase(&self) -> Result<(), StoreError> {
-        self.rewrite().await.map_err(|trouble| match trouble {
-            StoreError::NotErased(why) => StoreError::NotErased(why),
-            other => StoreError::NotErased(other.to_string()),
-        })
-    }
-}
 
 impl Store for SqliteStore {
     fn keep(
@@ -93,20 +66,7 @@ impl Store for SqliteStore {
     }
 
     fn rewrite(&self) -> Answering<'_, ()> {
-        Box::pin(async move {
-            let began = Instant::now();
-            // Signals are written between two attempts.
-            while let Rewritten::NotYet = self.job(0, |reply, _| Job::Rewrite { reply }).await? {
-                if began.elapsed() > ERASING {
-                    return Err(StoreError::NotErased(
-                        "another program reads it; end that program, or wait for it, and try again"
-                            .to_owned(),
-                    ));
-                }
-                tokio::time::sleep(ERASING_PAUSE).await;
-            }
-            Ok(())
-        })
+        self.rewrite_changed()
     }
 
     fn faults(&self) -> Vec<StoreFault> {
@@ -322,6 +282,63 @@ impl Store for SqliteStore {
     fn open_comments(&self, key: &EditionKey) -> Answering<'_, u64> {
         let key = key.clone();
         self.readers.ask(move |on| comment_groups::open(on, &key))
+    }
+
+    fn find_comments(
+        &self,
+        key: &EditionKey,
+        filter: &CommentFilter,
+        from: u64,
+    ) -> Answering<'_, CommentPage> {
+        self.ask_for_comments(key, filter, from)
+    }
+
+    fn comment_marks(&self, key: &EditionKey) -> Answering<'_, Vec<CommentMarks>> {
+        self.ask_for_marks(key)
+    }
+
+    fn mark_comments(
+        &self,
+        key: &EditionKey,
+        keys: Vec<StaffKey>,
+        marks: (CommentState, Vec<String>),
+        act: StaffAct,
+        at: u64,
+    ) -> Answering<'_, u64> {
+        self.put_marks(key, keys, marks, act, at)
+    }
+
+    fn delete_comments(
+        &self,
+        key: &EditionKey,
+        keys: Vec<StaffKey>,
+        today: Day,
+        act: StaffAct,
+        at: u64,
+    ) -> Answering<'_, u64> {
+        self.clear_comments(key, keys, today, act, at)
+    }
+
+    fn end_retention(
+        &self,
+        centre: &str,
+        times: &RetentionTimes,
+        today: Day,
+    ) -> Answering<'_, Vec<(RetentionKind, u64)>> {
+        self.end_what_is_due(centre, times, today)
+    }
+
+    fn retention_due(
+        &self,
+        centre: &str,
+        times: &RetentionTimes,
+        today: Day,
+    ) -> Answering<'_, Vec<(RetentionKind, u64)>> {
+        self.count_what_is_due(centre, times, today)
+    }
+
+    fn retention_ended(&self, centre: &str) -> Answering<'_, Vec<EndedOn>> {
+        self.list_what_ended(centre)
     }
 
     fn waiting(&self) -> u64 {

@@ -18,7 +18,7 @@ use super::health::Health;
 use super::repeats::Keys;
 use super::tallies::Tallies;
 use super::withdraw::Withdrawing;
-use super::{comment_groups, layout, recount, shares};
+use super::{comment_groups, desk, layout, recount, shares};
 use crate::budget::SourceSite;
 use crate::policy::{keep_signal, withdraw_sheet};
 use crate::{Difference, EditionKey, SignalDestination, ValidSignal};
@@ -197,6 +197,10 @@ fn figures_of_the_overview_and_shared_addresses_are_read_from_small_indexes() {
         (
             comment_groups::OPEN,
             "SEARCH comment USING COVERING INDEX comment_open (centre_id=? AND summary=? AND edition=?)",
+        ),
+        (
+            desk::MARKS,
+            "SEARCH comment USING COVERING INDEX comment_themes (centre_id=? AND summary=? AND edition=? AND state>?)",
         ),
         (
             shares::FIND,
