@@ -1,6 +1,6 @@
 // The question at the foot of the page: one press sends one answer, and every state has its words. Seen to fail
-// with a press that counts a step ("no count"), with a row that the widget lets jump ("the row stays"), with a
-// queue that the loader empties ("waits for the widget"), and with a foot that the walk shows.
+// with a press that counts a step, with a button that grows when it is pressed ("the row stays"), with a queue
+// that the loader empties, and with a foot that the walk shows ("the walk has no foot").
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
@@ -277,6 +277,11 @@ test("with start=\"walk\" the foot comes with the whole page, and not before", a
   await said(SENT);
   assert.deepEqual(sent(), ["usefulness 1 page very"]);
   await ends();
+  const whole = await atFoot();
+  assert.equal(await whole.foot.count(), 1);
+  await whole.she.start();
+  assert.equal(await whole.foot.count(), 0, "the walk has no foot");
+  await whole.ends();
 });
 
 test("a page without a collector has no row; the script tag alone has the same foot", async () => {

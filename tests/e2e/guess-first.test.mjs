@@ -1,5 +1,6 @@
-// A guess is a guess: what the page shows of the answer, and what is sent of that. Seen to fail with a fold that
-// tells nobody that it was opened ("in view"), and with a page whose evidence stands outside it.
+// A guess is a guess: what the page shows of the answer, and what is sent of that. Seen to fail with folds
+// that tell nobody that they were opened ("in view, though closed again"), and with a step that stands outside the
+// closed fold.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

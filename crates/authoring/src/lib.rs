@@ -46,8 +46,14 @@ mod contrast;
 /// A centre's own colours.
 mod theme;
 
+/// What readers asked for, and what came of it.
+mod changes;
+
 /// Somebody to talk to about a summary.
 mod contact;
+
+/// What an editor says about wordings.
+mod revisions;
 
 /// How long each kind of data is kept.
 mod retention;

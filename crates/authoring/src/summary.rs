@@ -11,6 +11,7 @@ use evidence_walk_document::text::{Block, Inline, plain};
 use evidence_walk_words::Words;
 use jiff::civil::Date;
 
+use crate::changes::read_changes;
 use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
@@ -18,6 +19,7 @@ use crate::front::summary as front;
 use crate::phrases::{FALLBACK, Phrases};
 use crate::questions::{Asked, AskedQuestion, QuestionEntry};
 use crate::retention::Retention;
+use crate::revisions::read_revisions;
 use crate::steps::StepContext;
 use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
 
@@ -75,6 +77,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let (words, phrases) = language(&fields, around);
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
     let revision = fields.needed(&front::REVISION).and_then(|f| f.whole(1));
+    let revisions = fields.optional(&front::REVISIONS);
+    let revisions = revisions.map(|field| read_revisions(&field, revision));
     let reviewed_field = fields.needed(&front::REVIEWED);
     let reviewed = reviewed_field.as_ref().and_then(formats::day);
     let searched = age::searched(&fields, reviewed_field.as_ref().zip(reviewed), around.today);
@@ -83,6 +87,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let illustration = fields.optional(&front::ILLUSTRATION).and_then(|f| f.text());
     let contact = fields.optional(&front::CONTACT);
     let contact = contact.and_then(|field| read_contact(&field));
+    let changes = fields.optional(&front::CHANGES);
     let closed = fields.optional(&front::GUESS_FIRST);
     let guess_first = closed.as_ref().and_then(formats::yes) == Some(true);
     let for_whom = fields.needed(&front::FOR_WHOM);
@@ -92,6 +97,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         .and_then(|f| sources(&f))
         .unwrap_or_default();
     let phrases = phrases?;
+    let changes = changes.map_or(Some(Vec::new()), |field| read_changes(&field, &phrases));
     let figures = outcomes::OutcomeContext {
         phrases: &phrases,
         schemes: around.schemes,
@@ -166,12 +172,14 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         return None;
     }
     let (for_whom, answer, outcomes, cost) = (for_whom?, answer?, outcomes?, cost?);
+    let changes = changes?;
     let reviewed = reviewed?;
     Some(Summary {
         id: around.id.to_owned(),
         lang: around.lang.to_owned(),
         edition: edition?,
         revision: revision?,
+        revisions: revisions.unwrap_or_default(),
         title: title?,
         centre: around.centre.to_owned(),
         centre_contact: around.contact.to_owned(),
@@ -201,6 +209,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             .into_iter()
             .filter_map(|asked| asked.reworded)
             .collect(),
+        changes,
     })
 }
 

@@ -12,6 +12,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use evidence_walk_store::sqlite::{OpenError, SqliteStore};
+use evidence_walk_testkit as common;
 use rusqlite::Connection;
 
 use program::{files, program, run, text, widget};
@@ -82,6 +83,46 @@ fn what_is_in_order_is_said_and_left_as_it_is() {
 }
 
 /// The lock is held as `serve --check` holds it while a collector starts. Seen to fail with a single attempt.
+/// What the next start deletes is named, and still there. Seen to fail with nothing counted.
+#[test]
+fn what_retention_ends_is_named() {
+    let (outside, data, widget) = place();
+    let copy = outside.path().join("centre");
+    for (name, bytes) in files(&centre()) {
+        let to = copy.join(Path::new(&name).strip_prefix(centre()).unwrap());
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap();
+    }
+    let settings = copy.join("centre.toml");
+    let mut text_of = fs::read_to_string(&settings).unwrap();
+    text_of.push_str("\n[retention]\nanswers = \"30 days\"\n");
+    fs::write(&settings, text_of).unwrap();
+    let store = SqliteStore::open(&data).unwrap();
+    // Of March 2026.
+    common::stored::keep(
+        &store,
+        &[common::answered(1, 1u64, "useful", 1, common::chose("u1"))],
+    );
+    drop(store);
+    let words = [
+        "serve",
+        "--check",
+        text(&copy),
+        "--data",
+        text(&data),
+        "--widget",
+        text(&widget),
+    ];
+    for _ in 0..2 {
+        let (code, told, _) = run(&words);
+        assert_eq!(code, 0);
+        assert!(
+            told.contains(" is whole; its time is over, so it is deleted soon after the start: answers (1 row)"),
+            "{told}"
+        );
+    }
+}
+
 #[test]
 fn a_look_keeps_no_collector_from_starting() {
     let folder = tempfile::tempdir().unwrap();

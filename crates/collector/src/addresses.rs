@@ -57,8 +57,11 @@ pub fn paper_of(summary: &str, edition: u32) -> String {
     below(&dashboard_of(summary, edition), PAPER)
 }
 
-/// The name of the page that compares quarters and wordings, below that of a summary.
-pub const PERIODS: &str = "periods";
+/// The page that compares quarters and wordings, below that of a summary; and what follows the dashboard in its
+/// address.
+const PERIODS: &str = "periods";
+/// See [`PERIODS`].
+pub const PERIODS_BELOW: &str = "/{summary}/{edition}/periods";
 
 /// The address of the page that compares quarters and wordings of a summary at one edition.
 #[must_use]

@@ -1,5 +1,6 @@
 //! Papers for trustees: made of the releases in a store, whoever asks for one.
 
+use evidence_walk_document::summary::Summary;
 use evidence_walk_store::{EditionKey, Store, StoreError};
 use evidence_walk_words::staff::StaffWords;
 
@@ -15,6 +16,7 @@ use crate::releases::read_release;
 pub async fn write_paper(
     store: &dyn Store,
     centre: &str,
+    summary: Option<&Summary>,
     words: &StaffWords,
     key: &EditionKey,
     period: &str,
@@ -36,6 +38,7 @@ pub async fn write_paper(
         centre,
         key,
         release: &release,
+        summary,
         quarters: &quarters,
     };
     Ok(Some(paper.html(words)))

@@ -18,8 +18,8 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::addresses::{
-    ACTS, APART, COMMENTS_DESK, DASHBOARD, HEALTH, ICON, KEPT, LONGEST, OPENAPI, READY, SAMPLE,
-    SCHEMAS, SESSIONS, SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
+    ACTS, APART, COMMENTS_DESK, DASHBOARD, HEALTH, ICON, KEPT, LONGEST, OPENAPI, PERIODS_BELOW,
+    READY, SAMPLE, SCHEMAS, SESSIONS, SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
 };
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
@@ -91,6 +91,7 @@ fn pages() -> Vec<Way> {
             .post(dashboard::change_shares),
         at(below(SHARED, "{key}")).get(shared::view),
         at(below(DASHBOARD, "{summary}/{edition}")).get(dashboard::summary),
+        at([DASHBOARD, PERIODS_BELOW].concat()).get(dashboard::periods),
         at(below(DASHBOARD, "{summary}/{edition}/{file}")).get(download::download),
         at(below(SCHEMAS, "{file}")).get(described),
         at(OPENAPI).get(described),

@@ -110,7 +110,7 @@ fn movement_is_a_sentence_a_picture_and_a_table() {
         "or to oblige",
         "could not come nearer, only leave it",
         "chose whether to guess",
-        "her own word",
+        "their own word",
         "is not using it",
     ] {
         assert!(words.contains(threat), "{threat}");

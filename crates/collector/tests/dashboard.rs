@@ -107,7 +107,8 @@ fn an_empty_dashboard_says_what_will_be_there() {
     let cookie = sign_in(&collector);
     let list = see(&collector, &cookie, "/dashboard");
     assert!(
-        list.contains("Preventing falls") && list.contains("Nothing has come in since the start.")
+        list.contains("Preventing falls")
+            && list.contains("Nothing has been received since the last restart.")
     );
     let page = see(&collector, &cookie, PAGE);
     for words in [
@@ -182,7 +183,7 @@ fn small_counts_are_marked_for_staff_and_missing_for_others() {
         );
     }
     let list = released(&collector, "/dashboard?view=others");
-    assert!(!words_of(&list).contains('7') && !list.contains("What came in"));
+    assert!(!words_of(&list).contains('7') && !list.contains("Received since"));
 }
 
 #[test]

@@ -73,12 +73,9 @@ fn what_staff_mark_is_counted_and_noted() {
     let ana = sign_in_as(&collector, "Ana Puw");
     let page = see(&collector, &ana, DESK);
     let words = words_of(&page);
+    assert!(words.contains("Comments shown: 5. Open: 5;"), "{words}");
     assert!(
-        words.contains("Of 5 comments that are shown, 5 are open"),
-        "{words}"
-    );
-    assert!(
-        words.contains("5 comments, in 4 groups of the same words."),
+        words.contains("5 comments; those with the same words stand together."),
         "{words}"
     );
     assert!(words.contains("2 comments with the same words"), "{words}");
@@ -123,20 +120,17 @@ fn what_staff_mark_is_counted_and_noted() {
         "{after}"
     );
     assert!(
-        after.contains("in the 3 comments that were given a theme or marked as handled"),
+        after.contains("in comments that were given a theme or marked as handled (3)"),
         "{after}"
     );
     assert!(
-        after.contains("1 comments that nobody has sorted yet, and 1 marked as not relevant"),
+        after.contains("nobody has sorted yet (1) and those marked as not relevant (1)"),
         "{after}"
     );
-    assert!(
-        after.contains("Of 5 comments that are shown, 2 are open"),
-        "{after}"
-    );
+    assert!(after.contains("Comments shown: 5. Open: 2;"), "{after}");
     let shown = |query: &str| words_of(&see(&collector, &ana, &format!("{DESK}?{query}")));
-    assert!(shown("show=handled").contains("2 comments, in 1 groups"));
-    assert!(shown("show=all&theme=cost").contains("3 comments, in 2 groups"));
+    assert!(shown("show=handled").contains("2 comments; those"));
+    assert!(shown("show=all&theme=cost").contains("3 comments; those"));
     assert!(shown("show=all&find=LUDLOW").contains("One comment."));
     assert!(shown("show=handled&find=ludlow").contains("No comment fits."));
     let log = words_of(&see(&collector, &ana, "/dashboard/acts"));
@@ -226,10 +220,7 @@ fn odd_forms_and_places_change_nothing() {
         );
     }
     let words = words_of(&see(&collector, &ana, DESK));
-    assert!(
-        words.contains("Of 5 comments that are shown, 5 are open"),
-        "{words}"
-    );
+    assert!(words.contains("Comments shown: 5. Open: 5;"), "{words}");
     // An address made of words carries them whole.
     let form = format!("keys={key}&action=save&state=open&find=a%26b+%C3%A9%22&page=1");
     let back = post(&collector, &ana, &form);

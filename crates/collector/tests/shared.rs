@@ -30,12 +30,7 @@ fn visited() -> Collector {
 }
 
 fn wish(collector: &Collector, cookie: &str, body: &str) -> Answer {
-    let headers = [
-        FORM,
-        SAME,
-        ("Cookie", cookie),
-        ("Origin", "http://127.0.0.1:8080"),
-    ];
+    let headers = [FORM, SAME, ("Cookie", cookie), ("Origin", "null")];
     collector.ask("POST", SHARES, &headers, body.as_bytes())
 }
 

@@ -22,6 +22,9 @@ pub struct Summary {
     pub edition: u32,
     /// Changes with wording. Figures pool revisions.
     pub revision: u32,
+    /// What the editor says about wordings: which changed what.
+    #[serde(default)]
+    pub revisions: Vec<RevisionNote>,
     /// Title.
     pub title: String,
     /// The centre that publishes it.
@@ -71,6 +74,21 @@ pub struct Summary {
     /// The questions that were asked in other words before.
     #[serde(default)]
     pub reworded: Vec<Reworded>,
+    /// What readers asked for, and what came of it, as the editor ordered them.
+    #[serde(default)]
+    pub changes: Vec<AskedChange>,
+}
+
+/// Something that readers asked for, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AskedChange {
+    /// What was asked for.
+    pub asked: String,
+    /// What came of it; also that nothing did, and why.
+    pub done: String,
+    /// When, as it is shown.
+    pub on_shown: String,
 }
 
 impl Summary {
@@ -147,6 +165,18 @@ pub struct Contact {
     pub reach: String,
     /// What they help with, as it follows "about".
     pub helps_with: String,
+}
+
+/// What an editor says about one wording of a summary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RevisionNote {
+    /// The revision.
+    pub revision: u32,
+    /// The day on which it was published, `2026-03-12`.
+    pub date: String,
+    /// What changed, and why.
+    pub note: String,
 }
 
 /// One screen of a summary.

@@ -34,7 +34,8 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
     if let Some(illustration) = &summary.illustration {
         last.push(p("ew-note", illustration.clone()).node());
     }
-    el("dl")
+    let changes = changes(summary, words);
+    let list = el("dl")
         .class("ew-facts")
         .child(fact(
             words,
@@ -47,7 +48,24 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
             vec![p("ew-text", summary.decision.clone()).node()],
         ))
         .child(fact(words, Word::Sources, sources))
-        .child(fact(words, Word::AboutThis, last))
+        .child(fact(words, Word::AboutThis, last));
+    match changes.is_empty() {
+        true => list,
+        false => list.child(fact(words, Word::WhatChanged, changes)),
+    }
+}
+
+/// What readers asked for, and what came of it.
+fn changes(summary: &Summary, words: &Words) -> Vec<Node> {
+    let each = summary.changes.iter().map(|change| {
+        let values = [
+            ("asked", change.asked.as_str()),
+            ("done", change.done.as_str()),
+            ("on", change.on_shown.as_str()),
+        ];
+        p("ew-text", words.fill(Word::AskedAndDone, &values)).node()
+    });
+    each.collect()
 }
 
 fn fact(words: &Words, head: Word, nodes: Vec<Node>) -> Element {

@@ -1,6 +1,7 @@
 //! What to look at first, over all summaries: how useful each is, and which differ beyond doubt.
 
 use evidence_walk_contract::question::{Form, Question};
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::{StepKind, Summary};
 
 use crate::analyse::{QuestionReport, Report, ShareDifference};
@@ -18,24 +19,47 @@ pub fn leading_question(summary: &Summary) -> Option<&Question> {
     })
 }
 
-/// What a report says about that question, wherever it was answered. Of a summary that is no longer
-/// published, and of a release that has it in other words: the first question with two highest points.
+/// What a report says about that question, as answered at one place. Of a summary that is no longer published,
+/// and of a release that has it in other words: the first question with two highest points.
 #[must_use]
-pub fn leading_tables<'a>(
+pub fn leading_table<'a>(
     summary: Option<&Summary>,
     report: &'a Report,
-) -> Vec<&'a QuestionReport> {
+    place: AnswerPlace,
+) -> Option<&'a QuestionReport> {
+    let of = match place {
+        AnswerPlace::Walk => &report.questions,
+        AnswerPlace::Page => &report.foot.questions,
+    };
     let text = summary.and_then(leading_question).map(|of| &of.text);
-    let tables = || report.questions.iter().chain(&report.foot.questions);
-    let named = tables().filter(|of| Some(&of.text) == text);
-    let named: Vec<&QuestionReport> = named.collect();
-    if !named.is_empty() {
-        return named;
-    }
-    let headed = tables().find(|of| of.top_two.is_some());
-    let text = headed.map(|of| &of.text);
-    let headed = tables().filter(|of| Some(&of.text) == text);
-    headed.collect()
+    let named = of.iter().find(|of| Some(&of.text) == text);
+    named.or_else(|| of.iter().find(|of| of.top_two.is_some()))
+}
+
+/// The places of a report's questions in the order in which they are read: what a step asks for its own sake first,
+/// usefulness at the head, then what goes with guesses.
+#[must_use]
+pub fn reading_order(summary: Option<&Summary>, report: &Report) -> Vec<usize> {
+    let asked: Vec<&str> = summary.map_or_else(Vec::new, |of| {
+        let steps = of.steps.iter();
+        let steps = steps.filter(|step| matches!(step.kind, StepKind::Ask(_)));
+        let all = steps.flat_map(|step| step.kind.questions());
+        all.map(|question| question.text.as_str()).collect()
+    });
+    let leading = leading_table(summary, report, AnswerPlace::Walk).map(|of| &of.text);
+    let rank = |of: &QuestionReport| match () {
+        () if Some(&of.text) == leading => 0,
+        () if asked.is_empty() || asked.contains(&of.text.as_str()) => 1,
+        () => 2,
+    };
+    let mut order: Vec<(u8, usize)> = report
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(place, of)| (rank(of), place))
+        .collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, place)| place).collect()
 }
 
 /// Of a question on a scale: how many chose one of the two highest points, and of how many. `None` where

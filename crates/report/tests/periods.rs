@@ -3,7 +3,7 @@
 
 use evidence_walk_contract::batch;
 use evidence_walk_contract::signal::AnswerPlace;
-use evidence_walk_report::overview::{change, highest_two, leading_tables};
+use evidence_walk_report::overview::{change, highest_two, leading_table};
 use evidence_walk_report::periods::{by_quarter, by_wording};
 use evidence_walk_store::{
     Answered, AnsweredValue, AnsweredWording, EditionSlices, UsageTally, dimension,
@@ -74,7 +74,11 @@ fn a_quarter_has_its_own_answers_and_walks() {
     let quarters = by_quarter(Some(&summary), &known(), 10);
     let names: Vec<&str> = quarters.iter().map(|of| of.quarter.as_str()).collect();
     assert_eq!(names, ["2026-Q2", "2026-Q1"]);
-    let useful = |at: usize| leading_tables(Some(&summary), &quarters[at].report)[0].clone();
+    let useful = |at: usize| {
+        leading_table(Some(&summary), &quarters[at].report, AnswerPlace::Walk)
+            .unwrap()
+            .clone()
+    };
     assert_eq!(
         highest_two(&useful(1)),
         Some((32, 80)),
@@ -104,7 +108,7 @@ fn a_wording_has_its_own_answers_and_walks() {
     let told: Vec<_> = wordings
         .iter()
         .map(|of| {
-            let useful = leading_tables(Some(&summary), &of.report)[0];
+            let useful = leading_table(Some(&summary), &of.report, AnswerPlace::Walk).unwrap();
             (
                 of.revision,
                 of.report.started.seen(),

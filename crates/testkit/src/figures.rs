@@ -84,7 +84,7 @@ pub fn answers() -> Vec<EngagementSignal> {
 }
 
 /// A guess made while the answer could be seen.
-fn in_view(prior: i32, posterior: i32) -> AnswerValue {
+pub fn in_view(prior: i32, posterior: i32) -> AnswerValue {
     match guess(Some(prior), NO, Some(posterior)) {
         AnswerValue::Guess(guess) => AnswerValue::Guess(Guess {
             answer_in_view: true,

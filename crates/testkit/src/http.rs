@@ -18,6 +18,7 @@ use evidence_walk_collector::slices::SliceCache;
 use evidence_walk_collector::state::ServiceState;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::signal::EngagementSignal;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_store::Store;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_words::staff::StaffWords;
@@ -68,6 +69,23 @@ impl Collector {
         store: Box<dyn Store>,
         data: tempfile::TempDir,
     ) -> Self {
+        Self::begin(centre, summary(), front, store, data)
+    }
+
+    /// A collector that has published another summary.
+    pub fn publishing(summary: Summary) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(data.path()).unwrap();
+        Self::begin(centre(), summary, Front::Unnamed, Box::new(store), data)
+    }
+
+    fn begin(
+        centre: Centre,
+        summary: Summary,
+        front: Front,
+        store: Box<dyn Store>,
+        data: tempfile::TempDir,
+    ) -> Self {
         let clock = Hands::at(TODAY);
         let widget = vec![
             ("evidence-walk.js".to_owned(), b"// loader".repeat(50)),
@@ -78,7 +96,7 @@ impl Collector {
             ),
             ("evidence-walk.css.br".to_owned(), packed_style()),
         ];
-        let published = Published::new(centre, vec![summary()], widget).unwrap();
+        let published = Published::new(centre, vec![summary], widget).unwrap();
         let published = published.at(vec!["http://127.0.0.1:8080".to_owned()]);
         let state = Arc::new(ServiceState {
             in_use: CentreInUse::new(published),

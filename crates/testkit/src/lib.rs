@@ -45,7 +45,7 @@ use evidence_walk_authoring::Centre;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
-use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
+use evidence_walk_document::summary::{Cost, RevisionNote, Step, StepKind, Summary};
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
 use evidence_walk_store::{SignalDestination, ValidSignal};
@@ -117,6 +117,11 @@ pub fn summary() -> Summary {
         lang: "en".to_owned(),
         edition: 2,
         revision: 3,
+        revisions: vec![RevisionNote {
+            revision: 3,
+            date: "2026-03-12".to_owned(),
+            note: "Shorter second step, asked for by readers".to_owned(),
+        }],
         title: "Preventing falls".to_owned(),
         centre: "Example Evidence Centre".to_owned(),
         centre_contact: "evidence@example.org".to_owned(),
@@ -157,6 +162,7 @@ pub fn summary() -> Summary {
         sources: Vec::new(),
         schemes: Vec::new(),
         reworded: Vec::new(),
+        changes: Vec::new(),
     }
 }
 

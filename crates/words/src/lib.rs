@@ -158,6 +158,8 @@ words! {
         WrittenFor = "written_for",
         Sources = "sources",
         AboutThis = "about_this",
+        WhatChanged = "what_changed",
+        AskedAndDone = "asked_and_done",
         Version = "version",
         Reviewed = "reviewed",
         Searched = "searched",

@@ -98,5 +98,27 @@ words! {
         SharedGoneText = "shared_gone_text",
         // More on papers
         PaperShare = "paper_share",
+        // Quarters and wordings
+        PeriodsText = "periods_text",
+        PeriodsBack = "periods_back",
+        PeriodsQuarters = "periods_quarters",
+        PeriodsQuartersText = "periods_quarters_text",
+        PeriodsWordings = "periods_wordings",
+        PeriodsWordingsText = "periods_wordings_text",
+        PeriodsWordingsOthers = "periods_wordings_others",
+        PeriodsWording = "periods_wording",
+        PeriodsNote = "periods_note",
+        PeriodsNone = "periods_none",
+        PeriodsChange = "periods_change",
+        PeriodsBy = "periods_by",
+        PeriodsShare = "periods_share",
+        PeriodsLast = "periods_last",
+        PeriodsPerWalk = "periods_per_walk",
+        PeriodsBoth = "periods_both",
+        PeriodsCannot = "periods_cannot",
+        // Places
+        OverviewWalk = "overview_walk",
+        OverviewFoot = "overview_foot",
+        OverviewComments = "overview_comments",
     }
 }

@@ -89,10 +89,10 @@ export async function staff(chromium, { collector, name = FALLS }, options = {})
   };
   return {
     page, list,
-    /** Signals since the start, by outcome. */
+    /** Signals since the last restart, by outcome. */
     async receipts() {
       await page.goto(list);
-      const found = await rows("Signals since the start");
+      const found = await rows("Signals since the last restart");
       return Object.fromEntries(Object.entries(found).map(([what, [n]]) => [what.split(/[:,]/)[0], Number(n)]));
     },
     /** A summary's page, that of `centre.name` if no other is named: walks started, people answering, steps, answers, comments shown, and how many more wait for others. */

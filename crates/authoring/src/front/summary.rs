@@ -42,6 +42,11 @@ pub const REVISION: Spec = Spec::needed(
     FieldForm::Whole,
     "Raise it when only words change.",
 );
+pub const REVISIONS: Spec = Spec::optional(
+    "revisions",
+    FieldForm::List(&REVISION_NOTE),
+    "What changed from one revision to the next, for the pages of the staff that compare wordings.",
+);
 pub const REVIEWED: Spec = Spec::needed(
     "reviewed",
     "2026-11-20",
@@ -113,6 +118,12 @@ pub const QUESTIONS: Spec = Spec::optional(
     "What the step that asks asks, in place of the centre's questions; or, under `add`, beside them.",
 );
 
+pub const CHANGES: Spec = Spec::optional(
+    "changes",
+    FieldForm::List(&CHANGE),
+    "What readers asked for and what came of it, the newest first. Readers see it under “What changed”.",
+);
+
 /// Everything.
 pub const FRONT: FieldGroup = FieldGroup {
     about: "The facts of a summary: what stands between the two lines `---`.",
@@ -123,6 +134,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         LANGUAGE,
         EDITION,
         REVISION,
+        REVISIONS,
         REVIEWED,
         SEARCHED,
         AUTHORS,
@@ -136,6 +148,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         OUTCOMES,
         COST,
         QUESTIONS,
+        CHANGES,
     ],
     rule: free,
 };
@@ -163,6 +176,32 @@ pub const HELPS_WITH: Spec = Spec::needed(
     "What they help with, as it follows \"about\".",
 );
 
+pub const ASKED: Spec = Spec::needed(
+    "asked",
+    "a figure for towns",
+    FieldForm::Text,
+    "What was asked for, in a few words; never who asked, nor the words of one reader.",
+);
+pub const DONE: Spec = Spec::needed(
+    "done",
+    "None of the trials reports one, and the page now says so.",
+    FieldForm::Text,
+    "What came of it; also that nothing did, and why.",
+);
+pub const ON: Spec = Spec::needed(
+    "on",
+    "2026-11",
+    FieldForm::When,
+    "When: a year, a month or a day.",
+);
+
+/// One thing that readers asked for.
+pub const CHANGE: FieldGroup = FieldGroup {
+    about: "Something that readers asked for, and what came of it.",
+    fields: &[ASKED, DONE, ON],
+    rule: free,
+};
+
 /// Somebody to talk to.
 pub const CONTACT_GROUP: FieldGroup = FieldGroup {
     about: "Somebody to talk to about this summary. Without it, the centre's own contact stands there.",
@@ -173,6 +212,28 @@ pub const CONTACT_GROUP: FieldGroup = FieldGroup {
             {"required": [PAGE.name]},
         ]})
     },
+};
+
+pub const REVISION_NUMBER: Spec =
+    Spec::needed("revision", "2", FieldForm::Whole, "Which revision.");
+pub const REVISION_DATE: Spec = Spec::needed(
+    "date",
+    "2026-11-20",
+    FieldForm::Day,
+    "The day on which it was published.",
+);
+pub const REVISION_SAYS: Spec = Spec::needed(
+    "note",
+    "Shorter second step, asked for by readers",
+    FieldForm::Text,
+    "What changed, and why.",
+);
+
+/// What changed with a revision.
+pub const REVISION_NOTE: FieldGroup = FieldGroup {
+    about: "What changed with a revision, and why. Readers do not see it.",
+    fields: &[REVISION_NUMBER, REVISION_DATE, REVISION_SAYS],
+    rule: free,
 };
 
 pub const SOURCE_ID: Spec = Spec::needed(

@@ -49,7 +49,8 @@ pub(super) fn run(config: &ServeConfig) -> Result<(), Stop> {
         ),
         FolderState::Kept(_) => format!("{data} is whole{}", due(config, &published.centre)?),
         FolderState::InUse => format!(
-            "{data} is whole; a collector is using it, which must stop before another can start"
+            "{data} is whole; a collector is using it, which must stop before another can start{}",
+            due(config, &published.centre)?
         ),
     };
     say(format_args!(

@@ -1,7 +1,7 @@
 //! `evidence-walk report`.
 
 use evidence_walk_collector::catalogue::SummaryCatalogue;
-use evidence_walk_collector::editions::list_editions;
+use evidence_walk_collector::editions::{list_editions, published_edition};
 use evidence_walk_collector::papers::write_paper;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::{LATEST, Store as _};
@@ -38,7 +38,8 @@ pub(super) fn run(args: &args::Report) -> Result<(), Stop> {
             return Err(unknown(args));
         };
         let period = args.quarter.as_deref().unwrap_or(LATEST);
-        let paper = write_paper(&store, &centre.name, &words, &key, period).await?;
+        let summary = published_edition(&catalogue, &key);
+        let paper = write_paper(&store, &centre.name, summary, &words, &key, period).await?;
         let quarters = store.quarters(&key).await?;
         paper.ok_or_else(|| without(args, &quarters))
     })?;

@@ -61,7 +61,7 @@ pub async fn kept(
                         @let n = due.iter().find(|(of, _)| *of == kind).map_or(0, |(_, n)| *n);
                         tr {
                             th scope="row" { (word(what(kind))) }
-                            td { (kept_for(retention, kind)) }
+                            td.db-whole { (kept_for(retention, kind)) }
                             td { (number(n)) }
                         }
                     }
@@ -105,7 +105,7 @@ fn list(words: &StaffWords, ended: &[EndedOn]) -> Markup {
                     @for one in ended {
                         tr {
                             th scope="row" { (kind(&one.kind)) }
-                            td { (spoken(words, &iso_day(one.day))) }
+                            td.db-whole { (spoken(words, &iso_day(one.day))) }
                             td { (number(one.n)) }
                         }
                     }

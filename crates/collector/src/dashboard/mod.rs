@@ -23,6 +23,8 @@ mod overview;
 mod overview_page;
 mod page;
 mod paper;
+mod periods;
+mod periods_tables;
 mod questions;
 mod receipts;
 mod release_list;
@@ -57,6 +59,7 @@ pub use entry::{enter, leave, link};
 pub use kept::kept;
 pub use paper::Paper;
 pub(crate) use paper::{POLICY as PAPER_POLICY, without as paper_without};
+pub use periods::periods;
 pub use sessions::{end, sessions};
 pub use shares::{change_shares, shares};
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_report::analyse::{Report, ShareDifference, Viewer, report};
-use evidence_walk_report::overview::{change, highest_two, leading_question, leading_tables};
+use evidence_walk_report::overview::{change, highest_two, leading_question, leading_table};
 use evidence_walk_report::periods::by_quarter;
 use evidence_walk_store::day::{iso_day, quarter, quarter_before};
 use evidence_walk_store::{EditionKey, EditionSlices, LATEST};
@@ -19,12 +20,14 @@ pub(super) struct Line {
     pub(super) key: EditionKey,
     pub(super) title: String,
     pub(super) summary: Summary,
+    /// Comments that nobody has handled yet; `None` for others.
+    pub(super) comments: Option<u64>,
     /// The figures; `None` for others where there is no release that can be read.
     pub(super) report: Option<Report>,
     /// The day of the release; `None` for live figures.
     pub(super) release: Option<String>,
-    /// How usefulness changed since the quarter before, for each table of [`leading_tables`], for staff.
-    pub(super) changes: Vec<Change>,
+    /// How usefulness changed since the quarter before, by the place of the answers, for staff.
+    pub(super) changes: Vec<(AnswerPlace, Change)>,
 }
 
 /// How usefulness changed from one quarter to the next.
@@ -67,7 +70,12 @@ pub(super) async fn lines(state: &ServiceState, viewer: Viewer) -> Result<Vec<Li
                 (report, day, Vec::new())
             }
         };
+        let comments = match viewer {
+            Viewer::Owner => Some(state.store.open_comments(&key).await?),
+            Viewer::Others => None,
+        };
         lines.push(Line {
+            comments,
             title: summary.title.clone(),
             summary: summary.clone(),
             report,
@@ -96,7 +104,7 @@ async fn changes(
     key: &EditionKey,
     summary: &Summary,
     threshold: u32,
-) -> Result<Vec<Change>, Error> {
+) -> Result<Vec<(AnswerPlace, Change)>, Error> {
     let Some(question) = leading_question(summary) else {
         return Ok(Vec::new());
     };
@@ -119,21 +127,20 @@ fn compare(
     threshold: u32,
     before: &str,
     now: &str,
-) -> Vec<Change> {
+) -> Vec<(AnswerPlace, Change)> {
     let quarters = by_quarter(Some(summary), slices, threshold);
-    let of = |name: &str| {
+    let of = |name: &str, place| {
         let mut quarters = quarters.iter();
-        let found = quarters.find(|of| of.quarter == name);
-        found.map_or_else(Vec::new, |of| leading_tables(Some(summary), &of.report))
+        let found = quarters.find(|of| of.quarter == name)?;
+        leading_table(Some(summary), &found.report, place)
     };
-    let (then, this) = (of(before), of(now));
-    let tables = then.len().max(this.len()).max(1);
-    let each = (0..tables).map(|place| {
-        let (then, this) = (then.get(place).copied(), this.get(place).copied());
+    let one = |place| {
+        let (then, this) = (of(before, place), of(now, place));
         let counts = |table: Option<&_>| table.and_then(highest_two).filter(|(_, n)| *n > 0);
         match (counts(then), counts(this), then.zip(this)) {
-            (None, _, _) => Change::Without(before.to_owned()),
-            (Some(was), Some(is), Some((then, this))) => match change(then, this) {
+            (None, None, _) => None,
+            (None, Some(_), _) => Some(Change::Without(before.to_owned())),
+            (Some(was), Some(is), Some((then, this))) => Some(match change(then, this) {
                 Some(by) => Change::Known {
                     before: before.to_owned(),
                     then: was,
@@ -141,9 +148,16 @@ fn compare(
                     by,
                 },
                 None => Change::Without(now.to_owned()),
-            },
-            _ => Change::Without(now.to_owned()),
+            }),
+            _ => Some(Change::Without(now.to_owned())),
         }
-    });
-    each.collect()
+    };
+    let known = AnswerPlace::ALL.into_iter();
+    let known: Vec<_> = known
+        .filter_map(|place| Some((place, one(place)?)))
+        .collect();
+    match known.is_empty() {
+        true => vec![(AnswerPlace::Walk, Change::Without(before.to_owned()))],
+        false => known,
+    }
 }

@@ -1,8 +1,9 @@
 //! Draws the overview.
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_figure::{anchor, percent as length};
 use evidence_walk_report::analyse::{QuestionReport, Share, Viewer, VisibleCount};
-use evidence_walk_report::overview::{ClearPair, clear_pairs, highest_two, leading_tables};
+use evidence_walk_report::overview::{ClearPair, clear_pairs, highest_two, leading_table};
 use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -36,25 +37,31 @@ pub(super) fn section(words: &StaffWords, lines: &[Line], viewer: Viewer) -> Mar
     }
 }
 
-fn tables(line: &Line) -> Vec<&QuestionReport> {
-    let report = line.report.as_ref();
-    report.map_or_else(Vec::new, |report| {
-        leading_tables(Some(&line.summary), report)
-    })
+/// Usefulness at each place where it is asked.
+fn tables(line: &Line) -> Vec<(AnswerPlace, &QuestionReport)> {
+    let each = AnswerPlace::ALL.into_iter();
+    each.filter_map(|place| Some((place, table_of(line, place)?)))
+        .collect()
+}
+
+fn table_of(line: &Line, place: AnswerPlace) -> Option<&QuestionReport> {
+    leading_table(Some(&line.summary), line.report.as_ref()?, place)
+}
+
+fn place_of(place: AnswerPlace) -> ReviewWord {
+    match place {
+        AnswerPlace::Walk => ReviewWord::OverviewWalk,
+        AnswerPlace::Page => ReviewWord::OverviewFoot,
+    }
 }
 
 /// Which summaries can be told apart.
 fn differences(words: &StaffWords, lines: &[Line]) -> Markup {
-    let places = lines
-        .iter()
-        .map(|line| tables(line).len())
-        .max()
-        .unwrap_or(0);
     let (mut said, mut known, mut looks) = (Vec::new(), 0, 0);
-    for place in 0..places {
+    for place in AnswerPlace::ALL {
         let shares: Vec<Option<(u64, u64)>> = lines
             .iter()
-            .map(|line| highest_two(tables(line).get(place)?))
+            .map(|line| highest_two(table_of(line, place)?))
             .collect();
         let many = shares.iter().flatten().filter(|(_, n)| *n > 0).count() as u64;
         known = known.max(many);
@@ -63,7 +70,7 @@ fn differences(words: &StaffWords, lines: &[Line]) -> Markup {
         said.extend(
             pairs
                 .chunk_by(|a, b| a.lower == b.lower)
-                .map(|of| told(words, lines, of)),
+                .map(|of| told(words, lines, place, of)),
         );
     }
     html! {
@@ -80,7 +87,7 @@ fn differences(words: &StaffWords, lines: &[Line]) -> Markup {
 }
 
 /// The summaries that one of them is less useful than.
-fn told(words: &StaffWords, lines: &[Line], pairs: &[ClearPair]) -> String {
+fn told(words: &StaffWords, lines: &[Line], place: AnswerPlace, pairs: &[ClearPair]) -> String {
     let title = |place: usize| lines.get(place).map_or("", |line| &line.title);
     let each = pairs.iter().map(|pair| {
         let values = [
@@ -94,7 +101,11 @@ fn told(words: &StaffWords, lines: &[Line], pairs: &[ClearPair]) -> String {
     let higher = each.collect::<Vec<_>>().join(", ");
     words.fill(
         ReviewWord::OverviewPair,
-        &[("lower", lower), ("higher", &higher)],
+        &[
+            ("place", words.get(place_of(place))),
+            ("lower", lower),
+            ("higher", &higher),
+        ],
     )
 }
 
@@ -136,7 +147,7 @@ fn one(words: &StaffWords, line: &Line, viewer: Viewer) -> Markup {
             @if tables.is_empty() {
                 p.db-note { (words.get(ReviewWord::OverviewUsefulHidden)) }
             }
-            @for table in &tables { (useful(words, line, table)) }
+            @for (place, table) in &tables { (useful(words, line, *place, table)) }
         }
         dl {
             div { dt { (words.get(ReviewWord::OverviewAnswers)) } dd { (answers(words, line)) } }
@@ -151,6 +162,9 @@ fn one(words: &StaffWords, line: &Line, viewer: Viewer) -> Markup {
                     }
                 }
             }
+            @if let Some(open) = line.comments {
+                div { dt { (words.get(ReviewWord::OverviewComments)) } dd { (number(open)) } }
+            }
             div { dt { (words.get(ReviewWord::OverviewFar)) } dd { (far(words, line)) } }
             div { dt { (words.get(ReviewWord::OverviewChange)) } dd { (changed(words, line, viewer)) } }
             div { dt { (words.get(ReviewWord::OverviewCannot)) } dd { (cannot(words, &tables)) } }
@@ -159,12 +173,13 @@ fn one(words: &StaffWords, line: &Line, viewer: Viewer) -> Markup {
 }
 
 /// The share of the two highest answers, as a figure and as a shape.
-fn useful(words: &StaffWords, line: &Line, table: &QuestionReport) -> Markup {
+fn useful(words: &StaffWords, line: &Line, place: AnswerPlace, table: &QuestionReport) -> Markup {
     let known = highest_two(table).and_then(|(n, of)| Some((n, of, Share::new(n, of)?)));
     html! {
         @match known {
             Some((n, of, share)) => {
                 span {
+                    span.db-place { (words.get(place_of(place))) }
                     b { (percent(words, share.part)) }
                     " " span.db-quiet { (words.fill(ReviewWord::OverviewOf, &[("n", &number(of))])) }
                     @if let Some(VisibleCount::Closed(_)) = table.top_two.as_ref().map(|top| top.people) {
@@ -172,13 +187,13 @@ fn useful(words: &StaffWords, line: &Line, table: &QuestionReport) -> Markup {
                         span.db-only-spoken { (words.get(StaffWord::NotToBeShared)) }
                     }
                 }
-                svg height="32" role="img" aria-label=(spoken(words, &line.title, n, of, &share)) {
+                svg height="32" role="img" aria-label=(spoken(words, &line.title, place, (n, of), &share)) {
                     (grid())
-                    (shape(&share, 1.0))
+                    (shape(&share))
                 }
             },
             None => {
-                span.db-quiet { (words.get(without(table))) }
+                span.db-quiet { span.db-place { (words.get(place_of(place))) } (words.get(without(table))) }
                 svg height="32" aria-hidden="true" { (grid()) }
             },
         }
@@ -201,10 +216,17 @@ fn without(table: &QuestionReport) -> ReviewWord {
     }
 }
 
-fn spoken(words: &StaffWords, title: &str, n: u64, of: u64, share: &Share) -> String {
+fn spoken(
+    words: &StaffWords,
+    title: &str,
+    place: AnswerPlace,
+    (n, of): (u64, u64),
+    share: &Share,
+) -> String {
     let (low, high) = limits(share);
     let values = [
         ("title", title.to_owned()),
+        ("place", words.get(place_of(place)).to_owned()),
         ("n", number(n)),
         ("of", number(of)),
         ("share", percent(words, share.part)),
@@ -214,9 +236,15 @@ fn spoken(words: &StaffWords, title: &str, n: u64, of: u64, share: &Share) -> St
     fill(words, ReviewWord::OverviewSpoken, &values)
 }
 
+/// How many answered where: sheets in all, and those that answer the question on usefulness, by place.
 fn answers(words: &StaffWords, line: &Line) -> Markup {
     let report = line.report.as_ref();
-    count(words, report.map_or(VisibleCount::Hidden, |of| of.sheets))
+    html! {
+        (count(words, report.map_or(VisibleCount::Hidden, |of| of.sheets)))
+        @for (place, table) in tables(line) {
+            span.db-change { (words.get(place_of(place))) ": " (count(words, table.answered)) }
+        }
+    }
 }
 
 /// How many walks reached the last step.
@@ -251,7 +279,9 @@ fn changed(words: &StaffWords, line: &Line, viewer: Viewer) -> Markup {
     }
     let more = periods_of(&line.key.summary, line.key.edition);
     html! {
-        @for change in &line.changes { span.db-change { (said(words, change)) " " } }
+        @for (place, change) in &line.changes {
+            span.db-change { (words.get(place_of(*place))) ": " (said(words, change)) " " }
+        }
         a href=(more) { (words.get(ReviewWord::OverviewChangeMore)) }
     }
 }
@@ -291,11 +321,11 @@ fn said(words: &StaffWords, change: &Change) -> String {
 }
 
 /// One sentence of what the figures leave open.
-fn cannot(words: &StaffWords, tables: &[&QuestionReport]) -> String {
-    let known = tables.iter().filter_map(|table| highest_two(table));
+fn cannot(words: &StaffWords, tables: &[(AnswerPlace, &QuestionReport)]) -> String {
+    let known = tables.iter().filter_map(|(_, table)| highest_two(table));
     let most = known.max_by_key(|(_, n)| *n);
     let Some((x, n)) = most.filter(|(_, n)| *n > 0) else {
-        let nobody = !tables.is_empty() && tables.iter().all(|of| of.placed.seen() == Some(0));
+        let nobody = !tables.is_empty() && tables.iter().all(|(_, of)| of.placed.seen() == Some(0));
         let word = match nobody {
             true => ReviewWord::OverviewCannotNone,
             false => ReviewWord::OverviewCannotHidden,
@@ -327,9 +357,9 @@ fn table(words: &StaffWords, lines: &[Line]) -> Markup {
             }
             tbody {
                 @for line in lines {
-                    @for table in tables(line) {
+                    @for (place, table) in tables(line) {
                         tr {
-                            th scope="row" { (line.title) }
+                            th scope="row" { (line.title) ", " (words.get(place_of(place))) }
                             td { (count(words, table.placed)) }
                             @match &table.top_two {
                                 Some(top) => {

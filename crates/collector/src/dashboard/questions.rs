@@ -130,28 +130,17 @@ fn pair(words: &StaffWords, report: &QuestionReport, placed: u64) -> Markup {
     }
 }
 
-/// The right edge of the picture and its ticks, in percent: the next ten, or twenty above half.
-fn axis(report: &QuestionReport) -> (f64, Vec<u32>) {
-    let high = report
-        .options
-        .iter()
-        .filter_map(|option| option.share.map(|share| share.high))
-        .fold(0.1, f64::max);
-    let step = if high > 0.5 { 20 } else { 10 };
-    let upper = ((high * 100.0 / f64::from(step)).ceil() as u32 * step).min(100);
-    let ticks = (0..=upper / step).map(|tick| tick * step).collect();
-    (f64::from(upper) / 100.0, ticks)
-}
+/// Ticks of the axis, in percent. It always runs from none to all, so that one picture can be held beside another.
+const TICKS: [u32; 6] = [0, 20, 40, 60, 80, 100];
 
 fn picture(words: &StaffWords, report: &QuestionReport, placed: u64) -> Markup {
-    let (upper, ticks) = axis(report);
-    let at = |tick: &u32| position(f64::from(*tick) / 100.0, upper);
+    let at = |tick: &u32| position(f64::from(*tick) / 100.0, 1.0);
     html! {
         figure.db-figure {
             ol.db-q {
                 li.axis aria-hidden="true" {
                     svg height="22" {
-                        @for tick in &ticks {
+                        @for tick in &TICKS {
                             text x=(length(at(tick))) y="13" text-anchor=(anchor(at(tick)).text()) {
                                 (words.fill(StaffWord::Percent, &[("n", &tick.to_string())]))
                             }
@@ -159,7 +148,7 @@ fn picture(words: &StaffWords, report: &QuestionReport, placed: u64) -> Markup {
                     }
                 }
                 @for option in &report.options {
-                    li { (row(words, option, placed, upper, &ticks)) }
+                    li { (row(words, option, placed)) }
                 }
             }
             figcaption.db-note {
@@ -169,16 +158,10 @@ fn picture(words: &StaffWords, report: &QuestionReport, placed: u64) -> Markup {
     }
 }
 
-fn row(
-    words: &StaffWords,
-    option: &OptionReport,
-    placed: u64,
-    upper: f64,
-    ticks: &[u32],
-) -> Markup {
+fn row(words: &StaffWords, option: &OptionReport, placed: u64) -> Markup {
     let grid = html! {
-        @for tick in ticks {
-            @let x = length(position(f64::from(*tick) / 100.0, upper));
+        @for tick in TICKS {
+            @let x = length(position(f64::from(tick) / 100.0, 1.0));
             line.grid x1=(x) x2=(x) y1="-8" y2="40" {}
         }
     };
@@ -194,7 +177,7 @@ fn row(
             (Some(share), Some(n)) => {
                 svg height="32" role="img" aria-label=(spoken(words, option, n, placed, &share)) {
                     (grid)
-                    (shape(&share, upper))
+                    (shape(&share))
                 }
             },
             _ => svg height="32" aria-hidden="true" { (grid) },
@@ -203,11 +186,11 @@ fn row(
 }
 
 /// Fattest at the share, thinning to a point at each limit.
-pub(super) fn shape(share: &Share, upper: f64) -> Markup {
+pub(super) fn shape(share: &Share) -> Markup {
     let drawn = lens(
-        position(share.low, upper),
-        position(share.part, upper),
-        position(share.high, upper),
+        position(share.low, 1.0),
+        position(share.part, 1.0),
+        position(share.high, 1.0),
     );
     html! {
         svg x=(length(drawn.x)) y="7" width=(length(drawn.width)) height="18" viewBox="0 0 100 28" preserveAspectRatio="none" {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Form;
 use axum::extract::State;
 use axum::extract::rejection::FormRejection;
-use axum::http::header::ORIGIN;
+use axum::http::header::HOST;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use evidence_walk_contract::id::Day;
@@ -85,7 +85,9 @@ pub async fn change_shares(
     let words = &state.words;
     match made {
         Ok(address) => {
-            let site = headers::text(&headers, &ORIGIN).unwrap_or_default();
+            // Not the form's Origin: our pages send no referrer, so browsers say `null` there.
+            let published = state.published();
+            let site = published.sites.own_at(headers::text(&headers, &HOST));
             let said = html! {
                 section.db-sec aria-labelledby="made" {
                     h2 #made { (words.get(ReviewWord::SharedMade)) }
@@ -167,7 +169,7 @@ fn form(state: &ServiceState, today: Day) -> Markup {
 
 fn table(words: &StaffWords, caption: ReviewWord, shares: &[&SharedView], open: bool) -> Markup {
     html! {
-        table.db-table {
+        div.db-wide tabindex="0" role="group" aria-label=(words.get(caption)) { table.db-table {
             caption { (words.get(caption)) }
             thead {
                 tr {
@@ -204,5 +206,5 @@ fn table(words: &StaffWords, caption: ReviewWord, shares: &[&SharedView], open: 
                 }
             }
         }
-    }
+    } }
 }

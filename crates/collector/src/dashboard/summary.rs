@@ -21,7 +21,7 @@ use super::{
     OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps, usage,
     wording,
 };
-use crate::addresses::dashboard_of;
+use crate::addresses::{dashboard_of, periods_of};
 use crate::editions::{is_known, published_edition};
 use crate::state::ServiceState;
 
@@ -138,7 +138,7 @@ fn usage_of(
 /// Where to find what on the page.
 fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
     let at_foot = |text: &str| wording::heading(words, AnswerPlace::Page, text);
-    let asked = report.questions.iter().enumerate();
+    let asked = in_order(&report.questions).into_iter();
     let asked = asked.flat_map(|(at, of)| {
         let foot = foot_of(report, of)
             .map(|(at, of)| (questions::id(AnswerPlace::Page, at), at_foot(&of.text)));
@@ -176,6 +176,16 @@ fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Ma
             ul { @for (id, title) in all { li { a href={ "#" (id) } { (title) } } } }
         }
     }
+}
+
+/// Questions as they are drawn: how useful and what else a summary asks of everybody first, then what it asks
+/// beside a guess, which is of options without an order and comes before in the walk; an evaluator's last.
+fn in_order(questions: &[QuestionReport]) -> Vec<(usize, &QuestionReport)> {
+    let from = questions.iter().position(|of| of.exclusive).unwrap_or(0);
+    let all = || questions.iter().enumerate();
+    let all = all().skip(from).chain(all().take(from));
+    let (own, for_others): (Vec<_>, Vec<_>) = all.partition(|of| of.1.wording.asked_for.is_none());
+    own.into_iter().chain(for_others).collect()
 }
 
 /// What was answered to the same question, in the same words, at the foot of the page.
@@ -216,10 +226,11 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             p.db-note { (scope(state, key, report)) }
             (switch(state, &address, viewer))
             p.db-note { (view_note(state, viewer)) }
+            p { a href=(periods_of(&key.summary, key.edition)) { (words.get(ReviewWord::OverviewChangeMore)) } }
         }
         (contents(words, report, viewer, &shown.staff_only))
         (shown.stands_out)
-        @for (index, question) in questions.iter().enumerate() {
+        @for (index, question) in in_order(questions) {
             @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
             (stamp.above(words, &questions::section(words, (AnswerPlace::Walk, index), question, threshold)))
             @if let Some((at, foot)) = foot_of(report, question) {

@@ -12,7 +12,8 @@ use evidence_walk_report::export::{DICTIONARY, Format};
 
 use super::BATCH;
 use crate::addresses::{
-    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, PAPER, READY, SAMPLE, SCHEMAS, STYLE,
+    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, PAPER, PERIODS_BELOW, READY, SAMPLE, SCHEMAS,
+    STYLE,
 };
 use crate::dashboard::{COMMENTS, OTHERS};
 use crate::files::FIRST;
@@ -339,6 +340,22 @@ fn addresses() -> Vec<Operation> {
                 "/{summary}/{edition}",
                 "getSummaryPage",
                 "What is reported on a summary at one edition.",
+            )
+        },
+        Operation {
+            query: vec![view()],
+            staff: true,
+            answers: &[
+                (200, ResponseBody::Page, "The page."),
+                SIGNED_OUT,
+                (404, ResponseBody::Page, "There is no such summary."),
+                STORE,
+            ],
+            ..operation(
+                DASHBOARD,
+                PERIODS_BELOW,
+                "comparePeriods",
+                "Quarters and wordings of a summary side by side; others see the last release of each quarter.",
             )
         },
         Operation {

@@ -54,6 +54,14 @@ impl SiteRegistry {
         self.own.iter().any(|own| own == origin)
     }
 
+    /// The collector's own origin under that host, or else its first; empty if none is known.
+    #[must_use]
+    pub fn own_at(&self, host: Option<&str>) -> &str {
+        let at = |own: &&String| own.split_once("://").map(|(_, at)| at) == host;
+        let found = self.own.iter().find(at).or(self.own.first());
+        found.map_or("", String::as_str)
+    }
+
     /// Why nothing in this request is accepted, if so.
     #[must_use]
     pub fn refusal(&self, context: &RequestContext<'_>) -> Option<Reason> {

@@ -1,6 +1,4 @@
-//! The smallest summary that has every kind of thing in it once.
-
-// Each test file uses only part of this.
+//! The smallest summary that has every kind of thing in it once. Each test file uses only part of it.
 #![allow(dead_code)]
 
 use evidence_walk_contract::guess::{Range, Tenths};
@@ -44,6 +42,7 @@ pub fn summary() -> Summary {
         lang: s("en"),
         edition: 2,
         revision: 3,
+        revisions: Vec::new(),
         title: s("Lamps on stairs"),
         centre: s("Lamp Centre"),
         centre_contact: s("lamps@example.org"),
@@ -73,6 +72,11 @@ pub fn summary() -> Summary {
             amount: s("About £40 a lamp."),
         },
         reworded: Vec::new(),
+        changes: vec![AskedChange {
+            asked: s("a figure for towns"),
+            done: s("None of the trials reports one, and the page now says so."),
+            on_shown: s("November 2026"),
+        }],
         sources: vec![
             Source {
                 id: s("trial"),

@@ -9,8 +9,11 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use evidence_walk_contract::signal::AnswerPlace;
+use evidence_walk_document::summary::Summary;
 use evidence_walk_report::analyse::QuestionReport;
 use evidence_walk_report::export::{Row, rows};
+use evidence_walk_report::overview::reading_order;
 use evidence_walk_report::release::Release;
 use evidence_walk_store::EditionKey;
 use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
@@ -42,6 +45,8 @@ pub struct Paper<'a> {
     pub key: &'a EditionKey,
     /// The release that is shown.
     pub release: &'a Release,
+    /// The summary, if it is published at that edition.
+    pub summary: Option<&'a Summary>,
     /// The last releases of quarters that are over, each with its quarter, `2026-Q3`, the latest first.
     pub quarters: &'a [(String, Release)],
 }
@@ -79,10 +84,25 @@ impl Paper<'_> {
     }
 
     fn questions(&self, words: &StaffWords) -> Markup {
-        let all: &[QuestionReport] = &self.release.report.questions;
+        let report = &self.release.report;
+        let order = reading_order(self.summary, report).into_iter();
+        let all: Vec<&QuestionReport> = order
+            .filter_map(|place| report.questions.get(place))
+            .collect();
         let rest = all.len().saturating_sub(QUESTIONS) as u64;
+        // The same question at the foot of the page, whose readers are others.
+        let foot = |asked: &QuestionReport| {
+            let mut foot = report.foot.questions.iter();
+            let foot = foot.find(|of| of.text == asked.text)?;
+            (foot.placed.seen()? > 0).then_some(foot)
+        };
         html! {
-            @for question in all.iter().take(QUESTIONS) { (parts::question(words, question)) }
+            @for (place, question) in all.iter().take(QUESTIONS).enumerate() {
+                (parts::question(words, AnswerPlace::Walk, question))
+                @if let Some(foot) = foot(question).filter(|_| place == 0) {
+                    (parts::question(words, AnswerPlace::Page, foot))
+                }
+            }
             @if rest > 0 {
                 p.note { (words.fill(ReviewWord::PaperRest, &[("n", &number(rest))])) }
             }

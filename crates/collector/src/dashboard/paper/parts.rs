@@ -1,5 +1,6 @@
 //! The parts of the paper.
 
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_figure::percent as length;
 use evidence_walk_report::analyse::{
     GuessReport, OptionReport, QuestionReport, Report, Share, VisibleCount,
@@ -11,13 +12,14 @@ use maud::{Markup, html};
 
 use super::super::figures::{limits, number, percent, position, quarter};
 use super::super::questions::{fill, shape};
+use super::super::wording::heading;
 use super::hidden;
 
 /// One question: the sentence that leads, then each option with its share and interval.
-pub(super) fn question(words: &StaffWords, report: &QuestionReport) -> Markup {
+pub(super) fn question(words: &StaffWords, place: AnswerPlace, report: &QuestionReport) -> Markup {
     html! {
         section {
-            h2 { (report.text) }
+            h2 { (heading(words, place, &report.text)) }
             @if let Some(said) = leads(words, report) { p.lead { (said) } }
             table {
                 thead { (heads(words, StaffWord::Answer, StaffWord::People)) }
@@ -94,7 +96,7 @@ fn shares(words: &StaffWords, share: Option<Share>) -> Markup {
                 td.shape {
                     svg height="32" aria-hidden="true" {
                         line.grid x1="0" x2="100%" y1="16" y2="16" {}
-                        (shape(&share, 1.0))
+                        (shape(&share))
                     }
                 }
             },
