@@ -1,5 +1,7 @@
 //! The program accepts what the documentation shows.
 
+#![allow(clippy::expect_used)]
+
 mod common;
 
 use common::Folder;

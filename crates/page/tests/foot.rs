@@ -1,5 +1,10 @@
 //! The foot of the page, whom to talk to, and an answer that stays closed until it is opened.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 #[path = "support/html.rs"]
 mod html;

@@ -1,6 +1,6 @@
 //! Answers in the walk and at the foot of the page, or to two wordings: tables without a sheet in common,
 //! beside all sheets.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use common::adversary::{Reader, World, given_away, open, others, share_out};
 use common::summary;

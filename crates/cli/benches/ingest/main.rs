@@ -52,7 +52,7 @@ use crate::roomy::centre;
 type Phase = fn(&mut Bench);
 
 /// Every phase, in the order in which all of them run.
-const PHASES: [(&str, Phase); 8] = [
+const PHASES: [(&str, Phase); 9] = [
     ("steady", steady::steady),
     ("slow", steady::slow),
     ("highest", highest::highest),
@@ -60,6 +60,7 @@ const PHASES: [(&str, Phase); 8] = [
     ("overload", overload::overload),
     ("crowd", crowd::crowd),
     ("reads", reads::reads),
+    ("pages", reads::pages),
     ("trickle", steady::trickle),
 ];
 

@@ -34,7 +34,7 @@ pub(super) fn run(args: &args::Report) -> Result<(), Stop> {
             let edition = args.edition.or(published);
             edition.is_none_or(|edition| edition == key.edition)
         });
-        let Some(key) = wanted.last() else {
+        let Some(key) = wanted.max() else {
             return Err(unknown(args));
         };
         let period = args.quarter.as_deref().unwrap_or(LATEST);
