@@ -123,7 +123,8 @@ impl Row {
                 let both = format!("{step}/{}", batch::detail_tag(*detail));
                 tallies.push(pair("step_detail", &both));
             }
-            SignalKind::Finished => {}
+            // Accepted, and no longer counted.
+            SignalKind::Finished => tallies.clear(),
             SignalKind::Answered {
                 sheet,
                 question,

@@ -193,6 +193,7 @@ fn answers_of(kept: &[&EngagementSignal]) -> (Tallies, Tallies) {
             question,
             answer_revision,
             value,
+            ..
         } = &signal.kind
         {
             let new = (*answer_revision, signal.id, value);
