@@ -35,6 +35,7 @@ mod stamp;
 mod steps;
 mod store_faults;
 mod summary;
+mod unknowable;
 mod usage;
 mod wording;
 

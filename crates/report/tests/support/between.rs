@@ -44,8 +44,38 @@ struct Sheet {
     second: Option<Says>,
 }
 
+/// The days of the older sheets, before the first release, of the new sheets, and of the two releases.
+#[derive(Debug, Clone, Copy)]
+struct Days {
+    older: &'static str,
+    before: &'static str,
+    new: &'static str,
+    first: &'static str,
+    second: &'static str,
+}
+
+/// Two days in a row, and the last day of a quarter with the first of the next: the first release then stays
+/// to be read as that of its quarter, beside every later one.
+const DAYS: [Days; 2] = [
+    Days {
+        older: "2026-03-10",
+        before: "2026-03-11",
+        new: "2026-03-12",
+        first: "2026-03-12",
+        second: "2026-03-13",
+    },
+    Days {
+        older: "2026-03-29",
+        before: "2026-03-30",
+        new: "2026-03-31",
+        first: "2026-03-31",
+        second: "2026-04-01",
+    },
+];
+
 pub struct World {
     pub threshold: u32,
+    days: Days,
     kind: Kind,
     /// The reader's is the first.
     sheets: Vec<Sheet>,
@@ -97,6 +127,7 @@ impl World {
         let walks = [walk(stood), walk(new + 1)];
         Self {
             threshold,
+            days: DAYS[below(2) as usize],
             kind,
             sheets,
             walks,
@@ -124,9 +155,16 @@ impl World {
                 },
             )
         };
-        let one = make(Before::Nothing, &first, "2026-03-12", "2026-03-11");
-        let two = make(Before::Release(&one), &second, "2026-03-13", "2026-03-12");
-        let live = make(Before::Nothing, &second, "2026-03-13", "2026-03-12");
+        let Days {
+            before,
+            new,
+            first: of_first,
+            second: of_second,
+            ..
+        } = self.days;
+        let one = make(Before::Nothing, &first, of_first, before);
+        let two = make(Before::Release(&one), &second, of_second, new);
+        let live = make(Before::Nothing, &second, of_second, new);
         [one, two, live]
     }
 
@@ -139,9 +177,9 @@ impl World {
                 continue;
             };
             let day = if sheet.new {
-                "2026-03-12"
+                self.days.new
             } else {
-                "2026-03-10"
+                self.days.older
             };
             *sheets.entry(day.to_owned()).or_insert(0) += 1;
             let many = if first_of_many { "a" } else { "b" };
