@@ -83,7 +83,7 @@ fn what_is_in_order_is_said_and_left_as_it_is() {
 }
 
 /// The lock is held as `serve --check` holds it while a collector starts. Seen to fail with a single attempt.
-/// What the next start deletes is named, and still there. Seen to fail with nothing counted.
+/// What the next start deletes is named, and still there.
 #[test]
 fn what_retention_ends_is_named() {
     let (outside, data, widget) = place();

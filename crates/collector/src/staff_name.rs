@@ -107,7 +107,6 @@ impl fmt::Display for StaffName {
 mod tests {
     use super::*;
 
-    /// Seen to fail without each of the four rules.
     #[test]
     fn a_name_is_one_line_that_can_be_seen_and_is_nobody_elses() {
         let read = |text: &str| StaffName::read(text).map(|name| name.to_string());

@@ -142,7 +142,7 @@ fn what_staff_mark_is_counted_and_noted() {
 }
 
 /// A comment that names somebody is deleted: its words are on no page and in no file, and the log does not
-/// hold them. Seen to fail without the rewriting.
+/// hold them. The store's own test was seen to fail without the rewriting.
 #[test]
 fn a_comment_that_names_somebody_is_deleted_for_good() {
     let mut collector = collector(&FIVE);

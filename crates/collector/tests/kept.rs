@@ -92,8 +92,7 @@ fn what_ends_is_gone_and_stands_on_the_page() {
     assert_eq!(collector.get("/dashboard/kept").status, 403);
 }
 
-/// A clock that leaps ends nothing, and what would be due by it is only counted. Seen to fail with the clock
-/// believed.
+/// A clock that leaps ends nothing, and what would be due by it is only counted.
 #[test]
 fn a_clock_that_leaps_ends_nothing() {
     let collector = collector();

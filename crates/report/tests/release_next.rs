@@ -190,8 +190,7 @@ fn tables_of_other_questions_are_not_laid_over_each_other() {
     assert_eq!(third.report.questions[0].answered.seen(), Some(120));
 }
 
-/// A release as it was stored before answers had places and questions revisions. Seen to fail without the
-/// defaults of the new fields, and with tables laid over each other by place alone.
+/// A release as it was stored before answers had places and questions revisions.
 #[test]
 fn a_release_from_before_places_and_revisions_is_read_and_goes_on() {
     let first = over(scale("2026-03-10", 10), &[("2026-03-10", 60)]);

@@ -128,7 +128,6 @@ mod tests {
         }
     }
 
-    /// Seen to fail with months of thirty days.
     #[test]
     fn a_day_before_is_one_of_the_calendar() {
         let of =

@@ -187,7 +187,7 @@ fn statements(open: &mut Open, folder: &std::path::Path) -> BTreeSet<String> {
 }
 
 /// The comments that nobody has dealt with are counted in an index that has no others in it, and an address
-/// is found by its key. Seen to fail without the index named: all comments of the edition were read.
+/// is found by its key.
 #[test]
 fn figures_of_the_overview_and_shared_addresses_are_read_from_small_indexes() {
     let folder = tempfile::tempdir().unwrap();

@@ -200,7 +200,7 @@ pub fn other_words_lose_the_marks_and_the_key(open: Open) {
 }
 
 /// Words that staff delete are in no file, no earlier version brings them back, and the reader may still write
-/// others. Seen to fail with the row deleted, and without the rewriting.
+/// others. Seen to fail without the rewriting.
 pub fn a_comment_that_staff_delete_is_gone_and_stays_gone(open: Open) {
     let opened = open();
     let store = opened.store();

@@ -129,7 +129,7 @@ pub fn a_clock_that_leaps_ends_nothing(open: Open) {
     assert_eq!(wait(store.tallies(&falls())).unwrap().sheets, 1);
 }
 
-/// Every other kind ends by itself and leaves the others alone. Seen to fail without each of them.
+/// Every other kind ends by itself and leaves the others alone. Seen to fail without the totals.
 pub fn every_kind_ends_by_itself(open: Open) {
     let opened = open();
     let store = opened.store();

@@ -125,8 +125,6 @@ fn interval(words: &StaffWords, share: &Share) -> String {
 mod tests {
     use super::*;
 
-    /// Seen to fail with what is not relevant among the sorted, and with themes that do not count while a
-    /// comment is open.
     #[test]
     fn shares_are_of_what_was_given_a_theme_or_handled() {
         let of = |state, themes: &[&str], n| CommentMarks {

@@ -202,7 +202,6 @@ fn read_key(digits: &str) -> Option<StaffKey> {
 mod tests {
     use super::*;
 
-    /// Seen to fail with digits of another length.
     #[test]
     fn keys_are_read_as_they_are_written() {
         let keys = [[0u8; 16], [0xab; 16]];
