@@ -38,7 +38,7 @@ test("a tree with payloads as words, attributes and links", async () => {
   const [version] = await (await fetch(`${url}/summaries/${centre.name}.plain.json`)).json();
   const tree = PAYLOADS.map(({ text }) => ["p", { class: text, "aria-label": text }, text]);
   const links = ADDRESSES.map(({ text }) => ["a", { href: text, class: "hostile" }, text]);
-  const body = JSON.stringify([version, [], [["div", { class: "ew ew-bar", slot: "bar" }]], [...tree, ...links]]);
+  const body = JSON.stringify([version, [], [["div", { class: "ew ew-bar", slot: "bar" }]], [...tree, ...links], [], []]);
   const host = centre.host({ csp: "", change: () => tag(centre, { collect: false }) });
   const page = await opened(host, "**/*.plain.json", () => ({ body, contentType: "application/json" }));
   await page.locator("evidence-walk").waitFor({ state: "attached" });

@@ -30,7 +30,7 @@ async function walk(page, root) {
     await next.click();
     titles.push(await title.innerText());
   }
-  await root.getByText("Very useful", { exact: true }).click();
+  await root.getByText("Very useful", { exact: true }).filter({ visible: true }).click();
   await root.getByRole("button", { name: "Send my answers" }).click();
   await root.locator(".ew-state").getByText("Sent. The centre has your answers.").waitFor();
   return titles;

@@ -17,7 +17,10 @@ export function grown() {
   const walk = (root, own) => {
     for (const element of root.querySelectorAll("*")) {
       const tag = element.localName;
-      if (!own && tags.test(tag) && !(tag === "input" && element.closest("[data-guess], .ew-mine, fieldset"))) found.push(`<${tag}>`);
+      // Ours: the places to choose and to guess, and the buttons at the foot and before the answer.
+      const ours = tag === "input" ? element.closest("[data-guess], .ew-mine, fieldset")
+        : tag === "button" && element.parentElement.matches(".ew-options, .ew-guess-first") && !element.children.length;
+      if (!own && tags.test(tag) && !ours) found.push(`<${tag}>`);
       for (const { name, value } of element.attributes) {
         const text = `<${tag} ${name}="${value.slice(0, 80)}">`;
         if (/^(on|srcdoc|srcset|formaction|action|xlink:|ping|background|poster|http-equiv|is$)/i.test(name)) found.push(text);
