@@ -56,10 +56,10 @@ export function forReact(snippet, { steps }, script) {
 
 // The parts of the plain HTML, what is before and after them, and the finding's picture.
 function cut(snippet) {
-  const plain = snippet.match(/<div class="ew ew-plain">[\s\S]*(?=\n<\/evidence-walk>)/)[0];
+  const plain = snippet.match(/<div class="ew ew-plain">[\s\S]*(?=<div class="ew ew-foot")/)[0];
   const inner = plain.replace(/^<div class="ew ew-plain">/, "").replace(/<\/div>$/, "");
   const from = inner.indexOf("<section class=\"ew-part\">");
-  const to = inner.indexOf("<p class=\"ew-note ew-asks\">");
+  const to = inner.indexOf("<dl class=\"ew-facts\">");
   const big = inner.match(/<section class="ew-big">[\s\S]*?<\/figure><\/section>/)[0];
   return {
     before: inner.slice(0, from).replace(big, ""),
@@ -69,4 +69,4 @@ function cut(snippet) {
   };
 }
 
-const ASKS_FIRST = "<p class=\"ew-note\">The walk asks for your own guess before it shows the answer.</p>";
+const ASKS_FIRST = "<p class=\"ew-note\">Step by step, you are asked for your own guess before you see the answer.</p>";
