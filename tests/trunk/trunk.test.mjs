@@ -63,7 +63,7 @@ async function publish(t, folder) {
 /**
  * The document as one line a node, with whole text. Addresses are those they lead to, below the
  * folder of the page. Of what a collector brings, only this may differ: the element's two
- * attributes, the bar's labels of the switch, the words of the notice, and the links to other summaries,
+ * attributes, the bar's labels of the switch, the words of the notice, the row at the foot, and the links to other summaries,
  * each on a page that only the collector makes.
  */
 function dom() {
@@ -76,6 +76,8 @@ function dom() {
   const walk = (node, depth) => {
     const at = " ".repeat(depth);
     if (node.nodeType === Node.ELEMENT_NODE) {
+      // The row at the foot sends: without a collector there is none.
+      if (node.matches(".ew-press, .ew-pressed")) return;
       const attributes = [...node.attributes].filter(({ name }) => !WITH_COLLECTOR.includes(name))
         .map((attribute) => `${attribute.name}=${JSON.stringify(value(attribute))}`).sort();
       lines.push([at + node.namespaceURI.split("/").at(-1), node.localName, ...attributes].join(" "));
@@ -116,6 +118,7 @@ test("its page is, node for node, the one that `evidence-walk serve` gives", asy
   const [a, b] = [await theirs.evaluate(dom), await own.evaluate(dom)];
   assert.ok(b.length > 300, `only ${b.length} nodes: is the summary in the page?`);
   assert.deepEqual(a, b);
+  assert.deepEqual([await theirs.locator(".ew-press").count(), await own.locator(".ew-press").count()], [0, 1]);
   assert.match(await theirs.locator("[slot=notice]").textContent(), /^This page counts nothing and sends nothing\.$/);
 });
 
