@@ -239,6 +239,20 @@ fn odd_forms_and_places_change_nothing() {
         assert_eq!(answer.status, status, "{path}");
     }
     assert_eq!(collector.get(DESK).status, 403);
+    // A name that no header could carry was 500 here once: it leads nowhere.
+    for path in [
+        "/dashboard/%C3%A9%F0%9F%8C%B3/1/comments",
+        "/dashboard/nobody/1/comments",
+    ] {
+        let origin = "http://127.0.0.1:8080";
+        let headers = [
+            ("Cookie", ana.as_str()),
+            ("Origin", origin),
+            ("Content-Type", "application/x-www-form-urlencoded"),
+        ];
+        let answer = collector.ask("POST", path, &headers, b"action=save&keys=00");
+        assert_eq!(answer.status, 404, "{path}: {answer:?}");
+    }
 }
 
 /// Sixty comments are on two pages, and the words of the search stay in the links. Seen to fail with all on one.

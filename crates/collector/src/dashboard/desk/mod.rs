@@ -99,6 +99,11 @@ pub async fn work(
     let Some(key) = key(&state, place) else {
         return Ok(shown(StatusCode::NOT_FOUND, summary::none(&state)));
     };
+    let known = published_edition(&state.published().catalogue, &key).is_some()
+        || !state.store.comment_marks(&key).await?.is_empty();
+    if !known {
+        return Ok(shown(StatusCode::NOT_FOUND, summary::none(&state)));
+    }
     // A body that is not our form names no comment.
     let wish = DeskWish::read(form.map(|Form(form)| form).unwrap_or_default());
     let about = about_summary(&key);
