@@ -110,9 +110,13 @@ describe("nginx: requests by address", () => {
     assert.deepEqual(await flood(proxy, 300 * 8, page(READER)), { 200: 2_400 });
     assert.deepEqual(await flood(proxy, 300 * 9, batch(READER)), { 200: 2_700 });
     // One of the flood's own: a moment after it, the next request has been earned.
+    // What the proxy lets through of it may still be too much for the collector, which says a second.
     let refused;
-    const more = await flood(proxy, 2_000, batch(READER), (answer) => { if (answer.status === 429) refused = answer; });
+    const more = await flood(proxy, 2_000, batch(READER), (answer) => {
+      if (answer.status === 429 && answer.headers["retry-after"] !== "1") refused = answer;
+    });
     assert.ok(more[429] > 500, JSON.stringify(more));
+    assert.ok(refused, "the proxy refuses");
     assert.equal(refused.headers["access-control-allow-origin"], "*");
     assert.equal(refused.headers["retry-after"], "5");
     assert.equal(JSON.parse(refused.text).retry_after_ms, 5_000);
