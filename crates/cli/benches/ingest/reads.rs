@@ -176,7 +176,9 @@ async fn find_pages(address: std::net::SocketAddr, cookie: &str) -> Vec<String> 
         let html = String::from_utf8_lossy(&body);
         for link in html.split("href=\"").skip(1) {
             let link = link.split(['"', '#']).next().unwrap().replace("&amp;", "&");
-            let is_page = link.starts_with(DASHBOARD) && !link.contains("figures.");
+            let is_page = link.starts_with(DASHBOARD)
+                && !link.contains("figures.")
+                && !link.contains("report.");
             if is_page && !found.contains(&link) && found.len() < MOST_PAGES {
                 found.push(link);
             }
