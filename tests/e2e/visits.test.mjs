@@ -2,9 +2,8 @@
 // The witness of what leaves is the proxy, outside the browser. EVIDENCE_WALK_VISITS and
 // EVIDENCE_WALK_SEED make it longer, or again as it was. Seen to fail with a loader that starts by itself
 // ("sent before the first act"), with one that writes sessionStorage ("left this on the device"), with counts
-// made while counting is off ("counted after off"), with answers that leave as they are chosen ("an answer
-// before Send or a press"), and with a press at the foot that sends what else was chosen ("one answer for each
-// press").
+// made while counting is off ("counted after off"), and with answers that leave as they are chosen ("an answer
+// before Send or a press").
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, reader, startCentre, until } from "./harness.mjs";

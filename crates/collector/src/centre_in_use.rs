@@ -54,7 +54,7 @@ impl CentreInUse {
         &self.id
     }
 
-    /// The version in use. Whoever answers a request asks once, so that the answer is of one version.
+    /// The version in use. A handler calls this once for each request, so that the response is of one version.
     #[must_use]
     pub fn published(&self) -> Arc<Published> {
         let published = self

@@ -1,4 +1,4 @@
-//! Papers for trustees: made of the releases in a store, whoever asks for one.
+//! Papers for trustees: made from the releases in a store, the same for staff and for others.
 
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::{EditionKey, Store, StoreError};

@@ -1,6 +1,6 @@
 //! Read-only addresses of a paper: made by staff for people who have no sign-in, such as trustees.
 //!
-//! The address holds a key of 128 random bits, of which only the SHA-256 is kept. Whoever has the address sees the
+//! The address holds a key of 128 random bits, of which only the SHA-256 is kept. Anyone with the address sees the
 //! last release as a paper, until its last day or until it is revoked, and never a live figure. A wrong key, one
 //! that has expired and one that was revoked get the same answer, found the same way: by the hash, so that the
 //! time it takes says nothing about a key.

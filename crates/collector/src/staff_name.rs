@@ -78,13 +78,13 @@ impl StaffName {
         }
     }
 
-    /// Whoever has the link that is printed at the start.
+    /// The holder of the link that is printed at the start.
     #[must_use]
     pub fn owner() -> Self {
         Self(OWNER.into())
     }
 
-    /// Whoever types a command without naming anybody.
+    /// The user who runs a command without giving a name.
     #[must_use]
     pub fn operator() -> Self {
         Self(OPERATOR.into())

@@ -45,7 +45,7 @@ impl ServiceState {
         self.in_use.id()
     }
 
-    /// What the centre publishes now. Whoever answers a request asks once.
+    /// What the centre publishes now. A handler calls this once for each request.
     #[must_use]
     pub fn published(&self) -> Arc<Published> {
         self.in_use.published()

@@ -277,7 +277,7 @@ fn a_guess_says_whether_its_answer_could_be_seen_when_it_was_written() {
     let reveal = Act::Reveal { question: GUESS };
     assert!(!in_view(&at_guess, &[reveal, Act::Next]));
     assert!(!in_view(&at_guess, &[Act::ShowAnswer]));
-    // Unless the guess was written anew.
+    // Unless the guess was entered again.
     let again = Act::Number {
         question: GUESS,
         part: GuessPart::Low,

@@ -110,7 +110,7 @@ pub fn fitting(fields: &Fields<'_>, form: OwnForm) {
             fields.fault(
                 beside.name,
                 "this question has no options that it could stand beside",
-                "take it out: whoever has no answer leaves the field empty",
+                "take it out: a reader who has no answer leaves the field empty",
             );
         }
     }

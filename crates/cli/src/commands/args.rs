@@ -50,7 +50,7 @@ pub(super) enum Command {
     Withdraw(Withdraw),
     /// Make a one-time link to the dashboard for a person, while the collector runs
     ///
-    /// The link works once, within an hour; a new one for the same name voids it. Whoever signs in with
+    /// The link works once, within an hour; a new one for the same name voids it. The person who signs in with
     /// it goes by that name in the list of sessions and in the log of acts. Prints the link alone.
     Link(Link),
     /// List, accept or delete the answers that a site's budget of the day kept apart

@@ -259,7 +259,7 @@ impl World {
             }
         }
         let (was, is) = (here(she.first), here(she.second));
-        // Whoever changed an answer at the other place has left this table, or joined it.
+        // A reader who changed an answer at the other place has left this table, or joined it.
         let left = was.filter(|_| self.kind == Kind::Changed && is.is_some());
         let left = left.map(part);
         let (part, adds) = match (was, is) {

@@ -1,7 +1,7 @@
 //! The paper for a centre's trustees: what others may see of a summary, on two sides of A4.
 //!
 //! One file without a script, an image or anything fetched, for a mail or a folder as much as for a browser. It is
-//! made of a release and of nothing else, so whoever may see the release may see the paper.
+//! made of a release and of nothing else, so anyone who may see the release may see the paper.
 
 mod parts;
 

@@ -31,7 +31,7 @@ pub(super) fn list_operations() -> Vec<Operation> {
                 SHARED,
                 "/{key}",
                 "openShared",
-                "A board paper for whoever has the address, without signing in. Live figures are never in it. Not to be indexed, and no page that it leads to is told of it.",
+                "A board paper for anyone with the address, without signing in. It never contains live figures. It is marked not to be indexed, and sends no referrer.",
             )
         },
         Operation {
