@@ -1,6 +1,8 @@
 // The question at the foot of the page: one press sends one answer, and every state has its words. Seen to fail
 // with a press that counts a step, with a button that grows when it is pressed ("the row stays"), with a queue
-// that the loader empties, and with a foot that the walk shows ("the walk has no foot").
+// that the loader empties, with a foot that the walk shows ("the walk has no foot"), with "Take it back" that does
+// nothing, with one id for the sheets of all widgets, with a widget that does not know a newer edition has been
+// published, and with one that leaves out whom to talk to.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
@@ -111,6 +113,7 @@ test("page and walk share one sheet: the later answer wins, and the panel shows 
   await she.onwards();
   assert.ok(await she.walk.getByRole("radio", { name: "Very useful" }).isChecked());
   await she.walk.getByText("What you sent before is with").waitFor();
+  await she.walk.locator(".ew-moves").getByText("Talk to the adaptations adviser").filter({ visible: true }).waitFor();
   assert.equal(await she.walk.locator(".ew-foot").filter({ visible: true }).count(), 0, "the walk has no foot");
   await she.choose("Slightly useful");
   await she.send();
