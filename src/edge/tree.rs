@@ -1,6 +1,7 @@
 //! The drawn page, made with `createElement`: never a parser, so it works under Trusted Types.
 
 use evidence_walk_contract::link::is_allowed_link;
+use evidence_walk_contract::paths::SIGNALS;
 use evidence_walk_contract::packed::{Instruction, Packed};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DocumentFragment, Element, Node};
@@ -15,6 +16,20 @@ impl Drawn {
     pub fn fill(&self, parent: &Element) {
         parent.set_text_content(None);
         let _ = parent.append_child(&self.0);
+    }
+}
+
+/// Completes the links to what the centre can be asked for, whose pages are the collector's; `signals` is where
+/// signals go. Without a collector they lead nowhere, and the style hides them.
+pub fn lead(parent: &Element, signals: &str) {
+    let Some((collector, _)) = signals.split_once(SIGNALS) else {
+        return;
+    };
+    while let Ok(Some(link)) = parent.query_selector("[data-ask]:not([href])") {
+        let path = link.get_attribute("data-ask").unwrap_or_default();
+        if link.set_attribute("href", &[collector, &path].concat()).is_err() {
+            break;
+        }
     }
 }
 

@@ -10,7 +10,7 @@ const LINK = /^(https?:\/\/|mailto:)[^\p{Cc}\p{White_Space}]+$/u;
 // Names of files that `evidence-walk build` writes for one summary: any may have been copied.
 const ENDING = /\.(walk|json|html|plain(-walk)?\.json|embed(-walk|-tag)?\.html)$/;
 
-function draw(parent, nodes) {
+function draw(parent, nodes, asks) {
   if (!Array.isArray(nodes)) throw Error("no list");
   for (const node of nodes) {
     if (typeof node === "string") {
@@ -23,9 +23,11 @@ function draw(parent, nodes) {
     const made = foreign ? document.createElementNS(SVG, tag) : document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
       if (!ATTRIBUTES.includes(name) || typeof value !== "string") throw Error(name);
+      // As `lead` of the widget: what the centre can be asked for is on the collector's pages.
+      if (name === "data-ask" && typeof asks === "string") made.setAttribute("href", asks + value);
       if (name !== "href" || LINK.test(value.toLowerCase())) made.setAttribute(name, value);
     }
-    draw(made, children);
+    draw(made, children, asks);
     parent.append(made);
   }
 }
@@ -75,7 +77,7 @@ export async function plant(script, here, wrong) {
     version = made;
     const collects = others.collect && others.site;
     draw(element, collects ? counted : uncounted);
-    draw(element, rest);
+    draw(element, rest, collects && others.collect.trim().replace(/\/+$/, ""));
     draw(element, collects ? foot : still);
   } catch {
     return wrong(typeof version === "number" && version !== Number(VERSION) ? "other_version" : "not_ours", url);

@@ -252,6 +252,12 @@ impl WidgetState {
             .map_or_else(String::new, |inner| inner.words.fill(word, values))
     }
 
+    /// Where signals go; empty where nothing is collected.
+    pub fn address(self) -> String {
+        self.inner()
+            .map_or_else(String::new, |inner| inner.address.clone())
+    }
+
     /// The words for `word` about the centre: its name, how long it keeps answers, how it is reached, and
     /// where answers go, without the site's key.
     pub fn about_centre(self, word: Word) -> String {

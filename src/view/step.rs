@@ -47,6 +47,7 @@ pub fn Step(state: WidgetState) -> impl IntoView {
             let kept = kept.filter(|(step, _)| *step == now.0);
             if let Some(body) = kept.map(|(_, body)| body).or_else(|| drawn(now.0)) {
                 body.fill(holds.element());
+                tree::lead(holds.element(), &state.address());
             }
             let next = now.0 + 1;
             task::after_paint(move || {

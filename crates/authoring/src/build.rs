@@ -42,7 +42,7 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
         counts: true,
         asks: false,
     };
-    let html = plain::html(summary, words, alone).into_bytes();
+    let html = plain::html(summary, words, alone, None).into_bytes();
     let tree = |start| plain::tree(summary, words, start).map_err(|error| form(&error));
     Ok(vec![
         (format!("{stem}.json"), json),

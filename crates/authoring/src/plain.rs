@@ -5,13 +5,15 @@ use evidence_walk_contract::codec::VERSION;
 use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
 use evidence_walk_contract::packed::Unlisted;
 use evidence_walk_document::summary::Summary;
-use evidence_walk_page::{Node, Plain, Start, plain, to_html};
+use evidence_walk_page::{Node, Plain, Start, lead, plain, to_html};
 use evidence_walk_words::Words;
 use serde_json::{Value, json};
 
-/// The content between `<evidence-walk>` and `</evidence-walk>`.
-pub fn html(summary: &Summary, words: &Words, options: Plain) -> String {
-    to_html(&plain(summary, words, options))
+/// The content between `<evidence-walk>` and `</evidence-walk>`, on a page with that collector.
+pub fn html(summary: &Summary, words: &Words, options: Plain, collector: Option<&str>) -> String {
+    let mut nodes = plain(summary, words, options);
+    lead(&mut nodes, collector);
+    to_html(&nodes)
 }
 
 /// Bar and notice differ with and without a collector, and so does the foot; the rest does not.

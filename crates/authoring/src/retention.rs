@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::fields::{Field, Fields};
-use crate::phrases::{KeptPhrases, fill};
+use crate::phrases::{KeptPhrases, Phrases, fill};
 
 /// The shortest time that can be kept to: answers may be corrected for some days, and comments wait for
 /// others.
@@ -38,6 +38,8 @@ pub struct Retention {
     pub masked: KeptFor,
     /// Hashes of withdrawn sheets.
     pub withdrawn: KeptFor,
+    /// Requests of readers.
+    pub requests: KeptFor,
     /// The log of acts of staff, and the list of what has ended.
     pub acts: KeptFor,
 }
@@ -124,6 +126,15 @@ impl KeptFor {
         Some(kept)
     }
 
+    /// `2 years`, in a language that there are words for; in English in any other.
+    #[must_use]
+    pub fn said_in(self, lang: &str) -> String {
+        match Phrases::load(lang) {
+            Ok(phrases) => self.said(&phrases.kept),
+            Err(_) => self.to_string(),
+        }
+    }
+
     /// `2 years`.
     #[must_use]
     pub fn said(self, phrases: &KeptPhrases) -> String {
@@ -164,13 +175,23 @@ impl Retention {
             Some(field) => KeptFor::read(&field),
             None => Some(KeptFor::ForEver),
         };
-        let [answers, comments, totals, releases, masked, withdrawn, acts] = [
+        let [
+            answers,
+            comments,
+            totals,
+            releases,
+            masked,
+            withdrawn,
+            requests,
+            acts,
+        ] = [
             "answers",
             "comments",
             "totals",
             "releases",
             "masked",
             "withdrawn",
+            "requests",
             "acts",
         ]
         .map(read);
@@ -190,6 +211,7 @@ impl Retention {
             apart: apart?,
             masked: masked?,
             withdrawn: withdrawn?,
+            requests: requests?,
             acts: acts?,
         };
         let told = shorter(retention.answers, retention.comments);

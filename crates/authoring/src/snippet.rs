@@ -67,7 +67,12 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
         counts: collects,
         asks: collects,
     };
-    out.push_str(&plain::html(summary, words, options));
+    out.push_str(&plain::html(
+        summary,
+        words,
+        options,
+        collector.map(|(collect, _)| collect.as_str()),
+    ));
     out.push_str(&format!(
         "\n</evidence-walk>\n<script async src=\"{}\"></script>\n",
         below(&addresses.widget, LOADER_FILE)

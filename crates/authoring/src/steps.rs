@@ -249,6 +249,7 @@ fn kind(
     };
     match kind {
         Kind::Read => without_outcome(word, outcome, at(), sink).then_some(StepKind::Read),
+        Kind::Next => without_outcome(word, outcome, at(), sink).then_some(StepKind::Next),
         Kind::Ask => {
             without_outcome(word, outcome, at(), sink).then(|| StepKind::Ask(questions.to_vec()))
         }

@@ -26,6 +26,8 @@ pub struct ServeConfig {
     pub proxies: Vec<IpNet>,
     /// Names by which it may do so, besides that address.
     pub metrics_names: Vec<String>,
+    /// The file with the key of requests, where readers may make them.
+    pub request_key: Option<PathBuf>,
 }
 
 /// A value on the command line that cannot be used.
@@ -244,6 +246,7 @@ mod tests {
             metrics: None,
             proxies: Vec::new(),
             metrics_names: Vec::new(),
+            request_key: None,
         };
         assert!(
             config

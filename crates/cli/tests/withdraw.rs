@@ -68,6 +68,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     let done = Withdrawal::Done {
         answers: 3,
         comments: 1,
+        requests: 0,
     };
     assert_eq!(wait(store.withdraw(CENTRE, sheet(1), TODAY)), Ok(done));
     let after = || {
@@ -134,6 +135,7 @@ fn a_sheet_is_withdrawn_within_its_centre_and_in_every_summary() {
     let done = Withdrawal::Done {
         answers: 3,
         comments: 1,
+        requests: 0,
     };
     assert_eq!(wait(store.withdraw(CENTRE, sheet(1), TODAY)), Ok(done));
     assert_eq!(wait(store.editions(CENTRE)), Ok(Vec::new()));

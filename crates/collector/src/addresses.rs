@@ -20,6 +20,8 @@ pub const APART: &str = "/dashboard/apart";
 pub const KEPT: &str = "/dashboard/kept";
 /// The log of what staff did.
 pub const ACTS: &str = "/dashboard/acts";
+/// Requests of readers, for staff.
+pub const REQUESTS: &str = "/dashboard/requests";
 /// The look of the pages.
 pub const STYLE: &str = "/style";
 /// Descriptions of what is sent, served and exported, for programs and people.

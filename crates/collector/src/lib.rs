@@ -34,6 +34,9 @@ pub mod files;
 /// Where batches arrive: status codes, limits, verdicts.
 pub mod signals;
 
+/// Requests of readers: forms on pages of the collector's own.
+pub mod requests;
+
 /// Limits by client address: requests and connections.
 pub mod limits;
 

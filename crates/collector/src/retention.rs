@@ -16,6 +16,7 @@ pub fn kept_for(retention: &Retention, kind: RetentionKind) -> KeptFor {
         RetentionKind::Apart => retention.apart,
         RetentionKind::Masked => retention.masked,
         RetentionKind::Withdrawn => retention.withdrawn,
+        RetentionKind::Requests => retention.requests,
         RetentionKind::Acts => retention.acts,
     }
 }

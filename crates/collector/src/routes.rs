@@ -12,19 +12,19 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter};
-use evidence_walk_contract::paths::{SIGNALS, SUMMARIES, WIDGET};
+use evidence_walk_contract::paths::{ASK, SIGNALS, SUMMARIES, WIDGET};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::addresses::{
     ACTS, APART, COMMENTS_DESK, DASHBOARD, HEALTH, ICON, KEPT, LONGEST, OPENAPI, PERIODS_BELOW,
-    READY, SAMPLE, SCHEMAS, SESSIONS, SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
+    READY, REQUESTS, SAMPLE, SCHEMAS, SESSIONS, SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
 };
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
 use crate::state::ServiceState;
-use crate::{dashboard, describe, download, files, log, metrics, packing, shared, signals};
+use crate::{dashboard, describe, download, files, log, metrics, packing, requests, shared, signals};
 
 /// An address, and the handler of each method.
 struct Way {
@@ -86,6 +86,12 @@ fn pages() -> Vec<Way> {
         ))
         .get(dashboard::desk)
         .post(dashboard::work),
+        at(REQUESTS)
+            .get(dashboard::requests)
+            .post(dashboard::change_request),
+        at(below(ASK, "{stem}/{edition}/{kind}"))
+            .get(requests::show)
+            .post(requests::send),
         at(SHARES)
             .get(dashboard::shares)
             .post(dashboard::change_shares),

@@ -26,11 +26,15 @@ pub enum StaffDoing {
     ViewShared(String),
     /// One was revoked.
     ViewRevoked(String),
+    /// A request of a reader was moved to another stage.
+    RequestMoved(String),
+    /// One was deleted.
+    RequestDeleted(String),
 }
 
 impl StaffDoing {
     /// Words by which an act is stored.
-    pub const TAGS: [&str; 8] = [
+    pub const TAGS: [&str; 10] = [
         LINK_MADE,
         SHEET_WITHDRAWN,
         APART_ACCEPTED,
@@ -39,6 +43,8 @@ impl StaffDoing {
         COMMENTS_DELETED,
         VIEW_SHARED,
         VIEW_REVOKED,
+        REQUEST_MOVED,
+        REQUEST_DELETED,
     ];
 
     /// What was decided about a site's day.
@@ -65,6 +71,8 @@ impl StaffDoing {
             Self::CommentsDeleted(about) => (COMMENTS_DELETED, about, 1),
             Self::ViewShared(about) => (VIEW_SHARED, about, 1),
             Self::ViewRevoked(about) => (VIEW_REVOKED, about, 1),
+            Self::RequestMoved(about) => (REQUEST_MOVED, about, 1),
+            Self::RequestDeleted(about) => (REQUEST_DELETED, about, 1),
         };
         StaffAct {
             who: who.to_string(),
@@ -84,6 +92,8 @@ pub(crate) const COMMENTS_MARKED: &str = "comments_marked";
 pub(crate) const COMMENTS_DELETED: &str = "comments_deleted";
 pub(crate) const VIEW_SHARED: &str = "view_shared";
 pub(crate) const VIEW_REVOKED: &str = "view_revoked";
+pub(crate) const REQUEST_MOVED: &str = "request_moved";
+pub(crate) const REQUEST_DELETED: &str = "request_deleted";
 
 /// What an act on a summary concerned: `home-adaptations, 2`.
 #[must_use]

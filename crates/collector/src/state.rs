@@ -11,6 +11,7 @@ use crate::centre_in_use::CentreInUse;
 use crate::limits::Limits;
 use crate::published::Published;
 use crate::receipts::Ledger;
+use crate::requests::Seal;
 use crate::sign_in::SignIn;
 use crate::slices::SliceCache;
 
@@ -28,6 +29,8 @@ pub struct ServiceState {
     pub sign_in: SignIn,
     /// Answers by month and wording.
     pub slices: SliceCache,
+    /// The key of requests; without it the centre takes none, and those that are stored stay closed.
+    pub seal: Option<Seal>,
     /// The dashboard's words.
     pub words: StaffWords,
     /// The clock.

@@ -75,7 +75,7 @@ fn acts_are_noted_with_their_name_and_without_a_reader() {
     let id = sheet(1).text();
     assert_eq!(
         command(&collector, &format!("withdraw {id} Ben Okri\n")),
-        "done 1 0\n"
+        "done 1 0 0\n"
     );
     assert_eq!(command(&collector, &format!("withdraw {id}\n")), "before\n");
     let closed = SourceSite {

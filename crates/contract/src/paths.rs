@@ -9,6 +9,22 @@ pub const WIDGET: &str = "/widget";
 /// Where summaries are served, below the collector's address.
 pub const SUMMARIES: &str = "/summaries";
 
+/// The pages on which a reader asks the centre for something, below the collector's address; below it
+/// `NAME.LANG/EDITION/WHAT`.
+pub const ASK: &str = "/ask";
+
+/// Help to test something where the reader works: the last part of that address.
+pub const TEST_HERE: &str = "test-here";
+
+/// Evidence that the reader needs.
+pub const EVIDENCE_NEED: &str = "evidence-need";
+
+/// The address at which a reader asks for `what` from a summary at one edition, below the collector's.
+#[must_use]
+pub fn asking(summary: &str, lang: &str, edition: &str, what: &str) -> String {
+    [ASK, "/", &summary_stem(summary, lang), "/", edition, "/", what].concat()
+}
+
 /// The loader: the one script tag.
 pub const LOADER_FILE: &str = "evidence-walk.js";
 

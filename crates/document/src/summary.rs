@@ -116,7 +116,9 @@ impl Summary {
     pub fn details(&self, step: &Step) -> Vec<Detail> {
         let outcome = match &step.kind {
             StepKind::Finding(outcome) => outcome,
-            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => return Vec::new(),
+            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Next => {
+                return Vec::new();
+            }
         };
         let estimates = || self.outcome(outcome).into_iter().flat_map(|o| &o.estimates);
         let is_there = |detail: &Detail| match detail {
@@ -143,7 +145,7 @@ impl Summary {
     pub fn question_at_foot(&self) -> Option<&Question> {
         let asks = self.steps.iter().find_map(|step| match &step.kind {
             StepKind::Ask(questions) => Some(questions),
-            StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) => None,
+            StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Next => None,
         })?;
         asks.first()
             .filter(|question| question.form.takes_one_press())
@@ -211,6 +213,9 @@ pub enum StepKind {
     /// A guess before a figure is shown, and what its reader makes of it.
     #[serde(rename = "predict")]
     Predict(Box<Prediction>),
+    /// Whom to talk to, and what the centre can be asked for.
+    #[serde(rename = "next")]
+    Next,
 }
 
 impl StepKind {
@@ -220,7 +225,7 @@ impl StepKind {
         match self {
             StepKind::Ask(questions) => questions,
             StepKind::Predict(prediction) => &prediction.questions,
-            StepKind::Read | StepKind::Finding(_) => &[],
+            StepKind::Read | StepKind::Finding(_) | StepKind::Next => &[],
         }
     }
 }

@@ -5,6 +5,7 @@
 //! and neither needs a parser or a sanitiser. Native only: the widget receives the finished tree.
 
 /// Builders for the tree.
+mod next;
 mod node;
 
 /// The tree as HTML text.
@@ -47,6 +48,7 @@ mod foot;
 mod plain;
 
 pub use html::to_html;
+pub use next::lead;
 pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};
 pub use prose::{blocks, inlines};
@@ -87,7 +89,7 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             questions: each.kind.questions().to_vec(),
             reveal: match &each.kind {
                 StepKind::Predict(guess) => Some(predict::reveal(words, guess)?),
-                StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) => None,
+                StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) | StepKind::Next => None,
             },
         });
     }
@@ -124,6 +126,7 @@ pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
                 nodes.extend(finding::whole(summary, words, outcome));
             }
         }
+        StepKind::Next => nodes.extend(next::next(summary, words)),
         StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => {}
     }
     nodes

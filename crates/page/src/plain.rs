@@ -9,7 +9,7 @@ use evidence_walk_words::{Word, Words};
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::{blocks, inlines};
-use crate::{facts, finding, foot, interval, predict, rating, slot, step};
+use crate::{facts, finding, foot, interval, next, predict, rating, slot, step};
 
 /// How the element begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,6 +188,12 @@ fn part(
 ) -> Option<Node> {
     let body = match &step.kind {
         StepKind::Read => blocks(&step.body),
+        // The foot of the page says whom to talk to.
+        StepKind::Next => {
+            let mut nodes = blocks(&step.body);
+            nodes.push(next::requests(summary, words));
+            nodes
+        }
         StepKind::Ask(_) => {
             if summary.question_at_foot().is_some() {
                 return None;

@@ -10,6 +10,9 @@ mod valid_signal;
 /// What goes into a store, and what it returns.
 mod rows;
 
+/// What readers ask of the centre, as it is kept: sealed, and unlinked to any answer.
+mod requests;
+
 /// Why the store could not do its work, and the faults it can have.
 mod trouble;
 
@@ -39,6 +42,9 @@ pub use rows::{
     EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome, LATEST, NotedAct,
     NumberAnswer, Ruling, Settled, SharedView, StaffAct, StaffComment, StaffKey, StoredRelease,
     UsageTally, Withdrawal, dimension,
+};
+pub use requests::{
+    KeptRequest, RequestKey, RequestKind, RequestStage, SealedRequest, StoredRequest,
 };
 pub use store::{Answering, Store};
 pub use trouble::{StoreError, StoreFault};

@@ -110,6 +110,8 @@ pub enum Withdrawal {
         answers: u64,
         /// Current comments that were deleted.
         comments: u64,
+        /// Requests that were deleted.
+        requests: u64,
     },
     /// It had already been withdrawn.
     Before,

@@ -213,6 +213,7 @@ fn what_is_accepted_counts_and_loses_its_site() {
     let done = Withdrawal::Done {
         answers: 1,
         comments: 0,
+        requests: 0,
     };
     assert_eq!(wait(store.withdraw(CENTRE, sheet(7), TODAY)), Ok(done));
     // The key remains only in the day's numbers.
@@ -269,6 +270,7 @@ fn a_code_withdraws_what_is_kept_apart() {
     let done = Withdrawal::Done {
         answers: 1,
         comments: 1,
+        requests: 0,
     };
     assert_eq!(wait(store.withdraw(CENTRE, sheet(2), TODAY)), Ok(done));
     assert_eq!(apart(&store), [lot(1, 1, 0)]);

@@ -6,8 +6,8 @@ use evidence_walk_store::policy::{RetentionKind, RetentionTimes};
 use evidence_walk_store::{
     Answering, Apart, Comment, CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver,
     Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome,
-    NotedAct, Ruling, Settled, SharedView, StaffAct, StaffKey, Store, StoreError, StoredRelease,
-    ValidSignal, Withdrawal,
+    KeptRequest, NotedAct, RequestKey, RequestStage, Ruling, SealedRequest, Settled, SharedView,
+    StaffAct, StaffKey, Store, StoreError, StoredRelease, StoredRequest, ValidSignal, Withdrawal,
 };
 
 /// A store that is full, or panics.
@@ -102,6 +102,40 @@ impl Store for Broken {
         self.trouble()
     }
     fn revoke_share(&self, _: &str, _: [u8; 32], _: u32) -> Answering<'_, bool> {
+        self.trouble()
+    }
+    fn keep_request(
+        &self,
+        _: &str,
+        _: SheetId,
+        _: SealedRequest,
+        _: u64,
+    ) -> Answering<'_, KeptRequest> {
+        self.trouble()
+    }
+    fn requests(&self, _: &str, _: u32) -> Answering<'_, Vec<StoredRequest>> {
+        self.trouble()
+    }
+    fn count_requests(&self, _: &str) -> Answering<'_, u64> {
+        self.trouble()
+    }
+    fn move_request(
+        &self,
+        _: &str,
+        _: RequestKey,
+        _: RequestStage,
+        _: StaffAct,
+        _: u64,
+    ) -> Answering<'_, bool> {
+        self.trouble()
+    }
+    fn delete_request(
+        &self,
+        _: &str,
+        _: RequestKey,
+        _: StaffAct,
+        _: u64,
+    ) -> Answering<'_, bool> {
         self.trouble()
     }
     fn note_act(&self, _: &str, _: StaffAct, _: u64) -> Answering<'_, ()> {

@@ -12,6 +12,7 @@ mod forgetting;
 mod lists;
 mod places;
 mod releases;
+mod requests;
 mod retention;
 mod running;
 mod shares;
@@ -83,6 +84,7 @@ pub use running::{
 pub use slices::answers_are_known_by_month_and_wording;
 pub use usage::usage_is_tallied_by_one_dimension_at_a_time;
 
+pub use requests::requests_are_kept_once_and_moved_and_deleted;
 pub use shares::addresses_of_views_are_kept_listed_and_revoked;
 
 /// A store of a test's own, and a way to read its storage, which is removed with it.

@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use evidence_walk_collector::limits::{Front, Limits};
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::receipts::Ledger;
 use evidence_walk_collector::releases::make_due_releases;
+use evidence_walk_collector::requests::Seal;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
 use evidence_walk_collector::slices::SliceCache;
@@ -25,6 +27,12 @@ use evidence_walk_words::staff::StaffWords;
 use tokio::sync::oneshot;
 
 use super::{Hands, ORIGIN, SIGNALS, TODAY, centre, summary};
+
+/// A key beside the data folder of a test.
+fn seal(data: &Path) -> Seal {
+    let folder = tempfile::tempdir().unwrap();
+    Seal::load(&folder.path().join("request.key"), data, 0).unwrap()
+}
 
 /// A collector on a socket of its own; stops when dropped.
 pub struct Collector {
@@ -105,6 +113,7 @@ impl Collector {
             ledger: Ledger::default(),
             sign_in: SignIn::default(),
             slices: SliceCache::default(),
+            seal: Some(seal(data.path())),
             words: StaffWords::english().unwrap(),
             clock: Box::new(clock.clone()),
             secure: false,

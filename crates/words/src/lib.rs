@@ -19,6 +19,9 @@ pub mod staff;
 mod arrival_word;
 #[cfg(feature = "authoring")]
 mod desk_word;
+/// The words of the pages on which a reader asks the centre for something.
+#[cfg(feature = "authoring")]
+pub mod request_word;
 #[cfg(feature = "authoring")]
 mod review_word;
 #[cfg(feature = "authoring")]
@@ -144,6 +147,10 @@ words! {
         Back = "back",
         NextNamed = "next_named",
         ReachedEnd = "reached_end",
+        NextAsk = "next_ask",
+        NextTest = "next_test",
+        NextNeed = "next_need",
+        NextPages = "next_pages",
         RestOfSummary = "rest_of_summary",
         // The page of a summary
         TheAnswer = "the_answer",

@@ -51,6 +51,8 @@ words! {
         ActCommentsDeleted = "act_comments_deleted",
         ActViewShared = "act_view_shared",
         ActViewRevoked = "act_view_revoked",
+        ActRequestMoved = "act_request_moved",
+        ActRequestDeleted = "act_request_deleted",
         // Nothing here
         NoSuchPage = "no_such_page",
         NoSuchPageText = "no_such_page_text",

@@ -29,6 +29,8 @@ fn command(evidence_walk: &Path, data: &Path, listen: &str) -> Command {
         .arg(place::centre())
         .arg("--data")
         .arg(data)
+        .arg("--request-key")
+        .arg(data.with_extension("key"))
         .args(["--listen", listen]);
     command
 }

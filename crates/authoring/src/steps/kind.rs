@@ -15,6 +15,8 @@ pub enum Kind {
     Ask,
     /// Asks for a guess at an outcome, then shows it.
     Predict,
+    /// Says whom to talk to, and what to ask the centre for.
+    Next,
 }
 
 impl Kind {
@@ -26,6 +28,7 @@ impl Kind {
             StepKind::Finding(_) => Kind::Finding,
             StepKind::Ask(_) => Kind::Ask,
             StepKind::Predict(_) => Kind::Predict,
+            StepKind::Next => Kind::Next,
         }
     }
 }

@@ -193,6 +193,11 @@ pub(super) struct Serve {
     /// Another name by which Prometheus asks, where it is not that address; may be repeated
     #[arg(long, value_name = "NAME", requires = "metrics")]
     pub(super) metrics_name: Vec<String>,
+    /// File with the key that encrypts what readers ask of the centre; made when new. Outside the data folder and
+    /// its backups: keep a copy of it elsewhere, as requests cannot be read without it. Without this option no
+    /// requests are taken
+    #[arg(long, value_name = "FILE")]
+    pub(super) request_key: Option<PathBuf>,
     /// Look whether all is in order, without serving, and say so; the exit code is 1 if it is not
     #[arg(long)]
     pub(super) check: bool,

@@ -9,7 +9,7 @@ use evidence_walk_authoring::Centre;
 use evidence_walk_collector::retention::kept_for;
 use evidence_walk_collector::sign_in::{ABSOLUTE, IDLE};
 use evidence_walk_contract::question::{Form, Question};
-use evidence_walk_document::summary::Summary;
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_store::policy::{GROUP, RetentionKind, SEEN_DAYS, WAIT_DAYS};
 use minijinja::{Environment, UndefinedBehavior, context};
 use serde::Serialize;
@@ -125,6 +125,7 @@ fn draw(centre: &Centre, summaries: &[Summary]) -> Result<Vec<(&'static str, Str
         summaries => asked,
         asked_for => on_behalf,
         guesses,
+        requests => summaries.iter().any(takes_requests),
         kept => kept(centre),
         group => GROUP,
         wait_days => WAIT_DAYS,
@@ -137,6 +138,12 @@ fn draw(centre: &Centre, summaries: &[Summary]) -> Result<Vec<(&'static str, Str
         documents.push((*name, templates.get_template(name)?.render(&values)?));
     }
     Ok(documents)
+}
+
+/// Whether readers of the summary can make requests.
+fn takes_requests(summary: &Summary) -> bool {
+    let mut steps = summary.steps.iter();
+    steps.any(|step| matches!(step.kind, StepKind::Next))
 }
 
 /// What is kept, and for how long.
@@ -163,6 +170,9 @@ fn what(kind: RetentionKind) -> &'static str {
         }
         RetentionKind::Withdrawn => {
             "Hashes of withdrawn answer sheets, from the end of the month of the withdrawal"
+        }
+        RetentionKind::Requests => {
+            "Requests of readers (help with a test, evidence that is missing), encrypted, from the day they arrived on"
         }
         RetentionKind::Acts => "The log of what our staff did, and the list of what was deleted",
     }

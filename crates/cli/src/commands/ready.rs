@@ -2,6 +2,7 @@
 //! anything.
 
 use evidence_walk_authoring::Centre;
+use evidence_walk_collector::requests::Seal;
 use evidence_walk_collector::retention::times_of;
 use evidence_walk_store::Store as _;
 use evidence_walk_store::day::{Clock as _, SystemClock};
@@ -33,6 +34,22 @@ fn due(config: &ServeConfig, centre: &Centre) -> Result<String, Stop> {
     ))
 }
 
+/// Whether the key of requests, if one is named, is there, or may be made at the start.
+fn check_key(config: &ServeConfig, centre: &Centre) -> Result<(), Stop> {
+    let Some(path) = &config.request_key else {
+        return Ok(());
+    };
+    let stored = match inspect_folder(&config.data)? {
+        FolderState::New => 0,
+        FolderState::Kept(layout) if is_older(layout) => 0,
+        FolderState::Kept(_) | FolderState::InUse => {
+            let store = SqliteStore::read_only(&config.data)?;
+            runtime()?.block_on(store.count_requests(&centre.id))?
+        }
+    };
+    Ok(Seal::check(path, &config.data, stored)?)
+}
+
 /// Reads what `serve` reads, inspects the data folder, and says whether everything is in order.
 pub(super) fn run(config: &ServeConfig) -> Result<(), Stop> {
     let (published, summaries) = publish(config)?;
@@ -53,6 +70,7 @@ pub(super) fn run(config: &ServeConfig) -> Result<(), Stop> {
             due(config, &published.centre)?
         ),
     };
+    check_key(config, &published.centre)?;
     say(format_args!(
         "Ready to serve {summaries} of {}; {folder}{open}.",
         published.centre.name

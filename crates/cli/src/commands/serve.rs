@@ -19,10 +19,12 @@ use evidence_walk_collector::control;
 use evidence_walk_collector::limits::Limits;
 use evidence_walk_collector::metrics;
 use evidence_walk_collector::receipts::Ledger;
+use evidence_walk_collector::requests::Seal;
 use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
 use evidence_walk_collector::slices::SliceCache;
 use evidence_walk_collector::state::ServiceState;
+use evidence_walk_store::Store as _;
 use evidence_walk_store::day::SystemClock;
 use evidence_walk_store::sqlite::SqliteStore;
 
@@ -48,6 +50,7 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
             .iter()
             .map(|word| config::metrics_name(word))
             .collect::<Result<_, _>>()?,
+        request_key: args.request_key,
     };
     if args.check {
         return ready::run(&config);
@@ -73,6 +76,7 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
     let seen = take_snapshot(&config.centre);
     let (published, summaries) = publish(&config)?;
     let store = SqliteStore::open(&config.data)?;
+    let seal = seal(&config, &store, &published.centre.id).await?;
     let listener = bind(config.listen, "--listen").await?;
     config.listen = listener.local_addr()?;
     let prometheus = match config.metrics {
@@ -89,6 +93,7 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
         ledger: Ledger::default(),
         sign_in: SignIn::default(),
         slices: SliceCache::default(),
+        seal,
         words: StaffWords::english()?,
         clock: Box::new(SystemClock),
         secure: config.is_secure(),
@@ -126,6 +131,19 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
     drop(control);
     say(STOPPED);
     Ok(())
+}
+
+/// The key of requests, if one is named.
+async fn seal(
+    config: &ServeConfig,
+    store: &SqliteStore,
+    centre: &str,
+) -> Result<Option<Seal>, Stop> {
+    let Some(path) = &config.request_key else {
+        return Ok(None);
+    };
+    let stored = store.count_requests(centre).await?;
+    Ok(Some(Seal::load(path, &config.data, stored)?))
 }
 
 /// Counts all answers while signals are accepted: the time it takes grows with their number.
@@ -180,9 +198,16 @@ fn greet(config: &ServeConfig, state: &ServiceState, summaries: &str) -> Result<
         ));
     }
     say(format_args!(
-        "  Answers are kept in    {}\n",
+        "  Answers are kept in    {}",
         config.data.display()
     ));
+    match &config.request_key {
+        Some(path) => say(format_args!(
+            "  The key of requests    {} (keep a copy elsewhere, and not with the backups)\n",
+            path.display()
+        )),
+        None => say("  Requests of readers are not taken: that needs --request-key FILE.\n"),
+    }
     say("Ctrl-C stops.");
     Ok(())
 }

@@ -31,10 +31,14 @@ pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
         Withdrawal::Done {
             answers: 0,
             comments: 0,
+            requests: 0,
         } => say(
             "Withdrawn: every answer had been taken back before; what was kept to know them by is deleted too.",
         ),
-        Withdrawal::Done { answers, comments } => say(format_args!(
+        Withdrawal::Done { requests, .. } if requests > 0 => say("Withdrawn: the request is deleted."),
+        Withdrawal::Done {
+            answers, comments, ..
+        } => say(format_args!(
             "Withdrawn: {} and {} deleted; the figures are counted without them.",
             counted(answers, "answer"),
             counted(comments, "comment"),

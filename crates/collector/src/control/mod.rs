@@ -188,7 +188,11 @@ fn failed(trouble: &StoreError) -> String {
 
 fn withdrawn(became: &Result<Withdrawal, StoreError>) -> String {
     match became {
-        Ok(Withdrawal::Done { answers, comments }) => format!("{DONE} {answers} {comments}\n"),
+        Ok(Withdrawal::Done {
+            answers,
+            comments,
+            requests,
+        }) => format!("{DONE} {answers} {comments} {requests}\n"),
         Ok(Withdrawal::Before) => format!("{BEFORE}\n"),
         Ok(Withdrawal::Unknown) => format!("{UNKNOWN}\n"),
         Err(trouble) => failed(trouble),
@@ -248,7 +252,11 @@ pub fn read_link(line: &str) -> Result<String, ControlError> {
 pub fn read_withdrawal(line: &str) -> Result<Withdrawal, ControlError> {
     match done(line)? {
         (DONE, numbers) => match numbers[..] {
-            [answers, comments] => Ok(Withdrawal::Done { answers, comments }),
+            [answers, comments, requests] => Ok(Withdrawal::Done {
+                answers,
+                comments,
+                requests,
+            }),
             _ => Err(odd(line)),
         },
         (BEFORE, _) => Ok(Withdrawal::Before),
@@ -340,6 +348,7 @@ mod tests {
             Withdrawal::Done {
                 answers: 3,
                 comments: 1,
+                requests: 0,
             },
             Withdrawal::Before,
             Withdrawal::Unknown,

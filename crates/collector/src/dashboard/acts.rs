@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::headers::{Lenient, query_or_default};
 use crate::staff_acts::{
     APART_ACCEPTED, APART_DELETED, COMMENTS_DELETED, COMMENTS_MARKED, LINK_MADE, SHEET_WITHDRAWN,
-    VIEW_REVOKED, VIEW_SHARED,
+    REQUEST_DELETED, REQUEST_MOVED, VIEW_REVOKED, VIEW_SHARED,
 };
 use crate::state::ServiceState;
 
@@ -112,6 +112,8 @@ fn what(words: &StaffWords, noted: &NotedAct) -> String {
         COMMENTS_DELETED => StaffWord::ActCommentsDeleted,
         VIEW_SHARED => StaffWord::ActViewShared,
         VIEW_REVOKED => StaffWord::ActViewRevoked,
+        REQUEST_MOVED => StaffWord::ActRequestMoved,
+        REQUEST_DELETED => StaffWord::ActRequestDeleted,
         // Written by another release.
         other => return other.to_owned(),
     };

@@ -124,6 +124,7 @@ fn what(kind: RetentionKind) -> DeskWord {
         RetentionKind::Apart => DeskWord::KeptApart,
         RetentionKind::Masked => DeskWord::KeptMasked,
         RetentionKind::Withdrawn => DeskWord::KeptWithdrawn,
+        RetentionKind::Requests => DeskWord::KeptRequests,
         RetentionKind::Acts => DeskWord::KeptActs,
     }
 }

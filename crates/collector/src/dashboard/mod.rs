@@ -29,6 +29,7 @@ mod questions;
 mod receipts;
 mod release_list;
 mod releases;
+mod requests;
 mod sessions;
 mod shares;
 mod stamp;
@@ -61,6 +62,7 @@ pub use kept::kept;
 pub use paper::Paper;
 pub(crate) use paper::{POLICY as PAPER_POLICY, without as paper_without};
 pub use periods::periods;
+pub use requests::{change_request, requests};
 pub use sessions::{end, sessions};
 pub use shares::{change_shares, shares};
 

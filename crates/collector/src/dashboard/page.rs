@@ -3,7 +3,7 @@
 use evidence_walk_words::staff::{DeskWord, StaffWord};
 use maud::{DOCTYPE, Markup, html};
 
-use crate::addresses::{DASHBOARD, KEPT, SAMPLE, SESSIONS, SIGN_OUT, STYLE};
+use crate::addresses::{DASHBOARD, KEPT, REQUESTS, SAMPLE, SESSIONS, SIGN_OUT, STYLE};
 use crate::state::ServiceState;
 
 /// Name of the part that the link at the top skips to.
@@ -35,6 +35,7 @@ pub(super) fn page(state: &ServiceState, title: &str, signed_in: bool, body: &Ma
                             }
                             a href=(SAMPLE) { (word(StaffWord::CentrePage)) }
                             @if signed_in {
+                                a href=(REQUESTS) { (state.words.get(DeskWord::Requests)) }
                                 a href=(KEPT) { (state.words.get(DeskWord::KeptLink)) }
                                 a href=(SESSIONS) { (word(StaffWord::Sessions)) }
                                 form method="post" action=(SIGN_OUT) {

@@ -124,6 +124,7 @@ fn parameters(told: &Operation) -> Vec<Value> {
                 json!({"type": "string", "maxLength": NAME_BYTES}),
                 json!(first().0),
             ),
+            "stem" => (json!({"type": "string"}), json!(FIRST)),
             _ => (json!({"type": "string"}), json!(told.example)),
         };
         json!({"name": name, "in": "path", "required": true, "schema": schema, "example": example})
@@ -200,6 +201,34 @@ fn body(takes: RequestBody) -> Option<Value> {
                         "revoke": text("the address to revoke instead, by its fingerprint"),
                     }},
                     "example": {"summary": first().0, "until": "2026-12-31"},
+                },
+            }))
+        }
+        RequestBody::Ask => {
+            let text = json!({"type": "string"});
+            Some(json!({
+                "application/x-www-form-urlencoded": {
+                    "schema": {"type": "object", "properties": {
+                        "code": {"type": "string", "description": "32 hexadecimal digits that the form was given; the same again is the same request"},
+                        "need": text, "by": text, "outcome": text, "scale": text, "comparison": text, "timing": text,
+                        "reach": text,
+                        "consent": {"type": "string", "description": "not empty where the reader agrees"},
+                        "step": {"type": "string", "description": "`designs` to see which designs would work, which keeps nothing"},
+                    }},
+                    "example": {"need": "Results from rural areas", "consent": "yes"},
+                },
+            }))
+        }
+        RequestBody::Stage => {
+            let text = |says: &str| json!({"type": "string", "description": says});
+            Some(json!({
+                "application/x-www-form-urlencoded": {
+                    "schema": {"type": "object", "properties": {
+                        "request": text("the request, as the page names it"),
+                        "stage": text("the stage to move it to"),
+                        "action": text("`delete` to delete it"),
+                    }},
+                    "example": {"request": "00", "stage": "scoped"},
                 },
             }))
         }

@@ -3,6 +3,7 @@
 mod desk;
 mod entry;
 mod papers;
+mod requests;
 
 use std::borrow::Cow;
 
@@ -53,6 +54,8 @@ pub(super) enum RequestBody {
     Sessions,
     Marks,
     Share,
+    Ask,
+    Stage,
 }
 
 /// The body of a response.
@@ -161,6 +164,7 @@ pub(super) fn list_operations() -> Vec<Operation> {
     all.extend(entry::list_operations());
     all.extend(desk::list_operations());
     all.extend(papers::list_operations());
+    all.extend(requests::list_operations());
     all
 }
 

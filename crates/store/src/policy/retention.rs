@@ -24,13 +24,15 @@ pub enum RetentionKind {
     Masked,
     /// Hashes of withdrawn sheets, from the end of the month in which they were withdrawn.
     Withdrawn,
+    /// Requests of readers, from the day they arrived on.
+    Requests,
     /// The log of acts, the list of what has ended, and addresses of views that no longer open.
     Acts,
 }
 
 impl RetentionKind {
     /// Every kind.
-    pub const ALL: [RetentionKind; 8] = [
+    pub const ALL: [RetentionKind; 9] = [
         RetentionKind::Answers,
         RetentionKind::Comments,
         RetentionKind::Totals,
@@ -38,6 +40,7 @@ impl RetentionKind {
         RetentionKind::Apart,
         RetentionKind::Masked,
         RetentionKind::Withdrawn,
+        RetentionKind::Requests,
         RetentionKind::Acts,
     ];
 
@@ -52,6 +55,7 @@ impl RetentionKind {
             Self::Apart => "apart",
             Self::Masked => "masked",
             Self::Withdrawn => "withdrawn",
+            Self::Requests => "requests",
             Self::Acts => "acts",
         }
     }

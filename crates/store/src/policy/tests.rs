@@ -104,6 +104,7 @@ impl WithdrawTransaction for Memory {
             rows: gone,
             answers: gone,
             comments: 0,
+            requests: 0,
         })
     }
 
@@ -186,6 +187,7 @@ fn repeats_conflicts_revisions_budgets_and_withdrawals_are_decided_above_the_sto
     let done = Withdrawal::Done {
         answers: 1,
         comments: 0,
+        requests: 0,
     };
     assert_eq!(
         [withdraw(first), withdraw(first)],

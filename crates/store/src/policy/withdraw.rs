@@ -13,6 +13,8 @@ pub struct DeletedSheet {
     pub answers: u64,
     /// Current comments.
     pub comments: u64,
+    /// Requests.
+    pub requests: u64,
 }
 
 /// A transaction of one centre's store that withdraws a sheet.
@@ -64,5 +66,6 @@ pub fn withdraw_sheet<T: WithdrawTransaction>(
     Ok(Withdrawal::Done {
         answers: deleted.answers,
         comments: deleted.comments,
+        requests: deleted.requests,
     })
 }

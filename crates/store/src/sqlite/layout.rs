@@ -9,8 +9,8 @@ use super::{older, row_checksums};
 /// The layout of schema.sql, stored in the database. Any change to that file is a new layout: the
 /// database's own schema is compared with it. 2: masked comments, withdrawn sheets. 3: row checksums.
 /// 4: ids separate from rows, one row for each current answer. 5: where an answer was given; marks on
-/// comments; the log of acts; what has expired; addresses of read-only views.
-pub(super) const LAYOUT: i32 = 5;
+/// comments; the log of acts; what has expired; addresses of read-only views. 6: requests of readers.
+pub(super) const LAYOUT: i32 = 6;
 
 /// Why a database cannot be used.
 #[derive(Debug)]

@@ -25,6 +25,7 @@ mod pages;
 mod partial;
 pub mod permissions;
 mod read;
+mod reader_requests;
 mod readers;
 mod recount;
 mod releases;

@@ -18,7 +18,7 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Options that create a missing file for its user alone, with what it holds.
-pub(super) fn own_file() -> OpenOptions {
+pub fn own_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
     #[cfg(unix)]

@@ -49,7 +49,7 @@ struct Ending {
 
 const COMMENT_KEYS: &str = "centre_id, comment_key, summary, edition, question";
 
-const ENDINGS: [Ending; 12] = [
+const ENDINGS: [Ending; 13] = [
     Ending {
         kind: RetentionKind::Comments,
         since: Since::Month,
@@ -113,6 +113,14 @@ const ENDINGS: [Ending; 12] = [
         old: "month < ?2",
         ends: "DELETE FROM withdrawn",
         keys: "centre_id, withdrawn_key",
+    },
+    Ending {
+        kind: RetentionKind::Requests,
+        since: Since::IsoDay,
+        table: "request INDEXED BY request_of_day",
+        old: "received_day < ?2",
+        ends: "DELETE FROM request",
+        keys: "centre_id, request_key",
     },
     Ending {
         kind: RetentionKind::Acts,

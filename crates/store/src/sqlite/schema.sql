@@ -225,6 +225,23 @@ CREATE TABLE IF NOT EXISTS share (
     PRIMARY KEY (centre_id, key_hash)
 ) WITHOUT ROWID;
 
+-- What readers asked of the centre. sealed: their words and how to reach them, encrypted with a key that is
+-- not in this folder. request_key: SHA-256 of "request" and the id in the reader's code, which itself is not
+-- kept. kind and stage: closed lists. received_day: of arrival.
+CREATE TABLE IF NOT EXISTS request (
+    centre_id TEXT NOT NULL,
+    request_key BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    received_day TEXT NOT NULL,
+    PRIMARY KEY (centre_id, request_key)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS request_of_day ON request (centre_id, received_day);
+
 -- The last day that the store believes in: forgetting goes by it, so that a clock that leaps deletes nothing.
 CREATE TABLE IF NOT EXISTS believed_day (
     centre_id TEXT NOT NULL,

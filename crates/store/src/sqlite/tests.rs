@@ -237,6 +237,7 @@ fn is_by_key(step: &str) -> bool {
         "(centre_id=? AND sheet_key=?",
         "(centre_id=? AND comment_key=?",
         "(centre_id=? AND withdrawn_key=?",
+        "(centre_id=? AND request_key=?",
         "(centre_id=? AND summary=? AND edition=? AND question=? AND place=? AND option=?",
         "believed_day USING PRIMARY KEY (centre_id=?)",
         "comments_grouped USING PRIMARY KEY (centre_id=?)",

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Error, OptionalExtension, Result, params};
 
 use super::answers::key;
 use super::forget::believed;
-use super::{answers, apart, comments};
+use super::{answers, apart, comments, reader_requests};
 use crate::day::iso_month;
 use crate::policy::{DeletedSheet, WithdrawTransaction};
 
@@ -26,10 +26,12 @@ impl WithdrawTransaction for Withdrawing<'_> {
         let (comment_rows, comments) = comments::delete(self.tx, self.centre, sheet)?;
         let (apart_rows, answers_apart, comments_apart) =
             apart::delete_sheet(self.tx, self.centre, sheet)?;
+        let requests = reader_requests::withdraw(self.tx, self.centre, sheet)?;
         Ok(DeletedSheet {
-            rows: answer_rows + comment_rows + apart_rows,
+            rows: answer_rows + comment_rows + apart_rows + requests,
             answers: answers + answers_apart,
             comments: comments + comments_apart,
+            requests,
         })
     }
 

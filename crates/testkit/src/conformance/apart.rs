@@ -196,6 +196,7 @@ pub fn a_sheet_that_is_kept_apart_can_be_withdrawn(open: Open) {
     let done = Withdrawal::Done {
         answers: 1,
         comments: 1,
+        requests: 0,
     };
     assert_eq!(withdraw(), Ok(done));
     assert!(!opened.holds("Only ever said apart."));

@@ -85,6 +85,7 @@ pub fn a_withdrawn_sheet_is_gone_and_stays_gone(open: Open) {
     let done = Withdrawal::Done {
         answers: 1,
         comments: 1,
+        requests: 0,
     };
     assert_eq!([withdraw(1), withdraw(1)], [done, Withdrawal::Before]);
     assert!(!opened.holds("words to be withdrawn"));

@@ -5,6 +5,7 @@ use evidence_walk_mask::{Masked, PersonalDetail};
 use evidence_walk_store::policy::{RetentionKind, RetentionPeriod, RetentionTimes};
 use evidence_walk_store::{EndedOn, LATEST, SharedView, StaffAct, Store, StoredRelease};
 
+use super::requests::request;
 use super::Open;
 use super::budgets::site;
 use crate::stored::{answers, falls, keep, keep_on, tally, wait};
@@ -170,6 +171,7 @@ pub fn every_kind_ends_by_itself(open: Open) {
         revoked_on: None,
     };
     wait(store.keep_share(CENTRE, share)).unwrap();
+    wait(store.keep_request(CENTRE, sheet(9), request(TODAY, b"sealed"), 10)).unwrap();
     let later = TODAY + 400;
     let usage = wait(store.tallies(&falls())).unwrap().usage.len() as u64;
     let expected = [
@@ -178,6 +180,7 @@ pub fn every_kind_ends_by_itself(open: Open) {
         (RetentionKind::Apart, 1),
         (RetentionKind::Masked, 1),
         (RetentionKind::Withdrawn, 1),
+        (RetentionKind::Requests, 1),
         (RetentionKind::Acts, 2),
     ];
     for (kind, n) in expected {
@@ -192,10 +195,11 @@ pub fn every_kind_ends_by_itself(open: Open) {
     assert_eq!(wait(store.apart(CENTRE)), Ok(Vec::new()));
     assert_eq!(wait(store.shares(CENTRE)), Ok(Vec::new()));
     assert_eq!(wait(store.acts(CENTRE, 0)), Ok(Vec::new()));
+    assert_eq!(wait(store.count_requests(CENTRE)), Ok(0));
     let tallies = wait(store.tallies(&falls())).unwrap();
     assert!(tallies.usage.is_empty());
     assert_eq!(tallies.comments[0].waiting, 1, "its words stay");
     assert!(opened.holds("ask [email]"));
     let ended = wait(store.retention_ended(CENTRE)).unwrap();
-    assert_eq!(ended.len(), 6);
+    assert_eq!(ended.len(), 7);
 }

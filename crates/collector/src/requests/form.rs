@@ -1,0 +1,319 @@
+//! The pages on which a reader asks for something.
+
+use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::paths::asking;
+use evidence_walk_store::RequestKind;
+use evidence_walk_words::request_word::{RequestWord, RequestWords};
+use maud::{DOCTYPE, Markup, html};
+
+use super::Place;
+use super::asked::{
+    Asked, COMPARISONS, DESIGNS, Option3, Problem, SCALES, TIMINGS, chosen,
+};
+use super::designs::{Scale, designs};
+use crate::addresses::{SAMPLE, STYLE};
+
+/// Name of the part that the link at the top skips to.
+const MAIN: &str = "main";
+
+/// The form, with what the reader wrote and what is to be put right.
+pub(super) fn form(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
+    let words = &place.words;
+    let [title, text] = match place.kind {
+        RequestKind::TestHere => [RequestWord::TestTitle, RequestWord::TestText],
+        RequestKind::EvidenceNeed => [RequestWord::NeedTitle, RequestWord::NeedText],
+    };
+    let body = html! {
+        (top(place, title))
+        @if problems.is_empty() {
+            p.db-text { (words.get(text)) }
+        } @else {
+            (summary_of(words, problems))
+        }
+        form.db-form method="post" action=(action(place)) novalidate {
+            input type="hidden" name="code" value=(asked.code);
+            @match place.kind {
+                RequestKind::TestHere => (test(place, asked, problems)),
+                RequestKind::EvidenceNeed => (need(place, asked, problems)),
+            }
+        }
+    };
+    page(place, title, !problems.is_empty(), &body)
+}
+
+/// What a test needs: first what could be compared, then the designs, then how to reach the reader.
+fn test(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
+    let words = &place.words;
+    let may_ask = chosen(&COMPARISONS, &asked.comparison).zip(chosen(&TIMINGS, &asked.timing));
+    html! {
+        (area(words, ("outcome", RequestWord::TestOutcome, None), &asked.outcome, problems))
+        (choice(words, ("scale", RequestWord::TestScale), &SCALES, &asked.scale, problems))
+        (choice(words, ("comparison", RequestWord::TestComparison), &COMPARISONS, &asked.comparison, problems))
+        (choice(words, ("timing", RequestWord::TestTiming), &TIMINGS, &asked.timing, problems))
+        button.db-button type="submit" name="step" value=(DESIGNS) { (words.get(RequestWord::TestDesigns)) }
+        @if let Some((comparison, timing)) = may_ask {
+            section.db-sec aria-labelledby="designs" {
+                h2 #designs { (words.get(RequestWord::Designs)) }
+                @for design in designs(comparison, timing) {
+                    @let [name, needs] = design.words();
+                    h3.db-lead { (words.get(name)) }
+                    p.db-text {
+                        (words.fill(RequestWord::DesignLevel, &[("level", &design.level().to_string())])) ". "
+                        (words.get(needs))
+                    }
+                    @if design.draws_lots() && chosen(&SCALES, &asked.scale) != Some(Scale::Many) {
+                        p.db-text { (words.get(RequestWord::DesignTrialPeople)) }
+                    }
+                }
+                p.db-note { (words.get(RequestWord::DesignScale)) }
+            }
+            section.db-sec aria-labelledby="help" {
+                h2 #help { (words.fill(RequestWord::AskHelp, &[("centre", place.centre())])) }
+                p.db-text { (words.get(RequestWord::AskHelpText)) }
+                (line(words, ("reach", RequestWord::Reach, Some(RequestWord::ReachHint)), &asked.reach, problems))
+                (consent(place, asked, problems))
+            }
+        }
+    }
+}
+
+fn need(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
+    let words = &place.words;
+    html! {
+        (area(words, ("need", RequestWord::NeedWhat, None), &asked.need, problems))
+        (line(words, ("by", RequestWord::NeedBy, Some(RequestWord::Optional)), &asked.by, problems))
+        (line(words, ("reach", RequestWord::Reach, Some(RequestWord::ReachHintOptional)), &asked.reach, problems))
+        (consent(place, asked, problems))
+    }
+}
+
+fn consent(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
+    let words = &place.words;
+    let centre = [("centre", place.centre())];
+    let requests = place.state.published().centre.retention.requests;
+    let kept = match requests.months_and_days() {
+        Some(_) => {
+            let time = requests.said_in(words.lang());
+            words.fill(RequestWord::KeptFor, &[("time", &time)])
+        }
+        None => words.fill(RequestWord::KeptUntilDeleted, &centre),
+    };
+    html! {
+        p.db-note { (words.fill(RequestWord::StaffOnly, &centre)) " " (kept) }
+        p.db-tick {
+            input #consent type="checkbox" name="consent" value="yes" checked[!asked.consent.is_empty()]
+                aria-describedby=[wrong(problems, "consent").map(|_| "consent-problem")];
+            label for="consent" { (words.fill(RequestWord::Consent, &centre)) }
+        }
+        (said(problems, "consent"))
+        button.db-button type="submit" { (words.get(RequestWord::Send)) }
+    }
+}
+
+/// What became of it, and the code to have it deleted with.
+pub(super) fn done(place: &Place<'_>, id: SheetId, can_be_reached: bool) -> Markup {
+    let words = &place.words;
+    let centre = [("centre", place.centre())];
+    let title = words.fill(RequestWord::Done, &centre);
+    let body = html! {
+        div.db-top { h1 { (title) } }
+        p.db-text {
+            @if can_be_reached { (words.get(RequestWord::DoneReach)) } @else { (words.get(RequestWord::DoneNoReach)) }
+        }
+        @if !can_be_reached { (talk_to(place)) }
+        p.db-text { (words.fill(RequestWord::DoneCode, &centre)) }
+        p { code.db-address { (id.code()) } }
+        (back(place))
+    };
+    whole(place, &title, &body)
+}
+
+/// The centre takes none here.
+pub(super) fn not_taken(place: &Place<'_>) -> Markup {
+    let title = place
+        .words
+        .fill(RequestWord::NotTaken, &[("centre", place.centre())]);
+    let body = html! {
+        div.db-top { h1 { (title) } }
+        p.db-text { (place.words.get(RequestWord::NotTakenText)) }
+        (talk_to(place))
+        (back(place))
+    };
+    whole(place, &title, &body)
+}
+
+/// The centre takes no more today.
+pub(super) fn full(place: &Place<'_>) -> Markup {
+    let words = &place.words;
+    let body = html! {
+        div.db-top { h1 { (words.get(RequestWord::Problem)) } }
+        p.db-text { (words.fill(RequestWord::Full, &[("centre", place.centre())])) }
+        (talk_to(place))
+        (back(place))
+    };
+    whole(place, words.get(RequestWord::Problem), &body)
+}
+
+fn talk_to(place: &Place<'_>) -> Markup {
+    let words = &place.words;
+    let says = match &place.summary.contact {
+        Some(contact) => words.fill(
+            RequestWord::TalkTo,
+            &[("name", &contact.name), ("helps", &contact.helps_with)],
+        ),
+        None => words.fill(RequestWord::TalkToCentre, &[("centre", place.centre())]),
+    };
+    let reach = place.reach();
+    let href = match reach.contains("://") {
+        true => reach.to_owned(),
+        false => ["mailto:", reach].concat(),
+    };
+    html! { p.db-text lang=(place.summary.lang) { (says) " " a href=(href) { (reach) } } }
+}
+
+fn back(place: &Place<'_>) -> Markup {
+    html! {
+        p { a href=(SAMPLE) { (place.words.fill(RequestWord::Back, &[("centre", place.centre())])) } }
+    }
+}
+
+fn top(place: &Place<'_>, title: RequestWord) -> Markup {
+    let about = [("title", place.summary.title.as_str())];
+    html! {
+        div.db-top {
+            h1 { (place.words.get(title)) }
+            p.db-note { (place.words.fill(RequestWord::About, &about)) }
+        }
+    }
+}
+
+/// What is to be put right, above the form and linked to its fields.
+fn summary_of(words: &RequestWords, problems: &[Problem]) -> Markup {
+    html! {
+        div.db-problems role="alert" tabindex="-1" aria-labelledby="problems" {
+            h2 #problems { (words.get(RequestWord::Problem)) }
+            p { (words.get(RequestWord::ProblemText)) }
+            ul {
+                @for problem in problems {
+                    li { a href={ "#" (problem.field) } { (problem.says) } }
+                }
+            }
+        }
+    }
+}
+
+/// A field's name, its label, and its hint.
+type Field = (&'static str, RequestWord, Option<RequestWord>);
+
+fn line(words: &RequestWords, field: Field, value: &str, problems: &[Problem]) -> Markup {
+    let (name, _, _) = field;
+    html! {
+        (label(words, field))
+        input.db-line id=(name) name=(name) value=(value) autocomplete="off"
+            aria-describedby=[described(field, problems)] aria-invalid=[wrong(problems, name).map(|_| "true")];
+        (said(problems, name))
+    }
+}
+
+fn area(words: &RequestWords, field: Field, value: &str, problems: &[Problem]) -> Markup {
+    let (name, _, _) = field;
+    html! {
+        (label(words, field))
+        textarea.db-area id=(name) name=(name) rows="5"
+            aria-describedby=[described(field, problems)] aria-invalid=[wrong(problems, name).map(|_| "true")] {
+            (value)
+        }
+        (said(problems, name))
+    }
+}
+
+fn label(words: &RequestWords, (name, label, hint): Field) -> Markup {
+    html! {
+        label for=(name) { (words.get(label)) }
+        @if let Some(hint) = hint {
+            p.db-note id={ (name) "-hint" } { (words.get(hint)) }
+        }
+    }
+}
+
+fn choice<T>(
+    words: &RequestWords,
+    (name, label): (&'static str, RequestWord),
+    options: &[Option3<T>],
+    value: &str,
+    problems: &[Problem],
+) -> Markup {
+    html! {
+        fieldset.db-choice aria-describedby=[wrong(problems, name).map(|_| [name, "-problem"].concat())] {
+            legend { (words.get(label)) }
+            @for (at, (option, says, _)) in options.iter().enumerate() {
+                // The first has the field's own name as its id, to which the list of problems links.
+                @let id = if at == 0 { name.to_owned() } else { [name, "-", option].concat() };
+                p.db-tick {
+                    input id=(id) type="radio" name=(name) value=(option) checked[value == *option];
+                    label for=(id) { (words.get(*says)) }
+                }
+            }
+        }
+        (said(problems, name))
+    }
+}
+
+fn wrong<'a>(problems: &'a [Problem], field: &str) -> Option<&'a Problem> {
+    problems.iter().find(|problem| problem.field == field)
+}
+
+fn said(problems: &[Problem], field: &str) -> Markup {
+    html! {
+        @if let Some(problem) = wrong(problems, field) {
+            p.db-problem id={ (field) "-problem" } { (problem.says) }
+        }
+    }
+}
+
+fn described((name, _, hint): Field, problems: &[Problem]) -> Option<String> {
+    let hint = hint.map(|_| [name, "-hint"].concat());
+    let problem = wrong(problems, name).map(|_| [name, "-problem"].concat());
+    let all: Vec<String> = hint.into_iter().chain(problem).collect();
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+fn action(place: &Place<'_>) -> String {
+    asking(
+        &place.summary.id,
+        &place.summary.lang,
+        &place.edition.to_string(),
+        place.kind.tag(),
+    )
+}
+
+fn page(place: &Place<'_>, title: RequestWord, problem: bool, body: &Markup) -> Markup {
+    let words = &place.words;
+    match problem {
+        true => {
+            let said = [words.get(RequestWord::Problem), words.get(title)].join(" · ");
+            whole(place, &said, body)
+        }
+        false => whole(place, words.get(title), body),
+    }
+}
+
+fn whole(place: &Place<'_>, title: &str, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(place.words.lang()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                title { (title) " · " (place.centre()) }
+                link rel="stylesheet" href={ (STYLE) "/tokens.css" };
+                link rel="stylesheet" href={ (STYLE) "/dashboard.css" };
+            }
+            body.ew-page {
+                header.db-head { div.db-in { p { (place.centre()) } } }
+                main.db-in #(MAIN) { (body) }
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What can come next: whom to talk to, and what the centre can be asked for.
+//!
+//! Requests are made on pages of the collector, whose address authoring does not know where a summary is drawn for
+//! the walk. So a link carries the part that it knows, and whoever knows the collector completes it: [`lead`] in
+//! the plain HTML, the loader and the widget elsewhere. Without a collector there is nothing to follow.
+
+use evidence_walk_contract::paths::{EVIDENCE_NEED, TEST_HERE, asking};
+use evidence_walk_document::summary::Summary;
+use evidence_walk_words::{Word, Words};
+
+use crate::foot::talk_to;
+use crate::node::{Build, Element, Node, el, p};
+
+/// The attribute with the known part of a link.
+const ASKS: &str = "data-ask";
+
+/// The class of the part that is left out without a collector.
+const REQUESTS: &str = "ew-requests";
+
+/// Below the text of a step of the walk.
+pub fn next(summary: &Summary, words: &Words) -> Vec<Node> {
+    vec![talk_to(summary, words).node(), requests(summary, words)]
+}
+
+/// What the centre can be asked for.
+pub fn requests(summary: &Summary, words: &Words) -> Node {
+    let ask = |what, says| {
+        let edition = summary.edition.to_string();
+        let path = asking(&summary.id, &summary.lang, &edition, what);
+        let link = el("a").attr(ASKS, path).text(words.get(says));
+        el("li").child(link)
+    };
+    el("div")
+        .class(REQUESTS)
+        .child(p("ew-text", words.fill(Word::NextAsk, &[("centre", &summary.centre)])))
+        .child(
+            el("ul")
+                .class("ew-list")
+                .child(ask(TEST_HERE, Word::NextTest))
+                .child(ask(EVIDENCE_NEED, Word::NextNeed)),
+        )
+        .child(p("ew-note", words.get(Word::NextPages)))
+        .node()
+}
+
+/// Completes the links to requests with the address of the collector, or takes them out where there is none.
+pub fn lead(nodes: &mut Vec<Node>, collector: Option<&str>) {
+    nodes.retain(|node| collector.is_some() || !is_requests(node));
+    for node in nodes {
+        let Node::Element(element) = node else {
+            continue;
+        };
+        complete(element, collector);
+        lead(&mut element.children, collector);
+    }
+}
+
+fn complete(element: &mut Element, collector: Option<&str>) {
+    let asks = element.attributes.iter_mut().find(|(name, _)| name.0 == ASKS);
+    if let (Some((name, value)), Some(collector)) = (asks, collector) {
+        name.0 = "href";
+        *value = [collector.trim_end_matches('/'), value].concat();
+    }
+}
+
+fn is_requests(node: &Node) -> bool {
+    let Node::Element(element) = node else {
+        return false;
+    };
+    let mut attributes = element.attributes.iter();
+    attributes.any(|(name, value)| name.0 == "class" && value == REQUESTS)
+}
