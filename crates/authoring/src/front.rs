@@ -6,6 +6,7 @@ pub mod metric;
 pub mod outcome;
 pub mod question;
 pub mod rating;
+pub mod reading;
 pub mod summary;
 
 use serde_json::{Value, json};

@@ -3,6 +3,8 @@
 //! Number, direction and noun belong together. A range that includes no difference never gets a
 //! headline that claims a direction: nobody knows whether 0.90 (0.70 to 1.15) is less.
 
+mod share;
+
 use std::cmp::Ordering;
 
 use evidence_walk_document::outcome::{Better, IntervalKind, Metric, Shown};
@@ -48,10 +50,15 @@ pub struct Voice<'a> {
     pub noun: &'a str,
     /// The wanted direction.
     pub better: Better,
+    /// Whether it is a harm: what has to be shown of it is that it happens.
+    pub harm: bool,
 }
 
 /// Makes what is shown of an estimate for `population`.
 pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
+    if !voice.metric.compares() {
+        return share::shown(voice, population, figures);
+    }
     let p = voice.phrases;
     let value = change(voice.metric, figures.value);
     let crossing = figures.crosses(voice.metric);
@@ -148,6 +155,9 @@ pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
 
 /// A figure in running text: "38% fewer", or the whole range where that includes no difference.
 pub fn quote(voice: &Voice<'_>, figures: &Figures) -> String {
+    if !voice.metric.compares() {
+        return share::quote(voice, figures);
+    }
     let words = |figure| voice.plain(change(voice.metric, figure));
     match &figures.interval {
         Some((low, high, ..)) if figures.crosses(voice.metric) => fill(
@@ -159,10 +169,15 @@ pub fn quote(voice: &Voice<'_>, figures: &Figures) -> String {
 }
 
 impl Voice<'_> {
-    /// "No reduction"; "No clear reduction" where the estimate itself points the wanted way.
+    /// "No reduction"; "No clear reduction" where the estimate itself points the wanted way. Of a harm it is
+    /// the unwanted way that would have to be shown.
     fn no_claim(&self, value: Figure) -> String {
         let p = self.phrases;
-        let pattern = match (self.better, value.sign()) {
+        let looked_for = match (self.better, self.harm) {
+            (Better::Lower, false) | (Better::Higher, true) => Better::Lower,
+            (Better::Higher, false) | (Better::Lower, true) => Better::Higher,
+        };
+        let pattern = match (looked_for, value.sign()) {
             (Better::Lower, Ordering::Less) => &p.no_clear_reduction,
             (Better::Lower, _) => &p.no_reduction,
             (Better::Higher, Ordering::Greater) => &p.no_clear_increase,
@@ -178,6 +193,7 @@ impl Voice<'_> {
             Metric::RateRatio | Metric::RiskRatio => (&p.ratio_less, &p.ratio_more),
             Metric::Difference(_) => (&p.difference_less, &p.difference_more),
             Metric::Standardised => (&p.standardised_less, &p.standardised_more),
+            Metric::Share => (&p.share_quote, &p.share_quote),
         };
         self.directed(change, less, more)
     }
@@ -189,7 +205,7 @@ impl Voice<'_> {
             Metric::RateRatio | Metric::RiskRatio => {
                 self.directed(change, &p.ratio_less_noun, &p.ratio_more_noun)
             }
-            Metric::Difference(_) | Metric::Standardised => self.plain(change),
+            Metric::Difference(_) | Metric::Standardised | Metric::Share => self.plain(change),
         }
     }
 
@@ -252,6 +268,7 @@ impl Voice<'_> {
             Metric::RateRatio | Metric::RiskRatio => &p.ratio_bare,
             Metric::Difference(_) => &p.difference_bare,
             Metric::Standardised => &p.standardised_bare,
+            Metric::Share => &p.share_quote,
         };
         self.amount(limit, bare)
     }
@@ -263,6 +280,7 @@ impl Voice<'_> {
             Metric::RiskRatio => (&p.risk_ratio, ""),
             Metric::Difference(unit) => (&p.difference, unit.as_str()),
             Metric::Standardised => (&p.standardised, ""),
+            Metric::Share => (&p.share_published, ""),
         };
         fill(pattern, &[("value", &value.shown()), ("unit", unit)])
     }
@@ -279,6 +297,7 @@ mod tests {
             metric,
             noun: "falls",
             better,
+            harm: false,
         };
         let figure = |text| Figure::parse(text).unwrap();
         let figures = Figures {
@@ -331,6 +350,32 @@ mod tests {
             harm.published,
             "Risk ratio 1.5, 95% confidence interval 1.2 to 1.85"
         );
+    }
+
+    /// Seen to fail with the wanted direction of an outcome that is no harm.
+    #[test]
+    fn of_a_harm_it_is_said_whether_it_happens() {
+        let phrases = Phrases::load("en").unwrap();
+        let figure = |text| Figure::parse(text).unwrap();
+        for (better, value, low, high, headline) in [
+            (Better::Lower, "1.10", "0.90", "1.40", "No clear increase"),
+            (Better::Lower, "0.95", "0.80", "1.12", "No increase"),
+            (Better::Higher, "0.95", "0.80", "1.12", "No clear reduction"),
+            (Better::Lower, "1.30", "1.10", "1.50", "30% more falls"),
+        ] {
+            let voice = Voice {
+                phrases: &phrases,
+                metric: &Metric::RiskRatio,
+                noun: "falls",
+                better,
+                harm: true,
+            };
+            let figures = Figures {
+                value: figure(value),
+                interval: Some((figure(low), figure(high), 95, IntervalKind::Confidence)),
+            };
+            assert_eq!(shown(&voice, "Everyone", &figures).headline, headline);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rating::Rating;
+use crate::reading::{MetricCaution, Reading, ScoreRange};
 
 /// Something that was measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,14 +20,40 @@ pub struct Outcome {
     pub noun: String,
     /// Whether less or more of it is wanted.
     pub better: Better,
+    /// Whether it is a harm that the intervention might do. It is drawn as any other outcome, with a label.
+    #[serde(default)]
+    pub harm: bool,
     /// How the effect is expressed.
     pub metric: Metric,
+    /// From where to where scores can go, for a score.
+    #[serde(default)]
+    pub scale: Option<ScoreRange>,
+    /// What the choice of metric does to the figure, where that is known.
+    #[serde(default)]
+    pub caution: Option<MetricCaution>,
     /// The estimates, in the order to be shown: the split leads, a pooled figure that hides it is last.
     pub estimates: Vec<Estimate>,
     /// Evidence that points the other way with the headline.
     pub conflicts: Vec<Conflict>,
     /// How long people were followed, in words; `None` where it is not reported.
     pub follow_up: Option<String>,
+}
+
+impl Outcome {
+    /// Whether a range of it is drawn on an axis. A share has no axis: it is a part of a whole.
+    #[must_use]
+    pub fn draws_a_range(&self) -> bool {
+        let has_range = |size: &Size| match size {
+            Size::Estimated { interval, .. } => interval.is_some(),
+            Size::NotEstimable { .. } => false,
+        };
+        let drawn = |metric: &Metric, size: &Size| metric.compares() && has_range(size);
+        self.estimates.iter().any(|estimate| {
+            let other = estimate.also_as.as_ref();
+            drawn(&self.metric, &estimate.size)
+                || other.is_some_and(|reading| drawn(&reading.metric, &reading.size))
+        })
+    }
 }
 
 /// The wanted direction.
@@ -57,13 +84,16 @@ pub enum Metric {
     /// A standardised mean difference.
     #[serde(rename = "standardised")]
     Standardised,
+    /// A share of one group, in percent, without a group to compare it with: it is no effect.
+    #[serde(rename = "share")]
+    Share,
 }
 
 impl Metric {
-    /// The value at which there is no effect.
+    /// Whether it compares two groups. What does not has no line of no difference to be drawn against.
     #[must_use]
-    pub fn no_effect(&self) -> f64 {
-        if self.is_ratio() { 1.0 } else { 0.0 }
+    pub fn compares(&self) -> bool {
+        !matches!(self, Metric::Share)
     }
 
     /// Whether it is a ratio, and so drawn on a log axis.
@@ -85,6 +115,12 @@ pub struct Estimate {
     pub pooled: bool,
     /// How large.
     pub size: Size,
+    /// The same result by another metric, drawn beside it; the two are never averaged.
+    #[serde(default)]
+    pub also_as: Option<Box<Reading>>,
+    /// How this figure was worked out, where there is another reading of the same result.
+    #[serde(default)]
+    pub read_as: Option<String>,
     /// How sure; `None` is shown as "not rated".
     pub certainty: Option<Rating>,
     /// The same in counts, where the summary gives a baseline.
@@ -171,6 +207,10 @@ pub struct Shown {
 pub struct Absolute {
     /// Out of whom and over what time, in words: "a year among 1,000 people at higher risk".
     pub per: String,
+    /// Out of how many people, where people are counted: both counts are out of the same number. `None` where
+    /// events are, which may outnumber people.
+    #[serde(default)]
+    pub out_of: Option<u32>,
     /// Count without the intervention.
     pub without: f64,
     /// Count with it.

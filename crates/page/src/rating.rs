@@ -7,7 +7,7 @@ use evidence_walk_document::summary::Summary;
 use evidence_walk_words::{Word, Words};
 
 use crate::fold::detail;
-use crate::node::{Build, Element, Node, el, p};
+use crate::node::{Build, Element, Node, el, p, side};
 
 /// How sure the headline is, for the first screen.
 pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
@@ -26,29 +26,35 @@ pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     nodes
 }
 
-/// How sure each figure is, and why, with the levels explained on demand.
-pub fn full(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+/// How sure each figure is, and why, outcome by outcome, with the levels explained on demand.
+pub fn full(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for (rating, estimates) in groups(outcome) {
-        nodes.push(labelled(summary, words, rating, &estimates).node());
-        match rating {
-            Some(rating) => {
-                nodes.extend(definition(summary, rating));
-                nodes.push(reasons(words, rating).node());
-                nodes.push(rated_by(summary, words, rating).node());
+    for outcome in outcomes {
+        if outcomes.len() > 1 {
+            nodes.push(side("h4", outcome.name.clone()).node());
+        }
+        for (rating, estimates) in groups(outcome) {
+            nodes.push(labelled(summary, words, rating, &estimates).node());
+            match rating {
+                Some(rating) => {
+                    nodes.extend(definition(summary, rating));
+                    nodes.push(reasons(words, rating).node());
+                    nodes.push(rated_by(summary, words, rating).node());
+                }
+                None => nodes.push(p("ew-note", words.get(Word::NotRatedWhy)).node()),
             }
-            None => nodes.push(p("ew-note", words.get(Word::NotRatedWhy)).node()),
         }
     }
+    let ratings = || {
+        let estimates = outcomes.iter().flat_map(|outcome| &outcome.estimates);
+        estimates.filter_map(|estimate| estimate.certainty.as_ref())
+    };
     let mut explained: Vec<&str> = Vec::new();
-    for rating in outcome
-        .estimates
-        .iter()
-        .filter_map(|e| e.certainty.as_ref())
-    {
+    for rating in ratings() {
         if !explained.contains(&rating.scheme.as_str()) {
             explained.push(&rating.scheme);
-            if let Some(levels) = levels(summary, words, rating) {
+            let given: Vec<&Rating> = ratings().filter(|r| r.scheme == rating.scheme).collect();
+            if let Some(levels) = levels(summary, words, &given) {
                 let name = words.get(Word::LevelsMean);
                 nodes.push(detail(Detail::Certainty, name, levels));
             }
@@ -84,12 +90,7 @@ fn labelled(
     rating: Option<&Rating>,
     estimates: &[&Estimate],
 ) -> Element {
-    let grade = match rating {
-        Some(rating) => rated(summary, words, rating),
-        None => el("span")
-            .class("ew-grade is-unrated")
-            .text(words.get(Word::NotRated)),
-    };
+    let grade = rated_or_not(summary, words, rating);
     let mut populations = String::new();
     for estimate in estimates {
         if !populations.is_empty() {
@@ -100,6 +101,16 @@ fn labelled(
     el("p")
         .child(grade)
         .child(el("span").class("ew-whom").text(populations))
+}
+
+/// A rating's label, or that there is none.
+pub fn rated_or_not(summary: &Summary, words: &Words, rating: Option<&Rating>) -> Element {
+    match rating {
+        Some(rating) => rated(summary, words, rating),
+        None => el("span")
+            .class("ew-grade is-unrated")
+            .text(words.get(Word::NotRated)),
+    }
 }
 
 /// A rating's label with its marks; on a scale without marks, with its place among the levels.
@@ -272,13 +283,22 @@ pub fn rated_by(summary: &Summary, words: &Words, rating: &Rating) -> Element {
     p("ew-note", words.fill(Word::RatedBy, &values))
 }
 
-/// What the levels of the rating's scheme mean.
-pub fn levels(summary: &Summary, words: &Words, rating: &Rating) -> Option<Vec<Node>> {
-    let scheme = summary.scheme(&rating.scheme)?;
+/// What the levels of a scheme mean, from the highest down, with those that these ratings of it gave. What
+/// cost or brought each level stands beside the rating itself.
+pub fn levels(summary: &Summary, words: &Words, given: &[&Rating]) -> Option<Vec<Node>> {
+    let scheme = summary.scheme(&given.first()?.scheme)?;
     let mut list = el("dl").class("ew-levels");
     for level in scheme.levels.iter().rev().chain(&scheme.unrated) {
+        let mut name = el("dt").child(grade(words, &level.label, level.marks.as_ref()));
+        if given.iter().any(|rating| rating.value == level.value) {
+            name = name.class("is-given").child(
+                el("span")
+                    .class("ew-here")
+                    .text(words.get(Word::LevelGiven)),
+            );
+        }
         list = list
-            .child(el("dt").child(grade(words, &level.label, level.marks.as_ref())))
+            .child(name)
             .child(el("dd").text(level.definition.clone()));
     }
     Some(vec![p("ew-note", scheme.says.clone()).node(), list.node()])

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::metric::MetricName;
 use super::rating::CERTAINTY as CERTAINTY_GROUP;
+use super::reading::{ALSO_AS, CAUTION, READ_AS, SCALE};
 use super::{FieldForm, FieldGroup, NOT_REPORTED, Spec, free};
 use crate::tag;
 
@@ -32,6 +33,11 @@ pub const BETTER: Spec = Spec::needed(
     "lower",
     FieldForm::OneOf(tag::names::<Better>),
     "Which way is wanted.",
+);
+pub const HARM: Spec = Spec::optional(
+    "harm",
+    FieldForm::YesNo,
+    "`true` for a harm that the intervention might do; it is shown like any other outcome, with a label.",
 );
 pub const METRIC: Spec = Spec::needed(
     "metric",
@@ -66,20 +72,53 @@ pub const CONFLICTS: Spec = Spec::optional(
 pub const OUTCOME: FieldGroup = FieldGroup {
     about: "Something that was measured.",
     fields: &[
-        ID, NAME, NOUN, BETTER, METRIC, UNIT, FOLLOW_UP, ESTIMATES, CONFLICTS,
+        ID, NAME, NOUN, BETTER, HARM, METRIC, UNIT, SCALE, CAUTION, FOLLOW_UP, ESTIMATES, CONFLICTS,
     ],
-    rule: || {
-        let with_unit: Vec<&&str> = tag::names::<MetricName>()
-            .iter()
-            .filter(|name| tag::read_tag::<MetricName>(name).is_some_and(MetricName::has_unit))
-            .collect();
-        json!({
-            "if": {"properties": {METRIC.name: {"enum": with_unit}}},
-            "then": {"required": [UNIT.name]},
-            "else": {"not": {"required": [UNIT.name]}},
-        })
-    },
+    rule: outcome_rule,
 };
+
+/// What of an outcome and its estimates goes with which metric.
+fn outcome_rule() -> Value {
+    let measured_by = |metric: MetricName| {
+        json!({"properties": {METRIC.name: {"const": tag::tag_of(&metric)}}})
+    };
+    let every = |estimate: Value| json!({"properties": {ESTIMATES.name: {"items": estimate}}});
+    let counts = |whole: Value| every(json!({"properties": {ABSOLUTE.name: whole}}));
+    let without = |names: &[&str]| {
+        let each: Vec<Value> = names.iter().map(|name| json!({"required": [name]})).collect();
+        json!({"not": {"anyOf": each}})
+    };
+    json!({"allOf": [
+        unit_rule(&METRIC),
+        {
+            "if": measured_by(MetricName::RiskRatio),
+            "then": counts(json!({"required": [WHOLE.name]})),
+            "else": counts(without(&[WHOLE.name])),
+        },
+        {
+            "if": measured_by(MetricName::Share),
+            "then": every(without(&[POOLS.name, ABSOLUTE.name, PREDICT.name, ALSO_AS.name])),
+        },
+        {"if": measured_by(MetricName::Difference), "else": without(&[SCALE.name])},
+        {
+            "if": {"properties": {ESTIMATES.name: {"contains": {"required": [ALSO_AS.name]}}}},
+            "then": {"required": [CAUTION.name]},
+        },
+    ]})
+}
+
+/// A unit goes with a metric that has one, and with no other.
+pub fn unit_rule(metric: &Spec) -> Value {
+    let with_unit: Vec<&&str> = tag::names::<MetricName>()
+        .iter()
+        .filter(|name| tag::read_tag::<MetricName>(name).is_some_and(MetricName::has_unit))
+        .collect();
+    json!({
+        "if": {"required": [metric.name], "properties": {metric.name: {"enum": with_unit}}},
+        "then": {"required": [UNIT.name]},
+        "else": {"not": {"required": [UNIT.name]}},
+    })
+}
 
 pub const FOUND: Spec = Spec::needed(
     "found",
@@ -150,7 +189,9 @@ pub const ESTIMATE: FieldGroup = FieldGroup {
         ESTIMATE_ID,
         POPULATION,
         POOLS,
+        READ_AS,
         EFFECT,
+        ALSO_AS,
         CERTAINTY,
         PREDICT,
         ABSOLUTE,
@@ -158,14 +199,19 @@ pub const ESTIMATE: FieldGroup = FieldGroup {
         PARTICIPANTS,
         SOURCE,
     ],
-    rule: free,
+    rule: || {
+        json!({"dependencies": {
+            READ_AS.name: [ALSO_AS.name],
+            ALSO_AS.name: [READ_AS.name],
+        }})
+    },
 };
 
 pub const VALUE: Spec = Spec::needed(
     "value",
     "0.62",
     FieldForm::Figure,
-    "As in the source; a ratio as a ratio: `0.62`, not 38%.",
+    "As in the source; a ratio as a ratio: `0.62`, not 38%. A share in percent: `84`.",
 )
 .unless_another();
 pub const INTERVAL: Spec = Spec::needed(
@@ -278,12 +324,26 @@ pub const BASELINE: Spec =
     Spec::needed("baseline", "1847", FieldForm::Figure, "The count without.");
 pub const FEWER: Spec = Spec::optional("fewer", FieldForm::Group(&CHANGE), CHANGE.about);
 pub const MORE: Spec = Spec::optional("more", FieldForm::Group(&CHANGE), CHANGE.about);
+pub const WHOLE: Spec = Spec::optional(
+    "out_of",
+    FieldForm::Whole,
+    "Out of how many people, 100 or 1000; where the metric counts people, and nowhere else.",
+);
 pub const NOTE: Spec = Spec::optional("note", FieldForm::Text, "A caution on the unit.");
 
 /// An effect in counts.
 pub const COUNTS: FieldGroup = FieldGroup {
     about: "The same in counts.",
-    fields: &[PER, WITHOUT_LABEL, WITH_LABEL, BASELINE, FEWER, MORE, NOTE],
+    fields: &[
+        PER,
+        WHOLE,
+        WITHOUT_LABEL,
+        WITH_LABEL,
+        BASELINE,
+        FEWER,
+        MORE,
+        NOTE,
+    ],
     rule: || json!({"oneOf": [{"required": [FEWER.name]}, {"required": [MORE.name]}]}),
 };
 

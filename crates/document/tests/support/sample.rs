@@ -1,10 +1,16 @@
 //! The smallest summary that has every kind of thing in it once. Each test file uses only part of it.
 #![allow(dead_code)]
 
+#[path = "sample/more.rs"]
+mod more;
+
+pub use more::several;
+
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::*;
 use evidence_walk_document::outcome::*;
 use evidence_walk_document::rating::*;
+use evidence_walk_document::reading::ScoreRange;
 use evidence_walk_document::summary::*;
 use evidence_walk_document::text::{Block, Inline};
 
@@ -66,7 +72,7 @@ pub fn summary() -> Summary {
         funders: vec![s("A Trust")],
         illustration: Some(s("An illustration; no centre has endorsed it.")),
         steps: steps(),
-        outcomes: vec![falls(), reach()],
+        outcomes: vec![falls(), reach(), more::hurt(), more::kept()],
         cost: Cost::Rated {
             rating: rating("pounds", "2", "Low", Some(marks(Glyph::Pound, 2, 5))),
             amount: s("About £40 a lamp."),
@@ -124,8 +130,8 @@ fn steps() -> Vec<Step> {
     };
     vec![
         step("first", prose(), StepKind::Read),
-        step("found", Vec::new(), StepKind::Finding(s("falls"))),
-        step("also", Vec::new(), StepKind::Finding(s("reach"))),
+        step("found", Vec::new(), StepKind::Finding(vec![s("falls")])),
+        step("also", Vec::new(), StepKind::Finding(vec![s("reach")])),
         step(
             "guess",
             prose(),
@@ -291,6 +297,8 @@ fn estimate(id: &str, size: Size) -> Estimate {
         population: ["People who are ", id].concat(),
         pooled: false,
         size,
+        also_as: None,
+        read_as: None,
         certainty: Some(rating("sure", "2", "High", Some(marks(Glyph::Plus, 3, 3)))),
         absolute: None,
         studies: Some(6),
@@ -333,6 +341,7 @@ fn falls() -> Outcome {
     let mut frail = estimate("frail", estimated(0.62, interval(0.56, 0.70), "frail"));
     frail.absolute = Some(Absolute {
         per: s("a year among 1,000 people"),
+        out_of: None,
         without: 1847.0,
         with: 1145.0,
         range: Some((1034.0, 1293.0)),
@@ -350,7 +359,10 @@ fn falls() -> Outcome {
         name: s("rate of falls"),
         noun: s("falls"),
         better: Better::Lower,
+        harm: false,
         metric: Metric::RateRatio,
+        scale: None,
+        caution: None,
         estimates: vec![frail, fit, all],
         conflicts: vec![Conflict {
             found: s("One trial found nothing."),
@@ -367,6 +379,7 @@ fn reach() -> Outcome {
     let mut few = estimate("few", estimated(1.5, interval, "few"));
     few.absolute = Some(Absolute {
         per: s("a week"),
+        out_of: None,
         without: 3.0,
         with: 4.5,
         range: None,
@@ -386,14 +399,21 @@ fn reach() -> Outcome {
         name: s("steps taken"),
         noun: s("step count"),
         better: Better::Higher,
+        harm: false,
         metric: Metric::Difference(s("steps a day")),
+        scale: Some(ScoreRange {
+            low: 0.0,
+            high: 30_000.0,
+            shown: s("Scores can run from 0 to 30,000."),
+        }),
+        caution: None,
         estimates: vec![few, many],
         conflicts: Vec::new(),
         follow_up: None,
     }
 }
 
-/// The metrics that the summary's two outcomes do not have.
+/// Metrics that carry nothing beside their names.
 pub fn other_metrics() -> [Metric; 2] {
     [Metric::RiskRatio, Metric::Standardised]
 }
