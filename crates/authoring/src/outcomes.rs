@@ -12,6 +12,7 @@ use crate::fields::{Field, Fields};
 use crate::front::{NOT_REPORTED, outcome as front, reading as front_reading};
 use crate::phrases::{Phrases, fill};
 use crate::shown::Voice;
+use crate::ratings::Certainty;
 use crate::reading::{read_caution, read_reading, read_scale};
 use crate::{counts, formats, metric, pooled, predict, ratings};
 
@@ -257,6 +258,11 @@ fn estimate<'a>(
     let certainty = fields
         .optional(&front::CERTAINTY)
         .and_then(|field| ratings::certainty(&field, around.schemes, around.phrases));
+    let (certainty, not_rated) = match certainty {
+        Some(Certainty::Rated(rating)) => (Some(rating), None),
+        Some(Certainty::NotRated(said)) => (None, Some(said)),
+        None => (None, None),
+    };
     let absolute = fields.optional(&front::ABSOLUTE).and_then(|field| {
         let absolute = counts::read_counts(&field, voice)?;
         if let Some(Size::Estimated { value, .. }) = &size {
@@ -285,6 +291,7 @@ fn estimate<'a>(
             also_as: also_as.map(Box::new),
             read_as,
             certainty,
+            not_rated,
             absolute,
             studies,
             participants,

@@ -123,6 +123,9 @@ pub struct Estimate {
     pub read_as: Option<String>,
     /// How sure; `None` is shown as "not rated".
     pub certainty: Option<Rating>,
+    /// What can be said of it where nobody has rated it, in words.
+    #[serde(default)]
+    pub not_rated: Option<String>,
     /// The same in counts, where the summary gives a baseline.
     pub absolute: Option<Absolute>,
     /// Number of studies.

@@ -3,7 +3,7 @@
 
 /// Icons that stand next to each other in one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
+pub struct IconRun {
     /// Which row, from the top, beginning with 0.
     pub row: u32,
     /// Column of the first icon, beginning with 0.
@@ -14,14 +14,14 @@ pub struct Run {
 
 /// The runs of the icons numbered `from` up to, and without, `to`, in rows of `columns`.
 #[must_use]
-pub fn icon_runs(columns: u32, from: u32, to: u32) -> Vec<Run> {
+pub fn icon_runs(columns: u32, from: u32, to: u32) -> Vec<IconRun> {
     let mut runs = Vec::new();
     let columns = columns.max(1);
     let mut next = from;
     while next < to {
         let (row, first) = (next / columns, next % columns);
         let length = (columns - first).min(to - next);
-        runs.push(Run { row, first, length });
+        runs.push(IconRun { row, first, length });
         next += length;
     }
     runs
@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn filled_icons_are_one_group_and_the_rest_goes_on_where_they_end() {
-        let run = |row, first, length| Run { row, first, length };
+        let run = |row, first, length| IconRun { row, first, length };
         assert_eq!(icon_runs(10, 0, 13), [run(0, 0, 10), run(1, 0, 3)]);
         assert_eq!(
             icon_runs(10, 13, 30),

@@ -24,7 +24,7 @@ mod icons;
 
 pub use axis::{Axis, Scale, Tick};
 pub use bars::bars;
-pub use icons::{Run, icon_runs};
+pub use icons::{IconRun, icon_runs};
 pub use lens::{Lens, lens};
 pub use linear_axis::LinearAxis;
 pub use pos::{Anchor, Pos, anchor, percent};

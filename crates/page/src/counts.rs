@@ -6,7 +6,7 @@ use evidence_walk_figure::{Pos, bars, lens, percent};
 use evidence_walk_words::{Word, Words};
 
 use crate::node::{Build, Element, Node, el, p, side};
-use crate::icons::{icons, whole};
+use crate::icons::{Counted, icons, whole};
 use crate::shapes::stretched;
 
 /// A picture for each estimate that gives counts.
@@ -75,7 +75,7 @@ fn people(absolute: &Absolute, of: u32) -> Element {
     let panel = |count: f64, said: &str| {
         el("div")
             .child(p("ew-end", said.to_owned()))
-            .child(icons(whole(count, of), of, said))
+            .child(icons(Counted::People, whole(count, of), of, said))
     };
     let caption = [absolute.range_shown.as_str(), &absolute.note].join(" ");
     el("figure")

@@ -8,7 +8,7 @@ use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;
 use crate::fold::detail;
-use crate::interval::{Figure, Row, figures, picture};
+use crate::interval::{Plot, PlotRow, figures, picture};
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::link;
 use crate::share::shares;
@@ -82,7 +82,7 @@ pub fn pictures(summary: &Summary, words: &Words, outcomes: &[&Outcome], asks: b
             section = section.with(which(summary, words, outcome));
         }
         let is_other = of.iter().all(|outcome| drawn.contains(&outcome.id));
-        section = section.child(side("h3", heading(words, &figure, is_other)));
+        section = section.child(side("h3", heading(words, &figure, is_other, several)));
         for outcome in of {
             if !drawn.contains(&outcome.id) {
                 section = section.with(caution(summary, words, outcome));
@@ -98,9 +98,10 @@ pub fn pictures(summary: &Summary, words: &Words, outcomes: &[&Outcome], asks: b
     nodes
 }
 
-fn heading(words: &Words, figure: &Figure<'_>, is_other: bool) -> String {
+fn heading(words: &Words, figure: &Plot<'_>, is_other: bool, several: bool) -> String {
     match figure.outcomes().as_slice() {
         _ if is_other => words.get(Word::HowBigOther).to_owned(),
+        [outcome] if several => words.fill(Word::HowBigOne, &[("name", &outcome.name)]),
         [outcome] => words.fill(Word::HowBig, &[("name", &outcome.name)]),
         several => words.fill(
             Word::HowBigSeveral,
@@ -115,7 +116,7 @@ fn rows<'a>(
     words: &Words,
     outcome: &'a Outcome,
     several: bool,
-) -> Vec<(&'a Metric, Row<'a>)> {
+) -> Vec<(&'a Metric, PlotRow<'a>)> {
     let mut rows = Vec::new();
     for estimate in &outcome.estimates {
         let row = |size, read_as: Option<&String>| {
@@ -126,13 +127,13 @@ fn rows<'a>(
                     notes.push(p("ew-note", estimate.population.clone()).node());
                     outcome.name.clone()
                 }
-                (true, _) => row_of(words, outcome, estimate),
+                (true, _) => rating::row_of(words, outcome, estimate),
             };
             notes.extend(read_as.map(|how| p("ew-note", how.clone()).node()));
             if outcome.harm {
                 notes.push(p("ew-harm", words.get(Word::PossibleHarm)).node());
             }
-            Row {
+            PlotRow {
                 outcome,
                 estimate,
                 size,
@@ -150,26 +151,19 @@ fn rows<'a>(
     rows
 }
 
-fn row_of(words: &Words, outcome: &Outcome, estimate: &Estimate) -> String {
-    words.fill(
-        Word::RowOf,
-        &[
-            ("name", &outcome.name),
-            ("population", &estimate.population),
-        ],
-    )
-}
-
 /// How certain a figure is, beside it: where several outcomes stand together, one rating is not for all.
 fn certain(summary: &Summary, words: &Words, estimate: &Estimate, several: bool) -> Vec<Node> {
     if !several {
         return Vec::new();
     }
     let rating = estimate.certainty.as_ref();
+    let line = el("p").class("ew-certain");
+    let line = match rating {
+        Some(_) => line.text([words.get(Word::CertaintyIs), " "].concat()),
+        None => line,
+    };
     vec![
-        el("p")
-            .class("ew-certain")
-            .child(rating::rated_or_not(summary, words, rating))
+        line.child(rating::rated_or_not(summary, words, rating))
             .node(),
     ]
 }
@@ -264,8 +258,13 @@ fn conflict(summary: &Summary, conflict: &Conflict) -> Element {
     }
 }
 
+/// A source by its authors and year; the whole of it stands with the other sources.
 fn cited(source: &Source) -> Element {
-    let words = vec![Node::Text(source.citation.clone())];
+    let brief = match source.citation.split_once(')') {
+        Some((before, _)) if before.contains('(') => [before, ")"].concat(),
+        _ => source.citation.clone(),
+    };
+    let words = vec![Node::Text(brief)];
     let cited = match source.href() {
         Some(href) => link(&href, words),
         None => el("span").with(words),
@@ -281,7 +280,7 @@ fn published(words: &Words, outcomes: &[&Outcome]) -> Node {
         for estimate in &outcome.estimates {
             let who = match outcomes.len() {
                 1 => estimate.population.clone(),
-                _ => row_of(words, outcome, estimate),
+                _ => rating::row_of(words, outcome, estimate),
             };
             list = list.child(el("dt").text(who)).with(figures_of(words, estimate));
         }

@@ -7,8 +7,13 @@ use evidence_walk_figure::icon_runs;
 
 use crate::node::{Build, Element, el};
 
+/// A shape of an icon: its class, and where its dash begins in the icon's place.
+type Shape = (&'static str, u32, u32);
+
 /// How a picture is laid out, in px.
 struct Layout {
+    shape: &'static [Shape],
+    hole: &'static [Shape],
     columns: u32,
     /// From one icon to the next, across and down.
     across: u32,
@@ -16,23 +21,48 @@ struct Layout {
     class: &'static str,
 }
 
-/// Up to a hundred people have heads and bodies; a thousand are dots.
-const HUNDRED: Layout = Layout {
+/// What is counted, in a picture of at most a hundred.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// People, who have heads and bodies.
+    People,
+    /// Whatever a share is of: homes, tenancies, schools.
+    Things,
+}
+
+const PEOPLE: Layout = Layout {
+    shape: &[("ew-head", 8, 5), ("ew-body", 3, 16)],
+    hole: &[("ew-head is-hole", 8, 5), ("ew-body is-hole", 4, 16)],
     columns: 10,
     across: 16,
     down: 24,
     class: "ew-icons",
 };
+const THINGS: Layout = Layout {
+    shape: &[("ew-disc", 8, 8)],
+    hole: &[("ew-disc is-hole", 8, 8)],
+    columns: 10,
+    across: 16,
+    down: 16,
+    class: "ew-icons is-discs",
+};
+/// A thousand are dots, whatever they are.
 const THOUSAND: Layout = Layout {
+    shape: &[("ew-dot", 4, 4)],
+    hole: &[("ew-dot is-hole", 4, 4)],
     columns: 40,
     across: 7,
     down: 7,
     class: "ew-icons is-dots",
 };
 
-/// `filled` of `of` people. `said` is the same in words.
-pub fn icons(filled: u32, of: u32, said: &str) -> Element {
-    let layout = if of > 100 { THOUSAND } else { HUNDRED };
+/// `filled` of `of` of what is counted. `said` is the same in words.
+pub fn icons(counted: Counted, filled: u32, of: u32, said: &str) -> Element {
+    let layout = match counted {
+        _ if of > 100 => THOUSAND,
+        Counted::People => PEOPLE,
+        Counted::Things => THINGS,
+    };
     let rows = of.div_ceil(layout.columns);
     let (width, height) = (
         (layout.columns * layout.across).to_string(),
@@ -45,33 +75,20 @@ pub fn icons(filled: u32, of: u32, said: &str) -> Element {
         .attr("height", height)
         .attr("role", "img")
         .attr("aria-label", said.to_owned());
-    svg.child(people("is-full", &layout, 0, filled.min(of)))
-        .child(people("is-gap", &layout, filled.min(of), of))
+    svg.child(group("is-full", &layout, 0, filled.min(of)))
+        .child(group("is-gap", &layout, filled.min(of), of))
 }
 
-/// One group of people. Those that are not filled have a second, smaller shape in the colour of the paper.
-fn people(class: &'static str, layout: &Layout, from: u32, to: u32) -> Element {
+/// One group. Those that are not filled have a second, smaller shape in the colour of the paper.
+fn group(class: &'static str, layout: &Layout, from: u32, to: u32) -> Element {
     let mut group = el("g").class(class);
     if from >= to {
         return group;
     }
-    let layers: &[(&'static str, u32, u32)] = match (layout.columns == HUNDRED.columns, class) {
-        (true, "is-gap") => &[
-            ("ew-head", 8, 5),
-            ("ew-body", 3, 16),
-            ("ew-head is-hole", 8, 5),
-            ("ew-body is-hole", 5, 16),
-        ],
-        (true, _) => &[("ew-head", 8, 5), ("ew-body", 3, 16)],
-        (false, "is-gap") => &[("ew-dot", 4, 4), ("ew-dot is-hole", 4, 4)],
-        (false, _) => &[("ew-dot", 4, 4)],
-    };
-    for (class, x, y) in layers {
-        group = group.child(
-            el("path")
-                .class(class)
-                .attr("d", rows(layout, from, to, *x, *y)),
-        );
+    let hole = if class == "is-gap" { layout.hole } else { &[] };
+    for (class, x, y) in layout.shape.iter().chain(hole) {
+        let d = rows(layout, from, to, *x, *y);
+        group = group.child(el("path").class(class).attr("d", d));
     }
     group
 }
@@ -116,14 +133,14 @@ mod tests {
     #[test]
     fn both_pictures_have_the_same_whole_whatever_is_filled() {
         let size = |filled| {
-            let html = to_html(&[icons(filled, 100, "said").node()]);
+            let html = to_html(&[icons(Counted::People, filled, 100, "said").node()]);
             html.split("role").next().unwrap_or_default().to_owned()
         };
         assert_eq!(size(0), size(37));
         assert_eq!(size(37), size(100));
         // Nobody and everybody are drawn too.
-        assert!(to_html(&[icons(0, 100, "x").node()]).contains("is-hole"));
-        assert!(!to_html(&[icons(100, 100, "x").node()]).contains("is-hole"));
-        assert!(to_html(&[icons(300, 1_000, "x").node()]).contains("is-dots"));
+        assert!(to_html(&[icons(Counted::People, 0, 100, "x").node()]).contains("is-hole"));
+        assert!(!to_html(&[icons(Counted::Things, 100, 100, "x").node()]).contains("is-hole"));
+        assert!(to_html(&[icons(Counted::People, 300, 1_000, "x").node()]).contains("is-dots"));
     }
 }

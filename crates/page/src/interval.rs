@@ -16,7 +16,7 @@ use crate::shapes::{stretched, upright};
 const NARROW: Pos = 1_800;
 
 /// One row of a picture: a figure of an outcome, and what is said beside it.
-pub struct Row<'a> {
+pub struct PlotRow<'a> {
     /// The outcome.
     pub outcome: &'a Outcome,
     /// The estimate.
@@ -32,14 +32,14 @@ pub struct Row<'a> {
 }
 
 /// Rows that share an axis.
-pub struct Figure<'a> {
+pub struct Plot<'a> {
     /// The metric, and with it the unit, of every row.
     pub metric: &'a Metric,
     /// The rows.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<PlotRow<'a>>,
 }
 
-impl<'a> Figure<'a> {
+impl<'a> Plot<'a> {
     /// The outcomes in it, each once.
     pub fn outcomes(&self) -> Vec<&'a Outcome> {
         let mut out: Vec<&Outcome> = Vec::new();
@@ -53,12 +53,12 @@ impl<'a> Figure<'a> {
 }
 
 /// Rows parted by their unit: what is measured in another unit is never on the same axis.
-pub fn figures<'a>(rows: Vec<(&'a Metric, Row<'a>)>) -> Vec<Figure<'a>> {
-    let mut out: Vec<Figure<'a>> = Vec::new();
+pub fn figures<'a>(rows: Vec<(&'a Metric, PlotRow<'a>)>) -> Vec<Plot<'a>> {
+    let mut out: Vec<Plot<'a>> = Vec::new();
     for (metric, row) in rows {
         match out.iter_mut().find(|figure| figure.metric == metric) {
             Some(figure) => figure.rows.push(row),
-            None => out.push(Figure {
+            None => out.push(Plot {
                 metric,
                 rows: vec![row],
             }),
@@ -68,7 +68,7 @@ pub fn figures<'a>(rows: Vec<(&'a Metric, Row<'a>)>) -> Vec<Figure<'a>> {
 }
 
 /// The picture of rows on one axis.
-pub fn picture(words: &Words, figure: Figure<'_>) -> Element {
+pub fn picture(words: &Words, figure: Plot<'_>) -> Element {
     let axis = axis::axis(&figure);
     let caption = caption::caption(words, &figure);
     let several = figure.outcomes().len() > 1;
@@ -85,7 +85,7 @@ fn text(x: Pos, y: &'static str, words: impl Into<String>) -> Element {
     el("text").attr("x", percent(x)).attr("y", y).text(words)
 }
 
-fn draw(words: &Words, axis: &Axis, row: Row<'_>, several: bool) -> Element {
+fn draw(words: &Words, axis: &Axis, row: PlotRow<'_>, several: bool) -> Element {
     let pooled = row.estimate.pooled;
     let class = if pooled { "ew-iv is-pooled" } else { "ew-iv" };
     let mut said = el("div")
@@ -137,7 +137,7 @@ fn draw(words: &Words, axis: &Axis, row: Row<'_>, several: bool) -> Element {
         }
         Size::NotEstimable { reason } => {
             said = said
-                .child(p("ew-lead", words.get(Word::NoInformation)))
+                .child(p("ew-lead", words.get(Word::NoFigure)))
                 .child(el("p").text(reason.clone()));
             lane = lane.attr("aria-hidden", "true");
         }

@@ -7,14 +7,15 @@ use evidence_walk_document::summary::Summary;
 use evidence_walk_words::{Word, Words};
 
 use crate::fold::detail;
-use crate::node::{Build, Element, Node, el, p, side};
+use crate::node::{Build, Element, Node, el, p};
 
 /// How sure the headline is, for the first screen.
 pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for (rating, estimates) in groups(outcome) {
-        nodes.push(labelled(summary, words, rating, &estimates).node());
-        nodes.extend(rating.and_then(|rating| definition(summary, rating)));
+    for (sure, whom) in groups(words, &[outcome]) {
+        nodes.push(labelled(summary, words, sure.rating, &whom).node());
+        nodes.extend(sure.rating.and_then(|rating| definition(summary, rating)));
+        nodes.extend(sure.said.map(|said| p("ew-note", said.to_owned()).node()));
     }
     if let Some(scheme) = outcome
         .estimates
@@ -26,22 +27,20 @@ pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     nodes
 }
 
-/// How sure each figure is, and why, outcome by outcome, with the levels explained on demand.
+/// How sure each figure is, and why, with the levels explained on demand.
 pub fn full(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for outcome in outcomes {
-        if outcomes.len() > 1 {
-            nodes.push(side("h4", outcome.name.clone()).node());
-        }
-        for (rating, estimates) in groups(outcome) {
-            nodes.push(labelled(summary, words, rating, &estimates).node());
-            match rating {
-                Some(rating) => {
-                    nodes.extend(definition(summary, rating));
-                    nodes.push(reasons(words, rating).node());
-                    nodes.push(rated_by(summary, words, rating).node());
-                }
-                None => nodes.push(p("ew-note", words.get(Word::NotRatedWhy)).node()),
+    for (sure, whom) in groups(words, outcomes) {
+        nodes.push(labelled(summary, words, sure.rating, &whom).node());
+        match sure.rating {
+            Some(rating) => {
+                nodes.extend(definition(summary, rating));
+                nodes.push(reasons(words, rating).node());
+                nodes.push(rated_by(summary, words, rating).node());
+            }
+            None => {
+                let said = sure.said.unwrap_or(words.get(Word::NotRatedWhy));
+                nodes.push(p("ew-note", said.to_owned()).node());
             }
         }
     }
@@ -63,17 +62,52 @@ pub fn full(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node
     nodes
 }
 
-/// Estimates under the rating that they share, in order of first appearance.
-fn groups(outcome: &Outcome) -> Vec<(Option<&Rating>, Vec<&Estimate>)> {
-    let mut groups: Vec<(Option<&Rating>, Vec<&Estimate>)> = Vec::new();
-    for estimate in &outcome.estimates {
-        let rating = estimate.certainty.as_ref();
-        match groups.iter_mut().find(|(r, _)| *r == rating) {
-            Some((_, estimates)) => estimates.push(estimate),
-            None => groups.push((rating, vec![estimate])),
+/// How sure a figure is: its rating, or what is said where there is none.
+#[derive(PartialEq)]
+struct Sure<'a> {
+    rating: Option<&'a Rating>,
+    said: Option<&'a str>,
+}
+
+/// What shares a rating, in order of first appearance: the populations of one outcome, or the names of several.
+fn groups<'a>(words: &Words, outcomes: &[&'a Outcome]) -> Vec<(Sure<'a>, Vec<String>)> {
+    let mut groups: Vec<(Sure<'_>, Vec<String>)> = Vec::new();
+    for outcome in outcomes {
+        let mut pairs = outcome.estimates.windows(2);
+        let as_one = pairs.all(|pair| matches!(pair, [a, b] if sure(a) == sure(b)));
+        for estimate in &outcome.estimates {
+            let name = match (outcomes.len(), as_one) {
+                (1, _) => estimate.population.clone(),
+                (_, true) => outcome.name.clone(),
+                (_, false) => row_of(words, outcome, estimate),
+            };
+            let this = sure(estimate);
+            match groups.iter_mut().find(|(other, _)| *other == this) {
+                Some((_, names)) if names.contains(&name) => {}
+                Some((_, names)) => names.push(name),
+                None => groups.push((this, vec![name])),
+            }
         }
     }
     groups
+}
+
+fn sure(estimate: &Estimate) -> Sure<'_> {
+    Sure {
+        rating: estimate.certainty.as_ref(),
+        said: estimate.not_rated.as_deref(),
+    }
+}
+
+/// An estimate among those of other outcomes.
+pub fn row_of(words: &Words, outcome: &Outcome, estimate: &Estimate) -> String {
+    words.fill(
+        Word::RowOf,
+        &[
+            ("name", &outcome.name),
+            ("population", &estimate.population),
+        ],
+    )
 }
 
 /// What the level means: "4+" says nothing to readers who do not know the scale.
@@ -88,19 +122,11 @@ fn labelled(
     summary: &Summary,
     words: &Words,
     rating: Option<&Rating>,
-    estimates: &[&Estimate],
+    whom: &[String],
 ) -> Element {
-    let grade = rated_or_not(summary, words, rating);
-    let mut populations = String::new();
-    for estimate in estimates {
-        if !populations.is_empty() {
-            populations.push_str("; ");
-        }
-        populations.push_str(&estimate.population);
-    }
     el("p")
-        .child(grade)
-        .child(el("span").class("ew-whom").text(populations))
+        .child(rated_or_not(summary, words, rating))
+        .child(el("span").class("ew-whom").text(whom.join("; ")))
 }
 
 /// A rating's label, or that there is none.

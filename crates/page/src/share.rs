@@ -1,9 +1,9 @@
-//! A share of one group, as so many of every hundred people. It is no effect, so it has no axis.
+//! A share of one group, as so many of every hundred. It is no effect, so it has no axis.
 
 use evidence_walk_document::outcome::{Estimate, Outcome, Size};
 use evidence_walk_words::{Word, Words};
 
-use crate::icons::{icons, whole};
+use crate::icons::{Counted, icons, whole};
 use crate::node::{Build, Element, Node, el, p, side};
 
 /// A share is drawn out of this many.
@@ -34,9 +34,9 @@ fn one(words: &Words, estimate: &Estimate, sure: Vec<Node>) -> Element {
                     .child(p("ew-note", words.get(Word::ShareCaution)))
                     .with(sure),
             )
-            .child(icons(whole(*value, WHOLE), WHOLE, &shown.spoken)),
+            .child(icons(Counted::Things, whole(*value, WHOLE), WHOLE, &shown.spoken)),
         Size::NotEstimable { reason } => said
-            .child(p("ew-lead", words.get(Word::NoInformation)))
+            .child(p("ew-lead", words.get(Word::NoFigure)))
             .child(el("p").text(reason.clone())),
     }
 }

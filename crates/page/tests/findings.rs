@@ -93,9 +93,12 @@ fn two_readings_stand_side_by_side_below_the_caution() {
 fn every_outcome_of_several_has_its_certainty_beside_it() {
     let html = drawn(&sample::several());
     assert_eq!(count(&html, "class=\"ew-certain\""), 5);
-    let mut unrated = sample::several();
-    unrated.outcomes[2].estimates[0].certainty = None;
-    assert!(drawn(&unrated).contains(">Certainty not rated<"));
+    assert_eq!(count(&html, ">Certainty: <"), 4);
+    // Below, what shares a rating is named once; what has none says why.
+    let below = html::text(&html);
+    assert!(below.contains("steps taken; people who burn a hand"), "{below}");
+    assert!(below.contains("One report, which nobody has checked."));
+    assert!(!below.contains("Nobody’s rating is given here."));
     // One outcome alone has it below, once.
     assert_eq!(count(&drawn(&sample::summary()), "class=\"ew-certain\""), 0);
 }

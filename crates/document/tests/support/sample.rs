@@ -4,8 +4,6 @@
 #[path = "sample/more.rs"]
 mod more;
 
-pub use more::several;
-
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::*;
 use evidence_walk_document::outcome::*;
@@ -31,6 +29,11 @@ pub fn tags() -> Vec<&'static str> {
         .flat_map(renamed)
         .filter_map(|rest| rest.split('"').next())
         .collect()
+}
+
+/// The summary with all its later outcomes in one finding.
+pub fn several() -> Summary {
+    more::several()
 }
 
 fn s(text: &str) -> String {
@@ -297,6 +300,7 @@ fn estimate(id: &str, size: Size) -> Estimate {
         population: ["People who are ", id].concat(),
         pooled: false,
         size,
+        not_rated: None,
         also_as: None,
         read_as: None,
         certainty: Some(rating("sure", "2", "High", Some(marks(Glyph::Plus, 3, 3)))),

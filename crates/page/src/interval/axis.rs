@@ -4,16 +4,16 @@ use evidence_walk_document::outcome::Size;
 use evidence_walk_figure::{Axis, Scale, anchor};
 use evidence_walk_words::{Word, Words};
 
-use super::{Figure, text};
+use super::{Plot, text};
 use crate::node::{Build, Element, el};
 use crate::shapes::upright;
 
-/// How wide a narrow picture is, in px, and a letter of its labels.
+/// How wide a narrow picture is, and ten letters of its labels, in px.
 const SMALL: usize = 270;
-const LETTER: usize = 7;
+const TEN_LETTERS: usize = 65;
 
 /// An axis that holds every figure and limit of the picture.
-pub fn axis(figure: &Figure<'_>) -> Axis {
+pub fn axis(figure: &Plot<'_>) -> Axis {
     let scale = if figure.metric.is_ratio() {
         Scale::Ratio
     } else {
@@ -34,7 +34,7 @@ pub fn axis(figure: &Figure<'_>) -> Axis {
 
 /// The head of the axis, in three lines, so that the names of its ends are there however near they are to
 /// no difference.
-pub fn head(words: &Words, figure: &Figure<'_>, axis: &Axis) -> Element {
+pub fn head(words: &Words, figure: &Plot<'_>, axis: &Axis) -> Element {
     let (left, right) = ends(words, figure);
     let mut svg = el("svg")
         .class("ew-plot ew-axis")
@@ -62,7 +62,7 @@ pub fn head(words: &Words, figure: &Figure<'_>, axis: &Axis) -> Element {
 
 /// "Fewer falls" and "More falls"; without the noun where outcomes with different ones share the axis, or
 /// where a narrow picture has no room for both.
-fn ends(words: &Words, figure: &Figure<'_>) -> (String, String) {
+fn ends(words: &Words, figure: &Plot<'_>) -> (String, String) {
     // Things are counted, a score is read off.
     let (named, alone) = if figure.metric.is_ratio() {
         ([Word::Fewer, Word::More], [Word::FewerAlone, Word::MoreAlone])
@@ -76,7 +76,7 @@ fn ends(words: &Words, figure: &Figure<'_>) -> (String, String) {
     if let [outcome] = outcomes.as_slice() {
         let noun = [("noun", outcome.noun.as_str())];
         let [left, right] = named.map(|word| words.fill(word, &noun));
-        if (left.chars().count() + right.chars().count() + 2) * LETTER <= SMALL {
+        if (left.chars().count() + right.chars().count() + 2) * TEN_LETTERS <= SMALL * 10 {
             return (left, right);
         }
     }

@@ -5,21 +5,25 @@ use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::{Better, Interval, IntervalKind, Metric, Size};
 use evidence_walk_words::{Word, Words};
 
-use super::Figure;
+use super::Plot;
 use crate::fold::detail;
 use crate::node::{Build, Node, el, p};
 
 /// Which interval it is, at once; how to read it, on demand.
-pub fn caption(words: &Words, figure: &Figure<'_>) -> Vec<Node> {
+pub fn caption(words: &Words, figure: &Plot<'_>) -> Vec<Node> {
     let mut nodes = vec![el("p").text(metric(words, figure)).node()];
     // It goes without saying that fewer falls are better; for a score nobody can know.
     if !figure.metric.is_ratio() {
-        for outcome in figure.outcomes() {
-            let better = match outcome.better {
-                Better::Lower => Word::LowerIsBetter,
-                Better::Higher => Word::HigherIsBetter,
+        let outcomes = figure.outcomes();
+        for outcome in &outcomes {
+            let better = match (outcome.better, outcomes.len()) {
+                (Better::Lower, 1) => Word::LowerIsBetter,
+                (Better::Higher, 1) => Word::HigherIsBetter,
+                (Better::Lower, _) => Word::LowerBetterFor,
+                (Better::Higher, _) => Word::HigherBetterFor,
             };
-            let mut says = words.fill(better, &[("noun", &outcome.noun)]);
+            let values = [("noun", outcome.noun.as_str()), ("name", &outcome.name)];
+            let mut says = words.fill(better, &values);
             if let Some(scale) = &outcome.scale {
                 says.push(' ');
                 says.push_str(&scale.shown);
@@ -67,7 +71,7 @@ pub fn caption(words: &Words, figure: &Figure<'_>) -> Vec<Node> {
 
 /// The metric. A relative change seems larger than the same in counts (Akl and others 2011,
 /// doi:10.1002/14651858.CD006776.pub2), so where no outcome of the picture has counts it comes with a caution.
-fn metric(words: &Words, figure: &Figure<'_>) -> String {
+fn metric(words: &Words, figure: &Plot<'_>) -> String {
     let mut says = match figure.metric {
         Metric::RateRatio => words.get(Word::MetricRate).to_owned(),
         Metric::RiskRatio => words.get(Word::MetricRisk).to_owned(),
@@ -88,7 +92,7 @@ fn metric(words: &Words, figure: &Figure<'_>) -> String {
 }
 
 /// The kinds and levels of interval in the picture, each with the rows that it is given for.
-fn intervals<'f>(figure: &'f Figure<'_>) -> Vec<(&'f Interval, Vec<&'f str>)> {
+fn intervals<'f>(figure: &'f Plot<'_>) -> Vec<(&'f Interval, Vec<&'f str>)> {
     let mut groups: Vec<(&Interval, Vec<&str>)> = Vec::new();
     for row in &figure.rows {
         if let Size::Estimated {

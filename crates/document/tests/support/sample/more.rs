@@ -49,6 +49,9 @@ pub fn hurt() -> Outcome {
 /// A share, with nothing to compare it with.
 pub fn kept() -> Outcome {
     let interval = between(79.0, 88.0, 95, IntervalKind::Confidence);
+    let mut all = estimate("kept", estimated(84.0, interval, "kept"));
+    all.certainty = None;
+    all.not_rated = Some(s("One report, which nobody has checked."));
     Outcome {
         id: s("kept"),
         name: s("lamps kept"),
@@ -58,7 +61,7 @@ pub fn kept() -> Outcome {
         metric: Metric::Share,
         scale: None,
         caution: None,
-        estimates: vec![estimate("kept", estimated(84.0, interval, "kept"))],
+        estimates: vec![all],
         conflicts: Vec::new(),
         follow_up: None,
     }
