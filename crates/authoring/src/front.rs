@@ -6,13 +6,20 @@ pub mod metric;
 pub mod outcome;
 pub mod question;
 pub mod rating;
+<<<<<<< HEAD
 pub mod reading;
+=======
+pub mod source;
+>>>>>>> main
 pub mod summary;
 
 use serde_json::{Value, json};
 
 /// How an editor says that a source gives no figure; a value of its own, never an empty field.
 pub const NOT_REPORTED: &str = "not reported";
+
+/// How an editor says that the authors declare no conflict of interest; a value of its own too.
+pub const NONE_DECLARED: &str = "none declared";
 
 /// One field.
 #[derive(Clone, Copy)]
@@ -46,6 +53,8 @@ pub enum FieldForm {
     Text,
     /// A list of texts that is not empty.
     Texts,
+    /// A list of texts that is not empty, or this text.
+    TextsOr(&'static str),
     /// A name of the outside world (`evidence_walk_contract::limits::is_name`).
     Name,
     /// A list of such names; may be empty.

@@ -15,10 +15,21 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::AskUseful,
     Word::AskedAndDone,
     Word::BothOrUnsure,
+<<<<<<< HEAD
     Word::CertaintyIs,
+=======
+    Word::CiteThis,
+>>>>>>> main
     Word::Disagreeing,
+    Word::EditionName,
     Word::Fewer,
+<<<<<<< HEAD
     Word::FewerAlone,
+=======
+    Word::FileBibtex,
+    Word::FileCsl,
+    Word::FileRis,
+>>>>>>> main
     Word::FollowUp,
     Word::FollowUpNone,
     Word::FootFailed,
@@ -37,6 +48,9 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::HowBigSeveral,
     Word::HowMany,
     Word::HowSure,
+    Word::Interests,
+    Word::InterestsNone,
+    Word::InterestsNotStated,
     Word::IntervalConfidence,
     Word::IntervalFor,
     Word::IntervalNone,
@@ -64,6 +78,7 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::NotRatedWhy,
     Word::NoticeCounts,
     Word::NoticeNothing,
+    Word::OwnCitation,
     Word::PaidBy,
     Word::PeopleOnly,
     Word::PooledCaution,
@@ -78,13 +93,22 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::RowOf,
     Word::SameInCounts,
     Word::Searched,
+<<<<<<< HEAD
     Word::ShareCaution,
+=======
+    Word::SearchedIn,
+    Word::SearchedInTo,
+>>>>>>> main
     Word::ShowAnswer,
     Word::StartMinute,
     Word::StartMinutes,
     Word::StudiesOnly,
     Word::StudiesPeople,
+<<<<<<< HEAD
     Word::TakeCare,
+=======
+    Word::TakeReferences,
+>>>>>>> main
     Word::TalkTo,
     Word::TalkToCentre,
     Word::TheAnswer,
