@@ -1,6 +1,6 @@
 //! The source that a figure, a result or a caution names.
 
-use evidence_walk_document::summary::Source;
+use evidence_walk_document::source::Source;
 
 use crate::fields::{Field, listed};
 

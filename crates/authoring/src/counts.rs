@@ -84,7 +84,9 @@ pub fn read_counts(field: &Field<'_>, voice: &Voice<'_>) -> Option<Absolute> {
         return None;
     }
     let (n, n_with) = (baseline.shown(), with.shown());
-    let of = out_of.map(|of| Figure::whole(of).shown()).unwrap_or_default();
+    let of = out_of
+        .map(|of| Figure::whole(of).shown())
+        .unwrap_or_default();
     let (without_label, with_label) = (without_label?, with_label?);
     let (without_pattern, with_pattern) = match (out_of, changed.more) {
         (None, true) => (&phrases.bar_without, &phrases.bar_with_more),

@@ -2,15 +2,13 @@
 //! made of it.
 
 pub mod ask;
+pub mod effect;
 pub mod metric;
 pub mod outcome;
 pub mod question;
 pub mod rating;
-<<<<<<< HEAD
 pub mod reading;
-=======
 pub mod source;
->>>>>>> main
 pub mod summary;
 
 use serde_json::{Value, json};

@@ -12,9 +12,9 @@ use crate::effect::size;
 use crate::fields::{Field, Fields};
 use crate::front::{NOT_REPORTED, outcome as front, reading as front_reading};
 use crate::phrases::{Phrases, fill};
-use crate::shown::Voice;
 use crate::ratings::Certainty;
 use crate::reading::{read_caution, read_reading, read_scale};
+use crate::shown::Voice;
 use crate::{counts, formats, metric, pooled, predict, ratings};
 
 /// What an outcome is read with.

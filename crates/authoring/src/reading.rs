@@ -1,8 +1,7 @@
 //! The scale of a score, what the choice of metric does, and the same result by another metric.
 
-use evidence_walk_document::outcome::Size;
-use evidence_walk_document::reading::{MetricCaution, Reading, ScoreRange};
-use evidence_walk_document::summary::Source;
+use evidence_walk_document::outcome::{MetricCaution, Reading, ScoreRange, Size};
+use evidence_walk_document::source::Source;
 
 use crate::cited::known_source;
 use crate::effect::size;
@@ -28,7 +27,9 @@ pub fn read_scale(field: &Field<'_>, phrases: &Phrases) -> Option<ScoreRange> {
         return None;
     }
     let values = [("low", low.shown()), ("high", high.shown())];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
     Some(ScoreRange {
         low: low.value(),
         high: high.value(),

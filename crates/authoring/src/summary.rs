@@ -5,12 +5,7 @@ use std::cell::RefCell;
 use evidence_walk_contract::question::Question;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
-<<<<<<< HEAD
-use evidence_walk_document::summary::{Cost, Source, Step, StepKind, Summary};
-=======
 use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
-use evidence_walk_document::text::{Block, Inline, plain};
->>>>>>> main
 use evidence_walk_words::Words;
 use jiff::civil::Date;
 
@@ -25,7 +20,9 @@ use crate::retention::Retention;
 use crate::revisions::read_revisions;
 use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
-use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, ten_minutes, yaml};
+use crate::{
+    age, blanks, formats, markdown, outcomes, questions, ratings, steps, ten_minutes, yaml,
+};
 
 /// Line on which front matter begins: the one after the first `---`.
 const FIRST: usize = 2;

@@ -89,7 +89,11 @@ fn first_screen(summary: &Summary) -> usize {
 /// The ratings of an outcome, each once.
 fn ratings(outcome: &Outcome) -> Vec<&Rating> {
     let mut out: Vec<&Rating> = Vec::new();
-    for rating in outcome.estimates.iter().filter_map(|e| e.certainty.as_ref()) {
+    for rating in outcome
+        .estimates
+        .iter()
+        .filter_map(|e| e.certainty.as_ref())
+    {
         if !out.contains(&rating) {
             out.push(rating);
         }
@@ -100,7 +104,9 @@ fn ratings(outcome: &Outcome) -> Vec<&Rating> {
 /// Words of what the level of a rating means.
 fn level(schemes: &[Scheme], rating: &Rating) -> usize {
     let scheme = schemes.iter().find(|scheme| scheme.id == rating.scheme);
-    let levels = scheme.into_iter().flat_map(|s| s.levels.iter().chain(&s.unrated));
+    let levels = scheme
+        .into_iter()
+        .flat_map(|s| s.levels.iter().chain(&s.unrated));
     let mut given = levels.filter(|level| level.value == rating.value);
     given.next().map_or(0, |level| count(&level.definition))
 }

@@ -149,7 +149,10 @@ fn the_steps_and_the_questions() {
         summary.steps[2].title,
         "It depends on whose homes you adapt"
     );
-    assert_eq!(summary.steps[2].kind, StepKind::Finding(vec!["falls".to_owned()]));
+    assert_eq!(
+        summary.steps[2].kind,
+        StepKind::Finding(vec!["falls".to_owned()])
+    );
     let asked: Vec<(&str, Vec<&str>)> = summary
         .questions()
         .map(|q| {

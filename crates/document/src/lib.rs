@@ -23,6 +23,3 @@ pub mod rating;
 
 /// Outcomes: effects with their intervals, split by population.
 pub mod outcome;
-
-/// What a figure depends on besides the result: its metric, and the scale of a score.
-pub mod reading;

@@ -6,7 +6,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rating::Rating;
-use crate::reading::{MetricCaution, Reading, ScoreRange};
 
 /// Something that was measured.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -240,4 +239,40 @@ pub struct Conflict {
     pub why: String,
     /// [`crate::source::Source::id`].
     pub source: String,
+}
+
+/// The same result by another metric.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reading {
+    /// How it was worked out, in words.
+    pub read_as: String,
+    /// How it is expressed. Where this is the estimate's own metric, both stand on one axis.
+    pub metric: Metric,
+    /// How large.
+    pub size: Size,
+    /// [`crate::source::Source::id`] of where it stands.
+    pub source: String,
+}
+
+/// What the choice of metric does to a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MetricCaution {
+    /// In words.
+    pub says: String,
+    /// [`crate::source::Source::id`].
+    pub source: String,
+}
+
+/// The lowest and the highest score that a scale has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScoreRange {
+    /// The lowest.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// Both as they are shown: "Scores run from 36 to 252."
+    pub shown: String,
 }

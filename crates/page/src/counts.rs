@@ -5,8 +5,8 @@ use evidence_walk_document::outcome::{Absolute, Outcome};
 use evidence_walk_figure::{Pos, bars, lens, percent};
 use evidence_walk_words::{Word, Words};
 
-use crate::node::{Build, Element, Node, el, p, side};
 use crate::icons::{Counted, icons, whole};
+use crate::node::{Build, Element, Node, el, p, side};
 use crate::shapes::stretched;
 
 /// A picture for each estimate that gives counts.
@@ -73,9 +73,12 @@ fn figure(absolute: &Absolute) -> Element {
 /// Both groups out of the same number of people, side by side where there is room.
 fn people(absolute: &Absolute, of: u32) -> Element {
     let panel = |count: f64, said: &str| {
-        el("div")
-            .child(p("ew-end", said.to_owned()))
-            .child(icons(Counted::People, whole(count, of), of, said))
+        el("div").child(p("ew-end", said.to_owned())).child(icons(
+            Counted::People,
+            whole(count, of),
+            of,
+            said,
+        ))
     };
     let caption = [absolute.range_shown.as_str(), &absolute.note].join(" ");
     el("figure")

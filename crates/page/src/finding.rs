@@ -3,7 +3,8 @@
 
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::{Conflict, Estimate, Metric, Outcome, Size};
-use evidence_walk_document::summary::{Source, StepKind, Summary};
+use evidence_walk_document::source::Source;
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;
@@ -103,10 +104,7 @@ fn heading(words: &Words, figure: &Plot<'_>, is_other: bool, several: bool) -> S
         _ if is_other => words.get(Word::HowBigOther).to_owned(),
         [outcome] if several => words.fill(Word::HowBigOne, &[("name", &outcome.name)]),
         [outcome] => words.fill(Word::HowBig, &[("name", &outcome.name)]),
-        several => words.fill(
-            Word::HowBigSeveral,
-            &[("n", &several.len().to_string())],
-        ),
+        several => words.fill(Word::HowBigSeveral, &[("n", &several.len().to_string())]),
     }
 }
 
@@ -282,7 +280,9 @@ fn published(words: &Words, outcomes: &[&Outcome]) -> Node {
                 1 => estimate.population.clone(),
                 _ => rating::row_of(words, outcome, estimate),
             };
-            list = list.child(el("dt").text(who)).with(figures_of(words, estimate));
+            list = list
+                .child(el("dt").text(who))
+                .with(figures_of(words, estimate));
         }
         let follow_up = match &outcome.follow_up {
             Some(time) => words.fill(Word::FollowUp, &[("time", time)]),
@@ -334,7 +334,9 @@ fn figures_of(words: &Words, estimate: &Estimate) -> Vec<Node> {
         let people = thousands(estimate.participants.unwrap_or_default());
         said.push(words.fill(word, &[("studies", &studies), ("people", &people)]));
     }
-    said.into_iter().map(|text| el("dd").text(text).node()).collect()
+    said.into_iter()
+        .map(|text| el("dd").text(text).node())
+        .collect()
 }
 
 /// A whole number with its thousands separated: 5,830.

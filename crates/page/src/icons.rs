@@ -124,7 +124,14 @@ mod tests {
 
     #[test]
     fn a_share_is_drawn_as_the_nearest_whole_number_of_people() {
-        for (percent, n) in [(0.0, 0), (0.4, 0), (0.5, 1), (83.6, 84), (84.0, 84), (100.0, 100)] {
+        for (percent, n) in [
+            (0.0, 0),
+            (0.4, 0),
+            (0.5, 1),
+            (83.6, 84),
+            (84.0, 84),
+            (100.0, 100),
+        ] {
             assert_eq!(whole(percent, 100), n, "{percent}");
         }
         assert_eq!(whole(f64::NAN, 100), 0);

@@ -142,7 +142,10 @@ fn draw(words: &Words, axis: &Axis, row: PlotRow<'_>, several: bool) -> Element 
             lane = lane.attr("aria-hidden", "true");
         }
     }
-    el("div").class(class).child(said.with(row.below)).child(lane)
+    el("div")
+        .class(class)
+        .child(said.with(row.below))
+        .child(lane)
 }
 
 fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> Element {

@@ -118,12 +118,7 @@ fn definition(summary: &Summary, rating: &Rating) -> Option<Node> {
     Some(p("ew-note", level.definition.clone()).node())
 }
 
-fn labelled(
-    summary: &Summary,
-    words: &Words,
-    rating: Option<&Rating>,
-    whom: &[String],
-) -> Element {
+fn labelled(summary: &Summary, words: &Words, rating: Option<&Rating>, whom: &[String]) -> Element {
     el("p")
         .child(rated_or_not(summary, words, rating))
         .child(el("span").class("ew-whom").text(whom.join("; ")))

@@ -34,7 +34,12 @@ fn one(words: &Words, estimate: &Estimate, sure: Vec<Node>) -> Element {
                     .child(p("ew-note", words.get(Word::ShareCaution)))
                     .with(sure),
             )
-            .child(icons(Counted::Things, whole(*value, WHOLE), WHOLE, &shown.spoken)),
+            .child(icons(
+                Counted::Things,
+                whole(*value, WHOLE),
+                WHOLE,
+                &shown.spoken,
+            )),
         Size::NotEstimable { reason } => said
             .child(p("ew-lead", words.get(Word::NoFigure)))
             .child(el("p").text(reason.clone())),

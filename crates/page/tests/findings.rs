@@ -84,7 +84,10 @@ fn two_readings_stand_side_by_side_below_the_caution() {
         "Counted by families",
     ]
     .iter()
-    .map(|words| text.find(words).unwrap_or_else(|| panic!("{words}: {text}")))
+    .map(|words| {
+        text.find(words)
+            .unwrap_or_else(|| panic!("{words}: {text}"))
+    })
     .collect();
     assert!(places.is_sorted(), "{places:?}");
 }
@@ -96,7 +99,10 @@ fn every_outcome_of_several_has_its_certainty_beside_it() {
     assert_eq!(count(&html, ">Certainty: <"), 4);
     // Below, what shares a rating is named once; what has none says why.
     let below = html::text(&html);
-    assert!(below.contains("steps taken; people who burn a hand"), "{below}");
+    assert!(
+        below.contains("steps taken; people who burn a hand"),
+        "{below}"
+    );
     assert!(below.contains("One report, which nobody has checked."));
     assert!(!below.contains("Nobody’s rating is given here."));
     // One outcome alone has it below, once.
@@ -119,7 +125,10 @@ fn people_are_drawn_twice_out_of_the_same_number() {
     let panels = panels.split("</figure>").next().unwrap();
     assert_eq!(count(panels, "viewBox=\"0 0 160 240\""), 2);
     assert!(panels.contains("aria-label=\"Dark: 12 out of 100 people\""));
-    assert!(panels.contains(">Dark: 12 out of 100 people<"), "in text as well");
+    assert!(
+        panels.contains(">Dark: 12 out of 100 people<"),
+        "in text as well"
+    );
 }
 
 #[test]

@@ -15,21 +15,15 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::AskUseful,
     Word::AskedAndDone,
     Word::BothOrUnsure,
-<<<<<<< HEAD
     Word::CertaintyIs,
-=======
     Word::CiteThis,
->>>>>>> main
     Word::Disagreeing,
     Word::EditionName,
     Word::Fewer,
-<<<<<<< HEAD
     Word::FewerAlone,
-=======
     Word::FileBibtex,
     Word::FileCsl,
     Word::FileRis,
->>>>>>> main
     Word::FollowUp,
     Word::FollowUpNone,
     Word::FootFailed,
@@ -93,22 +87,16 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::RowOf,
     Word::SameInCounts,
     Word::Searched,
-<<<<<<< HEAD
     Word::ShareCaution,
-=======
     Word::SearchedIn,
     Word::SearchedInTo,
->>>>>>> main
     Word::ShowAnswer,
     Word::StartMinute,
     Word::StartMinutes,
     Word::StudiesOnly,
     Word::StudiesPeople,
-<<<<<<< HEAD
     Word::TakeCare,
-=======
     Word::TakeReferences,
->>>>>>> main
     Word::TalkTo,
     Word::TalkToCentre,
     Word::TheAnswer,

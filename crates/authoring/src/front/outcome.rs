@@ -1,9 +1,13 @@
 //! Outcomes, their estimates, and what goes with an estimate.
 
-use evidence_walk_document::outcome::{Better, IntervalKind};
+use evidence_walk_document::outcome::Better;
 use evidence_walk_document::summary::Measure;
 use serde_json::{Value, json};
 
+use super::effect::unit_rule;
+pub use super::effect::{
+    HIGH, INTERVAL, KIND, LEVEL, LOW, NOT_ESTIMABLE, SIZE, SOURCE, UNIT, VALUE,
+};
 use super::metric::MetricName;
 use super::rating::CERTAINTY as CERTAINTY_GROUP;
 use super::reading::{ALSO_AS, CAUTION, READ_AS, SCALE};
@@ -45,11 +49,6 @@ pub const METRIC: Spec = Spec::needed(
     FieldForm::OneOf(tag::names::<MetricName>),
     "How the effect is expressed.",
 );
-pub const UNIT: Spec = Spec::optional(
-    "unit",
-    FieldForm::Text,
-    "Of a `difference` only, such as `points`.",
-);
 pub const FOLLOW_UP: Spec = Spec::needed(
     "follow_up",
     NOT_REPORTED,
@@ -79,13 +78,15 @@ pub const OUTCOME: FieldGroup = FieldGroup {
 
 /// What of an outcome and its estimates goes with which metric.
 fn outcome_rule() -> Value {
-    let measured_by = |metric: MetricName| {
-        json!({"properties": {METRIC.name: {"const": tag::tag_of(&metric)}}})
-    };
+    let measured_by =
+        |metric: MetricName| json!({"properties": {METRIC.name: {"const": tag::tag_of(&metric)}}});
     let every = |estimate: Value| json!({"properties": {ESTIMATES.name: {"items": estimate}}});
     let counts = |whole: Value| every(json!({"properties": {ABSOLUTE.name: whole}}));
     let without = |names: &[&str]| {
-        let each: Vec<Value> = names.iter().map(|name| json!({"required": [name]})).collect();
+        let each: Vec<Value> = names
+            .iter()
+            .map(|name| json!({"required": [name]}))
+            .collect();
         json!({"not": {"anyOf": each}})
     };
     json!({"allOf": [
@@ -107,19 +108,6 @@ fn outcome_rule() -> Value {
     ]})
 }
 
-/// A unit goes with a metric that has one, and with no other.
-pub fn unit_rule(metric: &Spec) -> Value {
-    let with_unit: Vec<&&str> = tag::names::<MetricName>()
-        .iter()
-        .filter(|name| tag::read_tag::<MetricName>(name).is_some_and(MetricName::has_unit))
-        .collect();
-    json!({
-        "if": {"required": [metric.name], "properties": {metric.name: {"enum": with_unit}}},
-        "then": {"required": [UNIT.name]},
-        "else": {"not": {"required": [UNIT.name]}},
-    })
-}
-
 pub const FOUND: Spec = Spec::needed(
     "found",
     "what was found",
@@ -132,8 +120,6 @@ pub const WHY: Spec = Spec::needed(
     FieldForm::Text,
     "Why it may differ, as far as anybody knows.",
 );
-pub const SOURCE: Spec = Spec::needed("source", "review", FieldForm::Name, "The `id` of a source.");
-
 /// A result that disagrees.
 pub const CONFLICT: FieldGroup = FieldGroup {
     about: "A result that disagrees with the headline.",
@@ -205,52 +191,6 @@ pub const ESTIMATE: FieldGroup = FieldGroup {
             ALSO_AS.name: [READ_AS.name],
         }})
     },
-};
-
-pub const VALUE: Spec = Spec::needed(
-    "value",
-    "0.62",
-    FieldForm::Figure,
-    "As in the source; a ratio as a ratio: `0.62`, not 38%. A share in percent: `84`.",
-)
-.unless_another();
-pub const INTERVAL: Spec = Spec::needed(
-    "interval",
-    "not reported`, or `interval: {low: 0.56, high: 0.70, level: 95, kind: confidence}",
-    FieldForm::GroupOr(&RANGE, NOT_REPORTED),
-    RANGE.about,
-)
-.unless_another();
-pub const NOT_ESTIMABLE: Spec =
-    Spec::optional("not_estimable", FieldForm::Text, "Why there is no figure.");
-
-/// How large an effect is.
-pub const SIZE: FieldGroup = FieldGroup {
-    about: "How large: `value` and `interval` as in the source, or `not_estimable` and why.",
-    fields: &[VALUE, INTERVAL, NOT_ESTIMABLE],
-    rule: || {
-        json!({"oneOf": [
-            {"required": [VALUE.name, INTERVAL.name], "maxProperties": 2},
-            {"required": [NOT_ESTIMABLE.name], "maxProperties": 1},
-        ]})
-    },
-};
-
-pub const LOW: Spec = Spec::needed("low", "0.56", FieldForm::Figure, "The lower limit.");
-pub const HIGH: Spec = Spec::needed("high", "0.70", FieldForm::Figure, "The upper limit.");
-pub const LEVEL: Spec = Spec::needed("level", "95", FieldForm::Percent, "In percent, such as 95.");
-pub const KIND: Spec = Spec::needed(
-    "kind",
-    "confidence",
-    FieldForm::OneOf(tag::names::<IntervalKind>),
-    "Which range it is.",
-);
-
-/// An interval.
-pub const RANGE: FieldGroup = FieldGroup {
-    about: "The range that goes with the figure.",
-    fields: &[LOW, HIGH, LEVEL, KIND],
-    rule: free,
 };
 
 pub const MEASURE: Spec = Spec::needed(

@@ -1,7 +1,7 @@
 //! What a figure depends on besides the result: the metric that it is read by, and the scale of a score.
 
+use super::effect::{SIZE, SOURCE, UNIT, unit_rule};
 use super::metric::MetricName;
-use super::outcome::{SIZE, SOURCE, UNIT, unit_rule};
 use super::{FieldForm, FieldGroup, Spec, free};
 use crate::tag;
 

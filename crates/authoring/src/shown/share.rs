@@ -7,10 +7,7 @@ use crate::phrases::fill;
 
 /// "84 of every 100".
 pub fn quote(voice: &Voice<'_>, figures: &Figures) -> String {
-    fill(
-        &voice.phrases.share_quote,
-        &[("n", &figures.value.shown())],
-    )
+    fill(&voice.phrases.share_quote, &[("n", &figures.value.shown())])
 }
 
 /// What is shown of a share.

@@ -8,7 +8,6 @@ use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::*;
 use evidence_walk_document::outcome::*;
 use evidence_walk_document::rating::*;
-use evidence_walk_document::reading::ScoreRange;
 use evidence_walk_document::summary::*;
 use evidence_walk_document::text::{Block, Inline};
 
@@ -82,7 +81,7 @@ pub fn summary() -> Summary {
         address: Some(s("https://lamp.example/summaries")),
         illustration: Some(s("An illustration; no centre has endorsed it.")),
         steps: steps(),
-        outcomes: vec![falls(), reach(), more::hurt(), more::kept()],
+        outcomes: vec![falls(), more::reach(), more::hurt(), more::kept()],
         cost: Cost::Rated {
             rating: rating("pounds", "2", "Low", Some(marks(Glyph::Pound, 2, 5))),
             amount: s("About £40 a lamp."),
@@ -362,46 +361,6 @@ fn falls() -> Outcome {
             source: s("report"),
         }],
         follow_up: Some(s("a year")),
-    }
-}
-
-/// A difference in a unit of its own, where a figure is missing.
-fn reach() -> Outcome {
-    let interval = between(-1.0, 4.0, 90, IntervalKind::Prediction);
-    let mut few = estimate("few", estimated(1.5, interval, "few"));
-    few.absolute = Some(Absolute {
-        per: s("a week"),
-        out_of: None,
-        without: 3.0,
-        with: 4.5,
-        range: None,
-        without_shown: s("Dark: 3"),
-        with_shown: s("Lit: 4.5"),
-        range_shown: String::new(),
-        note: String::new(),
-    });
-    let none = Size::NotEstimable {
-        reason: s("No trial counted it."),
-    };
-    let mut many = estimate("many", none);
-    many.studies = None;
-    many.participants = None;
-    Outcome {
-        id: s("reach"),
-        name: s("steps taken"),
-        noun: s("step count"),
-        better: Better::Higher,
-        harm: false,
-        metric: Metric::Difference(s("steps a day")),
-        scale: Some(ScoreRange {
-            low: 0.0,
-            high: 30_000.0,
-            shown: s("Scores can run from 0 to 30,000."),
-        }),
-        caution: None,
-        estimates: vec![few, many],
-        conflicts: Vec::new(),
-        follow_up: None,
     }
 }
 

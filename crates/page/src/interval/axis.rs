@@ -65,7 +65,10 @@ pub fn head(words: &Words, figure: &Plot<'_>, axis: &Axis) -> Element {
 fn ends(words: &Words, figure: &Plot<'_>) -> (String, String) {
     // Things are counted, a score is read off.
     let (named, alone) = if figure.metric.is_ratio() {
-        ([Word::Fewer, Word::More], [Word::FewerAlone, Word::MoreAlone])
+        (
+            [Word::Fewer, Word::More],
+            [Word::FewerAlone, Word::MoreAlone],
+        )
     } else {
         (
             [Word::Lower, Word::Higher],

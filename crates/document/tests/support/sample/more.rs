@@ -1,10 +1,49 @@
-//! The outcomes that are seldom: a harm that is read by two metrics and counts people, and a share.
+//! Outcomes besides the headline: a score, a harm that is read by two metrics and counts people, and a share.
 
 use evidence_walk_document::outcome::*;
-use evidence_walk_document::reading::*;
 use evidence_walk_document::summary::*;
 
 use super::{between, estimate, estimated, s, summary};
+
+/// A difference in a unit of its own, where a figure is missing.
+pub fn reach() -> Outcome {
+    let interval = between(-1.0, 4.0, 90, IntervalKind::Prediction);
+    let mut few = estimate("few", estimated(1.5, interval, "few"));
+    few.absolute = Some(Absolute {
+        per: s("a week"),
+        out_of: None,
+        without: 3.0,
+        with: 4.5,
+        range: None,
+        without_shown: s("Dark: 3"),
+        with_shown: s("Lit: 4.5"),
+        range_shown: String::new(),
+        note: String::new(),
+    });
+    let none = Size::NotEstimable {
+        reason: s("No trial counted it."),
+    };
+    let mut many = estimate("many", none);
+    many.studies = None;
+    many.participants = None;
+    Outcome {
+        id: s("reach"),
+        name: s("steps taken"),
+        noun: s("step count"),
+        better: Better::Higher,
+        harm: false,
+        metric: Metric::Difference(s("steps a day")),
+        scale: Some(ScoreRange {
+            low: 0.0,
+            high: 30_000.0,
+            shown: s("Scores can run from 0 to 30,000."),
+        }),
+        caution: None,
+        estimates: vec![few, many],
+        conflicts: Vec::new(),
+        follow_up: None,
+    }
+}
 
 /// A harm, in people, by two metrics that do not agree.
 pub fn hurt() -> Outcome {
