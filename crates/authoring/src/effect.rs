@@ -104,7 +104,8 @@ fn interval(field: &Field<'_>, voice: &Voice<'_>, value: Option<Figure>) -> Opti
         );
         return None;
     }
-    if !voice.metric.compares() && !(is_share(low) && is_share(high)) {
+    let as_share = is_share(low) && is_share(high);
+    if !voice.metric.compares() && !as_share {
         field.fault(
             format!("a share from {} to {}", low.shown(), high.shown()),
             "write the limits in percent, from 0 to 100",

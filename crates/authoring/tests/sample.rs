@@ -47,7 +47,15 @@ fn it_has_neither_faults_nor_warnings() {
     let said: Vec<String> = found.map(ToString::to_string).collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
     let ids: Vec<&str> = loaded.summaries.iter().map(|s| s.id.as_str()).collect();
-    assert_eq!(ids, ["group-parenting", "home-adaptations"]);
+    assert_eq!(
+        ids,
+        [
+            "group-parenting",
+            "home-adaptations",
+            "hot-spots-policing",
+            "housing-first"
+        ]
+    );
 }
 
 #[test]
