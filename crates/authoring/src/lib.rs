@@ -55,6 +55,12 @@ mod contact;
 /// What an editor says about wordings.
 mod revisions;
 
+/// What a summary rests on, and what its authors declare.
+mod sources;
+
+/// The references of a summary for reference managers.
+mod references;
+
 /// How long each kind of data is kept.
 mod retention;
 
@@ -81,6 +87,15 @@ mod ratings;
 
 /// How large an effect is.
 mod effect;
+
+/// The source that something names.
+mod cited;
+
+/// The scale of a score, the caution on a metric, and a second reading of a result.
+mod reading;
+
+/// What a decision-maker with ten minutes can read.
+mod ten_minutes;
 
 /// A guess at an estimate, before it is shown.
 mod predict;

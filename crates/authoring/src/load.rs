@@ -78,6 +78,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         None
     };
 
+    let address = out.centre.as_ref().and_then(Centre::summaries_address);
     let (name, contact, retention) = out.centre.as_ref().map_or_else(Default::default, |centre| {
         let Centre {
             name,
@@ -93,6 +94,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
             let around = summary::SummaryContext {
                 centre: &name,
                 contact: &contact,
+                address: address.as_deref(),
                 retention: &retention,
                 schemes: &schemes,
                 questions: &questions,
@@ -128,6 +130,7 @@ pub fn read_summary(
     let around = summary::SummaryContext {
         centre: "",
         contact: "",
+        address: None,
         retention: &Retention::default(),
         schemes,
         questions: &[QuestionEntry::Default],
@@ -145,6 +148,13 @@ pub fn read_summary(
 }
 
 impl Loaded {
+    /// Says where the folder with the published summaries is reached, in place of what `centre.toml` says.
+    pub fn publish_at(&mut self, address: &str) {
+        for summary in &mut self.summaries {
+            summary.address = Some(address.to_owned());
+        }
+    }
+
     /// Reads one file of the folder and keeps what was found in it.
     fn file<T>(&mut self, path: &Path, read: impl FnOnce(&str, &Sink) -> Option<T>) -> Option<T> {
         let sink = Sink::new(path);
@@ -329,6 +339,7 @@ mod tests {
     fn the_languages_of_a_summary_share_an_edition() {
         let centre = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
         let mut loaded = load(&centre);
+        loaded.summaries.truncate(2);
         let english = loaded.summaries.pop().unwrap();
         let mut welsh = english.clone();
         welsh.lang = "cy".to_owned();
