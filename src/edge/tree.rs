@@ -1,8 +1,8 @@
 //! The drawn page, made with `createElement`: never a parser, so it works under Trusted Types.
 
 use evidence_walk_contract::link::is_allowed_link;
-use evidence_walk_contract::paths::SIGNALS;
 use evidence_walk_contract::packed::{Instruction, Packed};
+use evidence_walk_contract::paths::SIGNALS;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DocumentFragment, Element, Node};
 
@@ -27,7 +27,10 @@ pub fn lead(parent: &Element, signals: &str) {
     };
     while let Ok(Some(link)) = parent.query_selector("[data-ask]:not([href])") {
         let path = link.get_attribute("data-ask").unwrap_or_default();
-        if link.set_attribute("href", &[collector, &path].concat()).is_err() {
+        if link
+            .set_attribute("href", &[collector, &path].concat())
+            .is_err()
+        {
             break;
         }
     }

@@ -24,7 +24,9 @@ use crate::addresses::{
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
 use crate::state::ServiceState;
-use crate::{dashboard, describe, download, files, log, metrics, packing, requests, shared, signals};
+use crate::{
+    dashboard, describe, download, files, log, metrics, packing, requests, shared, signals,
+};
 
 /// An address, and the handler of each method.
 struct Way {

@@ -22,7 +22,16 @@ pub const EVIDENCE_NEED: &str = "evidence-need";
 /// The address at which a reader asks for `what` from a summary at one edition, below the collector's.
 #[must_use]
 pub fn asking(summary: &str, lang: &str, edition: &str, what: &str) -> String {
-    [ASK, "/", &summary_stem(summary, lang), "/", edition, "/", what].concat()
+    [
+        ASK,
+        "/",
+        &summary_stem(summary, lang),
+        "/",
+        edition,
+        "/",
+        what,
+    ]
+    .concat()
 }
 
 /// The loader: the one script tag.

@@ -4,8 +4,10 @@
 //! builds the same nodes with `createElement`: a reader sees the same in both,
 //! and neither needs a parser or a sanitiser. Native only: the widget receives the finished tree.
 
-/// Builders for the tree.
+/// What can come next: whom to talk to, and what the centre can be asked for.
 mod next;
+
+/// Builders for the tree.
 mod node;
 
 /// The tree as HTML text.

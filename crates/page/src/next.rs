@@ -32,7 +32,10 @@ pub fn requests(summary: &Summary, words: &Words) -> Node {
     };
     el("div")
         .class(REQUESTS)
-        .child(p("ew-text", words.fill(Word::NextAsk, &[("centre", &summary.centre)])))
+        .child(p(
+            "ew-text",
+            words.fill(Word::NextAsk, &[("centre", &summary.centre)]),
+        ))
         .child(
             el("ul")
                 .class("ew-list")
@@ -56,7 +59,10 @@ pub fn lead(nodes: &mut Vec<Node>, collector: Option<&str>) {
 }
 
 fn complete(element: &mut Element, collector: Option<&str>) {
-    let asks = element.attributes.iter_mut().find(|(name, _)| name.0 == ASKS);
+    let asks = element
+        .attributes
+        .iter_mut()
+        .find(|(name, _)| name.0 == ASKS);
     if let (Some((name, value)), Some(collector)) = (asks, collector) {
         name.0 = "href";
         *value = [collector.trim_end_matches('/'), value].concat();

@@ -10,6 +10,9 @@ mod valid_signal;
 /// What goes into a store, and what it returns.
 mod rows;
 
+/// The future that a store's operations return.
+mod answering;
+
 /// What readers ask of the centre, as it is kept: sealed, and unlinked to any answer.
 mod requests;
 
@@ -36,6 +39,10 @@ pub mod sqlite;
 #[cfg(feature = "faults")]
 pub mod faults;
 
+pub use answering::Answering;
+pub use requests::{
+    KeptRequest, RequestKey, RequestKind, RequestStage, RequestStore, SealedRequest, StoredRequest,
+};
 pub use rows::{
     AnswerTally, Answered, AnsweredValue, AnsweredWording, Apart, Comment, CommentCount,
     CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver, Difference, EditionKey,
@@ -43,9 +50,6 @@ pub use rows::{
     NumberAnswer, Ruling, Settled, SharedView, StaffAct, StaffComment, StaffKey, StoredRelease,
     UsageTally, Withdrawal, dimension,
 };
-pub use requests::{
-    KeptRequest, RequestKey, RequestKind, RequestStage, SealedRequest, StoredRequest,
-};
-pub use store::{Answering, Store};
+pub use store::Store;
 pub use trouble::{StoreError, StoreFault};
 pub use valid_signal::{SignalDestination, ValidSignal};

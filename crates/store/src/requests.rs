@@ -1,7 +1,10 @@
 //! What readers ask of the centre, as it is kept: sealed, and unlinked to any answer.
 
-use evidence_walk_contract::id::Day;
+use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::paths::{EVIDENCE_NEED, TEST_HERE};
+
+use crate::answering::Answering;
+use crate::rows::StaffAct;
 
 /// SHA-256 of the id in the reader's code: the store's name of a request.
 pub type RequestKey = [u8; 32];
@@ -139,4 +142,42 @@ pub enum KeptRequest {
     Repeat,
     /// As many as the centre takes on one day had arrived.
     Full,
+}
+
+/// The part of a store that keeps requests.
+pub trait RequestStore: Send + Sync {
+    /// Keeps a request, under the id in its reader's code, and says what became of it; at most so many of one
+    /// day are kept.
+    fn keep_request(
+        &self,
+        centre: &str,
+        id: SheetId,
+        request: SealedRequest,
+        most_a_day: u64,
+    ) -> Answering<'_, KeptRequest>;
+
+    /// Requests that arrived before that day, in an order that says nothing of when they came.
+    fn requests(&self, centre: &str, before: Day) -> Answering<'_, Vec<StoredRequest>>;
+
+    /// How many requests there are, of any day.
+    fn count_requests(&self, centre: &str) -> Answering<'_, u64>;
+
+    /// Sets the stage of a request and notes the act. Returns whether there was such a request.
+    fn move_request(
+        &self,
+        centre: &str,
+        key: RequestKey,
+        stage: RequestStage,
+        act: StaffAct,
+        at: u64,
+    ) -> Answering<'_, bool>;
+
+    /// Deletes a request and notes the act. Returns whether there was one, once nothing of it is in the files.
+    fn delete_request(
+        &self,
+        centre: &str,
+        key: RequestKey,
+        act: StaffAct,
+        at: u64,
+    ) -> Answering<'_, bool>;
 }

@@ -1,25 +1,21 @@
 //! The trait that every store implements.
 
-use std::pin::Pin;
-
 use evidence_walk_contract::id::{Day, SheetId};
 
+use crate::answering::Answering;
 use crate::budget::{SiteDay, SourceSite};
 use crate::policy::{RetentionKind, RetentionTimes};
+use crate::requests::RequestStore;
 use crate::rows::{
     Apart, Comment, CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver, Difference,
     EditionKey, EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome, NotedAct,
     Ruling, Settled, SharedView, StaffAct, StaffKey, StoredRelease, Withdrawal,
 };
-use crate::requests::{KeptRequest, RequestKey, RequestStage, SealedRequest, StoredRequest};
-use crate::trouble::{StoreError, StoreFault};
+use crate::trouble::StoreFault;
 use crate::valid_signal::ValidSignal;
 
-/// The future that a store's operations return.
-pub type Answering<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
-
 /// The operations of a store. One conformance suite holds for every implementation.
-pub trait Store: Send + Sync {
+pub trait Store: RequestStore {
     /// Keeps signals from a site; returns once they are durable, with an outcome for each in their order.
     /// Sheets beyond the site's budget are kept apart.
     fn keep(
@@ -133,41 +129,6 @@ pub trait Store: Send + Sync {
 
     /// Revokes an address. Returns whether it was open until then.
     fn revoke_share(&self, centre: &str, key_hash: [u8; 32], today: Day) -> Answering<'_, bool>;
-
-    /// Keeps a request, under the id in its reader's code, and says what became of it; at most so many of one
-    /// day are kept.
-    fn keep_request(
-        &self,
-        centre: &str,
-        id: SheetId,
-        request: SealedRequest,
-        most_a_day: u64,
-    ) -> Answering<'_, KeptRequest>;
-
-    /// Requests that arrived before that day, in an order that says nothing of when they came.
-    fn requests(&self, centre: &str, before: Day) -> Answering<'_, Vec<StoredRequest>>;
-
-    /// How many requests there are, of any day.
-    fn count_requests(&self, centre: &str) -> Answering<'_, u64>;
-
-    /// Sets the stage of a request and notes the act. Returns whether there was such a request.
-    fn move_request(
-        &self,
-        centre: &str,
-        key: RequestKey,
-        stage: RequestStage,
-        act: StaffAct,
-        at: u64,
-    ) -> Answering<'_, bool>;
-
-    /// Deletes a request and notes the act. Returns whether there was one, once nothing of it is in the files.
-    fn delete_request(
-        &self,
-        centre: &str,
-        key: RequestKey,
-        act: StaffAct,
-        at: u64,
-    ) -> Answering<'_, bool>;
 
     /// Notes what staff did, at a time in seconds since 1970.
     fn note_act(&self, centre: &str, act: StaffAct, at: u64) -> Answering<'_, ()>;

@@ -6,8 +6,9 @@ use evidence_walk_store::policy::{RetentionKind, RetentionTimes};
 use evidence_walk_store::{
     Answering, Apart, Comment, CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver,
     Difference, EditionKey, EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome,
-    KeptRequest, NotedAct, RequestKey, RequestStage, Ruling, SealedRequest, Settled, SharedView,
-    StaffAct, StaffKey, Store, StoreError, StoredRelease, StoredRequest, ValidSignal, Withdrawal,
+    KeptRequest, NotedAct, RequestKey, RequestStage, RequestStore, Ruling, SealedRequest, Settled,
+    SharedView, StaffAct, StaffKey, Store, StoreError, StoredRelease, StoredRequest, ValidSignal,
+    Withdrawal,
 };
 
 /// A store that is full, or panics.
@@ -104,40 +105,6 @@ impl Store for Broken {
     fn revoke_share(&self, _: &str, _: [u8; 32], _: u32) -> Answering<'_, bool> {
         self.trouble()
     }
-    fn keep_request(
-        &self,
-        _: &str,
-        _: SheetId,
-        _: SealedRequest,
-        _: u64,
-    ) -> Answering<'_, KeptRequest> {
-        self.trouble()
-    }
-    fn requests(&self, _: &str, _: u32) -> Answering<'_, Vec<StoredRequest>> {
-        self.trouble()
-    }
-    fn count_requests(&self, _: &str) -> Answering<'_, u64> {
-        self.trouble()
-    }
-    fn move_request(
-        &self,
-        _: &str,
-        _: RequestKey,
-        _: RequestStage,
-        _: StaffAct,
-        _: u64,
-    ) -> Answering<'_, bool> {
-        self.trouble()
-    }
-    fn delete_request(
-        &self,
-        _: &str,
-        _: RequestKey,
-        _: StaffAct,
-        _: u64,
-    ) -> Answering<'_, bool> {
-        self.trouble()
-    }
     fn note_act(&self, _: &str, _: StaffAct, _: u64) -> Answering<'_, ()> {
         self.trouble()
     }
@@ -201,4 +168,35 @@ impl Store for Broken {
         self.trouble()
     }
     fn stop(&self) {}
+}
+
+impl RequestStore for Broken {
+    fn keep_request(
+        &self,
+        _: &str,
+        _: SheetId,
+        _: SealedRequest,
+        _: u64,
+    ) -> Answering<'_, KeptRequest> {
+        self.trouble()
+    }
+    fn requests(&self, _: &str, _: u32) -> Answering<'_, Vec<StoredRequest>> {
+        self.trouble()
+    }
+    fn count_requests(&self, _: &str) -> Answering<'_, u64> {
+        self.trouble()
+    }
+    fn move_request(
+        &self,
+        _: &str,
+        _: RequestKey,
+        _: RequestStage,
+        _: StaffAct,
+        _: u64,
+    ) -> Answering<'_, bool> {
+        self.trouble()
+    }
+    fn delete_request(&self, _: &str, _: RequestKey, _: StaffAct, _: u64) -> Answering<'_, bool> {
+        self.trouble()
+    }
 }

@@ -141,7 +141,9 @@ pub fn of_evidence(summary: &Summary) -> String {
 pub fn of_evidence_and_default(summary: &Summary, default: &[Question]) -> String {
     let each = summary.steps.iter().flat_map(|step| match &step.kind {
         StepKind::Ask(_) => default,
-        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Next => guesses(&step.kind),
+        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Next => {
+            guesses(&step.kind)
+        }
     });
     of(summary, each.map(asked).collect())
 }

@@ -4,11 +4,11 @@
 use evidence_walk_authoring::Centre;
 use evidence_walk_collector::requests::Seal;
 use evidence_walk_collector::retention::times_of;
-use evidence_walk_store::Store as _;
 use evidence_walk_store::day::{Clock as _, SystemClock};
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_store::sqlite::inspection::{FolderState, inspect_folder, is_older};
 use evidence_walk_store::sqlite::permissions;
+use evidence_walk_store::{RequestStore as _, Store as _};
 use evidence_walk_words::staff::StaffWords;
 
 use super::offline_store::runtime;

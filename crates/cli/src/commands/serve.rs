@@ -24,7 +24,7 @@ use evidence_walk_collector::serve::serve;
 use evidence_walk_collector::sign_in::SignIn;
 use evidence_walk_collector::slices::SliceCache;
 use evidence_walk_collector::state::ServiceState;
-use evidence_walk_store::Store as _;
+use evidence_walk_store::RequestStore as _;
 use evidence_walk_store::day::SystemClock;
 use evidence_walk_store::sqlite::SqliteStore;
 

@@ -35,7 +35,9 @@ pub(super) fn run(args: &args::Withdraw) -> Result<(), Stop> {
         } => say(
             "Withdrawn: every answer had been taken back before; what was kept to know them by is deleted too.",
         ),
-        Withdrawal::Done { requests, .. } if requests > 0 => say("Withdrawn: the request is deleted."),
+        Withdrawal::Done { requests, .. } if requests > 0 => {
+            say("Withdrawn: the request is deleted.")
+        }
         Withdrawal::Done {
             answers, comments, ..
         } => say(format_args!(

@@ -81,12 +81,18 @@ pub async fn change_request(
     let found = if wish.action == DELETE {
         let act = StaffDoing::RequestDeleted(known).by(&who);
         say(&act);
-        state.store.delete_request(state.centre(), key, act, at).await?
+        state
+            .store
+            .delete_request(state.centre(), key, act, at)
+            .await?
     } else {
         let stage = RequestStage::read(&wish.stage).ok_or(Error::NotFound)?;
         let act = StaffDoing::RequestMoved(known).by(&who);
         say(&act);
-        state.store.move_request(state.centre(), key, stage, act, at).await?
+        state
+            .store
+            .move_request(state.centre(), key, stage, act, at)
+            .await?
     };
     match found {
         true => Ok(([NO_STORE], Redirect::to(REQUESTS)).into_response()),
@@ -148,7 +154,10 @@ fn request(state: &ServiceState, asked: &RequestWords, of: &StoredRequest) -> Ma
         ("edition", request.edition.to_string()),
         ("day", day(words, &iso_day(request.received))),
     ];
-    let from: Vec<_> = from.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let from: Vec<_> = from
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let opened = state.seal.as_ref().and_then(|seal| {
         let words = seal.open(state.centre(), request)?;
         serde_json::from_slice::<KeptWords>(&words).ok()
@@ -178,9 +187,18 @@ fn request(state: &ServiceState, asked: &RequestWords, of: &StoredRequest) -> Ma
 
 fn said(words: &StaffWords, asked: &RequestWords, kept: &KeptWords) -> Markup {
     let chosen = [
-        (RequestWord::TestScale, label_of(asked, &SCALES, &kept.scale)),
-        (RequestWord::TestComparison, label_of(asked, &COMPARISONS, &kept.comparison)),
-        (RequestWord::TestTiming, label_of(asked, &TIMINGS, &kept.timing)),
+        (
+            RequestWord::TestScale,
+            label_of(asked, &SCALES, &kept.scale),
+        ),
+        (
+            RequestWord::TestComparison,
+            label_of(asked, &COMPARISONS, &kept.comparison),
+        ),
+        (
+            RequestWord::TestTiming,
+            label_of(asked, &TIMINGS, &kept.timing),
+        ),
     ];
     html! {
         blockquote.db-text dir="auto" { (kept.what) }

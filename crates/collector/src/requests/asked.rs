@@ -6,7 +6,7 @@ use evidence_walk_store::RequestKind;
 use evidence_walk_words::request_word::{RequestWord, RequestWords};
 use serde::{Deserialize, Serialize};
 
-use super::designs::{Comparison, Scale, Timing};
+use super::designs::{TestComparison, TestPlaces, TestTiming};
 
 /// Most characters of a line.
 pub const LINE_CHARS: usize = 200;
@@ -17,7 +17,7 @@ pub const DESIGNS: &str = "designs";
 /// A form as it arrives. A field that is not there is empty.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct AskedForm {
     /// The id that the form was given, from which its reader's code is made.
     pub code: String,
     /// [`DESIGNS`], or empty to send.
@@ -61,27 +61,39 @@ pub struct KeptWords {
 /// One option of a choice: its name in the form, its words, and what it means.
 pub type Option3<T> = (&'static str, RequestWord, T);
 
-/// The choices of [`Scale`].
-pub const SCALES: [Option3<Scale>; 3] = [
-    ("one", RequestWord::ScaleOne, Scale::One),
-    ("some", RequestWord::ScaleSome, Scale::Some),
-    ("many", RequestWord::ScaleMany, Scale::Many),
+/// The choices of [`TestPlaces`].
+pub const SCALES: [Option3<TestPlaces>; 3] = [
+    ("one", RequestWord::ScaleOne, TestPlaces::One),
+    ("some", RequestWord::ScaleSome, TestPlaces::Some),
+    ("many", RequestWord::ScaleMany, TestPlaces::Many),
 ];
 
-/// The choices of [`Comparison`].
-pub const COMPARISONS: [Option3<Comparison>; 5] = [
-    ("lot", RequestWord::ComparisonLot, Comparison::Lot),
-    ("later", RequestWord::ComparisonLater, Comparison::Later),
-    ("others", RequestWord::ComparisonOthers, Comparison::Others),
-    ("before", RequestWord::ComparisonBefore, Comparison::Before),
-    ("unknown", RequestWord::ComparisonUnknown, Comparison::Unknown),
+/// The choices of [`TestComparison`].
+pub const COMPARISONS: [Option3<TestComparison>; 5] = [
+    ("lot", RequestWord::ComparisonLot, TestComparison::Lot),
+    ("later", RequestWord::ComparisonLater, TestComparison::Later),
+    (
+        "others",
+        RequestWord::ComparisonOthers,
+        TestComparison::Others,
+    ),
+    (
+        "before",
+        RequestWord::ComparisonBefore,
+        TestComparison::Before,
+    ),
+    (
+        "unknown",
+        RequestWord::ComparisonUnknown,
+        TestComparison::Unknown,
+    ),
 ];
 
-/// The choices of [`Timing`].
-pub const TIMINGS: [Option3<Timing>; 3] = [
-    ("not", RequestWord::TimingNot, Timing::NotYet),
-    ("started", RequestWord::TimingStarted, Timing::Started),
-    ("over", RequestWord::TimingOver, Timing::Over),
+/// The choices of [`TestTiming`].
+pub const TIMINGS: [Option3<TestTiming>; 3] = [
+    ("not", RequestWord::TimingNot, TestTiming::NotYet),
+    ("started", RequestWord::TimingStarted, TestTiming::Started),
+    ("over", RequestWord::TimingOver, TestTiming::Over),
 ];
 
 /// The choice of that name.
@@ -101,7 +113,7 @@ pub struct Problem {
     pub says: String,
 }
 
-impl Asked {
+impl AskedForm {
     /// The id in the form, if it is one.
     #[must_use]
     pub fn id(&self) -> Option<SheetId> {
@@ -116,15 +128,30 @@ impl Asked {
             RequestKind::EvidenceNeed => {
                 let mut all = Vec::new();
                 needed(words, &mut all, ("need", RequestWord::NeedWhat), &self.need);
-                short(words, &mut all, ("need", RequestWord::NeedWhat, TEXT_CHARS), &self.need);
-                short(words, &mut all, ("by", RequestWord::NeedBy, LINE_CHARS), &self.by);
+                short(
+                    words,
+                    &mut all,
+                    ("need", RequestWord::NeedWhat, TEXT_CHARS),
+                    &self.need,
+                );
+                short(
+                    words,
+                    &mut all,
+                    ("by", RequestWord::NeedBy, LINE_CHARS),
+                    &self.by,
+                );
                 all
             }
         };
         if kind == RequestKind::TestHere {
             needed(words, &mut all, ("reach", RequestWord::Reach), &self.reach);
         }
-        short(words, &mut all, ("reach", RequestWord::Reach, LINE_CHARS), &self.reach);
+        short(
+            words,
+            &mut all,
+            ("reach", RequestWord::Reach, LINE_CHARS),
+            &self.reach,
+        );
         if self.consent.is_empty() {
             all.push(Problem {
                 field: "consent",
@@ -138,16 +165,34 @@ impl Asked {
     #[must_use]
     pub fn test_problems(&self, words: &RequestWords) -> Vec<Problem> {
         let mut all = Vec::new();
-        needed(words, &mut all, ("outcome", RequestWord::TestOutcome), &self.outcome);
-        short(words, &mut all, ("outcome", RequestWord::TestOutcome, TEXT_CHARS), &self.outcome);
+        needed(
+            words,
+            &mut all,
+            ("outcome", RequestWord::TestOutcome),
+            &self.outcome,
+        );
+        short(
+            words,
+            &mut all,
+            ("outcome", RequestWord::TestOutcome, TEXT_CHARS),
+            &self.outcome,
+        );
         let known = [
-            ("scale", RequestWord::TestScale, chosen(&SCALES, &self.scale).is_some()),
+            (
+                "scale",
+                RequestWord::TestScale,
+                chosen(&SCALES, &self.scale).is_some(),
+            ),
             (
                 "comparison",
                 RequestWord::TestComparison,
                 chosen(&COMPARISONS, &self.comparison).is_some(),
             ),
-            ("timing", RequestWord::TestTiming, chosen(&TIMINGS, &self.timing).is_some()),
+            (
+                "timing",
+                RequestWord::TestTiming,
+                chosen(&TIMINGS, &self.timing).is_some(),
+            ),
         ];
         for (field, label, _) in known.into_iter().filter(|(_, _, known)| !known) {
             let values = [("field", words.get(label))];

@@ -1,7 +1,7 @@
 //! Designs that could work for a test, and the level of evidence that each could reach.
 //!
-//! The levels are those of the Maryland Scientific Methods Scale in the version of What Works Growth ("The Maryland
-//! Scientific Methods Scale" and "Guide to scoring evidence", June 2016, whatworksgrowth.org): 5 explicit
+//! The levels are those of the Maryland Scientific Methods TestPlaces in the version of What Works Growth ("The Maryland
+//! Scientific Methods TestPlaces" and "Guide to scoring evidence", June 2016, whatworksgrowth.org): 5 explicit
 //! randomisation, 3 before and after with a comparison group whose comparability is shown, 2 and 1 without one.
 //! Level 4 needs something that works like a lot without being one, which nobody plans. Too few places to compare
 //! are those under about six in each group.
@@ -10,7 +10,7 @@ use evidence_walk_words::request_word::RequestWord;
 
 /// Where it could be tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scale {
+pub enum TestPlaces {
     /// In one place.
     One,
     /// In 2 to 11 places: fewer than six in each group.
@@ -21,7 +21,7 @@ pub enum Scale {
 
 /// Whom a test could compare with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
+pub enum TestComparison {
     /// A lot can decide who gets it.
     Lot,
     /// Everybody gets it, some later.
@@ -36,7 +36,7 @@ pub enum Comparison {
 
 /// Whether it has started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Timing {
+pub enum TestTiming {
     /// Not yet.
     NotYet,
     /// It runs.
@@ -92,15 +92,21 @@ impl Design {
 
 /// The designs that could work, the strongest first. Once it has started, no lot can decide any more.
 #[must_use]
-pub fn designs(comparison: Comparison, timing: Timing) -> &'static [Design] {
+pub fn designs(comparison: TestComparison, timing: TestTiming) -> &'static [Design] {
     match (timing, comparison) {
-        (Timing::NotYet, Comparison::Lot) => &[Design::Trial, Design::Phased, Design::Groups],
-        (Timing::NotYet, Comparison::Later) => &[Design::Phased, Design::Groups],
-        (Timing::Started | Timing::Over, Comparison::Lot | Comparison::Later)
-        | (_, Comparison::Others) => &[Design::Groups],
-        (_, Comparison::Before) => &[Design::Before],
-        (Timing::NotYet, Comparison::Unknown) => &[Design::Trial, Design::Phased, Design::Groups],
-        (Timing::Started | Timing::Over, Comparison::Unknown) => &[Design::Groups, Design::Before],
+        (TestTiming::NotYet, TestComparison::Lot) => {
+            &[Design::Trial, Design::Phased, Design::Groups]
+        }
+        (TestTiming::NotYet, TestComparison::Later) => &[Design::Phased, Design::Groups],
+        (TestTiming::Started | TestTiming::Over, TestComparison::Lot | TestComparison::Later)
+        | (_, TestComparison::Others) => &[Design::Groups],
+        (_, TestComparison::Before) => &[Design::Before],
+        (TestTiming::NotYet, TestComparison::Unknown) => {
+            &[Design::Trial, Design::Phased, Design::Groups]
+        }
+        (TestTiming::Started | TestTiming::Over, TestComparison::Unknown) => {
+            &[Design::Groups, Design::Before]
+        }
     }
 }
 
@@ -110,14 +116,15 @@ mod tests {
 
     #[test]
     fn a_lot_is_drawn_only_before_it_has_started() {
-        use Comparison::{Before, Later, Lot, Others, Unknown};
+        use TestComparison::{Before, Later, Lot, Others, Unknown};
         for comparison in [Lot, Later, Others, Before, Unknown] {
-            for timing in [Timing::NotYet, Timing::Started, Timing::Over] {
+            for timing in [TestTiming::NotYet, TestTiming::Started, TestTiming::Over] {
                 let all = designs(comparison, timing);
                 assert!(!all.is_empty());
                 assert!(all.is_sorted_by_key(|of| std::cmp::Reverse(of.level())));
                 let draws = all.iter().any(|of| of.draws_lots());
-                let may = timing == Timing::NotYet && matches!(comparison, Lot | Later | Unknown);
+                let may =
+                    timing == TestTiming::NotYet && matches!(comparison, Lot | Later | Unknown);
                 assert_eq!(draws, may, "{comparison:?} {timing:?}");
             }
         }

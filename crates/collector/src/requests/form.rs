@@ -7,17 +7,15 @@ use evidence_walk_words::request_word::{RequestWord, RequestWords};
 use maud::{DOCTYPE, Markup, html};
 
 use super::Place;
-use super::asked::{
-    Asked, COMPARISONS, DESIGNS, Option3, Problem, SCALES, TIMINGS, chosen,
-};
-use super::designs::{Scale, designs};
+use super::asked::{AskedForm, COMPARISONS, DESIGNS, Option3, Problem, SCALES, TIMINGS, chosen};
+use super::designs::{TestPlaces, designs};
 use crate::addresses::{SAMPLE, STYLE};
 
 /// Name of the part that the link at the top skips to.
 const MAIN: &str = "main";
 
 /// The form, with what the reader wrote and what is to be put right.
-pub(super) fn form(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
+pub(super) fn form(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -> Markup {
     let words = &place.words;
     let [title, text] = match place.kind {
         RequestKind::TestHere => [RequestWord::TestTitle, RequestWord::TestText],
@@ -42,7 +40,7 @@ pub(super) fn form(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Ma
 }
 
 /// What a test needs: first what could be compared, then the designs, then how to reach the reader.
-fn test(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
+fn test(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -> Markup {
     let words = &place.words;
     let may_ask = chosen(&COMPARISONS, &asked.comparison).zip(chosen(&TIMINGS, &asked.timing));
     html! {
@@ -61,7 +59,7 @@ fn test(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
                         (words.fill(RequestWord::DesignLevel, &[("level", &design.level().to_string())])) ". "
                         (words.get(needs))
                     }
-                    @if design.draws_lots() && chosen(&SCALES, &asked.scale) != Some(Scale::Many) {
+                    @if design.draws_lots() && chosen(&SCALES, &asked.scale) != Some(TestPlaces::Many) {
                         p.db-text { (words.get(RequestWord::DesignTrialPeople)) }
                     }
                 }
@@ -77,7 +75,7 @@ fn test(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
     }
 }
 
-fn need(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
+fn need(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -> Markup {
     let words = &place.words;
     html! {
         (area(words, ("need", RequestWord::NeedWhat, None), &asked.need, problems))
@@ -87,7 +85,7 @@ fn need(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
     }
 }
 
-fn consent(place: &Place<'_>, asked: &Asked, problems: &[Problem]) -> Markup {
+fn consent(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -> Markup {
     let words = &place.words;
     let centre = [("centre", place.centre())];
     let requests = place.state.published().centre.retention.requests;

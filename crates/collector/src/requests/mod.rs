@@ -24,7 +24,7 @@ use evidence_walk_words::request_word::RequestWords;
 use maud::Markup;
 use serde::Deserialize;
 
-pub use asked::{Asked, COMPARISONS, KeptWords, SCALES, TIMINGS};
+pub use asked::{AskedForm, COMPARISONS, KeptWords, SCALES, TIMINGS};
 pub use seal::{Seal, SealError};
 
 use crate::error::Error;
@@ -82,9 +82,9 @@ pub async fn show(
     let published = state.published();
     let place = place(&state, &published, at)?;
     let code = new_code()?;
-    let asked = Asked {
+    let asked = AskedForm {
         code,
-        ..Asked::default()
+        ..AskedForm::default()
     };
     Ok(match state.seal {
         None => drawn(StatusCode::OK, form::not_taken(&place)),
@@ -102,7 +102,7 @@ pub async fn send(
     Extension(Peer(peer)): Extension<Peer>,
     headers: HeaderMap,
     at: Result<Path<FormAddress>, PathRejection>,
-    asked: Result<Form<Asked>, FormRejection>,
+    asked: Result<Form<AskedForm>, FormRejection>,
 ) -> Result<Response, Error> {
     let published = state.published();
     if !is_from_us(&headers, &published.sites) {
@@ -123,11 +123,17 @@ pub async fn send(
     };
     if place.kind == RequestKind::TestHere && asked.step == asked::DESIGNS {
         let problems = asked.test_problems(&place.words);
-        return Ok(drawn(status(&problems), form::form(&place, &asked, &problems)));
+        return Ok(drawn(
+            status(&problems),
+            form::form(&place, &asked, &problems),
+        ));
     }
     let problems = asked.problems(place.kind, &place.words, place.centre());
     if !problems.is_empty() {
-        return Ok(drawn(status(&problems), form::form(&place, &asked, &problems)));
+        return Ok(drawn(
+            status(&problems),
+            form::form(&place, &asked, &problems),
+        ));
     }
     let kept = asked.kept(place.kind);
     let request = SealedRequest {
@@ -146,9 +152,10 @@ pub async fn send(
         .keep_request(state.centre(), id, request, MOST_A_DAY)
         .await?;
     Ok(match became {
-        KeptRequest::New | KeptRequest::Repeat => {
-            drawn(StatusCode::OK, form::done(&place, id, !kept.reach.is_empty()))
-        }
+        KeptRequest::New | KeptRequest::Repeat => drawn(
+            StatusCode::OK,
+            form::done(&place, id, !kept.reach.is_empty()),
+        ),
         KeptRequest::Full => drawn(StatusCode::TOO_MANY_REQUESTS, form::full(&place)),
     })
 }

@@ -91,11 +91,19 @@ impl Seal {
 
     /// Encrypts `words` into the request; `None` if the system gave no random numbers.
     #[must_use]
-    pub fn close(&self, centre: &str, mut request: SealedRequest, words: &[u8]) -> Option<SealedRequest> {
+    pub fn close(
+        &self,
+        centre: &str,
+        mut request: SealedRequest,
+        words: &[u8],
+    ) -> Option<SealedRequest> {
         let mut nonce = [0; NONCE_BYTES];
         getrandom::fill(&mut nonce).ok()?;
         let about = about(centre, &request);
-        let payload = Payload { msg: words, aad: &about };
+        let payload = Payload {
+            msg: words,
+            aad: &about,
+        };
         let closed = self.0.encrypt(XNonce::from_slice(&nonce), payload).ok()?;
         request.sealed = [&nonce[..], &closed].concat();
         Some(request)
@@ -106,7 +114,10 @@ impl Seal {
     pub fn open(&self, centre: &str, request: &SealedRequest) -> Option<Vec<u8>> {
         let (nonce, closed) = request.sealed.split_first_chunk::<NONCE_BYTES>()?;
         let about = about(centre, request);
-        let payload = Payload { msg: closed, aad: &about };
+        let payload = Payload {
+            msg: closed,
+            aad: &about,
+        };
         self.0.decrypt(XNonce::from_slice(nonce), payload).ok()
     }
 }
@@ -198,10 +209,16 @@ mod tests {
         let closed = seal("key").close("centre", request(), b"call me").unwrap();
         assert!(!closed.sealed.windows(7).any(|part| part == b"call me"));
         let opened = |seal: &Seal, centre: &str, of: &SealedRequest| seal.open(centre, of);
-        assert_eq!(opened(&seal("key"), "centre", &closed).as_deref(), Some(&b"call me"[..]));
+        assert_eq!(
+            opened(&seal("key"), "centre", &closed).as_deref(),
+            Some(&b"call me"[..])
+        );
         assert_eq!(opened(&seal("other"), "centre", &closed), None);
         assert_eq!(opened(&seal("key"), "another", &closed), None);
-        let moved = SealedRequest { edition: 3, ..closed.clone() };
+        let moved = SealedRequest {
+            edition: 3,
+            ..closed.clone()
+        };
         assert_eq!(opened(&seal("key"), "centre", &moved), None);
         let mut cut = closed.clone();
         cut.sealed.truncate(NONCE_BYTES - 1);
@@ -216,7 +233,9 @@ mod tests {
         let data = folder.path().join("data");
         fs::create_dir(&data).unwrap();
         let said = |path: &Path, stored| {
-            let error = Seal::load(path, &data, stored).err().map(|why| why.to_string());
+            let error = Seal::load(path, &data, stored)
+                .err()
+                .map(|why| why.to_string());
             error.unwrap_or_default()
         };
         assert!(said(&data.join("key"), 0).contains("inside the data folder"));

@@ -8,7 +8,7 @@ use super::apart::Lot;
 use super::comments::Words;
 use super::repeats::{Hash, Keys, is_same};
 use super::tallies::Tallies;
-use super::{answers, apart, comments, withdraw};
+use super::{answers, apart, comments, withdrawn};
 use crate::ValidSignal;
 use crate::budget::SourceSite;
 use crate::day::{iso_day, iso_month};
@@ -55,7 +55,7 @@ impl<'a> KeepTransaction<'a> for Keeping<'_, 'a> {
     }
 
     fn is_withdrawn(&mut self, sheet: SheetId) -> Result<bool> {
-        withdraw::is_withdrawn(self.tx, self.centre, sheet)
+        withdrawn::is_withdrawn(self.tx, self.centre, sheet)
     }
 
     fn start_sheet(

@@ -41,6 +41,7 @@ mod tallies;
 #[cfg(test)]
 mod tests;
 mod withdraw;
+mod withdrawn;
 mod write_handle;
 mod write_probe;
 mod writer;

@@ -4,11 +4,11 @@ use evidence_walk_contract::id::{Day, SheetId};
 use rusqlite::{Connection, Error, OptionalExtension, Result, Row, params};
 
 use super::answers::key;
-use super::withdraw::is_withdrawn;
+use super::withdrawn::is_withdrawn;
 use super::{SqliteStore, acts};
 use crate::day::{iso_day, read_iso_day};
 use crate::requests::{
-    KeptRequest, RequestKey, RequestKind, RequestStage, SealedRequest, StoredRequest,
+    KeptRequest, RequestKey, RequestKind, RequestStage, RequestStore, SealedRequest, StoredRequest,
 };
 use crate::{Answering, StaffAct};
 
@@ -89,8 +89,8 @@ fn delete(tx: &Connection, centre: &str, name: &RequestKey) -> Result<u64> {
     Ok(rows as u64)
 }
 
-impl SqliteStore {
-    pub(super) fn put_request(
+impl RequestStore for SqliteStore {
+    fn keep_request(
         &self,
         centre: &str,
         id: SheetId,
@@ -101,16 +101,12 @@ impl SqliteStore {
         self.change(move |tx| keep(tx, &centre, id, &request, most_a_day))
     }
 
-    pub(super) fn list_requests(
-        &self,
-        centre: &str,
-        before: Day,
-    ) -> Answering<'_, Vec<StoredRequest>> {
+    fn requests(&self, centre: &str, before: Day) -> Answering<'_, Vec<StoredRequest>> {
         let centre = centre.to_owned();
         self.readers.ask(move |on| list(on, &centre, before))
     }
 
-    pub(super) fn count_all_requests(&self, centre: &str) -> Answering<'_, u64> {
+    fn count_requests(&self, centre: &str) -> Answering<'_, u64> {
         let centre = centre.to_owned();
         self.readers.ask(move |on| {
             on.prepare_cached("SELECT COUNT(*) FROM request WHERE centre_id = ?1")?
@@ -118,7 +114,7 @@ impl SqliteStore {
         })
     }
 
-    pub(super) fn put_stage(
+    fn move_request(
         &self,
         centre: &str,
         name: RequestKey,
@@ -138,7 +134,7 @@ impl SqliteStore {
         })
     }
 
-    pub(super) fn clear_request(
+    fn delete_request(
         &self,
         centre: &str,
         name: RequestKey,

@@ -9,7 +9,6 @@ use super::writer::{Job, QUEUE};
 use super::{SqliteStore, stopped};
 use super::{acts, apart, comment_groups, read, recount, releases, shares, sites, slices};
 use crate::budget::{SiteDay, SourceSite};
-use crate::requests::{KeptRequest, RequestKey, RequestStage, SealedRequest, StoredRequest};
 use crate::policy::{RetentionKind, RetentionTimes};
 use crate::{
     Answering, Apart, Comment, CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver,
@@ -268,45 +267,6 @@ impl Store for SqliteStore {
     fn revoke_share(&self, centre: &str, key_hash: [u8; 32], today: Day) -> Answering<'_, bool> {
         let centre = centre.to_owned();
         self.change(move |tx| shares::revoke(tx, &centre, key_hash, today))
-    }
-
-    fn keep_request(
-        &self,
-        centre: &str,
-        id: SheetId,
-        request: SealedRequest,
-        most_a_day: u64,
-    ) -> Answering<'_, KeptRequest> {
-        self.put_request(centre, id, request, most_a_day)
-    }
-
-    fn requests(&self, centre: &str, before: Day) -> Answering<'_, Vec<StoredRequest>> {
-        self.list_requests(centre, before)
-    }
-
-    fn count_requests(&self, centre: &str) -> Answering<'_, u64> {
-        self.count_all_requests(centre)
-    }
-
-    fn move_request(
-        &self,
-        centre: &str,
-        key: RequestKey,
-        stage: RequestStage,
-        act: StaffAct,
-        at: u64,
-    ) -> Answering<'_, bool> {
-        self.put_stage(centre, key, stage, act, at)
-    }
-
-    fn delete_request(
-        &self,
-        centre: &str,
-        key: RequestKey,
-        act: StaffAct,
-        at: u64,
-    ) -> Answering<'_, bool> {
-        self.clear_request(centre, key, act, at)
     }
 
     fn note_act(&self, centre: &str, act: StaffAct, at: u64) -> Answering<'_, ()> {

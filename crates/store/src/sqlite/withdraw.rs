@@ -4,10 +4,11 @@
 //! some sheet was withdrawn, not which answers it had, and keeps a late delivery from bringing it back.
 
 use evidence_walk_contract::id::{Day, SheetId};
-use rusqlite::{Connection, Error, OptionalExtension, Result, params};
+use rusqlite::{Connection, Error, Result, params};
 
 use super::answers::key;
 use super::forget::believed;
+use super::withdrawn::is_withdrawn;
 use super::{answers, apart, comments, reader_requests};
 use crate::day::iso_month;
 use crate::policy::{DeletedSheet, WithdrawTransaction};
@@ -49,13 +50,4 @@ impl WithdrawTransaction for Withdrawing<'_> {
     fn is_withdrawn(&mut self, sheet: SheetId) -> Result<bool> {
         is_withdrawn(self.tx, self.centre, sheet)
     }
-}
-
-/// Whether the sheet was withdrawn.
-pub(super) fn is_withdrawn(tx: &Connection, centre: &str, sheet: SheetId) -> Result<bool> {
-    let found = tx
-        .prepare_cached("SELECT 1 FROM withdrawn WHERE centre_id = ?1 AND withdrawn_key = ?2")?
-        .query_row(params![centre, key("withdrawn", sheet)], |_| Ok(()))
-        .optional()?;
-    Ok(found.is_some())
 }

@@ -49,7 +49,10 @@ pub fn requests_are_kept_once_and_moved_and_deleted(open: Open) {
     assert_eq!(list(TODAY), []);
     let shown = list(TODAY + 1);
     assert_eq!(shown.len(), 2, "that of today waits for tomorrow");
-    assert!(shown.is_sorted_by_key(|of| of.key), "by a hash, not by time");
+    assert!(
+        shown.is_sorted_by_key(|of| of.key),
+        "by a hash, not by time"
+    );
     assert_eq!(wait(store.requests("another", TODAY + 9)), Ok(Vec::new()));
     assert_eq!(wait(store.count_requests(CENTRE)), Ok(3));
     assert!(shown.iter().all(|of| of.stage == RequestStage::Asked));

@@ -5,9 +5,9 @@ use evidence_walk_mask::{Masked, PersonalDetail};
 use evidence_walk_store::policy::{RetentionKind, RetentionPeriod, RetentionTimes};
 use evidence_walk_store::{EndedOn, LATEST, SharedView, StaffAct, Store, StoredRelease};
 
-use super::requests::request;
 use super::Open;
 use super::budgets::site;
+use super::requests::request;
 use crate::stored::{answers, falls, keep, keep_on, tally, wait};
 use crate::{CENTRE, TODAY, answered, chose, said, sheet, signal, sound};
 

@@ -19,7 +19,14 @@ pub(super) fn list_operations() -> Vec<Operation> {
     vec![
         Operation {
             example: EVIDENCE_NEED.into(),
-            answers: &[(200, ResponseBody::Page, "The form, or that the centre takes no requests."), NONE],
+            answers: &[
+                (
+                    200,
+                    ResponseBody::Page,
+                    "The form, or that the centre takes no requests.",
+                ),
+                NONE,
+            ],
             ..operation(
                 ASK,
                 REST,
