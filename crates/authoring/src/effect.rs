@@ -8,14 +8,14 @@ use crate::fields::Field;
 use crate::figure::Figure;
 use crate::front::NOT_REPORTED;
 use crate::front::outcome::{HIGH, INTERVAL, KIND, LEVEL, LOW, NOT_ESTIMABLE, VALUE};
-use crate::shown::{Figures, Voice, quote, shown};
+use crate::shown::{Figures, Voice, shown};
 
-/// The size, and what running text may quote of it.
+/// The size, and the figures that running text quotes.
 pub fn size(
     field: &Field<'_>,
     voice: &Voice<'_>,
     population: &str,
-) -> Option<(Size, Option<String>)> {
+) -> Option<(Size, Option<Figures>)> {
     let fields = field.fields()?;
     if let Some(reason) = fields.optional(&NOT_ESTIMABLE) {
         fields.close();
@@ -58,7 +58,7 @@ pub fn size(
             }),
         shown: shown(voice, population, &figures),
     };
-    Some((size, Some(quote(voice, &figures))))
+    Some((size, Some(figures)))
 }
 
 type Limits = (Figure, Figure, u8, IntervalKind);

@@ -4,6 +4,7 @@
 pub mod ask;
 pub mod metric;
 pub mod outcome;
+pub mod prepared;
 pub mod question;
 pub mod rating;
 pub mod source;

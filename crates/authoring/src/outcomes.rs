@@ -11,7 +11,7 @@ use crate::effect::size;
 use crate::fields::{Field, Fields, listed};
 use crate::front::{NOT_REPORTED, outcome as front};
 use crate::phrases::Phrases;
-use crate::shown::Voice;
+use crate::shown::{Voice, quote, quote_in_full};
 use crate::{counts, metric, pooled, predict, ratings};
 
 /// What an outcome is read with.
@@ -37,6 +37,8 @@ pub struct Quote {
     pub estimate: String,
     /// "38% fewer".
     pub text: String,
+    /// The same with its interval and certainty, for words that may be shown alone.
+    pub full: String,
 }
 
 /// Reads `outcomes:`.
@@ -159,11 +161,15 @@ fn estimates(
                 ..guess
             });
         }
-        around.quotes.borrow_mut().extend(quote.map(|text| Quote {
-            outcome: outcome.to_owned(),
-            estimate: estimate.id.clone(),
-            text,
-        }));
+        around
+            .quotes
+            .borrow_mut()
+            .extend(quote.map(|(text, full)| Quote {
+                outcome: outcome.to_owned(),
+                estimate: estimate.id.clone(),
+                text,
+                full,
+            }));
         if out
             .iter()
             .any(|earlier: &Estimate| earlier.id == estimate.id)
@@ -188,8 +194,8 @@ struct Read<'a> {
     estimate: Estimate,
     /// The estimates that it is an average of.
     pools: Vec<Field<'a>>,
-    /// What running text may quote of it.
-    quote: Option<String>,
+    /// What running text may quote of it, briefly and in full.
+    quote: Option<(String, String)>,
     guess: Option<Prediction>,
 }
 
@@ -207,11 +213,15 @@ fn estimate<'a>(
     let size = fields
         .needed(&front::EFFECT)
         .and_then(|field| size(&field, voice, name));
-    let (size, text) = size.unzip();
-    let text = text.flatten();
+    let (size, figures) = size.unzip();
     let certainty = fields
         .optional(&front::CERTAINTY)
         .and_then(|field| ratings::certainty(&field, around.schemes, around.phrases));
+    let text = figures.flatten().map(|figures| {
+        let certainty = ratings::in_words(certainty.as_ref(), around.schemes, around.phrases);
+        let full = quote_in_full(voice, &figures, &certainty);
+        (quote(voice, &figures), full)
+    });
     let absolute = fields.optional(&front::ABSOLUTE).and_then(|field| {
         let absolute = counts::read_counts(&field, voice.phrases, voice.noun)?;
         if let Some(Size::Estimated { value, .. }) = &size {
