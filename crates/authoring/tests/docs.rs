@@ -96,7 +96,7 @@ fn the_prepared_questions_it_shows_are_taken() {
         .map(|question| evidence_walk_document::text::plain(&question.answer))
         .collect();
     let quote =
-        "38% fewer falls (95% confidence interval 44% fewer to 30% fewer; certainty not rated)";
+        "38% fewer falls (95% confidence interval 44% fewer to 30% fewer), certainty not rated";
     assert!(answers[0].contains(quote), "{answers:?}");
     assert!(DOC.contains(quote));
     assert!(
@@ -106,7 +106,7 @@ fn the_prepared_questions_it_shows_are_taken() {
     assert!(
         summary.prepared[0]
             .in_full
-            .contains("not rated) [edition 1]")
+            .contains("not rated [edition 1]")
     );
 }
 

@@ -6,7 +6,7 @@ use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::{Outcome, Size};
+use crate::outcome::Outcome;
 use crate::prepared::PreparedQuestion;
 use crate::rating::{Rating, Scheme};
 use crate::reworded::Reworded;
@@ -165,20 +165,6 @@ impl Summary {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// The details that a reader can open of a step: those of a finding, and the prepared questions that lead
-    /// to it.
-    #[must_use]
-    pub fn details(&self, step: &Step) -> Vec<Detail> {
-        let mut details = match &step.kind {
-            StepKind::Finding(outcome) => self.details_of_finding(outcome),
-            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => Vec::new(),
-        };
-        let prepared = self.prepared.iter().zip(Detail::PREPARED);
-        let prepared = prepared.filter(|(question, _)| question.step == step.id);
-        details.extend(prepared.map(|(_, detail)| detail));
-        details
-    }
-
     /// The question and answer behind a detail, if it is one.
     #[must_use]
     pub fn prepared(&self, detail: Detail) -> Option<&PreparedQuestion> {
@@ -186,27 +172,36 @@ impl Summary {
         self.prepared.get(place)
     }
 
-    fn details_of_finding(&self, outcome: &str) -> Vec<Detail> {
-        let estimates = || self.outcome(outcome).into_iter().flat_map(|o| &o.estimates);
+    /// The outcomes that a step shows, in its order.
+    #[must_use]
+    pub fn shown_in(&self, step: &Step) -> Vec<&Outcome> {
+        match &step.kind {
+            StepKind::Finding(outcomes) => {
+                outcomes.iter().filter_map(|id| self.outcome(id)).collect()
+            }
+            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => Vec::new(),
+        }
+    }
+
+    /// The details that a reader can open of a step: those of a finding, and the prepared questions that lead
+    /// to it.
+    #[must_use]
+    pub fn details(&self, step: &Step) -> Vec<Detail> {
+        let shown = self.shown_in(step);
+        let estimates = || shown.iter().flat_map(|outcome| &outcome.estimates);
         let is_there = |detail: &Detail| match detail {
             Detail::Certainty => estimates()
                 .filter_map(|estimate| estimate.certainty.as_ref())
                 .any(|rating| self.scheme(&rating.scheme).is_some()),
-            Detail::Picture => estimates().any(|estimate| {
-                let has_range = |size: &Size| match size {
-                    Size::Estimated { interval, .. } => interval.is_some(),
-                    _ => false,
-                };
-                has_range(&estimate.size)
-            }),
-            Detail::PublishedFigures => self.outcome(outcome).is_some(),
+            Detail::Picture => shown.iter().any(|outcome| outcome.draws_a_range()),
+            Detail::PublishedFigures => !shown.is_empty(),
             // Drawn in no step so far.
             Detail::Sources => false,
             Detail::Prepared1
             | Detail::Prepared2
             | Detail::Prepared3
             | Detail::Prepared4
-            | Detail::Prepared5 => false,
+            | Detail::Prepared5 => self.prepared(*detail).is_some_and(|of| of.step == step.id),
         };
         Detail::ALL.into_iter().filter(is_there).collect()
     }
@@ -296,9 +291,10 @@ pub enum StepKind {
     /// Text.
     #[serde(rename = "read")]
     Read,
-    /// An outcome with its picture, certainty and cost: [`Outcome::id`].
+    /// Outcomes with their pictures, certainty and cost: [`Outcome::id`] of each, in order. Those in the same
+    /// unit share an axis, and no others.
     #[serde(rename = "finding")]
-    Finding(String),
+    Finding(Vec<String>),
     /// Questions.
     #[serde(rename = "ask")]
     Ask(Vec<Question>),
