@@ -49,7 +49,7 @@ pub fn head(words: &Words, figure: &Plot<'_>, axis: &Axis) -> Element {
         );
     for tick in &axis.ticks {
         // At the very edge half of a label would hang over it.
-        let end = if tick.at > 9_500 { "end" } else { "middle" };
+        let end = if tick.at > 9_650 { "end" } else { "middle" };
         let label = text(tick.at, "50", tick.label.clone()).attr("text-anchor", end);
         svg = svg.child(if tick.minor {
             label.class("ew-minor")
