@@ -25,6 +25,9 @@ mod fold;
 /// Marks that several pictures share.
 mod shapes;
 
+/// Whole numbers as readers write them.
+mod thousands;
+
 /// The interval picture.
 mod interval;
 
