@@ -87,6 +87,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         } = centre.clone();
         (name, contact, retention)
     });
+    let themes = out.centre.as_ref().map(|centre| centre.themes.clone());
     for path in out.files(SUMMARIES, "md", true) {
         let summary = out.file(&path, |text, sink| {
             let (id, lang) = parts(&path, sink)?;
@@ -95,6 +96,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                 contact: &contact,
                 retention: &retention,
                 schemes: &schemes,
+                themes: themes.as_deref(),
                 questions: &questions,
                 id: &id,
                 lang: &lang,
@@ -130,6 +132,7 @@ pub fn read_summary(
         contact: "",
         retention: &Retention::default(),
         schemes,
+        themes: Some(&[]),
         questions: &[QuestionEntry::Default],
         id,
         lang,

@@ -12,6 +12,7 @@ use evidence_walk_words::Words;
 use jiff::civil::Date;
 
 use crate::changes::read_changes;
+use crate::comment_themes::CommentTheme;
 use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
@@ -44,6 +45,8 @@ pub struct SummaryContext<'a> {
     pub id: &'a str,
     /// Language, from the file's name.
     pub lang: &'a str,
+    /// The themes of its comments; `None` where its file has faults.
+    pub themes: Option<&'a [CommentTheme]>,
     /// What the centre asks in every summary.
     pub questions: &'a [QuestionEntry],
     /// The day against which the age of the evidence is measured.
@@ -97,7 +100,9 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         .and_then(|f| sources(&f))
         .unwrap_or_default();
     let phrases = phrases?;
-    let changes = changes.map_or(Some(Vec::new()), |field| read_changes(&field, &phrases));
+    let changes = changes.map_or(Some(Vec::new()), |field| {
+        read_changes(&field, &phrases, around.themes)
+    });
     let figures = outcomes::OutcomeContext {
         phrases: &phrases,
         schemes: around.schemes,

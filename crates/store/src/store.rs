@@ -51,7 +51,7 @@ pub trait Store: Send + Sync {
 
     /// Deletes a sheet with its comments, subtracts it from the tallies, and returns once nothing of it
     /// is left in the files; with [`StoreError::NotErased`] if that could not be achieved. Later deliveries
-    /// of it are discarded, as [`KeepOutcome::Repeat`].
+    /// of it are discarded, as [`KeepOutcome::Withdrawn`].
     fn withdraw(&self, centre: &str, sheet: SheetId, today: Day) -> Answering<'_, Withdrawal>;
 
     /// Sheets begun on each of the last days, by site.
@@ -87,8 +87,8 @@ pub trait Store: Send + Sync {
     /// How much there is, for a list of many editions: less to read than [`Store::tallies`].
     fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals>;
 
-    /// What [`Store::tallies`] gives, without the numbers that readers wrote, each of which is a row of its own:
-    /// for what is shown of many summaries at once.
+    /// What [`Store::tallies`] gives, without the numbers that readers wrote, of which there are many different
+    /// ones: for what is shown of many summaries at once.
     fn counts(&self, key: &EditionKey) -> Answering<'_, EditionTallies>;
 
     /// Puts waiting comments into groups, which are shown from then on: once a day at most, however often

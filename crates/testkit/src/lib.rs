@@ -45,7 +45,7 @@ use evidence_walk_authoring::Centre;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
-use evidence_walk_document::summary::{Cost, RevisionNote, Step, StepKind, Summary};
+use evidence_walk_document::summary::{AskedChange, Cost, RevisionNote, Step, StepKind, Summary};
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
 use evidence_walk_store::{SignalDestination, ValidSignal};
@@ -162,7 +162,12 @@ pub fn summary() -> Summary {
         sources: Vec::new(),
         schemes: Vec::new(),
         reworded: Vec::new(),
-        changes: Vec::new(),
+        changes: vec![AskedChange {
+            asked: "a figure for towns".to_owned(),
+            done: "None of the trials reports one.".to_owned(),
+            on_shown: "March 2026".to_owned(),
+            theme: Some("towns".to_owned()),
+        }],
     }
 }
 

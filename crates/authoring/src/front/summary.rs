@@ -194,11 +194,16 @@ pub const ON: Spec = Spec::needed(
     FieldForm::When,
     "When: a year, a month or a day.",
 );
+pub const THEME: Spec = Spec::optional(
+    "theme",
+    FieldForm::Name,
+    "The theme of comments in which it was asked for, by its id in `centre.toml`: the comments desk then says what came of it.",
+);
 
 /// One thing that readers asked for.
 pub const CHANGE: FieldGroup = FieldGroup {
     about: "Something that readers asked for, and what came of it.",
-    fields: &[ASKED, DONE, ON],
+    fields: &[ASKED, DONE, ON, THEME],
     rule: free,
 };
 

@@ -76,6 +76,7 @@ pub fn summary() -> Summary {
             asked: s("a figure for towns"),
             done: s("None of the trials reports one, and the page now says so."),
             on_shown: s("November 2026"),
+            theme: None,
         }],
         sources: vec![
             Source {
