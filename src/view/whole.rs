@@ -1,10 +1,11 @@
-//! What a reader of any step may want to look up: the answer, how sure, sources, authors and date.
+//! What a reader of any step may want to look up: the answer, how sure, what people ask, sources, authors and date.
 
+use evidence_walk_contract::signal::Detail;
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
 
 use super::el::{El, el};
-use crate::edge::tree;
+use crate::edge::{host, tree};
 use crate::state::WidgetState;
 
 /// A fold below the walk, drawn when it is first opened. It shows the answer, beside which a guess is none.
@@ -18,6 +19,17 @@ pub fn whole(state: WidgetState) -> El {
         }
         state.dispatch(Act::ShowAnswer);
     };
+    let opened = move |event| {
+        let detail = host::opened_detail(&event).and_then(Detail::from_index);
+        if let (Some(step), Some(detail)) = (host::named_step(&event), detail) {
+            state.dispatch(Act::OpenAt(step, detail));
+        }
+    };
+    let go = move |event| {
+        if let Some(step) = host::pressed_step(&event) {
+            state.go_to(step);
+        }
+    };
     el("div").class("ew-whole").child(
         el("details")
             .class("ew-fold")
@@ -26,6 +38,6 @@ pub fn whole(state: WidgetState) -> El {
                     .on("click", open)
                     .text(&state.word(Word::WholeFold)),
             )
-            .child(body),
+            .child(body.on("toggle", opened).on("click", go)),
     )
 }

@@ -10,16 +10,20 @@ use evidence_walk_contract::paths::{
     PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem,
     words_file,
 };
+use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Plain, Start, walk_file};
 use evidence_walk_words::Words;
 
+use crate::centre::Centre;
+use crate::edition_page::edition_forms;
 use crate::editions::{self, Editions};
 use crate::fault::{BuildError, Sink};
+use crate::feed::feed;
 use crate::load::{self, Loaded};
 use crate::schema::{self, schemas};
 use crate::snippet::{Addresses, snippet, tag};
-use crate::{plain, regular};
+use crate::{kept, plain, regular};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
 /// (`.walk`), as a page without any script (`.html`), and as the trees from which a page with the
@@ -51,6 +55,37 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
         (format!("{stem}.{PLAIN_ENDING}"), tree(Start::Read)?),
         (format!("{stem}.{PLAIN_WALK_ENDING}"), tree(Start::Walk)?),
     ])
+}
+
+/// The published forms of every edition, of which the last is published now, and the feeds of them. `kept` has
+/// the editions that were kept before and those that are published now.
+///
+/// # Errors
+///
+/// When a form cannot be written, or there are no words for its language.
+pub fn editions_and_feeds(
+    centre: &Centre,
+    summaries: &[Summary],
+    kept: &[KeptEdition],
+) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let mut files = Vec::new();
+    for newest in summaries {
+        let words = Words::load(&newest.lang)?;
+        for kept in kept
+            .iter()
+            .filter(|kept| kept.is_of(&newest.id, &newest.lang))
+        {
+            files.extend(edition_forms(kept, newest, &words, centre.theme.is_some())?);
+        }
+    }
+    let langs: BTreeSet<&str> = summaries.iter().map(|s| s.lang.as_str()).collect();
+    let address = summaries
+        .iter()
+        .find_map(|summary| summary.address.as_deref());
+    for lang in langs {
+        files.extend(feed(centre, address, lang, kept)?);
+    }
+    Ok(files)
 }
 
 /// Writes everything that a web host needs into `out`, and records the published editions in the
@@ -119,6 +154,14 @@ pub fn build(
         files.push((summaries_folder.join(name), text.into_bytes()));
         noted.note(summary);
     }
+    let kept = keep_all(loaded);
+    if let Some(centre) = &loaded.centre {
+        for (name, bytes) in editions_and_feeds(centre, &loaded.summaries, &kept)? {
+            files.push((summaries_folder.join(name), bytes));
+        }
+    }
+    let keeping =
+        kept::written(&kept, &mut noted).map_err(|error| BuildError::Form(error.to_string()))?;
     for (name, bytes) in schemas().map_err(|error| BuildError::Form(error.to_string()))? {
         files.push((Path::new(schema::FOLDER).join(name), bytes));
     }
@@ -130,8 +173,29 @@ pub fn build(
     for (name, bytes) in files {
         written.push(write(&out.join(name), &bytes)?);
     }
+    for (path, text) in keeping {
+        write(&loaded.folder.join(path), text.as_bytes())?;
+    }
     write(&editions_path, noted.as_bytes())?;
     Ok(written)
+}
+
+/// The editions that were kept before, and those that are published now.
+fn keep_all(loaded: &Loaded) -> Vec<KeptEdition> {
+    let now = loaded.summaries.iter();
+    let mut kept: Vec<KeptEdition> = now
+        .map(|summary| kept::keep(summary, &loaded.kept, loaded.today))
+        .collect();
+    for before in &loaded.kept {
+        let of = &before.summary;
+        let again = kept
+            .iter()
+            .any(|kept| kept.is_of(&of.id, &of.lang) && kept.summary.edition == of.edition);
+        if !again {
+            kept.push(before.clone());
+        }
+    }
+    kept
 }
 
 /// A build never overwrites what an editor wrote.
@@ -139,7 +203,7 @@ fn refuse_own_folder(folder: &Path, out: &Path) -> Result<(), BuildError> {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (folder, target) = (whole(folder), whole(out));
     let own = target == folder
-        || [load::SUMMARIES, load::SCHEMES]
+        || [load::SUMMARIES, load::SCHEMES, kept::FOLDER]
             .iter()
             .any(|inner| target.starts_with(folder.join(inner)));
     if own {

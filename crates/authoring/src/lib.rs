@@ -55,6 +55,15 @@ mod contact;
 /// What an editor says about wordings.
 mod revisions;
 
+/// What people ask, with prepared answers.
+mod prepared;
+
+/// What a summary rests on, and what its authors declare.
+mod sources;
+
+/// The references of a summary for reference managers.
+mod references;
+
 /// How long each kind of data is kept.
 mod retention;
 
@@ -81,6 +90,15 @@ mod ratings;
 
 /// How large an effect is.
 mod effect;
+
+/// The source that something names.
+mod cited;
+
+/// The scale of a score, the caution on a metric, and a second reading of a result.
+mod reading;
+
+/// What a decision-maker with ten minutes can read.
+mod ten_minutes;
 
 /// A guess at an estimate, before it is shown.
 mod predict;
@@ -109,8 +127,17 @@ mod summary;
 /// Published editions and their fingerprints.
 mod editions;
 
+/// Published editions that are kept.
+mod kept;
+
 /// A whole centre folder.
 mod load;
+
+/// The page of one edition, at an address that stays.
+mod edition_page;
+
+/// The Atom feed of a centre's summaries.
+mod feed;
 
 /// The plain HTML of a summary.
 mod plain;
@@ -130,13 +157,15 @@ mod schema;
 /// The files a web host serves.
 mod build;
 
-pub use build::{build, published};
+pub use build::{build, editions_and_feeds, published};
 pub use centre::{Centre, Site};
 pub use comment_themes::CommentTheme;
 pub use editions::FILE as EDITIONS;
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
+pub use feed::feed;
 pub use jiff::civil::Date;
+pub use kept::{FOLDER as PUBLISHED, keep};
 pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
 pub use page_slot::{MARKS, between_marks};
 pub use retention::{KeptFor, Retention, TimeUnit};

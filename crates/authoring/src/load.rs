@@ -5,6 +5,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::limits::is_name;
+use evidence_walk_contract::paths::JSON_ENDING;
+use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::Summary;
 use jiff::civil::Date;
@@ -16,7 +18,7 @@ use crate::fault::{At, Fault, Sink};
 use crate::fields::NAME_FORM;
 use crate::questions::QuestionEntry;
 use crate::retention::Retention;
-use crate::{regular, schemes, summary};
+use crate::{kept, regular, schemes, summary};
 
 /// Most bytes in one file.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -37,6 +39,10 @@ pub struct Loaded {
     pub centre: Option<Centre>,
     /// The summaries that have no faults, by name and language.
     pub summaries: Vec<Summary>,
+    /// The published editions that are kept.
+    pub kept: Vec<KeptEdition>,
+    /// The day on which it was read.
+    pub today: Date,
     /// What must be mended before anything is published.
     pub faults: Vec<Fault>,
     /// What should be looked at.
@@ -54,6 +60,7 @@ pub fn load(dir: &Path) -> Loaded {
 pub fn load_on(dir: &Path, today: Date) -> Loaded {
     let mut out = Loaded {
         folder: dir.to_owned(),
+        today,
         ..Loaded::default()
     };
     let default = || vec![QuestionEntry::Default];
@@ -78,6 +85,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         None
     };
 
+    let address = out.centre.as_ref().and_then(Centre::summaries_address);
     let (name, contact, retention) = out.centre.as_ref().map_or_else(Default::default, |centre| {
         let Centre {
             name,
@@ -94,6 +102,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
             let around = summary::SummaryContext {
                 centre: &name,
                 contact: &contact,
+                address: address.as_deref(),
                 retention: &retention,
                 schemes: &schemes,
                 themes: themes.as_deref(),
@@ -111,6 +120,8 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         out.summaries.extend(summary);
     }
     out.same_editions();
+    out.read_kept(&published.unwrap_or_default());
+    kept::tell_earlier(&mut out.summaries, &out.kept);
     out
 }
 
@@ -130,6 +141,7 @@ pub fn read_summary(
     let around = summary::SummaryContext {
         centre: "",
         contact: "",
+        address: None,
         retention: &Retention::default(),
         schemes,
         themes: Some(&[]),
@@ -148,6 +160,28 @@ pub fn read_summary(
 }
 
 impl Loaded {
+    /// Says where the folder with the published summaries is reached, in place of what `centre.toml` says.
+    pub fn publish_at(&mut self, address: &str) {
+        for summary in &mut self.summaries {
+            summary.address = Some(address.to_owned());
+        }
+    }
+
+    /// Reads the editions that are kept.
+    fn read_kept(&mut self, noted: &Editions) {
+        let paths = match self.folder.join(kept::FOLDER).exists() {
+            true => self.files(kept::FOLDER, JSON_ENDING, false),
+            false => Vec::new(),
+        };
+        for path in &paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let read = |text: &str, sink: &Sink| kept::read_kept(text, &name, noted, sink);
+            let found = self.file(path, read);
+            self.kept.extend(found);
+        }
+        self.faults.extend(kept::missing(noted, &paths));
+    }
+
     /// Reads one file of the folder and keeps what was found in it.
     fn file<T>(&mut self, path: &Path, read: impl FnOnce(&str, &Sink) -> Option<T>) -> Option<T> {
         let sink = Sink::new(path);
@@ -332,6 +366,7 @@ mod tests {
     fn the_languages_of_a_summary_share_an_edition() {
         let centre = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
         let mut loaded = load(&centre);
+        loaded.summaries.truncate(2);
         let english = loaded.summaries.pop().unwrap();
         let mut welsh = english.clone();
         welsh.lang = "cy".to_owned();

@@ -5,7 +5,7 @@ use evidence_walk_document::summary::Cost;
 
 use crate::fields::{Field, Fields};
 use crate::front::rating as front;
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, fill};
 use crate::{formats, tag};
 
 /// Reads a rating whose scheme must rate `kind`.
@@ -126,9 +126,21 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
     Some(out)
 }
 
+/// How sure an estimate is, as its editor says it.
+pub enum Certainty {
+    /// A rating.
+    Rated(Rating),
+    /// What can be said where there is none.
+    NotRated(String),
+}
+
 /// Reads `certainty:` of an estimate.
-pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Rating> {
+pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Certainty> {
     let fields = field.fields()?;
+    if let Some(said) = fields.optional(&front::NOT_RATED) {
+        fields.close();
+        return said.text().map(Certainty::NotRated);
+    }
     let rating = read_rating(&fields, schemes, phrases, SchemeKind::Certainty);
     fields.close();
     if rating
@@ -140,7 +152,42 @@ pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Op
             "add `reasons:` with what lowered, raised or kept the level, so that a reader can weigh it",
         );
     }
-    rating
+    rating.map(Certainty::Rated)
+}
+
+/// How certain, in words that may stand beside a figure.
+pub fn in_words(rating: Option<&Rating>, schemes: &[Scheme], phrases: &Phrases) -> String {
+    let Some(rating) = rating else {
+        return phrases.certainty_not_rated.clone();
+    };
+    let scheme = schemes.iter().find(|scheme| scheme.id == rating.scheme);
+    let scheme = scheme.map_or(rating.scheme.as_str(), |scheme| scheme.name.as_str());
+    let values = [("label", rating.label.as_str()), ("scheme", scheme)];
+    fill(&phrases.certainty_rated, &values)
+}
+
+/// What it costs, in words that may stand alone.
+pub fn cost_in_words(cost: &Cost, schemes: &[Scheme], phrases: &Phrases) -> String {
+    let (rating, amount) = match cost {
+        Cost::NoInformation { says, .. } => return says.clone(),
+        Cost::Rated { rating, amount } => (rating, amount.trim_end_matches('.')),
+    };
+    let scheme = schemes.iter().find(|scheme| scheme.id == rating.scheme);
+    let pattern = match amount.is_empty() {
+        true => &phrases.cost_rated,
+        false => &phrases.cost_rated_amount,
+    };
+    let values = [
+        ("label", rating.label.as_str()),
+        ("amount", amount),
+        (
+            "scheme",
+            scheme.map_or(rating.scheme.as_str(), |scheme| &scheme.name),
+        ),
+        ("who", &rating.rated_by),
+        ("when", &rating.as_of_shown),
+    ];
+    fill(pattern, &values)
 }
 
 /// Reads `cost:` of the summary.

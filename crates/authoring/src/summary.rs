@@ -2,31 +2,33 @@
 
 use std::cell::RefCell;
 
-use evidence_walk_contract::link::is_allowed_link;
 use evidence_walk_contract::question::Question;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
-use evidence_walk_document::summary::{Cost, Source, Step, StepKind, Summary};
-use evidence_walk_document::text::{Block, Inline, plain};
+use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
+use evidence_walk_document::text::plain;
 use evidence_walk_words::Words;
 use jiff::civil::Date;
 
-use crate::changes::read_changes;
+use crate::changes::{read_changes, warn_of_silence};
 use crate::comment_themes::CommentTheme;
 use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::front::summary as front;
-use crate::phrases::{FALLBACK, Phrases};
+use crate::phrases::{FALLBACK, Phrases, fill};
+use crate::prepared::{Quoted, read_prepared};
 use crate::questions::{Asked, AskedQuestion, QuestionEntry};
 use crate::retention::Retention;
 use crate::revisions::read_revisions;
+use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
-use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
+use crate::{
+    age, blanks, formats, markdown, outcomes, questions, ratings, steps, ten_minutes, yaml,
+};
 
-/// Words that a reader reads in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
-/// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
-const WORDS_A_MINUTE: usize = 230;
+/// What quotes the cost in a prepared answer.
+const COST_QUOTE: (&str, &str) = ("cost", "rating");
 
 /// Line on which front matter begins: the one after the first `---`.
 const FIRST: usize = 2;
@@ -37,6 +39,8 @@ pub struct SummaryContext<'a> {
     pub centre: &'a str,
     /// Where its readers reach it.
     pub contact: &'a str,
+    /// The public address of the folder with its published files.
+    pub address: Option<&'a str>,
     /// How long the centre keeps what readers send.
     pub retention: &'a Retention,
     /// The centre's schemes.
@@ -85,6 +89,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let reviewed_field = fields.needed(&front::REVIEWED);
     let reviewed = reviewed_field.as_ref().and_then(formats::day);
     let searched = age::searched(&fields, reviewed_field.as_ref().zip(reviewed), around.today);
+    let searched_in = fields.optional(&front::SEARCHED_IN).and_then(|f| f.text());
     let authors = fields.needed(&front::AUTHORS).and_then(|f| f.texts());
     let funders = fields.needed(&front::FUNDERS).and_then(|f| f.texts());
     let illustration = fields.optional(&front::ILLUSTRATION).and_then(|f| f.text());
@@ -95,14 +100,16 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let guess_first = closed.as_ref().and_then(formats::yes) == Some(true);
     let for_whom = fields.needed(&front::FOR_WHOM);
     let answer = fields.needed(&front::ANSWER);
-    let sources = fields
-        .needed(&front::SOURCES)
-        .and_then(|f| sources(&f))
-        .unwrap_or_default();
+    let interests = read_interests(&fields);
+    let sources = fields.needed(&front::SOURCES);
     let phrases = phrases?;
+    let sources = sources
+        .and_then(|field| read_sources(&field, words.as_ref(), &phrases))
+        .unwrap_or_default();
     let changes = changes.map_or(Some(Vec::new()), |field| {
-        read_changes(&field, &phrases, around.themes)
+        read_changes(&field, edition, &phrases, around.themes)
     });
+    warn_of_silence(&fields, edition, changes.as_deref().unwrap_or_default());
     let figures = outcomes::OutcomeContext {
         phrases: &phrases,
         schemes: around.schemes,
@@ -119,6 +126,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         .and_then(|field| ratings::cost(&field, around.schemes, &phrases));
     let asked = questions(&fields, words.as_ref(), &phrases, around.questions);
     let own_questions = fields.optional(&front::QUESTIONS);
+    let people_ask = fields.optional(&front::PEOPLE_ASK);
     fields.close();
 
     let readable = outcomes.is_some() && sink.is_clean();
@@ -138,6 +146,33 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         let field = field?;
         markdown::paragraph(&field.text()?, field.line(), name, sink, &lookup)
     };
+    let priced = cost
+        .as_ref()
+        .map(|cost| ratings::cost_in_words(cost, around.schemes, &phrases));
+    let whole = |outcome: &str, estimate: &str| {
+        let quote = quotes
+            .iter()
+            .find(|quote| quote.outcome == outcome && quote.estimate == estimate);
+        let price = priced.clone().filter(|_| (outcome, estimate) == COST_QUOTE);
+        let text = quote.map(|quote| quote.full.clone()).or(price);
+        if readable {
+            text
+        } else {
+            text.or(Some(String::new()))
+        }
+    };
+    let full = |outcome: &str, estimate: &str| {
+        let quote = whole(outcome, estimate)?;
+        let edition = edition.unwrap_or_default().to_string();
+        let values = [("quote", quote.as_str()), ("edition", &edition)];
+        Some(fill(&phrases.quote_of_edition, &values))
+    };
+    // What is wrong with the answer is said once, below.
+    let answer_in_full = answer.as_ref().and_then(|field| {
+        let quiet = Sink::new("");
+        let text = field.peek().unwrap_or_default();
+        markdown::paragraph(text, field.line(), "answer", &quiet, &full)
+    });
     let for_whom = inline(for_whom, "for_whom");
     let answer = inline(answer, "answer");
     for (index, line) in body.lines().enumerate() {
@@ -152,6 +187,13 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         guesses: &guesses,
     });
     let steps = steps::steps(sections, known.as_ref(), &set, sink);
+    let quoted = Quoted {
+        whole: &whole,
+        of_edition: &full,
+    };
+    let prepared = people_ask.map_or(Some(Vec::new()), |field| {
+        read_prepared(&field, &steps, &quoted, sink)
+    });
     let asks = |step: &Step| matches!(step.kind, StepKind::Ask(_));
     if let Some(field) = own_questions
         && !steps.iter().any(asks)
@@ -173,13 +215,16 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         );
     }
 
+    if sink.is_clean() {
+        ten_minutes::require(&steps, sink);
+    }
     if !sink.is_clean() {
         return None;
     }
     let (for_whom, answer, outcomes, cost) = (for_whom?, answer?, outcomes?, cost?);
     let changes = changes?;
     let reviewed = reviewed?;
-    Some(Summary {
+    let summary = Summary {
         id: around.id.to_owned(),
         lang: around.lang.to_owned(),
         edition: edition?,
@@ -193,17 +238,22 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         keeps: around.retention.sentence(&phrases.kept),
         decision: decision?,
         audience: audience?,
-        minutes: minutes(&[&for_whom, &answer], &steps),
+        minutes: ten_minutes::minutes(&[&for_whom, &answer], &steps),
         for_whom,
         answer,
+        prepared: prepared?,
+        answer_in_full: plain(&answer_in_full.unwrap_or_default()),
         reviewed: reviewed.to_string(),
         reviewed_shown: phrases.day(reviewed),
         searched_shown: searched
             .as_ref()
             .map(|text| phrases.year_month_or_day(text)),
         searched,
+        searched_in,
         authors: authors?,
         funders: funders?,
+        interests,
+        address: around.address.map(str::to_owned),
         illustration,
         schemes: used(around.schemes, &outcomes, &cost),
         steps,
@@ -215,7 +265,10 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             .filter_map(|asked| asked.reworded)
             .collect(),
         changes,
-    })
+        earlier: Vec::new(),
+    };
+    ten_minutes::warn_of_length(&summary, sink);
+    Some(summary)
 }
 
 /// What its step that asks asks.
@@ -295,55 +348,6 @@ fn language(fields: &Fields<'_>, around: &SummaryContext<'_>) -> (Option<Words>,
     (words, phrases)
 }
 
-fn sources(field: &Field<'_>) -> Option<Vec<Source>> {
-    let items = field.list()?;
-    if items.is_empty() {
-        field.fault(
-            "an empty list",
-            "add a source: its first line is `- id: review`",
-        );
-    }
-    let mut out: Vec<Source> = Vec::new();
-    for item in items {
-        let Some(fields) = item.fields() else {
-            continue;
-        };
-        let id = fields.needed(&front::SOURCE_ID).and_then(|f| f.name());
-        let citation = fields.needed_text(&front::CITATION);
-        let doi = fields
-            .optional(&front::DOI)
-            .and_then(|field| formats::doi(&field));
-        let url = fields.optional(&front::URL).and_then(|field| {
-            let text = field.text()?;
-            if is_allowed_link(&text) && text.starts_with("http") {
-                return Some(text);
-            }
-            field.fault(
-                format!("`{text}` is not a web address"),
-                "write the whole address: `https://…`",
-            );
-            None
-        });
-        fields.close();
-        let (Some(id), Some(citation)) = (id, citation) else {
-            continue;
-        };
-        if out.iter().any(|source| source.id == id) {
-            item.fault(
-                format!("two sources are called `{id}`"),
-                "give each an `id:` of its own",
-            );
-        }
-        out.push(Source {
-            id,
-            citation,
-            doi,
-            url,
-        });
-    }
-    Some(out)
-}
-
 /// The schemes that the summary's ratings use, in the order of the schemes.
 fn used(schemes: &[Scheme], outcomes: &[Outcome], cost: &Cost) -> Vec<Scheme> {
     let mut ratings: Vec<&Rating> = outcomes
@@ -356,31 +360,4 @@ fn used(schemes: &[Scheme], outcomes: &[Outcome], cost: &Cost) -> Vec<Scheme> {
     }
     let is_used = |scheme: &&Scheme| ratings.iter().any(|rating| rating.scheme == scheme.id);
     schemes.iter().filter(is_used).cloned().collect()
-}
-
-fn minutes(front: &[&Vec<Inline>], steps: &[Step]) -> u16 {
-    let mut words: usize = front.iter().map(|inlines| count(inlines)).sum();
-    for step in steps {
-        words += step.title.split_whitespace().count()
-            + step.body.iter().map(count_block).sum::<usize>();
-    }
-    let minutes = (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
-    u16::try_from(minutes.max(1)).unwrap_or(u16::MAX)
-}
-
-fn count(inlines: &[Inline]) -> usize {
-    plain(inlines).split_whitespace().count()
-}
-
-fn count_block(block: &Block) -> usize {
-    match block {
-        Block::Paragraph(inlines) | Block::Heading(inlines) => count(inlines),
-        Block::List { items, .. } => items.iter().flatten().map(count_block).sum(),
-        Block::Quote(blocks) => blocks.iter().map(count_block).sum(),
-        Block::Table { head, rows } => head
-            .iter()
-            .chain(rows.iter().flatten())
-            .map(|cell| count(cell))
-            .sum(),
-    }
 }

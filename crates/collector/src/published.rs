@@ -5,11 +5,15 @@ use std::io::Read as _;
 
 use axum::body::Bytes;
 use brotli::Decompressor;
-use evidence_walk_authoring::{Addresses, BuildError, Centre, Start, published, snippet};
+use evidence_walk_authoring::{
+    Addresses, BuildError, Centre, Start, editions_and_feeds, published, snippet,
+};
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    BROTLI, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem, words_file,
+    BROTLI, CSL_ENDING, FEED_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem,
+    words_file,
 };
+use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_words::Words;
@@ -66,6 +70,9 @@ impl File {
 }
 
 fn media(name: &str) -> &'static str {
+    if name.ends_with(&[".", CSL_ENDING].concat()) {
+        return "application/vnd.citationstyles.csl+json";
+    }
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
@@ -74,6 +81,9 @@ fn media(name: &str) -> &'static str {
         "html" => "text/html; charset=utf-8",
         "svg" => "image/svg+xml",
         "md" => "text/markdown; charset=utf-8",
+        FEED_ENDING => "application/atom+xml; charset=utf-8",
+        "ris" => "application/x-research-info-systems",
+        "bib" => "application/x-bibtex; charset=utf-8",
         "bin" | SUMMARY_ENDING => "application/octet-stream",
         _ => "application/octet-stream",
     }
@@ -88,6 +98,7 @@ pub struct Published {
     pub catalogue: SummaryCatalogue,
     /// Which sites may send signals.
     pub sites: SiteRegistry,
+    kept: Vec<KeptEdition>,
     words: BTreeMap<String, Words>,
     files: BTreeMap<String, File>,
 }
@@ -139,30 +150,90 @@ impl Published {
             put(WIDGET, &words_file(&lang), bytes);
             words.insert(lang, loaded);
         }
-        for summary in &summaries {
-            let Some(words) = words.get(&summary.lang) else {
-                continue;
-            };
-            for (name, bytes) in published(summary, words)? {
-                put(SUMMARIES, &name, bytes);
-            }
-        }
         let sites = centre.sites.iter();
         let sites = sites.map(|site| (site.key.clone(), site.origins.clone()));
-        Ok(Self {
+        let mut made = Self {
             sites: SiteRegistry::new(sites, Vec::new()),
             centre,
-            catalogue: SummaryCatalogue::new(summaries),
+            catalogue: SummaryCatalogue::default(),
+            kept: Vec::new(),
             words,
             files,
-        })
+        };
+        made.draw(summaries)?;
+        Ok(made)
     }
 
-    /// The same, of a collector that browsers know under these origins.
-    #[must_use]
-    pub fn at(mut self, own_origins: Vec<String>) -> Self {
+    /// Makes the files of the summaries and of the editions that are kept.
+    fn draw(&mut self, summaries: Vec<Summary>) -> Result<(), BuildError> {
+        let mut made = Vec::new();
+        for summary in &summaries {
+            if let Some(words) = self.words.get(&summary.lang) {
+                made.extend(published(summary, words)?);
+            }
+        }
+        let kept = self.kept_with(&summaries);
+        made.extend(editions_and_feeds(&self.centre, &summaries, &kept)?);
+        for (name, bytes) in made {
+            let address = [SUMMARIES, "/", &name].concat();
+            self.files.insert(address, File::new(&name, bytes));
+        }
+        self.catalogue = SummaryCatalogue::new(summaries).with_replaced(&self.kept);
+        Ok(())
+    }
+
+    /// The editions that are kept, the published ones among them: whether or not `build` was run since the folder
+    /// was changed, they have their address. Without it, the day of the last review stands for that of publication.
+    fn kept_with(&self, summaries: &[Summary]) -> Vec<KeptEdition> {
+        let mut kept = self.kept.clone();
+        for summary in summaries {
+            let found = kept.iter_mut().find(|kept| {
+                kept.is_of(&summary.id, &summary.lang) && kept.summary.edition == summary.edition
+            });
+            match found {
+                Some(kept) => kept.summary = summary.clone(),
+                None => kept.push(KeptEdition {
+                    published: summary.reviewed.clone(),
+                    revised: summary.reviewed.clone(),
+                    summary: summary.clone(),
+                }),
+            }
+        }
+        kept
+    }
+
+    /// The same, with the editions that the centre folder keeps.
+    ///
+    /// # Errors
+    ///
+    /// When one cannot be published.
+    pub fn keeping(mut self, kept: Vec<KeptEdition>) -> Result<Self, BuildError> {
+        self.kept = kept;
+        let summaries = self.catalogue.summaries().cloned().collect();
+        self.draw(summaries)?;
+        Ok(self)
+    }
+
+    /// The same, of a collector that browsers know under these origins. What it publishes says the first of
+    /// them as its address, unless `centre.toml` names one.
+    ///
+    /// # Errors
+    ///
+    /// When a summary cannot be published.
+    pub fn at(mut self, own_origins: Vec<String>) -> Result<Self, BuildError> {
+        let own = own_origins
+            .first()
+            .filter(|_| self.centre.summaries_address().is_none());
+        if let Some(own) = own {
+            let address = [own, SUMMARIES].concat();
+            let mut summaries: Vec<Summary> = self.catalogue.summaries().cloned().collect();
+            for summary in &mut summaries {
+                summary.address = Some(address.clone());
+            }
+            self.draw(summaries)?;
+        }
         self.sites = self.sites.with_own(own_origins);
-        self
+        Ok(self)
     }
 
     /// A site, with what the centre allows it.

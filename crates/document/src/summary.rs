@@ -1,13 +1,16 @@
 //! One evidence summary, in one language, at one version.
 
 use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::paths::{PAGE_ENDING, edition_stem};
 use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
 
-use crate::outcome::{Outcome, Size};
+use crate::outcome::Outcome;
+use crate::prepared::PreparedQuestion;
 use crate::rating::{Rating, Scheme};
 use crate::reworded::Reworded;
+use crate::source::Source;
 use crate::text::{Block, Inline};
 
 /// One evidence summary, in one language, at one version.
@@ -43,6 +46,13 @@ pub struct Summary {
     pub for_whom: Vec<Inline>,
     /// The answer in one or two sentences.
     pub answer: Vec<Inline>,
+    /// The answer as plain words, each figure with its interval, its certainty and the edition: for whatever
+    /// shows the answer alone.
+    #[serde(default)]
+    pub answer_in_full: String,
+    /// What people ask, with prepared answers.
+    #[serde(default)]
+    pub prepared: Vec<PreparedQuestion>,
     /// Reading time in minutes, from its length.
     pub minutes: u16,
     /// Day of the last review, ISO 8601.
@@ -53,10 +63,20 @@ pub struct Summary {
     pub searched: Option<String>,
     /// The same as its reader writes it.
     pub searched_shown: Option<String>,
+    /// What was searched: databases, registers, websites.
+    #[serde(default)]
+    pub searched_in: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Who paid for it.
     pub funders: Vec<String>,
+    /// What its authors gain or lose by the answer.
+    #[serde(default)]
+    pub interests: Interests,
+    /// The public address of the folder with its published files, without a slash at its end; `None` where
+    /// nobody has said.
+    #[serde(default)]
+    pub address: Option<String>,
     /// Set where the summary is an illustration that no centre has endorsed: says so.
     pub illustration: Option<String>,
     /// Whether the page keeps the answer closed until its reader opens it, so that a guess can come first.
@@ -76,22 +96,57 @@ pub struct Summary {
     pub reworded: Vec<Reworded>,
     /// What readers asked for, and what came of it, as the editor ordered them.
     #[serde(default)]
-    pub changes: Vec<AskedChange>,
+    pub changes: Vec<SummaryChange>,
+    /// The editions before this one, the newest first.
+    #[serde(default)]
+    pub earlier: Vec<EarlierEdition>,
 }
 
-/// Something that readers asked for, and what came of it.
+/// Conflicts of interest, as the authors declare them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Interests {
+    /// Nobody was asked, or nobody has said.
+    #[default]
+    #[serde(rename = "not-stated")]
+    NotStated,
+    /// The authors declare that they have none.
+    #[serde(rename = "none-declared")]
+    NoneDeclared,
+    /// What they declare.
+    #[serde(rename = "declared")]
+    Declared(Vec<String>),
+}
+
+/// Something that changed, or that somebody asked for and that did not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AskedChange {
-    /// What was asked for.
-    pub asked: String,
-    /// What came of it; also that nothing did, and why.
+pub struct SummaryChange {
+    /// The edition that came with it; `None` where it changed words alone.
+    #[serde(default)]
+    pub edition: Option<u32>,
+    /// What was asked for, if anything was.
+    pub asked: Option<String>,
+    /// Who asked for it, as they agreed to be named.
+    #[serde(default)]
+    pub credit: Option<String>,
+    /// What changed; also that nothing did, and why.
     pub done: String,
     /// When, as it is shown.
     pub on_shown: String,
     /// The theme of comments in which it was asked for, by its id in `centre.toml`.
     #[serde(default)]
     pub theme: Option<String>,
+}
+
+/// An edition that was replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EarlierEdition {
+    /// Which.
+    pub edition: u32,
+    /// The day on which it was published, as it is shown.
+    pub published_shown: String,
 }
 
 impl Summary {
@@ -113,29 +168,43 @@ impl Summary {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// The details that a reader can open in a step, as it is drawn: those of a finding, and none in
-    /// any other.
+    /// The question and answer behind a detail, if it is one.
+    #[must_use]
+    pub fn prepared(&self, detail: Detail) -> Option<&PreparedQuestion> {
+        let place = Detail::PREPARED.iter().position(|of| *of == detail)?;
+        self.prepared.get(place)
+    }
+
+    /// The outcomes that a step shows, in its order.
+    #[must_use]
+    pub fn shown_in(&self, step: &Step) -> Vec<&Outcome> {
+        match &step.kind {
+            StepKind::Finding(outcomes) => {
+                outcomes.iter().filter_map(|id| self.outcome(id)).collect()
+            }
+            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => Vec::new(),
+        }
+    }
+
+    /// The details that a reader can open of a step: those of a finding, and the prepared questions that lead
+    /// to it.
     #[must_use]
     pub fn details(&self, step: &Step) -> Vec<Detail> {
-        let outcome = match &step.kind {
-            StepKind::Finding(outcome) => outcome,
-            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => return Vec::new(),
-        };
-        let estimates = || self.outcome(outcome).into_iter().flat_map(|o| &o.estimates);
+        let shown = self.shown_in(step);
+        let estimates = || shown.iter().flat_map(|outcome| &outcome.estimates);
         let is_there = |detail: &Detail| match detail {
             Detail::Certainty => estimates()
                 .filter_map(|estimate| estimate.certainty.as_ref())
                 .any(|rating| self.scheme(&rating.scheme).is_some()),
-            Detail::Picture => estimates().any(|estimate| {
-                let has_range = |size: &Size| match size {
-                    Size::Estimated { interval, .. } => interval.is_some(),
-                    _ => false,
-                };
-                has_range(&estimate.size)
-            }),
-            Detail::PublishedFigures => self.outcome(outcome).is_some(),
+            Detail::Picture => shown.iter().any(|outcome| outcome.draws_a_range()),
+            Detail::PublishedFigures => !shown.is_empty(),
             // Drawn in no step so far.
             Detail::Sources => false,
+            Detail::Prepared1
+            | Detail::Prepared2
+            | Detail::Prepared3
+            | Detail::Prepared4
+            | Detail::Prepared5 => self.prepared(*detail).is_some_and(|of| of.step == step.id),
         };
         Detail::ALL.into_iter().filter(is_there).collect()
     }
@@ -150,6 +219,26 @@ impl Summary {
         })?;
         asks.first()
             .filter(|question| question.form.takes_one_press())
+    }
+
+    /// The permanent address of this edition without an ending, where it is known.
+    #[must_use]
+    pub fn permanent_address(&self) -> Option<String> {
+        let stem = edition_stem(&self.id, &self.lang, self.edition);
+        Some([self.address.as_ref()?, "/", &stem].concat())
+    }
+
+    /// The permanent address of this edition's page, where it is known.
+    #[must_use]
+    pub fn permanent_page(&self) -> Option<String> {
+        self.page_of_edition(self.edition)
+    }
+
+    /// The permanent address of another edition's page, where it is known.
+    #[must_use]
+    pub fn page_of_edition(&self, edition: u32) -> Option<String> {
+        let stem = edition_stem(&self.id, &self.lang, edition);
+        Some([self.address.as_ref()?, "/", &stem, ".", PAGE_ENDING].concat())
     }
 
     /// Every question of every step, in order.
@@ -205,9 +294,10 @@ pub enum StepKind {
     /// Text.
     #[serde(rename = "read")]
     Read,
-    /// An outcome with its picture, certainty and cost: [`Outcome::id`].
+    /// Outcomes with their pictures, certainty and cost: [`Outcome::id`] of each, in order. Those in the same
+    /// unit share an axis, and no others.
     #[serde(rename = "finding")]
-    Finding(String),
+    Finding(Vec<String>),
     /// Questions.
     #[serde(rename = "ask")]
     Ask(Vec<Question>),
@@ -299,29 +389,4 @@ pub enum Cost {
         /// Amount, currency, price year and unit in words; may be empty.
         amount: String,
     },
-}
-
-/// A reference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Source {
-    /// Name used inside the summary.
-    pub id: String,
-    /// Authors, title, place and year, as cited.
-    pub citation: String,
-    /// Bare DOI, shown as a link to doi.org.
-    pub doi: Option<String>,
-    /// Web address, where there is no DOI.
-    pub url: Option<String>,
-}
-
-impl Source {
-    /// Where a reader can read it, if anywhere.
-    #[must_use]
-    pub fn href(&self) -> Option<String> {
-        match (&self.doi, &self.url) {
-            (Some(doi), _) => Some(["https://doi.org/", doi].concat()),
-            (None, url) => url.clone(),
-        }
-    }
 }

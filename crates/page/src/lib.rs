@@ -25,8 +25,14 @@ mod shapes;
 /// The interval picture.
 mod interval;
 
-/// Effects in counts, as bars.
+/// People as icons, out of a whole.
+mod icons;
+
+/// Effects in counts: bars for events, icons for people.
 mod counts;
+
+/// A share of one group, without a comparison.
+mod share;
 
 /// Cost, and what is shown if nothing is known.
 mod cost;
@@ -37,6 +43,9 @@ mod finding;
 /// The figure that a guess is compared with.
 mod predict;
 
+/// What people ask, with prepared answers.
+mod prepared;
+
 /// Sources, authors and versions.
 mod facts;
 
@@ -46,6 +55,7 @@ mod foot;
 /// The page of a summary, readable before any script runs.
 mod plain;
 
+pub use facts::{citation, what_changed};
 pub use html::to_html;
 pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};
@@ -119,10 +129,8 @@ pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
     };
     let mut nodes = blocks(&step.body);
     match &step.kind {
-        StepKind::Finding(outcome) => {
-            if let Some(outcome) = summary.outcome(outcome) {
-                nodes.extend(finding::whole(summary, words, outcome));
-            }
+        StepKind::Finding(_) => {
+            nodes.extend(finding::whole(summary, words, &summary.shown_in(step)));
         }
         StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => {}
     }

@@ -45,7 +45,9 @@ use evidence_walk_authoring::Centre;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
-use evidence_walk_document::summary::{AskedChange, Cost, RevisionNote, Step, StepKind, Summary};
+use evidence_walk_document::summary::{
+    Cost, Interests, RevisionNote, Step, StepKind, Summary, SummaryChange,
+};
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
 use evidence_walk_store::{SignalDestination, ValidSignal};
@@ -132,13 +134,19 @@ pub fn summary() -> Summary {
         audience: "Councils".to_owned(),
         for_whom: Vec::new(),
         answer: Vec::new(),
+        answer_in_full: String::new(),
+        prepared: Vec::new(),
         minutes: 3,
         reviewed: "2026-03-01".to_owned(),
         reviewed_shown: "1 March 2026".to_owned(),
         searched: None,
         searched_shown: None,
+        searched_in: None,
         authors: Vec::new(),
         funders: Vec::new(),
+        interests: Interests::NotStated,
+        address: None,
+        earlier: Vec::new(),
         illustration: None,
         steps: vec![
             step("decision", StepKind::Read),
@@ -162,8 +170,10 @@ pub fn summary() -> Summary {
         sources: Vec::new(),
         schemes: Vec::new(),
         reworded: Vec::new(),
-        changes: vec![AskedChange {
-            asked: "a figure for towns".to_owned(),
+        changes: vec![SummaryChange {
+            edition: None,
+            asked: Some("a figure for towns".to_owned()),
+            credit: None,
             done: "None of the trials reports one.".to_owned(),
             on_shown: "March 2026".to_owned(),
             theme: Some("towns".to_owned()),
@@ -179,6 +189,7 @@ pub fn centre() -> Centre {
         retention: evidence_walk_authoring::Retention::default(),
         themes: Vec::new(),
         collector: None,
+        published_at: None,
         threshold: 10,
         sites: vec![evidence_walk_authoring::Site {
             key: "main".to_owned(),

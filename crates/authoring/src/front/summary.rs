@@ -1,9 +1,11 @@
 //! The facts of a summary: what is between the two lines `---`.
 
 use super::outcome::OUTCOME;
+use super::prepared::QUESTION as PREPARED;
 use super::question::{ADDED, ENTRY};
 use super::rating::COST as COST_GROUP;
-use super::{FieldForm, FieldGroup, Spec, free};
+use super::source::SOURCE;
+use super::{FieldForm, FieldGroup, NONE_DECLARED, Spec, free};
 use serde_json::json;
 
 pub const TITLE: Spec = Spec::needed(
@@ -58,6 +60,11 @@ pub const SEARCHED: Spec = Spec::optional(
     FieldForm::When,
     "Until when the literature was searched: a year, a month or a day.",
 );
+pub const SEARCHED_IN: Spec = Spec::optional(
+    "searched_in",
+    FieldForm::Text,
+    "What was searched: databases, registers, websites, as it follows \"Searched:\".",
+);
 pub const AUTHORS: Spec =
     Spec::needed("authors", "[\"A name\"]", FieldForm::Texts, "Who wrote it.");
 pub const FUNDERS: Spec = Spec::needed(
@@ -65,6 +72,11 @@ pub const FUNDERS: Spec = Spec::needed(
     "[\"Nobody: it was written in the centre's own time\"]",
     FieldForm::Texts,
     "Who paid for it.",
+);
+pub const INTERESTS: Spec = Spec::optional(
+    "conflicts_of_interest",
+    FieldForm::TextsOr(NONE_DECLARED),
+    "What the authors gain or lose by the answer, as they declare it: a list, or `none declared`.",
 );
 pub const ILLUSTRATION: Spec = Spec::optional(
     "illustration",
@@ -118,10 +130,16 @@ pub const QUESTIONS: Spec = Spec::optional(
     "What the step that asks asks, in place of the centre's questions; or, under `add`, beside them.",
 );
 
+pub const PEOPLE_ASK: Spec = Spec::optional(
+    "people_ask",
+    FieldForm::List(&PREPARED),
+    "Up to five questions that people ask, with answers.",
+);
+
 pub const CHANGES: Spec = Spec::optional(
     "changes",
     FieldForm::List(&CHANGE),
-    "What readers asked for and what came of it, the newest first. Readers see it under “What changed”.",
+    "What changed since an earlier edition or wording, and who asked for it, the newest first. Readers see it under “What changed”.",
 );
 
 /// Everything.
@@ -137,8 +155,10 @@ pub const FRONT: FieldGroup = FieldGroup {
         REVISIONS,
         REVIEWED,
         SEARCHED,
+        SEARCHED_IN,
         AUTHORS,
         FUNDERS,
+        INTERESTS,
         ILLUSTRATION,
         CONTACT,
         GUESS_FIRST,
@@ -148,6 +168,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         OUTCOMES,
         COST,
         QUESTIONS,
+        PEOPLE_ASK,
         CHANGES,
     ],
     rule: free,
@@ -176,17 +197,26 @@ pub const HELPS_WITH: Spec = Spec::needed(
     "What they help with, as it follows \"about\".",
 );
 
-pub const ASKED: Spec = Spec::needed(
+pub const CHANGE_EDITION: Spec = Spec::optional(
+    "edition",
+    FieldForm::Whole,
+    "The edition that came with it; not where it changed words alone.",
+);
+pub const ASKED: Spec = Spec::optional(
     "asked",
-    "a figure for towns",
     FieldForm::Text,
-    "What was asked for, in a few words; never who asked, nor the words of one reader.",
+    "What was asked for, in a few words; never the words of one reader.",
+);
+pub const CREDIT: Spec = Spec::optional(
+    "credit",
+    FieldForm::Text,
+    "Who asked for it, as they agreed to be named: a role or an organisation will do.",
 );
 pub const DONE: Spec = Spec::needed(
     "done",
     "None of the trials reports one, and the page now says so.",
     FieldForm::Text,
-    "What came of it; also that nothing did, and why.",
+    "What changed; also that nothing did, and why.",
 );
 pub const ON: Spec = Spec::needed(
     "on",
@@ -200,11 +230,11 @@ pub const THEME: Spec = Spec::optional(
     "The theme of comments in which it was asked for, by its id in `centre.toml`: the comments desk then says what came of it.",
 );
 
-/// One thing that readers asked for.
+/// One change.
 pub const CHANGE: FieldGroup = FieldGroup {
-    about: "Something that readers asked for, and what came of it.",
-    fields: &[ASKED, DONE, ON, THEME],
-    rule: free,
+    about: "Something that changed, or that somebody asked for and that did not.",
+    fields: &[CHANGE_EDITION, ASKED, CREDIT, DONE, ON, THEME],
+    rule: || json!({"dependencies": {CREDIT.name: [ASKED.name]}}),
 };
 
 /// Somebody to talk to.
@@ -238,35 +268,5 @@ pub const REVISION_SAYS: Spec = Spec::needed(
 pub const REVISION_NOTE: FieldGroup = FieldGroup {
     about: "What changed with a revision, and why. Readers do not see it.",
     fields: &[REVISION_NUMBER, REVISION_DATE, REVISION_SAYS],
-    rule: free,
-};
-
-pub const SOURCE_ID: Spec = Spec::needed(
-    "id",
-    "review",
-    FieldForm::Name,
-    "A short name, for `source:`.",
-);
-pub const CITATION: Spec = Spec::needed(
-    "citation",
-    "Authors (year). Title. Place.",
-    FieldForm::Text,
-    "Authors (year). Title. Place.",
-);
-pub const DOI: Spec = Spec::optional(
-    "doi",
-    FieldForm::Pattern("^10\\.[0-9.]{4,}/\\S+$"),
-    "A bare DOI, from `10.` on.",
-);
-pub const URL: Spec = Spec::optional(
-    "url",
-    FieldForm::Pattern("^https?://\\S+$"),
-    "A web address, where there is no DOI.",
-);
-
-/// A source.
-pub const SOURCE: FieldGroup = FieldGroup {
-    about: "A source.",
-    fields: &[SOURCE_ID, CITATION, DOI, URL],
     rule: free,
 };

@@ -37,7 +37,7 @@ pub fn reads(bench: &mut Bench) {
         pace: Pace::Open(READS),
         time,
         size: BATCH,
-        first: rows / BATCH,
+        first,
     };
     let watch = Watch::start(&program);
     let alone = bench.wait(send(program.address, &bench.maker, plan(rows / BATCH)));

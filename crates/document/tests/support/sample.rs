@@ -1,6 +1,9 @@
 //! The smallest summary that has every kind of thing in it once. Each test file uses only part of it.
 #![allow(dead_code)]
 
+#[path = "sample/more.rs"]
+mod more;
+
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::*;
 use evidence_walk_document::outcome::*;
@@ -8,9 +11,13 @@ use evidence_walk_document::rating::*;
 use evidence_walk_document::summary::*;
 use evidence_walk_document::text::{Block, Inline};
 
+#[path = "sources.rs"]
+mod sources;
+
 /// The source of the modules whose variants [`summary`] has to use, each at least once.
-pub const SOURCES: [&str; 5] = [
+pub const SOURCES: [&str; 6] = [
     include_str!("../../src/summary.rs"),
+    include_str!("../../src/source.rs"),
     include_str!("../../src/text.rs"),
     include_str!("../../src/rating.rs"),
     include_str!("../../src/outcome.rs"),
@@ -25,6 +32,11 @@ pub fn tags() -> Vec<&'static str> {
         .flat_map(renamed)
         .filter_map(|rest| rest.split('"').next())
         .collect()
+}
+
+/// The summary with all its later outcomes in one finding.
+pub fn several() -> Summary {
+    more::several()
 }
 
 fn s(text: &str) -> String {
@@ -57,47 +69,39 @@ pub fn summary() -> Summary {
             Inline::Strong(words("helps")),
             Inline::Text(s(".")),
         ],
+        answer_in_full: s("Light helps."),
+        prepared: vec![sources::prepared()],
         minutes: 4,
         reviewed: s("2026-01-31"),
         reviewed_shown: s("31 January 2026"),
         searched: Some(s("2025-11")),
         searched_shown: Some(s("November 2025")),
+        searched_in: Some(s("three databases")),
         authors: vec![s("A. Author"), s("B. Author")],
         funders: vec![s("A Trust")],
+        interests: Interests::Declared(vec![s("One author sells lamps.")]),
+        address: Some(s("https://lamp.example/summaries")),
         illustration: Some(s("An illustration; no centre has endorsed it.")),
         steps: steps(),
-        outcomes: vec![falls(), reach()],
+        outcomes: vec![falls(), more::reach(), more::hurt(), more::kept()],
         cost: Cost::Rated {
             rating: rating("pounds", "2", "Low", Some(marks(Glyph::Pound, 2, 5))),
             amount: s("About £40 a lamp."),
         },
         reworded: Vec::new(),
-        changes: vec![AskedChange {
-            asked: s("a figure for towns"),
+        changes: vec![SummaryChange {
+            edition: Some(2),
+            asked: Some(s("a figure for towns")),
+            credit: Some(s("a county council")),
             done: s("None of the trials reports one, and the page now says so."),
             on_shown: s("November 2026"),
             theme: None,
         }],
-        sources: vec![
-            Source {
-                id: s("trial"),
-                citation: s("Author A (2020). A trial."),
-                doi: Some(s("10.1000/lamp")),
-                url: None,
-            },
-            Source {
-                id: s("report"),
-                citation: s("Author B (2021). A report."),
-                doi: None,
-                url: Some(s("https://lamp.example/report?a=1&b=2")),
-            },
-            Source {
-                id: s("letter"),
-                citation: s("Author C (2022). A letter."),
-                doi: None,
-                url: None,
-            },
-        ],
+        earlier: vec![EarlierEdition {
+            edition: 1,
+            published_shown: s("3 May 2025"),
+        }],
+        sources: sources::sources(),
         schemes: vec![
             scheme("sure", SchemeKind::Certainty, Glyph::Plus),
             scheme("pounds", SchemeKind::Cost, Glyph::Pound),
@@ -125,8 +129,8 @@ fn steps() -> Vec<Step> {
     };
     vec![
         step("first", prose(), StepKind::Read),
-        step("found", Vec::new(), StepKind::Finding(s("falls"))),
-        step("also", Vec::new(), StepKind::Finding(s("reach"))),
+        step("found", Vec::new(), StepKind::Finding(vec![s("falls")])),
+        step("also", Vec::new(), StepKind::Finding(vec![s("reach")])),
         step(
             "guess",
             prose(),
@@ -292,6 +296,9 @@ fn estimate(id: &str, size: Size) -> Estimate {
         population: ["People who are ", id].concat(),
         pooled: false,
         size,
+        not_rated: None,
+        also_as: None,
+        read_as: None,
         certainty: Some(rating("sure", "2", "High", Some(marks(Glyph::Plus, 3, 3)))),
         absolute: None,
         studies: Some(6),
@@ -334,6 +341,7 @@ fn falls() -> Outcome {
     let mut frail = estimate("frail", estimated(0.62, interval(0.56, 0.70), "frail"));
     frail.absolute = Some(Absolute {
         per: s("a year among 1,000 people"),
+        out_of: None,
         without: 1847.0,
         with: 1145.0,
         range: Some((1034.0, 1293.0)),
@@ -351,7 +359,10 @@ fn falls() -> Outcome {
         name: s("rate of falls"),
         noun: s("falls"),
         better: Better::Lower,
+        harm: false,
         metric: Metric::RateRatio,
+        scale: None,
+        caution: None,
         estimates: vec![frail, fit, all],
         conflicts: vec![Conflict {
             found: s("One trial found nothing."),
@@ -362,39 +373,7 @@ fn falls() -> Outcome {
     }
 }
 
-/// A difference in a unit of its own, where a figure is missing.
-fn reach() -> Outcome {
-    let interval = between(-1.0, 4.0, 90, IntervalKind::Prediction);
-    let mut few = estimate("few", estimated(1.5, interval, "few"));
-    few.absolute = Some(Absolute {
-        per: s("a week"),
-        without: 3.0,
-        with: 4.5,
-        range: None,
-        without_shown: s("Dark: 3"),
-        with_shown: s("Lit: 4.5"),
-        range_shown: String::new(),
-        note: String::new(),
-    });
-    let none = Size::NotEstimable {
-        reason: s("No trial counted it."),
-    };
-    let mut many = estimate("many", none);
-    many.studies = None;
-    many.participants = None;
-    Outcome {
-        id: s("reach"),
-        name: s("steps taken"),
-        noun: s("step count"),
-        better: Better::Higher,
-        metric: Metric::Difference(s("steps a day")),
-        estimates: vec![few, many],
-        conflicts: Vec::new(),
-        follow_up: None,
-    }
-}
-
-/// The metrics that the summary's two outcomes do not have.
+/// Metrics that carry nothing beside their names.
 pub fn other_metrics() -> [Metric; 2] {
     [Metric::RiskRatio, Metric::Standardised]
 }

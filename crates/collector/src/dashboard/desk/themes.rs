@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_authoring::CommentTheme;
-use evidence_walk_document::summary::AskedChange;
+use evidence_walk_document::summary::SummaryChange;
 use evidence_walk_report::analyse::Share;
 use evidence_walk_store::{CommentMarks, CommentState};
 use evidence_walk_words::staff::{DeskWord, StaffWords};
@@ -56,7 +56,7 @@ pub(super) fn section(
     words: &StaffWords,
     themes: &[CommentTheme],
     marks: &[CommentMarks],
-    changes: &[AskedChange],
+    changes: &[SummaryChange],
 ) -> Markup {
     let sorted = Sorted::of(marks);
     let mut counts: BTreeMap<&str, u64> =
@@ -120,11 +120,11 @@ pub(super) fn section(
 }
 
 /// What readers are told came of the themes, in the words of the summary's page.
-fn outcomes(words: &StaffWords, themes: &[CommentTheme], changes: &[AskedChange]) -> Markup {
+fn outcomes(words: &StaffWords, themes: &[CommentTheme], changes: &[SummaryChange]) -> Markup {
     let own = changes
         .iter()
         .filter_map(|change| Some((change.theme.as_deref()?, change)));
-    let own: Vec<(&str, &AskedChange)> = own.collect();
+    let own: Vec<(&str, &SummaryChange)> = own.collect();
     html! {
         div.db-came {
             h3 { (words.get(DeskWord::DeskCameOf)) }
@@ -132,7 +132,7 @@ fn outcomes(words: &StaffWords, themes: &[CommentTheme], changes: &[AskedChange]
                 p.db-text { (words.get(DeskWord::DeskCameOfNothing)) }
             } @else {
                 dl.db-text {
-                    @for (id, AskedChange { done, on_shown, .. }) in own {
+                    @for (id, SummaryChange { done, on_shown, .. }) in own {
                         dt { bdi { (name_of(themes, id)) } }
                         dd { (words.fill(DeskWord::DeskCameOfOn, &[("on", on_shown), ("done", done)])) }
                     }
