@@ -5,7 +5,6 @@ use std::ops::Range;
 use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
-use evidence_walk_rules::answer_status::Ended;
 use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::guess::Draft;
 use evidence_walk_rules::log::Log;
@@ -194,10 +193,11 @@ impl WidgetState {
             .unwrap_or(AnswersState::Nothing)
     }
 
-    /// Why this page takes no more answers, though one that is loaded again does.
-    pub fn ended(self) -> Option<Ended> {
+    /// Whether an answer was refused because another edition has taken the place of this one.
+    pub fn is_replaced(self) -> bool {
         let sheet = self.read_once(Walk::sheet).flatten();
-        self.with_outbox(|outbox| outbox.ended(sheet?)).flatten()
+        self.with_outbox(|outbox| sheet.is_some_and(|sheet| outbox.is_replaced(sheet)))
+            .unwrap_or_default()
     }
 
     /// Whether some of the sheet has arrived, so that it can be changed but not discarded.

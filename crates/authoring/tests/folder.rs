@@ -57,7 +57,7 @@ fn every_fault_of_centre_toml_is_found() {
     assert!(folder.load().centre.is_none());
 }
 
-/// Desk and page agree on a theme by its id. Seen to fail with any id taken.
+/// Desk and page agree on a theme by its id.
 #[test]
 fn a_change_names_a_theme_of_the_centre() {
     let change = |theme: &str| {

@@ -50,7 +50,7 @@ fn share(collector: &Collector, cookie: &str, until: &str) -> String {
     format!("/shared/{}", address.split('<').next().unwrap())
 }
 
-/// Offered where it can be had, and nowhere else. Seen to fail with the link always there.
+/// Offered where it can be had, and nowhere else.
 #[test]
 fn a_paper_is_one_file_of_the_release_and_needs_nothing() {
     let collector = visited();
@@ -103,8 +103,7 @@ fn a_paper_is_one_file_of_the_release_and_needs_nothing() {
     }
 }
 
-/// Words that were replaced, and an evaluator's question, are marked and come after the centre's own. Seen to fail
-/// without the order, and without the marks.
+/// Words that were replaced, and an evaluator's question, are marked and come after the centre's own.
 #[test]
 fn a_paper_sets_other_words_and_evaluators_questions_apart() {
     let mut summary = common::summary();

@@ -331,7 +331,6 @@ proptest! {
         }
     }
 
-    /// Seen to fail with each group of guesses counted once, and with each group of other numbers.
     #[test]
     fn equal_numbers_may_come_together(all in prop::collection::vec(any_number(), 0..120)) {
         let one_by_one = known(&all);

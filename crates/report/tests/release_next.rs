@@ -191,8 +191,7 @@ fn tables_of_other_questions_are_not_laid_over_each_other() {
 }
 
 /// However many answers end, a table that counted them stays as it was while one of their readers is left;
-/// once nobody is, the next one has nobody in common with it and starts again. Seen to fail with tables that start
-/// again while few are left, and with tables that never do.
+/// once nobody is, the next one has nobody in common with it and starts again.
 #[test]
 fn a_table_starts_again_once_everybody_in_it_has_ended() {
     let told = |release: &Release| {

@@ -5,7 +5,6 @@
 
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
-use evidence_walk_contract::verdict::{UNKNOWN_EDITION, WITHDRAWN};
 
 use crate::post_result::DeliveryState;
 
@@ -21,29 +20,8 @@ struct Entry {
     sheet: SheetId,
     question: String,
     state: DeliveryState,
-    /// Why it was refused, where the reader can do something about it.
-    ended: Option<Ended>,
-}
-
-/// Why a page takes no more answers, though a page that is loaded again does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// Another edition of the summary has taken the place of the one that the reader has.
-    Replaced,
-    /// The answers of the sheet were deleted.
-    Deleted,
-}
-
-impl Ended {
-    /// What the code of a refusal says.
-    #[must_use]
-    pub fn of(reason: &str) -> Option<Self> {
-        match reason {
-            UNKNOWN_EDITION => Some(Self::Replaced),
-            WITHDRAWN => Some(Self::Deleted),
-            _ => None,
-        }
-    }
+    /// Refused because another edition has taken the place of the one that the reader has.
+    replaced: bool,
 }
 
 /// How many signals, or questions, are in each state.
@@ -71,7 +49,7 @@ impl AnswerStatus {
                 sheet: *sheet,
                 question: question.clone(),
                 state: DeliveryState::Waiting,
-                ended: None,
+                replaced: false,
             });
         }
     }
@@ -85,18 +63,18 @@ impl AnswerStatus {
         }
     }
 
-    /// Records why a signal was refused.
-    pub fn note_ended(&mut self, id: SignalId, why: Ended) {
+    /// Records that a signal was refused because its edition has been replaced.
+    pub fn note_replaced(&mut self, id: SignalId) {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
-            entry.ended = Some(why);
+            entry.replaced = true;
         }
     }
 
-    /// Why that sheet takes no more answers.
+    /// Whether an answer of that sheet was refused because its edition has been replaced.
     #[must_use]
-    pub fn ended(&self, sheet: SheetId) -> Option<Ended> {
-        let own = self.entries.iter().filter(|entry| entry.sheet == sheet);
-        own.filter_map(|entry| entry.ended).next_back()
+    pub fn is_replaced(&self, sheet: SheetId) -> bool {
+        let mut entries = self.entries.iter();
+        entries.any(|entry| entry.sheet == sheet && entry.replaced)
     }
 
     /// The state of the newest answer to one question of that sheet; `None` where none was sent.

@@ -39,7 +39,6 @@ words! {
         RefusedTextTooLong = "refused_text_too_long",
         RefusedNumber = "refused_number",
         RefusedPrivacyControl = "refused_privacy_control",
-        RefusedWithdrawn = "refused_withdrawn",
         // Days that stand out, and answers that are kept apart
         BurstsTitle = "bursts_title",
         BurstBeyond = "burst_beyond",

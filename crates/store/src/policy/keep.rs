@@ -122,8 +122,8 @@ pub trait KeepTransaction<'a> {
     ) -> Result<(), Self::Error>;
 }
 
-/// Keeps one signal, if it is new and its sheet was not withdrawn. A signal of a withdrawn sheet is discarded,
-/// and its sender is told.
+/// Keeps one signal, if it is new and its sheet was not withdrawn. A signal of a withdrawn sheet is
+/// discarded and reported as a repeat, so that its sender does not retry.
 ///
 /// # Errors
 ///
@@ -150,7 +150,7 @@ pub fn keep_signal<'a, T: KeepTransaction<'a>>(
     if let Some(sheet) = sheet
         && tx.is_withdrawn(sheet)?
     {
-        return Ok(KeepOutcome::Withdrawn);
+        return Ok(KeepOutcome::Repeat);
     }
     tx.remember_id(id, fingerprint)?;
     let Some(sheet) = sheet else {

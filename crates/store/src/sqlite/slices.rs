@@ -87,8 +87,7 @@ mod tests {
     use super::*;
     use rusqlite::params_from_iter;
 
-    /// Reading every answer of a large edition by its row takes seconds. Seen to fail with a grouping in another
-    /// order than the index's.
+    /// Reading every answer of a large edition by its row takes seconds.
     #[test]
     fn answers_are_counted_in_the_order_of_an_index() {
         let on = Connection::open_in_memory().unwrap();

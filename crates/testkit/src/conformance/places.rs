@@ -79,7 +79,7 @@ pub fn answers_are_counted_where_they_were_given(open: Open) {
 }
 
 /// Equal guesses, and equal numbers given at one place, are one group each; one that differs in anything is
-/// another. Seen to fail with places counted together.
+/// another.
 pub fn equal_numbers_are_counted_together(open: Open) {
     let opened = open();
     let store = opened.store();

@@ -130,7 +130,7 @@ pub fn a_clock_that_leaps_ends_nothing(open: Open) {
 }
 
 /// The next release is made by comparison with the latest, which somebody may have kept: if it ended, the next
-/// would tell the two apart. It goes once there is nothing to make another of. Seen to fail without the exception.
+/// would tell the two apart. It goes once there is nothing to make another of.
 pub fn the_latest_release_stays_to_be_compared_with(open: Open) {
     let opened = open();
     let store = opened.store();
