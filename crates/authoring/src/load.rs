@@ -95,6 +95,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         } = centre.clone();
         (name, contact, retention)
     });
+    let themes = out.centre.as_ref().map(|centre| centre.themes.clone());
     for path in out.files(SUMMARIES, "md", true) {
         let summary = out.file(&path, |text, sink| {
             let (id, lang) = parts(&path, sink)?;
@@ -104,6 +105,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                 address: address.as_deref(),
                 retention: &retention,
                 schemes: &schemes,
+                themes: themes.as_deref(),
                 questions: &questions,
                 id: &id,
                 lang: &lang,
@@ -142,6 +144,7 @@ pub fn read_summary(
         address: None,
         retention: &Retention::default(),
         schemes,
+        themes: Some(&[]),
         questions: &[QuestionEntry::Default],
         id,
         lang,
