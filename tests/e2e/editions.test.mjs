@@ -79,7 +79,7 @@ test("each edition's page stands alone, leads to the newer one, and has no findi
   const address = (n) => `${centre.collector.url}/summaries/${centre.name}.e${n}.html`;
   for (const [width, colorScheme] of [[320, "light"], [768, "dark"], [1280, "light"]]) {
     const page = await chromium.open(address(1), { viewport: { width, height: 900 }, colorScheme });
-    await page.getByText("5% more falls").first().waitFor();
+    await page.locator(".ew-big").getByText("5% more", { exact: true }).waitFor();
     assert.equal(await page.getByText("7% more falls").count(), 0, "the figures of that day");
     await page.getByText("a county council asked for newer trials. Two trials were added.").waitFor();
     assert.deepEqual(await axe(page), []);
@@ -88,7 +88,7 @@ test("each edition's page stands alone, leads to the newer one, and has no findi
     assert.deepEqual([page.seen.errors, page.seen.violations], [[], []]);
     await page.getByRole("link", { name: /^Edition 2, / }).click();
     await page.getByText("This is the latest edition.").waitFor();
-    await page.getByText("7% more falls").first().waitFor();
+    await page.locator(".ew-big").getByText("7% more", { exact: true }).waitFor();
     await page.context().close();
   }
   const feed = await fetch(`${centre.collector.url}/summaries/feed.en.atom`);

@@ -88,7 +88,7 @@ fn page(
         .class("ew ew-alone")
         .with(head(summary, published, newest, words));
     out.push_str(&format!(
-        "</head>\n<body>\n<evidence-walk lang=\"{}\">\n<h1 class=\"ew-h1\">{}</h1>\n{}\n{}\n</evidence-walk>\n</body>\n</html>\n",
+        "</head>\n<body>\n<main>\n<evidence-walk lang=\"{}\">\n<h1 class=\"ew-h1\">{}</h1>\n{}\n{}\n</evidence-walk>\n</main>\n</body>\n</html>\n",
         text(&summary.lang),
         text(&summary.title),
         to_html(&[head.node()]),
