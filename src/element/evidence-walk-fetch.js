@@ -42,4 +42,7 @@ const begin = async () => {
     throw error;
   }
 };
+// A part of the widget, when it is first opened: the module that a place names opens itself there.
+const open = (host, place) => import(here(place.dataset.part)).then((part) => part.open(host, place))
+  .catch(() => { place.nextSibling.textContent = place.dataset.failed; });
 const load = () => (widget ??= begin());

@@ -10,6 +10,7 @@ mod read;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use evidence_walk_contract::paths;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::act::Touched;
 use evidence_walk_rules::consent::{ConsentFacts, UsageConsent};
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 use crate::config::ElementConfig;
 use crate::edge::frame::{self, Frame};
 use crate::edge::ids::{Ids, now};
+use crate::edge::node::DomElement;
 use crate::edge::transport::{self, Transport, Watcher};
 use crate::edge::{device, host, link};
 
@@ -29,7 +31,7 @@ use crate::edge::{device, host, link};
 #[derive(Clone, Copy)]
 pub struct WidgetState {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
-    /// The page, or which step.
+    /// The page, or which step; and whether the decision note is open in it.
     place: Trigger,
     /// Whether usage is counted, and what the device remembers of it.
     usage: Trigger,
@@ -68,7 +70,7 @@ struct Inner {
 /// What an act may change in the walk, besides answers.
 #[derive(PartialEq)]
 struct Glance {
-    place: (WalkPlace, bool),
+    place: (WalkPlace, bool, bool),
     sheet: (bool, bool),
 }
 
@@ -297,6 +299,25 @@ impl WidgetState {
         }
     }
 
+    /// Opens a part of the widget at `place`: of the step's notes, `what`.
+    pub fn open_notes(self, what: &str, step: usize, place: &DomElement) {
+        let Some(inner) = self.inner() else { return };
+        let Some(of) = inner.file.steps.get(step) else {
+            return;
+        };
+        for (name, value) in [
+            ("data-part", paths::NOTE_FILE),
+            ("data-what", what),
+            ("data-lang", &inner.file.about.lang),
+            ("data-step", &of.id),
+            ("data-label", &of.label),
+            ("data-failed", inner.words.get(Word::PartFailed)),
+        ] {
+            place.attribute(name, Some(value));
+        }
+        inner.frame.open_part(place);
+    }
+
     /// Shows and says why pressing Send sent nothing.
     pub fn explain(self, why: Word) {
         if let Some(inner) = self.inner() {
@@ -354,7 +375,7 @@ impl Inner {
     fn glance(&self) -> Glance {
         let walk = self.walk.borrow();
         Glance {
-            place: (walk.place(), self.in_place.get()),
+            place: (walk.place(), self.in_place.get(), walk.note_open()),
             sheet: (walk.sheet_open(), walk.sheet().is_some()),
         }
     }

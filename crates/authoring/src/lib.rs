@@ -97,6 +97,9 @@ mod pooled;
 /// Markdown to the contract's typed text.
 mod markdown;
 
+/// Notes for meetings: `notes/*.toml`.
+mod notes;
+
 /// Steps out of the headings.
 mod steps;
 
@@ -130,7 +133,7 @@ mod schema;
 /// The files a web host serves.
 mod build;
 
-pub use build::{build, published};
+pub use build::{build, note_words, published};
 pub use centre::{Centre, Site};
 pub use comment_themes::CommentTheme;
 pub use editions::FILE as EDITIONS;
@@ -138,6 +141,7 @@ pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use jiff::civil::Date;
 pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
+pub use notes::FOLDER as NOTES;
 pub use page_slot::{MARKS, between_marks};
 pub use retention::{KeptFor, Retention, TimeUnit};
 pub use schema::schemas;

@@ -2,12 +2,13 @@
 //!
 //! `## Short name | The heading {#id kind=finding outcome=falls}`: the words before the bar are the
 //! step's name in the list of steps; without a bar the heading serves as both. A step without a
-//! `kind` is text to read.
+//! `kind` is text to read. A step of kind `decide` names its note: `note=committee`.
 
 mod kind;
 
 use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::question::Question;
+use evidence_walk_document::note::{DecisionNote, NoteTemplate};
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::summary::{Prediction, Step, StepKind};
 use evidence_walk_document::text::plain;
@@ -16,10 +17,12 @@ use self::kind::Kind;
 use crate::fault::{At, Sink};
 use crate::fields::{NAME_FORM, listed, nearest, suggestion};
 use crate::markdown::Section;
-use crate::{predict, tag};
+use crate::phrases::DecidePhrases;
+use crate::{notes, predict, tag};
 
 const KIND: &str = "kind";
 const OUTCOME: &str = "outcome";
+const NOTE: &str = "note";
 
 /// What a step can show.
 #[derive(Clone, Copy)]
@@ -28,6 +31,12 @@ pub struct StepContext<'a> {
     pub outcomes: &'a [Outcome],
     /// The guesses at their estimates.
     pub guesses: &'a [Prediction],
+    /// The notes for meetings, in the summary's language.
+    pub notes: &'a [NoteTemplate],
+    /// Where a note template of this language would be kept, for a message.
+    pub lang: &'a str,
+    /// What is asked before and after a note.
+    pub decide: &'a DecidePhrases,
 }
 
 /// Makes steps from sections. `known` is `None` if outcomes could not be read: then naming one is not
@@ -46,10 +55,11 @@ pub fn steps(
         );
     }
     let mut out: Vec<Step> = Vec::new();
-    let any_asks = sections
+    let asking = sections
         .iter()
-        .any(|section| named(section) == Some(Kind::Ask));
-    for section in sections {
+        .position(|section| named(section) == Some(Kind::Ask));
+    let any_asks = asking.is_some();
+    for (place, section) in sections.into_iter().enumerate() {
         let at = || At::line(section.line);
         let (label, title) = names(&section, sink);
         let id = id(&section, &title, sink);
@@ -67,6 +77,13 @@ pub fn steps(
                 let guess = predict::named(*guess, id.as_deref()?, at(), sink)?;
                 Some(StepKind::Predict(Box::new(guess)))
             }
+            StepKind::Decide(note) => {
+                // The Send of the step that asks takes the answers along.
+                let sent = asking.is_some_and(|asking| asking > place);
+                let phrases = known.filter(|_| sent).map(|known| known.decide);
+                let note = notes::named(*note, id.as_deref()?, phrases, at(), sink)?;
+                Some(StepKind::Decide(Box::new(note)))
+            }
             other => Some(other),
         });
         let made = kind.as_ref().map(Kind::of);
@@ -75,6 +92,14 @@ pub fn steps(
                 at(),
                 "a second step that asks",
                 "keep one: its answers are sent together and counted once",
+            );
+        }
+        if made == Some(Kind::Decide) && out.iter().any(|step| Kind::of(&step.kind) == Kind::Decide)
+        {
+            sink.fault(
+                at(),
+                "a second step that makes a note",
+                "keep one: its reader takes one note to the meeting",
             );
         }
         if made == Some(Kind::Read) && section.body.is_empty() {
@@ -213,11 +238,11 @@ fn kind(
 ) -> Option<StepKind> {
     let at = || At::line(section.line);
     for (name, value) in &section.attributes {
-        if ![KIND, OUTCOME].contains(&name.as_str()) || value.is_none() {
-            let cure = match nearest(name, [KIND, OUTCOME].into_iter()) {
+        if ![KIND, OUTCOME, NOTE].contains(&name.as_str()) || value.is_none() {
+            let cure = match nearest(name, [KIND, OUTCOME, NOTE].into_iter()) {
                 Some(near) => format!("did you mean `{near}=…`?"),
                 None => {
-                    "a heading takes `#id`, `kind=…` and `outcome=…`, without spaces around the `=`"
+                    "a heading takes `#id`, `kind=…`, `outcome=…` and `note=…`, without spaces around the `=`"
                         .to_owned()
                 }
             };
@@ -247,7 +272,26 @@ fn kind(
         sink.fault(at(), format!("no kind of step is called `{word}`"), cure);
         return None;
     };
+    let note = attribute(section, NOTE);
+    if note.is_some() && kind != Kind::Decide {
+        sink.fault(
+            at(),
+            format!("a step of kind `{word}` makes no note"),
+            "take `note=…` out, or write `kind=decide`",
+        );
+        return None;
+    }
     match kind {
+        Kind::Decide => {
+            if !without_outcome(word, outcome, at(), sink) {
+                return None;
+            }
+            let template = template(note, known?, at(), sink)?;
+            Some(StepKind::Decide(Box::new(DecisionNote {
+                template: template.clone(),
+                questions: Vec::new(),
+            })))
+        }
         Kind::Read => without_outcome(word, outcome, at(), sink).then_some(StepKind::Read),
         Kind::Ask => {
             without_outcome(word, outcome, at(), sink).then(|| StepKind::Ask(questions.to_vec()))
@@ -269,6 +313,52 @@ fn kind(
             guess.map(|guess| StepKind::Predict(Box::new(guess.clone())))
         }
     }
+}
+
+/// The template that a step names, or the only one there is.
+fn template<'a>(
+    named: Option<&str>,
+    known: &StepContext<'a>,
+    at: At,
+    sink: &Sink,
+) -> Option<&'a NoteTemplate> {
+    let StepContext { notes, lang, .. } = known;
+    let all = || listed(notes.iter().map(|note| note.id.as_str()));
+    match (named, notes) {
+        (None, [only]) => return Some(only),
+        (None, []) => sink.fault(
+            at,
+            format!("no template for a note in the language `{lang}`"),
+            format!(
+                "add one: `{}/committee.{lang}.toml`; docs/authoring.md shows what it holds",
+                notes::FOLDER
+            ),
+        ),
+        (None, _) => sink.fault(
+            at,
+            "a step of kind `decide` without its note",
+            format!("add `note=` and one of {}", all()),
+        ),
+        (Some(name), _) => {
+            let found = notes.iter().find(|note| note.id == name);
+            if found.is_some() {
+                return found;
+            }
+            let cure = match notes.is_empty() {
+                true => format!("add it: `{}/{name}.{lang}.toml`", notes::FOLDER),
+                false => format!("the notes in this language are {}", all()),
+            };
+            // A template with faults of its own is not there either; those are enough.
+            if sink.is_clean() {
+                sink.fault(
+                    at,
+                    format!("no note is called `{name}` in the language `{lang}`"),
+                    cure,
+                );
+            }
+        }
+    }
+    None
 }
 
 /// Whether a step whose kind shows no outcome names none.

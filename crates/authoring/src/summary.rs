@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use evidence_walk_contract::link::is_allowed_link;
 use evidence_walk_contract::question::Question;
+use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
 use evidence_walk_document::summary::{Cost, Source, Step, StepKind, Summary};
@@ -46,6 +47,8 @@ pub struct SummaryContext<'a> {
     pub lang: &'a str,
     /// What the centre asks in every summary.
     pub questions: &'a [QuestionEntry],
+    /// The notes for meetings, in the summary's language.
+    pub notes: &'a [NoteTemplate],
     /// The day against which the age of the evidence is measured.
     pub today: Date,
 }
@@ -145,6 +148,9 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let known = outcomes.as_deref().map(|outcomes| StepContext {
         outcomes,
         guesses: &guesses,
+        notes: around.notes,
+        lang: around.lang,
+        decide: &phrases.decide,
     });
     let steps = steps::steps(sections, known.as_ref(), &set, sink);
     let asks = |step: &Step| matches!(step.kind, StepKind::Ask(_));

@@ -5,10 +5,13 @@ use std::io::Read as _;
 
 use axum::body::Bytes;
 use brotli::Decompressor;
-use evidence_walk_authoring::{Addresses, BuildError, Centre, Start, published, snippet};
+use evidence_walk_authoring::{
+    Addresses, BuildError, Centre, Start, note_words, published, snippet,
+};
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    BROTLI, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem, words_file,
+    BROTLI, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, note_words_file, summary_stem,
+    words_file,
 };
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::budget::SourceSite;
@@ -137,6 +140,7 @@ impl Published {
             let bytes = codec::encode(&loaded.for_walk())
                 .map_err(|error| BuildError::Form(error.to_string()))?;
             put(WIDGET, &words_file(&lang), bytes);
+            put(WIDGET, &note_words_file(&lang), note_words(&lang)?);
             words.insert(lang, loaded);
         }
         for summary in &summaries {

@@ -5,6 +5,7 @@ use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
 
+use crate::note::DecisionNote;
 use crate::outcome::{Outcome, Size};
 use crate::rating::{Rating, Scheme};
 use crate::reworded::Reworded;
@@ -116,7 +117,9 @@ impl Summary {
     pub fn details(&self, step: &Step) -> Vec<Detail> {
         let outcome = match &step.kind {
             StepKind::Finding(outcome) => outcome,
-            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => return Vec::new(),
+            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {
+                return Vec::new();
+            }
         };
         let estimates = || self.outcome(outcome).into_iter().flat_map(|o| &o.estimates);
         let is_there = |detail: &Detail| match detail {
@@ -143,7 +146,9 @@ impl Summary {
     pub fn question_at_foot(&self) -> Option<&Question> {
         let asks = self.steps.iter().find_map(|step| match &step.kind {
             StepKind::Ask(questions) => Some(questions),
-            StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) => None,
+            StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Decide(_) => {
+                None
+            }
         })?;
         asks.first()
             .filter(|question| question.form.takes_one_press())
@@ -211,6 +216,9 @@ pub enum StepKind {
     /// A guess before a figure is shown, and what its reader makes of it.
     #[serde(rename = "predict")]
     Predict(Box<Prediction>),
+    /// A note for a meeting, and how strong its writer finds the case before and after.
+    #[serde(rename = "decide")]
+    Decide(Box<DecisionNote>),
 }
 
 impl StepKind {
@@ -220,6 +228,7 @@ impl StepKind {
         match self {
             StepKind::Ask(questions) => questions,
             StepKind::Predict(prediction) => &prediction.questions,
+            StepKind::Decide(note) => &note.questions,
             StepKind::Read | StepKind::Finding(_) => &[],
         }
     }

@@ -74,7 +74,8 @@ fn fact(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
         .child(el("dd").with(nodes))
 }
 
-fn source(source: &Source) -> Element {
+/// A source as it is cited, with its address.
+pub fn source(source: &Source) -> Element {
     let cited = el("p").class("ew-text").text(source.citation.clone());
     match source.href() {
         Some(href) => {

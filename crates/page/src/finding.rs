@@ -49,7 +49,7 @@ pub fn on_page(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node>
 fn leads(summary: &Summary, outcome: &Outcome) -> bool {
     let first = summary.steps.iter().find_map(|step| match &step.kind {
         StepKind::Finding(id) => Some(id),
-        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => None,
+        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => None,
     });
     first.is_some_and(|id| *id == outcome.id)
 }

@@ -37,6 +37,9 @@ mod finding;
 /// The figure that a guess is compared with.
 mod predict;
 
+/// The decision note as a form.
+mod note;
+
 /// Sources, authors and versions.
 mod facts;
 
@@ -87,7 +90,15 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             questions: each.kind.questions().to_vec(),
             reveal: match &each.kind {
                 StepKind::Predict(guess) => Some(predict::reveal(words, guess)?),
-                StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) => None,
+                StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) | StepKind::Decide(_) => {
+                    None
+                }
+            },
+            note: match &each.kind {
+                StepKind::Decide(of) => Some(Packed::new(&note::form(summary, words, of))?),
+                StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) | StepKind::Predict(_) => {
+                    None
+                }
             },
         });
     }
@@ -124,7 +135,7 @@ pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
                 nodes.extend(finding::whole(summary, words, outcome));
             }
         }
-        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => {}
+        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {}
     }
     nodes
 }

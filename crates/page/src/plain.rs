@@ -9,7 +9,7 @@ use evidence_walk_words::{Word, Words};
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::{blocks, inlines};
-use crate::{facts, finding, foot, interval, predict, rating, slot, step};
+use crate::{facts, finding, foot, interval, note, predict, rating, slot, step};
 
 /// How the element begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,6 +197,17 @@ fn part(
         StepKind::Predict(guess) => {
             let mut nodes = blocks(&step.body);
             nodes.extend(predict::plain(words, guess));
+            nodes
+        }
+        StepKind::Decide(of) => {
+            let mut nodes = blocks(&step.body);
+            nodes.push(p("ew-note ew-by-hand", words.get(Word::NoteByHand)).node());
+            nodes.push(
+                el("div")
+                    .class("ew-form")
+                    .with(note::form(summary, words, of))
+                    .node(),
+            );
             nodes
         }
         StepKind::Finding(id) => {

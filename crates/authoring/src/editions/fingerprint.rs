@@ -107,7 +107,9 @@ pub fn of_evidence(summary: &Summary) -> String {
 pub fn of_evidence_and_default(summary: &Summary, default: &[Question]) -> String {
     let each = summary.steps.iter().flat_map(|step| match &step.kind {
         StepKind::Ask(_) => default,
-        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) => guesses(&step.kind),
+        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Decide(_) => {
+            guesses(&step.kind)
+        }
     });
     of(summary, each.map(asked).collect())
 }
@@ -120,7 +122,7 @@ pub fn of_question(question: &Question) -> String {
 fn guesses(kind: &StepKind) -> &[Question] {
     match kind {
         StepKind::Predict(prediction) => &prediction.questions,
-        StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) => &[],
+        StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) | StepKind::Decide(_) => &[],
     }
 }
 

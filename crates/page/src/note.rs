@@ -1,0 +1,184 @@
+//! The decision note as a form: its headings, what the summary says under them, and room to write.
+//!
+//! On the page it is printed and filled in by hand; in the walk the editor of `evidence-walk-note.js` puts a
+//! field into each `ew-blank` and takes what stands in each `ew-given` as it is.
+
+use evidence_walk_document::note::{DecisionNote, NoteHolds, NotePart};
+use evidence_walk_document::outcome::{Estimate, Outcome, Size};
+use evidence_walk_document::rating::Rating;
+use evidence_walk_document::summary::{Cost, Summary};
+use evidence_walk_words::{Word, Words};
+
+use crate::facts;
+use crate::node::{Build, Element, Node, el, p};
+
+/// The form.
+pub fn form(summary: &Summary, words: &Words, note: &DecisionNote) -> Vec<Node> {
+    let template = &note.template;
+    let mut nodes = vec![
+        el("h3")
+            .class("ew-side")
+            .text(template.title.clone())
+            .node(),
+        p(
+            "ew-note",
+            words.fill(Word::NoteFor, &[("audience", &template.audience)]),
+        )
+        .node(),
+    ];
+    let parts = template.parts.iter();
+    nodes.extend(parts.map(|each| part(summary, words, each).node()));
+    nodes
+}
+
+fn part(summary: &Summary, words: &Words, part: &NotePart) -> Element {
+    let mut drawn = el("div")
+        .class("ew-np")
+        .child(el("h4").class("ew-q").text(part.heading.clone()));
+    if !part.help.is_empty() {
+        drawn = drawn.child(p("ew-note", part.help.clone()));
+    }
+    let given = match &part.holds {
+        NoteHolds::OwnWords => Vec::new(),
+        NoteHolds::Options(nothing) => vec![items([nothing.clone()].into()).node()],
+        NoteHolds::Evidence => evidence(summary, words),
+        NoteHolds::LocalRange => vec![p("ew-text", words.get(Word::NoteNoLocal)).node()],
+        NoteHolds::Cost => cost(summary, words),
+    };
+    if !given.is_empty() {
+        drawn = drawn.child(el("div").class("ew-given").with(given));
+    }
+    // What the studies found is not the reader's to change or to add to.
+    match part.holds {
+        NoteHolds::Evidence => drawn,
+        NoteHolds::OwnWords | NoteHolds::Options(_) | NoteHolds::LocalRange | NoteHolds::Cost => {
+            drawn.child(el("div").class("ew-blank"))
+        }
+    }
+}
+
+fn items(texts: Vec<String>) -> Element {
+    let items = texts.into_iter().map(|text| el("li").text(text).node());
+    el("ul").class("ew-list").with(items.collect())
+}
+
+/// The line that says whose the words below it are.
+fn label(words: &Words) -> Node {
+    p("ew-note", words.get(Word::NoteGiven)).node()
+}
+
+/// Every figure of the summary, each with its interval and its certainty, and where they come from: a
+/// choice among them would be a case already made.
+fn evidence(summary: &Summary, words: &Words) -> Vec<Node> {
+    let mut nodes = vec![label(words)];
+    for outcome in &summary.outcomes {
+        nodes.push(
+            p(
+                "ew-text",
+                words.fill(Word::NoteOutcome, &[("name", &outcome.name)]),
+            )
+            .node(),
+        );
+        nodes.push(items(figures(summary, words, outcome)).node());
+    }
+    let cited = summary.sources.iter().filter(|source| {
+        let mut outcomes = summary.outcomes.iter();
+        outcomes.any(|outcome| {
+            let mut estimates = outcome.estimates.iter();
+            let mut conflicts = outcome.conflicts.iter();
+            estimates.any(|estimate| estimate.source == source.id)
+                || conflicts.any(|conflict| conflict.source == source.id)
+        })
+    });
+    nodes.extend(cited.map(|source| facts::source(source).node()));
+    let values = [
+        ("title", summary.title.as_str()),
+        ("centre", &summary.centre),
+        ("edition", &summary.edition.to_string()),
+        ("revision", &summary.revision.to_string()),
+        ("day", &summary.reviewed_shown),
+    ];
+    nodes.push(p("ew-text", words.fill(Word::NoteFrom, &values)).node());
+    nodes
+}
+
+fn figures(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for estimate in &outcome.estimates {
+        lines.push(figure(summary, words, estimate));
+    }
+    for conflict in &outcome.conflicts {
+        lines.push(words.fill(Word::NoteConflict, &[("found", &conflict.found)]));
+    }
+    lines
+}
+
+/// One estimate in a line. An average that hides a split says so.
+fn figure(summary: &Summary, words: &Words, estimate: &Estimate) -> String {
+    let certainty = certainty(summary, words, estimate.certainty.as_ref());
+    let line = match &estimate.size {
+        Size::Estimated { shown, .. } => words.fill(
+            Word::NoteFigure,
+            &[
+                ("who", &estimate.population),
+                ("headline", &shown.headline),
+                ("range", &shown.range),
+                ("published", &shown.published),
+                ("certainty", &certainty),
+            ],
+        ),
+        Size::NotEstimable { reason } => words.fill(
+            Word::IntervalFor,
+            &[("who", &estimate.population), ("says", reason)],
+        ),
+    };
+    match estimate.pooled {
+        true => [line.as_str(), words.get(Word::PooledCaution)].join(" "),
+        false => line,
+    }
+}
+
+fn certainty(summary: &Summary, words: &Words, rating: Option<&Rating>) -> String {
+    let Some(rating) = rating else {
+        return words.get(Word::NoteNotRated).to_owned();
+    };
+    let scheme = summary
+        .scheme(&rating.scheme)
+        .map_or(rating.scheme.as_str(), |scheme| &scheme.name);
+    let values = [
+        ("level", rating.label.as_str()),
+        ("scheme", scheme),
+        ("who", &rating.rated_by),
+        ("when", &rating.as_of_shown),
+    ];
+    words.fill(Word::NoteCertainty, &values)
+}
+
+fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
+    let mut nodes = vec![label(words)];
+    let mut say = |text: &str| {
+        if !text.is_empty() {
+            nodes.push(p("ew-text", text).node());
+        }
+    };
+    match &summary.cost {
+        Cost::NoInformation { says, nearest } => {
+            say(says);
+            say(nearest);
+        }
+        Cost::Rated { rating, amount } => {
+            let scheme = summary
+                .scheme(&rating.scheme)
+                .map_or(rating.scheme.as_str(), |scheme| &scheme.name);
+            let values = [
+                ("level", rating.label.as_str()),
+                ("scheme", scheme),
+                ("who", &rating.rated_by),
+                ("when", &rating.as_of_shown),
+            ];
+            say(&words.fill(Word::NoteCost, &values));
+            say(amount);
+        }
+    }
+    nodes
+}
