@@ -202,6 +202,7 @@ function ofForm(place, parts, words, mine, lang) {
     }
     const written = own(part.querySelector("textarea")?.value ?? "");
     if (written.length > 0) lines.push(["label", words.mine], ...written);
+    else if (!part.querySelector(".ew-given")) lines.push(["label", words.empty]);
   }
   const notes = mine.withNotes ? ofNotes(mine, []) : [];
   if (notes.length > 0) lines.push(["heading", words.notes_heading], ["label", words.mine], ...notes);

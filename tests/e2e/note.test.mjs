@@ -114,3 +114,182 @@ test("notes at two steps go into the note, which is saved as Markdown and for Wo
   assert.deepEqual(stored, ["", 0, 0]);
   assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.console], [[], [], []]);
 });
+
+test("the evidence cannot be changed, and stands with each figure's range and certainty; what is written is there again after a look elsewhere", async (t) => {
+  const { she, field, to, write } = await atTheStart(t);
+  await to("note");
+  // Before the editor is there, the form stands as it is printed.
+  const parts = she.walk.locator(".ew-app .ew-np");
+  const evidence = parts.filter({ hasText: "Evidence, and how certain it is" });
+  const before = await evidence.innerText();
+  await write();
+  assert.equal(await evidence.innerText(), before);
+  assert.equal(await evidence.locator("textarea, input, [contenteditable]").count(), 0);
+  const figures = await evidence.locator("li").allInnerTexts();
+  assert.equal(figures.length, 4);
+  for (const figure of figures.slice(0, 3)) assert.match(figure, /95% confidence interval .* (Certainty: \w+ \(|Certainty not rated)/);
+  await field("Decision sought").fill("Mine.");
+  await to("trials");
+  await to("note");
+  await until("the editor is there again", () => field("Decision sought").isVisible());
+  assert.equal(await field("Decision sought").inputValue(), "Mine.");
+  const focused = await she.walk.evaluate((walk) => walk.shadowRoot.activeElement?.localName);
+  assert.equal(focused, "h2", "coming back leaves focus on the heading");
+});
+
+test("how strong the case is, before and after: both go with Send, and neither is asked twice", async (t) => {
+  const { centre, she, to, write } = await atTheStart(t);
+  await to("note");
+  const after = she.walk.getByRole("group", { name: /^Now that you have written the note/ });
+  const before = she.walk.getByRole("group", { name: /^Before you write/ });
+  await before.getByText("Weak", { exact: true }).click();
+  assert.equal(await after.isVisible(), false);
+  await write();
+  await after.getByText("Strong", { exact: true }).click();
+  await she.onwards();
+  assert.equal(centre.posts().flatMap(({ signals }) => signals).filter(({ kind }) => kind === "answered").length, 0);
+  await she.send();
+  await she.state("Sent. The centre has your answers.");
+  const answers = centre.posts().flatMap(({ signals }) => signals).filter(({ kind }) => kind === "answered");
+  assert.deepEqual(answers.map(({ question, value }) => [question, value]), [
+    ["note-before", { choice: "weak" }], ["note-after", { choice: "strong" }],
+  ]);
+});
+
+test("printed alone, on A4: the note with its evidence, and nothing of the page", async (t) => {
+  // A document is printed by whoever has its window: no script runs in the new one before that.
+  const prepare = (page) => page.addInitScript(() => {
+    const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
+    Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { configurable: true, get() {
+      const pane = get.call(this);
+      pane.print = () => { pane.printed = pane.document.title; };
+      return pane;
+    } });
+  });
+  const { page, she } = await written(t, { prepare, host: {} });
+  await she.press("Print");
+  const frame = page.frames().find((one) => one !== page.mainFrame());
+  assert.equal(await frame.evaluate(() => globalThis.printed), "A note for the committee");
+  assert.deepEqual(page.seen.violations, []);
+  const paper = await frame.evaluate(() => [
+    document.documentElement.outerHTML,
+    document.adoptedStyleSheets.map((sheet) => [...sheet.cssRules].map((rule) => rule.cssText).join("\n")).join("\n"),
+  ]);
+  assert.ok(!/A page of the council|Take this step by step/.test(paper[0]));
+  const alone = await chromium.open();
+  await alone.setContent(paper[0]);
+  await alone.addStyleTag({ content: paper[1] });
+  const pdf = await alone.pdf({ preferCSSPageSize: true });
+  const boxes = [...pdf.toString("latin1").matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Math.round(width), Math.round(height)]);
+  assert.ok(boxes.length >= 1 && boxes.length <= 2, `${boxes.length} pages`);
+  for (const box of boxes) assert.deepEqual(box, [595, 842]);
+  await alone.emulateMedia({ media: "print" });
+  await alone.setViewportSize({ width: 640, height: 900 });
+  await shot(alone, "note-paper");
+  // It goes while it is spoken to.
+  await frame.evaluate(() => dispatchEvent(new Event("afterprint"))).catch(() => {});
+  await until("the paper is gone", () => page.frames().length === 1);
+});
+
+test("without a network the page says so, keeps what was written, and opens the part when the network is back", async (t) => {
+  const { page, she, field, notes, said } = await atTheStart(t, { host: {} });
+  const gone = "This part of the page did not load. Check your connection, and try again.";
+  await page.context().setOffline(true);
+  await notes();
+  await she.walk.getByRole("status").getByText(gone).waitFor();
+  await page.context().setOffline(false);
+  await notes();
+  await notes();
+  await field("Your note on “The decision”").fill(MINE[0]);
+  assert.equal(await she.walk.getByText(gone).count(), 0);
+  await she.onwards();
+  await she.back();
+  await she.press("Write this note here");
+  await field("Decision sought").fill("Mine.");
+  await page.context().setOffline(true);
+  await she.press("Save for Word");
+  await said("The Word file could not be made");
+  assert.equal(await field("Decision sought").inputValue(), "Mine.");
+  await page.context().setOffline(false);
+  const word = await saved({ page, she }, "Save for Word");
+  assert.ok(inWord(word.bytes).includes("Mine."));
+});
+
+test("it works under a policy that lets no string become markup or script", async (t) => {
+  const centre = await startCentre(t);
+  const page = await chromium.open(centre.host({ csp: trustedTypes(centre.between.url) }));
+  const she = reader(page);
+  await she.start();
+  await she.onwards();
+  await she.back();
+  await she.press("Write this note here");
+  await she.walk.getByRole("textbox", { name: "Decision sought" }).fill("Mine.");
+  const word = await saved({ page, she }, "Save for Word");
+  assert.ok(inWord(word.bytes).includes("Mine."));
+  await she.press("Print");
+  assert.deepEqual([page.seen.violations, page.seen.errors], [[], []]);
+});
+
+test("copied, it is said; what cannot be copied is shown, selected", async (t) => {
+  const { page, she, said, field } = await written(t);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await she.press("Copy");
+  await said("Copied.");
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /^A note for the committee\n[\s\S]*\nMy words:\nAdopt a service[\s\S]*\n– Do nothing: go on as we do now\.\n/);
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(Error("not allowed")); });
+  await she.press("Copy");
+  await said("Your browser did not copy it.");
+  assert.equal(await field("The note as text").inputValue(), text);
+});
+
+test("by keyboard alone: from the heading to the note, through its fields to what can be done with it", async (t) => {
+  const { page, she, to } = await atTheStart(t);
+  await to("note");
+  const active = () => she.walk.evaluate((walk) => {
+    const focused = walk.shadowRoot.activeElement;
+    return focused?.getAttribute("aria-labelledby") ? walk.shadowRoot.getElementById(focused.getAttribute("aria-labelledby")).textContent
+      : focused?.labels?.[0]?.textContent ?? focused?.textContent;
+  });
+  const press = async (name) => {
+    for (let n = 0; n < 30 && await active() !== name; n += 1) await page.keyboard.press("Tab");
+    assert.equal(await active(), name);
+  };
+  await press("Write this note here");
+  await page.keyboard.press("Enter");
+  await until("focus is in the first field", async () => await active() === "Decision sought");
+  await page.keyboard.type("By keyboard.");
+  for (const name of ["Options", "What it might come to here", "Cost", "Equality", "Risks", "What we would measure", "Print", "Copy", "Save as Markdown", "Save for Word"]) await press(name);
+  await page.keyboard.press("Shift+Tab");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  assert.match(readFileSync(await download.path(), "utf8"), /^> By keyboard\.$/m);
+});
+
+test("it looks and reads well in both themes and at every width", async (t) => {
+  const { page, notes, to, she, field } = await atTheStart(t);
+  const look = async (state, widths = [320, 768, 1280]) => {
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of widths) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        await shot(page, `note-${state}-${colorScheme}-${width}`);
+        assert.deepEqual(await axe(page), [], `${state} ${colorScheme} ${width}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        assert.equal(wide, false, `${state}: nothing to scroll sideways at ${width}`);
+      }
+    }
+    await page.emulateMedia({ forcedColors: "active" });
+    await shot(page, `note-${state}-forced`);
+    await page.emulateMedia({ forcedColors: "none" });
+  };
+  await notes();
+  await field("Your note on “The decision”").fill(MINE[0]);
+  await look("mine", [320, 1280]);
+  await to("note");
+  await look("form");
+  await she.press("Write this note here");
+  await field("Decision sought").fill(WORDS);
+  await she.choose("Put my notes from the steps at the end of this note");
+  await look("editor");
+  await page.context().close();
+});

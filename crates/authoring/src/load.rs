@@ -72,15 +72,16 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         schemes.extend(out.file(&path, |text, sink| schemes::read_scheme(text, &stem, sink)));
     }
 
-    // Those with faults are found in no summary: their own faults are enough.
     let mut templates: Vec<(String, NoteTemplate)> = Vec::new();
-    for path in out.files(notes::FOLDER, "toml", false) {
-        let read = out.file(&path, |text, sink| {
-            let (id, lang) = parts(&path, notes::NAMED, sink)?;
+    let written = out.files(notes::FOLDER, "toml", false);
+    for path in &written {
+        let read = out.file(path, |text, sink| {
+            let (id, lang) = parts(path, notes::NAMED, sink)?;
             Some((lang, notes::read_template(text, &id, sink)?))
         });
         templates.extend(read);
     }
+    let unread_notes = templates.len() < written.len();
     let path = Path::new(editions::FILE);
     let published = if dir.join(path).exists() {
         out.file(path, |text, sink| Some(Editions::parse(text, sink)))
@@ -111,6 +112,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                 id: &id,
                 lang: &lang,
                 notes: &notes,
+                unread_notes,
                 today,
             };
             let summary = summary::parse_summary(text, &around, sink)?;
@@ -145,6 +147,7 @@ pub fn read_summary(
         schemes,
         questions: &[QuestionEntry::Default],
         notes: &[],
+        unread_notes: false,
         id,
         lang,
         today,

@@ -33,7 +33,9 @@ pub struct StepContext<'a> {
     pub guesses: &'a [Prediction],
     /// The notes for meetings, in the summary's language.
     pub notes: &'a [NoteTemplate],
-    /// Where a note template of this language would be kept, for a message.
+    /// Whether another of them has faults, which are reported where it is written.
+    pub unread_notes: bool,
+    /// The summary's language, in which a note would be.
     pub lang: &'a str,
     /// What is asked before and after a note.
     pub decide: &'a DecidePhrases,
@@ -260,6 +262,14 @@ fn kind(
             );
             return None;
         }
+        if attribute(section, NOTE).is_some() {
+            sink.fault(
+                at(),
+                "a note without a kind",
+                "write `kind=decide` before it",
+            );
+            return None;
+        }
         return Some(StepKind::Read);
     };
     let Some(kind) = tag::read_tag::<Kind>(word) else {
@@ -324,8 +334,18 @@ fn template<'a>(
 ) -> Option<&'a NoteTemplate> {
     let StepContext { notes, lang, .. } = known;
     let all = || listed(notes.iter().map(|note| note.id.as_str()));
+    let found = match (named, notes) {
+        (None, [only]) => Some(only),
+        (Some(name), _) => notes.iter().find(|note| note.id == name),
+        (None, _) => None,
+    };
     match (named, notes) {
-        (None, [only]) => return Some(only),
+        _ if found.is_some() => {}
+        _ if known.unread_notes => sink.fault(
+            at,
+            "its note cannot be read",
+            format!("mend the faults in `{}/` first", notes::FOLDER),
+        ),
         (None, []) => sink.fault(
             at,
             format!("no template for a note in the language `{lang}`"),
@@ -339,26 +359,18 @@ fn template<'a>(
             "a step of kind `decide` without its note",
             format!("add `note=` and one of {}", all()),
         ),
-        (Some(name), _) => {
-            let found = notes.iter().find(|note| note.id == name);
-            if found.is_some() {
-                return found;
-            }
-            let cure = match notes.is_empty() {
-                true => format!("add it: `{}/{name}.{lang}.toml`", notes::FOLDER),
-                false => format!("the notes in this language are {}", all()),
-            };
-            // A template with faults of its own is not there either; those are enough.
-            if sink.is_clean() {
-                sink.fault(
-                    at,
-                    format!("no note is called `{name}` in the language `{lang}`"),
-                    cure,
-                );
-            }
-        }
+        (Some(name), []) => sink.fault(
+            at,
+            format!("no note is called `{name}` in the language `{lang}`"),
+            format!("add it: `{}/{name}.{lang}.toml`", notes::FOLDER),
+        ),
+        (Some(name), _) => sink.fault(
+            at,
+            format!("no note is called `{name}` in the language `{lang}`"),
+            format!("the notes in this language are {}", all()),
+        ),
     }
-    None
+    found
 }
 
 /// Whether a step whose kind shows no outcome names none.

@@ -49,6 +49,8 @@ pub struct SummaryContext<'a> {
     pub questions: &'a [QuestionEntry],
     /// The notes for meetings, in the summary's language.
     pub notes: &'a [NoteTemplate],
+    /// Whether another of them has faults.
+    pub unread_notes: bool,
     /// The day against which the age of the evidence is measured.
     pub today: Date,
 }
@@ -149,6 +151,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         outcomes,
         guesses: &guesses,
         notes: around.notes,
+        unread_notes: around.unread_notes,
         lang: around.lang,
         decide: &phrases.decide,
     });

@@ -142,6 +142,7 @@ fn the_steps_and_the_questions() {
             ("trials", "What the trials found"),
             ("disagree", "Where studies disagree"),
             ("locally", "What it means here"),
+            ("note", "Take it to the meeting"),
             ("useful", "Was this useful?"),
         ]
     );
@@ -150,6 +151,14 @@ fn the_steps_and_the_questions() {
         "It depends on whose homes you adapt"
     );
     assert_eq!(summary.steps[2].kind, StepKind::Finding("falls".to_owned()));
+    let strength = [
+        "very_weak",
+        "weak",
+        "neither",
+        "strong",
+        "very_strong",
+        "cannot_say",
+    ];
     let asked: Vec<(&str, Vec<&str>)> = summary
         .questions()
         .map(|q| {
@@ -168,6 +177,8 @@ fn the_steps_and_the_questions() {
                 "your-guess-why",
                 vec!["people", "place", "doing", "already", "doubt", "other"]
             ),
+            ("note-before", strength.to_vec()),
+            ("note-after", strength.to_vec()),
             (
                 "usefulness",
                 vec![

@@ -56,12 +56,13 @@ const NOT_DRAWN: [&str; 12] = [
 ];
 
 /// What the drawing of one step may leave out: the walk itself writes it.
-const BY_THE_WALK: [&str; 7] = [
+const BY_THE_WALK: [&str; 8] = [
     "/steps/title",
     "/steps/label",
     "/steps/kind/ask",
     "/steps/kind/predict/again",
     "/steps/kind/predict/questions",
+    "/steps/kind/decide/questions",
     "/contact",
     "/keeps",
 ];

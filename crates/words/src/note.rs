@@ -12,6 +12,7 @@ pub const KEYS: &[&str] = &[
     "stays",
     "take_all",
     "mine",
+    "empty",
     "notes_heading",
     "notes_in",
     "no_notes",
