@@ -5,12 +5,12 @@
 //! reruns what reads that answer, and nothing else. All are of one type: each further type of
 //! signal or memo would bring its own copy of leptos's code.
 
+mod notes;
 mod read;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use evidence_walk_contract::paths;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::act::Touched;
 use evidence_walk_rules::consent::{ConsentFacts, UsageConsent};
@@ -22,7 +22,6 @@ use leptos::prelude::*;
 use crate::config::ElementConfig;
 use crate::edge::frame::{self, Frame};
 use crate::edge::ids::{Ids, now};
-use crate::edge::node::DomElement;
 use crate::edge::transport::{self, Transport, Watcher};
 use crate::edge::{device, host, link};
 
@@ -297,25 +296,6 @@ impl WidgetState {
             let link = link::to(&inner.file, step);
             inner.frame.tell(frame::COPY, &link);
         }
-    }
-
-    /// Opens a part of the widget at `place`: of the step's notes, `what`.
-    pub fn open_notes(self, what: &str, step: usize, place: &DomElement) {
-        let Some(inner) = self.inner() else { return };
-        let Some(of) = inner.file.steps.get(step) else {
-            return;
-        };
-        for (name, value) in [
-            ("data-part", paths::NOTE_FILE),
-            ("data-what", what),
-            ("data-lang", &inner.file.about.lang),
-            ("data-step", &of.id),
-            ("data-label", &of.label),
-            ("data-failed", inner.words.get(Word::PartFailed)),
-        ] {
-            place.attribute(name, Some(value));
-        }
-        inner.frame.open_part(place);
     }
 
     /// Shows and says why pressing Send sent nothing.

@@ -4,42 +4,26 @@
 //! step's name in the list of steps; without a bar the heading serves as both. A step without a
 //! `kind` is text to read. A step of kind `decide` names its note: `note=committee`.
 
+mod context;
 mod kind;
 
 use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::question::Question;
-use evidence_walk_document::note::{DecisionNote, NoteTemplate};
-use evidence_walk_document::outcome::Outcome;
-use evidence_walk_document::summary::{Prediction, Step, StepKind};
+use evidence_walk_document::note::DecisionNote;
+use evidence_walk_document::summary::{Step, StepKind};
 use evidence_walk_document::text::plain;
 
+pub use self::context::StepContext;
+use self::context::template;
 use self::kind::Kind;
 use crate::fault::{At, Sink};
 use crate::fields::{NAME_FORM, listed, nearest, suggestion};
 use crate::markdown::Section;
-use crate::phrases::DecidePhrases;
 use crate::{notes, predict, tag};
 
 const KIND: &str = "kind";
 const OUTCOME: &str = "outcome";
 const NOTE: &str = "note";
-
-/// What a step can show.
-#[derive(Clone, Copy)]
-pub struct StepContext<'a> {
-    /// The outcomes.
-    pub outcomes: &'a [Outcome],
-    /// The guesses at their estimates.
-    pub guesses: &'a [Prediction],
-    /// The notes for meetings, in the summary's language.
-    pub notes: &'a [NoteTemplate],
-    /// Whether another of them has faults, which are reported where it is written.
-    pub unread_notes: bool,
-    /// The summary's language, in which a note would be.
-    pub lang: &'a str,
-    /// What is asked before and after a note.
-    pub decide: &'a DecidePhrases,
-}
 
 /// Makes steps from sections. `known` is `None` if outcomes could not be read: then naming one is not
 /// reported as a fault.
@@ -323,54 +307,6 @@ fn kind(
             guess.map(|guess| StepKind::Predict(Box::new(guess.clone())))
         }
     }
-}
-
-/// The template that a step names, or the only one there is.
-fn template<'a>(
-    named: Option<&str>,
-    known: &StepContext<'a>,
-    at: At,
-    sink: &Sink,
-) -> Option<&'a NoteTemplate> {
-    let StepContext { notes, lang, .. } = known;
-    let all = || listed(notes.iter().map(|note| note.id.as_str()));
-    let found = match (named, notes) {
-        (None, [only]) => Some(only),
-        (Some(name), _) => notes.iter().find(|note| note.id == name),
-        (None, _) => None,
-    };
-    match (named, notes) {
-        _ if found.is_some() => {}
-        _ if known.unread_notes => sink.fault(
-            at,
-            "its note cannot be read",
-            format!("mend the faults in `{}/` first", notes::FOLDER),
-        ),
-        (None, []) => sink.fault(
-            at,
-            format!("no template for a note in the language `{lang}`"),
-            format!(
-                "add one: `{}/committee.{lang}.toml`; docs/authoring.md shows what it holds",
-                notes::FOLDER
-            ),
-        ),
-        (None, _) => sink.fault(
-            at,
-            "a step of kind `decide` without its note",
-            format!("add `note=` and one of {}", all()),
-        ),
-        (Some(name), []) => sink.fault(
-            at,
-            format!("no note is called `{name}` in the language `{lang}`"),
-            format!("add it: `{}/{name}.{lang}.toml`", notes::FOLDER),
-        ),
-        (Some(name), _) => sink.fault(
-            at,
-            format!("no note is called `{name}` in the language `{lang}`"),
-            format!("the notes in this language are {}", all()),
-        ),
-    }
-    found
 }
 
 /// Whether a step whose kind shows no outcome names none.

@@ -1,9 +1,11 @@
 //! The smallest summary that has every kind of thing in it once. Each test file uses only part of it.
 #![allow(dead_code)]
 
+#[path = "note.rs"]
+mod note;
+
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::*;
-use evidence_walk_document::note::*;
 use evidence_walk_document::outcome::*;
 use evidence_walk_document::rating::*;
 use evidence_walk_document::summary::*;
@@ -134,47 +136,8 @@ fn steps() -> Vec<Step> {
             StepKind::Predict(Box::new(prediction(Measure::Events))),
         ),
         step("ask", Vec::new(), StepKind::Ask(questions())),
-        step("note", Vec::new(), StepKind::Decide(Box::new(note()))),
+        step("note", Vec::new(), StepKind::Decide(Box::new(note::note()))),
     ]
-}
-
-/// A note with every kind of part.
-pub fn note() -> DecisionNote {
-    let part = |heading: &str, holds| NotePart {
-        heading: s(heading),
-        help: s("A line of help."),
-        holds,
-    };
-    let choice = |id: &str, label: &str| Choice {
-        id: s(id),
-        label: s(label),
-    };
-    let strength = |id: &str| Question {
-        id: s(id),
-        revision: 1,
-        asked_for: None,
-        text: s("How strong is the case?"),
-        hint: String::new(),
-        form: Form::Scale {
-            points: vec![choice("weak", "Weak"), choice("strong", "Strong")],
-            beside: vec![choice("unsure", "Not sure")],
-        },
-    };
-    DecisionNote {
-        template: NoteTemplate {
-            id: s("board"),
-            title: s("A note for the board"),
-            audience: s("The board"),
-            parts: vec![
-                part("Decision", NoteHolds::OwnWords),
-                part("Options", NoteHolds::Options(s("Do nothing."))),
-                part("Evidence", NoteHolds::Evidence),
-                part("Here", NoteHolds::LocalRange),
-                part("Cost", NoteHolds::Cost),
-            ],
-        },
-        questions: vec![strength("note-before"), strength("note-after")],
-    }
 }
 
 /// A guess in this measure.
