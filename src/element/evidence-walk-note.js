@@ -197,7 +197,7 @@ function ofForm(place, parts, words, mine, lang) {
   for (const part of parts) {
     lines.push(["heading", part.querySelector("h4").textContent]);
     for (const given of part.querySelectorAll(".ew-given :is(p, li)")) {
-      const kind = given.matches("li") ? "item" : given.matches(".ew-note") ? "label" : "text";
+      const kind = given.matches("li") ? "item" : given.matches(".ew-note:first-child") ? "label" : "text";
       lines.push([kind, withAddresses(given)]);
     }
     const written = own(part.querySelector("textarea")?.value ?? "");

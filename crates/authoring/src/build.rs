@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET,
+    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, edition_stem,
     note_words_file, summary_stem, words_file,
 };
 use evidence_walk_document::summary::Summary;
@@ -17,13 +17,14 @@ use evidence_walk_words::Words;
 use crate::editions::{self, Editions};
 use crate::fault::{BuildError, Sink};
 use crate::load::{self, Loaded};
+use crate::references::references;
 use crate::schema::{self, schemas};
 use crate::snippet::{Addresses, snippet, tag};
 use crate::{notes, plain, regular};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
-/// (`.walk`), as a page without any script (`.html`), and as the trees from which a page with the
-/// script tag alone builds that page.
+/// (`.walk`), as a page without any script (`.html`), as the trees from which a page with the
+/// script tag alone builds that page, and its references for reference managers.
 ///
 /// # Errors
 ///
@@ -44,13 +45,18 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
     };
     let html = plain::html(summary, words, alone).into_bytes();
     let tree = |start| plain::tree(summary, words, start).map_err(|error| form(&error));
-    Ok(vec![
+    let edition = edition_stem(&summary.id, &summary.lang, summary.edition);
+    let references = references(summary, words)?.into_iter();
+    let references = references.map(|(ending, bytes)| (format!("{edition}.{ending}"), bytes));
+    let mut forms = vec![
         (format!("{stem}.json"), json),
         (format!("{stem}.{SUMMARY_ENDING}"), walk),
         (format!("{stem}.html"), html),
         (format!("{stem}.{PLAIN_ENDING}"), tree(Start::Read)?),
         (format!("{stem}.{PLAIN_WALK_ENDING}"), tree(Start::Walk)?),
-    ])
+    ];
+    forms.extend(references);
+    Ok(forms)
 }
 
 /// The words of the reader's own notes in one language, as they are published.

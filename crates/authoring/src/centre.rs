@@ -1,5 +1,8 @@
 //! The centre: `centre.toml`.
 
+use evidence_walk_contract::link::is_allowed_link;
+use evidence_walk_contract::paths::SUMMARIES;
+
 use crate::comment_themes::{self, CommentTheme};
 use crate::fault::Sink;
 use crate::fields::{Field, Fields};
@@ -31,12 +34,24 @@ pub struct Centre {
     pub themes: Vec<CommentTheme>,
     /// Public address of its collector, for snippets.
     pub collector: Option<String>,
+    /// Public address of the folder that `build` wrote, where that is not its collector.
+    pub published_at: Option<String>,
     /// Fewest readers a figure must rest on before others than its staff see it.
     pub threshold: u32,
     /// The websites that may send signals.
     pub sites: Vec<Site>,
     /// Its own colours.
     pub theme: Option<Theme>,
+}
+
+impl Centre {
+    /// The public address of the folder with the published summaries, if there is one: permanent
+    /// addresses begin with it.
+    #[must_use]
+    pub fn summaries_address(&self) -> Option<String> {
+        let base = self.published_at.as_ref().or(self.collector.as_ref())?;
+        Some([base, SUMMARIES].concat())
+    }
 }
 
 /// A website that carries the centre's summaries.
@@ -69,6 +84,7 @@ pub fn read_centre(text: &str, sink: &Sink) -> Option<(Centre, Vec<QuestionEntry
         .get("themes")
         .map_or(Some(Vec::new()), |field| comment_themes::read(&field));
     let collector = fields.get("collector").and_then(|field| address(&field));
+    let published_at = fields.get("published_at").and_then(|field| folder(&field));
     let threshold = fields
         .get("threshold")
         .map_or(Some(THRESHOLD), |field| field.whole(THRESHOLD_FLOOR));
@@ -95,6 +111,7 @@ pub fn read_centre(text: &str, sink: &Sink) -> Option<(Centre, Vec<QuestionEntry
         retention: retention?,
         themes: themes?,
         collector,
+        published_at,
         threshold: threshold?,
         sites: sites?,
         theme,
@@ -105,8 +122,7 @@ pub fn read_centre(text: &str, sink: &Sink) -> Option<(Centre, Vec<QuestionEntry
 
 fn address(field: &Field<'_>) -> Option<String> {
     let text = field.text()?;
-    let web = text.starts_with("https://") || text.starts_with("http://");
-    if web && evidence_walk_contract::link::is_allowed_link(&text) && !text.ends_with('/') {
+    if is_whole_address(&text) {
         return Some(text);
     }
     field.fault(
@@ -114,6 +130,23 @@ fn address(field: &Field<'_>) -> Option<String> {
         "write `https://` and the address without a slash at its end: `https://collect.example.org`",
     );
     None
+}
+
+fn folder(field: &Field<'_>) -> Option<String> {
+    let text = field.text()?;
+    if is_whole_address(&text) {
+        return Some(text);
+    }
+    field.fault(
+        format!("`{text}` is not the public address of a folder"),
+        "write the whole address of what `build` wrote, without a slash at its end: `https://www.example.org/evidence`",
+    );
+    None
+}
+
+fn is_whole_address(text: &str) -> bool {
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    web && is_allowed_link(text) && !text.ends_with('/') && !text.contains(['?', '#', '"', '<'])
 }
 
 fn sites(field: &Field<'_>) -> Option<Vec<Site>> {

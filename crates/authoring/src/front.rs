@@ -6,12 +6,16 @@ pub mod metric;
 pub mod outcome;
 pub mod question;
 pub mod rating;
+pub mod source;
 pub mod summary;
 
 use serde_json::{Value, json};
 
 /// How an editor says that a source gives no figure; a value of its own, never an empty field.
 pub const NOT_REPORTED: &str = "not reported";
+
+/// How an editor says that the authors declare no conflict of interest; a value of its own too.
+pub const NONE_DECLARED: &str = "none declared";
 
 /// One field.
 #[derive(Clone, Copy)]
@@ -45,6 +49,8 @@ pub enum FieldForm {
     Text,
     /// A list of texts that is not empty.
     Texts,
+    /// A list of texts that is not empty, or this text.
+    TextsOr(&'static str),
     /// A name of the outside world (`evidence_walk_contract::limits::is_name`).
     Name,
     /// A list of such names; may be empty.

@@ -55,6 +55,12 @@ mod contact;
 /// What an editor says about wordings.
 mod revisions;
 
+/// What a summary rests on, and what its authors declare.
+mod sources;
+
+/// The references of a summary for reference managers.
+mod references;
+
 /// How long each kind of data is kept.
 mod retention;
 

@@ -89,6 +89,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         None
     };
 
+    let address = out.centre.as_ref().and_then(Centre::summaries_address);
     let (name, contact, retention) = out.centre.as_ref().map_or_else(Default::default, |centre| {
         let Centre {
             name,
@@ -106,6 +107,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
             let around = summary::SummaryContext {
                 centre: &name,
                 contact: &contact,
+                address: address.as_deref(),
                 retention: &retention,
                 schemes: &schemes,
                 questions: &questions,
@@ -143,6 +145,7 @@ pub fn read_summary(
     let around = summary::SummaryContext {
         centre: "",
         contact: "",
+        address: None,
         retention: &Retention::default(),
         schemes,
         questions: &[QuestionEntry::Default],
@@ -162,6 +165,13 @@ pub fn read_summary(
 }
 
 impl Loaded {
+    /// Says where the folder with the published summaries is reached, in place of what `centre.toml` says.
+    pub fn publish_at(&mut self, address: &str) {
+        for summary in &mut self.summaries {
+            summary.address = Some(address.to_owned());
+        }
+    }
+
     /// Reads one file of the folder and keeps what was found in it.
     fn file<T>(&mut self, path: &Path, read: impl FnOnce(&str, &Sink) -> Option<T>) -> Option<T> {
         let sink = Sink::new(path);

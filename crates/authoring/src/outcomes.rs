@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use evidence_walk_document::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
 use evidence_walk_document::rating::Scheme;
-use evidence_walk_document::summary::{Prediction, Source};
+use evidence_walk_document::source::Source;
+use evidence_walk_document::summary::Prediction;
 
 use crate::effect::size;
 use crate::fields::{Field, Fields, listed};

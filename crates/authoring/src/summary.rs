@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 
-use evidence_walk_contract::link::is_allowed_link;
 use evidence_walk_contract::question::Question;
 use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
-use evidence_walk_document::summary::{Cost, Source, Step, StepKind, Summary};
+use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
 use evidence_walk_document::text::{Block, Inline, plain};
 use evidence_walk_words::Words;
 use jiff::civil::Date;
@@ -21,6 +20,7 @@ use crate::phrases::{FALLBACK, Phrases};
 use crate::questions::{Asked, AskedQuestion, QuestionEntry};
 use crate::retention::Retention;
 use crate::revisions::read_revisions;
+use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
 use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
 
@@ -37,6 +37,8 @@ pub struct SummaryContext<'a> {
     pub centre: &'a str,
     /// Where its readers reach it.
     pub contact: &'a str,
+    /// The public address of the folder with its published files.
+    pub address: Option<&'a str>,
     /// How long the centre keeps what readers send.
     pub retention: &'a Retention,
     /// The centre's schemes.
@@ -87,6 +89,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let reviewed_field = fields.needed(&front::REVIEWED);
     let reviewed = reviewed_field.as_ref().and_then(formats::day);
     let searched = age::searched(&fields, reviewed_field.as_ref().zip(reviewed), around.today);
+    let searched_in = fields.optional(&front::SEARCHED_IN).and_then(|f| f.text());
     let authors = fields.needed(&front::AUTHORS).and_then(|f| f.texts());
     let funders = fields.needed(&front::FUNDERS).and_then(|f| f.texts());
     let illustration = fields.optional(&front::ILLUSTRATION).and_then(|f| f.text());
@@ -97,11 +100,12 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let guess_first = closed.as_ref().and_then(formats::yes) == Some(true);
     let for_whom = fields.needed(&front::FOR_WHOM);
     let answer = fields.needed(&front::ANSWER);
-    let sources = fields
-        .needed(&front::SOURCES)
-        .and_then(|f| sources(&f))
-        .unwrap_or_default();
+    let interests = read_interests(&fields);
+    let sources = fields.needed(&front::SOURCES);
     let phrases = phrases?;
+    let sources = sources
+        .and_then(|field| read_sources(&field, words.as_ref(), &phrases))
+        .unwrap_or_default();
     let changes = changes.map_or(Some(Vec::new()), |field| read_changes(&field, &phrases));
     let figures = outcomes::OutcomeContext {
         phrases: &phrases,
@@ -206,8 +210,11 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             .as_ref()
             .map(|text| phrases.year_month_or_day(text)),
         searched,
+        searched_in,
         authors: authors?,
         funders: funders?,
+        interests,
+        address: around.address.map(str::to_owned),
         illustration,
         schemes: used(around.schemes, &outcomes, &cost),
         steps,
@@ -297,55 +304,6 @@ fn language(fields: &Fields<'_>, around: &SummaryContext<'_>) -> (Option<Words>,
         })
         .ok();
     (words, phrases)
-}
-
-fn sources(field: &Field<'_>) -> Option<Vec<Source>> {
-    let items = field.list()?;
-    if items.is_empty() {
-        field.fault(
-            "an empty list",
-            "add a source: its first line is `- id: review`",
-        );
-    }
-    let mut out: Vec<Source> = Vec::new();
-    for item in items {
-        let Some(fields) = item.fields() else {
-            continue;
-        };
-        let id = fields.needed(&front::SOURCE_ID).and_then(|f| f.name());
-        let citation = fields.needed_text(&front::CITATION);
-        let doi = fields
-            .optional(&front::DOI)
-            .and_then(|field| formats::doi(&field));
-        let url = fields.optional(&front::URL).and_then(|field| {
-            let text = field.text()?;
-            if is_allowed_link(&text) && text.starts_with("http") {
-                return Some(text);
-            }
-            field.fault(
-                format!("`{text}` is not a web address"),
-                "write the whole address: `https://…`",
-            );
-            None
-        });
-        fields.close();
-        let (Some(id), Some(citation)) = (id, citation) else {
-            continue;
-        };
-        if out.iter().any(|source| source.id == id) {
-            item.fault(
-                format!("two sources are called `{id}`"),
-                "give each an `id:` of its own",
-            );
-        }
-        out.push(Source {
-            id,
-            citation,
-            doi,
-            url,
-        });
-    }
-    Some(out)
 }
 
 /// The schemes that the summary's ratings use, in the order of the schemes.

@@ -48,6 +48,9 @@ fn everything_is_written_and_can_be_read_back() {
             "summaries/homes.en.html",
             "summaries/homes.en.plain.json",
             "summaries/homes.en.plain-walk.json",
+            "summaries/homes.en.e1.ris",
+            "summaries/homes.en.e1.bib",
+            "summaries/homes.en.e1.csl.json",
             "summaries/homes.en.embed.html",
             "summaries/homes.en.embed-walk.html",
             "summaries/homes.en.embed-tag.html",
@@ -84,7 +87,7 @@ fn nothing_is_written_while_there_is_a_fault() {
     let error = build(&folder.load(), &[], &out, &addresses()).expect_err("refused");
     assert_eq!(
         error.to_string(),
-        "nothing was built: the centre folder has 1 fault\nsummaries/homes.en.md:21: outcomes[0].better: `less` is not known; the values here are `lower`, `higher`"
+        "nothing was built: the centre folder has 1 fault\nsummaries/homes.en.md:22: outcomes[0].better: `less` is not known; the values here are `lower`, `higher`"
     );
     assert!(!out.exists());
     assert!(!folder.0.join("editions.toml").exists());

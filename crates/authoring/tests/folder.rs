@@ -154,8 +154,8 @@ fn warnings_do_not_stop_anything() {
     assert_eq!(
         folder.warnings(),
         [
-            "summaries/homes.en.md:18: outcomes[0].conflicts: no results that disagree are listed; look for some, and add them under `conflicts:`; hardly any question has none",
-            "summaries/homes.en.md:30: outcomes[0].estimates[0].certainty: a certainty without reasons; add `reasons:` with what lowered, raised or kept the level, so that a reader can weigh it",
+            "summaries/homes.en.md:19: outcomes[0].conflicts: no results that disagree are listed; look for some, and add them under `conflicts:`; hardly any question has none",
+            "summaries/homes.en.md:31: outcomes[0].estimates[0].certainty: a certainty without reasons; add `reasons:` with what lowered, raised or kept the level, so that a reader can weigh it",
         ]
     );
     assert_eq!(folder.load().summaries.len(), 1);

@@ -204,7 +204,7 @@ fn a_changed_wording_needs_a_new_revision_and_no_new_edition() {
     assert_eq!(
         folder.faults(),
         [
-            "summaries/homes.en.md:42: questions: the words or options of `clear` changed since its revision 1 was published; write `revision: 2`, and what it said before under `earlier:`; if it asks the same as before, add `same_meaning:` and why"
+            "summaries/homes.en.md:43: questions: the words or options of `clear` changed since its revision 1 was published; write `revision: 2`, and what it said before under `earlier:`; if it asks the same as before, add `same_meaning:` and why"
         ]
     );
     let earlier = "    revision: 2\n    earlier:\n      - text: How clear was this?\n        options: [{id: no, label: Not at all}, {id: yes, label: Very}]\n";
@@ -230,7 +230,7 @@ fn a_changed_wording_needs_a_new_revision_and_no_new_edition() {
     assert_eq!(
         folder.faults(),
         [
-            "summaries/homes.en.md:42: questions: revision 1 of `clear`, under `earlier:`, is not what was published; take its words and options from version control: answers are read by them"
+            "summaries/homes.en.md:43: questions: revision 1 of `clear`, under `earlier:`, is not what was published; take its words and options from version control: answers are read by them"
         ]
     );
     rewrite(&[&shorter, "    same_meaning: It is shorter.\n", earlier].concat());
@@ -245,7 +245,7 @@ fn a_changed_wording_needs_a_new_revision_and_no_new_edition() {
     assert_eq!(
         folder.faults(),
         [
-            "summaries/homes.en.md:42: questions: `clear` is at revision 1, and revision 2 is published; take the older wordings back in under `earlier:`, from version control"
+            "summaries/homes.en.md:43: questions: `clear` is at revision 1, and revision 2 is published; take the older wordings back in under `earlier:`, from version control"
         ]
     );
 }

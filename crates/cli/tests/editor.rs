@@ -22,7 +22,7 @@ fn new_makes_a_centre_and_a_summary_and_overwrites_nothing() {
     assert_eq!(code, 0, "{trouble}");
     assert_eq!(
         said,
-        "tutoring.en: 1 minute to read, 3 questions\nNo faults in 1 summary, 20 warnings to look at above.\n"
+        "tutoring.en: 1 minute to read, 3 questions\nNo faults in 1 summary, 24 warnings to look at above.\n"
     );
     assert_eq!(trouble.lines().count(), 20, "{trouble}");
     assert!(
@@ -112,7 +112,7 @@ fn warnings_stop_nothing_unless_that_is_asked_for() {
     let (centre, out) = (folder.path().join("centre"), folder.path().join("public"));
     assert_eq!(run(&["new", "--centre", text(&centre)]).0, 0);
     let denied = format!(
-        "20 warnings in {}; --deny-warnings lets none pass\n",
+        "24 warnings in {}; --deny-warnings lets none pass\n",
         centre.display()
     );
     let widget = widget(folder.path());

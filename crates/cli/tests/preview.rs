@@ -123,7 +123,7 @@ fn preview_shows_each_save_keeps_what_was_sound_and_writes_nothing() {
             "{line}"
         );
     }
-    assert!(page.contains("20 warnings to look at."));
+    assert!(page.contains("24 warnings to look at."));
     for path in [
         "/?form=walk&theme=dark&width=wide&summary=homes.en",
         "/?form=page&theme=light&width=narrow",
@@ -176,7 +176,7 @@ fn preview_shows_each_save_keeps_what_was_sound_and_writes_nothing() {
     let mended = shown.get("/");
     assert!(!mended.contains("is-fault\""));
     assert_ne!(drawn(&mended), drawn(&page));
-    assert!(mended.contains("19 warnings to look at."));
+    assert!(mended.contains("23 warnings to look at."));
     assert!(
         shown
             .get("/frame/homes.en/page/light")

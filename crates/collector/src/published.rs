@@ -10,8 +10,8 @@ use evidence_walk_authoring::{
 };
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    BROTLI, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, note_words_file, summary_stem,
-    words_file,
+    BROTLI, CSL_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, note_words_file,
+    summary_stem, words_file,
 };
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::budget::SourceSite;
@@ -69,6 +69,9 @@ impl File {
 }
 
 fn media(name: &str) -> &'static str {
+    if name.ends_with(&[".", CSL_ENDING].concat()) {
+        return "application/vnd.citationstyles.csl+json";
+    }
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
@@ -77,6 +80,8 @@ fn media(name: &str) -> &'static str {
         "html" => "text/html; charset=utf-8",
         "svg" => "image/svg+xml",
         "md" => "text/markdown; charset=utf-8",
+        "ris" => "application/x-research-info-systems",
+        "bib" => "application/x-bibtex; charset=utf-8",
         "bin" | SUMMARY_ENDING => "application/octet-stream",
         _ => "application/octet-stream",
     }
@@ -143,30 +148,54 @@ impl Published {
             put(WIDGET, &note_words_file(&lang), note_words(&lang)?);
             words.insert(lang, loaded);
         }
+        let sites = centre.sites.iter();
+        let sites = sites.map(|site| (site.key.clone(), site.origins.clone()));
+        let mut made = Self {
+            sites: SiteRegistry::new(sites, Vec::new()),
+            centre,
+            catalogue: SummaryCatalogue::default(),
+            words,
+            files,
+        };
+        made.draw(summaries)?;
+        Ok(made)
+    }
+
+    /// Makes the files of the summaries.
+    fn draw(&mut self, summaries: Vec<Summary>) -> Result<(), BuildError> {
         for summary in &summaries {
-            let Some(words) = words.get(&summary.lang) else {
+            let Some(words) = self.words.get(&summary.lang) else {
                 continue;
             };
             for (name, bytes) in published(summary, words)? {
-                put(SUMMARIES, &name, bytes);
+                let address = [SUMMARIES, "/", &name].concat();
+                self.files.insert(address, File::new(&name, bytes));
             }
         }
-        let sites = centre.sites.iter();
-        let sites = sites.map(|site| (site.key.clone(), site.origins.clone()));
-        Ok(Self {
-            sites: SiteRegistry::new(sites, Vec::new()),
-            centre,
-            catalogue: SummaryCatalogue::new(summaries),
-            words,
-            files,
-        })
+        self.catalogue = SummaryCatalogue::new(summaries);
+        Ok(())
     }
 
-    /// The same, of a collector that browsers know under these origins.
-    #[must_use]
-    pub fn at(mut self, own_origins: Vec<String>) -> Self {
+    /// The same, of a collector that browsers know under these origins. What it publishes says the first of
+    /// them as its address, unless `centre.toml` names one.
+    ///
+    /// # Errors
+    ///
+    /// When a summary cannot be published.
+    pub fn at(mut self, own_origins: Vec<String>) -> Result<Self, BuildError> {
+        let own = own_origins
+            .first()
+            .filter(|_| self.centre.summaries_address().is_none());
+        if let Some(own) = own {
+            let address = [own, SUMMARIES].concat();
+            let mut summaries: Vec<Summary> = self.catalogue.summaries().cloned().collect();
+            for summary in &mut summaries {
+                summary.address = Some(address.clone());
+            }
+            self.draw(summaries)?;
+        }
         self.sites = self.sites.with_own(own_origins);
-        self
+        Ok(self)
     }
 
     /// A site, with what the centre allows it.

@@ -66,6 +66,27 @@ pub fn summary_stem(id: &str, lang: &str) -> String {
     [id, ".", lang].concat()
 }
 
+/// Stem of what is published of one edition, under an address that stays: `NAME.LANG.eN`.
+#[must_use]
+pub fn edition_stem(id: &str, lang: &str, edition: u32) -> String {
+    [id, ".", lang, ".e", &edition.to_string()].concat()
+}
+
+/// Name ending of an edition's page, and of a summary's plain HTML.
+pub const PAGE_ENDING: &str = "html";
+
+/// Name ending of the summary for everybody's programs.
+pub const JSON_ENDING: &str = "json";
+
+/// Name ending of the references as RIS.
+pub const RIS_ENDING: &str = "ris";
+
+/// Name ending of the references as BibTeX.
+pub const BIBTEX_ENDING: &str = "bib";
+
+/// Name ending of the references as CSL-JSON.
+pub const CSL_ENDING: &str = "csl.json";
+
 /// Name ending of the plain view as a tree, for the script tag alone: `[version, bar and notice with a
 /// collector, the same without one, what follows, the foot with a collector, the same without one]`. The version is [`crate::codec::VERSION`]; the
 /// others are lists of nodes, each a text or `[tag, {attribute: value}, nodes…]`.

@@ -9,6 +9,9 @@ pub mod reworded;
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
 
+/// References: as readers see them, and as reference managers take them.
+pub mod source;
+
 /// Questions as their answers are kept and counted.
 pub mod counted;
 

@@ -93,7 +93,7 @@ pub struct Estimate {
     pub studies: Option<u32>,
     /// Number of people in them.
     pub participants: Option<u32>,
-    /// [`crate::summary::Source::id`] of where the figures stand.
+    /// [`crate::source::Source::id`] of where the figures stand.
     pub source: String,
 }
 
@@ -195,6 +195,6 @@ pub struct Conflict {
     pub found: String,
     /// Why it may differ, as far as anybody knows.
     pub why: String,
-    /// [`crate::summary::Source::id`].
+    /// [`crate::source::Source::id`].
     pub source: String,
 }

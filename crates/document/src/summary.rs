@@ -1,6 +1,7 @@
 //! One evidence summary, in one language, at one version.
 
 use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::paths::{PAGE_ENDING, edition_stem};
 use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use crate::note::DecisionNote;
 use crate::outcome::{Outcome, Size};
 use crate::rating::{Rating, Scheme};
 use crate::reworded::Reworded;
+use crate::source::Source;
 use crate::text::{Block, Inline};
 
 /// One evidence summary, in one language, at one version.
@@ -54,10 +56,20 @@ pub struct Summary {
     pub searched: Option<String>,
     /// The same as its reader writes it.
     pub searched_shown: Option<String>,
+    /// What was searched: databases, registers, websites.
+    #[serde(default)]
+    pub searched_in: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Who paid for it.
     pub funders: Vec<String>,
+    /// What its authors gain or lose by the answer.
+    #[serde(default)]
+    pub interests: Interests,
+    /// The public address of the folder with its published files, without a slash at its end; `None` where
+    /// nobody has said.
+    #[serde(default)]
+    pub address: Option<String>,
     /// Set where the summary is an illustration that no centre has endorsed: says so.
     pub illustration: Option<String>,
     /// Whether the page keeps the answer closed until its reader opens it, so that a guess can come first.
@@ -78,6 +90,22 @@ pub struct Summary {
     /// What readers asked for, and what came of it, as the editor ordered them.
     #[serde(default)]
     pub changes: Vec<AskedChange>,
+}
+
+/// Conflicts of interest, as the authors declare them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Interests {
+    /// Nobody was asked, or nobody has said.
+    #[default]
+    #[serde(rename = "not-stated")]
+    NotStated,
+    /// The authors declare that they have none.
+    #[serde(rename = "none-declared")]
+    NoneDeclared,
+    /// What they declare.
+    #[serde(rename = "declared")]
+    Declared(Vec<String>),
 }
 
 /// Something that readers asked for, and what came of it.
@@ -152,6 +180,19 @@ impl Summary {
         })?;
         asks.first()
             .filter(|question| question.form.takes_one_press())
+    }
+
+    /// The permanent address of this edition without an ending, where it is known.
+    #[must_use]
+    pub fn permanent_address(&self) -> Option<String> {
+        let stem = edition_stem(&self.id, &self.lang, self.edition);
+        Some([self.address.as_ref()?, "/", &stem].concat())
+    }
+
+    /// The permanent address of this edition's page, where it is known.
+    #[must_use]
+    pub fn permanent_page(&self) -> Option<String> {
+        Some([&self.permanent_address()?, ".", PAGE_ENDING].concat())
     }
 
     /// Every question of every step, in order.
@@ -305,29 +346,4 @@ pub enum Cost {
         /// Amount, currency, price year and unit in words; may be empty.
         amount: String,
     },
-}
-
-/// A reference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Source {
-    /// Name used inside the summary.
-    pub id: String,
-    /// Authors, title, place and year, as cited.
-    pub citation: String,
-    /// Bare DOI, shown as a link to doi.org.
-    pub doi: Option<String>,
-    /// Web address, where there is no DOI.
-    pub url: Option<String>,
-}
-
-impl Source {
-    /// Where a reader can read it, if anywhere.
-    #[must_use]
-    pub fn href(&self) -> Option<String> {
-        match (&self.doi, &self.url) {
-            (Some(doi), _) => Some(["https://doi.org/", doi].concat()),
-            (None, url) => url.clone(),
-        }
-    }
 }

@@ -15,7 +15,8 @@ use std::path::Path;
 
 use evidence_walk_contract::codec;
 use evidence_walk_document::outcome::Metric;
-use evidence_walk_document::summary::{Cost, Measure, Summary};
+use evidence_walk_document::source::ReferenceKind;
+use evidence_walk_document::summary::{Cost, Interests, Measure, Summary};
 
 fn file(name: &str) -> std::path::PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
@@ -49,6 +50,27 @@ fn so_are_the_values_it_has_room_for_only_once() {
     assert_eq!(
         serde_json::from_str::<[Measure; 4]>(&json).unwrap(),
         measures
+    );
+
+    let interests = [Interests::NotStated, Interests::NoneDeclared];
+    let json = serde_json::to_string(&interests).unwrap();
+    golden::holds(&file("interests"), &json);
+    assert_eq!(
+        serde_json::from_str::<[Interests; 2]>(&json).unwrap(),
+        interests
+    );
+
+    let kinds = [
+        ReferenceKind::Report,
+        ReferenceKind::Book,
+        ReferenceKind::Chapter,
+        ReferenceKind::Page,
+    ];
+    let json = serde_json::to_string(&kinds).unwrap();
+    golden::holds(&file("references"), &json);
+    assert_eq!(
+        serde_json::from_str::<[ReferenceKind; 4]>(&json).unwrap(),
+        kinds
     );
 
     let metrics = sample::other_metrics();

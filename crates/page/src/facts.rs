@@ -1,6 +1,8 @@
 //! Sources, authors and versions: what readers need in order to trust a summary, and to cite it.
 
-use evidence_walk_document::summary::{Source, Summary};
+use evidence_walk_contract::paths::{BIBTEX_ENDING, CSL_ENDING, RIS_ENDING};
+use evidence_walk_document::source::Source;
+use evidence_walk_document::summary::{Interests, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::node::{Build, Element, Node, el, p};
@@ -8,7 +10,9 @@ use crate::prose::link;
 
 /// Decision, audience, sources and imprint, as side heads with text.
 pub fn facts(summary: &Summary, words: &Words) -> Element {
-    let sources = summary.sources.iter().map(|s| source(s).node()).collect();
+    let mut sources: Vec<Node> = summary.sources.iter().flat_map(source).collect();
+    sources.extend(searched(summary, words));
+    sources.extend(references(summary, words));
     let mut about = String::new();
     let values: [(Word, &[(&str, &str)]); 2] = [
         (Word::WrittenBy, &[("names", &summary.authors.join(", "))]),
@@ -18,10 +22,8 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
         about.push_str(&words.fill(word, values));
         about.push(' ');
     }
-    if let Some(day) = &summary.searched_shown {
-        about.push_str(&words.fill(Word::Searched, &[("day", day)]));
-        about.push(' ');
-    }
+    about.push_str(&interests(summary, words));
+    about.push(' ');
     about.push_str(&words.fill(Word::Reviewed, &[("day", &summary.reviewed_shown)]));
     let version = words.fill(
         Word::Version,
@@ -48,7 +50,8 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
             vec![p("ew-text", summary.decision.clone()).node()],
         ))
         .child(fact(words, Word::Sources, sources))
-        .child(fact(words, Word::AboutThis, last));
+        .child(fact(words, Word::AboutThis, last))
+        .child(fact(words, Word::CiteThis, vec![cite(summary, words)]));
     match changes.is_empty() {
         true => list,
         false => list.child(fact(words, Word::WhatChanged, changes)),
@@ -74,10 +77,10 @@ fn fact(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
         .child(el("dd").with(nodes))
 }
 
-/// A source as it is cited, with its address.
-pub fn source(source: &Source) -> Element {
+/// A source as it is cited, with its address, and what was searched in it.
+pub fn source(source: &Source) -> Vec<Node> {
     let cited = el("p").class("ew-text").text(source.citation.clone());
-    match source.href() {
+    let cited = match source.href() {
         Some(href) => {
             let shown = match &source.doi {
                 Some(doi) => ["doi:", doi].concat(),
@@ -86,5 +89,74 @@ pub fn source(source: &Source) -> Element {
             cited.text(" ").child(link(&href, vec![Node::Text(shown)]))
         }
         None => cited,
+    };
+    let searched = source.searched.iter().cloned();
+    let searched = searched.map(|says| p("ew-note", says).node());
+    [cited.node()].into_iter().chain(searched).collect()
+}
+
+/// What was searched for the summary itself, and to when.
+fn searched(summary: &Summary, words: &Words) -> Option<Node> {
+    let says = match (&summary.searched_in, &summary.searched_shown) {
+        (Some(places), Some(day)) => {
+            words.fill(Word::SearchedInTo, &[("places", places), ("day", day)])
+        }
+        (Some(places), None) => words.fill(Word::SearchedIn, &[("places", places)]),
+        (None, Some(day)) => words.fill(Word::Searched, &[("day", day)]),
+        (None, None) => return None,
+    };
+    Some(p("ew-text", says).node())
+}
+
+/// The files of the references, where their address is known.
+fn references(summary: &Summary, words: &Words) -> Option<Node> {
+    let stem = summary.permanent_address()?;
+    let mut line = p("ew-note", words.get(Word::TakeReferences));
+    for (word, ending) in [
+        (Word::FileRis, RIS_ENDING),
+        (Word::FileBibtex, BIBTEX_ENDING),
+        (Word::FileCsl, CSL_ENDING),
+    ] {
+        let href = [&stem, ".", ending].concat();
+        let shown = vec![Node::Text(words.get(word).to_owned())];
+        line = line.text(" ").child(link(&href, shown));
     }
+    Some(line.node())
+}
+
+fn interests(summary: &Summary, words: &Words) -> String {
+    match &summary.interests {
+        Interests::NotStated => words.get(Word::InterestsNotStated).to_owned(),
+        Interests::NoneDeclared => words.get(Word::InterestsNone).to_owned(),
+        Interests::Declared(says) => words.fill(Word::Interests, &[("says", &says.join(" "))]),
+    }
+}
+
+/// The citation of the summary itself, to be selected and copied.
+fn cite(summary: &Summary, words: &Words) -> Node {
+    let cited = p("ew-text", citation(summary, words));
+    match summary.permanent_page() {
+        Some(href) => {
+            let shown = vec![Node::Text(href.clone())];
+            cited.text(" ").child(link(&href, shown)).node()
+        }
+        None => cited.node(),
+    }
+}
+
+/// The citation of the summary itself, without its address.
+#[must_use]
+pub fn citation(summary: &Summary, words: &Words) -> String {
+    let year = summary.reviewed.get(..4).unwrap_or_default();
+    words.fill(
+        Word::OwnCitation,
+        &[
+            ("authors", &summary.authors.join(", ")),
+            ("year", year),
+            ("title", &summary.title),
+            ("centre", &summary.centre),
+            ("edition", &summary.edition.to_string()),
+            ("day", &summary.reviewed_shown),
+        ],
+    )
 }

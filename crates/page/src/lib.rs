@@ -49,6 +49,7 @@ mod foot;
 /// The page of a summary, readable before any script runs.
 mod plain;
 
+pub use facts::citation;
 pub use html::to_html;
 pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};

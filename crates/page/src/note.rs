@@ -90,7 +90,7 @@ fn evidence(summary: &Summary, words: &Words) -> Vec<Node> {
                 || conflicts.any(|conflict| conflict.source == source.id)
         })
     });
-    nodes.extend(cited.map(|source| facts::source(source).node()));
+    nodes.extend(cited.flat_map(facts::source));
     let values = [
         ("title", summary.title.as_str()),
         ("centre", &summary.centre),

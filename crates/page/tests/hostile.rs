@@ -55,8 +55,8 @@ const NOT_DRAWN: [&str; 12] = [
     "/schemes/version",
 ];
 
-/// What the drawing of one step may leave out: the walk itself writes it.
-const BY_THE_WALK: [&str; 8] = [
+/// What the drawing of one step may leave out: the walk itself writes it, or files for reference managers.
+const BY_THE_WALK: [&str; 9] = [
     "/steps/title",
     "/steps/label",
     "/steps/kind/ask",
@@ -65,6 +65,7 @@ const BY_THE_WALK: [&str; 8] = [
     "/steps/kind/decide/questions",
     "/contact",
     "/keeps",
+    "/sources/reference",
 ];
 
 /// Puts `ATTACK` behind a mark of its own into every text. Texts that were equal stay so: what is
@@ -223,7 +224,8 @@ fn replace_links(value: &mut Value, address: &str) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                if name == "href" || (name == "url" && value.is_string()) {
+                let is_address = ["url", "address"].contains(&name.as_str()) && value.is_string();
+                if name == "href" || is_address {
                     *value = address.into();
                 } else {
                     replace_links(value, address);

@@ -97,7 +97,9 @@ impl Collector {
             ("evidence-walk.css.br".to_owned(), packed_style()),
         ];
         let published = Published::new(centre, vec![summary], widget).unwrap();
-        let published = published.at(vec!["http://127.0.0.1:8080".to_owned()]);
+        let published = published
+            .at(vec!["http://127.0.0.1:8080".to_owned()])
+            .unwrap();
         let state = Arc::new(ServiceState {
             in_use: CentreInUse::new(published),
             limits: Arc::new(Limits::new(front).unwrap()),

@@ -45,7 +45,7 @@ use evidence_walk_authoring::Centre;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
-use evidence_walk_document::summary::{Cost, RevisionNote, Step, StepKind, Summary};
+use evidence_walk_document::summary::{Cost, Interests, RevisionNote, Step, StepKind, Summary};
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
 use evidence_walk_store::{SignalDestination, ValidSignal};
@@ -137,8 +137,11 @@ pub fn summary() -> Summary {
         reviewed_shown: "1 March 2026".to_owned(),
         searched: None,
         searched_shown: None,
+        searched_in: None,
         authors: Vec::new(),
         funders: Vec::new(),
+        interests: Interests::NotStated,
+        address: None,
         illustration: None,
         steps: vec![
             step("decision", StepKind::Read),
@@ -174,6 +177,7 @@ pub fn centre() -> Centre {
         retention: evidence_walk_authoring::Retention::default(),
         themes: Vec::new(),
         collector: None,
+        published_at: None,
         threshold: 10,
         sites: vec![evidence_walk_authoring::Site {
             key: "main".to_owned(),

@@ -3,7 +3,8 @@
 use super::outcome::OUTCOME;
 use super::question::{ADDED, ENTRY};
 use super::rating::COST as COST_GROUP;
-use super::{FieldForm, FieldGroup, Spec, free};
+use super::source::SOURCE;
+use super::{FieldForm, FieldGroup, NONE_DECLARED, Spec, free};
 use serde_json::json;
 
 pub const TITLE: Spec = Spec::needed(
@@ -58,6 +59,11 @@ pub const SEARCHED: Spec = Spec::optional(
     FieldForm::When,
     "Until when the literature was searched: a year, a month or a day.",
 );
+pub const SEARCHED_IN: Spec = Spec::optional(
+    "searched_in",
+    FieldForm::Text,
+    "What was searched: databases, registers, websites, as it follows \"Searched:\".",
+);
 pub const AUTHORS: Spec =
     Spec::needed("authors", "[\"A name\"]", FieldForm::Texts, "Who wrote it.");
 pub const FUNDERS: Spec = Spec::needed(
@@ -65,6 +71,11 @@ pub const FUNDERS: Spec = Spec::needed(
     "[\"Nobody: it was written in the centre's own time\"]",
     FieldForm::Texts,
     "Who paid for it.",
+);
+pub const INTERESTS: Spec = Spec::optional(
+    "conflicts_of_interest",
+    FieldForm::TextsOr(NONE_DECLARED),
+    "What the authors gain or lose by the answer, as they declare it: a list, or `none declared`.",
 );
 pub const ILLUSTRATION: Spec = Spec::optional(
     "illustration",
@@ -137,8 +148,10 @@ pub const FRONT: FieldGroup = FieldGroup {
         REVISIONS,
         REVIEWED,
         SEARCHED,
+        SEARCHED_IN,
         AUTHORS,
         FUNDERS,
+        INTERESTS,
         ILLUSTRATION,
         CONTACT,
         GUESS_FIRST,
@@ -233,35 +246,5 @@ pub const REVISION_SAYS: Spec = Spec::needed(
 pub const REVISION_NOTE: FieldGroup = FieldGroup {
     about: "What changed with a revision, and why. Readers do not see it.",
     fields: &[REVISION_NUMBER, REVISION_DATE, REVISION_SAYS],
-    rule: free,
-};
-
-pub const SOURCE_ID: Spec = Spec::needed(
-    "id",
-    "review",
-    FieldForm::Name,
-    "A short name, for `source:`.",
-);
-pub const CITATION: Spec = Spec::needed(
-    "citation",
-    "Authors (year). Title. Place.",
-    FieldForm::Text,
-    "Authors (year). Title. Place.",
-);
-pub const DOI: Spec = Spec::optional(
-    "doi",
-    FieldForm::Pattern("^10\\.[0-9.]{4,}/\\S+$"),
-    "A bare DOI, from `10.` on.",
-);
-pub const URL: Spec = Spec::optional(
-    "url",
-    FieldForm::Pattern("^https?://\\S+$"),
-    "A web address, where there is no DOI.",
-);
-
-/// A source.
-pub const SOURCE: FieldGroup = FieldGroup {
-    about: "A source.",
-    fields: &[SOURCE_ID, CITATION, DOI, URL],
     rule: free,
 };

@@ -45,6 +45,10 @@ fn value(field: &Spec) -> Value {
     let schema = match field.form {
         FieldForm::Text => text(),
         FieldForm::Texts => json!({"type": "array", "minItems": 1, "items": text()}),
+        FieldForm::TextsOr(other) => json!({"anyOf": [
+            {"type": "array", "minItems": 1, "items": text()},
+            {"const": other},
+        ]}),
         FieldForm::Name => name(),
         FieldForm::Names => {
             let mut item = name();

@@ -8,7 +8,7 @@ use crate::widget;
 
 /// Writes the files that a web host serves.
 pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
-    let loaded = check::sound(&args.dir)?;
+    let mut loaded = check::sound(&args.dir)?;
     if args.deny_warnings {
         check::no_warnings(&loaded)?;
     }
@@ -33,6 +33,9 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         site,
         theme: loaded.centre.as_ref().is_some_and(|c| c.theme.is_some()),
     };
+    if is_public(base) {
+        loaded.publish_at(&addresses.summaries);
+    }
     // Before anything is written: a page without a place for the summary stops the build.
     let page = match &args.page {
         Some(file) => Some(page::fill(
@@ -58,6 +61,15 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
             "Nothing is collected: centre.toml names no collector. To count, add `collector` there or give --collector.",
         );
     }
+    if loaded
+        .summaries
+        .iter()
+        .any(|summary| summary.address.is_none())
+    {
+        say(
+            "Readers get no link to the references, and no address to cite: nobody has said where these files will be. Add `published_at` to centre.toml, or give --base with the whole address.",
+        );
+    }
     if let Some(page) = page {
         say(format_args!(
             "The page with its summary: {}",
@@ -70,6 +82,13 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         }
     }
     Ok(())
+}
+
+/// Whether an address is the same from everywhere.
+fn is_public(base: &str) -> bool {
+    ["https://", "http://"]
+        .iter()
+        .any(|scheme| base.starts_with(scheme))
 }
 
 /// The site key to put into the snippet.

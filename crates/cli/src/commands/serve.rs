@@ -83,7 +83,7 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
         config.metrics = Some(prometheus.local_addr()?);
     }
     let state = Arc::new(ServiceState {
-        in_use: CentreInUse::new(published.at(config.origins())),
+        in_use: CentreInUse::new(published.at(config.origins())?),
         limits: Arc::new(Limits::new(config.front())?),
         store: Box::new(store),
         ledger: Ledger::default(),

@@ -64,7 +64,8 @@ fn read(config: &ServeConfig) -> Result<(Published, String), Vec<String>> {
     };
     let summaries = counted_summaries(&loaded);
     Published::new(centre, loaded.summaries, widget)
-        .map(|published| (published.at(config.origins()), summaries))
+        .and_then(|published| published.at(config.origins()))
+        .map(|published| (published, summaries))
         .map_err(|error| vec![error.to_string()])
 }
 

@@ -44,6 +44,7 @@ impl PreviewSession {
                 retention: Retention::default(),
                 themes: Vec::new(),
                 collector: None,
+                published_at: None,
                 threshold: 0,
                 sites: Vec::new(),
                 theme: None,

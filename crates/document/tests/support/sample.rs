@@ -11,10 +11,14 @@ use evidence_walk_document::rating::*;
 use evidence_walk_document::summary::*;
 use evidence_walk_document::text::{Block, Inline};
 
+#[path = "sources.rs"]
+mod sources;
+
 /// The source of the modules whose variants [`summary`] has to use, each at least once.
-pub const SOURCES: [&str; 6] = [
+pub const SOURCES: [&str; 7] = [
     include_str!("../../src/summary.rs"),
     include_str!("../../src/note.rs"),
+    include_str!("../../src/source.rs"),
     include_str!("../../src/text.rs"),
     include_str!("../../src/rating.rs"),
     include_str!("../../src/outcome.rs"),
@@ -66,8 +70,11 @@ pub fn summary() -> Summary {
         reviewed_shown: s("31 January 2026"),
         searched: Some(s("2025-11")),
         searched_shown: Some(s("November 2025")),
+        searched_in: Some(s("three databases")),
         authors: vec![s("A. Author"), s("B. Author")],
         funders: vec![s("A Trust")],
+        interests: Interests::Declared(vec![s("One author sells lamps.")]),
+        address: Some(s("https://lamp.example/summaries")),
         illustration: Some(s("An illustration; no centre has endorsed it.")),
         steps: steps(),
         outcomes: vec![falls(), reach()],
@@ -81,26 +88,7 @@ pub fn summary() -> Summary {
             done: s("None of the trials reports one, and the page now says so."),
             on_shown: s("November 2026"),
         }],
-        sources: vec![
-            Source {
-                id: s("trial"),
-                citation: s("Author A (2020). A trial."),
-                doi: Some(s("10.1000/lamp")),
-                url: None,
-            },
-            Source {
-                id: s("report"),
-                citation: s("Author B (2021). A report."),
-                doi: None,
-                url: Some(s("https://lamp.example/report?a=1&b=2")),
-            },
-            Source {
-                id: s("letter"),
-                citation: s("Author C (2022). A letter."),
-                doi: None,
-                url: None,
-            },
-        ],
+        sources: sources::sources(),
         schemes: vec![
             scheme("sure", SchemeKind::Certainty, Glyph::Plus),
             scheme("pounds", SchemeKind::Cost, Glyph::Pound),

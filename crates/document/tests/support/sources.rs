@@ -1,0 +1,50 @@
+//! The sources of the sample.
+
+use evidence_walk_document::source::*;
+
+use super::s;
+
+pub fn sources() -> Vec<Source> {
+    vec![
+        Source {
+            id: s("trial"),
+            citation: s("Author A (2020). A trial."),
+            doi: Some(s("10.1000/lamp")),
+            url: None,
+            searched: Some(s("Searched: two registers, to March 2019.")),
+            reference: Some(Reference {
+                kind: ReferenceKind::Article,
+                authors: vec![
+                    Author::Person {
+                        family: s("Author"),
+                        given: s("Ann"),
+                    },
+                    Author::Organisation(s("Lamp Trust")),
+                ],
+                year: 2020,
+                title: s("A trial"),
+                container: Some(s("Lamps")),
+                volume: Some(s("3")),
+                issue: Some(s("1")),
+                pages: Some(s("4-9")),
+                publisher: None,
+            }),
+        },
+        Source {
+            id: s("report"),
+            citation: s("Author B (2021). A report."),
+            doi: None,
+            url: Some(s("https://lamp.example/report?a=1&b=2")),
+            searched: None,
+            reference: None,
+        },
+        Source {
+            id: s("letter"),
+            citation: s("Author C (2022). A letter."),
+            doi: None,
+            url: None,
+            searched: None,
+            reference: None,
+        },
+    ]
+}
