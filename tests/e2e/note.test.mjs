@@ -84,6 +84,24 @@ function unzipped(zip, wanted) {
   throw new Error(`no ${wanted} in the archive`);
 }
 
+test("nothing of notes is fetched before they are opened, and nothing of Word before it is asked for", async (t) => {
+  const all = await atTheStart(t);
+  const { page, she, field, notes } = all;
+  await she.onwards();
+  await she.back();
+  const fetched = (name) => page.seen.requests.filter((line) => new RegExp(`/evidence-walk-${name}[._]`).test(line)).map((line) => line.split("/").at(-1));
+  assert.deepEqual(fetched("note"), []);
+  await notes();
+  await field(/^Your note on/).waitFor();
+  assert.deepEqual(fetched("note").sort(), ["evidence-walk-note.css", "evidence-walk-note.en.json", "evidence-walk-note.js"]);
+  await she.press("Write this note here");
+  await field("Decision sought").waitFor();
+  assert.equal(fetched("note").length, 3, "the editor is of the same part");
+  assert.deepEqual(fetched("word"), []);
+  await saved(all, "Save for Word");
+  assert.deepEqual(fetched("word").sort(), ["evidence-walk-word.js", "evidence-walk-word_bg.wasm"]);
+});
+
 test("notes at two steps go into the note, which is saved as Markdown and for Word with the same words; nothing is posted", async (t) => {
   const all = await written(t, { host: { csp: undefined } });
   const { centre, page, said } = all;
