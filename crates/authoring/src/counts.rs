@@ -4,12 +4,13 @@ use std::cmp::Ordering;
 
 use evidence_walk_document::outcome::{Absolute, Metric};
 
-use crate::fields::Field;
+use crate::fields::{Field, Fields};
 use crate::figure::Figure;
 use crate::front::outcome::{
-    BASELINE, BY, FEWER, LEAST, MORE, MOST, NOTE, PER, WITH_LABEL, WITHOUT_LABEL,
+    BASELINE, BY, FEWER, LEAST, MORE, MOST, NOTE, PER, WHOLE, WITH_LABEL, WITHOUT_LABEL,
 };
 use crate::phrases::{Phrases, fill};
+use crate::shown::Voice;
 
 /// How far a count may differ from the one that the ratio gives for the baseline, as a share of the baseline:
 /// published counts and ratios are both rounded.
@@ -22,8 +23,10 @@ struct Change {
 }
 
 /// Reads `absolute:` of an estimate.
-pub fn read_counts(field: &Field<'_>, phrases: &Phrases, noun: &str) -> Option<Absolute> {
+pub fn read_counts(field: &Field<'_>, voice: &Voice<'_>) -> Option<Absolute> {
+    let Voice { phrases, noun, .. } = *voice;
     let fields = field.fields()?;
+    let whole = people(&fields, voice.metric);
     let per = fields.needed_text(&PER);
     let without_label = fields.needed_text(&WITHOUT_LABEL);
     let with_label = fields.needed_text(&WITH_LABEL);
@@ -74,33 +77,106 @@ pub fn read_counts(field: &Field<'_>, phrases: &Phrases, noun: &str) -> Option<A
         );
         return None;
     }
+    let out_of = whole?;
+    if let Some(of) = out_of
+        && !fit(field, of, &[baseline, with])
+    {
+        return None;
+    }
     let (n, n_with) = (baseline.shown(), with.shown());
+    let of = out_of
+        .map(|of| Figure::whole(of).shown())
+        .unwrap_or_default();
     let (without_label, with_label) = (without_label?, with_label?);
-    let with_pattern = if changed.more {
-        &phrases.bar_with_more
-    } else {
-        &phrases.bar_with_fewer
+    let (without_pattern, with_pattern) = match (out_of, changed.more) {
+        (None, true) => (&phrases.bar_without, &phrases.bar_with_more),
+        (None, false) => (&phrases.bar_without, &phrases.bar_with_fewer),
+        (Some(_), true) => (&phrases.people_without, &phrases.people_with_more),
+        (Some(_), false) => (&phrases.people_without, &phrases.people_with_fewer),
     };
     Some(Absolute {
         per: per?,
+        out_of,
         without: baseline.value(),
         with: with.value(),
         range: range.map(|(low, high)| (low.value(), high.value())),
         without_shown: fill(
-            &phrases.bar_without,
-            &[("label", &without_label), ("n", &n), ("noun", noun)],
+            without_pattern,
+            &[
+                ("label", &without_label),
+                ("n", &n),
+                ("of", &of),
+                ("noun", noun),
+            ],
         ),
         with_shown: fill(
             with_pattern,
             &[
                 ("label", &with_label),
                 ("n", &n_with),
+                ("of", &of),
                 ("change", &changed.value.shown()),
             ],
         ),
         range_shown: range_shown(phrases, &changed),
         note: note?,
     })
+}
+
+/// The numbers of people out of whom a count can be drawn: a reader counts in hundreds.
+const WHOLES: [u32; 2] = [100, 1000];
+
+/// Out of how many people, where the metric counts people: outer `None` where that is missing or wrong.
+fn people(fields: &Fields<'_>, metric: &Metric) -> Option<Option<u32>> {
+    let given = fields.optional(&WHOLE);
+    match (metric, given) {
+        (Metric::RiskRatio, Some(field)) => {
+            let of = field.whole(1)?;
+            if !WHOLES.contains(&of) {
+                field.fault(
+                    format!("out of {of} people"),
+                    "write the counts out of 100 people, or out of 1000",
+                );
+                return None;
+            }
+            Some(Some(of))
+        }
+        (Metric::RiskRatio, None) => {
+            fields.fault(
+                WHOLE.name,
+                "missing: this metric counts people",
+                "add `out_of: 100` or `out_of: 1000`, and give all counts out of that many people",
+            );
+            None
+        }
+        (_, Some(field)) => {
+            field.fault(
+                "this metric does not count people",
+                "take it out: only the people of a `risk-ratio` are drawn out of a whole, since events may outnumber people",
+            );
+            None
+        }
+        (_, None) => Some(None),
+    }
+}
+
+/// Whether each count is a whole number of people, and no more than there are.
+fn fit(field: &Field<'_>, of: u32, counts: &[Figure]) -> bool {
+    for count in counts {
+        let problem = if count.value() > f64::from(of) {
+            format!("{} of {of} people", count.shown())
+        } else if count.value().fract() != 0.0 {
+            format!("{} people", count.shown())
+        } else {
+            continue;
+        };
+        field.fault(
+            problem,
+            "each count is a whole number of people out of `out_of:`; write them out of 1000 if 100 is too coarse",
+        );
+        return false;
+    }
+    true
 }
 
 fn change(field: &Field<'_>, more: bool) -> Option<Change> {

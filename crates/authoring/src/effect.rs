@@ -32,7 +32,14 @@ pub fn size(
                 "ratios are above zero: 38% fewer is `0.62`",
             );
         }
-        (!at_most_zero).then_some(figure)
+        let no_share = !voice.metric.compares() && !is_share(figure);
+        if no_share {
+            field.fault(
+                format!("a share of {}", figure.shown()),
+                "write it in percent, from 0 to 100",
+            );
+        }
+        (!at_most_zero && !no_share).then_some(figure)
     });
     let interval_field = fields.needed(&INTERVAL);
     fields.close();
@@ -59,6 +66,10 @@ pub fn size(
         shown: shown(voice, population, &figures),
     };
     Some((size, Some(quote(voice, &figures))))
+}
+
+fn is_share(figure: Figure) -> bool {
+    (0.0..=100.0).contains(&figure.value())
 }
 
 type Limits = (Figure, Figure, u8, IntervalKind);
@@ -90,6 +101,14 @@ fn interval(field: &Field<'_>, voice: &Voice<'_>, value: Option<Figure>) -> Opti
         field.fault(
             format!("a ratio of {}", low.shown()),
             "ratios are above zero: write the limits as ratios, not as percentages",
+        );
+        return None;
+    }
+    let as_share = is_share(low) && is_share(high);
+    if !voice.metric.compares() && !as_share {
+        field.fault(
+            format!("a share from {} to {}", low.shown(), high.shown()),
+            "write the limits in percent, from 0 to 100",
         );
         return None;
     }

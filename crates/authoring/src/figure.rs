@@ -36,6 +36,14 @@ impl Figure {
         })
     }
 
+    /// A whole number.
+    pub fn whole(n: u32) -> Self {
+        Self {
+            units: n.into(),
+            scale: 0,
+        }
+    }
+
     /// As a binary number, for drawing and checking.
     pub fn value(self) -> f64 {
         // Parsing the digits gives the nearest binary number; dividing might not.

@@ -2,10 +2,12 @@
 //! made of it.
 
 pub mod ask;
+pub mod effect;
 pub mod metric;
 pub mod outcome;
 pub mod question;
 pub mod rating;
+pub mod reading;
 pub mod source;
 pub mod summary;
 

@@ -88,6 +88,15 @@ mod ratings;
 /// How large an effect is.
 mod effect;
 
+/// The source that something names.
+mod cited;
+
+/// The scale of a score, the caution on a metric, and a second reading of a result.
+mod reading;
+
+/// What a decision-maker with ten minutes can read.
+mod ten_minutes;
+
 /// A guess at an estimate, before it is shown.
 mod predict;
 

@@ -359,6 +359,7 @@ mod tests {
     fn the_languages_of_a_summary_share_an_edition() {
         let centre = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
         let mut loaded = load(&centre);
+        loaded.summaries.truncate(2);
         let english = loaded.summaries.pop().unwrap();
         let mut welsh = english.clone();
         welsh.lang = "cy".to_owned();

@@ -2,7 +2,7 @@
 
 use evidence_walk_document::outcome::Metric;
 
-use crate::fields::Fields;
+use crate::fields::{Field, Fields};
 use crate::front::metric::MetricName;
 use crate::front::outcome::{METRIC, UNIT};
 use crate::tag;
@@ -10,6 +10,11 @@ use crate::tag;
 /// Reads `metric:` and `unit:` of an outcome.
 pub fn read_metric(fields: &Fields<'_>) -> Option<Metric> {
     let field = fields.needed(&METRIC);
+    named_metric(fields, field)
+}
+
+/// The metric that `field` names, with the `unit:` beside it.
+pub fn named_metric(fields: &Fields<'_>, field: Option<Field<'_>>) -> Option<Metric> {
     let unit = fields.optional(&UNIT);
     let field = field?;
     let text = field.text()?;
@@ -42,6 +47,7 @@ pub fn read_metric(fields: &Fields<'_>) -> Option<Metric> {
         MetricName::RiskRatio => Metric::RiskRatio,
         MetricName::Difference => Metric::Difference(unit?),
         MetricName::Standardised => Metric::Standardised,
+        MetricName::Share => Metric::Share,
     })
 }
 
@@ -56,13 +62,19 @@ mod tests {
             Metric::RiskRatio => MetricName::RiskRatio,
             Metric::Difference(_) => MetricName::Difference,
             Metric::Standardised => MetricName::Standardised,
+            Metric::Share => MetricName::Share,
         }
     }
 
     #[test]
     fn an_editor_writes_what_is_published() {
         assert_eq!(tag::names::<MetricName>(), tag::names::<Metric>());
-        for metric in [Metric::RateRatio, Metric::RiskRatio, Metric::Standardised] {
+        for metric in [
+            Metric::RateRatio,
+            Metric::RiskRatio,
+            Metric::Standardised,
+            Metric::Share,
+        ] {
             let written = tag::tag_of(&metric);
             assert_eq!(
                 tag::read_tag::<MetricName>(&written),

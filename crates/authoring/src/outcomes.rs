@@ -7,12 +7,15 @@ use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::source::Source;
 use evidence_walk_document::summary::Prediction;
 
+use crate::cited::known_source;
 use crate::effect::size;
-use crate::fields::{Field, Fields, listed};
-use crate::front::{NOT_REPORTED, outcome as front};
-use crate::phrases::Phrases;
+use crate::fields::{Field, Fields};
+use crate::front::{NOT_REPORTED, outcome as front, reading as front_reading};
+use crate::phrases::{Phrases, fill};
+use crate::ratings::Certainty;
+use crate::reading::{read_caution, read_reading, read_scale};
 use crate::shown::Voice;
-use crate::{counts, metric, pooled, predict, ratings};
+use crate::{counts, formats, metric, pooled, predict, ratings};
 
 /// What an outcome is read with.
 pub struct OutcomeContext<'a> {
@@ -73,7 +76,23 @@ fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> 
     let better = fields
         .needed(&front::BETTER)
         .and_then(|f| f.tag::<Better>());
+    let harm = fields.optional(&front::HARM);
+    let harm = harm.as_ref().and_then(formats::yes) == Some(true);
     let metric = metric::read_metric(fields);
+    let scale_field = fields.optional(&front_reading::SCALE);
+    let scale = scale_field
+        .as_ref()
+        .and_then(|field| read_scale(field, around.phrases));
+    if let (Some(field), Some(metric)) = (&scale_field, &metric)
+        && !matches!(metric, Metric::Difference(_))
+    {
+        field.fault(
+            "only a difference in points is a part of a scale",
+            "take `scale:` out, or write `metric: difference` and its `unit:`",
+        );
+    }
+    let caution = fields.optional(&front_reading::CAUTION);
+    let caution = caution.and_then(|field| read_caution(&field, around.sources));
     let follow_up = fields
         .needed(&front::FOLLOW_UP)
         .and_then(|f| f.text())
@@ -97,16 +116,28 @@ fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> 
         metric: metric.as_ref().unwrap_or(&any_metric),
         noun: noun.as_deref().unwrap_or_default(),
         better: better.unwrap_or(Better::Lower),
+        harm,
     };
     let estimates = estimates_field
         .and_then(|field| estimates(&field, around, &voice, id.as_deref().unwrap_or_default()));
+    let read_twice = |estimate: &Estimate| estimate.also_as.is_some();
+    if estimates.iter().flatten().any(read_twice) && caution.is_none() {
+        fields.fault(
+            front_reading::CAUTION.name,
+            "one result is read by two metrics, and nothing says what a reader should make of it",
+            "add `caution: {says: \"…\", source: review}`",
+        );
+    }
     let outcome = (|| {
         Some(Outcome {
             id: id?,
             name: name?,
             noun: noun?,
             better: better?,
+            harm,
             metric: metric?,
+            scale,
+            caution,
             estimates: estimates?,
             conflicts: conflicts?,
             follow_up: follow_up?,
@@ -209,11 +240,32 @@ fn estimate<'a>(
         .and_then(|field| size(&field, voice, name));
     let (size, text) = size.unzip();
     let text = text.flatten();
+    let read_as_field = fields.optional(&front_reading::READ_AS);
+    let read_as = read_as_field.as_ref().and_then(|field| field.text());
+    let other_field = fields.optional(&front_reading::ALSO_AS);
+    let other = other_field
+        .as_ref()
+        .and_then(|field| read_reading(field, around.sources, voice, name));
+    both_named(fields, read_as_field.as_ref(), other_field.as_ref());
+    let (also_as, other_text) = other.unzip();
+    let text = match (text, other_text.flatten()) {
+        (Some(first), Some(second)) => Some(fill(
+            &voice.phrases.quote_readings,
+            &[("first", &first), ("second", &second)],
+        )),
+        (text, _) => text,
+    };
+    no_part_of_a_share(fields, voice.metric);
     let certainty = fields
         .optional(&front::CERTAINTY)
         .and_then(|field| ratings::certainty(&field, around.schemes, around.phrases));
+    let (certainty, not_rated) = match certainty {
+        Some(Certainty::Rated(rating)) => (Some(rating), None),
+        Some(Certainty::NotRated(said)) => (None, Some(said)),
+        None => (None, None),
+    };
     let absolute = fields.optional(&front::ABSOLUTE).and_then(|field| {
-        let absolute = counts::read_counts(&field, voice.phrases, voice.noun)?;
+        let absolute = counts::read_counts(&field, voice)?;
         if let Some(Size::Estimated { value, .. }) = &size {
             counts::check_against(&field, &absolute, voice.metric, *value);
         }
@@ -230,14 +282,17 @@ fn estimate<'a>(
         .and_then(|field| field.whole(1));
     let source = fields
         .needed(&front::SOURCE)
-        .and_then(|field| source(&field, around.sources));
+        .and_then(|field| known_source(&field, around.sources));
     let estimate = (|| {
         Some(Estimate {
             id: id?,
             population: population?,
             pooled: false,
             size: size?,
+            also_as: also_as.map(Box::new),
+            read_as,
             certainty,
+            not_rated,
             absolute,
             studies,
             participants,
@@ -253,24 +308,36 @@ fn estimate<'a>(
     })
 }
 
-fn source(field: &Field<'_>, sources: &[Source]) -> Option<String> {
-    let id = field.text()?;
-    if sources.iter().any(|source| source.id == id) {
-        return Some(id);
+/// Two readings of one result are told apart by how each was worked out.
+fn both_named(fields: &Fields<'_>, read_as: Option<&Field<'_>>, other: Option<&Field<'_>>) {
+    match (read_as, other) {
+        (Some(_), Some(_)) | (None, None) => {}
+        (None, Some(_)) => fields.fault(
+            front_reading::READ_AS.name,
+            "missing, although `also_as` gives another reading of this result",
+            "add `read_as:` and how this figure was worked out, so that readers can tell the two apart",
+        ),
+        (Some(field), None) => field.fault(
+            "there is no other reading to tell this one from",
+            "take it out, or add `also_as:`",
+        ),
     }
-    if sources.is_empty() {
-        field.fault(
-            format!("no source is called `{id}`"),
-            "add it under `sources:`, with its `id:` and `citation:`",
-        );
-    } else {
-        let names = listed(sources.iter().map(|source| source.id.as_str()));
-        field.fault(
-            format!("no source is called `{id}`"),
-            format!("add it under `sources:`, or use one of {names}"),
-        );
+}
+
+/// A share is no effect: what goes with a comparison has no meaning beside it.
+fn no_part_of_a_share(fields: &Fields<'_>, metric: &Metric) {
+    if metric.compares() {
+        return;
     }
-    None
+    for field in [front::POOLS, front::ABSOLUTE, front::PREDICT] {
+        if fields.optional(&field).is_some() {
+            fields.fault(
+                field.name,
+                "a share has no group to compare it with",
+                "take it out: a `share` is one group's figure, drawn as so many of every 100",
+            );
+        }
+    }
 }
 
 fn conflicts(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Conflict>> {
@@ -283,7 +350,7 @@ fn conflicts(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Confl
         let why = fields.needed_text(&front::WHY);
         let source = fields
             .needed(&front::SOURCE)
-            .and_then(|field| source(&field, around.sources));
+            .and_then(|field| known_source(&field, around.sources));
         fields.close();
         if let (Some(found), Some(why), Some(source)) = (found, why, source) {
             out.push(Conflict { found, why, source });

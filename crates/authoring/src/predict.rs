@@ -157,7 +157,11 @@ fn fits(measure: Measure, metric: &Metric) -> bool {
         (Measure::Points, Metric::Difference(unit)) => !month(unit),
         (
             Measure::People | Measure::Events | Measure::Months | Measure::Points,
-            Metric::RateRatio | Metric::RiskRatio | Metric::Difference(_) | Metric::Standardised,
+            Metric::RateRatio
+            | Metric::RiskRatio
+            | Metric::Difference(_)
+            | Metric::Standardised
+            | Metric::Share,
         ) => false,
     }
 }

@@ -126,9 +126,21 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
     Some(out)
 }
 
+/// How sure an estimate is, as its editor says it.
+pub enum Certainty {
+    /// A rating.
+    Rated(Rating),
+    /// What can be said where there is none.
+    NotRated(String),
+}
+
 /// Reads `certainty:` of an estimate.
-pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Rating> {
+pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Certainty> {
     let fields = field.fields()?;
+    if let Some(said) = fields.optional(&front::NOT_RATED) {
+        fields.close();
+        return said.text().map(Certainty::NotRated);
+    }
     let rating = read_rating(&fields, schemes, phrases, SchemeKind::Certainty);
     fields.close();
     if rating
@@ -140,7 +152,7 @@ pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Op
             "add `reasons:` with what lowered, raised or kept the level, so that a reader can weigh it",
         );
     }
-    rating
+    rating.map(Certainty::Rated)
 }
 
 /// Reads `cost:` of the summary.

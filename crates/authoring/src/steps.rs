@@ -290,10 +290,7 @@ fn kind(
         Kind::Ask => {
             without_outcome(word, outcome, at(), sink).then(|| StepKind::Ask(questions.to_vec()))
         }
-        Kind::Finding => {
-            let outcome = shown(word, outcome, known, at(), sink)?;
-            Some(StepKind::Finding(outcome.to_owned()))
-        }
+        Kind::Finding => several(word, outcome, known, at(), sink).map(StepKind::Finding),
         Kind::Predict => {
             let outcome = shown(word, outcome, known, at(), sink)?;
             let guess = known?.guesses.iter().find(|guess| guess.outcome == outcome);
@@ -307,6 +304,31 @@ fn kind(
             guess.map(|guess| StepKind::Predict(Box::new(guess.clone())))
         }
     }
+}
+
+/// The outcomes that a finding shows: one, or several with commas between them.
+fn several(
+    kind: &str,
+    outcomes: Option<&str>,
+    known: Option<&StepContext<'_>>,
+    at: At,
+    sink: &Sink,
+) -> Option<Vec<String>> {
+    let mut out: Vec<String> = Vec::new();
+    let names = outcomes.map_or(vec![None], |all| all.split(',').map(Some).collect());
+    for name in names {
+        let name = shown(kind, name, known, at.clone(), sink)?;
+        if out.iter().any(|earlier| earlier == name) {
+            sink.fault(
+                at,
+                format!("`{name}` stands twice in one finding"),
+                "name each outcome once",
+            );
+            return None;
+        }
+        out.push(name.to_owned());
+    }
+    Some(out)
 }
 
 /// Whether a step whose kind shows no outcome names none.

@@ -7,7 +7,6 @@ use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
 use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
-use evidence_walk_document::text::{Block, Inline, plain};
 use evidence_walk_words::Words;
 use jiff::civil::Date;
 
@@ -22,11 +21,9 @@ use crate::retention::Retention;
 use crate::revisions::read_revisions;
 use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
-use crate::{age, blanks, formats, markdown, outcomes, questions, ratings, steps, yaml};
-
-/// Words that a reader reads in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
-/// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
-const WORDS_A_MINUTE: usize = 230;
+use crate::{
+    age, blanks, formats, markdown, outcomes, questions, ratings, steps, ten_minutes, yaml,
+};
 
 /// Line on which front matter begins: the one after the first `---`.
 const FIRST: usize = 2;
@@ -181,13 +178,16 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         );
     }
 
+    if sink.is_clean() {
+        ten_minutes::require(&steps, sink);
+    }
     if !sink.is_clean() {
         return None;
     }
     let (for_whom, answer, outcomes, cost) = (for_whom?, answer?, outcomes?, cost?);
     let changes = changes?;
     let reviewed = reviewed?;
-    Some(Summary {
+    let summary = Summary {
         id: around.id.to_owned(),
         lang: around.lang.to_owned(),
         edition: edition?,
@@ -201,7 +201,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         keeps: around.retention.sentence(&phrases.kept),
         decision: decision?,
         audience: audience?,
-        minutes: minutes(&[&for_whom, &answer], &steps),
+        minutes: ten_minutes::minutes(&[&for_whom, &answer], &steps),
         for_whom,
         answer,
         reviewed: reviewed.to_string(),
@@ -226,7 +226,9 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             .filter_map(|asked| asked.reworded)
             .collect(),
         changes,
-    })
+    };
+    ten_minutes::warn_of_length(&summary, sink);
+    Some(summary)
 }
 
 /// What its step that asks asks.
@@ -318,31 +320,4 @@ fn used(schemes: &[Scheme], outcomes: &[Outcome], cost: &Cost) -> Vec<Scheme> {
     }
     let is_used = |scheme: &&Scheme| ratings.iter().any(|rating| rating.scheme == scheme.id);
     schemes.iter().filter(is_used).cloned().collect()
-}
-
-fn minutes(front: &[&Vec<Inline>], steps: &[Step]) -> u16 {
-    let mut words: usize = front.iter().map(|inlines| count(inlines)).sum();
-    for step in steps {
-        words += step.title.split_whitespace().count()
-            + step.body.iter().map(count_block).sum::<usize>();
-    }
-    let minutes = (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
-    u16::try_from(minutes.max(1)).unwrap_or(u16::MAX)
-}
-
-fn count(inlines: &[Inline]) -> usize {
-    plain(inlines).split_whitespace().count()
-}
-
-fn count_block(block: &Block) -> usize {
-    match block {
-        Block::Paragraph(inlines) | Block::Heading(inlines) => count(inlines),
-        Block::List { items, .. } => items.iter().flatten().map(count_block).sum(),
-        Block::Quote(blocks) => blocks.iter().map(count_block).sum(),
-        Block::Table { head, rows } => head
-            .iter()
-            .chain(rows.iter().flatten())
-            .map(|cell| count(cell))
-            .sum(),
-    }
 }

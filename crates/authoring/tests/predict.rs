@@ -23,6 +23,10 @@ fn guess(name: &str, metric: &str, effect: &str, predict: &str) -> Prediction {
     let text = patch::apply(ACCEPTED, change)
         .expect("a change of it")
         .replace("metric: rate-ratio", metric)
+        .replace(
+            "## Useful?",
+            "## Found {#found kind=finding outcome=falls}\n\n## Useful?",
+        )
         .replace(RATIO, &format!("{effect}\n        predict: {predict}"));
     folder.put("summaries/guess.en.md", text);
     let loaded = folder.load();

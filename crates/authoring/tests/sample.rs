@@ -47,7 +47,15 @@ fn it_has_neither_faults_nor_warnings() {
     let said: Vec<String> = found.map(ToString::to_string).collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
     let ids: Vec<&str> = loaded.summaries.iter().map(|s| s.id.as_str()).collect();
-    assert_eq!(ids, ["group-parenting", "home-adaptations"]);
+    assert_eq!(
+        ids,
+        [
+            "group-parenting",
+            "home-adaptations",
+            "hot-spots-policing",
+            "housing-first"
+        ]
+    );
 }
 
 #[test]
@@ -150,7 +158,10 @@ fn the_steps_and_the_questions() {
         summary.steps[2].title,
         "It depends on whose homes you adapt"
     );
-    assert_eq!(summary.steps[2].kind, StepKind::Finding("falls".to_owned()));
+    assert_eq!(
+        summary.steps[2].kind,
+        StepKind::Finding(vec!["falls".to_owned()])
+    );
     let strength = [
         "very_weak",
         "weak",

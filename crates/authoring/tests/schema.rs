@@ -75,7 +75,9 @@ fn with_cost() -> Value {
 fn faults(front: &Value) -> Vec<String> {
     let here = (std::process::id(), std::thread::current().id());
     let folder = Folder::new(&format!("schema/{here:?}"));
-    let text = format!("---\n{front:#}\n---\n\n## A {{#a}}\n\nText.\n\n## B {{#b kind=ask}}\n");
+    let steps =
+        "## A {#a}\n\nText.\n\n## F {#f kind=finding outcome=points}\n\n## B {#b kind=ask}\n";
+    let text = format!("---\n{front:#}\n---\n\n{steps}");
     folder.put("summaries/x.en.md", text);
     folder.faults()
 }
@@ -226,6 +228,14 @@ fn values_that_the_schema_refuses_are_refused_by_the_reader_too() {
         ("/outcomes/0/better", json!("up")),
         ("/outcomes/0/metric", json!("rate-ratio")),
         ("/outcomes/1/metric", json!("difference")),
+        ("/outcomes/1/metric", json!("share")),
+        ("/outcomes/1/scale", json!({"low": 0, "high": 1})),
+        ("/outcomes/1/estimates/0/absolute/out_of", json!(100)),
+        (
+            "/outcomes/3/estimates/0/absolute",
+            json!({"per": "a", "without_label": "W", "with_label": "X", "baseline": 5, "more": {"value": 1}}),
+        ),
+        ("/outcomes/3/estimates/0/pools", json!(["a"])),
         ("/outcomes/0/estimates/0/predict/of", json!(100)),
         ("/outcomes/1/estimates/0/predict/out_of", json!(100)),
         ("/outcomes/0/estimates/0/predict/measure", json!("metres")),

@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn a_kind_is_named_as_its_summary_names_it() {
         assert_eq!(name(&StepKind::Read).as_deref(), Ok("read"));
-        let finding = StepKind::Finding("falls".to_owned());
+        let finding = StepKind::Finding(vec!["falls".to_owned()]);
         assert_eq!(name(&finding).as_deref(), Ok("finding"));
         assert_eq!(name(&StepKind::Ask(Vec::new())).as_deref(), Ok("ask"));
     }

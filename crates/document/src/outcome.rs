@@ -19,14 +19,40 @@ pub struct Outcome {
     pub noun: String,
     /// Whether less or more of it is wanted.
     pub better: Better,
+    /// Whether it is a harm that the intervention might do. It is drawn as any other outcome, with a label.
+    #[serde(default)]
+    pub harm: bool,
     /// How the effect is expressed.
     pub metric: Metric,
+    /// From where to where scores can go, for a score.
+    #[serde(default)]
+    pub scale: Option<ScoreRange>,
+    /// What the choice of metric does to the figure, where that is known.
+    #[serde(default)]
+    pub caution: Option<MetricCaution>,
     /// The estimates, in the order to be shown: the split leads, a pooled figure that hides it is last.
     pub estimates: Vec<Estimate>,
     /// Evidence that points the other way with the headline.
     pub conflicts: Vec<Conflict>,
     /// How long people were followed, in words; `None` where it is not reported.
     pub follow_up: Option<String>,
+}
+
+impl Outcome {
+    /// Whether a range of it is drawn on an axis. A share has no axis: it is a part of a whole.
+    #[must_use]
+    pub fn draws_a_range(&self) -> bool {
+        let has_range = |size: &Size| match size {
+            Size::Estimated { interval, .. } => interval.is_some(),
+            Size::NotEstimable { .. } => false,
+        };
+        let drawn = |metric: &Metric, size: &Size| metric.compares() && has_range(size);
+        self.estimates.iter().any(|estimate| {
+            let other = estimate.also_as.as_ref();
+            drawn(&self.metric, &estimate.size)
+                || other.is_some_and(|reading| drawn(&reading.metric, &reading.size))
+        })
+    }
 }
 
 /// The wanted direction.
@@ -57,13 +83,16 @@ pub enum Metric {
     /// A standardised mean difference.
     #[serde(rename = "standardised")]
     Standardised,
+    /// A share of one group, in percent, without a group to compare it with: it is no effect.
+    #[serde(rename = "share")]
+    Share,
 }
 
 impl Metric {
-    /// The value at which there is no effect.
+    /// Whether it compares two groups. What does not has no line of no difference to be drawn against.
     #[must_use]
-    pub fn no_effect(&self) -> f64 {
-        if self.is_ratio() { 1.0 } else { 0.0 }
+    pub fn compares(&self) -> bool {
+        !matches!(self, Metric::Share)
     }
 
     /// Whether it is a ratio, and so drawn on a log axis.
@@ -85,8 +114,17 @@ pub struct Estimate {
     pub pooled: bool,
     /// How large.
     pub size: Size,
+    /// The same result by another metric, drawn beside it; the two are never averaged.
+    #[serde(default)]
+    pub also_as: Option<Box<Reading>>,
+    /// How this figure was worked out, where there is another reading of the same result.
+    #[serde(default)]
+    pub read_as: Option<String>,
     /// How sure; `None` is shown as "not rated".
     pub certainty: Option<Rating>,
+    /// What can be said of it where nobody has rated it, in words.
+    #[serde(default)]
+    pub not_rated: Option<String>,
     /// The same in counts, where the summary gives a baseline.
     pub absolute: Option<Absolute>,
     /// Number of studies.
@@ -171,6 +209,10 @@ pub struct Shown {
 pub struct Absolute {
     /// Out of whom and over what time, in words: "a year among 1,000 people at higher risk".
     pub per: String,
+    /// Out of how many people, where people are counted: both counts are out of the same number. `None` where
+    /// events are, which may outnumber people.
+    #[serde(default)]
+    pub out_of: Option<u32>,
     /// Count without the intervention.
     pub without: f64,
     /// Count with it.
@@ -197,4 +239,40 @@ pub struct Conflict {
     pub why: String,
     /// [`crate::source::Source::id`].
     pub source: String,
+}
+
+/// The same result by another metric.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reading {
+    /// How it was worked out, in words.
+    pub read_as: String,
+    /// How it is expressed. Where this is the estimate's own metric, both stand on one axis.
+    pub metric: Metric,
+    /// How large.
+    pub size: Size,
+    /// [`crate::source::Source::id`] of where it stands.
+    pub source: String,
+}
+
+/// What the choice of metric does to a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MetricCaution {
+    /// In words.
+    pub says: String,
+    /// [`crate::source::Source::id`].
+    pub source: String,
+}
+
+/// The lowest and the highest score that a scale has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScoreRange {
+    /// The lowest.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// Both as they are shown: "Scores run from 36 to 252."
+    pub shown: String,
 }

@@ -7,7 +7,7 @@ use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
 
 use crate::note::DecisionNote;
-use crate::outcome::{Outcome, Size};
+use crate::outcome::Outcome;
 use crate::rating::{Rating, Scheme};
 use crate::reworded::Reworded;
 use crate::source::Source;
@@ -139,29 +139,31 @@ impl Summary {
         self.sources.iter().find(|source| source.id == id)
     }
 
+    /// The outcomes that a step shows, in its order.
+    #[must_use]
+    pub fn shown_in(&self, step: &Step) -> Vec<&Outcome> {
+        match &step.kind {
+            StepKind::Finding(outcomes) => {
+                outcomes.iter().filter_map(|id| self.outcome(id)).collect()
+            }
+            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {
+                Vec::new()
+            }
+        }
+    }
+
     /// The details that a reader can open in a step, as it is drawn: those of a finding, and none in
     /// any other.
     #[must_use]
     pub fn details(&self, step: &Step) -> Vec<Detail> {
-        let outcome = match &step.kind {
-            StepKind::Finding(outcome) => outcome,
-            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {
-                return Vec::new();
-            }
-        };
-        let estimates = || self.outcome(outcome).into_iter().flat_map(|o| &o.estimates);
+        let shown = self.shown_in(step);
+        let estimates = || shown.iter().flat_map(|outcome| &outcome.estimates);
         let is_there = |detail: &Detail| match detail {
             Detail::Certainty => estimates()
                 .filter_map(|estimate| estimate.certainty.as_ref())
                 .any(|rating| self.scheme(&rating.scheme).is_some()),
-            Detail::Picture => estimates().any(|estimate| {
-                let has_range = |size: &Size| match size {
-                    Size::Estimated { interval, .. } => interval.is_some(),
-                    _ => false,
-                };
-                has_range(&estimate.size)
-            }),
-            Detail::PublishedFigures => self.outcome(outcome).is_some(),
+            Detail::Picture => shown.iter().any(|outcome| outcome.draws_a_range()),
+            Detail::PublishedFigures => !shown.is_empty(),
             // Drawn in no step so far.
             Detail::Sources => false,
         };
@@ -248,9 +250,10 @@ pub enum StepKind {
     /// Text.
     #[serde(rename = "read")]
     Read,
-    /// An outcome with its picture, certainty and cost: [`Outcome::id`].
+    /// Outcomes with their pictures, certainty and cost: [`Outcome::id`] of each, in order. Those in the same
+    /// unit share an axis, and no others.
     #[serde(rename = "finding")]
-    Finding(String),
+    Finding(Vec<String>),
     /// Questions.
     #[serde(rename = "ask")]
     Ask(Vec<Question>),

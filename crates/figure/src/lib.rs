@@ -19,8 +19,12 @@ mod lens;
 /// Bars that start at zero.
 mod bars;
 
+/// Icons in rows, the filled ones first.
+mod icons;
+
 pub use axis::{Axis, Scale, Tick};
 pub use bars::bars;
+pub use icons::{IconRun, icon_runs};
 pub use lens::{Lens, lens};
 pub use linear_axis::LinearAxis;
 pub use pos::{Anchor, Pos, anchor, percent};

@@ -29,7 +29,7 @@ pub fn cost(summary: &Summary, words: &Words) -> Vec<Node> {
                 nodes.push(reasons(words, rating).node());
             }
             nodes.push(rated_by(summary, words, rating).node());
-            if let Some(levels) = levels(summary, words, rating) {
+            if let Some(levels) = levels(summary, words, &[rating]) {
                 nodes.push(fold(words.get(Word::LevelsMean), levels));
             }
             nodes

@@ -1,10 +1,11 @@
-//! Effects in counts, as bars that start at zero. Events get bars, never people: one person may fall
-//! more than once.
+//! Effects in counts. Events get bars that start at zero, never people: one person may fall more than once.
+//! People get icons, as many in both pictures, with the filled ones together.
 
 use evidence_walk_document::outcome::{Absolute, Outcome};
 use evidence_walk_figure::{Pos, bars, lens, percent};
 use evidence_walk_words::{Word, Words};
 
+use crate::icons::{Counted, icons, whole};
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::shapes::stretched;
 
@@ -21,7 +22,10 @@ pub fn pictures(words: &Words, outcome: &Outcome) -> Vec<Node> {
             );
             el("section")
                 .child(side("h3", heading))
-                .child(figure(absolute))
+                .child(match absolute.out_of {
+                    Some(of) => people(absolute, of),
+                    None => figure(absolute),
+                })
                 .node()
         })
         .collect()
@@ -63,6 +67,28 @@ fn figure(absolute: &Absolute) -> Element {
     el("figure")
         .class("ew-figure")
         .child(svg)
+        .child(p_caption(caption))
+}
+
+/// Both groups out of the same number of people, side by side where there is room.
+fn people(absolute: &Absolute, of: u32) -> Element {
+    let panel = |count: f64, said: &str| {
+        el("div").child(p("ew-end", said.to_owned())).child(icons(
+            Counted::People,
+            whole(count, of),
+            of,
+            said,
+        ))
+    };
+    let caption = [absolute.range_shown.as_str(), &absolute.note].join(" ");
+    el("figure")
+        .class("ew-figure")
+        .child(
+            el("div")
+                .class("ew-panels")
+                .child(panel(absolute.without, &absolute.without_shown))
+                .child(panel(absolute.with, &absolute.with_shown)),
+        )
         .child(p_caption(caption))
 }
 

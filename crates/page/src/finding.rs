@@ -1,26 +1,30 @@
-//! A finding as a whole: how large, how sure and what it costs are always separate.
+//! A finding as a whole: how large, how sure and what it costs are always separate. Several outcomes in one
+//! finding share an axis where they share a unit; a harm and “no difference” are rows like any other.
 
 use evidence_walk_contract::signal::Detail;
-use evidence_walk_document::outcome::{Conflict, Outcome, Size};
+use evidence_walk_document::outcome::{Conflict, Estimate, Metric, Outcome, Size};
+use evidence_walk_document::source::Source;
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;
 use crate::fold::detail;
+use crate::interval::{Plot, PlotRow, figures, picture};
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::link;
-use crate::{counts, interval, rating};
+use crate::share::shares;
+use crate::{counts, rating};
 
 /// The most populations that the walk lets a reader choose between; the style sheet has a rule each.
 const MOST_CHOICES: usize = 4;
 
-/// Everything about one outcome, as a step of the walk. What it costs is shown with the first
+/// Everything about the outcomes of a finding, as a step of the walk. What it costs is shown with the first
 /// finding: a later one may be about something that has another price.
-pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
-    let mut nodes = measured(words, outcome, which(summary, words, outcome));
-    nodes.extend(rest(summary, words, outcome));
-    let sure = sure(summary, words, outcome);
-    if !leads(summary, outcome) {
+pub fn whole(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node> {
+    let mut nodes = pictures(summary, words, outcomes, true);
+    nodes.extend(rest(summary, words, outcomes));
+    let sure = sure(summary, words, outcomes);
+    if !leads(summary, outcomes) {
         nodes.push(sure.node());
         return nodes;
     }
@@ -39,62 +43,167 @@ pub fn whole(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
 }
 
 /// The same on the page of a summary, where the cost is further up and a choice would mark nothing.
-pub fn on_page(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
-    let mut nodes = measured(words, outcome, Vec::new());
-    nodes.extend(below_picture(summary, words, outcome));
+pub fn on_page(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node> {
+    let mut nodes = pictures(summary, words, outcomes, false);
+    nodes.extend(below_picture(summary, words, outcomes));
     nodes
 }
 
-/// Whether it is what the first finding of the walk is about.
-fn leads(summary: &Summary, outcome: &Outcome) -> bool {
-    let first = summary.steps.iter().find_map(|step| match &step.kind {
-        StepKind::Finding(id) => Some(id),
-        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => None,
-    });
-    first.is_some_and(|id| *id == outcome.id)
+/// What the page of a summary shows of a finding below its pictures, which may be further up.
+pub fn below_picture(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node> {
+    let mut nodes = rest(summary, words, outcomes);
+    nodes.push(sure(summary, words, outcomes).node());
+    nodes
 }
 
-fn measured(words: &Words, outcome: &Outcome, choice: Vec<Node>) -> Vec<Node> {
+/// Whether these are what the first finding of the walk is about.
+fn leads(summary: &Summary, outcomes: &[&Outcome]) -> bool {
+    let first = summary.steps.iter().find_map(|step| match &step.kind {
+        StepKind::Finding(ids) => Some(ids),
+        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => None,
+    });
+    first.is_some_and(|ids| ids.iter().eq(outcomes.iter().map(|outcome| &outcome.id)))
+}
+
+/// A picture for each unit, and one for each share; `asks` which group is the reader's.
+pub fn pictures(summary: &Summary, words: &Words, outcomes: &[&Outcome], asks: bool) -> Vec<Node> {
+    let several = outcomes.len() > 1;
+    let compared = outcomes.iter().filter(|outcome| outcome.metric.compares());
+    let rows = compared.flat_map(|outcome| rows(summary, words, outcome, several));
+    let mut drawn: Vec<String> = Vec::new();
+    let mut nodes = Vec::new();
+    for figure in figures(rows.collect()) {
+        let mut section = el("section");
+        let of = figure.outcomes();
+        if let [outcome] = of.as_slice()
+            && asks
+            && !several
+            && drawn.is_empty()
+        {
+            section = section.with(which(summary, words, outcome));
+        }
+        let is_other = of.iter().all(|outcome| drawn.contains(&outcome.id));
+        section = section.child(side("h3", heading(words, &figure, is_other, several)));
+        for outcome in of {
+            if !drawn.contains(&outcome.id) {
+                section = section.with(caution(summary, words, outcome));
+                drawn.push(outcome.id.clone());
+            }
+        }
+        nodes.push(section.child(picture(words, figure)).node());
+    }
+    for outcome in outcomes.iter().filter(|outcome| !outcome.metric.compares()) {
+        let certain = |estimate: &Estimate| certain(summary, words, estimate, several);
+        nodes.push(shares(words, outcome, &certain).node());
+    }
+    nodes
+}
+
+fn heading(words: &Words, figure: &Plot<'_>, is_other: bool, several: bool) -> String {
+    match figure.outcomes().as_slice() {
+        _ if is_other => words.get(Word::HowBigOther).to_owned(),
+        [outcome] if several => words.fill(Word::HowBigOne, &[("name", &outcome.name)]),
+        [outcome] => words.fill(Word::HowBig, &[("name", &outcome.name)]),
+        several => words.fill(Word::HowBigSeveral, &[("n", &several.len().to_string())]),
+    }
+}
+
+/// A row for each figure of an outcome; a result that is read by two metrics has two, and neither leads.
+fn rows<'a>(
+    summary: &'a Summary,
+    words: &Words,
+    outcome: &'a Outcome,
+    several: bool,
+) -> Vec<(&'a Metric, PlotRow<'a>)> {
+    let mut rows = Vec::new();
+    for estimate in &outcome.estimates {
+        let row = |size, read_as: Option<&String>| {
+            let mut notes = Vec::new();
+            let heading = match (several, outcome.estimates.len()) {
+                (false, _) => estimate.population.clone(),
+                (true, 1) => {
+                    notes.push(p("ew-note", estimate.population.clone()).node());
+                    outcome.name.clone()
+                }
+                (true, _) => rating::row_of(words, outcome, estimate),
+            };
+            notes.extend(read_as.map(|how| p("ew-note", how.clone()).node()));
+            if outcome.harm {
+                notes.push(p("ew-harm", words.get(Word::PossibleHarm)).node());
+            }
+            PlotRow {
+                outcome,
+                estimate,
+                size,
+                heading,
+                notes,
+                below: certain(summary, words, estimate, several),
+            }
+        };
+        let read_as = estimate.read_as.as_ref();
+        rows.push((&outcome.metric, row(&estimate.size, read_as)));
+        if let Some(other) = &estimate.also_as {
+            rows.push((&other.metric, row(&other.size, Some(&other.read_as))));
+        }
+    }
+    rows
+}
+
+/// How certain a figure is, beside it: where several outcomes stand together, one rating is not for all.
+fn certain(summary: &Summary, words: &Words, estimate: &Estimate, several: bool) -> Vec<Node> {
+    if !several {
+        return Vec::new();
+    }
+    let rating = estimate.certainty.as_ref();
+    let line = el("p").class("ew-certain");
+    let line = match rating {
+        Some(_) => line.text([words.get(Word::CertaintyIs), " "].concat()),
+        None => line,
+    };
     vec![
-        el("section")
-            .with(choice)
-            .child(side(
-                "h3",
-                words.fill(Word::HowBig, &[("name", &outcome.name)]),
-            ))
-            .child(interval::picture(words, outcome))
+        line.child(rating::rated_or_not(summary, words, rating))
             .node(),
     ]
 }
 
-fn sure(summary: &Summary, words: &Words, outcome: &Outcome) -> Element {
+/// What the choice of metric does to the figures of an outcome, and who says so.
+fn caution(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+    let Some(caution) = &outcome.caution else {
+        return Vec::new();
+    };
+    let says = el("p")
+        .class("ew-text")
+        .child(el("strong").text(words.get(Word::TakeCare)))
+        .text([" ", &caution.says].concat());
+    let mut block = el("div").class("ew-caution").child(says);
+    if let Some(source) = summary.source(&caution.source) {
+        block = block.child(cited(source));
+    }
+    vec![block.node()]
+}
+
+fn sure(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Element {
     el("section")
         .child(side("h3", words.get(Word::HowSure)))
-        .with(rating::full(summary, words, outcome))
+        .with(rating::full(summary, words, outcomes))
 }
 
-/// What the page of a summary shows of a finding below its picture, which is further up.
-pub fn below_picture(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
-    let mut nodes = rest(summary, words, outcome);
-    nodes.push(sure(summary, words, outcome).node());
-    nodes
-}
-
-fn rest(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
-    let mut nodes = counts::pictures(words, outcome);
-    if !outcome.conflicts.is_empty() {
-        let items = outcome
-            .conflicts
-            .iter()
-            .map(|c| conflict(summary, c).node());
+fn rest(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node> {
+    let counts = outcomes.iter().flat_map(|o| counts::pictures(words, o));
+    let mut nodes: Vec<Node> = counts.collect();
+    let conflicts = outcomes.iter().flat_map(|outcome| &outcome.conflicts);
+    let items: Vec<Node> = conflicts.map(|c| conflict(summary, c).node()).collect();
+    if !items.is_empty() {
         nodes.push(
             el("section")
                 .child(side("h3", words.get(Word::Disagreeing)))
-                .child(el("ul").class("ew-list").with(items.collect()))
+                .child(el("ul").class("ew-list").with(items))
                 .node(),
         );
     }
-    nodes.push(published(words, outcome));
+    if !outcomes.is_empty() {
+        nodes.push(published(words, outcomes));
+    }
     nodes
 }
 
@@ -109,7 +218,9 @@ fn which(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     // Where no average hides a split, the rows need not be groups of people that exclude each other:
     // they may be what mothers and what fathers say of the same child.
     let split_leads = split.len() < outcome.estimates.len();
-    if !split_leads || split.len() < 2 || split.len() > MOST_CHOICES {
+    // Where a result is read by two metrics, a group has two rows, and one choice would mark one of them.
+    let read_once = outcome.estimates.iter().all(|e| e.also_as.is_none());
+    if !split_leads || !read_once || split.len() < 2 || split.len() > MOST_CHOICES {
         return Vec::new();
     }
     // Radio buttons with the same name belong together, across the whole page.
@@ -136,52 +247,96 @@ fn which(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
 }
 
 fn conflict(summary: &Summary, conflict: &Conflict) -> Element {
-    let source = summary.source(&conflict.source);
-    let mut item = el("li")
+    let item = el("li")
         .child(p("ew-text", conflict.found.clone()))
         .child(p("ew-note", conflict.why.clone()));
-    if let Some(source) = source {
-        let words = vec![Node::Text(source.citation.clone())];
-        let cited = match source.href() {
-            Some(href) => link(&href, words),
-            None => el("span").with(words),
-        };
-        item = item.child(el("p").class("ew-note").child(cited));
+    match summary.source(&conflict.source) {
+        Some(source) => item.child(cited(source)),
+        None => item,
     }
-    item
+}
+
+/// A source by its authors and year; the whole of it stands with the other sources.
+fn cited(source: &Source) -> Element {
+    let brief = match source.citation.split_once(')') {
+        Some((before, _)) if before.contains('(') => [before, ")"].concat(),
+        _ => source.citation.clone(),
+    };
+    let words = vec![Node::Text(brief)];
+    let cited = match source.href() {
+        Some(href) => link(&href, words),
+        None => el("span").with(words),
+    };
+    el("p").class("ew-note").child(cited)
 }
 
 /// The figures as published, folded: ratio last and small.
-fn published(words: &Words, outcome: &Outcome) -> Node {
+fn published(words: &Words, outcomes: &[&Outcome]) -> Node {
     let mut list = el("dl").class("ew-published");
-    for estimate in &outcome.estimates {
-        list = list.child(el("dt").text(estimate.population.clone()));
-        if let Size::Estimated { shown, .. } = &estimate.size {
-            list = list.child(el("dd").text(shown.published.clone()));
+    let mut nodes = Vec::new();
+    for outcome in outcomes {
+        for estimate in &outcome.estimates {
+            let who = match outcomes.len() {
+                1 => estimate.population.clone(),
+                _ => rating::row_of(words, outcome, estimate),
+            };
+            list = list
+                .child(el("dt").text(who))
+                .with(figures_of(words, estimate));
         }
-        let counts = match (estimate.studies, estimate.participants) {
-            (Some(_), Some(_)) => Some(Word::StudiesPeople),
-            (Some(_), None) => Some(Word::StudiesOnly),
-            (None, Some(_)) => Some(Word::PeopleOnly),
-            (None, None) => None,
+        let follow_up = match &outcome.follow_up {
+            Some(time) => words.fill(Word::FollowUp, &[("time", time)]),
+            None => words.get(Word::FollowUpNone).to_owned(),
         };
-        if let Some(word) = counts {
-            let studies = thousands(estimate.studies.unwrap_or_default());
-            let people = thousands(estimate.participants.unwrap_or_default());
-            let said = words.fill(word, &[("studies", &studies), ("people", &people)]);
-            list = list.child(el("dd").text(said));
-        }
+        let note = match outcomes.len() {
+            1 => follow_up,
+            _ => {
+                let values = [("name", outcome.name.as_str()), ("population", &follow_up)];
+                words.fill(Word::RowOf, &values)
+            }
+        };
+        nodes.push(p("ew-note", note).node());
     }
-    let follow_up = match &outcome.follow_up {
-        Some(time) => words.fill(Word::FollowUp, &[("time", time)]),
-        None => words.get(Word::FollowUpNone).to_owned(),
-    };
-    let nodes = vec![list.node(), p("ew-note", follow_up).node()];
+    nodes.insert(0, list.node());
     detail(
         Detail::PublishedFigures,
         words.get(Word::PublishedFigures),
         nodes,
     )
+}
+
+/// What was published of one estimate: each figure of it, and how many studies and people.
+fn figures_of(words: &Words, estimate: &Estimate) -> Vec<Node> {
+    let mut said = Vec::new();
+    let mut add = |size: &Size, read_as: Option<&String>| {
+        if let Size::Estimated { shown, .. } = size {
+            said.push(match read_as {
+                None => shown.published.clone(),
+                Some(how) => {
+                    let values = [("name", how.as_str()), ("population", &shown.published)];
+                    words.fill(Word::RowOf, &values)
+                }
+            });
+        }
+    };
+    add(&estimate.size, estimate.read_as.as_ref());
+    if let Some(other) = &estimate.also_as {
+        add(&other.size, Some(&other.read_as));
+    }
+    let counts = match (estimate.studies, estimate.participants) {
+        (Some(_), Some(_)) => Some(Word::StudiesPeople),
+        (Some(_), None) => Some(Word::StudiesOnly),
+        (None, Some(_)) => Some(Word::PeopleOnly),
+        (None, None) => None,
+    };
+    if let Some(word) = counts {
+        let studies = thousands(estimate.studies.unwrap_or_default());
+        let people = thousands(estimate.participants.unwrap_or_default());
+        said.push(words.fill(word, &[("studies", &studies), ("people", &people)]));
+    }
+    said.into_iter()
+        .map(|text| el("dd").text(text).node())
+        .collect()
 }
 
 /// A whole number with its thousands separated: 5,830.

@@ -1,134 +1,109 @@
 //! The interval picture: the range is the main mark, and the words next to it say the same in full.
+//!
+//! A picture has one axis, and so one metric and one unit: [`figures`] makes as many as there are units.
 
-use evidence_walk_contract::signal::Detail;
-use evidence_walk_document::outcome::{
-    Better, Estimate, Interval, IntervalKind, Outcome, Shown, Size,
-};
-use evidence_walk_figure::{Axis, Pos, Scale, Tick, anchor, lens, percent};
+mod axis;
+mod caption;
+
+use evidence_walk_document::outcome::{Estimate, Interval, Metric, Outcome, Shown, Size};
+use evidence_walk_figure::{Axis, Pos, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
-use crate::fold::detail;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::shapes::{stretched, upright};
 
 /// Narrower ranges than this have their two end labels pushed apart.
 const NARROW: Pos = 1_800;
 
-/// The picture of every estimate of an outcome, on one axis.
-pub fn picture(words: &Words, outcome: &Outcome) -> Element {
-    let axis = axis(outcome);
-    let mut figure = el("figure")
-        .class("ew-figure")
-        .child(head(words, outcome, &axis));
-    for estimate in &outcome.estimates {
-        figure = figure.child(row(words, &axis, estimate));
-    }
-    figure.child(
-        el("figcaption")
-            .class("ew-note")
-            .with(caption(words, outcome)),
-    )
+/// One row of a picture: a figure of an outcome, and what is said beside it.
+pub struct PlotRow<'a> {
+    /// The outcome.
+    pub outcome: &'a Outcome,
+    /// The estimate.
+    pub estimate: &'a Estimate,
+    /// How large, by this reading.
+    pub size: &'a Size,
+    /// Its heading.
+    pub heading: String,
+    /// Stands between its heading and its figure.
+    pub notes: Vec<Node>,
+    /// Stands below its figure.
+    pub below: Vec<Node>,
 }
 
-fn axis(outcome: &Outcome) -> Axis {
-    let scale = if outcome.metric.is_ratio() {
-        Scale::Ratio
-    } else {
-        Scale::Linear
-    };
-    let mut values = Vec::new();
-    for estimate in &outcome.estimates {
-        if let Size::Estimated {
-            value, interval, ..
-        } = &estimate.size
-        {
-            values.push(*value);
-            values.extend(interval.iter().flat_map(|i| [i.low, i.high]));
+/// Rows that share an axis.
+pub struct Plot<'a> {
+    /// The metric, and with it the unit, of every row.
+    pub metric: &'a Metric,
+    /// The rows.
+    pub rows: Vec<PlotRow<'a>>,
+}
+
+impl<'a> Plot<'a> {
+    /// The outcomes in it, each once.
+    pub fn outcomes(&self) -> Vec<&'a Outcome> {
+        let mut out: Vec<&Outcome> = Vec::new();
+        for row in &self.rows {
+            if !out.iter().any(|outcome| outcome.id == row.outcome.id) {
+                out.push(row.outcome);
+            }
+        }
+        out
+    }
+}
+
+/// Rows parted by their unit: what is measured in another unit is never on the same axis.
+pub fn figures<'a>(rows: Vec<(&'a Metric, PlotRow<'a>)>) -> Vec<Plot<'a>> {
+    let mut out: Vec<Plot<'a>> = Vec::new();
+    for (metric, row) in rows {
+        match out.iter_mut().find(|figure| figure.metric == metric) {
+            Some(figure) => figure.rows.push(row),
+            None => out.push(Plot {
+                metric,
+                rows: vec![row],
+            }),
         }
     }
-    Axis::new(scale, &values)
+    out
+}
+
+/// The picture of rows on one axis.
+pub fn picture(words: &Words, figure: Plot<'_>) -> Element {
+    let axis = axis::axis(&figure);
+    let caption = caption::caption(words, &figure);
+    let several = figure.outcomes().len() > 1;
+    let mut drawn = el("figure")
+        .class("ew-figure")
+        .child(axis::head(words, &figure, &axis));
+    for row in figure.rows {
+        drawn = drawn.child(draw(words, &axis, row, several));
+    }
+    drawn.child(el("figcaption").class("ew-note").with(caption))
 }
 
 fn text(x: Pos, y: &'static str, words: impl Into<String>) -> Element {
     el("text").attr("x", percent(x)).attr("y", y).text(words)
 }
 
-/// How wide the lane is, in px, at its narrowest and at the narrowest that shows what is minor.
-const SMALL: usize = 270;
-const WIDE: usize = 440;
-
-/// Whether the name of an end is clear of the name of no difference, at that distance:
-/// 7 px a letter, and half of the other name.
-fn fits(name: &str, room: Pos, lane: usize) -> bool {
-    name.chars().count() * 7 + 60 <= usize::from(room) * lane / 10_000
-}
-
-/// The axis, named at both ends and at no difference.
-fn head(words: &Words, outcome: &Outcome, axis: &Axis) -> Element {
-    let noun = [("noun", outcome.noun.as_str())];
-    // Things are counted, a score is read off.
-    let (left, right) = if outcome.metric.is_ratio() {
-        (Word::Fewer, Word::More)
-    } else {
-        (Word::Lower, Word::Higher)
-    };
-    let mut svg = el("svg")
-        .class("ew-plot ew-axis")
-        .attr("height", "44")
-        .attr("aria-hidden", "true")
-        .child(
-            text(axis.none, "12", words.get(Word::NoDifference))
-                .attr("class", "ew-zero-word")
-                .attr("text-anchor", anchor(axis.none).text()),
-        );
-    let left = words.fill(left, &noun);
-    if fits(&left, axis.none, WIDE) {
-        let minor = !fits(&left, axis.none, SMALL);
-        let name = text(0, "12", left);
-        svg = svg.child(if minor { name.class("ew-minor") } else { name });
-    }
-    let right = words.fill(right, &noun);
-    if fits(&right, 10_000_u16.saturating_sub(axis.none), WIDE) {
-        svg = svg.child(
-            text(10_000, "12", right)
-                .attr("class", "ew-minor")
-                .attr("text-anchor", "end"),
-        );
-    }
-    for tick in &axis.ticks {
-        let label = text(tick.at, "34", tick.label.clone()).attr("text-anchor", "middle");
-        svg = svg.child(if tick.minor {
-            label.class("ew-minor")
-        } else {
-            label
-        });
-    }
-    el("div")
-        .class("ew-axis-row")
-        .child(svg.child(upright("ew-zero", axis.none, "20", "44")))
-}
-
-fn row(words: &Words, axis: &Axis, estimate: &Estimate) -> Element {
-    let class = if estimate.pooled {
-        "ew-iv is-pooled"
-    } else {
-        "ew-iv"
-    };
+fn draw(words: &Words, axis: &Axis, row: PlotRow<'_>, several: bool) -> Element {
+    let pooled = row.estimate.pooled;
+    let class = if pooled { "ew-iv is-pooled" } else { "ew-iv" };
     let mut said = el("div")
         .class("ew-words")
-        .child(side("h4", estimate.population.clone()));
+        .child(side("h4", row.heading))
+        .with(row.notes);
     let mut lane = el("svg").class("ew-plot ew-lane").attr("height", "92");
     for Tick { at, .. } in &axis.ticks {
         lane = lane.child(upright("ew-grid", *at, "0", "100%"));
     }
     lane = lane.child(upright("ew-zero", axis.none, "0", "100%"));
-    match &estimate.size {
+    match row.size {
         Size::Estimated {
             value,
             interval,
             shown,
         } => {
-            let headline = if estimate.pooled {
+            let headline = if pooled {
                 "ew-lead"
             } else {
                 "ew-lead ew-evidence"
@@ -136,34 +111,41 @@ fn row(words: &Words, axis: &Axis, estimate: &Estimate) -> Element {
             said = said
                 .child(p(headline, shown.headline.clone()))
                 .child(el("p").text(shown.range.clone()));
-            if estimate.pooled {
+            if pooled {
                 said = said.child(p("ew-note", words.get(Word::PooledCaution)));
             }
             let mark = mark(axis, *value, interval.as_ref(), shown);
-            let mark = if estimate.pooled {
-                mark.class("is-muted")
+            let mark = if pooled { mark.class("is-muted") } else { mark };
+            let spoken = if several {
+                words.fill(
+                    Word::RowOf,
+                    &[
+                        ("name", &row.outcome.name),
+                        ("population", shown.spoken.as_str()),
+                    ],
+                )
             } else {
-                mark
+                shown.spoken.clone()
             };
             // The lane is as tall as the words next to it; the mark keeps to its middle.
-            lane = lane
-                .attr("role", "img")
-                .attr("aria-label", shown.spoken.clone())
-                .child(
-                    el("svg")
-                        .attr("y", "50%")
-                        .attr("overflow", "visible")
-                        .child(mark),
-                );
+            lane = lane.attr("role", "img").attr("aria-label", spoken).child(
+                el("svg")
+                    .attr("y", "50%")
+                    .attr("overflow", "visible")
+                    .child(mark),
+            );
         }
         Size::NotEstimable { reason } => {
             said = said
-                .child(p("ew-lead", words.get(Word::NoInformation)))
+                .child(p("ew-lead", words.get(Word::NoFigure)))
                 .child(el("p").text(reason.clone()));
             lane = lane.attr("aria-hidden", "true");
         }
     }
-    el("div").class(class).child(said).child(lane)
+    el("div")
+        .class(class)
+        .child(said.with(row.below))
+        .child(lane)
 }
 
 fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> Element {
@@ -211,75 +193,4 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
     group
         .child(upright("ew-stem", mid, "19", "25"))
         .child(label(mid, "13", "ew-val", &shown.at_value))
-}
-
-/// Which interval it is, at once; how to read it, on demand.
-fn caption(words: &Words, outcome: &Outcome) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    // It goes without saying that fewer falls are better; for a score nobody can know.
-    if !outcome.metric.is_ratio() {
-        let better = match outcome.better {
-            Better::Lower => Word::LowerIsBetter,
-            Better::Higher => Word::HigherIsBetter,
-        };
-        let says = words.fill(better, &[("noun", &outcome.noun)]);
-        nodes.push(el("p").text(says).node());
-    }
-    let groups = intervals(outcome);
-    for (interval, populations) in &groups {
-        let word = match interval.kind {
-            IntervalKind::Confidence => Word::IntervalConfidence,
-            IntervalKind::Prediction => Word::IntervalPrediction,
-        };
-        let says = words.fill(word, &[("level", &interval.level.to_string())]);
-        // If ranges of different kinds share an axis, each is named.
-        let says = if groups.len() > 1 {
-            words.fill(
-                Word::IntervalFor,
-                &[("who", &populations.join("; ")), ("says", &says)],
-            )
-        } else {
-            says
-        };
-        nodes.push(el("p").text(says).node());
-    }
-    let without_interval = outcome
-        .estimates
-        .iter()
-        .any(|e| matches!(&e.size, Size::Estimated { interval: None, .. }));
-    if without_interval {
-        nodes.push(el("p").text(words.get(Word::IntervalNone)).node());
-    }
-    // If no range is known there is no shape to explain.
-    if groups.is_empty() {
-        return nodes;
-    }
-    let how = vec![p("ew-note", words.get(Word::ReadingPictureText)).node()];
-    nodes.push(detail(
-        Detail::Picture,
-        words.get(Word::ReadingPicture),
-        how,
-    ));
-    nodes
-}
-
-/// The kinds and levels of interval in the picture, each with the populations that it is given for.
-fn intervals(outcome: &Outcome) -> Vec<(&Interval, Vec<&str>)> {
-    let mut groups: Vec<(&Interval, Vec<&str>)> = Vec::new();
-    for estimate in &outcome.estimates {
-        if let Size::Estimated {
-            interval: Some(interval),
-            ..
-        } = &estimate.size
-        {
-            let same = |(of, _): &&mut (&Interval, Vec<&str>)| {
-                of.kind == interval.kind && of.level == interval.level
-            };
-            match groups.iter_mut().find(same) {
-                Some((_, populations)) => populations.push(&estimate.population),
-                None => groups.push((interval, vec![&estimate.population])),
-            }
-        }
-    }
-    groups
 }

@@ -25,8 +25,14 @@ mod shapes;
 /// The interval picture.
 mod interval;
 
-/// Effects in counts, as bars.
+/// People as icons, out of a whole.
+mod icons;
+
+/// Effects in counts: bars for events, icons for people.
 mod counts;
+
+/// A share of one group, without a comparison.
+mod share;
 
 /// Cost, and what is shown if nothing is known.
 mod cost;
@@ -131,10 +137,8 @@ pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
     };
     let mut nodes = blocks(&step.body);
     match &step.kind {
-        StepKind::Finding(outcome) => {
-            if let Some(outcome) = summary.outcome(outcome) {
-                nodes.extend(finding::whole(summary, words, outcome));
-            }
+        StepKind::Finding(_) => {
+            nodes.extend(finding::whole(summary, words, &summary.shown_in(step)));
         }
         StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {}
     }

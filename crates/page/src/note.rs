@@ -5,7 +5,6 @@
 
 use evidence_walk_document::note::{DecisionNote, NoteHolds, NotePart};
 use evidence_walk_document::outcome::{Estimate, Outcome, Size};
-use evidence_walk_document::rating::Rating;
 use evidence_walk_document::summary::{Cost, Summary};
 use evidence_walk_words::{Word, Words};
 
@@ -72,13 +71,18 @@ fn label(words: &Words) -> Node {
 fn evidence(summary: &Summary, words: &Words) -> Vec<Node> {
     let mut nodes = vec![label(words)];
     for outcome in &summary.outcomes {
-        nodes.push(
-            p(
-                "ew-text",
-                words.fill(Word::NoteOutcome, &[("name", &outcome.name)]),
-            )
-            .node(),
-        );
+        let word = match outcome.metric.compares() {
+            true => Word::HowBig,
+            false => Word::HowMany,
+        };
+        nodes.push(p("ew-text", words.fill(word, &[("name", &outcome.name)])).node());
+        if outcome.harm {
+            nodes.push(p("ew-text", words.get(Word::PossibleHarm)).node());
+        }
+        if let Some(caution) = &outcome.caution {
+            let says = [words.get(Word::TakeCare), " ", &caution.says].concat();
+            nodes.push(p("ew-text", says).node());
+        }
         nodes.push(items(figures(summary, words, outcome)).node());
     }
     let cited = summary.sources.iter().filter(|source| {
@@ -86,7 +90,15 @@ fn evidence(summary: &Summary, words: &Words) -> Vec<Node> {
         outcomes.any(|outcome| {
             let mut estimates = outcome.estimates.iter();
             let mut conflicts = outcome.conflicts.iter();
-            estimates.any(|estimate| estimate.source == source.id)
+            let other = |estimate: &Estimate| {
+                let other = estimate.also_as.as_ref();
+                other.is_some_and(|other| other.source == source.id)
+            };
+            estimates.any(|estimate| estimate.source == source.id || other(estimate))
+                || outcome
+                    .caution
+                    .iter()
+                    .any(|caution| caution.source == source.id)
                 || conflicts.any(|conflict| conflict.source == source.id)
         })
     });
@@ -105,7 +117,17 @@ fn evidence(summary: &Summary, words: &Words) -> Vec<Node> {
 fn figures(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for estimate in &outcome.estimates {
-        lines.push(figure(summary, words, estimate));
+        lines.push(figure(
+            summary,
+            words,
+            estimate,
+            &estimate.size,
+            estimate.read_as.as_ref(),
+        ));
+        if let Some(other) = &estimate.also_as {
+            let read_as = Some(&other.read_as);
+            lines.push(figure(summary, words, estimate, &other.size, read_as));
+        }
     }
     for conflict in &outcome.conflicts {
         lines.push(words.fill(Word::NoteConflict, &[("found", &conflict.found)]));
@@ -113,24 +135,38 @@ fn figures(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<String> {
     lines
 }
 
-/// One estimate in a line. An average that hides a split says so.
-fn figure(summary: &Summary, words: &Words, estimate: &Estimate) -> String {
-    let certainty = certainty(summary, words, estimate.certainty.as_ref());
-    let line = match &estimate.size {
+/// One figure in a line, with how it was worked out where the same result has another reading. An average that
+/// hides a split says so.
+fn figure(
+    summary: &Summary,
+    words: &Words,
+    estimate: &Estimate,
+    size: &Size,
+    read_as: Option<&String>,
+) -> String {
+    let certainty = certainty(summary, words, estimate);
+    let who = match read_as {
+        None => estimate.population.clone(),
+        Some(how) => words.fill(
+            Word::RowOf,
+            &[("name", &estimate.population), ("population", how)],
+        ),
+    };
+    let line = match size {
         Size::Estimated { shown, .. } => words.fill(
             Word::NoteFigure,
             &[
-                ("who", &estimate.population),
+                ("who", &who),
                 ("headline", &shown.headline),
                 ("range", &shown.range),
                 ("published", &shown.published),
                 ("certainty", &certainty),
             ],
         ),
-        Size::NotEstimable { reason } => words.fill(
-            Word::IntervalFor,
-            &[("who", &estimate.population), ("says", reason)],
-        ),
+        Size::NotEstimable { reason } => {
+            let says = [reason.as_str(), &certainty].join(" ");
+            words.fill(Word::IntervalFor, &[("who", &who), ("says", &says)])
+        }
     };
     match estimate.pooled {
         true => [line.as_str(), words.get(Word::PooledCaution)].join(" "),
@@ -138,9 +174,15 @@ fn figure(summary: &Summary, words: &Words, estimate: &Estimate) -> String {
     }
 }
 
-fn certainty(summary: &Summary, words: &Words, rating: Option<&Rating>) -> String {
-    let Some(rating) = rating else {
-        return words.get(Word::NoteNotRated).to_owned();
+fn certainty(summary: &Summary, words: &Words, estimate: &Estimate) -> String {
+    let Some(rating) = &estimate.certainty else {
+        let unrated = words.get(Word::NoteNotRated);
+        let said = estimate.not_rated.iter().map(String::as_str);
+        return [unrated]
+            .into_iter()
+            .chain(said)
+            .collect::<Vec<_>>()
+            .join(" ");
     };
     let scheme = summary
         .scheme(&rating.scheme)

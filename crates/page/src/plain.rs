@@ -3,13 +3,13 @@
 //! The widget slots these very nodes, so nothing moves when it arrives: space for its bar and
 //! its switch is reserved here, at a height that the style sheet fixes.
 
-use evidence_walk_document::summary::{StepKind, Summary};
+use evidence_walk_document::summary::{Step, StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::{blocks, inlines};
-use crate::{facts, finding, foot, interval, note, predict, rating, slot, step};
+use crate::{facts, finding, foot, note, predict, rating, slot, step};
 
 /// How the element begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,15 +157,16 @@ fn evidence(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
             .child(third(words, Word::WhatItCosts, cost(summary, words)))
             .node(),
     ];
-    if let Some(outcome) = headline {
+    let leading = leading(summary);
+    let outcomes = match leading {
+        Some(step) => summary.shown_in(step),
+        None => headline.into_iter().collect(),
+    };
+    if !outcomes.is_empty() {
         nodes.push(
-            el("section")
+            el("div")
                 .class("ew-big")
-                .child(side(
-                    "h3",
-                    words.fill(Word::HowBig, &[("name", &outcome.name)]),
-                ))
-                .child(interval::picture(words, outcome))
+                .with(finding::pictures(summary, words, &outcomes, false))
                 .node(),
         );
     }
@@ -175,17 +176,23 @@ fn evidence(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
     nodes
 }
 
+/// The step whose pictures are at the top of the page: the first that shows the headline.
+fn leading(summary: &Summary) -> Option<&Step> {
+    let headline = summary.outcomes.first()?;
+    let shows = |step: &&Step| {
+        let mut shown = summary.shown_in(step).into_iter();
+        shown.any(|outcome| outcome.id == headline.id)
+    };
+    summary.steps.iter().find(shows)
+}
+
 fn third(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
     el("section").child(side("h3", words.get(head))).with(nodes)
 }
 
 /// A step as a part of the page. Questions need the walk: the page says that they exist, unless its foot
 /// asks the first of them.
-fn part(
-    summary: &Summary,
-    words: &Words,
-    step: &evidence_walk_document::summary::Step,
-) -> Option<Node> {
+fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
     let body = match &step.kind {
         StepKind::Read => blocks(&step.body),
         StepKind::Ask(_) => {
@@ -210,18 +217,14 @@ fn part(
             );
             nodes
         }
-        StepKind::Finding(id) => {
-            let outcome = summary.outcome(id)?;
+        StepKind::Finding(_) => {
+            let outcomes = summary.shown_in(step);
             let mut nodes = blocks(&step.body);
-            // The headline's picture and certainty are at the top of the page.
-            if summary
-                .outcomes
-                .first()
-                .is_some_and(|first| first.id == *id)
-            {
-                nodes.extend(finding::below_picture(summary, words, outcome));
+            // The pictures of the headline's finding are at the top of the page.
+            if leading(summary).is_some_and(|leading| leading.id == step.id) {
+                nodes.extend(finding::below_picture(summary, words, &outcomes));
             } else {
-                nodes.extend(finding::on_page(summary, words, outcome));
+                nodes.extend(finding::on_page(summary, words, &outcomes));
             }
             nodes
         }

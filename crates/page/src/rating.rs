@@ -12,9 +12,10 @@ use crate::node::{Build, Element, Node, el, p};
 /// How sure the headline is, for the first screen.
 pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for (rating, estimates) in groups(outcome) {
-        nodes.push(labelled(summary, words, rating, &estimates).node());
-        nodes.extend(rating.and_then(|rating| definition(summary, rating)));
+    for (sure, whom) in groups(words, &[outcome]) {
+        nodes.push(labelled(summary, words, sure.rating, &whom).node());
+        nodes.extend(sure.rating.and_then(|rating| definition(summary, rating)));
+        nodes.extend(sure.said.map(|said| p("ew-note", said.to_owned()).node()));
     }
     if let Some(scheme) = outcome
         .estimates
@@ -27,28 +28,32 @@ pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
 }
 
 /// How sure each figure is, and why, with the levels explained on demand.
-pub fn full(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
+pub fn full(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for (rating, estimates) in groups(outcome) {
-        nodes.push(labelled(summary, words, rating, &estimates).node());
-        match rating {
+    for (sure, whom) in groups(words, outcomes) {
+        nodes.push(labelled(summary, words, sure.rating, &whom).node());
+        match sure.rating {
             Some(rating) => {
                 nodes.extend(definition(summary, rating));
                 nodes.push(reasons(words, rating).node());
                 nodes.push(rated_by(summary, words, rating).node());
             }
-            None => nodes.push(p("ew-note", words.get(Word::NotRatedWhy)).node()),
+            None => {
+                let said = sure.said.unwrap_or(words.get(Word::NotRatedWhy));
+                nodes.push(p("ew-note", said.to_owned()).node());
+            }
         }
     }
+    let ratings = || {
+        let estimates = outcomes.iter().flat_map(|outcome| &outcome.estimates);
+        estimates.filter_map(|estimate| estimate.certainty.as_ref())
+    };
     let mut explained: Vec<&str> = Vec::new();
-    for rating in outcome
-        .estimates
-        .iter()
-        .filter_map(|e| e.certainty.as_ref())
-    {
+    for rating in ratings() {
         if !explained.contains(&rating.scheme.as_str()) {
             explained.push(&rating.scheme);
-            if let Some(levels) = levels(summary, words, rating) {
+            let given: Vec<&Rating> = ratings().filter(|r| r.scheme == rating.scheme).collect();
+            if let Some(levels) = levels(summary, words, &given) {
                 let name = words.get(Word::LevelsMean);
                 nodes.push(detail(Detail::Certainty, name, levels));
             }
@@ -57,17 +62,52 @@ pub fn full(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     nodes
 }
 
-/// Estimates under the rating that they share, in order of first appearance.
-fn groups(outcome: &Outcome) -> Vec<(Option<&Rating>, Vec<&Estimate>)> {
-    let mut groups: Vec<(Option<&Rating>, Vec<&Estimate>)> = Vec::new();
-    for estimate in &outcome.estimates {
-        let rating = estimate.certainty.as_ref();
-        match groups.iter_mut().find(|(r, _)| *r == rating) {
-            Some((_, estimates)) => estimates.push(estimate),
-            None => groups.push((rating, vec![estimate])),
+/// How sure a figure is: its rating, or what is said where there is none.
+#[derive(PartialEq)]
+struct Sure<'a> {
+    rating: Option<&'a Rating>,
+    said: Option<&'a str>,
+}
+
+/// What shares a rating, in order of first appearance: the populations of one outcome, or the names of several.
+fn groups<'a>(words: &Words, outcomes: &[&'a Outcome]) -> Vec<(Sure<'a>, Vec<String>)> {
+    let mut groups: Vec<(Sure<'_>, Vec<String>)> = Vec::new();
+    for outcome in outcomes {
+        let mut pairs = outcome.estimates.windows(2);
+        let as_one = pairs.all(|pair| matches!(pair, [a, b] if sure(a) == sure(b)));
+        for estimate in &outcome.estimates {
+            let name = match (outcomes.len(), as_one) {
+                (1, _) => estimate.population.clone(),
+                (_, true) => outcome.name.clone(),
+                (_, false) => row_of(words, outcome, estimate),
+            };
+            let this = sure(estimate);
+            match groups.iter_mut().find(|(other, _)| *other == this) {
+                Some((_, names)) if names.contains(&name) => {}
+                Some((_, names)) => names.push(name),
+                None => groups.push((this, vec![name])),
+            }
         }
     }
     groups
+}
+
+fn sure(estimate: &Estimate) -> Sure<'_> {
+    Sure {
+        rating: estimate.certainty.as_ref(),
+        said: estimate.not_rated.as_deref(),
+    }
+}
+
+/// An estimate among those of other outcomes.
+pub fn row_of(words: &Words, outcome: &Outcome, estimate: &Estimate) -> String {
+    words.fill(
+        Word::RowOf,
+        &[
+            ("name", &outcome.name),
+            ("population", &estimate.population),
+        ],
+    )
 }
 
 /// What the level means: "4+" says nothing to readers who do not know the scale.
@@ -78,28 +118,20 @@ fn definition(summary: &Summary, rating: &Rating) -> Option<Node> {
     Some(p("ew-note", level.definition.clone()).node())
 }
 
-fn labelled(
-    summary: &Summary,
-    words: &Words,
-    rating: Option<&Rating>,
-    estimates: &[&Estimate],
-) -> Element {
-    let grade = match rating {
+fn labelled(summary: &Summary, words: &Words, rating: Option<&Rating>, whom: &[String]) -> Element {
+    el("p")
+        .child(rated_or_not(summary, words, rating))
+        .child(el("span").class("ew-whom").text(whom.join("; ")))
+}
+
+/// A rating's label, or that there is none.
+pub fn rated_or_not(summary: &Summary, words: &Words, rating: Option<&Rating>) -> Element {
+    match rating {
         Some(rating) => rated(summary, words, rating),
         None => el("span")
             .class("ew-grade is-unrated")
             .text(words.get(Word::NotRated)),
-    };
-    let mut populations = String::new();
-    for estimate in estimates {
-        if !populations.is_empty() {
-            populations.push_str("; ");
-        }
-        populations.push_str(&estimate.population);
     }
-    el("p")
-        .child(grade)
-        .child(el("span").class("ew-whom").text(populations))
 }
 
 /// A rating's label with its marks; on a scale without marks, with its place among the levels.
@@ -272,13 +304,22 @@ pub fn rated_by(summary: &Summary, words: &Words, rating: &Rating) -> Element {
     p("ew-note", words.fill(Word::RatedBy, &values))
 }
 
-/// What the levels of the rating's scheme mean.
-pub fn levels(summary: &Summary, words: &Words, rating: &Rating) -> Option<Vec<Node>> {
-    let scheme = summary.scheme(&rating.scheme)?;
+/// What the levels of a scheme mean, from the highest down, with those that these ratings of it gave. What
+/// cost or brought each level stands beside the rating itself.
+pub fn levels(summary: &Summary, words: &Words, given: &[&Rating]) -> Option<Vec<Node>> {
+    let scheme = summary.scheme(&given.first()?.scheme)?;
     let mut list = el("dl").class("ew-levels");
     for level in scheme.levels.iter().rev().chain(&scheme.unrated) {
+        let mut name = el("dt").child(grade(words, &level.label, level.marks.as_ref()));
+        if given.iter().any(|rating| rating.value == level.value) {
+            name = name.class("is-given").child(
+                el("span")
+                    .class("ew-here")
+                    .text(words.get(Word::LevelGiven)),
+            );
+        }
         list = list
-            .child(el("dt").child(grade(words, &level.label, level.marks.as_ref())))
+            .child(name)
             .child(el("dd").text(level.definition.clone()));
     }
     Some(vec![p("ew-note", scheme.says.clone()).node(), list.node()])

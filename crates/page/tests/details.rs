@@ -36,7 +36,8 @@ fn a_step_has_the_details_that_it_is_drawn_with() {
         }
     }
     let mut seen = BTreeSet::new();
-    for summary in [&whole, &bare, &unexplained] {
+    let several = sample::several();
+    for summary in [&whole, &bare, &unexplained, &several] {
         for (index, step) in summary.steps.iter().enumerate() {
             let told: BTreeSet<Detail> = summary.details(step).into_iter().collect();
             assert_eq!(told, drawn(summary, index), "{}", step.id);

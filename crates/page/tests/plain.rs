@@ -125,7 +125,7 @@ fn a_page_that_counts_says_who_does_and_one_that_does_not_says_so() {
 
 #[test]
 fn nothing_drawn_has_a_style_an_id_or_a_handler() {
-    for (name, page) in pages(&sample::summary()) {
+    for (name, page) in pages(&sample::several()) {
         for tag in html::tags(&page) {
             for (attribute, _) in &tag.attributes {
                 let never = ["style", "id"].contains(&attribute.as_str());
@@ -137,7 +137,7 @@ fn nothing_drawn_has_a_style_an_id_or_a_handler() {
 
 #[test]
 fn no_element_has_an_attribute_twice() {
-    for (name, page) in pages(&sample::summary()) {
+    for (name, page) in pages(&sample::several()) {
         for tag in html::tags(&page) {
             let mut names: Vec<&String> = tag.attributes.iter().map(|(name, _)| name).collect();
             names.sort_unstable();
@@ -150,7 +150,10 @@ fn no_element_has_an_attribute_twice() {
 
 #[test]
 fn every_element_that_is_opened_is_closed_in_its_place() {
-    for (name, page) in pages(&no_information()) {
+    for (name, page) in pages(&no_information())
+        .into_iter()
+        .chain(pages(&sample::several()))
+    {
         let mut open: Vec<String> = Vec::new();
         for tag in html::tags(&page) {
             if tag.closes {
@@ -170,7 +173,7 @@ fn headings_never_skip_a_level() {
         tags.filter_map(|tag| tag.name.strip_prefix('h')?.parse().ok())
             .collect()
     };
-    for (name, page) in pages(&sample::summary()) {
+    for (name, page) in pages(&sample::several()) {
         let levels = levels(&page);
         // The surrounding page has its own title, of level 1.
         assert_eq!(levels.first(), Some(&2), "{name}");
@@ -179,7 +182,7 @@ fn headings_never_skip_a_level() {
             "{name}: {levels:?}"
         );
     }
-    let (summary, words) = (sample::summary(), words());
+    let (summary, words) = (sample::several(), words());
     for (index, each) in summary.steps.iter().enumerate() {
         // The walk adds the step's own heading, of level 2, above.
         let mut levels = levels(&to_html(&step(&summary, &words, index)));
@@ -195,7 +198,7 @@ fn headings_never_skip_a_level() {
 
 #[test]
 fn every_picture_is_named_or_hidden_from_those_who_do_not_see_it() {
-    for (name, page) in pages(&sample::summary()) {
+    for (name, page) in pages(&sample::several()) {
         let mut depth: usize = 0;
         for tag in html::tags(&page) {
             if tag.name != "svg" {
@@ -217,7 +220,7 @@ fn every_picture_is_named_or_hidden_from_those_who_do_not_see_it() {
 
 #[test]
 fn everything_drawn_is_on_the_lists_of_the_contract() {
-    for summary in [sample::summary(), no_information()] {
+    for summary in [sample::summary(), sample::several(), no_information()] {
         let file = walk_file(&summary, &words()).unwrap();
         assert_eq!(file.steps.len(), summary.steps.len());
         for start in [Start::Read, Start::Walk] {
@@ -314,7 +317,7 @@ fn choices_of_two_findings_do_not_undo_each_other_and_the_page_has_none() {
     again.id = "again".to_owned();
     summary.outcomes.push(again);
     let mut second = summary.steps[1].clone();
-    second.kind = StepKind::Finding("again".to_owned());
+    second.kind = StepKind::Finding(vec!["again".to_owned()]);
     summary.steps.insert(2, second);
     assert!(!drawn(&summary, Start::Read, true).contains("<fieldset"));
     let page = [1, 2].map(|index| to_html(&step(&summary, &words(), index)));
@@ -360,7 +363,7 @@ fn a_range_is_never_called_what_it_is_not() {
 }
 
 #[test]
-fn the_names_of_the_ends_give_way_to_the_name_of_no_difference() {
+fn the_ends_of_an_axis_are_named_wherever_no_difference_is() {
     let mut summary = sample::summary();
     let Size::Estimated {
         value, interval, ..
@@ -370,7 +373,11 @@ fn the_names_of_the_ends_give_way_to_the_name_of_no_difference() {
     };
     (*value, *interval) = (-13.5, None);
     let page = drawn(&summary, Start::Read, true);
-    // No difference is so far to the right that only one end has space for its name.
+    // However far to the right no difference is, both ends have their names, on a line of their own.
     assert!(page.contains(">Lower step count</text>"));
-    assert!(!page.contains(">Higher step count</text>"));
+    assert!(page.contains(">Higher step count</text>"));
+
+    summary.outcomes[1].noun = "count of steps that were taken".to_owned();
+    let page = drawn(&summary, Start::Read, true);
+    assert!(page.contains(">Lower</text>") && page.contains(">Higher</text>"));
 }

@@ -49,7 +49,10 @@ fn every_kind_that_the_script_gives_is_known() {
     for kind in kinds {
         let known = LineKind::named(kind);
         assert!(known != LineKind::Text || kind == "text", "{kind}");
-        assert!(lines().iter().any(|(of, _)| of == kind), "no line is a {kind}");
+        assert!(
+            lines().iter().any(|(of, _)| of == kind),
+            "no line is a {kind}"
+        );
     }
 }
 

@@ -254,7 +254,14 @@ const NOTES: &str = "EVIDENCE_WALK_NOTES";
 /// Writes them.
 fn word_file() -> Done<PathBuf> {
     let folder = place::notes().join("word");
-    let mut test = cargo(&["test", "--quiet", "-p", "evidence-walk-word", "--test", "file"]);
+    let mut test = cargo(&[
+        "test",
+        "--quiet",
+        "-p",
+        "evidence-walk-word",
+        "--test",
+        "file",
+    ]);
     show(test.env(NOTES, &folder), FAILED)?;
     Ok(folder)
 }

@@ -29,7 +29,13 @@ struct Asked<'a> {
 struct Measured<'a> {
     id: &'a str,
     better: Better,
+    #[serde(skip_serializing_if = "is_false")]
+    harm: bool,
     metric: &'a Metric,
+    /// Lowest and highest score. What was added later is left out where there is none, so that fingerprints
+    /// noted before stay valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scale: Option<(f64, f64)>,
     estimates: Vec<Estimated<'a>>,
 }
 
@@ -38,15 +44,23 @@ struct Estimated<'a> {
     id: &'a str,
     pooled: bool,
     value: Option<f64>,
+    /// The metric, value and limits of another reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also: Option<Also<'a>>,
     /// Lower limit, upper limit and level.
     interval: Option<(f64, f64, u8)>,
     certainty: Option<Given<'a>>,
     /// Count without and with.
     counts: Option<(f64, f64)>,
     counts_range: Option<(f64, f64)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts_of: Option<u32>,
     studies: Option<u32>,
     participants: Option<u32>,
 }
+
+/// Another reading: its metric, value, and lower limit, upper limit and level.
+type Also<'a> = (&'a Metric, Option<f64>, Option<(f64, f64, u8)>);
 
 #[derive(Serialize)]
 struct Given<'a> {
@@ -75,26 +89,46 @@ fn measured(outcome: &Outcome) -> Measured<'_> {
     let estimates = outcome.estimates.iter().map(|estimate| Estimated {
         id: &estimate.id,
         pooled: estimate.pooled,
-        value: match &estimate.size {
-            Size::Estimated { value, .. } => Some(*value),
-            Size::NotEstimable { .. } => None,
-        },
-        interval: match &estimate.size {
-            Size::Estimated { interval, .. } => interval.as_ref().map(|i| (i.low, i.high, i.level)),
-            Size::NotEstimable { .. } => None,
-        },
+        value: value(&estimate.size),
+        interval: interval(&estimate.size),
+        also: estimate.also_as.as_ref().map(|reading| {
+            let size = &reading.size;
+            (&reading.metric, value(size), interval(size))
+        }),
         certainty: estimate.certainty.as_ref().map(given),
         counts: estimate.absolute.as_ref().map(|a| (a.without, a.with)),
         counts_range: estimate.absolute.as_ref().and_then(|a| a.range),
+        counts_of: estimate.absolute.as_ref().and_then(|a| a.out_of),
         studies: estimate.studies,
         participants: estimate.participants,
     });
     Measured {
         id: &outcome.id,
         better: outcome.better,
+        harm: outcome.harm,
         metric: &outcome.metric,
+        scale: outcome.scale.as_ref().map(|s| (s.low, s.high)),
         estimates: estimates.collect(),
     }
+}
+
+fn value(size: &Size) -> Option<f64> {
+    match size {
+        Size::Estimated { value, .. } => Some(*value),
+        Size::NotEstimable { .. } => None,
+    }
+}
+
+fn interval(size: &Size) -> Option<(f64, f64, u8)> {
+    match size {
+        Size::Estimated { interval, .. } => interval.as_ref().map(|i| (i.low, i.high, i.level)),
+        Size::NotEstimable { .. } => None,
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands over a reference.
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// The fingerprint of an edition's figures and ratings, and of the questions of its guesses.

@@ -1,16 +1,17 @@
 //! The metrics, as an editor names them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A metric without its unit. Its tags are those of `evidence_walk_document::outcome::Metric`, which a test
 /// compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MetricName {
     RateRatio,
     RiskRatio,
     Difference,
     Standardised,
+    Share,
 }
 
 impl MetricName {
@@ -18,7 +19,10 @@ impl MetricName {
     pub fn has_unit(self) -> bool {
         match self {
             MetricName::Difference => true,
-            MetricName::RateRatio | MetricName::RiskRatio | MetricName::Standardised => false,
+            MetricName::RateRatio
+            | MetricName::RiskRatio
+            | MetricName::Standardised
+            | MetricName::Share => false,
         }
     }
 }

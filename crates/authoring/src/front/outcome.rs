@@ -1,11 +1,16 @@
 //! Outcomes, their estimates, and what goes with an estimate.
 
-use evidence_walk_document::outcome::{Better, IntervalKind};
+use evidence_walk_document::outcome::Better;
 use evidence_walk_document::summary::Measure;
 use serde_json::{Value, json};
 
+use super::effect::unit_rule;
+pub use super::effect::{
+    HIGH, INTERVAL, KIND, LEVEL, LOW, NOT_ESTIMABLE, SIZE, SOURCE, UNIT, VALUE,
+};
 use super::metric::MetricName;
 use super::rating::CERTAINTY as CERTAINTY_GROUP;
+use super::reading::{ALSO_AS, CAUTION, READ_AS, SCALE};
 use super::{FieldForm, FieldGroup, NOT_REPORTED, Spec, free};
 use crate::tag;
 
@@ -33,16 +38,16 @@ pub const BETTER: Spec = Spec::needed(
     FieldForm::OneOf(tag::names::<Better>),
     "Which way is wanted.",
 );
+pub const HARM: Spec = Spec::optional(
+    "harm",
+    FieldForm::YesNo,
+    "`true` for a harm that the intervention might do; it is shown like any other outcome, with a label.",
+);
 pub const METRIC: Spec = Spec::needed(
     "metric",
     "rate-ratio",
     FieldForm::OneOf(tag::names::<MetricName>),
     "How the effect is expressed.",
-);
-pub const UNIT: Spec = Spec::optional(
-    "unit",
-    FieldForm::Text,
-    "Of a `difference` only, such as `points`.",
 );
 pub const FOLLOW_UP: Spec = Spec::needed(
     "follow_up",
@@ -66,20 +71,42 @@ pub const CONFLICTS: Spec = Spec::optional(
 pub const OUTCOME: FieldGroup = FieldGroup {
     about: "Something that was measured.",
     fields: &[
-        ID, NAME, NOUN, BETTER, METRIC, UNIT, FOLLOW_UP, ESTIMATES, CONFLICTS,
+        ID, NAME, NOUN, BETTER, HARM, METRIC, UNIT, SCALE, CAUTION, FOLLOW_UP, ESTIMATES, CONFLICTS,
     ],
-    rule: || {
-        let with_unit: Vec<&&str> = tag::names::<MetricName>()
-            .iter()
-            .filter(|name| tag::read_tag::<MetricName>(name).is_some_and(MetricName::has_unit))
-            .collect();
-        json!({
-            "if": {"properties": {METRIC.name: {"enum": with_unit}}},
-            "then": {"required": [UNIT.name]},
-            "else": {"not": {"required": [UNIT.name]}},
-        })
-    },
+    rule: outcome_rule,
 };
+
+/// What of an outcome and its estimates goes with which metric.
+fn outcome_rule() -> Value {
+    let measured_by =
+        |metric: MetricName| json!({"properties": {METRIC.name: {"const": tag::tag_of(&metric)}}});
+    let every = |estimate: Value| json!({"properties": {ESTIMATES.name: {"items": estimate}}});
+    let counts = |whole: Value| every(json!({"properties": {ABSOLUTE.name: whole}}));
+    let without = |names: &[&str]| {
+        let each: Vec<Value> = names
+            .iter()
+            .map(|name| json!({"required": [name]}))
+            .collect();
+        json!({"not": {"anyOf": each}})
+    };
+    json!({"allOf": [
+        unit_rule(&METRIC),
+        {
+            "if": measured_by(MetricName::RiskRatio),
+            "then": counts(json!({"required": [WHOLE.name]})),
+            "else": counts(without(&[WHOLE.name])),
+        },
+        {
+            "if": measured_by(MetricName::Share),
+            "then": every(without(&[POOLS.name, ABSOLUTE.name, PREDICT.name, ALSO_AS.name])),
+        },
+        {"if": measured_by(MetricName::Difference), "else": without(&[SCALE.name])},
+        {
+            "if": {"properties": {ESTIMATES.name: {"contains": {"required": [ALSO_AS.name]}}}},
+            "then": {"required": [CAUTION.name]},
+        },
+    ]})
+}
 
 pub const FOUND: Spec = Spec::needed(
     "found",
@@ -93,8 +120,6 @@ pub const WHY: Spec = Spec::needed(
     FieldForm::Text,
     "Why it may differ, as far as anybody knows.",
 );
-pub const SOURCE: Spec = Spec::needed("source", "review", FieldForm::Name, "The `id` of a source.");
-
 /// A result that disagrees.
 pub const CONFLICT: FieldGroup = FieldGroup {
     about: "A result that disagrees with the headline.",
@@ -150,7 +175,9 @@ pub const ESTIMATE: FieldGroup = FieldGroup {
         ESTIMATE_ID,
         POPULATION,
         POOLS,
+        READ_AS,
         EFFECT,
+        ALSO_AS,
         CERTAINTY,
         PREDICT,
         ABSOLUTE,
@@ -158,53 +185,12 @@ pub const ESTIMATE: FieldGroup = FieldGroup {
         PARTICIPANTS,
         SOURCE,
     ],
-    rule: free,
-};
-
-pub const VALUE: Spec = Spec::needed(
-    "value",
-    "0.62",
-    FieldForm::Figure,
-    "As in the source; a ratio as a ratio: `0.62`, not 38%.",
-)
-.unless_another();
-pub const INTERVAL: Spec = Spec::needed(
-    "interval",
-    "not reported`, or `interval: {low: 0.56, high: 0.70, level: 95, kind: confidence}",
-    FieldForm::GroupOr(&RANGE, NOT_REPORTED),
-    RANGE.about,
-)
-.unless_another();
-pub const NOT_ESTIMABLE: Spec =
-    Spec::optional("not_estimable", FieldForm::Text, "Why there is no figure.");
-
-/// How large an effect is.
-pub const SIZE: FieldGroup = FieldGroup {
-    about: "How large: `value` and `interval` as in the source, or `not_estimable` and why.",
-    fields: &[VALUE, INTERVAL, NOT_ESTIMABLE],
     rule: || {
-        json!({"oneOf": [
-            {"required": [VALUE.name, INTERVAL.name], "maxProperties": 2},
-            {"required": [NOT_ESTIMABLE.name], "maxProperties": 1},
-        ]})
+        json!({"dependencies": {
+            READ_AS.name: [ALSO_AS.name],
+            ALSO_AS.name: [READ_AS.name],
+        }})
     },
-};
-
-pub const LOW: Spec = Spec::needed("low", "0.56", FieldForm::Figure, "The lower limit.");
-pub const HIGH: Spec = Spec::needed("high", "0.70", FieldForm::Figure, "The upper limit.");
-pub const LEVEL: Spec = Spec::needed("level", "95", FieldForm::Percent, "In percent, such as 95.");
-pub const KIND: Spec = Spec::needed(
-    "kind",
-    "confidence",
-    FieldForm::OneOf(tag::names::<IntervalKind>),
-    "Which range it is.",
-);
-
-/// An interval.
-pub const RANGE: FieldGroup = FieldGroup {
-    about: "The range that goes with the figure.",
-    fields: &[LOW, HIGH, LEVEL, KIND],
-    rule: free,
 };
 
 pub const MEASURE: Spec = Spec::needed(
@@ -278,12 +264,26 @@ pub const BASELINE: Spec =
     Spec::needed("baseline", "1847", FieldForm::Figure, "The count without.");
 pub const FEWER: Spec = Spec::optional("fewer", FieldForm::Group(&CHANGE), CHANGE.about);
 pub const MORE: Spec = Spec::optional("more", FieldForm::Group(&CHANGE), CHANGE.about);
+pub const WHOLE: Spec = Spec::optional(
+    "out_of",
+    FieldForm::Whole,
+    "Out of how many people, 100 or 1000; where the metric counts people, and nowhere else.",
+);
 pub const NOTE: Spec = Spec::optional("note", FieldForm::Text, "A caution on the unit.");
 
 /// An effect in counts.
 pub const COUNTS: FieldGroup = FieldGroup {
     about: "The same in counts.",
-    fields: &[PER, WITHOUT_LABEL, WITH_LABEL, BASELINE, FEWER, MORE, NOTE],
+    fields: &[
+        PER,
+        WHOLE,
+        WITHOUT_LABEL,
+        WITH_LABEL,
+        BASELINE,
+        FEWER,
+        MORE,
+        NOTE,
+    ],
     rule: || json!({"oneOf": [{"required": [FEWER.name]}, {"required": [MORE.name]}]}),
 };
 

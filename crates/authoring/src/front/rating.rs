@@ -39,10 +39,30 @@ pub const REASONS: Spec = Spec::optional(
 
 /// How sure a figure is.
 pub const CERTAINTY: FieldGroup = FieldGroup {
-    about: "How sure. Leave it out where nobody has rated it.",
-    fields: &[SCHEME, VERSION, VALUE, AS_OF, RATED_BY, REASONS],
-    rule: free,
+    about: "How sure: a rating, or `not_rated` and what can be said. May be left out.",
+    fields: &[
+        SCHEME.unless_another(),
+        VERSION.unless_another(),
+        VALUE.unless_another(),
+        AS_OF.unless_another(),
+        RATED_BY.unless_another(),
+        REASONS,
+        NOT_RATED,
+    ],
+    rule: || {
+        let rated = [SCHEME, VERSION, VALUE, AS_OF, RATED_BY].map(|field| field.name);
+        json!({"oneOf": [
+            {"required": rated, "not": {"required": [NOT_RATED.name]}},
+            {"required": [NOT_RATED.name], "maxProperties": 1},
+        ]})
+    },
 };
+
+pub const NOT_RATED: Spec = Spec::optional(
+    "not_rated",
+    FieldForm::Text,
+    "Where nobody has rated it: what can be said of how sure it is.",
+);
 
 pub const AMOUNT: Spec = Spec::optional("amount", FieldForm::Text, "The amount, if it is known.");
 pub const NO_INFORMATION: Spec =

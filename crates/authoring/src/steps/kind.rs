@@ -45,7 +45,7 @@ mod tests {
             tag::read_tag::<Kind>("read"),
             Some(Kind::of(&StepKind::Read))
         );
-        let finding = StepKind::Finding(String::new());
+        let finding = StepKind::Finding(Vec::new());
         assert_eq!(tag::read_tag::<Kind>("finding"), Some(Kind::of(&finding)));
         let ask = StepKind::Ask(Vec::new());
         assert_eq!(tag::read_tag::<Kind>("ask"), Some(Kind::of(&ask)));

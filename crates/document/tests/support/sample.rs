@@ -1,6 +1,8 @@
 //! The smallest summary that has every kind of thing in it once. Each test file uses only part of it.
 #![allow(dead_code)]
 
+#[path = "sample/more.rs"]
+mod more;
 #[path = "note.rs"]
 mod note;
 
@@ -33,6 +35,11 @@ pub fn tags() -> Vec<&'static str> {
         .flat_map(renamed)
         .filter_map(|rest| rest.split('"').next())
         .collect()
+}
+
+/// The summary with all its later outcomes in one finding.
+pub fn several() -> Summary {
+    more::several()
 }
 
 fn s(text: &str) -> String {
@@ -77,7 +84,7 @@ pub fn summary() -> Summary {
         address: Some(s("https://lamp.example/summaries")),
         illustration: Some(s("An illustration; no centre has endorsed it.")),
         steps: steps(),
-        outcomes: vec![falls(), reach()],
+        outcomes: vec![falls(), more::reach(), more::hurt(), more::kept()],
         cost: Cost::Rated {
             rating: rating("pounds", "2", "Low", Some(marks(Glyph::Pound, 2, 5))),
             amount: s("About £40 a lamp."),
@@ -116,8 +123,8 @@ fn steps() -> Vec<Step> {
     };
     vec![
         step("first", prose(), StepKind::Read),
-        step("found", Vec::new(), StepKind::Finding(s("falls"))),
-        step("also", Vec::new(), StepKind::Finding(s("reach"))),
+        step("found", Vec::new(), StepKind::Finding(vec![s("falls")])),
+        step("also", Vec::new(), StepKind::Finding(vec![s("reach")])),
         step(
             "guess",
             prose(),
@@ -284,6 +291,9 @@ fn estimate(id: &str, size: Size) -> Estimate {
         population: ["People who are ", id].concat(),
         pooled: false,
         size,
+        not_rated: None,
+        also_as: None,
+        read_as: None,
         certainty: Some(rating("sure", "2", "High", Some(marks(Glyph::Plus, 3, 3)))),
         absolute: None,
         studies: Some(6),
@@ -326,6 +336,7 @@ fn falls() -> Outcome {
     let mut frail = estimate("frail", estimated(0.62, interval(0.56, 0.70), "frail"));
     frail.absolute = Some(Absolute {
         per: s("a year among 1,000 people"),
+        out_of: None,
         without: 1847.0,
         with: 1145.0,
         range: Some((1034.0, 1293.0)),
@@ -343,7 +354,10 @@ fn falls() -> Outcome {
         name: s("rate of falls"),
         noun: s("falls"),
         better: Better::Lower,
+        harm: false,
         metric: Metric::RateRatio,
+        scale: None,
+        caution: None,
         estimates: vec![frail, fit, all],
         conflicts: vec![Conflict {
             found: s("One trial found nothing."),
@@ -354,39 +368,7 @@ fn falls() -> Outcome {
     }
 }
 
-/// A difference in a unit of its own, where a figure is missing.
-fn reach() -> Outcome {
-    let interval = between(-1.0, 4.0, 90, IntervalKind::Prediction);
-    let mut few = estimate("few", estimated(1.5, interval, "few"));
-    few.absolute = Some(Absolute {
-        per: s("a week"),
-        without: 3.0,
-        with: 4.5,
-        range: None,
-        without_shown: s("Dark: 3"),
-        with_shown: s("Lit: 4.5"),
-        range_shown: String::new(),
-        note: String::new(),
-    });
-    let none = Size::NotEstimable {
-        reason: s("No trial counted it."),
-    };
-    let mut many = estimate("many", none);
-    many.studies = None;
-    many.participants = None;
-    Outcome {
-        id: s("reach"),
-        name: s("steps taken"),
-        noun: s("step count"),
-        better: Better::Higher,
-        metric: Metric::Difference(s("steps a day")),
-        estimates: vec![few, many],
-        conflicts: Vec::new(),
-        follow_up: None,
-    }
-}
-
-/// The metrics that the summary's two outcomes do not have.
+/// Metrics that carry nothing beside their names.
 pub fn other_metrics() -> [Metric; 2] {
     [Metric::RiskRatio, Metric::Standardised]
 }

@@ -1,0 +1,117 @@
+//! Outcomes besides the headline: a score, a harm that is read by two metrics and counts people, and a share.
+
+use evidence_walk_document::outcome::*;
+use evidence_walk_document::summary::*;
+
+use super::{between, estimate, estimated, s, summary};
+
+/// A difference in a unit of its own, where a figure is missing.
+pub fn reach() -> Outcome {
+    let interval = between(-1.0, 4.0, 90, IntervalKind::Prediction);
+    let mut few = estimate("few", estimated(1.5, interval, "few"));
+    few.absolute = Some(Absolute {
+        per: s("a week"),
+        out_of: None,
+        without: 3.0,
+        with: 4.5,
+        range: None,
+        without_shown: s("Dark: 3"),
+        with_shown: s("Lit: 4.5"),
+        range_shown: String::new(),
+        note: String::new(),
+    });
+    let none = Size::NotEstimable {
+        reason: s("No trial counted it."),
+    };
+    let mut many = estimate("many", none);
+    many.studies = None;
+    many.participants = None;
+    Outcome {
+        id: s("reach"),
+        name: s("steps taken"),
+        noun: s("step count"),
+        better: Better::Higher,
+        harm: false,
+        metric: Metric::Difference(s("steps a day")),
+        scale: Some(ScoreRange {
+            low: 0.0,
+            high: 30_000.0,
+            shown: s("Scores can run from 0 to 30,000."),
+        }),
+        caution: None,
+        estimates: vec![few, many],
+        conflicts: Vec::new(),
+        follow_up: None,
+    }
+}
+
+/// A harm, in people, by two metrics that do not agree.
+pub fn hurt() -> Outcome {
+    let interval = between(0.8, 1.9, 95, IntervalKind::Confidence);
+    let mut all = estimate("hurt", estimated(1.25, interval, "hurt"));
+    all.read_as = Some(s("Counted by nurses"));
+    all.also_as = Some(Box::new(Reading {
+        read_as: s("Counted by families"),
+        metric: Metric::Standardised,
+        size: estimated(0.1, None, "families"),
+        source: s("report"),
+    }));
+    all.absolute = Some(Absolute {
+        per: s("a year"),
+        out_of: Some(100),
+        without: 12.0,
+        with: 15.0,
+        range: None,
+        without_shown: s("Dark: 12 out of 100 people"),
+        with_shown: s("Lit: about 15 out of 100 people, or 3 more"),
+        range_shown: s("The range was not reported."),
+        note: String::new(),
+    });
+    Outcome {
+        id: s("hurt"),
+        name: s("people who burn a hand"),
+        noun: s("people burnt"),
+        better: Better::Lower,
+        harm: true,
+        metric: Metric::RiskRatio,
+        scale: None,
+        caution: Some(MetricCaution {
+            says: s("Families count more burns than nurses do."),
+            source: s("report"),
+        }),
+        estimates: vec![all],
+        conflicts: Vec::new(),
+        follow_up: None,
+    }
+}
+
+/// A share, with nothing to compare it with.
+pub fn kept() -> Outcome {
+    let interval = between(79.0, 88.0, 95, IntervalKind::Confidence);
+    let mut all = estimate("kept", estimated(84.0, interval, "kept"));
+    all.certainty = None;
+    all.not_rated = Some(s("One report, which nobody has checked."));
+    Outcome {
+        id: s("kept"),
+        name: s("lamps kept"),
+        noun: s("homes"),
+        better: Better::Higher,
+        harm: false,
+        metric: Metric::Share,
+        scale: None,
+        caution: None,
+        estimates: vec![all],
+        conflicts: Vec::new(),
+        follow_up: None,
+    }
+}
+
+/// The summary with all its later outcomes in one finding: three units, and a share.
+pub fn several() -> Summary {
+    let mut summary = summary();
+    let all = ["reach", "hurt", "kept"].map(s);
+    if let Some(step) = summary.steps.get_mut(2) {
+        step.kind = StepKind::Finding(all.into());
+    }
+    summary
+}

@@ -1,0 +1,47 @@
+//! A share of one group, as so many of every hundred. It is no effect, so it has no axis.
+
+use evidence_walk_document::outcome::{Estimate, Outcome, Size};
+use evidence_walk_words::{Word, Words};
+
+use crate::icons::{Counted, icons, whole};
+use crate::node::{Build, Element, Node, el, p, side};
+
+/// A share is drawn out of this many.
+const WHOLE: u32 = 100;
+
+/// The shares of an outcome, each with its picture; `sure` is how certain each is.
+pub fn shares(words: &Words, outcome: &Outcome, sure: &dyn Fn(&Estimate) -> Vec<Node>) -> Element {
+    let mut section = el("section").child(side(
+        "h3",
+        words.fill(Word::HowMany, &[("name", &outcome.name)]),
+    ));
+    for estimate in &outcome.estimates {
+        section = section.child(one(words, estimate, sure(estimate)));
+    }
+    section
+}
+
+fn one(words: &Words, estimate: &Estimate, sure: Vec<Node>) -> Element {
+    let said = el("div")
+        .class("ew-words")
+        .child(side("h4", estimate.population.clone()));
+    match &estimate.size {
+        Size::Estimated { value, shown, .. } => el("figure")
+            .class("ew-share")
+            .child(
+                said.child(p("ew-lead ew-evidence", shown.headline.clone()))
+                    .child(el("p").text(shown.range.clone()))
+                    .child(p("ew-note", words.get(Word::ShareCaution)))
+                    .with(sure),
+            )
+            .child(icons(
+                Counted::Things,
+                whole(*value, WHOLE),
+                WHOLE,
+                &shown.spoken,
+            )),
+        Size::NotEstimable { reason } => said
+            .child(p("ew-lead", words.get(Word::NoFigure)))
+            .child(el("p").text(reason.clone())),
+    }
+}
