@@ -102,7 +102,12 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 }
             },
             note: match &each.kind {
-                StepKind::Decide(of) => Some(Packed::new(&note::form(summary, words, of))?),
+                StepKind::Decide(of) => Some(Packed::new(&note::form(
+                    summary,
+                    words,
+                    of,
+                    note::Given::Whole,
+                ))?),
                 StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) | StepKind::Predict(_) => {
                     None
                 }

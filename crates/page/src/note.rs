@@ -11,8 +11,17 @@ use evidence_walk_words::{Word, Words};
 use crate::facts;
 use crate::node::{Build, Element, Node, el, p};
 
+/// What the summary gives under a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// All of it: the note goes to a meeting by itself.
+    Whole,
+    /// Where it stands: further up on the same page.
+    Above,
+}
+
 /// The form.
-pub fn form(summary: &Summary, words: &Words, note: &DecisionNote) -> Vec<Node> {
+pub fn form(summary: &Summary, words: &Words, note: &DecisionNote, given: Given) -> Vec<Node> {
     let template = &note.template;
     let mut nodes = vec![
         el("h3")
@@ -26,11 +35,11 @@ pub fn form(summary: &Summary, words: &Words, note: &DecisionNote) -> Vec<Node> 
         .node(),
     ];
     let parts = template.parts.iter();
-    nodes.extend(parts.map(|each| part(summary, words, each).node()));
+    nodes.extend(parts.map(|each| part(summary, words, each, given).node()));
     nodes
 }
 
-fn part(summary: &Summary, words: &Words, part: &NotePart) -> Element {
+fn part(summary: &Summary, words: &Words, part: &NotePart, whole: Given) -> Element {
     let mut drawn = el("div")
         .class("ew-np")
         .child(el("h4").class("ew-q").text(part.heading.clone()));
@@ -40,8 +49,11 @@ fn part(summary: &Summary, words: &Words, part: &NotePart) -> Element {
     let given = match &part.holds {
         NoteHolds::OwnWords => Vec::new(),
         NoteHolds::Options(nothing) => vec![items([nothing.clone()].into()).node()],
-        NoteHolds::Evidence => evidence(summary, words),
         NoteHolds::LocalRange => vec![p("ew-text", words.get(Word::NoteNoLocal)).node()],
+        NoteHolds::Evidence | NoteHolds::Cost if whole == Given::Above => {
+            vec![p("ew-text", words.get(Word::NoteAbove)).node()]
+        }
+        NoteHolds::Evidence => evidence(summary, words),
         NoteHolds::Cost => cost(summary, words),
     };
     if !given.is_empty() {

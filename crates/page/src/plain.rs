@@ -212,7 +212,7 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
             nodes.push(
                 el("div")
                     .class("ew-form")
-                    .with(note::form(summary, words, of))
+                    .with(note::form(summary, words, of, note::Given::Above))
                     .node(),
             );
             nodes

@@ -17,6 +17,7 @@ mod sample;
 use std::path::Path;
 
 use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::packed::Instruction;
 use evidence_walk_document::outcome::Size;
 use evidence_walk_document::summary::StepKind;
 use evidence_walk_document::summary::Summary;
@@ -269,20 +270,32 @@ fn the_note_has_every_figure_with_its_range_and_certainty_and_no_room_to_change_
         file.question_at_foot().is_some(),
         "it is that of the step that asks"
     );
-    let page = drawn(&summary, Start::Read, true);
-    let (_, form) = page.split_once("ew-form").unwrap();
+    let packed = file
+        .steps
+        .iter()
+        .find_map(|step| step.note.as_ref())
+        .unwrap();
+    let form: Vec<&str> = packed
+        .instructions()
+        .filter_map(|instruction| match instruction {
+            Instruction::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect();
     for outcome in &summary.outcomes {
         for estimate in &outcome.estimates {
             let Size::Estimated { shown, .. } = &estimate.size else {
                 continue;
             };
-            let line = form.lines().find(|line| line.contains(&shown.published));
+            let line = form.iter().find(|line| line.contains(&shown.published));
             let line = line.unwrap_or_else(|| panic!("no {}", shown.published));
             assert!(line.contains(&shown.range), "{line}");
             assert!(line.contains("Certainty"), "{line}");
         }
     }
-    // A blank below all parts but that with the evidence.
+    // A blank below all parts but that with the evidence; on the page that is further up.
+    let page = drawn(&summary, Start::Read, true);
+    let (_, form) = page.split_once("ew-form").unwrap();
     let parts: Vec<&str> = form.split("class=\"ew-np\"").skip(1).collect();
     let blanks: Vec<bool> = parts.iter().map(|part| part.contains("ew-blank")).collect();
     assert_eq!(blanks, [true, true, false, true, true]);

@@ -286,6 +286,7 @@ words! {
         NoteByHand = "note_by_hand",
         NoteFor = "note_for",
         NoteGiven = "note_given",
+        NoteAbove = "note_above",
         NoteFigure = "note_figure",
         NoteCertainty = "note_certainty",
         NoteNotRated = "note_not_rated",

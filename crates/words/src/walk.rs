@@ -70,6 +70,7 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::NoInformation,
     Word::NotRated,
     Word::NotRatedWhy,
+    Word::NoteAbove,
     Word::NoteByHand,
     Word::NoteCertainty,
     Word::NoteConflict,
