@@ -23,6 +23,19 @@ pub fn opened_detail(event: &web_sys::Event) -> Option<u8> {
         .ok()
 }
 
+/// The number of the step that is named by what an event comes from, or by what holds that.
+pub fn named_step(event: &web_sys::Event) -> Option<usize> {
+    let at: Element = event.target()?.dyn_into().ok()?;
+    let named = at.closest("[data-step]").ok()??;
+    named.get_attribute("data-step")?.parse().ok()
+}
+
+/// The number of the step to which a pressed button leads.
+pub fn pressed_step(event: &web_sys::Event) -> Option<usize> {
+    let at: Element = event.target()?.dyn_into().ok()?;
+    (at.tag_name() == "BUTTON").then(|| named_step(event))?
+}
+
 /// The full form of an address: one that begins with `/` is on the page's own site.
 pub fn in_full(address: &str) -> String {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());

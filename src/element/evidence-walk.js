@@ -126,6 +126,10 @@
         button.disabled = false;
         button.onclick = () => this.#ask((handle) => handle.guess());
       });
+      this.querySelectorAll(".ew-go").forEach((button) => {
+        button.disabled = false;
+        button.onclick = () => this.#ask((handle) => handle.step(+button.dataset.step));
+      });
     }
 
     // What became of a press at the foot before there is a widget to say so.

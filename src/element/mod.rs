@@ -95,6 +95,11 @@ impl Handle {
         self.state.guess_first();
     }
 
+    /// The reader pressed "More on this" in a question on the page.
+    pub fn step(&self, step: usize) {
+        self.state.dispatch(Act::Jump(step));
+    }
+
     /// The reader pressed "What we count".
     pub fn records(&self) {
         self.state.toggle_panel();

@@ -238,6 +238,14 @@ impl WidgetState {
         }
     }
 
+    /// To a step, and to its heading also where that is shown already.
+    pub fn go_to(self, step: usize) {
+        self.dispatch(Act::Jump(step));
+        if let Some(inner) = self.inner() {
+            inner.frame.focus(".ew-title");
+        }
+    }
+
     /// To the step that asks for a guess.
     pub fn guess_first(self) {
         let step = self.with_file(|file| file.steps.iter().position(|s| s.reveal.is_some()));

@@ -107,6 +107,11 @@ fn describe_signal(state: WidgetState, signal: &EngagementSignal) -> String {
                 Detail::Picture => Word::ReadingPicture,
                 Detail::PublishedFigures => Word::PublishedFigures,
                 Detail::Sources => Word::Sources,
+                Detail::Prepared1
+                | Detail::Prepared2
+                | Detail::Prepared3
+                | Detail::Prepared4
+                | Detail::Prepared5 => Word::PeopleAsk,
             };
             (Word::RecordsOpened, step.as_str(), Some(what))
         }

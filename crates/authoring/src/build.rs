@@ -7,24 +7,27 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, edition_stem,
+    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET,
     note_words_file, summary_stem, words_file,
 };
+use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Plain, Start, walk_file};
 use evidence_walk_words::Words;
 
+use crate::centre::Centre;
+use crate::edition_page::edition_forms;
 use crate::editions::{self, Editions};
 use crate::fault::{BuildError, Sink};
+use crate::feed::feed;
 use crate::load::{self, Loaded};
-use crate::references::references;
 use crate::schema::{self, schemas};
 use crate::snippet::{Addresses, snippet, tag};
-use crate::{notes, plain, regular};
+use crate::{kept, notes, plain, regular};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
-/// (`.walk`), as a page without any script (`.html`), as the trees from which a page with the
-/// script tag alone builds that page, and its references for reference managers.
+/// (`.walk`), as a page without any script (`.html`), and as the trees from which a page with the
+/// script tag alone builds that page.
 ///
 /// # Errors
 ///
@@ -45,18 +48,44 @@ pub fn published(summary: &Summary, words: &Words) -> Result<Vec<(String, Vec<u8
     };
     let html = plain::html(summary, words, alone).into_bytes();
     let tree = |start| plain::tree(summary, words, start).map_err(|error| form(&error));
-    let edition = edition_stem(&summary.id, &summary.lang, summary.edition);
-    let references = references(summary, words)?.into_iter();
-    let references = references.map(|(ending, bytes)| (format!("{edition}.{ending}"), bytes));
-    let mut forms = vec![
+    Ok(vec![
         (format!("{stem}.json"), json),
         (format!("{stem}.{SUMMARY_ENDING}"), walk),
         (format!("{stem}.html"), html),
         (format!("{stem}.{PLAIN_ENDING}"), tree(Start::Read)?),
         (format!("{stem}.{PLAIN_WALK_ENDING}"), tree(Start::Walk)?),
-    ];
-    forms.extend(references);
-    Ok(forms)
+    ])
+}
+
+/// The published forms of every edition, of which the last is published now, and the feeds of them. `kept` has
+/// the editions that were kept before and those that are published now.
+///
+/// # Errors
+///
+/// When a form cannot be written, or there are no words for its language.
+pub fn editions_and_feeds(
+    centre: &Centre,
+    summaries: &[Summary],
+    kept: &[KeptEdition],
+) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let mut files = Vec::new();
+    for newest in summaries {
+        let words = Words::load(&newest.lang)?;
+        for kept in kept
+            .iter()
+            .filter(|kept| kept.is_of(&newest.id, &newest.lang))
+        {
+            files.extend(edition_forms(kept, newest, &words, centre.theme.is_some())?);
+        }
+    }
+    let langs: BTreeSet<&str> = summaries.iter().map(|s| s.lang.as_str()).collect();
+    let address = summaries
+        .iter()
+        .find_map(|summary| summary.address.as_deref());
+    for lang in langs {
+        files.extend(feed(centre, address, lang, kept)?);
+    }
+    Ok(files)
 }
 
 /// The words of the reader's own notes in one language, as they are published.
@@ -140,6 +169,14 @@ pub fn build(
         files.push((summaries_folder.join(name), text.into_bytes()));
         noted.note(summary);
     }
+    let kept = keep_all(loaded);
+    if let Some(centre) = &loaded.centre {
+        for (name, bytes) in editions_and_feeds(centre, &loaded.summaries, &kept)? {
+            files.push((summaries_folder.join(name), bytes));
+        }
+    }
+    let keeping =
+        kept::written(&kept, &mut noted).map_err(|error| BuildError::Form(error.to_string()))?;
     for (name, bytes) in schemas().map_err(|error| BuildError::Form(error.to_string()))? {
         files.push((Path::new(schema::FOLDER).join(name), bytes));
     }
@@ -151,8 +188,29 @@ pub fn build(
     for (name, bytes) in files {
         written.push(write(&out.join(name), &bytes)?);
     }
+    for (path, text) in keeping {
+        write(&loaded.folder.join(path), text.as_bytes())?;
+    }
     write(&editions_path, noted.as_bytes())?;
     Ok(written)
+}
+
+/// The editions that were kept before, and those that are published now.
+fn keep_all(loaded: &Loaded) -> Vec<KeptEdition> {
+    let now = loaded.summaries.iter();
+    let mut kept: Vec<KeptEdition> = now
+        .map(|summary| kept::keep(summary, &loaded.kept, loaded.today))
+        .collect();
+    for before in &loaded.kept {
+        let of = &before.summary;
+        let again = kept
+            .iter()
+            .any(|kept| kept.is_of(&of.id, &of.lang) && kept.summary.edition == of.edition);
+        if !again {
+            kept.push(before.clone());
+        }
+    }
+    kept
 }
 
 /// A build never overwrites what an editor wrote.
@@ -160,7 +218,7 @@ fn refuse_own_folder(folder: &Path, out: &Path) -> Result<(), BuildError> {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (folder, target) = (whole(folder), whole(out));
     let own = target == folder
-        || [load::SUMMARIES, load::SCHEMES, notes::FOLDER]
+        || [load::SUMMARIES, load::SCHEMES, kept::FOLDER, notes::FOLDER]
             .iter()
             .any(|inner| target.starts_with(folder.join(inner)));
     if own {

@@ -13,7 +13,7 @@ use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::Words;
 use serde::{Deserialize, Serialize};
 
-use self::fingerprint::{of_evidence, of_evidence_and_default, of_question};
+use self::fingerprint::{of_evidence, of_evidence_and_default, of_file, of_question};
 use crate::fault::{At, Sink};
 use crate::questions;
 
@@ -36,6 +36,9 @@ struct Published {
     /// Edition -> fingerprint of its evidence.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     editions: BTreeMap<String, String>,
+    /// Edition -> fingerprint of the file in which it is kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    kept: BTreeMap<String, String>,
     /// Question -> revision -> fingerprint of its wording.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     questions: BTreeMap<String, BTreeMap<String, String>>,
@@ -113,6 +116,32 @@ impl Editions {
             let revisions = known.questions.entry(question.id.clone()).or_default();
             revisions.insert(question.revision.to_string(), of_question(question));
         }
+    }
+
+    /// Records that an edition is kept in a file with this text.
+    pub fn note_kept(&mut self, summary: &Summary, text: &str) {
+        let langs = self.0.entry(summary.id.clone()).or_default();
+        let known = langs.entry(summary.lang.clone()).or_default();
+        let edition = summary.edition.to_string();
+        known.kept.insert(edition, of_file(text));
+    }
+
+    /// Whether the file in which an edition is kept has the text that was noted, if one was.
+    pub fn is_kept_as(&self, summary: &Summary, text: &str) -> bool {
+        let langs = self.0.get(&summary.id);
+        let known = langs.and_then(|langs| langs.get(&summary.lang));
+        let noted = known.and_then(|known| known.kept.get(&summary.edition.to_string()));
+        noted.is_none_or(|noted| *noted == of_file(text))
+    }
+
+    /// The editions that are kept: summary, language, edition.
+    pub fn kept(&self) -> impl Iterator<Item = (&str, &str, u32)> {
+        self.0.iter().flat_map(|(id, langs)| {
+            langs.iter().flat_map(move |(lang, known)| {
+                let editions = known.kept.keys().filter_map(|edition| edition.parse().ok());
+                editions.map(move |edition| (id.as_str(), lang.as_str(), edition))
+            })
+        })
     }
 
     /// The file.

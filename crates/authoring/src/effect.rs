@@ -8,14 +8,14 @@ use crate::fields::Field;
 use crate::figure::Figure;
 use crate::front::NOT_REPORTED;
 use crate::front::outcome::{HIGH, INTERVAL, KIND, LEVEL, LOW, NOT_ESTIMABLE, VALUE};
-use crate::shown::{Figures, Voice, quote, shown};
+use crate::shown::{Figures, Quotes, Voice, quotes, shown};
 
 /// The size, and what running text may quote of it.
 pub fn size(
     field: &Field<'_>,
     voice: &Voice<'_>,
     population: &str,
-) -> Option<(Size, Option<String>)> {
+) -> Option<(Size, Option<Quotes>)> {
     let fields = field.fields()?;
     if let Some(reason) = fields.optional(&NOT_ESTIMABLE) {
         fields.close();
@@ -65,7 +65,7 @@ pub fn size(
             }),
         shown: shown(voice, population, &figures),
     };
-    Some((size, Some(quote(voice, &figures))))
+    Some((size, Some(quotes(voice, &figures))))
 }
 
 fn is_share(figure: Figure) -> bool {

@@ -84,7 +84,8 @@ pub fn year_month_or_day(field: &Field<'_>) -> Option<String> {
     Some(text)
 }
 
-fn exact_day(text: &str) -> Option<Date> {
+/// A day of the calendar as `2026-11-20`, and in no other form.
+pub fn exact_day(text: &str) -> Option<Date> {
     let form = text.len() == 10
         && text.bytes().enumerate().all(|(index, b)| match index {
             4 | 7 => b == b'-',

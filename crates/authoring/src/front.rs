@@ -5,6 +5,7 @@ pub mod ask;
 pub mod effect;
 pub mod metric;
 pub mod outcome;
+pub mod prepared;
 pub mod question;
 pub mod rating;
 pub mod reading;

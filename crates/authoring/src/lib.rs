@@ -55,6 +55,9 @@ mod contact;
 /// What an editor says about wordings.
 mod revisions;
 
+/// What people ask, with prepared answers.
+mod prepared;
+
 /// What a summary rests on, and what its authors declare.
 mod sources;
 
@@ -127,8 +130,17 @@ mod summary;
 /// Published editions and their fingerprints.
 mod editions;
 
+/// Published editions that are kept.
+mod kept;
+
 /// A whole centre folder.
 mod load;
+
+/// The page of one edition, at an address that stays.
+mod edition_page;
+
+/// The Atom feed of a centre's summaries.
+mod feed;
 
 /// The plain HTML of a summary.
 mod plain;
@@ -148,13 +160,15 @@ mod schema;
 /// The files a web host serves.
 mod build;
 
-pub use build::{build, note_words, published};
+pub use build::{build, editions_and_feeds, note_words, published};
 pub use centre::{Centre, Site};
 pub use comment_themes::CommentTheme;
 pub use editions::FILE as EDITIONS;
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
+pub use feed::feed;
 pub use jiff::civil::Date;
+pub use kept::{FOLDER as PUBLISHED, keep};
 pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
 pub use notes::FOLDER as NOTES;
 pub use page_slot::{MARKS, between_marks};

@@ -5,6 +5,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::limits::is_name;
+use evidence_walk_contract::paths::JSON_ENDING;
+use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::Summary;
@@ -17,7 +19,7 @@ use crate::fault::{At, Fault, Sink};
 use crate::fields::NAME_FORM;
 use crate::questions::QuestionEntry;
 use crate::retention::Retention;
-use crate::{notes, regular, schemes, summary};
+use crate::{kept, notes, regular, schemes, summary};
 
 /// Most bytes in one file.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -38,6 +40,10 @@ pub struct Loaded {
     pub centre: Option<Centre>,
     /// The summaries that have no faults, by name and language.
     pub summaries: Vec<Summary>,
+    /// The published editions that are kept.
+    pub kept: Vec<KeptEdition>,
+    /// The day on which it was read.
+    pub today: Date,
     /// What must be mended before anything is published.
     pub faults: Vec<Fault>,
     /// What should be looked at.
@@ -55,6 +61,7 @@ pub fn load(dir: &Path) -> Loaded {
 pub fn load_on(dir: &Path, today: Date) -> Loaded {
     let mut out = Loaded {
         folder: dir.to_owned(),
+        today,
         ..Loaded::default()
     };
     let default = || vec![QuestionEntry::Default];
@@ -126,6 +133,8 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         out.summaries.extend(summary);
     }
     out.same_editions();
+    out.read_kept(&published.unwrap_or_default());
+    kept::tell_earlier(&mut out.summaries, &out.kept);
     out
 }
 
@@ -170,6 +179,21 @@ impl Loaded {
         for summary in &mut self.summaries {
             summary.address = Some(address.to_owned());
         }
+    }
+
+    /// Reads the editions that are kept.
+    fn read_kept(&mut self, noted: &Editions) {
+        let paths = match self.folder.join(kept::FOLDER).exists() {
+            true => self.files(kept::FOLDER, JSON_ENDING, false),
+            false => Vec::new(),
+        };
+        for path in &paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let read = |text: &str, sink: &Sink| kept::read_kept(text, &name, noted, sink);
+            let found = self.file(path, read);
+            self.kept.extend(found);
+        }
+        self.faults.extend(kept::missing(noted, &paths));
     }
 
     /// Reads one file of the folder and keeps what was found in it.

@@ -11,7 +11,7 @@ use crate::cited::known_source;
 use crate::effect::size;
 use crate::fields::{Field, Fields};
 use crate::front::{NOT_REPORTED, outcome as front, reading as front_reading};
-use crate::phrases::{Phrases, fill};
+use crate::phrases::Phrases;
 use crate::ratings::Certainty;
 use crate::reading::{read_caution, read_reading, read_scale};
 use crate::shown::Voice;
@@ -40,6 +40,8 @@ pub struct Quote {
     pub estimate: String,
     /// "38% fewer".
     pub text: String,
+    /// The same with its interval and certainty, for words that may be shown alone.
+    pub full: String,
 }
 
 /// Reads `outcomes:`.
@@ -190,11 +192,15 @@ fn estimates(
                 ..guess
             });
         }
-        around.quotes.borrow_mut().extend(quote.map(|text| Quote {
-            outcome: outcome.to_owned(),
-            estimate: estimate.id.clone(),
-            text,
-        }));
+        around
+            .quotes
+            .borrow_mut()
+            .extend(quote.map(|(text, full)| Quote {
+                outcome: outcome.to_owned(),
+                estimate: estimate.id.clone(),
+                text,
+                full,
+            }));
         if out
             .iter()
             .any(|earlier: &Estimate| earlier.id == estimate.id)
@@ -219,8 +225,8 @@ struct Read<'a> {
     estimate: Estimate,
     /// The estimates that it is an average of.
     pools: Vec<Field<'a>>,
-    /// What running text may quote of it.
-    quote: Option<String>,
+    /// What running text may quote of it, briefly and in full.
+    quote: Option<(String, String)>,
     guess: Option<Prediction>,
 }
 
@@ -238,8 +244,7 @@ fn estimate<'a>(
     let size = fields
         .needed(&front::EFFECT)
         .and_then(|field| size(&field, voice, name));
-    let (size, text) = size.unzip();
-    let text = text.flatten();
+    let (size, quotes) = size.unzip();
     let read_as_field = fields.optional(&front_reading::READ_AS);
     let read_as = read_as_field.as_ref().and_then(|field| field.text());
     let other_field = fields.optional(&front_reading::ALSO_AS);
@@ -247,13 +252,10 @@ fn estimate<'a>(
         .as_ref()
         .and_then(|field| read_reading(field, around.sources, voice, name));
     both_named(fields, read_as_field.as_ref(), other_field.as_ref());
-    let (also_as, other_text) = other.unzip();
-    let text = match (text, other_text.flatten()) {
-        (Some(first), Some(second)) => Some(fill(
-            &voice.phrases.quote_readings,
-            &[("first", &first), ("second", &second)],
-        )),
-        (text, _) => text,
+    let (also_as, other_quotes) = other.unzip();
+    let quotes = match (quotes.flatten(), other_quotes.flatten()) {
+        (Some(first), Some(second)) => Some(first.or(&second, voice.phrases)),
+        (quotes, _) => quotes,
     };
     no_part_of_a_share(fields, voice.metric);
     let certainty = fields
@@ -264,6 +266,11 @@ fn estimate<'a>(
         Some(Certainty::NotRated(said)) => (None, Some(said)),
         None => (None, None),
     };
+    let text = quotes.map(|quotes| {
+        let certainty = ratings::in_words(certainty.as_ref(), around.schemes, around.phrases);
+        let full = quotes.in_full(&certainty, around.phrases);
+        (quotes.brief, full)
+    });
     let absolute = fields.optional(&front::ABSOLUTE).and_then(|field| {
         let absolute = counts::read_counts(&field, voice)?;
         if let Some(Size::Estimated { value, .. }) = &size {

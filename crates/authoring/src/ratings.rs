@@ -5,7 +5,7 @@ use evidence_walk_document::summary::Cost;
 
 use crate::fields::{Field, Fields};
 use crate::front::rating as front;
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, fill};
 use crate::{formats, tag};
 
 /// Reads a rating whose scheme must rate `kind`.
@@ -153,6 +153,41 @@ pub fn certainty(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Op
         );
     }
     rating.map(Certainty::Rated)
+}
+
+/// How certain, in words that may stand beside a figure.
+pub fn in_words(rating: Option<&Rating>, schemes: &[Scheme], phrases: &Phrases) -> String {
+    let Some(rating) = rating else {
+        return phrases.certainty_not_rated.clone();
+    };
+    let scheme = schemes.iter().find(|scheme| scheme.id == rating.scheme);
+    let scheme = scheme.map_or(rating.scheme.as_str(), |scheme| scheme.name.as_str());
+    let values = [("label", rating.label.as_str()), ("scheme", scheme)];
+    fill(&phrases.certainty_rated, &values)
+}
+
+/// What it costs, in words that may stand alone.
+pub fn cost_in_words(cost: &Cost, schemes: &[Scheme], phrases: &Phrases) -> String {
+    let (rating, amount) = match cost {
+        Cost::NoInformation { says, .. } => return says.clone(),
+        Cost::Rated { rating, amount } => (rating, amount.trim_end_matches('.')),
+    };
+    let scheme = schemes.iter().find(|scheme| scheme.id == rating.scheme);
+    let pattern = match amount.is_empty() {
+        true => &phrases.cost_rated,
+        false => &phrases.cost_rated_amount,
+    };
+    let values = [
+        ("label", rating.label.as_str()),
+        ("amount", amount),
+        (
+            "scheme",
+            scheme.map_or(rating.scheme.as_str(), |scheme| &scheme.name),
+        ),
+        ("who", &rating.rated_by),
+        ("when", &rating.as_of_shown),
+    ];
+    fill(pattern, &values)
 }
 
 /// Reads `cost:` of the summary.

@@ -10,7 +10,7 @@ use crate::front::outcome::{SOURCE, UNIT};
 use crate::front::reading as front;
 use crate::metric::named_metric;
 use crate::phrases::{Phrases, fill};
-use crate::shown::Voice;
+use crate::shown::{Quotes, Voice};
 
 /// Reads `scale:` of an outcome.
 pub fn read_scale(field: &Field<'_>, phrases: &Phrases) -> Option<ScoreRange> {
@@ -57,7 +57,7 @@ pub fn read_reading(
     sources: &[Source],
     voice: &Voice<'_>,
     population: &str,
-) -> Option<(Reading, Option<String>)> {
+) -> Option<(Reading, Option<Quotes>)> {
     let fields = field.fields()?;
     let read_as = fields.needed_text(&front::OTHER_READ_AS);
     let named = fields.optional(&front::OTHER_METRIC);
@@ -93,7 +93,7 @@ pub fn read_reading(
         metric: &metric,
         ..*voice
     };
-    let (size, quote) = size(&effect?, &other, population)?;
+    let (size, quotes) = size(&effect?, &other, population)?;
     if matches!(size, Size::NotEstimable { .. }) {
         field.fault(
             "there is no figure to set beside the other",
@@ -107,5 +107,5 @@ pub fn read_reading(
         size,
         source: source?,
     };
-    Some((reading, quote))
+    Some((reading, quotes))
 }

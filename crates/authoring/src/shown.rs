@@ -12,6 +12,10 @@ use evidence_walk_document::outcome::{Better, IntervalKind, Metric, Shown};
 use crate::figure::Figure;
 use crate::phrases::{Phrases, fill};
 
+mod quote;
+
+pub use quote::{Quotes, quotes};
+
 /// The figures of one estimate, as the editor wrote them.
 #[derive(Debug, Clone)]
 pub struct Figures {
@@ -84,16 +88,7 @@ pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
     };
     let (low_change, high_change) = (change(voice.metric, *low), change(voice.metric, *high));
     let (at_low, at_high) = (voice.plain(low_change), voice.plain(high_change));
-    let interval = |low: &str, high: &str| {
-        let pattern = match kind {
-            IntervalKind::Confidence => &p.confidence_interval,
-            IntervalKind::Prediction => &p.prediction_interval,
-        };
-        fill(
-            pattern,
-            &[("level", &level.to_string()), ("low", low), ("high", high)],
-        )
-    };
+    let interval = |low: &str, high: &str| voice.interval(*kind, *level, low, high);
     let spoken_interval = interval(&at_low, &at_high);
     let (range, spoken) = if crossing {
         (
@@ -153,22 +148,19 @@ pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
     }
 }
 
-/// A figure in running text: "38% fewer", or the whole range where that includes no difference.
-pub fn quote(voice: &Voice<'_>, figures: &Figures) -> String {
-    if !voice.metric.compares() {
-        return share::quote(voice, figures);
-    }
-    let words = |figure| voice.plain(change(voice.metric, figure));
-    match &figures.interval {
-        Some((low, high, ..)) if figures.crosses(voice.metric) => fill(
-            &voice.phrases.quote_crossing,
-            &[("low", &words(*low)), ("high", &words(*high))],
-        ),
-        _ => words(figures.value),
-    }
-}
-
 impl Voice<'_> {
+    /// "95% confidence interval 44% fewer to 30% fewer".
+    fn interval(&self, kind: IntervalKind, level: u8, low: &str, high: &str) -> String {
+        let pattern = match kind {
+            IntervalKind::Confidence => &self.phrases.confidence_interval,
+            IntervalKind::Prediction => &self.phrases.prediction_interval,
+        };
+        fill(
+            pattern,
+            &[("level", &level.to_string()), ("low", low), ("high", high)],
+        )
+    }
+
     /// "No reduction"; "No clear reduction" where the estimate itself points the wanted way. Of a harm it is
     /// the unwanted way that would have to be shown.
     fn no_claim(&self, value: Figure) -> String {

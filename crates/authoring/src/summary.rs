@@ -7,15 +7,17 @@ use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
 use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
+use evidence_walk_document::text::plain;
 use evidence_walk_words::Words;
 use jiff::civil::Date;
 
-use crate::changes::read_changes;
+use crate::changes::{read_changes, warn_of_silence};
 use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::front::summary as front;
-use crate::phrases::{FALLBACK, Phrases};
+use crate::phrases::{FALLBACK, Phrases, fill};
+use crate::prepared::{Quoted, read_prepared};
 use crate::questions::{Asked, AskedQuestion, QuestionEntry};
 use crate::retention::Retention;
 use crate::revisions::read_revisions;
@@ -24,6 +26,9 @@ use crate::steps::StepContext;
 use crate::{
     age, blanks, formats, markdown, outcomes, questions, ratings, steps, ten_minutes, yaml,
 };
+
+/// What quotes the cost in a prepared answer.
+const COST_QUOTE: (&str, &str) = ("cost", "rating");
 
 /// Line on which front matter begins: the one after the first `---`.
 const FIRST: usize = 2;
@@ -103,7 +108,10 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let sources = sources
         .and_then(|field| read_sources(&field, words.as_ref(), &phrases))
         .unwrap_or_default();
-    let changes = changes.map_or(Some(Vec::new()), |field| read_changes(&field, &phrases));
+    let changes = changes.map_or(Some(Vec::new()), |field| {
+        read_changes(&field, edition, &phrases)
+    });
+    warn_of_silence(&fields, edition, changes.as_deref().unwrap_or_default());
     let figures = outcomes::OutcomeContext {
         phrases: &phrases,
         schemes: around.schemes,
@@ -120,6 +128,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         .and_then(|field| ratings::cost(&field, around.schemes, &phrases));
     let asked = questions(&fields, words.as_ref(), &phrases, around.questions);
     let own_questions = fields.optional(&front::QUESTIONS);
+    let people_ask = fields.optional(&front::PEOPLE_ASK);
     fields.close();
 
     let readable = outcomes.is_some() && sink.is_clean();
@@ -139,6 +148,33 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         let field = field?;
         markdown::paragraph(&field.text()?, field.line(), name, sink, &lookup)
     };
+    let priced = cost
+        .as_ref()
+        .map(|cost| ratings::cost_in_words(cost, around.schemes, &phrases));
+    let whole = |outcome: &str, estimate: &str| {
+        let quote = quotes
+            .iter()
+            .find(|quote| quote.outcome == outcome && quote.estimate == estimate);
+        let price = priced.clone().filter(|_| (outcome, estimate) == COST_QUOTE);
+        let text = quote.map(|quote| quote.full.clone()).or(price);
+        if readable {
+            text
+        } else {
+            text.or(Some(String::new()))
+        }
+    };
+    let full = |outcome: &str, estimate: &str| {
+        let quote = whole(outcome, estimate)?;
+        let edition = edition.unwrap_or_default().to_string();
+        let values = [("quote", quote.as_str()), ("edition", &edition)];
+        Some(fill(&phrases.quote_of_edition, &values))
+    };
+    // What is wrong with the answer is said once, below.
+    let answer_in_full = answer.as_ref().and_then(|field| {
+        let quiet = Sink::new("");
+        let text = field.peek().unwrap_or_default();
+        markdown::paragraph(text, field.line(), "answer", &quiet, &full)
+    });
     let for_whom = inline(for_whom, "for_whom");
     let answer = inline(answer, "answer");
     for (index, line) in body.lines().enumerate() {
@@ -157,6 +193,13 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         decide: &phrases.decide,
     });
     let steps = steps::steps(sections, known.as_ref(), &set, sink);
+    let quoted = Quoted {
+        whole: &whole,
+        of_edition: &full,
+    };
+    let prepared = people_ask.map_or(Some(Vec::new()), |field| {
+        read_prepared(&field, &steps, &quoted, sink)
+    });
     let asks = |step: &Step| matches!(step.kind, StepKind::Ask(_));
     if let Some(field) = own_questions
         && !steps.iter().any(asks)
@@ -204,6 +247,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         minutes: ten_minutes::minutes(&[&for_whom, &answer], &steps),
         for_whom,
         answer,
+        prepared: prepared?,
+        answer_in_full: plain(&answer_in_full.unwrap_or_default()),
         reviewed: reviewed.to_string(),
         reviewed_shown: phrases.day(reviewed),
         searched_shown: searched
@@ -226,6 +271,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             .filter_map(|asked| asked.reworded)
             .collect(),
         changes,
+        earlier: Vec::new(),
     };
     ten_minutes::warn_of_length(&summary, sink);
     Some(summary)

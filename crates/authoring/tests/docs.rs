@@ -84,6 +84,32 @@ fn the_questions_it_shows_are_asked() {
     );
 }
 
+#[test]
+fn the_prepared_questions_it_shows_are_taken() {
+    let own = [example("people-ask"), "\ncost:\n  no"].concat();
+    let folder = Folder::with("docs-people-ask", "cost:\n  no", &own);
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    let summary = folder.load().summaries.remove(0);
+    let answers: Vec<String> = summary
+        .prepared
+        .iter()
+        .map(|question| evidence_walk_document::text::plain(&question.answer))
+        .collect();
+    let quote =
+        "38% fewer falls (95% confidence interval 44% fewer to 30% fewer), certainty not rated";
+    assert!(answers[0].contains(quote), "{answers:?}");
+    assert!(DOC.contains(quote));
+    assert!(
+        answers[1].starts_with("Nobody dependable has said what this costs."),
+        "{answers:?}"
+    );
+    assert!(
+        summary.prepared[0]
+            .in_full
+            .contains("not rated [edition 1]")
+    );
+}
+
 fn asked(folder: &Folder) -> Vec<String> {
     let summary = folder.load().summaries.remove(0);
     summary

@@ -244,9 +244,6 @@ fn it_is_published_in_forms_that_say_the_same() {
             "home-adaptations.en.html",
             "home-adaptations.en.plain.json",
             "home-adaptations.en.plain-walk.json",
-            "home-adaptations.en.e1.ris",
-            "home-adaptations.en.e1.bib",
-            "home-adaptations.en.e1.csl.json",
         ]
     );
     let json: Summary = serde_json::from_slice(&files[0].1).expect("JSON");

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use evidence_walk_authoring::{CENTRE, EDITIONS, SCHEMES, SUMMARIES};
+use evidence_walk_authoring::{CENTRE, EDITIONS, PUBLISHED, SCHEMES, SUMMARIES};
 
 /// How often the folder is looked at, and how long nothing may have changed before it is read: programs
 /// write a file in several steps, and a folder is copied file by file.
@@ -35,7 +35,7 @@ pub fn take_snapshot(folder: &Path) -> FolderSnapshot {
     for file in [CENTRE, EDITIONS] {
         see(folder.join(file));
     }
-    for inner in [SCHEMES, SUMMARIES] {
+    for inner in [SCHEMES, SUMMARIES, PUBLISHED] {
         let entries = fs::read_dir(folder.join(inner));
         for entry in entries.into_iter().flatten().flatten() {
             see(entry.path());

@@ -12,7 +12,7 @@ use evidence_walk_store::{EditionKey, Store, StoreError};
 
 use crate::addresses::PAPER;
 use crate::dashboard;
-use crate::editions::published_edition;
+use crate::editions::known_edition;
 use crate::error::Error;
 use crate::headers::{HTML, Lenient, NO_GUESS, NO_STORE, query_or_default};
 use crate::papers::write_paper;
@@ -76,7 +76,7 @@ pub async fn download(
 async fn paper(state: &ServiceState, key: &EditionKey, period: &str) -> Result<Response, Error> {
     let published = state.published();
     let (store, centre) = (state.store.as_ref(), &published.centre.name);
-    let summary = published_edition(&published.catalogue, key);
+    let summary = known_edition(&published.catalogue, key);
     let paper = write_paper(store, centre, summary, &state.words, key, period).await?;
     let paper = paper.ok_or(Error::NotFound)?;
     attached(key, PAPER, HTML, paper.into_bytes())

@@ -37,6 +37,12 @@ pub fn published_edition<'a>(
     languages.find(|summary| summary.edition == key.edition)
 }
 
+/// That very edition, in its first language, if it is published or was and is kept.
+#[must_use]
+pub fn known_edition<'a>(catalogue: &'a SummaryCatalogue, key: &EditionKey) -> Option<&'a Summary> {
+    catalogue.edition(&key.summary, key.edition)
+}
+
 /// Whether there is anything under that name and edition.
 #[must_use]
 pub fn is_known(summary: Option<&Summary>, tallies: &EditionTallies) -> bool {

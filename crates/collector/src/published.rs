@@ -6,13 +6,14 @@ use std::io::Read as _;
 use axum::body::Bytes;
 use brotli::Decompressor;
 use evidence_walk_authoring::{
-    Addresses, BuildError, Centre, Start, note_words, published, snippet,
+    Addresses, BuildError, Centre, Start, editions_and_feeds, note_words, published, snippet,
 };
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    BROTLI, CSL_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, note_words_file,
-    summary_stem, words_file,
+    BROTLI, CSL_ENDING, FEED_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET,
+    note_words_file, summary_stem, words_file,
 };
+use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_words::Words;
@@ -80,6 +81,7 @@ fn media(name: &str) -> &'static str {
         "html" => "text/html; charset=utf-8",
         "svg" => "image/svg+xml",
         "md" => "text/markdown; charset=utf-8",
+        FEED_ENDING => "application/atom+xml; charset=utf-8",
         "ris" => "application/x-research-info-systems",
         "bib" => "application/x-bibtex; charset=utf-8",
         "bin" | SUMMARY_ENDING => "application/octet-stream",
@@ -96,6 +98,7 @@ pub struct Published {
     pub catalogue: SummaryCatalogue,
     /// Which sites may send signals.
     pub sites: SiteRegistry,
+    kept: Vec<KeptEdition>,
     words: BTreeMap<String, Words>,
     files: BTreeMap<String, File>,
 }
@@ -154,6 +157,7 @@ impl Published {
             sites: SiteRegistry::new(sites, Vec::new()),
             centre,
             catalogue: SummaryCatalogue::default(),
+            kept: Vec::new(),
             words,
             files,
         };
@@ -161,19 +165,54 @@ impl Published {
         Ok(made)
     }
 
-    /// Makes the files of the summaries.
+    /// Makes the files of the summaries and of the editions that are kept.
     fn draw(&mut self, summaries: Vec<Summary>) -> Result<(), BuildError> {
+        let mut made = Vec::new();
         for summary in &summaries {
-            let Some(words) = self.words.get(&summary.lang) else {
-                continue;
-            };
-            for (name, bytes) in published(summary, words)? {
-                let address = [SUMMARIES, "/", &name].concat();
-                self.files.insert(address, File::new(&name, bytes));
+            if let Some(words) = self.words.get(&summary.lang) {
+                made.extend(published(summary, words)?);
             }
         }
-        self.catalogue = SummaryCatalogue::new(summaries);
+        let kept = self.kept_with(&summaries);
+        made.extend(editions_and_feeds(&self.centre, &summaries, &kept)?);
+        for (name, bytes) in made {
+            let address = [SUMMARIES, "/", &name].concat();
+            self.files.insert(address, File::new(&name, bytes));
+        }
+        self.catalogue = SummaryCatalogue::new(summaries).with_replaced(&self.kept);
         Ok(())
+    }
+
+    /// The editions that are kept, the published ones among them: whether or not `build` was run since the folder
+    /// was changed, they have their address. Without it, the day of the last review stands for that of publication.
+    fn kept_with(&self, summaries: &[Summary]) -> Vec<KeptEdition> {
+        let mut kept = self.kept.clone();
+        for summary in summaries {
+            let found = kept.iter_mut().find(|kept| {
+                kept.is_of(&summary.id, &summary.lang) && kept.summary.edition == summary.edition
+            });
+            match found {
+                Some(kept) => kept.summary = summary.clone(),
+                None => kept.push(KeptEdition {
+                    published: summary.reviewed.clone(),
+                    revised: summary.reviewed.clone(),
+                    summary: summary.clone(),
+                }),
+            }
+        }
+        kept
+    }
+
+    /// The same, with the editions that the centre folder keeps.
+    ///
+    /// # Errors
+    ///
+    /// When one cannot be published.
+    pub fn keeping(mut self, kept: Vec<KeptEdition>) -> Result<Self, BuildError> {
+        self.kept = kept;
+        let summaries = self.catalogue.summaries().cloned().collect();
+        self.draw(summaries)?;
+        Ok(self)
     }
 
     /// The same, of a collector that browsers know under these origins. What it publishes says the first of

@@ -12,7 +12,7 @@ use evidence_walk_store::{
 };
 
 use crate::catalogue::SummaryCatalogue;
-use crate::editions::{list_editions, published_edition};
+use crate::editions::{known_edition, list_editions};
 
 /// Makes the release of `today` for every edition with data from past days, if it does not exist yet;
 /// returns how many. None is made by a clock that the store does not believe.
@@ -32,7 +32,7 @@ pub async fn make_due_releases(
     }
     let mut made = 0;
     for key in list_editions(store, &centre.id, catalogue).await? {
-        let summary = published_edition(catalogue, &key);
+        let summary = known_edition(catalogue, &key);
         let new = make_release(store, &key, summary, centre.threshold, today).await?;
         made += usize::from(new);
     }

@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 use crate::addresses::{SHARED, below};
 use crate::dashboard;
-use crate::editions::{list_editions, published_edition};
+use crate::editions::{known_edition, list_editions};
 use crate::error::Error;
 use crate::headers::{HTML, NO_GUESS, NO_STORE};
 use crate::limits::Peer;
@@ -213,7 +213,7 @@ async fn read_shared(
         edition,
     };
     let centre = &published.centre.name;
-    let summary = published_edition(catalogue, &key);
+    let summary = known_edition(catalogue, &key);
     let paper = write_paper(store, centre, summary, &state.words, &key, LATEST).await?;
     Ok((title, paper))
 }

@@ -30,6 +30,7 @@ fn a_step_takes_the_details_that_it_has() {
                 },
                 kind: SignalKind::DetailOpened { step, detail },
             },
+            20_524,
         )
     };
     let (mut taken, mut refused) = (0, 0);

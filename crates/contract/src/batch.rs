@@ -255,6 +255,11 @@ pub fn detail_tag(detail: Detail) -> &'static str {
         Detail::Picture => "picture",
         Detail::PublishedFigures => "published_figures",
         Detail::Sources => "sources",
+        Detail::Prepared1 => "prepared_1",
+        Detail::Prepared2 => "prepared_2",
+        Detail::Prepared3 => "prepared_3",
+        Detail::Prepared4 => "prepared_4",
+        Detail::Prepared5 => "prepared_5",
     }
 }
 

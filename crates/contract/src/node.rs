@@ -93,6 +93,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "data-failed",
     "data-waiting",
     "disabled",
+    "data-step",
 ];
 
 /// A node of the page.

@@ -87,6 +87,15 @@ pub const BIBTEX_ENDING: &str = "bib";
 /// Name ending of the references as CSL-JSON.
 pub const CSL_ENDING: &str = "csl.json";
 
+/// Name of the Atom feed of the summaries in one language.
+#[must_use]
+pub fn feed_file(lang: &str) -> String {
+    ["feed.", lang, ".", FEED_ENDING].concat()
+}
+
+/// Name ending of a feed.
+pub const FEED_ENDING: &str = "atom";
+
 /// Name ending of the plain view as a tree, for the script tag alone: `[version, bar and notice with a
 /// collector, the same without one, what follows, the foot with a collector, the same without one]`. The version is [`crate::codec::VERSION`]; the
 /// others are lists of nodes, each a text or `[tag, {attribute: value}, nodes…]`.

@@ -138,15 +138,44 @@ pub enum Detail {
     /// The references.
     #[serde(rename = "sources")]
     Sources,
+    /// The first of the questions that people ask, with a prepared answer.
+    #[serde(rename = "prepared_1")]
+    Prepared1,
+    /// The second.
+    #[serde(rename = "prepared_2")]
+    Prepared2,
+    /// The third.
+    #[serde(rename = "prepared_3")]
+    Prepared3,
+    /// The fourth.
+    #[serde(rename = "prepared_4")]
+    Prepared4,
+    /// The fifth.
+    #[serde(rename = "prepared_5")]
+    Prepared5,
 }
 
 impl Detail {
     /// Every detail.
-    pub const ALL: [Detail; 4] = [
+    pub const ALL: [Detail; 9] = [
         Detail::Certainty,
         Detail::Picture,
         Detail::PublishedFigures,
         Detail::Sources,
+        Detail::Prepared1,
+        Detail::Prepared2,
+        Detail::Prepared3,
+        Detail::Prepared4,
+        Detail::Prepared5,
+    ];
+
+    /// The prepared questions, in their order.
+    pub const PREPARED: [Detail; 5] = [
+        Detail::Prepared1,
+        Detail::Prepared2,
+        Detail::Prepared3,
+        Detail::Prepared4,
+        Detail::Prepared5,
     ];
 
     /// Its place in [`Detail::ALL`], by which the page marks it up.

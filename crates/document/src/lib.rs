@@ -9,8 +9,14 @@ pub mod reworded;
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
 
+/// What people ask, with prepared answers.
+pub mod prepared;
+
 /// References: as readers see them, and as reference managers take them.
 pub mod source;
+
+/// Published editions that are kept.
+pub mod kept;
 
 /// Questions as their answers are kept and counted.
 pub mod counted;

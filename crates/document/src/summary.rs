@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::note::DecisionNote;
 use crate::outcome::Outcome;
+use crate::prepared::PreparedQuestion;
 use crate::rating::{Rating, Scheme};
 use crate::reworded::Reworded;
 use crate::source::Source;
@@ -46,6 +47,13 @@ pub struct Summary {
     pub for_whom: Vec<Inline>,
     /// The answer in one or two sentences.
     pub answer: Vec<Inline>,
+    /// The answer as plain words, each figure with its interval, its certainty and the edition: for whatever
+    /// shows the answer alone.
+    #[serde(default)]
+    pub answer_in_full: String,
+    /// What people ask, with prepared answers.
+    #[serde(default)]
+    pub prepared: Vec<PreparedQuestion>,
     /// Reading time in minutes, from its length.
     pub minutes: u16,
     /// Day of the last review, ISO 8601.
@@ -89,7 +97,10 @@ pub struct Summary {
     pub reworded: Vec<Reworded>,
     /// What readers asked for, and what came of it, as the editor ordered them.
     #[serde(default)]
-    pub changes: Vec<AskedChange>,
+    pub changes: Vec<SummaryChange>,
+    /// The editions before this one, the newest first.
+    #[serde(default)]
+    pub earlier: Vec<EarlierEdition>,
 }
 
 /// Conflicts of interest, as the authors declare them.
@@ -108,16 +119,32 @@ pub enum Interests {
     Declared(Vec<String>),
 }
 
-/// Something that readers asked for, and what came of it.
+/// Something that changed, or that somebody asked for and that did not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AskedChange {
-    /// What was asked for.
-    pub asked: String,
-    /// What came of it; also that nothing did, and why.
+pub struct SummaryChange {
+    /// The edition that came with it; `None` where it changed words alone.
+    #[serde(default)]
+    pub edition: Option<u32>,
+    /// What was asked for, if anything was.
+    pub asked: Option<String>,
+    /// Who asked for it, as they agreed to be named.
+    #[serde(default)]
+    pub credit: Option<String>,
+    /// What changed; also that nothing did, and why.
     pub done: String,
     /// When, as it is shown.
     pub on_shown: String,
+}
+
+/// An edition that was replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EarlierEdition {
+    /// Which.
+    pub edition: u32,
+    /// The day on which it was published, as it is shown.
+    pub published_shown: String,
 }
 
 impl Summary {
@@ -139,6 +166,13 @@ impl Summary {
         self.sources.iter().find(|source| source.id == id)
     }
 
+    /// The question and answer behind a detail, if it is one.
+    #[must_use]
+    pub fn prepared(&self, detail: Detail) -> Option<&PreparedQuestion> {
+        let place = Detail::PREPARED.iter().position(|of| *of == detail)?;
+        self.prepared.get(place)
+    }
+
     /// The outcomes that a step shows, in its order.
     #[must_use]
     pub fn shown_in(&self, step: &Step) -> Vec<&Outcome> {
@@ -152,8 +186,8 @@ impl Summary {
         }
     }
 
-    /// The details that a reader can open in a step, as it is drawn: those of a finding, and none in
-    /// any other.
+    /// The details that a reader can open of a step: those of a finding, and the prepared questions that lead
+    /// to it.
     #[must_use]
     pub fn details(&self, step: &Step) -> Vec<Detail> {
         let shown = self.shown_in(step);
@@ -166,6 +200,11 @@ impl Summary {
             Detail::PublishedFigures => !shown.is_empty(),
             // Drawn in no step so far.
             Detail::Sources => false,
+            Detail::Prepared1
+            | Detail::Prepared2
+            | Detail::Prepared3
+            | Detail::Prepared4
+            | Detail::Prepared5 => self.prepared(*detail).is_some_and(|of| of.step == step.id),
         };
         Detail::ALL.into_iter().filter(is_there).collect()
     }
@@ -194,7 +233,14 @@ impl Summary {
     /// The permanent address of this edition's page, where it is known.
     #[must_use]
     pub fn permanent_page(&self) -> Option<String> {
-        Some([&self.permanent_address()?, ".", PAGE_ENDING].concat())
+        self.page_of_edition(self.edition)
+    }
+
+    /// The permanent address of another edition's page, where it is known.
+    #[must_use]
+    pub fn page_of_edition(&self, edition: u32) -> Option<String> {
+        let stem = edition_stem(&self.id, &self.lang, edition);
+        Some([self.address.as_ref()?, "/", &stem, ".", PAGE_ENDING].concat())
     }
 
     /// Every question of every step, in order.

@@ -2,7 +2,7 @@
 
 use evidence_walk_contract::paths::{BIBTEX_ENDING, CSL_ENDING, RIS_ENDING};
 use evidence_walk_document::source::Source;
-use evidence_walk_document::summary::{Interests, Summary};
+use evidence_walk_document::summary::{Interests, Summary, SummaryChange};
 use evidence_walk_words::{Word, Words};
 
 use crate::node::{Build, Element, Node, el, p};
@@ -58,15 +58,57 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
     }
 }
 
-/// What readers asked for, and what came of it.
+/// What changed, and who asked for it; then the editions before this one.
 fn changes(summary: &Summary, words: &Words) -> Vec<Node> {
-    let each = summary.changes.iter().map(|change| {
+    let mut nodes = what_changed(words, summary.changes.iter());
+    if !summary.earlier.is_empty() {
+        let mut line = p("ew-text", words.get(Word::EarlierEditions));
+        for earlier in &summary.earlier {
+            let edition = earlier.edition.to_string();
+            let values = [
+                ("edition", edition.as_str()),
+                ("day", &earlier.published_shown),
+            ];
+            let shown = words.fill(Word::EditionOfDay, &values);
+            line = line.text(" ");
+            line = match summary.page_of_edition(earlier.edition) {
+                Some(href) => line.child(link(&href, vec![Node::Text(shown)])),
+                None => line.text(shown),
+            };
+        }
+        nodes.push(line.node());
+    }
+    nodes
+}
+
+/// Each change in a paragraph.
+pub fn what_changed<'a>(
+    words: &Words,
+    changes: impl Iterator<Item = &'a SummaryChange>,
+) -> Vec<Node> {
+    let each = changes.map(|change| {
+        let edition = change.edition.map(|edition| edition.to_string());
+        let (asked, credit) = (change.asked.as_deref(), change.credit.as_deref());
+        let what = match (asked, credit) {
+            (Some(_), Some(_)) => Word::CreditedAndDone,
+            (Some(_), None) => Word::AskedAndDone,
+            (None, _) => Word::OnlyDone,
+        };
         let values = [
-            ("asked", change.asked.as_str()),
+            ("asked", asked.unwrap_or_default()),
+            ("credit", credit.unwrap_or_default()),
             ("done", change.done.as_str()),
             ("on", change.on_shown.as_str()),
         ];
-        p("ew-text", words.fill(Word::AskedAndDone, &values)).node()
+        let says = p("ew-text", "");
+        let says = match &edition {
+            Some(edition) => {
+                let name = words.fill(Word::EditionName, &[("edition", edition)]);
+                says.child(el("strong").text(name)).text(" ")
+            }
+            None => says,
+        };
+        says.text(words.fill(what, &values)).node()
     });
     each.collect()
 }

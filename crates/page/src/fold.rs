@@ -17,7 +17,7 @@ pub fn fold(summary: &str, nodes: Vec<Node>) -> Node {
     filled(el("details").class("ew-fold"), summary, nodes)
 }
 
-fn filled(fold: Element, summary: &str, nodes: Vec<Node>) -> Node {
+pub fn filled(fold: Element, summary: &str, nodes: Vec<Node>) -> Node {
     fold.child(el("summary").text(summary))
         .child(el("div").with(nodes))
         .node()

@@ -46,6 +46,9 @@ mod predict;
 /// The decision note as a form.
 mod note;
 
+/// What people ask, with prepared answers.
+mod prepared;
+
 /// Sources, authors and versions.
 mod facts;
 
@@ -55,7 +58,7 @@ mod foot;
 /// The page of a summary, readable before any script runs.
 mod plain;
 
-pub use facts::citation;
+pub use facts::{citation, what_changed};
 pub use html::to_html;
 pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};

@@ -10,6 +10,7 @@ use evidence_walk_words::{Word, Words};
 
 use crate::facts;
 use crate::node::{Build, Element, Node, el, p};
+use crate::prose::link;
 
 /// What the summary gives under a heading.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -123,6 +124,11 @@ fn evidence(summary: &Summary, words: &Words) -> Vec<Node> {
         ("day", &summary.reviewed_shown),
     ];
     nodes.push(p("ew-text", words.fill(Word::NoteFrom, &values)).node());
+    if let Some(address) = summary.permanent_page() {
+        let stays = p("ew-text", words.get(Word::NoteStays)).text(" ");
+        let shown = vec![Node::Text(address.clone())];
+        nodes.push(stays.child(link(&address, shown)).node());
+    }
     nodes
 }
 

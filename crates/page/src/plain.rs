@@ -8,6 +8,7 @@ use evidence_walk_words::{Word, Words};
 
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
+use crate::prepared::{Place, prepared};
 use crate::prose::{blocks, inlines};
 use crate::{facts, finding, foot, note, predict, rating, slot, step};
 
@@ -120,6 +121,7 @@ fn guess_first(summary: &Summary, words: &Words) -> Option<Node> {
 pub fn whole(summary: &Summary, words: &Words) -> Vec<Node> {
     let mut nodes = vec![lede(summary, words).node()];
     nodes.push(how_sure(summary, words).node());
+    nodes.extend(prepared(summary, words, Place::Walk));
     nodes.push(facts::facts(summary, words).node());
     nodes
 }
@@ -170,6 +172,7 @@ fn evidence(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
                 .node(),
         );
     }
+    nodes.extend(prepared(summary, words, Place::Page));
     for step in summary.steps.iter().skip(skip) {
         nodes.extend(part(summary, words, step));
     }

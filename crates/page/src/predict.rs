@@ -39,7 +39,7 @@ pub fn plain(words: &Words, guess: &Prediction) -> Vec<Node> {
         nodes.push(p("ew-q", question.text.clone()).node());
     }
     nodes.extend([
-        p("ew-note", words.get(Word::GuessInWalk)).node(),
+        p("ew-note ew-in-walk", words.get(Word::GuessInWalk)).node(),
         p("ew-lead ew-evidence", guess.found.clone()).node(),
     ]);
     nodes.extend(unscored(guess));

@@ -9,17 +9,27 @@ use std::collections::BTreeSet;
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::Size;
 use evidence_walk_document::summary::Summary;
-use evidence_walk_page::{step, to_html};
+use evidence_walk_page::{Plain, Start, plain, step, to_html};
 use evidence_walk_words::Words;
 
-/// The details that are marked up in the drawing of a step.
+/// The details that are marked up in the drawing of a step, and those that name it from elsewhere on the page.
 fn drawn(summary: &Summary, index: usize) -> BTreeSet<Detail> {
-    let html = to_html(&step(summary, &Words::load("en").unwrap(), index));
-    html.split("data-detail=\"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next()?.parse().ok())
-        .filter_map(Detail::from_index)
-        .collect()
+    let words = Words::load("en").unwrap();
+    let html = to_html(&step(summary, &words, index));
+    let options = Plain {
+        start: Start::Read,
+        counts: true,
+        asks: true,
+    };
+    let page = to_html(&plain(summary, &words, options));
+    let number = |rest: &str| rest.split('"').next()?.parse().ok();
+    let inside = html.split("data-detail=\"").skip(1).filter_map(number);
+    let elsewhere = page.split("data-detail=\"").skip(1).filter(|rest| {
+        let named = rest.split('>').next().unwrap_or_default();
+        named.ends_with(&format!("data-step=\"{index}\""))
+    });
+    let all = inside.chain(elsewhere.filter_map(number));
+    all.filter_map(Detail::from_index).collect()
 }
 
 /// Seen to fail with the picture's detail promised where no interval is reported.

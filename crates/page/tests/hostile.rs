@@ -23,7 +23,8 @@ const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
 /// Values that refer to something by its name.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
+    "prepared/step",
     "/predict/outcome",
     "/predict/estimate",
     "/id",
@@ -42,7 +43,9 @@ const NAMES: [&str; 14] = [
 
 /// Texts that are published as JSON and drawn nowhere: names of the rating's own, who keeps a scale,
 /// the title, which the page around it has, and what only the walk asks.
-const NOT_DRAWN: [&str; 11] = [
+const NOT_DRAWN: [&str; 13] = [
+    "/answer_in_full",
+    "/prepared/in_full",
     "/lang",
     "/title",
     "/reviewed",

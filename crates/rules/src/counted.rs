@@ -31,7 +31,7 @@ pub struct UsageHistory {
 struct Step {
     reached: bool,
     /// One bit per detail, at [`Detail::index`].
-    details: u8,
+    details: u16,
 }
 
 impl UsageHistory {
@@ -56,7 +56,7 @@ impl UsageHistory {
             },
             UsageEvent::Opened(step, detail) => match self.steps.get_mut(step) {
                 Some(step) => {
-                    let bit = 1 << detail.index();
+                    let bit = 1u16 << detail.index();
                     let first = step.details & bit == 0;
                     step.details |= bit;
                     first

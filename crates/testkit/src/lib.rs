@@ -132,6 +132,8 @@ pub fn summary() -> Summary {
         audience: "Councils".to_owned(),
         for_whom: Vec::new(),
         answer: Vec::new(),
+        answer_in_full: String::new(),
+        prepared: Vec::new(),
         minutes: 3,
         reviewed: "2026-03-01".to_owned(),
         reviewed_shown: "1 March 2026".to_owned(),
@@ -142,6 +144,7 @@ pub fn summary() -> Summary {
         funders: Vec::new(),
         interests: Interests::NotStated,
         address: None,
+        earlier: Vec::new(),
         illustration: None,
         steps: vec![
             step("decision", StepKind::Read),

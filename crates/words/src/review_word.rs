@@ -52,6 +52,7 @@ words! {
         OpenedPicture = "opened_picture",
         OpenedPublished = "opened_published",
         OpenedSources = "opened_sources",
+        OpenedPrepared = "opened_prepared",
         DaysTitle = "days_title",
         DaysPicture = "days_picture",
         DaysDay = "days_day",

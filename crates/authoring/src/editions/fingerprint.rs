@@ -153,6 +153,11 @@ pub fn of_question(question: &Question) -> String {
     digest(&(asked(question), &question.asked_for))
 }
 
+/// The fingerprint of a text file, whose line ends a version control may have changed.
+pub fn of_file(text: &str) -> String {
+    hex(text.replace("\r\n", "\n").as_bytes())
+}
+
 fn guesses(kind: &StepKind) -> &[Question] {
     match kind {
         StepKind::Predict(prediction) => &prediction.questions,
@@ -173,8 +178,11 @@ fn of(summary: &Summary, questions: Vec<Asked<'_>>) -> String {
 
 fn digest(of: &impl Serialize) -> String {
     // These types hold nothing that JSON cannot express.
-    let json = serde_json::to_vec(of).unwrap_or_default();
-    Sha256::digest(json)
+    hex(&serde_json::to_vec(of).unwrap_or_default())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
         .iter()
         .fold(String::new(), |mut out, byte| {
             // Writing to a String cannot fail.

@@ -1,6 +1,7 @@
 //! The facts of a summary: what is between the two lines `---`.
 
 use super::outcome::OUTCOME;
+use super::prepared::QUESTION as PREPARED;
 use super::question::{ADDED, ENTRY};
 use super::rating::COST as COST_GROUP;
 use super::source::SOURCE;
@@ -129,10 +130,16 @@ pub const QUESTIONS: Spec = Spec::optional(
     "What the step that asks asks, in place of the centre's questions; or, under `add`, beside them.",
 );
 
+pub const PEOPLE_ASK: Spec = Spec::optional(
+    "people_ask",
+    FieldForm::List(&PREPARED),
+    "Up to five questions that people ask, with answers.",
+);
+
 pub const CHANGES: Spec = Spec::optional(
     "changes",
     FieldForm::List(&CHANGE),
-    "What readers asked for and what came of it, the newest first. Readers see it under “What changed”.",
+    "What changed since an earlier edition or wording, and who asked for it, the newest first. Readers see it under “What changed”.",
 );
 
 /// Everything.
@@ -161,6 +168,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         OUTCOMES,
         COST,
         QUESTIONS,
+        PEOPLE_ASK,
         CHANGES,
     ],
     rule: free,
@@ -189,17 +197,26 @@ pub const HELPS_WITH: Spec = Spec::needed(
     "What they help with, as it follows \"about\".",
 );
 
-pub const ASKED: Spec = Spec::needed(
+pub const CHANGE_EDITION: Spec = Spec::optional(
+    "edition",
+    FieldForm::Whole,
+    "The edition that came with it; not where it changed words alone.",
+);
+pub const ASKED: Spec = Spec::optional(
     "asked",
-    "a figure for towns",
     FieldForm::Text,
-    "What was asked for, in a few words; never who asked, nor the words of one reader.",
+    "What was asked for, in a few words; never the words of one reader.",
+);
+pub const CREDIT: Spec = Spec::optional(
+    "credit",
+    FieldForm::Text,
+    "Who asked for it, as they agreed to be named: a role or an organisation will do.",
 );
 pub const DONE: Spec = Spec::needed(
     "done",
     "None of the trials reports one, and the page now says so.",
     FieldForm::Text,
-    "What came of it; also that nothing did, and why.",
+    "What changed; also that nothing did, and why.",
 );
 pub const ON: Spec = Spec::needed(
     "on",
@@ -208,11 +225,11 @@ pub const ON: Spec = Spec::needed(
     "When: a year, a month or a day.",
 );
 
-/// One thing that readers asked for.
+/// One change.
 pub const CHANGE: FieldGroup = FieldGroup {
-    about: "Something that readers asked for, and what came of it.",
-    fields: &[ASKED, DONE, ON],
-    rule: free,
+    about: "Something that changed, or that somebody asked for and that did not.",
+    fields: &[CHANGE_EDITION, ASKED, CREDIT, DONE, ON],
+    rule: || json!({"dependencies": {CREDIT.name: [ASKED.name]}}),
 };
 
 /// Somebody to talk to.

@@ -10,11 +10,17 @@ pub fn quote(voice: &Voice<'_>, figures: &Figures) -> String {
     fill(&voice.phrases.share_quote, &[("n", &figures.value.shown())])
 }
 
+/// "84 of every 100 people".
+pub fn headline(voice: &Voice<'_>, figures: &Figures) -> String {
+    let n = figures.value.shown();
+    fill(&voice.phrases.share, &[("n", &n), ("noun", voice.noun)])
+}
+
 /// What is shown of a share.
 pub fn shown(voice: &Voice<'_>, population: &str, figures: &Figures) -> Shown {
     let p = voice.phrases;
     let n = figures.value.shown();
-    let headline = fill(&p.share, &[("n", &n), ("noun", voice.noun)]);
+    let headline = headline(voice, figures);
     let published = fill(&p.share_published, &[("value", &n)]);
     let (range, at_low, at_high, published) = match &figures.interval {
         None => (
@@ -89,7 +95,10 @@ mod tests {
             alone.spoken,
             "In the pilots: 84 of every 100 people. The range was not reported."
         );
-        assert_eq!(super::super::quote(&voice, &figures), "84 of every 100");
+        assert_eq!(
+            super::super::quotes(&voice, &figures).brief,
+            "84 of every 100"
+        );
         figures.interval = Some((figure("81.5"), figure("86"), 95, IntervalKind::Confidence));
         let ranged = super::super::shown(&voice, "In the pilots", &figures);
         assert_eq!(ranged.range, "Could be 81.5 to 86 of every 100.");

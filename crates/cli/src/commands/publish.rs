@@ -26,6 +26,6 @@ pub(super) fn publish(config: &ServeConfig) -> Result<(Published, String), Stop>
         Err(error) => return Err(error.into()),
     };
     let summaries = check::counted_summaries(&loaded);
-    let published = Published::new(centre, loaded.summaries, widget)?;
+    let published = Published::new(centre, loaded.summaries, widget)?.keeping(loaded.kept)?;
     Ok((published, summaries))
 }

@@ -19,7 +19,7 @@ use super::periods_tables::{Slice, guesses, others_asked, steps, usefulness};
 use super::stamp::Stamp;
 use super::{DashboardQuery, entry, shown, summary};
 use crate::addresses::{dashboard_of, periods_of};
-use crate::editions::{list_editions, published_edition};
+use crate::editions::{known_edition, list_editions};
 use crate::error::Error;
 use crate::headers::{Lenient, query_or_default};
 use crate::releases::read_release;
@@ -53,7 +53,7 @@ pub async fn periods(
     if !known.contains(&key) {
         return Ok(shown(StatusCode::NOT_FOUND, summary::none(&state)));
     }
-    let of = published_edition(&published.catalogue, &key);
+    let of = known_edition(&published.catalogue, &key);
     let parts = match viewer {
         Viewer::Owner => live(&state, &key, of).await?,
         Viewer::Others => released(&state, &key, of).await?,

@@ -12,7 +12,7 @@ use super::stamp::Stamp;
 use super::summary::{self, Shown};
 use super::{comments, release_list};
 use crate::addresses::dashboard_of;
-use crate::editions::{list_editions, published_edition};
+use crate::editions::{known_edition, list_editions};
 use crate::error::Error;
 use crate::releases::read_release;
 use crate::state::ServiceState;
@@ -66,7 +66,7 @@ pub(super) async fn page(
 /// A page without figures.
 fn without(state: &ServiceState, key: &EditionKey, quarters: &[String], why: &str) -> Markup {
     let published = state.published();
-    let summary = published_edition(&published.catalogue, key);
+    let summary = known_edition(&published.catalogue, key);
     let title = summary.map_or(key.summary.as_str(), |summary| &summary.title);
     let address = dashboard_of(&key.summary, key.edition);
     let body = html! {

@@ -22,7 +22,7 @@ use super::{
     wording,
 };
 use crate::addresses::{dashboard_of, periods_of};
-use crate::editions::{is_known, published_edition};
+use crate::editions::{is_known, known_edition};
 use crate::state::ServiceState;
 
 /// Id of the last section.
@@ -86,7 +86,7 @@ pub(super) fn live(
     staff: Staff,
 ) -> Option<Markup> {
     let published = state.published();
-    let summary = published_edition(&published.catalogue, key);
+    let summary = known_edition(&published.catalogue, key);
     if !is_known(summary, known) {
         return None;
     }

@@ -46,7 +46,7 @@ fn opened(words: &StaffWords, details: &[DetailReport]) -> Markup {
                 @for of in details {
                     tr {
                         th scope="row" {
-                            (words.fill(named(of.detail), &[("step", &of.step)]))
+                            (words.fill(named(of.detail), &[("step", &of.step), ("asks", &of.asks)]))
                         }
                         td { (count(words, of.opened)) }
                         td { (number(of.reached)) }
@@ -71,6 +71,11 @@ fn named(detail: Detail) -> ReviewWord {
         Detail::Picture => ReviewWord::OpenedPicture,
         Detail::PublishedFigures => ReviewWord::OpenedPublished,
         Detail::Sources => ReviewWord::OpenedSources,
+        Detail::Prepared1
+        | Detail::Prepared2
+        | Detail::Prepared3
+        | Detail::Prepared4
+        | Detail::Prepared5 => ReviewWord::OpenedPrepared,
     }
 }
 

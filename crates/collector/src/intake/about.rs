@@ -1,8 +1,10 @@
-//! Checks one signal against the published summary that it concerns.
+//! Checks one signal against the edition that it speaks of: the published one, or one that it replaced not long
+//! ago.
 
 use std::collections::BTreeSet;
 
 use evidence_walk_contract::guess::Believed;
+use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::CHOICES;
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
@@ -20,14 +22,15 @@ use crate::catalogue::SummaryCatalogue;
 pub fn find_destination(
     catalogue: &SummaryCatalogue,
     signal: &EngagementSignal,
+    today: Day,
 ) -> Result<SignalDestination, Reason> {
     let about = &signal.about;
-    let summary = catalogue
+    catalogue
         .get(&about.summary, &about.lang)
         .ok_or(Reason::UnknownSummary)?;
+    let summary = heard(catalogue, signal, today).ok_or(Reason::UnknownEdition)?;
     // A page that was opened before a new revision was published may still send.
-    let known_revision = (1..=summary.revision).contains(&about.revision);
-    if about.edition != summary.edition || !known_revision {
+    if !(1..=summary.revision).contains(&about.revision) {
         return Err(Reason::UnknownEdition);
     }
     match &signal.kind {
@@ -70,10 +73,20 @@ pub fn find_destination(
     }
 }
 
+/// The edition that a signal speaks of, if its readers are heard on that day.
+fn heard<'a>(
+    catalogue: &'a SummaryCatalogue,
+    signal: &EngagementSignal,
+    today: Day,
+) -> Option<&'a Summary> {
+    let about = &signal.about;
+    catalogue.heard(&about.summary, &about.lang, about.edition, today)
+}
+
 /// Puts in place of the question's id the key under which answers to this wording are kept: answers to
 /// wordings that do not mean the same never meet. A signal that is no answer stays as it is.
-pub fn keep_by_wording(catalogue: &SummaryCatalogue, signal: &mut EngagementSignal) {
-    let summary = catalogue.get(&signal.about.summary, &signal.about.lang);
+pub fn keep_by_wording(catalogue: &SummaryCatalogue, signal: &mut EngagementSignal, today: Day) {
+    let summary = heard(catalogue, signal, today);
     let (question, revision) = match &mut signal.kind {
         SignalKind::Answered {
             question,

@@ -70,11 +70,11 @@ fn decide_signal(
     if context.global_privacy_control && !signal.is_answer() {
         return Err(Reason::GlobalPrivacyControl);
     }
-    let place = find_destination(catalogue, &signal)?;
+    let place = find_destination(catalogue, &signal, context.today)?;
     // The hash is of the signal as sent, so that a repeat is recognised; the words are cleaned and the question
     // is named by its wording after it, and the original goes no further than this.
     let mut sound = ValidSignal::new(signal, place);
-    about::keep_by_wording(catalogue, &mut sound.signal);
+    about::keep_by_wording(catalogue, &mut sound.signal, context.today);
     let masked = signal::clean(&mut sound.signal);
     sound.masked = (masked.total() > 0).then(|| Box::new(masked));
     Ok(sound)

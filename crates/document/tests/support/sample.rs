@@ -72,6 +72,8 @@ pub fn summary() -> Summary {
             Inline::Strong(words("helps")),
             Inline::Text(s(".")),
         ],
+        answer_in_full: s("Light helps."),
+        prepared: vec![sources::prepared()],
         minutes: 4,
         reviewed: s("2026-01-31"),
         reviewed_shown: s("31 January 2026"),
@@ -90,10 +92,16 @@ pub fn summary() -> Summary {
             amount: s("About £40 a lamp."),
         },
         reworded: Vec::new(),
-        changes: vec![AskedChange {
-            asked: s("a figure for towns"),
+        changes: vec![SummaryChange {
+            edition: Some(2),
+            asked: Some(s("a figure for towns")),
+            credit: Some(s("a county council")),
             done: s("None of the trials reports one, and the page now says so."),
             on_shown: s("November 2026"),
+        }],
+        earlier: vec![EarlierEdition {
+            edition: 1,
+            published_shown: s("3 May 2025"),
         }],
         sources: sources::sources(),
         schemes: vec![

@@ -1,8 +1,9 @@
-//! The sources of the sample.
+//! The sources of the sample, and what people ask of it.
 
+use evidence_walk_document::prepared::PreparedQuestion;
 use evidence_walk_document::source::*;
 
-use super::s;
+use super::{s, words};
 
 pub fn sources() -> Vec<Source> {
     vec![
@@ -47,4 +48,13 @@ pub fn sources() -> Vec<Source> {
             reference: None,
         },
     ]
+}
+
+pub fn prepared() -> PreparedQuestion {
+    PreparedQuestion {
+        asks: s("Would it help here?"),
+        answer: words("It may."),
+        in_full: s("It may [edition 2]."),
+        step: s("found"),
+    }
 }

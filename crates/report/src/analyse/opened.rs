@@ -18,6 +18,8 @@ pub struct DetailReport {
     pub step: String,
     /// What was opened.
     pub detail: Detail,
+    /// The question, where it is one that people ask; otherwise empty.
+    pub asks: String,
     /// Walks that opened it.
     pub opened: VisibleCount,
     /// Walks that reached the step.
@@ -38,6 +40,9 @@ pub fn opened(summary: &Summary, usage: &[UsageTally], threshold: u32) -> Vec<De
             DetailReport {
                 step: step.label.clone(),
                 detail,
+                asks: summary
+                    .prepared(detail)
+                    .map_or_else(String::new, |question| question.asks.clone()),
                 opened: VisibleCount::new(n, suppress::part(n, walks, threshold), Viewer::Owner),
                 reached: walks,
                 share: Share::new(n, walks),

@@ -21,7 +21,7 @@ pub(crate) use self::wish::{
 use self::wish::{DeskDone, DeskWish};
 use super::{entry, shown, summary};
 use crate::addresses::comments_of;
-use crate::editions::published_edition;
+use crate::editions::known_edition;
 use crate::error::Error;
 use crate::headers::{Lenient, NO_STORE, is_from_us, query_or_default};
 use crate::staff_acts::{StaffDoing, about_summary, say};
@@ -60,7 +60,7 @@ pub async fn desk(
     let asked = query_or_default(asked);
     let marks = state.store.comment_marks(&key).await?;
     let published = state.published();
-    let of = published_edition(&published.catalogue, &key);
+    let of = known_edition(&published.catalogue, &key);
     if of.is_none() && marks.is_empty() {
         return Ok(shown(StatusCode::NOT_FOUND, summary::none(&state)));
     }
@@ -99,7 +99,7 @@ pub async fn work(
     let Some(key) = key(&state, place) else {
         return Ok(shown(StatusCode::NOT_FOUND, summary::none(&state)));
     };
-    let known = published_edition(&state.published().catalogue, &key).is_some()
+    let known = known_edition(&state.published().catalogue, &key).is_some()
         || !state.store.comment_marks(&key).await?.is_empty();
     if !known {
         return Ok(shown(StatusCode::NOT_FOUND, summary::none(&state)));
