@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, browser, settle, startCentre } from "./harness.mjs";
 import { fitting } from "./harness/fit.mjs";
-import { STATES, enter } from "./harness/states.mjs";
+import { STATES, centresOf, enter } from "./harness/states.mjs";
 
 let chromium;
 before(async () => { chromium = await browser(); });
@@ -33,10 +33,10 @@ function cutOff() {
 }
 
 test("with the text spacing that readers may set, nothing is cut off at 320 px", { timeout: 200_000 }, async (t) => {
-  const centre = await startCentre(t);
+  const of = await centresOf(t, startCentre);
   const found = [];
   for (const state of lasting) {
-    const page = await enter(chromium, centre, state, { viewport: { width: 320, height: 700 } });
+    const page = await enter(chromium, of(state), state, { viewport: { width: 320, height: 700 } });
     await page.evaluate(spaced);
     await settle(page);
     const { wide } = await page.evaluate(fitting);
@@ -47,13 +47,13 @@ test("with the text spacing that readers may set, nothing is cut off at 320 px",
 });
 
 // One of each kind of thing that has a colour.
-const SHOWN = ["Whole page", "Counting off", "A guess, compared", "A finding, details open", "Questions, answered", "Could not be sent"];
+const SHOWN = ["Whole page", "Counting off", "A guess, compared", "A finding, details open", "A finding, two readings", "A finding, a share", "Questions, answered", "Could not be sent"];
 
 test("in forced colours every kind of thing can be read, and what is chosen bears a mark one can see", { timeout: 200_000 }, async (t) => {
-  const centre = await startCentre(t);
+  const of = await centresOf(t, startCentre);
   const found = [];
   for (const state of lasting.filter(({ name }) => SHOWN.includes(name))) {
-    const page = await enter(chromium, centre, state, { forcedColors: "active" });
+    const page = await enter(chromium, of(state), state, { forcedColors: "active" });
     for (const line of await axe(page)) found.push(`${state.name}: ${line}`);
     if (state.name === "Questions, answered") {
       const unseen = await page.evaluate(() => {

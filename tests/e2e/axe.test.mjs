@@ -58,6 +58,26 @@ test("the walk, from the plain page to Sent", async (t) => {
   none();
 });
 
+// Those with several outcomes, harms, shares and two readings of one result.
+for (const name of ["housing-first.en", "hot-spots-policing.en"]) {
+  test(`the page and every step of ${name}, with all that can be opened`, { timeout: 120_000 }, async (t) => {
+    const centre = await startCentre(t, { name });
+    const { check, none } = checker();
+    const page = await chromium.open(centre.sample());
+    const she = reader(page);
+    await she.ready();
+    await check(page, "whole page");
+    await she.start();
+    for (const { id } of centre.summary.steps) {
+      for (const fold of await she.walk.locator(".ew-content details > summary").all()) await fold.click();
+      await check(page, `step ${id}`);
+      const next = she.walk.getByRole("button", { name: /^Next: / });
+      if (await next.isVisible()) await next.click();
+    }
+    none();
+  });
+}
+
 test("the walk, waiting and turned away", async (t) => {
   const centre = await startCentre(t);
   const { check, none } = checker();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { browser, settle, startCentre } from "./harness.mjs";
-import { STATES, enter } from "./harness/states.mjs";
+import { STATES, centresOf, enter } from "./harness/states.mjs";
 import { galleryPage, isStyle } from "./harness/gallery.mjs";
 
 const FILE = new URL("../../docs/gallery.html", import.meta.url);
@@ -47,9 +47,10 @@ function settled(html, centre) {
 }
 
 test("the gallery shows every state as it is", { timeout: 200_000 }, async (t) => {
-  const centre = await startCentre(t);
+  const of = await centresOf(t, startCentre);
   const sections = [];
   for (const state of STATES) {
+    const centre = of(state);
     const page = await enter(chromium, centre, state);
     if (!state.name.startsWith("Sending")) await settle(page);
     sections.push({ ...state, html: settled(await (await page.waitForFunction(frozen, state.holds)).jsonValue(), centre) });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reader, settle, shared, staff } from "./harness.mjs";
 
-const { chromium, centres } = await shared({ names: ["home-adaptations.en", "group-parenting.en"] });
+const { chromium, centres } = await shared({ names: ["home-adaptations.en", "group-parenting.en", "housing-first.en"] });
 
 test("in forced colours every mark of a figure, rating and switch has a colour that the reader chose", async () => {
   for (const colorScheme of ["light", "dark"]) {

@@ -24,7 +24,7 @@ fn new_makes_a_centre_and_a_summary_and_overwrites_nothing() {
         said,
         "tutoring.en: 1 minute to read, 3 questions\nNo faults in 1 summary, 24 warnings to look at above.\n"
     );
-    assert_eq!(trouble.lines().count(), 20, "{trouble}");
+    assert_eq!(trouble.lines().count(), 24, "{trouble}");
     assert!(
         trouble.lines().all(|line| line.starts_with("warning: ")),
         "{trouble}"

@@ -23,7 +23,7 @@ mod bars;
 mod icons;
 
 pub use axis::{Axis, Scale, Tick};
-pub use bars::bars;
+pub use bars::{bar_ticks, bars};
 pub use icons::{IconRun, icon_runs};
 pub use lens::{Lens, lens};
 pub use linear_axis::LinearAxis;

@@ -2,12 +2,13 @@
 //! People get icons, as many in both pictures, with the filled ones together.
 
 use evidence_walk_document::outcome::{Absolute, Outcome};
-use evidence_walk_figure::{Pos, bars, lens, percent};
+use evidence_walk_figure::{Pos, anchor, bar_ticks, bars, lens, percent};
 use evidence_walk_words::{Word, Words};
 
 use crate::icons::{Counted, icons, whole};
 use crate::node::{Build, Element, Node, el, p, side};
-use crate::shapes::stretched;
+use crate::shapes::{stretched, upright};
+use crate::thousands::thousands;
 
 /// A picture for each estimate that gives counts.
 pub fn pictures(words: &Words, outcome: &Outcome) -> Vec<Node> {
@@ -45,9 +46,10 @@ fn figure(absolute: &Absolute) -> Element {
     .join(". ");
     let mut svg = el("svg")
         .class("ew-plot")
-        .attr("height", "118")
+        .attr("height", "136")
         .attr("role", "img")
         .attr("aria-label", said)
+        .with(axis(absolute))
         .child(label("12", &absolute.without_shown))
         .child(bar("ew-bars is-base", "20", *without))
         .child(label("72", &absolute.with_shown))
@@ -68,6 +70,25 @@ fn figure(absolute: &Absolute) -> Element {
         .class("ew-figure")
         .child(svg)
         .child(p_caption(caption))
+}
+
+/// From zero on, so that the length of a bar can be read off.
+fn axis(absolute: &Absolute) -> Vec<Node> {
+    let (low, high) = absolute.range.unwrap_or((absolute.with, absolute.with));
+    let mut nodes = Vec::new();
+    for (at, n) in bar_ticks(&[absolute.without, absolute.with, low, high]) {
+        nodes.push(upright("ew-grid", at, "18", "116").node());
+        let label = el("text")
+            .attr("x", percent(at))
+            .attr("y", "131")
+            .attr(
+                "text-anchor",
+                if at == 0 { "start" } else { anchor(at).text() },
+            )
+            .text(thousands(n));
+        nodes.push(label.node());
+    }
+    nodes
 }
 
 /// Both groups out of the same number of people, side by side where there is room.

@@ -13,6 +13,7 @@ use crate::interval::{Plot, PlotRow, figures, picture};
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prose::link;
 use crate::share::shares;
+use crate::thousands::thousands;
 use crate::{counts, rating};
 
 /// The most populations that the walk lets a reader choose between; the style sheet has a rule each.
@@ -330,40 +331,11 @@ fn figures_of(words: &Words, estimate: &Estimate) -> Vec<Node> {
         (None, None) => None,
     };
     if let Some(word) = counts {
-        let studies = thousands(estimate.studies.unwrap_or_default());
-        let people = thousands(estimate.participants.unwrap_or_default());
+        let studies = thousands(estimate.studies.unwrap_or_default().into());
+        let people = thousands(estimate.participants.unwrap_or_default().into());
         said.push(words.fill(word, &[("studies", &studies), ("people", &people)]));
     }
     said.into_iter()
         .map(|text| el("dd").text(text).node())
         .collect()
-}
-
-/// A whole number with its thousands separated: 5,830.
-fn thousands(n: u32) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::thousands;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        let cases = [
-            (0, "0"),
-            (999, "999"),
-            (5_830, "5,830"),
-            (1_234_567, "1,234,567"),
-        ];
-        assert!(cases.iter().all(|(n, text)| thousands(*n) == *text));
-    }
 }

@@ -22,6 +22,9 @@ mod fold;
 /// Marks that several pictures share.
 mod shapes;
 
+/// Whole numbers as readers write them.
+mod thousands;
+
 /// The interval picture.
 mod interval;
 

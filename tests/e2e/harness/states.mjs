@@ -11,7 +11,8 @@ const guess = async (she, text) => { await she.to("your-guess"); await she.guess
  * One state a line: `name`; `says`, what it is; `host`, options of the page it stands in;
  * `reach(she, between)`, what the reader does and what the proxy is told, from the moment the widget
  * is there; `holds`: what both state and live region say, where the page leaves this state now and then
- * to try again; `blocked`: files that never arrive; `bare`: as built for a centre without a collector.
+ * to try again; `blocked`: files that never arrive; `bare`: as built for a centre without a collector;
+ * `of`: the summary, where it is another than the one that tests speak of.
  */
 export const STATES = [
   { name: "Before any script", says: "The plain HTML in the page: what search engines and browsers without JavaScript show.", blocked: "**/*.js" },
@@ -35,9 +36,16 @@ export const STATES = [
   { name: "A guess, after Send", says: "Nothing can be changed until she asks to.", reach: async (she) => { await guess(she, "20"); await she.onwards(); await she.send(); await she.state("Sent. The centre has your answers."); for (let step = 0; step < 5; step += 1) await she.back(); } },
   { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: (she) => she.to("trials") },
   { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await she.to("trials"); await she.unfold(); } },
+<<<<<<< HEAD
   { name: "My notes", says: "A note on the step that is shown. It never leaves the page.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); } },
   { name: "A note for a meeting", says: "The form, before it is written in: the evidence stands in it.", reach: (she) => she.to("note") },
   { name: "A note for a meeting, written", says: "Her words are marked as hers; the evidence cannot be changed.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); await she.to("note"); await she.note("Adopt a service for people at higher risk."); } },
+=======
+  { name: "A finding, several outcomes", says: "An axis for each unit, and how certain each figure is.", of: "housing-first.en", reach: (she) => she.to("housing") },
+  { name: "A finding, a possible harm", says: "A row like any other, with a label; here without a figure.", of: "housing-first.en", reach: async (she) => { await she.to("health"); await she.unfold(); } },
+  { name: "A finding, two readings", says: "One result by two metrics, below the caution; neither leads.", of: "hot-spots-policing.en", reach: (she) => she.to("studies") },
+  { name: "A finding, a share", says: "So many of every 100, with nothing to compare it with.", of: "housing-first.en", reach: (she) => she.to("england") },
+>>>>>>> main
   { name: "Questions", says: "Nothing is required, and nothing leaves before Send.", reach: toAsk },
   { name: "Questions, nothing to send", says: "Send was pressed without an answer.", reach: async (she) => { await toAsk(she); await she.send(); } },
   { name: "Questions, answered", says: "Chosen and written.", reach: async (she) => { await answer(she); await she.write("A figure for rural councils."); } },
@@ -52,6 +60,13 @@ export const STATES = [
   { name: "Foot of the page, could not be sent", says: "The collector turned it away for good.", reach: async (she, between) => { between.answer(403); await pressed(she); await she.foot(/^Could not be sent/); } },
   { name: "The widget failed", says: "Its wasm never arrived: the page stays readable, and the console says why.", blocked: "**/*.wasm" },
 ];
+
+/** Starts a centre with `start` for each summary that a state shows, for the test `t`; gives a state's centre. */
+export async function centresOf(t, start) {
+  const started = new Map();
+  for (const name of new Set(STATES.map(({ of }) => of))) started.set(name, await start(t, name && { name }));
+  return ({ of }) => started.get(of);
+}
 
 const bare = new Map();
 function withoutCollector({ between: { url: base }, summary }) {

@@ -48,7 +48,9 @@ pub fn head(words: &Words, figure: &Plot<'_>, axis: &Axis) -> Element {
                 .attr("text-anchor", anchor(axis.none).text()),
         );
     for tick in &axis.ticks {
-        let label = text(tick.at, "50", tick.label.clone()).attr("text-anchor", "middle");
+        // At the very edge half of a label would hang over it.
+        let end = if tick.at > 9_650 { "end" } else { "middle" };
+        let label = text(tick.at, "50", tick.label.clone()).attr("text-anchor", end);
         svg = svg.child(if tick.minor {
             label.class("ew-minor")
         } else {
