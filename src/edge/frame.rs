@@ -17,6 +17,8 @@ const REFUSED: &str = "refused";
 pub const PRESSED: &str = "[aria-pressed=true]";
 /// Asks the loader to copy a link.
 pub const COPY: &str = "copy";
+/// Asks the loader to open a part.
+const PART: &str = "part";
 
 /// The shell round the walk, and the places in it.
 #[derive(Clone)]
@@ -87,6 +89,14 @@ impl Frame {
             let _ = hear.call2(&JsValue::UNDEFINED, &kind.into(), &value.into());
         } else if !kind.is_empty() {
             host::warn(&["evidence-walk: ", kind, " ", value].concat());
+        }
+    }
+
+    /// Has the loader fetch the module that `data-part` of this place names, and open it there. If it does not
+    /// come, the next element says what `data-failed` says; it may be tried again. Nothing without a loader.
+    pub fn open_part(&self, place: &DomElement) {
+        if let Some(hear) = &self.hear {
+            let _ = hear.call2(&JsValue::UNDEFINED, &PART.into(), place.element());
         }
     }
 

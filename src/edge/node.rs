@@ -67,6 +67,11 @@ impl DomElement {
         };
     }
 
+    /// Whether it has an attribute.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.has_attribute(name)
+    }
+
     /// Sets whether a radio button or checkbox is chosen.
     pub fn checked(&self, checked: bool) {
         self.0

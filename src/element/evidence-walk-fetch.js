@@ -42,4 +42,18 @@ const begin = async () => {
     throw error;
   }
 };
+// Parts of the widget, each fetched when it is first opened: the module that a place names opens itself there.
+// One that did not come is asked for under another address, because a browser remembers that it did not.
+const parts = {};
+let tries = "";
+const open = async (host, place) => {
+  const { part, failed } = place.dataset;
+  try {
+    parts[part] ??= await import(here(part + tries));
+    await parts[part].open(host, place);
+  } catch {
+    if (!parts[part]) tries += "?";
+    place.nextSibling.textContent = failed;
+  }
+};
 const load = () => (widget ??= begin());

@@ -165,9 +165,11 @@
 
     async #load() {
       let told;
-      // From the widget: a link to copy; what is wrong; the step that was counted; or nothing, the end.
+      // From the widget: a link to copy; a part that was opened; what is wrong; the step that was counted; or
+      // nothing, the end.
       const hear = (kind, value) => {
-        if (kind === "copy") copy(this.#shell, value);
+        if (kind === "part") open(this, value);
+        else if (kind === "copy") copy(this.#shell, value);
         else if (kind) {
           told = true;
           wrong(this, kind, value);

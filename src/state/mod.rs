@@ -5,6 +5,7 @@
 //! reruns what reads that answer, and nothing else. All are of one type: each further type of
 //! signal or memo would bring its own copy of leptos's code.
 
+mod notes;
 mod read;
 
 use std::cell::{Cell, RefCell};
@@ -29,7 +30,7 @@ use crate::edge::{device, host, link};
 #[derive(Clone, Copy)]
 pub struct WidgetState {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
-    /// The page, or which step.
+    /// The page, or which step; and whether the decision note is open in it.
     place: Trigger,
     /// Whether usage is counted, and what the device remembers of it.
     usage: Trigger,
@@ -68,7 +69,7 @@ struct Inner {
 /// What an act may change in the walk, besides answers.
 #[derive(PartialEq)]
 struct Glance {
-    place: (WalkPlace, bool),
+    place: (WalkPlace, bool, bool),
     sheet: (bool, bool),
 }
 
@@ -362,7 +363,7 @@ impl Inner {
     fn glance(&self) -> Glance {
         let walk = self.walk.borrow();
         Glance {
-            place: (walk.place(), self.in_place.get()),
+            place: (walk.place(), self.in_place.get(), walk.note_open()),
             sheet: (walk.sheet_open(), walk.sheet().is_some()),
         }
     }

@@ -31,6 +31,12 @@ impl WidgetState {
         }
     }
 
+    /// Whether the editor of the decision note was opened.
+    pub fn note_open(self) -> bool {
+        track(self.place);
+        self.read_once(Walk::note_open).unwrap_or_default()
+    }
+
     /// Whether the walk is shown rather than the page.
     pub fn is_walking(self) -> bool {
         track(self.place);

@@ -41,8 +41,8 @@ pub fn Predict(state: WidgetState, step: usize) -> impl IntoView {
     )
 }
 
-// Nothing can be changed on a sheet that was sent, until its reader opens it again.
-fn sheet(state: WidgetState) -> El {
+/// A place for fields. Nothing can be changed on a sheet that was sent, until its reader opens it again.
+pub fn sheet(state: WidgetState) -> El {
     el("fieldset")
         .class("ew-ask")
         .attr_live("disabled", move || (!state.sheet_open()).then_some(""))

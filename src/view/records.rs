@@ -63,11 +63,14 @@ fn Panel(state: WidgetState) -> impl IntoView {
                     .child(
                         el("div")
                             .child(says(Word::RecordsAnswers))
+                            .child(says(Word::RecordsNotes))
                             .child(says(Word::RecordsDevice)),
                     ),
             );
     } else {
-        panel = panel.child(says(Word::RecordsNowhere));
+        panel = panel
+            .child(says(Word::RecordsNowhere))
+            .child(says(Word::RecordsNotes));
     }
     panel.child(
         button("ew-btn is-quiet", move || state.toggle_panel()).text(&state.word(Word::Close)),

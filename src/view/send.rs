@@ -9,21 +9,24 @@ use super::el::{DomElement, button, el};
 use crate::edge::host;
 use crate::state::WidgetState;
 
-/// The button, and what it would do, or why it did nothing. What follows on `form` takes its place.
-#[component]
-pub fn Send(state: WidgetState, form: DomElement, foot: bool) -> impl IntoView {
-    if !state.collects() {
-        return el("p")
-            .class("ew-note")
-            .text(&state.word(Word::NotCollected));
-    }
-    let says = move || match state.unsent() {
+/// What Send would do, or why it did nothing.
+pub fn says(state: WidgetState, foot: bool) -> impl Fn() -> String {
+    move || match state.unsent() {
+        _ if !state.collects() => state.word(Word::NotCollected),
         Some(word) => state.word(word),
         None if foot => state.about_centre(Word::FootSendNote),
         // It would not be true any more that nothing has left.
         None if state.has_sheet() => state.about_centre(Word::SentSome),
         None => state.about_centre(Word::NothingLeft),
-    };
+    }
+}
+
+/// The button, and what it would do, or why it did nothing. What follows on `form` takes its place.
+#[component]
+pub fn Send(state: WidgetState, form: DomElement, foot: bool) -> impl IntoView {
+    if !state.collects() {
+        return el("p").class("ew-note").text_live(says(state, foot));
+    }
     let press = move || {
         let Some((check, sent_before)) =
             state.read_once(|walk: &Walk| (walk.can_send(), walk.sheet().is_some()))
@@ -43,5 +46,5 @@ pub fn Send(state: WidgetState, form: DomElement, foot: bool) -> impl IntoView {
     el("div")
         .class("ew-row")
         .child(button("ew-btn", press).text(&state.word(Word::SendAnswers)))
-        .child(el("p").class("ew-note").text_live(says))
+        .child(el("p").class("ew-note").text_live(says(state, foot)))
 }

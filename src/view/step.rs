@@ -8,6 +8,7 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::ask::Ask;
+use super::decide::Decide;
 use super::el::{built, el, react};
 use super::link::CopyLink;
 use super::predict::Predict;
@@ -68,11 +69,14 @@ pub fn Step(state: WidgetState) -> impl IntoView {
         .child(el("div").numbered(
             move || state.step(),
             move |step| {
-                let (guesses, asks) = state.with_step(step, |step| {
-                    (step.reveal.is_some(), !step.questions.is_empty())
+                let (guesses, notes, asks) = state.with_step(step, |step| {
+                    let asks = !step.questions.is_empty();
+                    (step.reveal.is_some(), step.note.is_some(), asks)
                 })?;
                 if guesses {
                     Some(built(view! { <Predict state step /> }))
+                } else if notes {
+                    Some(built(view! { <Decide state step /> }))
                 } else {
                     asks.then(|| built(view! { <Ask state step foot=false /> }))
                 }

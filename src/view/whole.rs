@@ -5,10 +5,11 @@ use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
 
 use super::el::{El, el};
+use super::notes::my_notes;
 use crate::edge::{host, tree};
 use crate::state::WidgetState;
 
-/// A fold below the walk, drawn when it is first opened. It shows the answer, beside which a guess is none.
+/// Folds below the walk: the reader's own notes, and this, drawn when it is first opened. It shows the answer, beside which a guess is none.
 pub fn whole(state: WidgetState) -> El {
     let body = el("div").class("ew-content");
     let holds = body.node();
@@ -30,7 +31,11 @@ pub fn whole(state: WidgetState) -> El {
             state.go_to(step);
         }
     };
-    el("div").class("ew-whole").child(
+    let mut folds = el("div").class("ew-whole");
+    if state.has_loader() {
+        folds = folds.child(my_notes(state));
+    }
+    folds.child(
         el("details")
             .class("ew-fold")
             .child(

@@ -1,4 +1,5 @@
-// The pictures of the README: a finding in the walk, and the dashboard of a centre that many have read. They
+// The pictures of the README and of docs/authoring.md: a finding in the walk, a note for a meeting, and the
+// dashboard of a centre that many have read. They
 // are taken of the real thing and may differ from docs/pictures/ by a small share of their pixels; BLESS=1
 // writes them again. Seen to fail with the intervals taken out of the picture, as the last test still does.
 import assert from "node:assert/strict";
@@ -52,6 +53,22 @@ test("the walk at its finding, light and dark", async () => {
     await compare(`walk-${scheme}`, await take(page, top, HEIGHTS.walk));
     await page.context().close();
   }
+});
+
+test("a note for a meeting, as docs/authoring.md shows it", async () => {
+  const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_400 }, reducedMotion: "reduce" };
+  const page = await chromium.open(visited.sample("?start=walk"), options);
+  const she = reader(page);
+  await she.ready();
+  while (await page.locator("evidence-walk .ew-form").filter({ visible: true }).count() === 0) await she.next();
+  await she.press("Write this note here");
+  await she.walk.getByRole("textbox", { name: "Decision sought" }).waitFor();
+  await page.evaluate(() => document.querySelector("evidence-walk").shadowRoot.activeElement.blur());
+  await page.evaluate(() => scrollTo(0, 0));
+  await settle(page);
+  const { y } = await page.locator("evidence-walk").getByText("Before you write").first().boundingBox();
+  await compare("decide", await take(page, Math.round(y) - 24, 1_240));
+  await page.context().close();
 });
 
 test("the dashboard of a centre that many have read, light and dark", async () => {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem,
-    words_file,
+    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET,
+    note_words_file, summary_stem, words_file,
 };
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::Summary;
@@ -23,7 +23,7 @@ use crate::feed::feed;
 use crate::load::{self, Loaded};
 use crate::schema::{self, schemas};
 use crate::snippet::{Addresses, snippet, tag};
-use crate::{kept, plain, regular};
+use crate::{kept, notes, plain, regular};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
 /// (`.walk`), as a page without any script (`.html`), and as the trees from which a page with the
@@ -88,6 +88,16 @@ pub fn editions_and_feeds(
     Ok(files)
 }
 
+/// The words of the reader's own notes in one language, as they are published.
+///
+/// # Errors
+///
+/// When there are none for the language.
+pub fn note_words(lang: &str) -> Result<Vec<u8>, BuildError> {
+    let words = evidence_walk_words::note::note_words(lang)?;
+    serde_json::to_vec(&words).map_err(|error| BuildError::Form(error.to_string()))
+}
+
 /// Writes everything that a web host needs into `out`, and records the published editions in the
 /// centre folder. Returns the written files.
 ///
@@ -113,7 +123,10 @@ pub fn build(
     let summaries_folder = Path::new(SUMMARIES.trim_start_matches('/'));
     let langs: BTreeSet<&str> = loaded.summaries.iter().map(|s| s.lang.as_str()).collect();
     // The widget's files may already include words; they are written once, below.
-    let is_words = |name: &str| langs.iter().any(|lang| words_file(lang) == name);
+    let is_words = |name: &str| {
+        let mut langs = langs.iter();
+        langs.any(|lang| words_file(lang) == name || note_words_file(lang) == name)
+    };
     for (name, bytes) in widget.iter().filter(|(name, _)| !is_words(name)) {
         files.push((widget_folder.join(name), bytes.clone()));
     }
@@ -125,6 +138,8 @@ pub fn build(
         let bytes = codec::encode(&words.for_walk())
             .map_err(|error| BuildError::Form(error.to_string()))?;
         files.push((widget_folder.join(words_file(lang)), bytes));
+        let bytes = note_words(lang)?;
+        files.push((widget_folder.join(note_words_file(lang)), bytes));
     }
     let sink = Sink::new(editions::FILE);
     let editions_path = loaded.folder.join(editions::FILE);
@@ -203,7 +218,7 @@ fn refuse_own_folder(folder: &Path, out: &Path) -> Result<(), BuildError> {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (folder, target) = (whole(folder), whole(out));
     let own = target == folder
-        || [load::SUMMARIES, load::SCHEMES, kept::FOLDER]
+        || [load::SUMMARIES, load::SCHEMES, kept::FOLDER, notes::FOLDER]
             .iter()
             .any(|inner| target.starts_with(folder.join(inner)));
     if own {

@@ -115,6 +115,9 @@ mod pooled;
 /// Markdown to the contract's typed text.
 mod markdown;
 
+/// Notes for meetings: `notes/*.toml`.
+mod notes;
+
 /// Steps out of the headings.
 mod steps;
 
@@ -160,7 +163,7 @@ mod schema;
 /// The files a web host serves.
 mod build;
 
-pub use build::{build, editions_and_feeds, published};
+pub use build::{build, editions_and_feeds, note_words, published};
 pub use centre::{Centre, Site};
 pub use comment_themes::CommentTheme;
 pub use editions::FILE as EDITIONS;
@@ -170,6 +173,7 @@ pub use feed::feed;
 pub use jiff::civil::Date;
 pub use kept::{FOLDER as PUBLISHED, keep};
 pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
+pub use notes::FOLDER as NOTES;
 pub use page_slot::{MARKS, between_marks};
 pub use retention::{KeptFor, Retention, TimeUnit};
 pub use schema::schemas;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::paths::JSON_ENDING;
 use evidence_walk_document::kept::KeptEdition;
+use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::Summary;
 use jiff::civil::Date;
@@ -18,7 +19,7 @@ use crate::fault::{At, Fault, Sink};
 use crate::fields::NAME_FORM;
 use crate::questions::QuestionEntry;
 use crate::retention::Retention;
-use crate::{kept, regular, schemes, summary};
+use crate::{kept, notes, regular, schemes, summary};
 
 /// Most bytes in one file.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -78,6 +79,16 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         schemes.extend(out.file(&path, |text, sink| schemes::read_scheme(text, &stem, sink)));
     }
 
+    let mut templates: Vec<(String, NoteTemplate)> = Vec::new();
+    let written = out.files(notes::FOLDER, "toml", false);
+    for path in &written {
+        let read = out.file(path, |text, sink| {
+            let (id, lang) = parts(path, notes::NAMED, sink)?;
+            Some((lang, notes::read_template(text, &id, sink)?))
+        });
+        templates.extend(read);
+    }
+    let unread_notes = templates.len() < written.len();
     let path = Path::new(editions::FILE);
     let published = if dir.join(path).exists() {
         out.file(path, |text, sink| Some(Editions::parse(text, sink)))
@@ -98,7 +109,9 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
     let themes = out.centre.as_ref().map(|centre| centre.themes.clone());
     for path in out.files(SUMMARIES, "md", true) {
         let summary = out.file(&path, |text, sink| {
-            let (id, lang) = parts(&path, sink)?;
+            let (id, lang) = parts(&path, NAMED, sink)?;
+            let notes = templates.iter().filter(|(of, _)| *of == lang);
+            let notes: Vec<NoteTemplate> = notes.map(|(_, note)| note.clone()).collect();
             let around = summary::SummaryContext {
                 centre: &name,
                 contact: &contact,
@@ -109,6 +122,8 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                 questions: &questions,
                 id: &id,
                 lang: &lang,
+                notes: &notes,
+                unread_notes,
                 today,
             };
             let summary = summary::parse_summary(text, &around, sink)?;
@@ -146,6 +161,8 @@ pub fn read_summary(
         schemes,
         themes: Some(&[]),
         questions: &[QuestionEntry::Default],
+        notes: &[],
+        unread_notes: false,
         id,
         lang,
         today,
@@ -262,8 +279,11 @@ impl Loaded {
     }
 }
 
-/// Name and language out of `NAME.LANG.md`.
-fn parts(path: &Path, sink: &Sink) -> Option<(String, String)> {
+/// How a summary's file is named, and an example.
+const NAMED: (&str, &str) = ("NAME.LANG.md", "home-adaptations.en.md");
+
+/// Name and language out of a file named as `named` says, as in its example.
+fn parts(path: &Path, named: (&str, &str), sink: &Sink) -> Option<(String, String)> {
     let file = path.file_name()?.to_string_lossy().into_owned();
     let parts: Vec<&str> = file.split('.').collect();
     if let [id, lang, _] = parts.as_slice() {
@@ -277,8 +297,8 @@ fn parts(path: &Path, sink: &Sink) -> Option<(String, String)> {
     }
     sink.fault(
         At::file(),
-        "the name is not NAME.LANG.md",
-        format!("name it like `home-adaptations.en.md`; NAME is {NAME_FORM}"),
+        format!("the name is not {}", named.0),
+        format!("name it like `{}`; NAME is {NAME_FORM}", named.1),
     );
     None
 }

@@ -96,7 +96,21 @@ pub struct Phrases {
     pub december: String,
     pub guess: GuessPhrases,
     pub ask: AskPhrases,
+    pub decide: DecidePhrases,
     pub kept: KeptPhrases,
+}
+
+/// The question before and after a decision note, in one language: the table `decide` of the data file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct DecidePhrases {
+    pub before: String,
+    pub before_hint: String,
+    pub after: String,
+    pub after_hint: String,
+    pub points: [String; 5],
+    pub cannot_say: String,
 }
 
 /// How long what readers send is kept, in one language: the table `kept` of the data file.

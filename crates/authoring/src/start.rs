@@ -10,6 +10,7 @@ use crate::age;
 use crate::blanks::BLANK;
 use crate::fields::{NAME_FORM, suggestion};
 use crate::load::{CENTRE, SCHEMES, SUMMARIES};
+use crate::notes;
 use crate::phrases::fill;
 
 const SUMMARY: &str = include_str!("../data/start/summary.md");
@@ -43,6 +44,12 @@ const SCALES: [(&str, &str); 6] = schemes!(
     "eif-evidence.toml",
     "grade.toml",
     "nesta-soe.toml"
+);
+
+/// The example's headings for a note.
+const NOTE: (&str, &str) = (
+    "committee.en.toml",
+    include_str!("../../../centre/notes/committee.en.toml"),
 );
 
 /// A file to be written: its place in the centre folder, and its text.
@@ -93,7 +100,7 @@ fn summary_of(name: &str, lang: &str, today: Date) -> Result<NewFile, StartError
     Ok((path, text))
 }
 
-/// A centre folder without summaries: `centre.toml` and the rating scales. `name` is that of the
+/// A centre folder without summaries: `centre.toml`, the rating scales and a template for notes. `name` is that of the
 /// folder; an id is made of it.
 #[must_use]
 pub fn new_centre(name: &str) -> Vec<NewFile> {
@@ -110,6 +117,7 @@ pub fn new_centre(name: &str) -> Vec<NewFile> {
     [(CENTRE.to_owned(), text)]
         .into_iter()
         .chain(scales)
+        .chain([(format!("{}/{}", notes::FOLDER, NOTE.0), NOTE.1.to_owned())])
         .collect()
 }
 

@@ -2,33 +2,28 @@
 //!
 //! `## Short name | The heading {#id kind=finding outcome=falls}`: the words before the bar are the
 //! step's name in the list of steps; without a bar the heading serves as both. A step without a
-//! `kind` is text to read.
+//! `kind` is text to read. A step of kind `decide` names its note: `note=committee`.
 
+mod context;
 mod kind;
 
 use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::question::Question;
-use evidence_walk_document::outcome::Outcome;
-use evidence_walk_document::summary::{Prediction, Step, StepKind};
+use evidence_walk_document::note::DecisionNote;
+use evidence_walk_document::summary::{Step, StepKind};
 use evidence_walk_document::text::plain;
 
+pub use self::context::StepContext;
+use self::context::template;
 use self::kind::Kind;
 use crate::fault::{At, Sink};
 use crate::fields::{NAME_FORM, listed, nearest, suggestion};
 use crate::markdown::Section;
-use crate::{predict, tag};
+use crate::{notes, predict, tag};
 
 const KIND: &str = "kind";
 const OUTCOME: &str = "outcome";
-
-/// What a step can show.
-#[derive(Clone, Copy)]
-pub struct StepContext<'a> {
-    /// The outcomes.
-    pub outcomes: &'a [Outcome],
-    /// The guesses at their estimates.
-    pub guesses: &'a [Prediction],
-}
+const NOTE: &str = "note";
 
 /// Makes steps from sections. `known` is `None` if outcomes could not be read: then naming one is not
 /// reported as a fault.
@@ -46,10 +41,11 @@ pub fn steps(
         );
     }
     let mut out: Vec<Step> = Vec::new();
-    let any_asks = sections
+    let asking = sections
         .iter()
-        .any(|section| named(section) == Some(Kind::Ask));
-    for section in sections {
+        .position(|section| named(section) == Some(Kind::Ask));
+    let any_asks = asking.is_some();
+    for (place, section) in sections.into_iter().enumerate() {
         let at = || At::line(section.line);
         let (label, title) = names(&section, sink);
         let id = id(&section, &title, sink);
@@ -67,6 +63,13 @@ pub fn steps(
                 let guess = predict::named(*guess, id.as_deref()?, at(), sink)?;
                 Some(StepKind::Predict(Box::new(guess)))
             }
+            StepKind::Decide(note) => {
+                // The Send of the step that asks takes the answers along.
+                let sent = asking.is_some_and(|asking| asking > place);
+                let phrases = known.filter(|_| sent).map(|known| known.decide);
+                let note = notes::named(*note, id.as_deref()?, phrases, at(), sink)?;
+                Some(StepKind::Decide(Box::new(note)))
+            }
             other => Some(other),
         });
         let made = kind.as_ref().map(Kind::of);
@@ -75,6 +78,14 @@ pub fn steps(
                 at(),
                 "a second step that asks",
                 "keep one: its answers are sent together and counted once",
+            );
+        }
+        if made == Some(Kind::Decide) && out.iter().any(|step| Kind::of(&step.kind) == Kind::Decide)
+        {
+            sink.fault(
+                at(),
+                "a second step that makes a note",
+                "keep one: its reader takes one note to the meeting",
             );
         }
         if made == Some(Kind::Read) && section.body.is_empty() {
@@ -213,11 +224,11 @@ fn kind(
 ) -> Option<StepKind> {
     let at = || At::line(section.line);
     for (name, value) in &section.attributes {
-        if ![KIND, OUTCOME].contains(&name.as_str()) || value.is_none() {
-            let cure = match nearest(name, [KIND, OUTCOME].into_iter()) {
+        if ![KIND, OUTCOME, NOTE].contains(&name.as_str()) || value.is_none() {
+            let cure = match nearest(name, [KIND, OUTCOME, NOTE].into_iter()) {
                 Some(near) => format!("did you mean `{near}=…`?"),
                 None => {
-                    "a heading takes `#id`, `kind=…` and `outcome=…`, without spaces around the `=`"
+                    "a heading takes `#id`, `kind=…`, `outcome=…` and `note=…`, without spaces around the `=`"
                         .to_owned()
                 }
             };
@@ -235,6 +246,14 @@ fn kind(
             );
             return None;
         }
+        if attribute(section, NOTE).is_some() {
+            sink.fault(
+                at(),
+                "a note without a kind",
+                "write `kind=decide` before it",
+            );
+            return None;
+        }
         return Some(StepKind::Read);
     };
     let Some(kind) = tag::read_tag::<Kind>(word) else {
@@ -247,7 +266,26 @@ fn kind(
         sink.fault(at(), format!("no kind of step is called `{word}`"), cure);
         return None;
     };
+    let note = attribute(section, NOTE);
+    if note.is_some() && kind != Kind::Decide {
+        sink.fault(
+            at(),
+            format!("a step of kind `{word}` makes no note"),
+            "take `note=…` out, or write `kind=decide`",
+        );
+        return None;
+    }
     match kind {
+        Kind::Decide => {
+            if !without_outcome(word, outcome, at(), sink) {
+                return None;
+            }
+            let template = template(note, known?, at(), sink)?;
+            Some(StepKind::Decide(Box::new(DecisionNote {
+                template: template.clone(),
+                questions: Vec::new(),
+            })))
+        }
         Kind::Read => without_outcome(word, outcome, at(), sink).then_some(StepKind::Read),
         Kind::Next => without_outcome(word, outcome, at(), sink).then_some(StepKind::Next),
         Kind::Ask => {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use evidence_walk_contract::question::Question;
+use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
 use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
@@ -53,6 +54,10 @@ pub struct SummaryContext<'a> {
     pub themes: Option<&'a [CommentTheme]>,
     /// What the centre asks in every summary.
     pub questions: &'a [QuestionEntry],
+    /// The notes for meetings, in the summary's language.
+    pub notes: &'a [NoteTemplate],
+    /// Whether another of them has faults.
+    pub unread_notes: bool,
     /// The day against which the age of the evidence is measured.
     pub today: Date,
 }
@@ -185,6 +190,10 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let known = outcomes.as_deref().map(|outcomes| StepContext {
         outcomes,
         guesses: &guesses,
+        notes: around.notes,
+        unread_notes: around.unread_notes,
+        lang: around.lang,
+        decide: &phrases.decide,
     });
     let steps = steps::steps(sections, known.as_ref(), &set, sink);
     let quoted = Quoted {

@@ -42,6 +42,7 @@ fn everything_is_written_and_can_be_read_back() {
         [
             "widget/evidence-walk.js",
             "widget/evidence-walk-words.en.bin",
+            "widget/evidence-walk-note.en.json",
             "summaries/homes.en.json",
             "summaries/homes.en.walk",
             "summaries/homes.en.html",

@@ -2,7 +2,7 @@
 //!
 //! `refused/NAME.patch` is a change of `accepted.en.md`, as `diff -U1 accepted.en.md NAME.md` writes it
 //! below its two lines of names; `refused/NAME.md` is a whole summary and `refused/NAME.toml` a
-//! `centre.toml`. `NAME.txt` next to it holds every fault and warning. The same in `warned/`. Set `BLESS=1`
+//! `centre.toml`, or with a name that begins with `note-template` a template for notes. `NAME.txt` next to it holds every fault and warning. The same in `warned/`. Set `BLESS=1`
 //! to rewrite the texts, and read them as an editor would before keeping them.
 
 // clippy allows these in tests, but not in what tests share.
@@ -45,6 +45,9 @@ fn each_is_warned_of_in_these_words() {
     assert!(count >= 9, "only {count} cases found");
 }
 
+/// How the names of cases begin that are templates for notes.
+const TEMPLATE: &str = "note-template";
+
 /// Holds what is said of each file of a folder to the text beside it; says how many there were.
 fn each(cases: &str, judge: impl Fn(&str, &Loaded)) -> usize {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -63,6 +66,17 @@ fn each(cases: &str, judge: impl Fn(&str, &Loaded)) -> usize {
         let loaded = if let Some(summary) = summary_in(&path) {
             let folder = Folder::new(&format!("{cases}/{name}"));
             folder.put(&format!("summaries/{name}.en.md"), summary);
+            folder.load()
+        } else if ending == "toml" && name.starts_with(TEMPLATE) {
+            let folder = Folder::with(
+                &format!("{cases}/{name}"),
+                "## Useful?",
+                "## Note {#note kind=decide}\n\n## Useful?",
+            );
+            folder.put(
+                "notes/committee.en.toml",
+                fs::read(&path).expect("the case"),
+            );
             folder.load()
         } else if ending == "toml" {
             let folder = Folder::with(&format!("{cases}/{name}"), "revision", "revision");

@@ -150,6 +150,7 @@ fn the_steps_and_the_questions() {
             ("trials", "What the trials found"),
             ("disagree", "Where studies disagree"),
             ("locally", "What it means here"),
+            ("note", "Take it to the meeting"),
             ("useful", "Was this useful?"),
         ]
     );
@@ -161,6 +162,14 @@ fn the_steps_and_the_questions() {
         summary.steps[2].kind,
         StepKind::Finding(vec!["falls".to_owned()])
     );
+    let strength = [
+        "very_weak",
+        "weak",
+        "neither",
+        "strong",
+        "very_strong",
+        "cannot_say",
+    ];
     let asked: Vec<(&str, Vec<&str>)> = summary
         .questions()
         .map(|q| {
@@ -179,6 +188,8 @@ fn the_steps_and_the_questions() {
                 "your-guess-why",
                 vec!["people", "place", "doing", "already", "doubt", "other"]
             ),
+            ("note-before", strength.to_vec()),
+            ("note-after", strength.to_vec()),
             (
                 "usefulness",
                 vec![

@@ -5,31 +5,35 @@ use std::path::Path;
 
 use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
 use evidence_walk_contract::{codec, paths};
-use evidence_walk_words::{Words, files::languages};
+use evidence_walk_words::{Words, files::languages, note};
 use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::budget::smallest;
 use crate::{names, shrink, unused};
 
-const SCRIPTS: [(&str, &str); 3] = [
+const SCRIPTS: [(&str, &str); 4] = [
     (paths::LOADER_FILE, "src/element/evidence-walk.js"),
     (paths::PLAIN_FILE, "src/element/evidence-walk-plain.js"),
     (paths::HELP_FILE, "src/element/evidence-walk-help.js"),
+    (paths::NOTE_FILE, "src/element/evidence-walk-note.js"),
 ];
-const STYLES: [(&str, &[&str]); 2] = [
+const STYLES: [(&str, &[&str]); 3] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),
     (paths::WALK_STYLE_FILE, &["style/walk.css"]),
+    (paths::NOTE_STYLE_FILE, &["style/note.css"]),
 ];
 
-/// Writes them all into an emptied `out`; gives a line on what was written.
+/// Writes them all into an emptied `out`; gives a line on what was written. `wasm` is the widget as it was built,
+/// `word` what writes Word files.
 ///
 /// # Errors
 ///
 /// In words: which file could not be read, made or written, and why.
-pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String> {
+pub fn write_all(wasm: &Path, word: &Path, root: &Path, out: &Path) -> Result<String, String> {
     empty(out)?;
     glue_and_wasm(wasm, out)?;
+    part(word, paths::WORD_GLUE_FILE, paths::WORD_WASM_FILE, out)?;
     for (name, source) in SCRIPTS {
         let script = lists(&with_parts(root, source)?);
         write_both(out, name, shrink::script(&script).as_bytes())?;
@@ -46,6 +50,10 @@ pub fn write_all(wasm: &Path, root: &Path, out: &Path) -> Result<String, String>
         let bytes = codec::encode(&words.for_walk())
             .map_err(|error| format!("words of {lang}: {error}"))?;
         write(out, &paths::words_file(lang), &bytes)?;
+        let words = note::note_words(lang).map_err(|error| error.to_string())?;
+        let bytes = serde_json::to_vec(&words)
+            .map_err(|error| format!("words of notes in {lang}: {error}"))?;
+        write(out, &paths::note_words_file(lang), &bytes)?;
     }
     let count = fs::read_dir(out).map(Iterator::count).unwrap_or_default();
     Ok(format!(
@@ -89,6 +97,30 @@ fn glue_and_wasm(wasm: &Path, out: &Path) -> Result<(), String> {
     let (glue, wasm) = bind(read_wasm(wasm)?)?;
     write_both(out, paths::GLUE_FILE, glue.as_bytes())?;
     write_both(out, paths::WASM_FILE, &wasm)
+}
+
+/// A module of its own, which a part of the widget fetches when it is asked for.
+fn part(wasm: &Path, glue_file: &str, wasm_file: &str, out: &Path) -> Result<(), String> {
+    let stem = glue_file.trim_end_matches(".js");
+    let mut made = Bindgen::new()
+        .input_module(stem, read_wasm(wasm)?)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(false)
+                .omit_default_module_path(false)
+                .generate_output()
+        })
+        .map_err(|error| format!("wasm-bindgen could not read {}: {error:#}", wasm.display()))?;
+    let glue = shrink::glue(made.js())?;
+    if !glue.contains(wasm_file) {
+        return Err(format!(
+            "the glue does not fetch {wasm_file}: the naming of wasm-bindgen and crates/contract/src/paths.rs differ"
+        ));
+    }
+    made.wasm_mut().customs.remove_raw("target_features");
+    write_both(out, glue_file, glue.as_bytes())?;
+    write_both(out, wasm_file, &made.wasm_mut().emit_wasm())
 }
 
 /// Reads the built wasm as wasm-bindgen itself reads it.

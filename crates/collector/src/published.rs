@@ -6,12 +6,12 @@ use std::io::Read as _;
 use axum::body::Bytes;
 use brotli::Decompressor;
 use evidence_walk_authoring::{
-    Addresses, BuildError, Centre, Start, editions_and_feeds, published, snippet,
+    Addresses, BuildError, Centre, Start, editions_and_feeds, note_words, published, snippet,
 };
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    BROTLI, CSL_ENDING, FEED_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET, summary_stem,
-    words_file,
+    BROTLI, CSL_ENDING, FEED_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET,
+    note_words_file, summary_stem, words_file,
 };
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::Summary;
@@ -148,6 +148,7 @@ impl Published {
             let bytes = codec::encode(&loaded.for_walk())
                 .map_err(|error| BuildError::Form(error.to_string()))?;
             put(WIDGET, &words_file(&lang), bytes);
+            put(WIDGET, &note_words_file(&lang), note_words(&lang)?);
             words.insert(lang, loaded);
         }
         let sites = centre.sites.iter();

@@ -43,6 +43,18 @@ pub const PLAIN_FILE: &str = "evidence-walk-plain.js";
 /// Explains cause and remedy if something is wrong.
 pub const HELP_FILE: &str = "evidence-walk-help.js";
 
+/// The reader's own notes and the editor of a decision note, fetched when either is first opened.
+pub const NOTE_FILE: &str = "evidence-walk-note.js";
+
+/// Their look.
+pub const NOTE_STYLE_FILE: &str = "evidence-walk-note.css";
+
+/// The glue of what writes a note as a Word file, fetched when that is first asked for.
+pub const WORD_GLUE_FILE: &str = "evidence-walk-word.js";
+
+/// What writes it.
+pub const WORD_WASM_FILE: &str = "evidence-walk-word_bg.wasm";
+
 /// JavaScript glue made by wasm-bindgen.
 pub const GLUE_FILE: &str = "evidence-walk-widget.js";
 
@@ -65,6 +77,12 @@ pub const SUMMARY_ENDING: &str = "walk";
 #[must_use]
 pub fn words_file(lang: &str) -> String {
     ["evidence-walk-words.", lang, ".bin"].concat()
+}
+
+/// Name of the words of [`NOTE_FILE`] in one language, as JSON.
+#[must_use]
+pub fn note_words_file(lang: &str) -> String {
+    ["evidence-walk-note.", lang, ".json"].concat()
 }
 
 /// Stem of the published files of a summary: `NAME.LANG`, to which an ending is added.

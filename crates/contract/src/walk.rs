@@ -38,7 +38,7 @@ impl WalkFile {
     pub fn question_at_foot(&self) -> Option<(usize, usize)> {
         let mut number = 0;
         for (at, step) in self.steps.iter().enumerate() {
-            if let (Some(first), None) = (step.questions.first(), &step.reveal) {
+            if let (Some(first), None, None) = (step.questions.first(), &step.reveal, &step.note) {
                 return first.form.takes_one_press().then_some((at, number));
             }
             number += step.questions.len();
@@ -58,10 +58,12 @@ pub struct WalkStep {
     pub label: String,
     /// What stands below its heading and above its questions.
     pub body: Packed,
-    /// Its questions; empty unless it is an `ask` or a `predict`.
+    /// Its questions; empty unless it is an `ask`, a `predict` or a `decide`.
     pub questions: Vec<Question>,
     /// What a `predict` shows once its reader has guessed, or asked to see it.
     pub reveal: Option<Reveal>,
+    /// The decision note of a `decide`, as a form to fill in.
+    pub note: Option<Packed>,
 }
 
 /// The figure that a guess is compared with.

@@ -27,5 +27,8 @@ pub mod text;
 /// Rating schemes and the ratings given on them.
 pub mod rating;
 
+/// The decision note: its headings, and what stands under each.
+pub mod note;
+
 /// Outcomes: effects with their intervals, split by population.
 pub mod outcome;

@@ -6,6 +6,7 @@ use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
 
+use crate::note::DecisionNote;
 use crate::outcome::Outcome;
 use crate::prepared::PreparedQuestion;
 use crate::rating::{Rating, Scheme};
@@ -182,7 +183,11 @@ impl Summary {
             StepKind::Finding(outcomes) => {
                 outcomes.iter().filter_map(|id| self.outcome(id)).collect()
             }
-            StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Next => Vec::new(),
+            StepKind::Read
+            | StepKind::Ask(_)
+            | StepKind::Predict(_)
+            | StepKind::Decide(_)
+            | StepKind::Next => Vec::new(),
         }
     }
 
@@ -215,7 +220,11 @@ impl Summary {
     pub fn question_at_foot(&self) -> Option<&Question> {
         let asks = self.steps.iter().find_map(|step| match &step.kind {
             StepKind::Ask(questions) => Some(questions),
-            StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Next => None,
+            StepKind::Read
+            | StepKind::Finding(_)
+            | StepKind::Predict(_)
+            | StepKind::Decide(_)
+            | StepKind::Next => None,
         })?;
         asks.first()
             .filter(|question| question.form.takes_one_press())
@@ -304,6 +313,9 @@ pub enum StepKind {
     /// A guess before a figure is shown, and what its reader makes of it.
     #[serde(rename = "predict")]
     Predict(Box<Prediction>),
+    /// A note for a meeting, and how strong its writer finds the case before and after.
+    #[serde(rename = "decide")]
+    Decide(Box<DecisionNote>),
     /// Whom to talk to, and what the centre can be asked for.
     #[serde(rename = "next")]
     Next,
@@ -316,6 +328,7 @@ impl StepKind {
         match self {
             StepKind::Ask(questions) => questions,
             StepKind::Predict(prediction) => &prediction.questions,
+            StepKind::Decide(note) => &note.questions,
             StepKind::Read | StepKind::Finding(_) | StepKind::Next => &[],
         }
     }

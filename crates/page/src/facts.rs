@@ -119,7 +119,8 @@ fn fact(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
         .child(el("dd").with(nodes))
 }
 
-fn source(source: &Source) -> Vec<Node> {
+/// A source as it is cited, with its address, and what was searched in it.
+pub fn source(source: &Source) -> Vec<Node> {
     let cited = el("p").class("ew-text").text(source.citation.clone());
     let cited = match source.href() {
         Some(href) => {

@@ -61,7 +61,11 @@ pub fn below_picture(summary: &Summary, words: &Words, outcomes: &[&Outcome]) ->
 fn leads(summary: &Summary, outcomes: &[&Outcome]) -> bool {
     let first = summary.steps.iter().find_map(|step| match &step.kind {
         StepKind::Finding(ids) => Some(ids),
-        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Next => None,
+        StepKind::Read
+        | StepKind::Ask(_)
+        | StepKind::Predict(_)
+        | StepKind::Decide(_)
+        | StepKind::Next => None,
     });
     first.is_some_and(|ids| ids.iter().eq(outcomes.iter().map(|outcome| &outcome.id)))
 }

@@ -49,6 +49,9 @@ mod finding;
 /// The figure that a guess is compared with.
 mod predict;
 
+/// The decision note as a form.
+mod note;
+
 /// What people ask, with prepared answers.
 mod prepared;
 
@@ -104,7 +107,24 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             questions: each.kind.questions().to_vec(),
             reveal: match &each.kind {
                 StepKind::Predict(guess) => Some(predict::reveal(words, guess)?),
-                StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) | StepKind::Next => None,
+                StepKind::Read
+                | StepKind::Finding(_)
+                | StepKind::Ask(_)
+                | StepKind::Decide(_)
+                | StepKind::Next => None,
+            },
+            note: match &each.kind {
+                StepKind::Decide(of) => Some(Packed::new(&note::form(
+                    summary,
+                    words,
+                    of,
+                    note::Given::Whole,
+                ))?),
+                StepKind::Read
+                | StepKind::Finding(_)
+                | StepKind::Ask(_)
+                | StepKind::Predict(_)
+                | StepKind::Next => None,
             },
         });
     }
@@ -140,7 +160,11 @@ pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
             nodes.extend(finding::whole(summary, words, &summary.shown_in(step)));
         }
         StepKind::Next => nodes.extend(next::next(summary, words)),
-        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) => {}
+        StepKind::Read
+        | StepKind::Ask(_)
+        | StepKind::Predict(_)
+        | StepKind::Decide(_)
+        | StepKind::Next => {}
     }
     nodes
 }

@@ -10,7 +10,7 @@ use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prepared::{Place, prepared};
 use crate::prose::{blocks, inlines};
-use crate::{facts, finding, foot, next, predict, rating, slot, step};
+use crate::{facts, finding, foot, next, note, predict, rating, slot, step};
 
 /// How the element begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,6 +213,17 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
         StepKind::Predict(guess) => {
             let mut nodes = blocks(&step.body);
             nodes.extend(predict::plain(words, guess));
+            nodes
+        }
+        StepKind::Decide(of) => {
+            let mut nodes = blocks(&step.body);
+            nodes.push(p("ew-note ew-by-hand", words.get(Word::NoteByHand)).node());
+            nodes.push(
+                el("div")
+                    .class("ew-form")
+                    .with(note::form(summary, words, of, note::Given::Above))
+                    .node(),
+            );
             nodes
         }
         StepKind::Finding(_) => {

@@ -60,12 +60,13 @@ const NOT_DRAWN: [&str; 13] = [
 ];
 
 /// What the drawing of one step may leave out: the walk itself writes it, or files for reference managers.
-const BY_THE_WALK: [&str; 8] = [
+const BY_THE_WALK: [&str; 9] = [
     "/steps/title",
     "/steps/label",
     "/steps/kind/ask",
     "/steps/kind/predict/again",
     "/steps/kind/predict/questions",
+    "/steps/kind/decide/questions",
     "/contact",
     "/keeps",
     "/sources/reference",

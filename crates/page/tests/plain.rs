@@ -17,6 +17,7 @@ mod sample;
 use std::path::Path;
 
 use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::packed::Instruction;
 use evidence_walk_document::outcome::Size;
 use evidence_walk_document::summary::StepKind;
 use evidence_walk_document::summary::Summary;
@@ -257,11 +258,56 @@ fn the_walk_carries_what_the_summary_says_of_itself_and_its_questions() {
 }
 
 #[test]
+fn the_note_has_every_figure_with_its_range_and_certainty_and_no_room_to_change_them() {
+    let summary = sample::summary();
+    let file = walk_file(&summary, &words()).unwrap();
+    let forms = file.steps.iter().filter(|step| step.note.is_some());
+    assert_eq!(
+        forms.map(|step| step.id.as_str()).collect::<Vec<_>>(),
+        ["note"]
+    );
+    assert!(
+        file.question_at_foot().is_some(),
+        "it is that of the step that asks"
+    );
+    let packed = file
+        .steps
+        .iter()
+        .find_map(|step| step.note.as_ref())
+        .unwrap();
+    let form: Vec<&str> = packed
+        .instructions()
+        .filter_map(|instruction| match instruction {
+            Instruction::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect();
+    for outcome in &summary.outcomes {
+        for estimate in &outcome.estimates {
+            let Size::Estimated { shown, .. } = &estimate.size else {
+                continue;
+            };
+            let line = form.iter().find(|line| line.contains(&shown.published));
+            let line = line.unwrap_or_else(|| panic!("no {}", shown.published));
+            assert!(line.contains(&shown.range), "{line}");
+            assert!(line.contains("Certainty"), "{line}");
+        }
+    }
+    // A blank below all parts but that with the evidence; on the page that is further up.
+    let page = drawn(&summary, Start::Read, true);
+    let (_, form) = page.split_once("ew-form").unwrap();
+    let parts: Vec<&str> = form.split("class=\"ew-np\"").skip(1).collect();
+    let blanks: Vec<bool> = parts.iter().map(|part| part.contains("ew-blank")).collect();
+    assert_eq!(blanks, [true, true, false, true, true]);
+    assert!(parts[1].contains("Do nothing."));
+}
+
+#[test]
 fn the_figure_of_a_guess_stands_apart_from_its_step() {
     let summary = sample::summary();
     let file = walk_file(&summary, &words()).unwrap();
     let revealed: Vec<bool> = file.steps.iter().map(|s| s.reveal.is_some()).collect();
-    assert_eq!(revealed, [false, false, false, true, false]);
+    assert_eq!(revealed, [false, false, false, true, false, false]);
     let reveal = file.steps[3].reveal.as_ref().unwrap();
     assert_eq!(reveal.range, Some((Tenths(560), Tenths(700))));
     assert_eq!(reveal.axis, (Tenths(0), Tenths(1_600)));

@@ -11,7 +11,11 @@ use crate::analyse::{QuestionReport, Report, ShareDifference};
 pub fn leading_question(summary: &Summary) -> Option<&Question> {
     let asked = summary.steps.iter().flat_map(|step| match &step.kind {
         StepKind::Ask(questions) => questions.as_slice(),
-        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Next => &[],
+        StepKind::Read
+        | StepKind::Finding(_)
+        | StepKind::Predict(_)
+        | StepKind::Decide(_)
+        | StepKind::Next => &[],
     });
     asked.into_iter().find(|question| match &question.form {
         Form::Scale { points, .. } => points.len() > 3,

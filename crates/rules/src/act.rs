@@ -87,6 +87,9 @@ pub enum Act {
         /// The question's number across the summary.
         question: usize,
     },
+    /// Open the editor of the decision note. What is written in it is no answer and never comes here; from now
+    /// on the question after it can be asked.
+    OpenNote,
     /// The answer has come into view, on the page or in a fold: guesses from now on are made beside it.
     ShowAnswer,
     /// Send the answers; closes the sheet. With nothing to send it only closes a sheet that was
@@ -138,6 +141,7 @@ impl Act {
             | Act::ShowPage
             | Act::Open(_)
             | Act::OpenAt(..)
+            | Act::OpenNote
             | Act::ShowAnswer
             | Act::Send
             | Act::ChangeAnswers

@@ -13,6 +13,8 @@
 //! - Answers leave at [`Send`](walk::Act::Send), and one answer at [`Press`](walk::Act::Press), whose
 //!   row of buttons says so, or [`TakeBack`](walk::Act::TakeBack); at nothing else. Usage may be on or off:
 //!   their reader gives them knowingly.
+//! - Nothing of the reader's own notes and of a decision note: their words never come here. That its editor was
+//!   opened ([`OpenNote`](walk::Act::OpenNote)) is recorded nowhere.
 //! - A guess says whether its answer could be seen when it was written: see
 //!   [`ShowAnswer`](walk::Act::ShowAnswer).
 //! - An answer says whether it was given on the page or in the walk: where the walk stands at that
@@ -69,6 +71,8 @@ pub struct Walk {
     asked_in: Vec<usize>,
     /// The answer was shown outside the steps.
     answer_shown: bool,
+    /// The editor of the decision note was opened.
+    note_open: bool,
     /// The furthest step that was shown.
     furthest: usize,
 }
@@ -95,6 +99,7 @@ impl Walk {
             sheet: Sheet::new(questions),
             asked_in,
             answer_shown: false,
+            note_open: false,
             furthest: 0,
         }
     }
@@ -177,6 +182,7 @@ impl Walk {
                 self.sheet
                     .send_one(question, &self.about, ids, &mut effects.signals);
             }
+            Act::OpenNote => self.note_open = true,
             Act::ShowAnswer => self.answer_shown = true,
             Act::Send => self.sheet.send(&self.about, ids, &mut effects.signals),
             Act::ChangeAnswers => self.sheet.reopen(),
@@ -223,6 +229,12 @@ impl Walk {
     #[must_use]
     pub fn started(&self) -> bool {
         self.started
+    }
+
+    /// Whether the editor of the decision note was opened.
+    #[must_use]
+    pub fn note_open(&self) -> bool {
+        self.note_open
     }
 
     /// The current answer to a question, sent or not.

@@ -115,6 +115,18 @@ fn the_last_step_finishes_once_by_next_or_by_jump() {
 }
 
 #[test]
+fn that_a_note_was_opened_is_remembered_and_recorded_nowhere() {
+    let mut walk = Walk::new(shape(), consent(true));
+    assert!(!walk.note_open());
+    assert_eq!(
+        signals(&mut walk, [Start, OpenNote, OpenNote]),
+        ["started", "step answer"]
+    );
+    assert!(walk.note_open());
+    assert_eq!(walk.place(), WalkPlace::Step(0));
+}
+
+#[test]
 fn going_back_to_the_page_and_starting_again_gives_nothing_new() {
     assert_eq!(
         from_start([Start, ShowPage, Start, ShowPage, Next, ShowPage, Jump(0)]),
@@ -246,6 +258,7 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
         body: Packed::default(),
         questions,
         reveal: None,
+        note: None,
     };
     let scale = Form::Scale {
         points: vec![choice("low"), choice("high")],

@@ -15,6 +15,10 @@ pub mod walk;
 #[cfg(feature = "authoring")]
 pub mod staff;
 
+/// The words of the reader's own notes, fetched when those are first opened.
+#[cfg(feature = "authoring")]
+pub mod note;
+
 #[cfg(feature = "authoring")]
 mod arrival_word;
 #[cfg(feature = "authoring")]
@@ -292,6 +296,22 @@ words! {
         GuessAbove = "guess_above",
         GuessBelow = "guess_below",
         NowSeen = "now_seen",
+        // Notes, and a note for a meeting
+        MyNotes = "my_notes",
+        WriteNote = "write_note",
+        PartFailed = "part_failed",
+        NoteByHand = "note_by_hand",
+        NoteFor = "note_for",
+        NoteGiven = "note_given",
+        NoteAbove = "note_above",
+        NoteFigure = "note_figure",
+        NoteCertainty = "note_certainty",
+        NoteNotRated = "note_not_rated",
+        NoteConflict = "note_conflict",
+        NoteFrom = "note_from",
+        NoteStays = "note_stays",
+        NoteNoLocal = "note_no_local",
+        NoteCost = "note_cost",
         // Questions
         ChooseAll = "choose_all",
         CharactersLeft = "characters_left",
@@ -336,6 +356,7 @@ words! {
         RecordsUsageOff = "records_usage_off",
         RecordsAnswers = "records_answers",
         RecordsDevice = "records_device",
+        RecordsNotes = "records_notes",
         RecordsWhere = "records_where",
         RecordsNowhere = "records_nowhere",
         RecordsSoFar = "records_so_far",

@@ -248,6 +248,24 @@ fn hostile_cells() -> Done<PathBuf> {
     Ok(folder)
 }
 
+/// Variable that names the folder of a note as a Word file, and of its lines.
+const NOTES: &str = "EVIDENCE_WALK_NOTES";
+
+/// Writes them.
+fn word_file() -> Done<PathBuf> {
+    let folder = place::notes().join("word");
+    let mut test = cargo(&[
+        "test",
+        "--quiet",
+        "-p",
+        "evidence-walk-word",
+        "--test",
+        "file",
+    ]);
+    show(test.env(NOTES, &folder), FAILED)?;
+    Ok(folder)
+}
+
 fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
     steps.step("programs beside ours", || beside::programs(consent))?;
     let servers = steps.step("web servers", || servers::unpacked(consent))?;
@@ -255,11 +273,13 @@ fn neighbours(steps: &mut Steps, consent: Consent) -> Done {
     steps.step("packages of the end-to-end tests", node::packages)?;
     let evidence_walk = stage::built(steps, consent, false)?;
     let cells = steps.step("hostile cells", hostile_cells)?;
+    let word = steps.step("a Word file", word_file)?;
     steps.step("tests beside other programs", || {
         show(
             stage::meets(&evidence_walk, &["tests/beside/run.mjs"])
                 .env("SCHEMATHESIS", schemathesis)
                 .env(CELLS, cells)
+                .env(NOTES, word)
                 .envs(servers.variables()),
             "the first failed test above names what it expected; run one file with \
              `node tests/beside/run.mjs NAME`",

@@ -10,6 +10,8 @@ use crate::steps::Steps;
 use crate::{place, recipe, traces};
 
 const PACKAGE: &str = "evidence-walk-widget";
+/// Writes Word files: a module of its own.
+const WORD: &str = "evidence-walk-word";
 /// The profile that it is compiled with.
 pub const PROFILE: &str = "widget";
 const BUNDLE: &str = "evidence-walk-bundle";
@@ -35,27 +37,37 @@ pub fn print_env() -> Done {
 
 /// Builds what has changed.
 pub fn build(compiler: &Compiler) -> Done {
-    let mut command = cargo(&["build", "-p", PACKAGE, "--target", TARGET]);
-    command.args(["--profile", PROFILE, "--target-dir"]);
-    command.arg(place::wasm_target());
-    show(
-        command.envs(recipe::published(compiler)),
-        "read the compiler's first error above; the widget's code is in src/",
-    )?;
+    // One after the other: built together, each would have the features that the other asks its dependencies for.
+    for (package, code) in [
+        (PACKAGE, "the widget's code is in src/"),
+        (WORD, "the code is in crates/word/"),
+    ] {
+        let mut command = cargo(&["build", "-p", package, "--target", TARGET]);
+        command.args(["--profile", PROFILE, "--target-dir"]);
+        command.arg(place::wasm_target());
+        show(
+            command.envs(recipe::published(compiler)),
+            &format!("read the compiler's first error above; {code}"),
+        )?;
+    }
     show(
         &mut cargo(&["build", "-p", BUNDLE]),
         "read the compiler's first error above; the code is in crates/bundle/",
     )?;
-    let wasm = wasm();
+    let (wasm, word) = (wasm(), built("evidence_walk_word.wasm"));
     let bundle = bundle();
-    let state = state(&[&wasm, &bundle])?;
+    let state = state(&[&wasm, &word, &bundle])?;
     let note = place::notes().join("widget.txt");
     let fresh = std::fs::read_to_string(&note).is_ok_and(|text| text == state);
     if fresh && place::widget().is_dir() {
         return Ok(());
     }
     let mut command = program(&bundle, &[]);
-    command.arg(&wasm).arg(place::root()).arg(place::widget());
+    command
+        .arg(&wasm)
+        .arg(&word)
+        .arg(place::root())
+        .arg(place::widget());
     show(
         &mut command,
         "read the message above; the code is in crates/bundle/",
@@ -66,10 +78,11 @@ pub fn build(compiler: &Compiler) -> Done {
 
 /// The wasm as the compiler left it.
 pub fn wasm() -> PathBuf {
-    place::wasm_target()
-        .join(TARGET)
-        .join(PROFILE)
-        .join("evidence_walk_widget.wasm")
+    built("evidence_walk_widget.wasm")
+}
+
+fn built(file: &str) -> PathBuf {
+    place::wasm_target().join(TARGET).join(PROFILE).join(file)
 }
 
 /// The program of the crate `bundle`.

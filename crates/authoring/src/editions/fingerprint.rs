@@ -141,9 +141,11 @@ pub fn of_evidence(summary: &Summary) -> String {
 pub fn of_evidence_and_default(summary: &Summary, default: &[Question]) -> String {
     let each = summary.steps.iter().flat_map(|step| match &step.kind {
         StepKind::Ask(_) => default,
-        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Next => {
-            guesses(&step.kind)
-        }
+        StepKind::Read
+        | StepKind::Finding(_)
+        | StepKind::Predict(_)
+        | StepKind::Decide(_)
+        | StepKind::Next => guesses(&step.kind),
     });
     of(summary, each.map(asked).collect())
 }
@@ -161,7 +163,11 @@ pub fn of_file(text: &str) -> String {
 fn guesses(kind: &StepKind) -> &[Question] {
     match kind {
         StepKind::Predict(prediction) => &prediction.questions,
-        StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) | StepKind::Next => &[],
+        StepKind::Read
+        | StepKind::Finding(_)
+        | StepKind::Ask(_)
+        | StepKind::Decide(_)
+        | StepKind::Next => &[],
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Kind {
     Ask,
     /// Asks for a guess at an outcome, then shows it.
     Predict,
+    /// Makes a note for a meeting.
+    Decide,
     /// Says whom to talk to, and what to ask the centre for.
     Next,
 }
@@ -28,6 +30,7 @@ impl Kind {
             StepKind::Finding(_) => Kind::Finding,
             StepKind::Ask(_) => Kind::Ask,
             StepKind::Predict(_) => Kind::Predict,
+            StepKind::Decide(_) => Kind::Decide,
             StepKind::Next => Kind::Next,
         }
     }

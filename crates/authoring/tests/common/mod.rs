@@ -17,7 +17,7 @@ const CENTRE: &str = "id = \"test\"\nname = \"Test Centre\"\ncontact = \"test@ex
 pub struct Folder(pub PathBuf);
 
 impl Folder {
-    /// An empty folder but for `centre.toml` and the example centre's schemes.
+    /// An empty folder but for `centre.toml` and the example centre's schemes and notes.
     pub fn new(name: &str) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join("authoring")
@@ -26,18 +26,13 @@ impl Folder {
         let folder = Self(root);
         fs::create_dir_all(folder.0.join("summaries")).expect("a folder");
         folder.put("centre.toml", CENTRE);
-        let schemes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre/schemes");
-        for entry in fs::read_dir(schemes).expect("schemes") {
-            let path = entry.expect("a scheme").path();
-            let name = path
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            folder.put(
-                &format!("schemes/{name}"),
-                fs::read(&path).expect("a scheme"),
-            );
+        for part in ["schemes", "notes"] {
+            let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
+            for entry in fs::read_dir(example.join(part)).expect("a folder") {
+                let path = entry.expect("a file").path();
+                let name = path.file_name().expect("a name").to_string_lossy();
+                folder.put(&format!("{part}/{name}"), fs::read(&path).expect("a file"));
+            }
         }
         folder
     }

@@ -3,6 +3,8 @@
 
 #[path = "sample/more.rs"]
 mod more;
+#[path = "note.rs"]
+mod note;
 
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::*;
@@ -15,8 +17,9 @@ use evidence_walk_document::text::{Block, Inline};
 mod sources;
 
 /// The source of the modules whose variants [`summary`] has to use, each at least once.
-pub const SOURCES: [&str; 6] = [
+pub const SOURCES: [&str; 7] = [
     include_str!("../../src/summary.rs"),
+    include_str!("../../src/note.rs"),
     include_str!("../../src/source.rs"),
     include_str!("../../src/text.rs"),
     include_str!("../../src/rating.rs"),
@@ -137,6 +140,7 @@ fn steps() -> Vec<Step> {
             StepKind::Predict(Box::new(prediction(Measure::Events))),
         ),
         step("ask", Vec::new(), StepKind::Ask(questions())),
+        step("note", Vec::new(), StepKind::Decide(Box::new(note::note()))),
     ]
 }
 

@@ -115,6 +115,10 @@ fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction
             let name = outcome.map_or(&step.label, |outcome| &outcome.name);
             Some((prediction.as_ref(), name.as_str()))
         }
-        StepKind::Read | StepKind::Finding(_) | StepKind::Ask(_) | StepKind::Next => None,
+        StepKind::Read
+        | StepKind::Finding(_)
+        | StepKind::Ask(_)
+        | StepKind::Decide(_)
+        | StepKind::Next => None,
     })
 }

@@ -194,7 +194,11 @@ fn asked_of<'a>(
 pub(crate) fn is_asked_at_foot(summary: &Summary, question: &str) -> bool {
     summary.steps.iter().any(|step| match &step.kind {
         StepKind::Ask(questions) => questions.iter().any(|of| of.id == question),
-        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Next => false,
+        StepKind::Read
+        | StepKind::Finding(_)
+        | StepKind::Predict(_)
+        | StepKind::Decide(_)
+        | StepKind::Next => false,
     })
 }
 

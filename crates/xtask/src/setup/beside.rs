@@ -17,11 +17,17 @@ struct Beside {
 }
 
 /// Every one of them. A new one is a line here.
-const ALL: [Beside; 4] = [
+const ALL: [Beside; 5] = [
     Beside {
         program: "soffice",
         folders: &["/usr/bin", "/usr/lib/libreoffice/program"],
         package: "libreoffice-calc-nogui",
+    },
+    // Its word processor, which is a library that the program loads.
+    Beside {
+        program: "libswlo.so",
+        folders: &["/usr/lib/libreoffice/program"],
+        package: "libreoffice-writer-nogui",
     },
     Beside {
         program: "systemd-analyze",
