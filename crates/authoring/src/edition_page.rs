@@ -10,8 +10,8 @@ use evidence_walk_words::{Word, Words};
 
 use crate::fault::BuildError;
 use crate::phrases::{FALLBACK, Phrases};
-use crate::plain;
 use crate::references::references;
+use crate::{json_ld, plain};
 
 /// What is published of one edition under its own address, by file name: its page, the summary for everybody's
 /// programs, and its references. `newest` is the edition that is published now; `theme` says whether the centre's
@@ -77,6 +77,8 @@ fn page(
             text(&href)
         ));
     }
+    out.push_str(&json_ld::element(summary));
+    out.push('\n');
     let options = Plain {
         start: Start::Read,
         counts: false,
@@ -86,7 +88,7 @@ fn page(
         .class("ew ew-alone")
         .with(head(summary, published, newest, words));
     out.push_str(&format!(
-        "</head>\n<body>\n<evidence-walk lang=\"{}\">\n<h1 class=\"ew-h1\">{}</h1>\n{}\n{}\n</evidence-walk>\n</body>\n</html>\n",
+        "</head>\n<body>\n<main>\n<evidence-walk lang=\"{}\">\n<h1 class=\"ew-h1\">{}</h1>\n{}\n{}\n</evidence-walk>\n</main>\n</body>\n</html>\n",
         text(&summary.lang),
         text(&summary.title),
         to_html(&[head.node()]),

@@ -142,6 +142,9 @@ mod feed;
 /// The plain HTML of a summary.
 mod plain;
 
+/// A summary in the words of schema.org.
+mod json_ld;
+
 /// What editors paste into their page.
 mod snippet;
 

@@ -49,6 +49,7 @@ pub struct Phrases {
     pub interval_not_reported: String,
     pub certainty_rated: String,
     pub certainty_not_rated: String,
+    pub claim: String,
     pub cost_rated: String,
     pub cost_rated_amount: String,
     pub rate_ratio: String,

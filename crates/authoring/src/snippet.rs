@@ -9,7 +9,7 @@ use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Plain, Start};
 use evidence_walk_words::Words;
 
-use crate::plain;
+use crate::{json_ld, plain};
 
 /// Where things are, as a page of the centre's site reaches them: whole addresses, or paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,7 +69,8 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
     };
     out.push_str(&plain::html(summary, words, options));
     out.push_str(&format!(
-        "\n</evidence-walk>\n<script async src=\"{}\"></script>\n",
+        "\n</evidence-walk>\n{}\n<script async src=\"{}\"></script>\n",
+        json_ld::element(summary),
         below(&addresses.widget, LOADER_FILE)
     ));
     out
@@ -90,6 +91,14 @@ pub fn tag(summary: &Summary, addresses: &Addresses) -> String {
         out.push_str(&format!(" data-collect=\"{collect}\" data-site=\"{site}\""));
     }
     out.push_str("></script>\n");
+    // Whoever runs no script, such as most programs that read a page, is led to the whole of it.
+    if let Some(page) = summary.permanent_page() {
+        out.push_str(&format!(
+            "<noscript><a href=\"{}\">{}</a></noscript>\n",
+            attribute(&page),
+            attribute(&summary.title)
+        ));
+    }
     out
 }
 

@@ -138,9 +138,12 @@ fn the_text_to_paste() {
         rest.contains("Test Centre counts which steps people open"),
         "the notice stands in the plain HTML"
     );
-    assert!(rest.ends_with(
-        "\n</evidence-walk>\n<script async src=\"/ew/widget/evidence-walk.js\"></script>\n"
-    ));
+    assert!(
+        rest.ends_with("</script>\n<script async src=\"/ew/widget/evidence-walk.js\"></script>\n")
+    );
+    assert!(
+        rest.contains("\n</evidence-walk>\n<script type=\"application/ld+json\">{\"@context\"")
+    );
 
     // A collector refuses requests that name no site, so without one nothing is counted and the page says so.
     let alone = Addresses {

@@ -137,8 +137,16 @@ fn when(file: &str) -> &'static str {
     }
 }
 
+/// What stands in a page of the centre's; the page of an edition stands alone.
 fn is_plain(file: &str) -> bool {
-    file.ends_with(".html")
+    file.ends_with(".html") && !is_edition(file)
+}
+
+/// `NAME.LANG.eN.html`.
+fn is_edition(file: &str) -> bool {
+    let mut parts = file.rsplit('.').skip(1);
+    let number = parts.next().and_then(|part| part.strip_prefix('e'));
+    number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 fn is_widget(file: &str) -> bool {
@@ -259,6 +267,8 @@ mod tests {
         assert_eq!(of(&paths::words_file("en")), NEAR);
         assert_eq!(of("falls.en.walk"), NEAR);
         assert_eq!(of("falls.en.json"), "not by the widget");
+        assert_eq!(of("falls.en.e2.html"), "not by the widget");
+        assert_eq!(of("falls.en.embed.html"), of("falls.en.html"));
         assert_eq!(
             of("falls.en.plain.json"),
             "by the script tag alone, one of these"

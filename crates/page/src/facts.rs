@@ -1,6 +1,6 @@
 //! Sources, authors and versions: what readers need in order to trust a summary, and to cite it.
 
-use evidence_walk_contract::paths::{BIBTEX_ENDING, CSL_ENDING, RIS_ENDING};
+use evidence_walk_contract::paths::{BIBTEX_ENDING, CSL_ENDING, RIS_ENDING, feed_file};
 use evidence_walk_document::source::Source;
 use evidence_walk_document::summary::{Interests, Summary, SummaryChange};
 use evidence_walk_words::{Word, Words};
@@ -51,7 +51,7 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
         ))
         .child(fact(words, Word::Sources, sources))
         .child(fact(words, Word::AboutThis, last))
-        .child(fact(words, Word::CiteThis, vec![cite(summary, words)]));
+        .child(fact(words, Word::CiteThis, cite(summary, words)));
     match changes.is_empty() {
         true => list,
         false => list.child(fact(words, Word::WhatChanged, changes)),
@@ -104,7 +104,7 @@ pub fn what_changed<'a>(
         let says = match &edition {
             Some(edition) => {
                 let name = words.fill(Word::EditionName, &[("edition", edition)]);
-                says.child(el("strong").text(name)).text(" ")
+                says.child(el("strong").text(name)).text(", ")
             }
             None => says,
         };
@@ -174,15 +174,18 @@ fn interests(summary: &Summary, words: &Words) -> String {
 }
 
 /// The citation of the summary itself, to be selected and copied.
-fn cite(summary: &Summary, words: &Words) -> Node {
+fn cite(summary: &Summary, words: &Words) -> Vec<Node> {
     let cited = p("ew-text", citation(summary, words));
-    match summary.permanent_page() {
-        Some(href) => {
-            let shown = vec![Node::Text(href.clone())];
-            cited.text(" ").child(link(&href, shown)).node()
-        }
-        None => cited.node(),
-    }
+    let (Some(href), Some(address)) = (summary.permanent_page(), &summary.address) else {
+        return vec![cited.node()];
+    };
+    let cited = cited
+        .text(" ")
+        .child(link(&href, vec![Node::Text(href.clone())]));
+    let feed = [address, "/", &feed_file(&summary.lang)].concat();
+    let news = vec![Node::Text(words.get(Word::NewSummaries).to_owned())];
+    let news = el("p").class("ew-note").child(link(&feed, news));
+    vec![cited.node(), news.node()]
 }
 
 /// The citation of the summary itself, without its address.
