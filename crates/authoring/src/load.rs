@@ -107,6 +107,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         } = centre.clone();
         (name, contact, retention)
     });
+    let themes = out.centre.as_ref().map(|centre| centre.themes.clone());
     for path in out.files(SUMMARIES, "md", true) {
         let summary = out.file(&path, |text, sink| {
             let (id, lang) = parts(&path, NAMED, sink)?;
@@ -118,6 +119,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                 address: address.as_deref(),
                 retention: &retention,
                 schemes: &schemes,
+                themes: themes.as_deref(),
                 questions: &questions,
                 id: &id,
                 lang: &lang,
@@ -158,6 +160,7 @@ pub fn read_summary(
         address: None,
         retention: &Retention::default(),
         schemes,
+        themes: Some(&[]),
         questions: &[QuestionEntry::Default],
         notes: &[],
         unread_notes: false,

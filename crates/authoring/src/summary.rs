@@ -12,6 +12,7 @@ use evidence_walk_words::Words;
 use jiff::civil::Date;
 
 use crate::changes::{read_changes, warn_of_silence};
+use crate::comment_themes::CommentTheme;
 use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
@@ -49,6 +50,8 @@ pub struct SummaryContext<'a> {
     pub id: &'a str,
     /// Language, from the file's name.
     pub lang: &'a str,
+    /// The themes of its comments; `None` where its file has faults.
+    pub themes: Option<&'a [CommentTheme]>,
     /// What the centre asks in every summary.
     pub questions: &'a [QuestionEntry],
     /// The notes for meetings, in the summary's language.
@@ -109,7 +112,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         .and_then(|field| read_sources(&field, words.as_ref(), &phrases))
         .unwrap_or_default();
     let changes = changes.map_or(Some(Vec::new()), |field| {
-        read_changes(&field, edition, &phrases)
+        read_changes(&field, edition, &phrases, around.themes)
     });
     warn_of_silence(&fields, edition, changes.as_deref().unwrap_or_default());
     let figures = outcomes::OutcomeContext {

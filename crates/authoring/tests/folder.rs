@@ -57,6 +57,41 @@ fn every_fault_of_centre_toml_is_found() {
     assert!(folder.load().centre.is_none());
 }
 
+/// Desk and page agree on a theme by its id.
+#[test]
+fn a_change_names_a_theme_of_the_centre() {
+    let change = |theme: &str| {
+        format!(
+            "changes:\n  - asked: towns\n    done: None is reported.\n    on: 2026-11\n    theme: {theme}\nfor_whom:"
+        )
+    };
+    let folder = |theme: &str| {
+        let folder = Folder::with("changes-by-theme", "for_whom:", &change(theme));
+        folder.put(
+            "centre.toml",
+            "id = \"test\"\nname = \"Test Centre\"\ncontact = \"test@example.org\"\n\
+             [[themes]]\nid = \"cost\"\nname = \"What it costs\"\n\
+             [[themes]]\nid = \"towns\"\nname = \"Figures for towns\"\n",
+        );
+        folder
+    };
+    let known = folder("towns").load();
+    assert_eq!(known.faults, []);
+    assert_eq!(
+        known.summaries[0].changes[0].theme.as_deref(),
+        Some("towns")
+    );
+    let faults = folder("town").faults();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(
+        faults[0].ends_with(
+            "changes[0].theme: the centre has no theme `town`; write the id of one of the themes in \
+             `centre.toml`, `cost`, `towns`, or add it there under `[[themes]]`"
+        ),
+        "{faults:?}"
+    );
+}
+
 #[test]
 fn toml_that_cannot_be_read_names_its_line() {
     let folder = Folder::with("toml", "revision: 1", "revision: 1");

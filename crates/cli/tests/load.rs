@@ -152,6 +152,7 @@ fn the_bare_loop_ends_with_the_rows_of_the_store() {
     store.stop();
     let bare = folder.path().join("bare");
     let work = bare::Work {
+        days: 1,
         first: 0,
         batches,
         size,

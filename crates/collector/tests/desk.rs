@@ -74,6 +74,12 @@ fn what_staff_mark_is_counted_and_noted() {
     let page = see(&collector, &ana, DESK);
     let words = words_of(&page);
     assert!(words.contains("Comments shown: 5. Open: 5;"), "{words}");
+    // As the summary's page tells its readers.
+    assert!(
+        words
+            .contains("came of them Figures for towns March 2026: None of the trials reports one."),
+        "{words}"
+    );
     assert!(
         words.contains("5 comments; those with the same words stand together."),
         "{words}"

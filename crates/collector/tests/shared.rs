@@ -7,12 +7,16 @@ use common::pages::{SAME, see, send, sign_in, words_of};
 use common::stored::wait;
 use common::{Answer, CENTRE, Collector, answered, chose, signal};
 use evidence_walk_collector::limits::Front;
+use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_document::reworded::Reworded;
+use evidence_walk_document::summary::StepKind;
 use evidence_walk_store::sqlite::SqliteStore;
 use evidence_walk_testkit as common;
 
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
 const SHARES: &str = "/dashboard/shared";
+const PAGE: &str = "/dashboard/falls/2";
 const PAPER: &str = "/dashboard/falls/2/report.html";
 
 fn chosen(from: u64, many: u64, option: &str) -> Vec<EngagementSignal> {
@@ -46,6 +50,7 @@ fn share(collector: &Collector, cookie: &str, until: &str) -> String {
     format!("/shared/{}", address.split('<').next().unwrap())
 }
 
+/// Offered where it can be had, and nowhere else.
 #[test]
 fn a_paper_is_one_file_of_the_release_and_needs_nothing() {
     let collector = visited();
@@ -57,7 +62,17 @@ fn a_paper_is_one_file_of_the_release_and_needs_nothing() {
         404,
         "no release yet"
     );
+    let page = see(&collector, &cookie, PAGE);
+    assert!(!page.contains(PAPER), "what is not there is not offered");
+    assert!(
+        words_of(&page).contains("there is none yet. The first can be made on 13 March 2026"),
+        "{page}"
+    );
     collector.next_day();
+    for view in [PAGE, "/dashboard/falls/2?view=others"] {
+        let page = see(&collector, &sign_in(&collector), view);
+        assert!(page.contains(PAPER) && !page.contains("there is none yet"));
+    }
     // Live figures have more by now.
     send(&collector, &chosen(2_000, 50, "u5"));
     let cookie = sign_in(&collector);
@@ -86,6 +101,48 @@ fn a_paper_is_one_file_of_the_release_and_needs_nothing() {
     ] {
         assert!(words.contains(said), "{said}: {words}");
     }
+}
+
+/// Words that were replaced, and an evaluator's question, are marked and come after the centre's own.
+#[test]
+fn a_paper_sets_other_words_and_evaluators_questions_apart() {
+    let mut summary = common::summary();
+    let StepKind::Ask(questions) = &mut summary.steps.last_mut().unwrap().kind else {
+        panic!("a step that asks")
+    };
+    let before = questions[0].clone();
+    questions[0].asked_for = Some("University of Nowhere".to_owned());
+    questions[0].text = "Useful to your study?".to_owned();
+    questions[1].revision = 2;
+    questions[1].text = "What for, now?".to_owned();
+    let earlier = Question {
+        text: "What for, before?".to_owned(),
+        revision: 1,
+        ..questions[1].clone()
+    };
+    assert_eq!(before.id, "useful");
+    summary.reworded = vec![Reworded {
+        question: earlier.id.clone(),
+        earlier: vec![earlier],
+        same_meaning: [].into(),
+    }];
+    let collector = Collector::publishing(summary);
+    send(&collector, &chosen(1_000, 30, "u1"));
+    collector.next_day();
+    let cookie = sign_in(&collector);
+    let paper = see(&collector, &cookie, PAPER);
+    let words = words_of(&paper);
+    let place = |said: &str| {
+        words
+            .find(said)
+            .unwrap_or_else(|| panic!("{said}: {words}"))
+    };
+    let order = [
+        "What for, now?",
+        "What for, before? These words were replaced by others, whose answers are counted apart.",
+        "Useful to your study? Asked for University of Nowhere.",
+    ];
+    assert!(order.map(place).is_sorted(), "{words}");
 }
 
 #[test]

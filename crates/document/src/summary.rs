@@ -135,6 +135,9 @@ pub struct SummaryChange {
     pub done: String,
     /// When, as it is shown.
     pub on_shown: String,
+    /// The theme of comments in which it was asked for, by its id in `centre.toml`.
+    #[serde(default)]
+    pub theme: Option<String>,
 }
 
 /// An edition that was replaced.

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use evidence_walk_contract::batch;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::day::quarter;
-use evidence_walk_store::{Answered, DaysOver, EditionSlices, UsageTally, dimension};
+use evidence_walk_store::{Answered, EditionSlices, UsageTally, dimension};
 
 use crate::analyse::{Report, Viewer, report};
-use crate::release::tallies_since;
+use crate::release::tallies_of;
 
 /// What came in during one quarter.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,11 +106,6 @@ fn of_slice<'a>(
     answers: impl Iterator<Item = &'a Answered>,
     threshold: u32,
 ) -> Report {
-    let over = DaysOver {
-        usage: usage.collect(),
-        answers: answers.cloned().collect(),
-        sheets: Vec::new(),
-    };
-    let tallies = tallies_since(&over, None);
+    let tallies = tallies_of(usage, answers);
     report(summary, &tallies, threshold, Viewer::Owner)
 }

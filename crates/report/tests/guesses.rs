@@ -3,12 +3,13 @@
 
 use common::guesses::{close, fresh, guess, known, prediction, report_of, reported, scored};
 use common::summary;
-use evidence_walk_contract::guess::{Seen, Tenths};
+use evidence_walk_contract::guess::{Believed, Guess, Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_document::summary::StepKind;
 use evidence_walk_report::analyse::{
     NotCompared, PriorExposure, Scored, Typical, Viewer, VisibleCount, report,
 };
+use evidence_walk_store::EditionTallies;
 use evidence_walk_testkit as common;
 use proptest::prelude::*;
 
@@ -278,6 +279,37 @@ fn sides_keep_their_movement_where_enough_left_the_range() {
     assert!(scored(&own).too_low.movement.mean.is_some());
 }
 
+/// Few different ones, so that many are equal: numbers, and guesses with and without a range, before or after.
+fn any_number() -> impl Strategy<Value = AnswerValue> {
+    let whole = |n: i32| Tenths(n * 10);
+    let some = (
+        0usize..3,
+        0usize..3,
+        0usize..4,
+        any::<bool>(),
+        any::<bool>(),
+    );
+    some.prop_map(move |(before, after, seen, ranged, in_view)| {
+        let seen = [None, NO, Some(Seen::Yes), Some(Seen::Unsure)][seen];
+        let ends = |best| [best - 5, best + 5].map(|end| ranged.then_some(whole(end)));
+        let believed = [None, Some(62), Some(90)][before].map(|best| {
+            let [low, high] = ends(best);
+            let best = whole(best);
+            Believed { best, low, high }
+        });
+        let posterior = [None, Some(62), Some(75)][after].map(whole);
+        match (believed, posterior) {
+            (None, None) => AnswerValue::Number(whole(if in_view { 10 } else { 20 })),
+            (prior, posterior) => AnswerValue::Guess(Guess {
+                prior,
+                seen,
+                posterior,
+                answer_in_view: in_view,
+            }),
+        }
+    })
+}
+
 proptest! {
     // Group less sides is what those inside moved by: theirs who left, as nobody else inside moves.
     // Seen to fail with the sides' movement shown always, and with it shown where nobody left.
@@ -296,6 +328,27 @@ proptest! {
             // The remainder after subtracting both sides is those who left.
             prop_assert!(taken.len() < 2 || (went.len() >= 10 && stayed.len() >= 10), "{} left, {} stayed", went.len(), stayed.len());
             prop_assert!(taken.is_empty() || rest >= 10);
+        }
+    }
+
+    #[test]
+    fn equal_numbers_may_come_together(all in prop::collection::vec(any_number(), 0..120)) {
+        let one_by_one = known(&all);
+        let mut grouped = EditionTallies { numbers: Vec::new(), ..one_by_one.clone() };
+        for one in &one_by_one.numbers {
+            let mut groups = grouped.numbers.iter_mut();
+            match groups.find(|group| (&group.question, &group.value) == (&one.question, &one.value)) {
+                Some(group) => group.n += one.n,
+                None => grouped.numbers.push(one.clone()),
+            }
+        }
+        for summary in [Some(&summary()), None] {
+            for viewer in [Viewer::Owner, Viewer::Others] {
+                prop_assert_eq!(
+                    report(summary, &grouped, 5, viewer),
+                    report(summary, &one_by_one, 5, viewer)
+                );
+            }
         }
     }
 

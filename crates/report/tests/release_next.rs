@@ -190,6 +190,53 @@ fn tables_of_other_questions_are_not_laid_over_each_other() {
     assert_eq!(third.report.questions[0].answered.seen(), Some(120));
 }
 
+/// However many answers end, a table that counted them stays as it was while one of their readers is left;
+/// once nobody is, the next one has nobody in common with it and starts again.
+#[test]
+fn a_table_starts_again_once_everybody_in_it_has_ended() {
+    let told = |release: &Release| {
+        let of = &release.report;
+        let seen = [of.questions[0].answered, of.sheets, of.started].map(|n| n.seen());
+        (seen, release.of.questions[0].clone())
+    };
+    let walked = |month: &str, n| walks(dimension::ALL, month, "", n);
+    let mut first = over(scale("2024-03-10", 30), &[("2024-03-10", 180)]);
+    first.usage = vec![walked("2024-03", 200)];
+    let first = make(Before::Nothing, &first, 10, "2024-03-12", "2024-03-11");
+    let two_years = Some("2024-03-11".to_owned());
+    let before = ([Some(180), Some(180), Some(200)], two_years.clone());
+    assert_eq!(told(&first), before);
+
+    let new = scale("2026-03-10", 12);
+    let mut few = vec![Answered {
+        n: 1,
+        ..scale("2024-03-10", 1).swap_remove(0)
+    }];
+    few.extend(new.clone());
+    let mut few = over(few, &[("2024-03-10", 1), ("2026-03-10", 72)]);
+    few.usage = vec![walked("2024-03", 1), walked("2026-03", 90)];
+    let second = make(
+        Before::Release(&first),
+        &few,
+        10,
+        "2026-03-12",
+        "2026-03-11",
+    );
+    assert_eq!(told(&second), before, "one is left");
+
+    let mut none = over(new, &[("2026-03-10", 72)]);
+    none.usage = vec![walked("2026-03", 90)];
+    let third = make(
+        Before::Release(&second),
+        &none,
+        10,
+        "2026-03-13",
+        "2026-03-12",
+    );
+    let today = Some("2026-03-12".to_owned());
+    assert_eq!(told(&third), ([Some(72), Some(72), Some(90)], today));
+}
+
 /// A release as it was stored before answers had places and questions revisions.
 #[test]
 fn a_release_from_before_places_and_revisions_is_read_and_goes_on() {

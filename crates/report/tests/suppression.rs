@@ -244,10 +244,11 @@ fn of_sheets(questions: usize, kinds: &[u64], threshold: u32) -> World {
             .sum()
     };
     let [useful, use_of, own] = [0, 1, 2].map(answer);
-    let number = || NumberAnswer {
+    let numbers = NumberAnswer {
         question: "guess-own".to_owned(),
         place: AnswerPlace::Walk,
         value: AnswerValue::Number(Tenths(10)),
+        n: own,
     };
     let known = EditionTallies {
         answers: vec![
@@ -256,7 +257,7 @@ fn of_sheets(questions: usize, kinds: &[u64], threshold: u32) -> World {
             tally("use", "", use_of),
             tally("guess-own", "", own),
         ],
-        numbers: (0..own).map(|_| number()).collect(),
+        numbers: vec![numbers],
         sheets: total,
         ..EditionTallies::default()
     };

@@ -14,13 +14,11 @@ use evidence_walk_testkit as common;
 const NO: Option<Seen> = Some(Seen::No);
 
 fn guessed(of: &[(u64, AnswerValue)]) -> EditionTallies {
-    let each = of.iter().flat_map(|(many, value)| {
-        let one = NumberAnswer {
-            question: "guess".to_owned(),
-            place: AnswerPlace::Walk,
-            value: value.clone(),
-        };
-        std::iter::repeat_n(one, *many as usize)
+    let each = of.iter().map(|(many, value)| NumberAnswer {
+        question: "guess".to_owned(),
+        place: AnswerPlace::Walk,
+        value: value.clone(),
+        n: *many,
     });
     EditionTallies {
         numbers: each.collect(),

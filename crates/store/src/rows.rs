@@ -351,20 +351,22 @@ pub struct EditionTallies {
     pub sheets: u64,
     /// How many current comments each question has.
     pub comments: Vec<CommentCount>,
-    /// The current answers to questions for numbers, ordered by question, place and value, which reveals
-    /// neither when they came nor whose they are.
+    /// The current answers to questions for numbers, equal ones together, ordered by question, place and value,
+    /// which reveals neither when they came nor whose they are.
     pub numbers: Vec<NumberAnswer>,
 }
 
-/// A current answer to a question for a number.
+/// A group of equal answers to a question for a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumberAnswer {
     /// The question.
     pub question: String,
     /// Where it was given.
     pub place: AnswerPlace,
-    /// The number, or a guess.
+    /// The number, or a guess: with both times it was made and what else was said with it.
     pub value: AnswerValue,
+    /// How many sheets.
+    pub n: u64,
 }
 
 /// How much data there is on a summary at one edition, read at one moment.

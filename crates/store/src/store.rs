@@ -87,8 +87,8 @@ pub trait Store: Send + Sync {
     /// How much there is, for a list of many editions: less to read than [`Store::tallies`].
     fn totals(&self, key: &EditionKey) -> Answering<'_, EditionTotals>;
 
-    /// What [`Store::tallies`] gives, without the numbers that readers wrote, each of which is a row of its own:
-    /// for what is shown of many summaries at once.
+    /// What [`Store::tallies`] gives, without the numbers that readers wrote, of which there are many different
+    /// ones: for what is shown of many summaries at once.
     fn counts(&self, key: &EditionKey) -> Answering<'_, EditionTallies>;
 
     /// Puts waiting comments into groups, which are shown from then on: once a day at most, however often

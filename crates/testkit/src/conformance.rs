@@ -64,7 +64,7 @@ pub use lists::{
 };
 pub use places::{
     a_later_answer_elsewhere_moves_the_sheet, answers_are_counted_where_they_were_given,
-    what_is_kept_apart_keeps_its_place,
+    equal_numbers_are_counted_together, what_is_kept_apart_keeps_its_place,
 };
 pub use releases::{
     a_release_is_made_of_the_days_before_it,
@@ -74,7 +74,7 @@ pub use releases::{
 pub use retention::{
     a_clock_that_leaps_ends_nothing, answers_end_with_their_time_and_leave_the_tallies,
     comments_end_when_their_whole_month_is_over, every_kind_ends_by_itself,
-    however_many_answers_end,
+    however_many_answers_end, the_latest_release_stays_to_be_compared_with,
 };
 pub use running::{
     a_store_that_is_not_full_takes_a_batch, a_store_that_stops_writes_what_waits_and_takes_no_more,
@@ -129,6 +129,7 @@ macro_rules! conformance {
                 usage_is_tallied_by_one_dimension_at_a_time,
                 the_highest_revision_counts_in_whatever_order_it_comes,
                 numbers_that_stand_are_read_in_an_order_that_says_nothing,
+                equal_numbers_are_counted_together,
                 answers_are_known_by_month_and_wording,
                 centres_are_apart,
                 a_repeat_is_known_and_other_content_is_a_conflict,
@@ -146,6 +147,7 @@ macro_rules! conformance {
                 comments_end_when_their_whole_month_is_over,
                 a_clock_that_leaps_ends_nothing,
                 every_kind_ends_by_itself,
+                the_latest_release_stays_to_be_compared_with,
                 addresses_of_views_are_kept_listed_and_revoked,
                 a_withdrawn_sheet_is_gone_and_stays_gone,
                 what_is_beyond_a_budget_is_in_no_figure,
@@ -261,6 +263,7 @@ pub fn numbers_that_stand_are_read_in_an_order_that_says_nothing(open: Open) {
             question: question.to_owned(),
             place: AnswerPlace::Walk,
             value,
+            n: 1,
         });
         assert_eq!(told, expected);
         let other = EditionKey {
@@ -370,5 +373,10 @@ fn counts(read: &EditionTallies) -> [u64; 4] {
     let walks = read.usage.iter().find(started).map_or(0, |tally| tally.n);
     let useful = read.answers.iter().find(|tally| tally.question == "useful");
     let useful = useful.map_or(0, |tally| tally.n);
-    [walks, read.sheets, useful, read.numbers.len() as u64]
+    [
+        walks,
+        read.sheets,
+        useful,
+        read.numbers.iter().map(|of| of.n).sum(),
+    ]
 }

@@ -116,6 +116,7 @@ pub fn known(guesses: &[AnswerValue]) -> EditionTallies {
             question: question.to_owned(),
             place: AnswerPlace::Walk,
             value: value.clone(),
+            n: 1,
         }
     });
     EditionTallies {

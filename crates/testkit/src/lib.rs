@@ -45,7 +45,9 @@ use evidence_walk_authoring::Centre;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
-use evidence_walk_document::summary::{Cost, Interests, RevisionNote, Step, StepKind, Summary};
+use evidence_walk_document::summary::{
+    Cost, Interests, RevisionNote, Step, StepKind, Summary, SummaryChange,
+};
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_store::day::Clock;
 use evidence_walk_store::{SignalDestination, ValidSignal};
@@ -168,7 +170,14 @@ pub fn summary() -> Summary {
         sources: Vec::new(),
         schemes: Vec::new(),
         reworded: Vec::new(),
-        changes: Vec::new(),
+        changes: vec![SummaryChange {
+            edition: None,
+            asked: Some("a figure for towns".to_owned()),
+            credit: None,
+            done: "None of the trials reports one.".to_owned(),
+            on_shown: "March 2026".to_owned(),
+            theme: Some("towns".to_owned()),
+        }],
     }
 }
 

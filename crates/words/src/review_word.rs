@@ -78,6 +78,7 @@ words! {
         PaperCannotLooks = "paper_cannot_looks",
         PaperInterval = "paper_interval",
         PaperGet = "paper_get",
+        PaperNotYet = "paper_not_yet",
         // Read-only addresses
         Shared = "shared",
         SharedText = "shared_text",

@@ -224,11 +224,16 @@ pub const ON: Spec = Spec::needed(
     FieldForm::When,
     "When: a year, a month or a day.",
 );
+pub const THEME: Spec = Spec::optional(
+    "theme",
+    FieldForm::Name,
+    "The theme of comments in which it was asked for, by its id in `centre.toml`: the comments desk then says what came of it.",
+);
 
 /// One change.
 pub const CHANGE: FieldGroup = FieldGroup {
     about: "Something that changed, or that somebody asked for and that did not.",
-    fields: &[CHANGE_EDITION, ASKED, CREDIT, DONE, ON],
+    fields: &[CHANGE_EDITION, ASKED, CREDIT, DONE, ON, THEME],
     rule: || json!({"dependencies": {CREDIT.name: [ASKED.name]}}),
 };
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use evidence_walk_contract::batch;
-use evidence_walk_contract::id::SheetId;
+use evidence_walk_contract::id::{Day, SheetId};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_store::day::{iso_day, iso_month};
@@ -52,18 +52,25 @@ pub struct Work {
     pub group: f64,
     /// It ends early after this.
     pub time: Duration,
+    /// The batches came on so many days up to the maker's.
+    pub days: u32,
 }
 
 /// Commits batches into a new database.
 pub fn run(database: &Path, maker: &Maker, work: Work) -> Done {
     let mut open = Connection::open(database).unwrap();
-    open.set_prepared_statement_cache_capacity(32);
     open.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
     )
     .unwrap();
     open.execute_batch(include_str!("../../../store/src/sqlite/schema.sql"))
         .unwrap();
+    commit(&mut open, maker, work)
+}
+
+/// Commits batches.
+pub fn commit(open: &mut Connection, maker: &Maker, work: Work) -> Done {
+    open.set_prepared_statement_cache_capacity(32);
     let mut begun = HashSet::new();
     let (mut done, mut next, mut owed) = (Done::default(), 0, 0.0);
     while next < work.batches && done.time < work.time {
@@ -73,7 +80,11 @@ pub fn run(database: &Path, maker: &Maker, work: Work) -> Done {
         owed = (owed - many as f64).max(0.0);
         let rows: Vec<Row> = (next..next + many)
             .flat_map(|n| maker.sound(work.first + n, work.size))
-            .map(|sound| Row::of(sound, maker, &mut begun))
+            .enumerate()
+            .map(|(at, sound)| {
+                let back = (next as u32 + at as u32 / work.size as u32) % work.days;
+                Row::of(sound, maker.day - back, &mut begun)
+            })
             .collect();
         next += many;
         let began = Instant::now();
@@ -106,8 +117,8 @@ struct Row {
 }
 
 impl Row {
-    fn of(sound: ValidSignal, maker: &Maker, begun: &mut HashSet<SheetId>) -> Self {
-        let (day, month) = (iso_day(maker.day), iso_month(maker.day));
+    fn of(sound: ValidSignal, day: Day, begun: &mut HashSet<SheetId>) -> Self {
+        let (day, month) = (iso_day(day), iso_month(day));
         let about = &sound.signal.about;
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let mut tallies = vec![

@@ -23,13 +23,21 @@ pub struct Bench {
     pub seconds: Option<u64>,
     /// Rows that the dashboard reads.
     pub rows: u64,
+    /// Where the store of these rows is kept for the next time.
+    pub keep: Option<PathBuf>,
     pub report: Report,
     runtime: tokio::runtime::Runtime,
     folders: u32,
 }
 
 impl Bench {
-    pub fn new(maker: Maker, long: bool, seconds: Option<u64>, rows: u64) -> Self {
+    pub fn new(
+        maker: Maker,
+        long: bool,
+        seconds: Option<u64>,
+        rows: u64,
+        keep: Option<PathBuf>,
+    ) -> Self {
         // Next to the build, which is on a disk; the system's temporary folder may be in memory.
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -41,6 +49,7 @@ impl Bench {
             long,
             seconds,
             rows,
+            keep,
             report: Report::default(),
             runtime: runtime.unwrap(),
             folders: 0,
@@ -129,6 +138,7 @@ pub fn bare_loop(words: &[String], maker: impl FnOnce(u64) -> Maker) {
         size: number(4),
         group: words[5].parse().unwrap(),
         time: Duration::from_millis(number(6)),
+        days: 1,
     };
     let done = crate::bare::run(Path::new(&words[0]), &maker(number(1)), work);
     println!(

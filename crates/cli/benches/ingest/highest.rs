@@ -37,6 +37,7 @@ fn run(bench: &mut Bench, name: &str, disk_says: &str, disk: &Disk) {
         rates.push(format!("{:.0}", sent.rate()));
         let mut bare = |group, time, sum: &mut Done| {
             let work = Work {
+                days: 1,
                 first: sent.first,
                 batches,
                 size: BATCH,

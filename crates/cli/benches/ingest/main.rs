@@ -1,7 +1,10 @@
 //! The collector under load: the real program in a process of its own, a sender in this one, and the
 //! bare loop for comparison. Everything shares the machine's cores; nothing is pinned.
 //!
-//! `cargo bench -p evidence-walk-cli --bench ingest -- [--long] [--seconds N] [--rows N] [--seed N] [PHASE…]`
+//! `cargo bench -p evidence-walk-cli --bench ingest -- [--long] [--seconds N] [--rows N] [--keep DIR]
+//! [--seed N] [PHASE…]`
+//!
+//! `--keep` leaves the store of `--rows` in that folder, and takes it from there the next time on the same day.
 //!
 //! It prints Markdown for docs/measurements.md, and fails only where confirmed and stored differ: figures
 //! depend on the machine, losses do not.
@@ -23,6 +26,7 @@ mod bare;
 mod bench;
 mod client;
 mod crowd;
+mod filled;
 mod generator;
 #[path = "../../tests/support/greeting.rs"]
 mod greeting;
@@ -40,6 +44,7 @@ mod shim;
 mod steady;
 mod watch;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use evidence_walk_store::day::{Clock as _, SystemClock};
@@ -72,6 +77,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let (mut long, mut seconds, mut rows, mut seed) = (false, None, None, None);
+    let mut keep = None;
     let mut chosen = Vec::new();
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
@@ -85,6 +91,7 @@ fn main() -> ExitCode {
             "--long" => long = true,
             "--seconds" => seconds = Some(number()),
             "--rows" => rows = Some(number()),
+            "--keep" => keep = rest.next().map(PathBuf::from),
             "--seed" => seed = Some(number()),
             name => match PHASES.iter().find(|(known, _)| *known == name) {
                 Some(phase) => chosen.push(phase),
@@ -100,7 +107,7 @@ fn main() -> ExitCode {
     }
     let seed = seed.unwrap_or_else(|| SystemClock.now().as_nanos() as u64);
     let rows = rows.unwrap_or(if long { 5_000_000 } else { 100_000 });
-    let mut bench = Bench::new(maker(seed), long, seconds, rows);
+    let mut bench = Bench::new(maker(seed), long, seconds, rows, keep);
     let sync = bench.sync_time();
     bench.report.line(format!(
         "{} processors, load {}; sync of 4 KiB: median {} ms, p99 {} ms; nothing pinned; seed {seed}",

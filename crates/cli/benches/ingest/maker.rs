@@ -41,6 +41,14 @@ impl Maker {
         }
     }
 
+    /// The same on another day.
+    pub fn on(&self, day: Day) -> Self {
+        Self {
+            day,
+            ..self.clone()
+        }
+    }
+
     /// Name and edition of the summary.
     pub fn edition(&self) -> (&str, u32) {
         (&self.summary.id, self.summary.edition)
@@ -157,9 +165,11 @@ fn value(form: &Form, chance: u64) -> AnswerValue {
     match form {
         Form::Scale { .. } | Form::One { .. } => AnswerValue::Choice(one()),
         Form::Many(_) => AnswerValue::Choices(vec![one()]),
-        Form::Text => AnswerValue::Text(
-            "We would need to know what it costs to train the people who visit.".to_owned(),
-        ),
+        // The same words stand together on the desk.
+        Form::Text => AnswerValue::Text(format!(
+            "We would need to know what it costs to train {} people who visit.",
+            chance % 10_000
+        )),
         Form::Number(range) => AnswerValue::Number(within(range, chance)),
         Form::Guess(range) => AnswerValue::Guess(Guess {
             prior: Some(Believed {

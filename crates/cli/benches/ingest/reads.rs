@@ -3,17 +3,15 @@
 use std::time::{Duration, Instant};
 
 use evidence_walk_collector::addresses::{DASHBOARD, SIGN_IN, dashboard_of};
-use evidence_walk_store::sqlite::SqliteStore;
 
-use crate::bare::{self, Work};
 use crate::bench::Bench;
 use crate::client::Client;
+use crate::filled::filled;
 use crate::generator::{Plan, send};
 use crate::latency::{Wait, Waits};
 use crate::ledger::balance;
-use crate::program::{Disk, Program};
+use crate::program::Program;
 use crate::report::ms;
-use crate::roomy::centre;
 use crate::schedule::Pace;
 use crate::steady::{BATCH, CONNECTIONS};
 use crate::watch::Watch;
@@ -29,38 +27,10 @@ const PAGES: f64 = 100.0;
 /// Most pages of the dashboard that are looked at.
 const MOST_PAGES: usize = 60;
 
-/// The program on a store in which so many rows were kept before, and the first batch to send to it.
-fn filled(bench: &mut Bench, phase: &str) -> (Program, u64) {
-    let data = bench.new_folder();
-    let rows = bench.rows;
-    let before = Work {
-        first: 0,
-        batches: rows / BATCH,
-        size: BATCH,
-        group: 400.0,
-        time: Duration::MAX,
-    };
-    let store = SqliteStore::open(&data).unwrap();
-    let database = store.path().to_owned();
-    drop(store);
-    bare::run(&database, &bench.maker, before);
-    // The bare loop writes no row checksums: the start computes them.
-    let open = rusqlite::Connection::open(&database).unwrap();
-    open.execute("DELETE FROM seal", []).unwrap();
-    open.close().unwrap();
-    let began = Instant::now();
-    let program = Program::start(centre(), &data, &Disk::default());
-    bench.report.line(format!(
-        "{phase}: {rows} rows from before; the collector was there after {:.1} s",
-        began.elapsed().as_secs_f64()
-    ));
-    (program, before.batches)
-}
-
 /// 2,000 signals in a second, with and without somebody reading.
 pub fn reads(bench: &mut Bench) {
     let rows = bench.rows;
-    let (program, first) = filled(bench, "reads");
+    let (program, before) = filled(bench, "reads");
     let time = bench.time(20, 120);
     let plan = |first| Plan {
         connections: CONNECTIONS,
@@ -70,7 +40,7 @@ pub fn reads(bench: &mut Bench) {
         first,
     };
     let watch = Watch::start(&program);
-    let alone = bench.wait(send(program.address, &bench.maker, plan(first)));
+    let alone = bench.wait(send(program.address, &bench.maker, plan(rows / BATCH)));
     let seen = watch.stop();
     let alone_waits = bench.report.load("nobody reads", &alone, &seen);
     let watch = Watch::start(&program);
@@ -88,7 +58,7 @@ pub fn reads(bench: &mut Bench) {
     });
     let seen = watch.stop();
     let database = program.stop();
-    let even = balance(&database, &bench.maker, &[&alone, &sent], first * BATCH);
+    let even = balance(&database, &bench.maker, &[&alone, &sent], before);
     let report = &mut bench.report;
     let waits = report.load("two read", &sent, &seen);
     report.balance("reads", even);
@@ -123,14 +93,14 @@ pub fn reads(bench: &mut Bench) {
 /// 500 signals in a second, while every page of the dashboard is looked at in turn.
 pub fn pages(bench: &mut Bench) {
     let rows = bench.rows;
-    let (program, first) = filled(bench, "pages");
+    let (program, before) = filled(bench, "pages");
     let time = bench.time(60, 300);
     let plan = Plan {
         connections: CONNECTIONS,
         pace: Pace::Open(PAGES),
         time,
         size: BATCH,
-        first,
+        first: rows / BATCH,
     };
     let watch = Watch::start(&program);
     let (sent, pages) = bench.wait(async {
@@ -142,7 +112,7 @@ pub fn pages(bench: &mut Bench) {
     });
     let seen = watch.stop();
     let database = program.stop();
-    let even = balance(&database, &bench.maker, &[&sent], first * BATCH);
+    let even = balance(&database, &bench.maker, &[&sent], before);
     let report = &mut bench.report;
     report.load("every page in turn", &sent, &seen);
     report.balance("pages", even);

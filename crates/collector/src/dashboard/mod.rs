@@ -170,6 +170,7 @@ pub async fn summary(
             let standouts = bursts::standouts(&days, state.clock.today());
             let staff = summary::Staff {
                 quarters: state.store.quarters(&key).await?,
+                released: state.store.release(&key, LATEST).await?.is_some(),
                 bursts: bursts::section(&state.words, &standouts, false),
                 pages: comments::Pages::read(&state, &key, &tallies, asked.comments()).await?,
             };

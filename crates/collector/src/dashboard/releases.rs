@@ -7,6 +7,7 @@ use evidence_walk_words::staff::StaffWord;
 use maud::{Markup, html};
 
 use super::figures::day;
+use super::files::PaperOffer;
 use super::page::page as whole;
 use super::stamp::Stamp;
 use super::summary::{self, Shown};
@@ -56,6 +57,7 @@ pub(super) async fn page(
         },
         of: Some((&release.day, &release.of)),
         quarters: &quarters,
+        paper: PaperOffer::Now,
         pages: &comments::Pages::default(),
         stands_out: html! {},
         staff_only: html! {},

@@ -14,7 +14,8 @@ use evidence_walk_store::day::iso_day;
 use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
-use super::figures::{marked, month, number};
+use super::figures::{day, marked, month, number};
+use super::files::PaperOffer;
 use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{
@@ -40,6 +41,8 @@ pub(super) struct Shown<'a> {
     pub(super) of: Option<(&'a str, &'a TableDays)>,
     /// The quarters that have a release.
     pub(super) quarters: &'a [String],
+    /// Whether there is a release for a board paper.
+    pub(super) paper: PaperOffer<'a>,
     /// Comments, for staff alone.
     pub(super) pages: &'a comments::Pages,
     /// What stands out in what came in, for staff alone.
@@ -52,6 +55,8 @@ pub(super) struct Shown<'a> {
 pub(super) struct Staff {
     /// The quarters that have a release.
     pub(super) quarters: Vec<String>,
+    /// Whether there is a release.
+    pub(super) released: bool,
     /// Days on which far more came in than usual.
     pub(super) bursts: Markup,
     /// The page of comments on each question.
@@ -93,6 +98,8 @@ pub(super) fn live(
     let threshold = state.published().centre.threshold;
     let outnumbered = summary.map_or_else(Vec::new, |summary| outnumbered(summary, known));
     let words = &state.words;
+    let tomorrow = iso_day(state.clock.today().saturating_add(1));
+    let tomorrow = day(words, &tomorrow);
     let shown = Shown {
         key,
         title: summary.map_or(key.summary.as_str(), |summary| &summary.title),
@@ -101,6 +108,10 @@ pub(super) fn live(
         stamp: Stamp::Live,
         of: None,
         quarters: &staff.quarters,
+        paper: match staff.released {
+            true => PaperOffer::Now,
+            false => PaperOffer::From(&tomorrow),
+        },
         pages: &staff.pages,
         stands_out: html! {
             (staff.bursts)
@@ -256,7 +267,7 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             (stamp.above(words, &numbers::section(words, (AnswerPlace::Page, at), question, threshold)))
         }
         (release_list::section(state, key, shown.quarters))
-        (files::section(words, key, threshold, shown.stamp.quarter()))
+        (files::section(words, key, threshold, shown.stamp.quarter(), shown.paper))
         section.db-sec aria-labelledby=(LIMITS) {
             h2 id=(LIMITS) { (words.get(StaffWord::LimitsTitle)) }
             p.db-text { (words.get(StaffWord::LimitsText)) }

@@ -22,13 +22,25 @@ pub(super) fn notes(words: &StaffWords, place: AnswerPlace, wording: &AskedWordi
     html! {
         p.db-note.db-asked {
             (words.get(place))
-            @if wording.replaced { " " (words.get(StaffWord::WordingReplaced)) }
-            @if let Some(name) = &wording.asked_for {
-                " " (words.fill(StaffWord::AskedFor, &[("name", name)]))
-            }
+            @for sentence in apart(words, wording) { " " (sentence) }
         }
-        @for reason in &wording.same_meaning {
-            p.db-note { (words.fill(StaffWord::SameMeaning, &[("reason", reason)])) }
-        }
+        @for sentence in reasons(words, wording) { p.db-note { (sentence) } }
     }
+}
+
+/// What sets these answers apart from those to the centre's own question of today.
+pub(super) fn apart(words: &StaffWords, wording: &AskedWording) -> Vec<String> {
+    let replaced = wording
+        .replaced
+        .then(|| words.get(StaffWord::WordingReplaced).to_owned());
+    let asked_for = wording.asked_for.as_ref();
+    let asked_for = asked_for.map(|name| words.fill(StaffWord::AskedFor, &[("name", name)]));
+    replaced.into_iter().chain(asked_for).collect()
+}
+
+/// Why answers to earlier words are counted with these.
+pub(super) fn reasons(words: &StaffWords, wording: &AskedWording) -> Vec<String> {
+    let each = wording.same_meaning.iter();
+    each.map(|reason| words.fill(StaffWord::SameMeaning, &[("reason", reason)]))
+        .collect()
 }

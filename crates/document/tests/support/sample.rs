@@ -98,6 +98,7 @@ pub fn summary() -> Summary {
             credit: Some(s("a county council")),
             done: s("None of the trials reports one, and the page now says so."),
             on_shown: s("November 2026"),
+            theme: None,
         }],
         earlier: vec![EarlierEdition {
             edition: 1,

@@ -12,23 +12,25 @@ use evidence_walk_store::NumberAnswer;
 
 use super::distance::Evidence;
 use super::guess_report::{ComparedFigure, Group, GuessReport, NotCompared, PriorExposure, Unit};
+use super::numbers::each_of;
 use super::{EligibleCount, Viewer, VisibleCount, moves, ranges, suppress};
 
-/// The guesses at one question, those made before the answer could be seen and those made with it in view: the
+/// The guesses at one question, each as often as it was made: those made before the answer could be seen and those made with it in view: the
 /// second are no predictions, so the two are never one table.
 pub(super) fn guesses_at<'a>(question: &str, numbers: &'a [NumberAnswer]) -> [Vec<&'a Guess>; 2] {
     let own = numbers
         .iter()
         .filter(|of| of.question == question && of.place == AnswerPlace::Walk)
         .filter_map(|of| match &of.value {
-            AnswerValue::Guess(guess) => Some(guess),
+            AnswerValue::Guess(guess) => Some((guess, of.n)),
             AnswerValue::Choice(_)
             | AnswerValue::Choices(_)
             | AnswerValue::Text(_)
             | AnswerValue::Number(_)
             | AnswerValue::Cleared => None,
         });
-    let (in_view, before) = own.partition(|guess| guess.answer_in_view);
+    let each = own.flat_map(|(guess, n)| each_of(guess, n));
+    let (in_view, before) = each.partition(|guess| guess.answer_in_view);
     [before, in_view]
 }
 

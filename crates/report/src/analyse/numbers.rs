@@ -31,6 +31,11 @@ pub struct NumberReport {
     pub middle: Option<Middle>,
 }
 
+/// A value for each of the sheets that gave it.
+pub(super) fn each_of<T: Clone>(value: T, n: u64) -> impl Iterator<Item = T> {
+    std::iter::repeat_n(value, usize::try_from(n).unwrap_or(usize::MAX))
+}
+
 /// Reports one question for a number, and says how many of the sheets that answer it can be worked out
 /// from what others see.
 pub(super) fn report_numbers(
@@ -46,13 +51,14 @@ pub(super) fn report_numbers(
         .iter()
         .filter(|of| of.question == question.id && of.place == place)
         .filter_map(|of| match &of.value {
-            AnswerValue::Number(number) => Some(number.0.into()),
+            AnswerValue::Number(number) => Some((number.0.into(), of.n)),
             AnswerValue::Choice(_)
             | AnswerValue::Choices(_)
             | AnswerValue::Text(_)
             | AnswerValue::Guess(_)
             | AnswerValue::Cleared => None,
         })
+        .flat_map(|(number, n)| each_of(number, n))
         .collect();
     let n = given.len() as u64;
     let own = viewer == Viewer::Others && alike(&given);

@@ -1,9 +1,11 @@
 //! The input of the next release: what was published before, and what is known now.
 
+use std::collections::BTreeMap;
+
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::DaysOver;
 
-use super::tables::Walks;
+use super::tables::{Sheets, Table, Walks};
 use super::{FootDays, Release, TableDays, TableNames};
 use crate::analyse::Report;
 
@@ -99,6 +101,77 @@ impl Old {
             (&of.foot.questions, &mut days.foot.questions),
         );
         old
+    }
+
+    /// Forgets each table of which nobody is left: all have ended, or withdrew. The next one has nobody in common
+    /// with it, so there is nothing to compare. `left` has, for each day, a report of those who came up to then.
+    pub(super) fn forget_tables_of_nobody(
+        &mut self,
+        left: &BTreeMap<String, Report>,
+        blank: &Report,
+    ) {
+        let of_day = |day: &Option<String>| day.as_ref().and_then(|day| left.get(day));
+        let (report, days) = (&mut self.report, &mut self.of);
+        if is_of_nobody(of_day(&days.walks).map(Walks::of)) {
+            days.walks = None;
+            Walks::of(blank).put(report);
+        }
+        if is_of_nobody(of_day(&days.sheets).map(|left| Sheets(left.sheets))) {
+            days.sheets = None;
+            report.sheets = blank.sheets;
+        }
+        let foot = &mut days.foot;
+        forget(&mut report.guesses, &mut days.guesses, left, blank, |of| {
+            &of.guesses
+        });
+        forget(&mut report.numbers, &mut days.numbers, left, blank, |of| {
+            &of.numbers
+        });
+        forget(
+            &mut report.questions,
+            &mut days.questions,
+            left,
+            blank,
+            |of| &of.questions,
+        );
+        forget(
+            &mut report.foot.numbers,
+            &mut foot.numbers,
+            left,
+            blank,
+            |of| &of.foot.numbers,
+        );
+        forget(
+            &mut report.foot.questions,
+            &mut foot.questions,
+            left,
+            blank,
+            |of| &of.foot.questions,
+        );
+    }
+}
+
+/// Whether nobody whom a table could count on its day is left, in the report of those who came up to then.
+fn is_of_nobody<T: Table>(table: Option<T>) -> bool {
+    table.is_some_and(|table| table.counts().iter().all(|n| *n == 0))
+}
+
+/// Forgets the tables of a list that are of nobody.
+fn forget<T: Table>(
+    tables: &mut [T],
+    days: &mut [Option<String>],
+    left: &BTreeMap<String, Report>,
+    blank: &Report,
+    of: impl Fn(&Report) -> &Vec<T>,
+) {
+    for (at, (table, day)) in tables.iter_mut().zip(days).enumerate() {
+        let left = day.as_ref().and_then(|day| left.get(day));
+        if is_of_nobody(left.and_then(|left| of(left).get(at).cloned())) {
+            *day = None;
+            if let Some(blank) = of(blank).get(at) {
+                table.clone_from(blank);
+            }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod tallies;
 
 pub use given::{Before, Now};
 pub use next::{next, nothing};
+pub(crate) use tallies::tallies_of;
 pub use tallies::tallies_since;
 
 use evidence_walk_document::counted::CountedQuestion;

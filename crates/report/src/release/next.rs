@@ -9,7 +9,7 @@ use evidence_walk_store::{DaysOver, dimension};
 
 use super::given::{Before, Now, Old};
 use super::tables::{Sheets, Table, Three, Walks};
-use super::tallies::tallies_since;
+use super::tallies::{tallies_since, tallies_until};
 use super::{FootDays, Release, TableDays, TableNames, VERSION, between};
 use crate::analyse::{EligibleCount, FootReport, Report, Viewer, report};
 
@@ -27,7 +27,13 @@ pub fn next(before: Before<'_>, now: Now<'_>) -> Release {
     let seen =
         |known: &EditionTallies, viewer| sealed(report(now.summary, known, now.threshold, viewer));
     let blank = seen(&EditionTallies::default(), Viewer::Others);
-    let old = Old::of(before, &names, &blank);
+    let mut old = Old::of(before, &names, &blank);
+    let left = old.of.days().map(|day| {
+        let left = seen(&tallies_until(now.over, day), Viewer::Owner);
+        (day.clone(), left)
+    });
+    let left = left.collect();
+    old.forget_tables_of_nobody(&left, &blank);
     let fresh = old.of.days().map(|day| {
         let fresh = seen(&tallies_since(now.over, Some(day)), Viewer::Owner);
         (day.clone(), fresh)

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_contract::signal::AnswerPlace;
-use evidence_walk_store::{AnswerTally, AnsweredValue, DaysOver, EditionTallies, NumberAnswer};
+use evidence_walk_store::{
+    AnswerTally, Answered, AnsweredValue, DaysOver, EditionTallies, NumberAnswer, UsageTally,
+};
 
 /// The tallies of a report: of everybody, or only of those who came after a day. Usage is counted by month,
 /// so for those after a day it is the usage of later months.
@@ -14,19 +16,46 @@ pub fn tallies_since(over: &DaysOver, after: Option<&str>) -> EditionTallies {
     let usage = over.usage.iter();
     let usage = usage.filter(|tally| month.is_none_or(|month| tally.month.as_str() > month));
     let sheets = over.sheets.iter().filter(|(day, _)| is_new(day));
+    EditionTallies {
+        sheets: sheets.map(|(_, n)| n).sum(),
+        ..tallies_of(
+            usage.cloned(),
+            over.answers.iter().filter(|answered| is_new(&answered.day)),
+        )
+    }
+}
+
+/// The tallies of those who came up to a day.
+pub(super) fn tallies_until(over: &DaysOver, day: &str) -> EditionTallies {
+    let month = day.get(..7).unwrap_or(day);
+    let usage = over.usage.iter();
+    let usage = usage.filter(|tally| tally.month.as_str() <= month);
+    let sheets = over.sheets.iter().filter(|(of, _)| of.as_str() <= day);
+    let answers = over.answers.iter().filter(|of| of.day.as_str() <= day);
+    EditionTallies {
+        sheets: sheets.map(|(_, n)| n).sum(),
+        ..tallies_of(usage.cloned(), answers)
+    }
+}
+
+/// The tallies of some usage and some answers; how many sheets these are on is not known.
+pub(crate) fn tallies_of<'a>(
+    usage: impl Iterator<Item = UsageTally>,
+    answers: impl Iterator<Item = &'a Answered>,
+) -> EditionTallies {
     let mut tallies: BTreeMap<(&str, AnswerPlace, &str), u64> = BTreeMap::new();
     let mut numbers = Vec::new();
-    for answered in over.answers.iter().filter(|answered| is_new(&answered.day)) {
+    for answered in answers {
         let question = answered.question.as_str();
         let options = match &answered.value {
             AnsweredValue::Options(options) => options.as_slice(),
             AnsweredValue::Number(number) => {
-                let each = (0..answered.n).map(|_| NumberAnswer {
+                numbers.push(NumberAnswer {
                     question: question.to_owned(),
                     place: answered.place,
                     value: number.clone(),
+                    n: answered.n,
                 });
-                numbers.extend(each);
                 &[]
             }
         };
@@ -44,9 +73,9 @@ pub fn tallies_since(over: &DaysOver, after: Option<&str>) -> EditionTallies {
             n,
         });
     EditionTallies {
-        usage: usage.cloned().collect(),
+        usage: usage.collect(),
         answers: tallies.collect(),
-        sheets: sheets.map(|(_, n)| n).sum(),
+        sheets: 0,
         comments: Vec::new(),
         numbers,
     }

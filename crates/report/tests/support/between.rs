@@ -1,5 +1,5 @@
 //! What changed in a summary between two moments: newcomers, and sheets that were changed, withdrawn,
-//! deleted or accepted; one of them is the reader whose answer is guessed.
+//! deleted or accepted, or ended because their time was over; one of them is the reader whose answer is guessed.
 
 use std::collections::BTreeMap;
 
@@ -23,14 +23,16 @@ pub enum Kind {
     Withdrawn,
     Deleted,
     Accepted,
+    Ended,
 }
 
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind::New,
     Kind::Changed,
     Kind::Withdrawn,
     Kind::Deleted,
     Kind::Accepted,
+    Kind::Ended,
 ];
 
 /// What a sheet answers, and where: a point of the scale, whether the first option of many, and the place.
@@ -40,9 +42,13 @@ type Says = (usize, bool, AnswerPlace);
 #[derive(Debug, Clone, Copy)]
 struct Sheet {
     new: bool,
+    ends: bool,
     first: Option<Says>,
     second: Option<Says>,
 }
+
+/// The day of the sheets whose time is over between the two.
+const ENDING: &str = "2024-03-11";
 
 /// The days of the older sheets, before the first release, of the new sheets, and of the two releases.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +96,7 @@ impl World {
             state = split_mix::next(state);
             split_mix::mixed(state) % n
         };
-        let kind = KINDS[below(5) as usize];
+        let kind = KINDS[below(6) as usize];
         let threshold = 5 + below(11) as u32;
         let stood = below(240);
         let hers = AnswerPlace::ALL[below(2) as usize];
@@ -99,6 +105,9 @@ impl World {
         let crowd = below(4) == 0;
         let mut few = || if crowd { below(30) } else { below(3) };
         let many = [few(), few(), few(), few()];
+        // None, a day's, some, or nearly everybody.
+        let ended = [0, 1, below(6), below(60), below(400)][below(5) as usize];
+        let many = many.into_iter().chain([ended]);
         let mut says = || {
             // Some answer at the other place, or change their answer there.
             let place = AnswerPlace::ALL[(hers as usize + usize::from(below(5) == 0)) % 2];
@@ -112,10 +121,16 @@ impl World {
                 None => (false, Some(is), Some(is)),
                 Some(Kind::New) => (true, None, Some(is)),
                 Some(Kind::Changed) => (false, Some(is), Some(changed)),
-                Some(Kind::Withdrawn | Kind::Deleted) => (false, Some(is), None),
+                Some(Kind::Withdrawn | Kind::Deleted | Kind::Ended) => (false, Some(is), None),
                 Some(Kind::Accepted) => (false, None, Some(is)),
             };
-            Sheet { new, first, second }
+            let ends = kind == Some(Kind::Ended);
+            Sheet {
+                new,
+                ends,
+                first,
+                second,
+            }
         };
         let mut sheets = vec![sheet(Some(kind))];
         sheets.extend((0..stood).map(|_| sheet(None)));
@@ -176,10 +191,10 @@ impl World {
             else {
                 continue;
             };
-            let day = if sheet.new {
-                self.days.new
-            } else {
-                self.days.older
+            let day = match sheet {
+                Sheet { new: true, .. } => self.days.new,
+                Sheet { ends: true, .. } => ENDING,
+                _ => self.days.older,
             };
             *sheets.entry(day.to_owned()).or_insert(0) += 1;
             let many = if first_of_many { "a" } else { "b" };

@@ -16,7 +16,8 @@ pub enum RetentionKind {
     Comments,
     /// Counts of how summaries are used, from the end of their month.
     Totals,
-    /// Releases, from the day they were made on.
+    /// Releases, from the day they were made on. The latest stays as long as anything is kept that the next one
+    /// could be made of: that is made by comparison with it.
     Releases,
     /// Answers and comments that are kept apart, from the day their sheet began on.
     Apart,

@@ -53,10 +53,9 @@ pub(super) fn editions(on: &Connection, centre: &str) -> Result<Vec<EditionKey>>
 pub(super) fn tallies(on: &Connection, key: &EditionKey) -> Result<EditionTallies> {
     // One transaction: later commits do not appear in part of it.
     let on = on.unchecked_transaction()?;
-    Ok(EditionTallies {
-        numbers: numbers(&on, key)?,
-        ..counted(&on, key)?
-    })
+    let mut all = counted(&on, key)?;
+    all.numbers = numbers(&on, key, &all.answers)?;
+    Ok(all)
 }
 
 /// The same without the numbers that readers wrote.
@@ -136,21 +135,39 @@ fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
     .map(Option::unwrap_or_default)
 }
 
-/// Ordered by their text, so that two equal values cannot be distinguished by position.
-fn numbers(on: &Connection, key: &EditionKey) -> Result<Vec<NumberAnswer>> {
-    ask(
-        on,
-        "SELECT question, place, value FROM answer
-         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND substr(value, 1, 1) = '{'
-         ORDER BY question, place, value",
-        key,
-        |row| {
-            let value: String = row.get(2)?;
-            Ok(NumberAnswer {
-                question: row.get(0)?,
-                place: read_place(&row.get::<_, String>(1)?),
-                value: serde_json::from_str(&value).map_err(unreadable)?,
-            })
-        },
-    )
+/// A number of the questions that were answered, by place. Numbers are objects, and `|` follows on their
+/// opening brace: an index has them side by side.
+const NUMBERS: &str = "SELECT value, COUNT(*) FROM answer INDEXED BY answer_of_value
+     WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = ?4 AND place = ?5
+         AND value >= '{' AND value < '|'
+     GROUP BY value ORDER BY value";
+
+/// Ordered by their text, so that two different values cannot be distinguished by when they came.
+fn numbers(
+    on: &Connection,
+    key: &EditionKey,
+    answers: &[AnswerTally],
+) -> Result<Vec<NumberAnswer>> {
+    let mut grouped = on.prepare_cached(NUMBERS)?;
+    let mut out = Vec::new();
+    for tally in answers.iter().filter(|tally| tally.option.is_empty()) {
+        let of = params![
+            key.centre,
+            key.summary,
+            key.edition,
+            tally.question,
+            batch::place_tag(tally.place)
+        ];
+        let mut rows = grouped.query(of)?;
+        while let Some(row) = rows.next()? {
+            let value = row.get_ref(0)?.as_str()?;
+            out.push(NumberAnswer {
+                question: tally.question.clone(),
+                place: tally.place,
+                value: serde_json::from_str(value).map_err(unreadable)?,
+                n: row.get(1)?,
+            });
+        }
+    }
+    Ok(out)
 }

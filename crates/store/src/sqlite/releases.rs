@@ -14,9 +14,9 @@ pub(super) fn days_over(on: &Connection, key: &EditionKey, before: &str) -> Resu
     let of = params![key.centre, key.summary, key.edition, before];
     let answers = tx
         .prepare_cached(
-            "SELECT question, place, received_day, value, COUNT(*) FROM answer
+            "SELECT question, place, received_day, value, COUNT(*) FROM answer INDEXED BY answer_of_value
              WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4 AND value <> '[]'
-             GROUP BY question, place, received_day, value",
+             GROUP BY question, place, value, received_day",
         )?
         .query_map(of, |row| {
             Ok(Answered {

@@ -70,7 +70,13 @@ const ENDINGS: [Ending; 12] = [
         kind: RetentionKind::Releases,
         since: Since::IsoDay,
         table: "release",
-        old: "day < ?2",
+        // The next release is made by comparison with the latest one, whose figures somebody may have kept. So
+        // that one stays as long as there is anything to make another of.
+        old: "day < ?2 AND (period <> ''
+             OR NOT EXISTS (SELECT 1 FROM answer_tally AS of WHERE of.centre_id = release.centre_id
+                 AND of.summary = release.summary AND of.edition = release.edition AND of.n > 0)
+             AND NOT EXISTS (SELECT 1 FROM usage_tally AS of WHERE of.centre_id = release.centre_id
+                 AND of.summary = release.summary AND of.edition = release.edition))",
         ends: "DELETE FROM release",
         keys: "centre_id, summary, edition, period",
     },

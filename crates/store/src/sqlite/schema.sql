@@ -44,6 +44,10 @@ CREATE TABLE IF NOT EXISTS answer (
 
 CREATE INDEX IF NOT EXISTS answer_of_day ON answer (centre_id, summary, edition, received_day);
 
+-- Everything that figures are made of, so that equal answers are counted in its order.
+CREATE INDEX IF NOT EXISTS answer_of_value
+    ON answer (centre_id, summary, edition, question, place, value, received_day, revision);
+
 CREATE INDEX IF NOT EXISTS answer_cleared ON answer (centre_id, cleared_day) WHERE cleared_day IS NOT NULL;
 
 -- Comments, apart from the sheet they came with. comment_key: SHA-256 of "comment" and the sheet's id.

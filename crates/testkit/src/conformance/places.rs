@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use evidence_walk_contract::guess::Tenths;
+use evidence_walk_contract::guess::{Seen, Tenths};
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{AnswerPlace, EngagementSignal};
 use evidence_walk_store::{Answered, AnsweredValue, NumberAnswer, Ruling, Store};
 
 use super::Open;
 use super::budgets::site;
+use crate::guesses::guess;
 use crate::stored::{falls, keep, wait};
 use crate::{CENTRE, TODAY, answered, chose, on_the_page, sheet, sound};
 
@@ -65,6 +66,7 @@ pub fn answers_are_counted_where_they_were_given(open: Open) {
         question: "guess-own".to_owned(),
         place,
         value: number(n),
+        n: 1,
     };
     assert_eq!(numbers, [of(WALK, 20), of(PAGE, 10)]);
     let over = wait(store.days_over(&falls(), "2026-03-13")).unwrap();
@@ -74,6 +76,38 @@ pub fn answers_are_counted_where_they_were_given(open: Open) {
     let places: Vec<_> = chosen.iter().map(|of| (of.place, of.n)).collect();
     assert_eq!(places, [(WALK, 1), (PAGE, 1)]);
     assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
+}
+
+/// Equal guesses, and equal numbers given at one place, are one group each; one that differs in anything is
+/// another.
+pub fn equal_numbers_are_counted_together(open: Open) {
+    let opened = open();
+    let store = opened.store();
+    let saw = |seen| guess(Some(90), Some(seen), Some(62));
+    let number = |n: i32| AnswerValue::Number(Tenths(n));
+    for n in 0..4u64 {
+        let seen = if n == 3 { Seen::Yes } else { Seen::No };
+        keep(store, &[answered(n, n, "guess", 1, saw(seen))]);
+    }
+    for (n, here) in [(10u64, true), (11, true), (12, false)] {
+        let one = answered(n, n, "guess-own", 1, number(50));
+        keep(store, &[if here { one } else { on_the_page(one) }]);
+    }
+    let group = |question: &str, place, value, n| NumberAnswer {
+        question: question.to_owned(),
+        place,
+        value,
+        n,
+    };
+    let mut told = wait(store.tallies(&falls())).unwrap().numbers;
+    told.sort_by_key(|of| (of.question.clone(), of.place, of.n));
+    let expected = [
+        group("guess", WALK, saw(Seen::Yes), 1),
+        group("guess", WALK, saw(Seen::No), 3),
+        group("guess-own", WALK, number(50), 2),
+        group("guess-own", PAGE, number(50), 1),
+    ];
+    assert_eq!(told, expected);
 }
 
 /// The later answer of a sheet wins, wherever it is given, and counts there alone; so it does in whatever

@@ -129,6 +129,33 @@ pub fn a_clock_that_leaps_ends_nothing(open: Open) {
     assert_eq!(wait(store.tallies(&falls())).unwrap().sheets, 1);
 }
 
+/// The next release is made by comparison with the latest, which somebody may have kept: if it ended, the next
+/// would tell the two apart. It goes once there is nothing to make another of.
+pub fn the_latest_release_stays_to_be_compared_with(open: Open) {
+    let opened = open();
+    let store = opened.store();
+    keep(store, &[answered(1, 1u64, "useful", 1, chose("u1"))]);
+    for day in ["2026-03-12", "2026-04-01"] {
+        let release = StoredRelease {
+            day: day.to_owned(),
+            figures: "{}".to_owned(),
+        };
+        wait(store.keep_release(&falls(), release)).unwrap();
+    }
+    let times = after_days(RetentionKind::Releases, 30);
+    let later = TODAY + 400;
+    assert_eq!(
+        end(store, &times, later),
+        [(RetentionKind::Releases, 1)],
+        "that of the quarter"
+    );
+    assert!(wait(store.release(&falls(), LATEST)).unwrap().is_some());
+    assert_eq!(wait(store.retention_due(CENTRE, &times, later)), Ok(vec![]));
+    wait(store.withdraw(CENTRE, sheet(1u64), later)).unwrap();
+    assert_eq!(end(store, &times, later), [(RetentionKind::Releases, 1)]);
+    assert_eq!(wait(store.release(&falls(), LATEST)), Ok(None));
+}
+
 /// Every other kind ends by itself and leaves the others alone. Seen to fail without the totals.
 pub fn every_kind_ends_by_itself(open: Open) {
     let opened = open();

@@ -67,6 +67,7 @@ pub(super) fn page(state: &ServiceState, desk: &Desk<'_>) -> Markup {
     let title = words.fill(DeskWord::DeskTitle, &[("summary", title)]);
     let sorted = Sorted::of(desk.marks);
     let all: u64 = desk.marks.iter().map(|of| of.n).sum();
+    let changes = desk.summary.map_or(&[][..], |summary| &summary.changes);
     let body = html! {
         div.db-top {
             h1 { (title) }
@@ -86,7 +87,7 @@ pub(super) fn page(state: &ServiceState, desk: &Desk<'_>) -> Markup {
                 }))
             }
         }
-        (themes::section(words, desk.themes, desk.marks))
+        (themes::section(words, desk.themes, desk.marks, changes))
         section.db-sec aria-labelledby="found" {
             h2 #found { (words.get(DeskWord::DeskComments)) }
             (filter(words, desk))

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use evidence_walk_authoring::CommentTheme;
+use evidence_walk_document::summary::SummaryChange;
 use evidence_walk_report::analyse::Share;
 use evidence_walk_store::{CommentMarks, CommentState};
 use evidence_walk_words::staff::{DeskWord, StaffWords};
@@ -50,11 +51,12 @@ pub(super) fn name_of<'a>(themes: &'a [CommentTheme], id: &'a str) -> &'a str {
     found.map_or(id, |theme| &theme.name)
 }
 
-/// The table of themes, the most frequent first.
+/// The table of themes, the most frequent first, with what readers are told came of each.
 pub(super) fn section(
     words: &StaffWords,
     themes: &[CommentTheme],
     marks: &[CommentMarks],
+    changes: &[SummaryChange],
 ) -> Markup {
     let sorted = Sorted::of(marks);
     let mut counts: BTreeMap<&str, u64> =
@@ -110,6 +112,30 @@ pub(super) fn section(
                         ("unsorted", &number(sorted.unsorted)),
                         ("aside", &number(sorted.aside)),
                     ]))
+                }
+                (outcomes(words, themes, changes))
+            }
+        }
+    }
+}
+
+/// What readers are told came of the themes, in the words of the summary's page.
+fn outcomes(words: &StaffWords, themes: &[CommentTheme], changes: &[SummaryChange]) -> Markup {
+    let own = changes
+        .iter()
+        .filter_map(|change| Some((change.theme.as_deref()?, change)));
+    let own: Vec<(&str, &SummaryChange)> = own.collect();
+    html! {
+        div.db-came {
+            h3 { (words.get(DeskWord::DeskCameOf)) }
+            @if own.is_empty() {
+                p.db-text { (words.get(DeskWord::DeskCameOfNothing)) }
+            } @else {
+                dl.db-text {
+                    @for (id, SummaryChange { done, on_shown, .. }) in own {
+                        dt { bdi { (name_of(themes, id)) } }
+                        dd { (words.fill(DeskWord::DeskCameOfOn, &[("on", on_shown), ("done", done)])) }
+                    }
                 }
             }
         }

@@ -86,14 +86,16 @@ impl Paper<'_> {
     fn questions(&self, words: &StaffWords) -> Markup {
         let report = &self.release.report;
         let order = reading_order(self.summary, report).into_iter();
-        let all: Vec<&QuestionReport> = order
+        let mut all: Vec<&QuestionReport> = order
             .filter_map(|place| report.questions.get(place))
             .collect();
+        // Words that were replaced come after those of today, and what is asked for others last.
+        all.sort_by_key(|of| (of.wording.asked_for.is_some(), of.wording.replaced));
         let rest = all.len().saturating_sub(QUESTIONS) as u64;
         // The same question at the foot of the page, whose readers are others.
         let foot = |asked: &QuestionReport| {
             let mut foot = report.foot.questions.iter();
-            let foot = foot.find(|of| of.text == asked.text)?;
+            let foot = foot.find(|of| of.text == asked.text && of.wording == asked.wording)?;
             (foot.placed.seen()? > 0).then_some(foot)
         };
         html! {

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use super::super::figures::{limits, number, percent, position, quarter};
 use super::super::questions::{fill, shape};
-use super::super::wording::heading;
+use super::super::wording::{apart, heading, reasons};
 use super::hidden;
 
 /// One question: the sentence that leads, then each option with its share and interval.
@@ -20,6 +20,9 @@ pub(super) fn question(words: &StaffWords, place: AnswerPlace, report: &Question
     html! {
         section {
             h2 { (heading(words, place, &report.text)) }
+            @for sentence in apart(words, &report.wording).into_iter().chain(reasons(words, &report.wording)) {
+                p.note { (sentence) }
+            }
             @if let Some(said) = leads(words, report) { p.lead { (said) } }
             table {
                 thead { (heads(words, StaffWord::Answer, StaffWord::People)) }
@@ -187,7 +190,12 @@ fn moved(words: &StaffWords, guess: &GuessReport) -> String {
     fill(words, ReviewWord::PaperGuess, &values)
 }
 
-/// What stood at the end of each of the last quarters about the first question with two highest points.
+/// Whether a question is the centre's own, in words that were asked on the day of the release.
+pub(super) fn is_own(of: &QuestionReport) -> bool {
+    !of.wording.replaced && of.wording.asked_for.is_none()
+}
+
+/// What stood at the end of each of the last quarters about the centre's first question with two highest points.
 pub(super) fn quarters(words: &StaffWords, quarters: &[(String, Release)], most: usize) -> Markup {
     html! {
         @if !quarters.is_empty() {
@@ -205,7 +213,7 @@ pub(super) fn quarters(words: &StaffWords, quarters: &[(String, Release)], most:
                     }
                     tbody {
                         @for (name, release) in quarters.iter().take(most) {
-                            @let top = release.report.questions.iter().find_map(|of| Some((highest_two(of)?, of.top_two.as_ref()?.share)));
+                            @let top = release.report.questions.iter().filter(|of| is_own(of)).find_map(|of| Some((highest_two(of)?, of.top_two.as_ref()?.share)));
                             tr {
                                 th scope="row" { (quarter(words, name)) }
                                 td {
