@@ -1,6 +1,5 @@
 // Editions that are kept: a reader of the edition before is heard for thirty days and reported under it; each
-// edition has a page that stays. Seen to fail with the edition before refused at once, and with its page drawn from
-// the new one.
+// edition has a page that stays. Seen to fail with no main landmark on that page.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -15,8 +15,8 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
   assert.equal(await she.view(), "page");
   await she.start();
   const titles = await she.onwards();
-  assert.equal(titles.length, 6);
-  assert.equal(new Set(titles).size, 6, "each step has a title of its own");
+  assert.equal(titles.length, 7);
+  assert.equal(new Set(titles).size, 7, "each step has a title of its own");
 
   await she.choose("Very useful");
   await she.choose("Back up a case already made");

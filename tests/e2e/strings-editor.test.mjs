@@ -28,7 +28,7 @@ function write(centre) {
   STRINGS.forEach((text, n) => {
     const field = (front, name) => front.replace(new RegExp(`^${name}: .*$`, "m"), () => `${name}: ${quoted(text)}`);
     const made = ["title", "decision", "audience"].reduce(field, clean);
-    const body = `## ${literal(text)} {#first}\n\nText.\n\n## What the trials found {#trials kind=finding outcome=falls}\n\nText.\n\n## Was this useful? {#useful kind=ask}\n\nText.\n`;
+    const body = `## ${literal(text)} {#first}\n\nText.\n\n## What the trials found {#trials kind=finding outcome=falls}\n\nText.\n\n## Where studies disagree {#disagree}\n\nText.\n\n## What it means here {#locally}\n\nText.\n\n## Was this useful? {#useful kind=ask}\n\nText.\n`;
     writeFileSync(join(folder, `s-${n}.en.md`), `---${made}---\n\n${body}`);
     texts.set(`s-${n}`, text);
   });

@@ -1,10 +1,11 @@
 //! A whole centre folder: `centre.toml`, `schemes/`, `editions.toml`, `summaries/`.
 
+mod name;
+
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::paths::JSON_ENDING;
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::note::NoteTemplate;
@@ -12,11 +13,11 @@ use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::Summary;
 use jiff::civil::Date;
 
+use self::name::{NAMED, parts};
 use crate::age;
 use crate::centre::{self, Centre};
 use crate::editions::{self, EditionLines, Editions};
 use crate::fault::{At, Fault, Sink};
-use crate::fields::NAME_FORM;
 use crate::questions::QuestionEntry;
 use crate::retention::Retention;
 use crate::{kept, notes, regular, schemes, summary};
@@ -277,30 +278,6 @@ impl Loaded {
         }
         self.faults.append(&mut faults);
     }
-}
-
-/// How a summary's file is named, and an example.
-const NAMED: (&str, &str) = ("NAME.LANG.md", "home-adaptations.en.md");
-
-/// Name and language out of a file named as `named` says, as in its example.
-fn parts(path: &Path, named: (&str, &str), sink: &Sink) -> Option<(String, String)> {
-    let file = path.file_name()?.to_string_lossy().into_owned();
-    let parts: Vec<&str> = file.split('.').collect();
-    if let [id, lang, _] = parts.as_slice() {
-        let tag = !lang.is_empty()
-            && lang.split('-').all(|part| {
-                (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-            });
-        if is_name(id) && tag {
-            return Some(((*id).to_owned(), (*lang).to_owned()));
-        }
-    }
-    sink.fault(
-        At::file(),
-        format!("the name is not {}", named.0),
-        format!("name it like `{}`; NAME is {NAME_FORM}", named.1),
-    );
-    None
 }
 
 /// The text of a file, if it is one that can be read.

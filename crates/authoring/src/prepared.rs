@@ -120,7 +120,6 @@ fn is_year(word: &str) -> bool {
 mod tests {
     use super::bare_figure;
 
-    /// Seen to fail with every number taken for a year.
     #[test]
     fn a_year_is_no_figure_and_any_other_digit_is_one() {
         for (text, found) in [

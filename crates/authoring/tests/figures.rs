@@ -93,8 +93,7 @@ fn may_stand_alone(text: &str, summary: &Summary) -> bool {
             && text.contains(&format!("edition {}", summary.edition))
 }
 
-/// Seen to fail with the answer as it stands on the page in place of the one in full, with a claim made of the
-/// headline alone, and with the certainty left out of prepared answers.
+/// Seen to fail with the certainty left out of claims and quotes.
 #[test]
 fn every_string_that_may_be_shown_alone_has_interval_certainty_and_edition() {
     let loaded = centre();

@@ -57,8 +57,7 @@ fn verdict(collector: &Collector, signal: &EngagementSignal) -> String {
     }
 }
 
-/// Seen to fail with 29 days, with the shape of the new edition asked in place of the old one's, and with the
-/// reports of both under the new one.
+/// Seen to fail with 29 days.
 #[test]
 fn a_page_of_the_edition_before_counts_for_thirty_days_and_under_its_own_edition() {
     let collector = Collector::start();
@@ -115,7 +114,6 @@ fn a_page_of_the_edition_before_counts_for_thirty_days_and_under_its_own_edition
     );
 }
 
-/// Seen to fail with the older edition's page left out.
 #[test]
 fn every_edition_and_the_feed_are_served_at_their_addresses() {
     let collector = Collector::start();

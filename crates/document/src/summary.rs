@@ -191,8 +191,7 @@ impl Summary {
         }
     }
 
-    /// The details that a reader can open of a step: those of a finding, and the prepared questions that lead
-    /// to it.
+    /// The details that a reader can open of a step: those of a finding, and prepared questions about it.
     #[must_use]
     pub fn details(&self, step: &Step) -> Vec<Detail> {
         let shown = self.shown_in(step);
@@ -313,7 +312,7 @@ pub enum StepKind {
     /// A guess before a figure is shown, and what its reader makes of it.
     #[serde(rename = "predict")]
     Predict(Box<Prediction>),
-    /// A note for a meeting, and how strong its writer finds the case before and after.
+    /// A note for a meeting.
     #[serde(rename = "decide")]
     Decide(Box<DecisionNote>),
     /// Whom to talk to, and what the centre can be asked for.

@@ -36,16 +36,13 @@ export const STATES = [
   { name: "A guess, after Send", says: "Nothing can be changed until she asks to.", reach: async (she) => { await guess(she, "20"); await she.onwards(); await she.send(); await she.state("Sent. The centre has your answers."); for (let step = 0; step < 5; step += 1) await she.back(); } },
   { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: (she) => she.to("trials") },
   { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await she.to("trials"); await she.unfold(); } },
-<<<<<<< HEAD
-  { name: "My notes", says: "A note on the step that is shown. It never leaves the page.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); } },
-  { name: "A note for a meeting", says: "The form, before it is written in: the evidence stands in it.", reach: (she) => she.to("note") },
-  { name: "A note for a meeting, written", says: "Her words are marked as hers; the evidence cannot be changed.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); await she.to("note"); await she.note("Adopt a service for people at higher risk."); } },
-=======
   { name: "A finding, several outcomes", says: "An axis for each unit, and how certain each figure is.", of: "housing-first.en", reach: (she) => she.to("housing") },
   { name: "A finding, a possible harm", says: "A row like any other, with a label; here without a figure.", of: "housing-first.en", reach: async (she) => { await she.to("health"); await she.unfold(); } },
   { name: "A finding, two readings", says: "One result by two metrics, below the caution; neither leads.", of: "hot-spots-policing.en", reach: (she) => she.to("studies") },
   { name: "A finding, a share", says: "So many of every 100, with nothing to compare it with.", of: "housing-first.en", reach: (she) => she.to("england") },
->>>>>>> main
+  { name: "My notes", says: "A note on the step that is shown. It never leaves the page.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); } },
+  { name: "A note for a meeting", says: "The form, before it is written in: the evidence stands in it.", reach: (she) => she.to("note") },
+  { name: "A note for a meeting, written", says: "Her words are marked as hers; the evidence cannot be changed.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); await she.to("note"); await she.note("Adopt a service for people at higher risk."); } },
   { name: "Questions", says: "Nothing is required, and nothing leaves before Send.", reach: toAsk },
   { name: "Questions, nothing to send", says: "Send was pressed without an answer.", reach: async (she) => { await toAsk(she); await she.send(); } },
   { name: "Questions, answered", says: "Chosen and written.", reach: async (she) => { await answer(she); await she.write("A figure for rural councils."); } },

@@ -62,7 +62,7 @@ fn file(summary: &Summary, wanted: &str) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// Seen to fail with the first and last page in one line of RIS.
+/// Seen to fail with the last page left out of RIS.
 #[test]
 fn another_reader_finds_in_ris_what_was_written() {
     let summary = summary();
