@@ -92,7 +92,7 @@ fn page(
         text(&summary.lang),
         text(&summary.title),
         to_html(&[head.node()]),
-        plain::html(summary, words, options),
+        plain::html(summary, words, options, None),
     ));
     out
 }

@@ -160,11 +160,7 @@ pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
             nodes.extend(finding::whole(summary, words, &summary.shown_in(step)));
         }
         StepKind::Next => nodes.extend(next::next(summary, words)),
-        StepKind::Read
-        | StepKind::Ask(_)
-        | StepKind::Predict(_)
-        | StepKind::Decide(_)
-        | StepKind::Next => {}
+        StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {}
     }
     nodes
 }
