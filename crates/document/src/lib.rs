@@ -6,6 +6,9 @@
 /// Questions whose wording or options changed.
 pub mod reworded;
 
+/// A guess at a figure before it is shown.
+mod prediction;
+
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
 

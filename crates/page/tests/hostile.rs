@@ -218,6 +218,11 @@ fn a_hostile_address_is_no_link_in_any_place_that_has_one() {
         for link in links {
             // A DOI always leads to doi.org, and the centre's own address to its letters.
             let (name, href) = &link.attributes[0];
+            // What is asked of the centre is on the collector, whose address is not the summary's to say.
+            if name == "data-ask" {
+                assert!(href.starts_with("/ask/lamps.en/2/"), "{href}");
+                continue;
+            }
             assert_eq!(name, "href");
             let expected = ["https://doi.org/10.1000/lamp", "mailto:lamps@example.org"];
             assert!(expected.contains(&href.as_str()), "{href}");
@@ -252,7 +257,7 @@ fn replace_links(value: &mut Value, address: &str) {
 fn every_link_that_is_drawn_may_be() {
     let links: Vec<String> = html::tags(&drawn(&sample::several()))
         .into_iter()
-        .filter(|tag| tag.name == "a" && !tag.closes)
+        .filter(|tag| tag.name == "a" && !tag.closes && tag.attributes[0].0 == "href")
         .map(|tag| tag.attributes[0].1.replace("&amp;", "&"))
         .collect();
     assert!(links.len() > 4, "{links:?}");

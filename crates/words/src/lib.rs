@@ -393,7 +393,6 @@ words! {
         CopyCode = "copy_code",
         CodeCopied = "code_copied",
         CodeSelected = "code_selected",
-        // Link to a step
         CopyLink = "copy_link",
         LinkCopied = "link_copied",
         LinkByHand = "link_by_hand",

@@ -17,9 +17,10 @@ use evidence_walk_document::text::{Block, Inline};
 mod sources;
 
 /// The source of the modules whose variants [`summary`] has to use, each at least once.
-pub const SOURCES: [&str; 7] = [
+pub const SOURCES: [&str; 8] = [
     include_str!("../../src/summary.rs"),
     include_str!("../../src/note.rs"),
+    include_str!("../../src/prediction.rs"),
     include_str!("../../src/source.rs"),
     include_str!("../../src/text.rs"),
     include_str!("../../src/rating.rs"),
@@ -141,6 +142,7 @@ fn steps() -> Vec<Step> {
         ),
         step("ask", Vec::new(), StepKind::Ask(questions())),
         step("note", Vec::new(), StepKind::Decide(Box::new(note::note()))),
+        step("next", prose(), StepKind::Next),
     ]
 }
 
