@@ -27,7 +27,8 @@ after(async () => {
 
 const sample = (start = "") => `${collector.url}/?summary=${STEM}${start}`;
 const ask = (what) => `${collector.url}/ask/${STEM}/1/${what}`;
-const holds = (words) => readdirSync(collector.data).some((file) => readFileSync(join(collector.data, file)).includes(words));
+const files = () => readdirSync(collector.data, { withFileTypes: true }).filter((file) => file.isFile());
+const holds = (words) => files().some(({ name }) => readFileSync(join(collector.data, name)).includes(words));
 
 test("the links lead to the collector's pages from the plain page, the walk and the script tag", async () => {
   const plain = await chromium.open(sample(), { javaScriptEnabled: false });
@@ -40,7 +41,7 @@ test("the links lead to the collector's pages from the plain page, the walk and 
   const she = reader(page);
   await she.ready();
   while (await she.walk.getByRole("link", { name: NEED }).filter({ visible: true }).count() === 0) await she.next();
-  await she.walk.getByText("Talk to").first().waitFor();
+  await she.walk.getByText("Talk to").filter({ visible: true }).first().waitFor();
   const link = she.walk.getByRole("link", { name: NEED }).filter({ visible: true });
   assert.equal(await link.evaluate((link) => link.href), ask("evidence-need"));
   await link.click();

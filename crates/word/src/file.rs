@@ -3,9 +3,9 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    Docx, Hyperlink, HyperlinkType, LineSpacing, LineSpacingType, PageMargin, Paragraph,
-    ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, SpecialIndentType,
-    Style, StyleType,
+    Docx, Hyperlink, HyperlinkData, HyperlinkType, LineSpacing, LineSpacingType, PageMargin,
+    Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts,
+    SpecialIndentType, Style, StyleType,
 };
 
 /// A4, in twentieths of a point.
@@ -45,8 +45,13 @@ impl LineKind {
     }
 }
 
-/// A Word file in the making.
-pub struct WordFile(Docx);
+/// A Word file in the making. Its paragraphs and links are numbered by it: the library's own numbers go on from one
+/// file to the next, so that two with the same words would differ.
+pub struct WordFile {
+    docx: Docx,
+    paragraphs: usize,
+    links: usize,
+}
 
 impl Default for WordFile {
     fn default() -> Self {
@@ -80,27 +85,35 @@ impl Default for WordFile {
             .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri"))
             .add_style(heading("Heading1", "heading 1", 0, 36))
             .add_style(heading("Heading2", "heading 2", 1, 26));
-        Self(docx)
+        Self {
+            docx,
+            paragraphs: 0,
+            links: 0,
+        }
     }
 }
 
 impl WordFile {
     /// With one more line.
     #[must_use]
-    pub fn with(self, kind: LineKind, text: &str) -> Self {
-        Self(self.0.add_paragraph(paragraph(kind, text)))
+    pub fn with(mut self, kind: LineKind, text: &str) -> Self {
+        self.paragraphs += 1;
+        let id = format!("{:08x}", self.paragraphs);
+        let line = paragraph(kind, text, &mut self.links).id(id);
+        self.docx = self.docx.add_paragraph(line);
+        self
     }
 
     /// Its bytes; `None` if they cannot be written, for want of memory.
     #[must_use]
     pub fn bytes(self) -> Option<Vec<u8>> {
         let mut out = Cursor::new(Vec::new());
-        self.0.build().pack(&mut out).ok()?;
+        self.docx.build().pack(&mut out).ok()?;
         Some(out.into_inner())
     }
 }
 
-fn paragraph(kind: LineKind, text: &str) -> Paragraph {
+fn paragraph(kind: LineKind, text: &str, links: &mut usize) -> Paragraph {
     let spacing = LineSpacing::new().after(120);
     let plain = Paragraph::new().line_spacing(spacing);
     match kind {
@@ -118,6 +131,7 @@ fn paragraph(kind: LineKind, text: &str) -> Paragraph {
         LineKind::Item => with_links(
             plain.indent(Some(284), Some(SpecialIndentType::Hanging(284)), None, None),
             &["– ", text].concat(),
+            links,
         ),
         // The reader's words have a bar beside them, as on the page.
         LineKind::Own => with_links(
@@ -125,8 +139,9 @@ fn paragraph(kind: LineKind, text: &str) -> Paragraph {
                 .indent(Some(284), None, None, None)
                 .set_borders(beside()),
             text,
+            links,
         ),
-        LineKind::Text => with_links(plain, text),
+        LineKind::Text => with_links(plain, text, links),
     }
 }
 
@@ -139,7 +154,7 @@ fn beside() -> ParagraphBorders {
 }
 
 /// With each address in it as a link.
-fn with_links(mut paragraph: Paragraph, text: &str) -> Paragraph {
+fn with_links(mut paragraph: Paragraph, text: &str, links: &mut usize) -> Paragraph {
     let mut plain = String::new();
     for (place, word) in text.split(' ').enumerate() {
         if place > 0 {
@@ -153,7 +168,11 @@ fn with_links(mut paragraph: Paragraph, text: &str) -> Paragraph {
                 .add_text(word)
                 .underline("single")
                 .color("0B4F6C");
-            let link = Hyperlink::new(word, HyperlinkType::External).add_run(run);
+            let mut link = Hyperlink::new(word, HyperlinkType::External).add_run(run);
+            if let HyperlinkData::External { rid, .. } = &mut link.link {
+                *links += 1;
+                *rid = format!("rIdHyperlink{links}");
+            }
             paragraph = paragraph.add_hyperlink(link);
         } else {
             plain.push_str(word);

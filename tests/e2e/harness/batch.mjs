@@ -7,7 +7,7 @@ const GUESS = { prior: tuple({ best: number }, { low: number, high: number }), s
 const KINDS = {
   started: {},
   step_reached: { step: name },
-  detail_opened: { step: name, detail: oneOf("certainty", "picture", "published_figures", "sources") },
+  detail_opened: { step: name, detail: oneOf("certainty", "picture", "published_figures", "sources", "prepared_1", "prepared_2", "prepared_3", "prepared_4", "prepared_5") },
   finished: {},
   answered: { sheet, question: name, answer_revision: count, value },
 };

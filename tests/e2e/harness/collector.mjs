@@ -124,7 +124,7 @@ export function startPreview(t, centre) {
 }
 
 async function ready(url, child, text) {
-  for (const until = Date.now() + 20_000; Date.now() < until;) {
+  for (const until = Date.now() + 90_000; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`the collector ended at once:\n${text()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     await answer?.arrayBuffer();
@@ -132,5 +132,5 @@ async function ready(url, child, text) {
     await new Promise((done) => setTimeout(done, 50));
   }
   child.kill("SIGKILL");
-  throw new Error(`the collector was not ready after 20 s:\n${text()}`);
+  throw new Error(`the collector was not ready after 90 s:\n${text()}`);
 }

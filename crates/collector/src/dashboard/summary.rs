@@ -7,6 +7,7 @@ use evidence_walk_report::analyse::{
     FootReport, QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report,
     started_on,
 };
+use evidence_walk_report::overview::leading_question;
 use evidence_walk_report::release::TableDays;
 use evidence_walk_store::EditionKey;
 use evidence_walk_store::EditionTallies;
@@ -147,9 +148,10 @@ fn usage_of(
 }
 
 /// Where to find what on the page.
-fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Markup) -> Markup {
+fn contents(words: &StaffWords, shown: &Shown<'_>, leading: Option<&str>) -> Markup {
+    let (report, viewer, staff_only) = (shown.report, shown.viewer(), &shown.staff_only);
     let at_foot = |text: &str| wording::heading(words, AnswerPlace::Page, text);
-    let asked = in_order(&report.questions).into_iter();
+    let asked = in_order(&report.questions, leading).into_iter();
     let asked = asked.flat_map(|(at, of)| {
         let foot = foot_of(report, of)
             .map(|(at, of)| (questions::id(AnswerPlace::Page, at), at_foot(&of.text)));
@@ -190,9 +192,15 @@ fn contents(words: &StaffWords, report: &Report, viewer: Viewer, staff_only: &Ma
 }
 
 /// Questions as they are drawn: how useful and what else a summary asks of everybody first, then what it asks
-/// beside a guess, which is of options without an order and comes before in the walk; an evaluator's last.
-fn in_order(questions: &[QuestionReport]) -> Vec<(usize, &QuestionReport)> {
-    let from = questions.iter().position(|of| of.exclusive).unwrap_or(0);
+/// beside a guess or a note, which comes before in the walk; an evaluator's last.
+fn in_order<'a>(
+    questions: &'a [QuestionReport],
+    leading: Option<&str>,
+) -> Vec<(usize, &'a QuestionReport)> {
+    let leads = |of: &QuestionReport| leading == Some(of.text.as_str());
+    let from = questions.iter().position(leads);
+    let from = from.or_else(|| questions.iter().position(|of| of.exclusive));
+    let from = from.unwrap_or(0);
     let all = || questions.iter().enumerate();
     let all = all().skip(from).chain(all().take(from));
     let (own, for_others): (Vec<_>, Vec<_>) = all.partition(|of| of.1.wording.asked_for.is_none());
@@ -227,6 +235,11 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
         },
         comments,
     } = report;
+    let published = state.published();
+    let summary = published.catalogue.languages(&key.summary).next();
+    let leading = summary
+        .and_then(leading_question)
+        .map(|of| of.text.as_str());
     let body = html! {
         div.db-top {
             (shown.stamp.line(words))
@@ -239,9 +252,9 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             p.db-note { (view_note(state, viewer)) }
             p { a href=(periods_of(&key.summary, key.edition)) { (words.get(ReviewWord::OverviewChangeMore)) } }
         }
-        (contents(words, report, viewer, &shown.staff_only))
+        (contents(words, shown, leading))
         (shown.stands_out)
-        @for (index, question) in in_order(questions) {
+        @for (index, question) in in_order(questions, leading) {
             @let stamp = shown.table(|of| of.questions.get(index)?.as_ref());
             (stamp.above(words, &questions::section(words, (AnswerPlace::Walk, index), question, threshold)))
             @if let Some((at, foot)) = foot_of(report, question) {
