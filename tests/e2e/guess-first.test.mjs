@@ -116,7 +116,7 @@ test("the answer, how certain, sources, authors and date can be looked up from e
   for (const start of ["read", "walk"]) {
     const { page, she } = await opened({ start });
     if (start === "read") await she.start();
-    const fold = she.walk.locator(".ew-whole > details");
+    const fold = she.walk.locator(".ew-whole > details").last();
     for (const { title } of centre.summary.steps) {
       if (!await fold.evaluate((one) => one.open)) await fold.locator("summary").first().click();
       for (const text of ["about 38% fewer", "Clemson L", "Written by The Evidence Walk project", "Last reviewed 20 November 2026", "Moderate"]) {

@@ -34,7 +34,7 @@ test("a reader walks, answers and sends, and her centre sees it on the dashboard
   const report = await office.report();
   assert.equal(report.started, 1);
   assert.equal(report.people, 1);
-  assert.equal(Object.keys(report.steps).length, 6);
+  assert.equal(Object.keys(report.steps).length, 7);
   for (const [step, [reached, of, share]] of Object.entries(report.steps)) {
     assert.deepEqual([reached, of, share], ["1", "1", "100%"], step);
   }

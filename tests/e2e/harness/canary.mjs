@@ -17,9 +17,10 @@ export function grown() {
   const walk = (root, own) => {
     for (const element of root.querySelectorAll("*")) {
       const tag = element.localName;
-      // Ours: the places to choose and to guess, and the buttons at the foot and before the answer.
+      // Ours: the places to choose and to guess, the buttons at the foot and before the answer, and the jumps of
+      // prepared questions.
       const ours = tag === "input" ? element.closest("[data-guess], .ew-mine, fieldset")
-        : tag === "button" && element.parentElement.matches(".ew-options, .ew-guess-first") && !element.children.length;
+        : tag === "button" && (element.parentElement.matches(".ew-options, .ew-guess-first") || element.matches(".ew-go")) && !element.children.length;
       if (!own && tags.test(tag) && !ours) found.push(`<${tag}>`);
       for (const { name, value } of element.attributes) {
         const text = `<${tag} ${name}="${value.slice(0, 80)}">`;

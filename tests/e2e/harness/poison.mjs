@@ -13,7 +13,7 @@ function code(text) {
   const fence = "`".repeat(1 + Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)));
   return `${fence} ${text.replace(/[\t\n]/g, " ")} ${fence}`;
 }
-const steps = (body) => `## The decision {#the-decision}\n\nText.\n\n${body}\n\n## What the trials found {#trials kind=finding outcome=falls}\n\nText.\n\n## Was this useful? {#useful kind=ask}\n\nText.\n`;
+const steps = (body) => `## The decision {#the-decision}\n\nText.\n\n${body}\n\n## What the trials found {#trials kind=finding outcome=falls}\n\nText.\n\n## Where studies disagree {#disagree}\n\nText.\n\n## What it means here {#locally}\n\nText.\n\n## Was this useful? {#useful kind=ask}\n\nText.\n`;
 const inBody = (line) => (front, payloads) => ({ front, body: steps(payloads.map(line).join("\n\n")) });
 // Some to a step, or the walk would be as long as the list.
 const chunks = (list, size) => Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));

@@ -47,7 +47,7 @@ pub const REFERENCE: Spec = Spec::optional(
 pub const REFERENCE_KIND: Spec = Spec::needed(
     "type",
     "article",
-    FieldForm::OneOf(|| tag::names::<ReferenceKind>()),
+    FieldForm::OneOf(tag::names::<ReferenceKind>),
     "What kind of thing it is.",
 );
 pub const REFERENCE_AUTHORS: Spec = Spec::needed(
