@@ -43,7 +43,7 @@ const POLICIES = {
   "style-src without the address": ["works", () => centre.host({ csp: strictCsp(files).replace(/style-src [^;]*/, "style-src 'self'") })],
   "a nonce and 'strict-dynamic'": ["works", () => centre.host({
     csp: strictCsp(files).replace(/script-src \S+/, "script-src 'nonce-abc' 'strict-dynamic'"),
-    change: (snippet) => snippet.replace("<script ", "<script nonce=\"abc\" "),
+    change: (snippet) => snippet.replace("<script async", "<script nonce=\"abc\" async"),
   })],
   "default-src 'none' and nothing else": ["plain", () => centre.host({ csp: "default-src 'none'" })],
   "sandbox without scripts": ["plain", () => centre.host({ csp: "sandbox" })],

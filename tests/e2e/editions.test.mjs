@@ -110,7 +110,7 @@ test("what people ask opens in place, leads to its step, and is counted in the w
   const heading = she.walk.getByRole("heading", { name: "It depends on whose homes you adapt", level: 2 });
   await heading.waitFor();
   // In the walk: among what can be looked up in every step.
-  await she.walk.locator(".ew-whole > details > summary").click();
+  await she.walk.locator(".ew-whole > details > summary").last().click();
   const inside = she.walk.locator(".ew-whole details").filter({ hasText: "How would we know that it worked here?" }).last();
   await inside.locator("summary").click();
   for (const [width, colorScheme] of [[320, "dark"], [1280, "light"]]) {
