@@ -60,7 +60,7 @@ function cut(snippet) {
   const inner = plain.replace(/^<div class="ew ew-plain">/, "").replace(/<\/div>$/, "");
   const from = inner.indexOf("<section class=\"ew-part\">");
   const to = inner.indexOf("<dl class=\"ew-facts\">");
-  const big = inner.match(/<section class="ew-big">[\s\S]*?<\/figure><\/section>/)[0];
+  const big = inner.match(/<div class="ew-big">[\s\S]*?<\/figure><\/section><\/div>/)[0];
   return {
     before: inner.slice(0, from).replace(big, ""),
     big,
