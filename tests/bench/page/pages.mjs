@@ -69,4 +69,4 @@ function cut(snippet) {
   };
 }
 
-const ASKS_FIRST = "<p class=\"ew-note\">Step by step, you are asked for your own guess before you see the answer.</p>";
+const ASKS_FIRST = "<p class=\"ew-note ew-in-walk\">Step by step, you are asked for your own guess before you see the answer.</p>";

@@ -58,7 +58,7 @@ function check(centre) {
     execFileSync(program, ["check", centre], { stdio: "pipe", maxBuffer: 1 << 26 });
     return [];
   } catch (error) {
-    return String(error.stderr).split("\n").filter((line) => /\.md:\d+/.test(line));
+    return String(error.stderr).split("\n").filter((line) => /^(?!warning).*\.md:\d+/.test(line));
   }
 }
 
