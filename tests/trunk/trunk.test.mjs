@@ -63,7 +63,7 @@ async function publish(t, folder) {
 /**
  * The document as one line a node, with whole text. Addresses are those they lead to, below the
  * folder of the page. Of what a collector brings, only this may differ: the element's two
- * attributes, the bar's labels of the switch, the words of the notice, the row at the foot, and the links to other summaries,
+ * attributes, the bar's labels of the switch, the words of the notice, the row at the foot, what is at addresses that stay, and the links to other summaries,
  * each on a page that only the collector makes.
  */
 function dom() {
@@ -78,12 +78,17 @@ function dom() {
     if (node.nodeType === Node.ELEMENT_NODE) {
       // The row at the foot sends: without a collector there is none.
       if (node.matches(".ew-press, .ew-pressed")) return;
+      // What stays at an address of its own is known to a collector: the edition, its files, the feed; and so is
+      // what the centre can be asked for. Linked data name the address.
+      const stays = "a[href$='.ris'], a[href$='.atom'], a[href$='.html']";
+      if (node.matches(`script[type='application/ld+json'], .ew-requests, .ew-facts ${stays.replaceAll(", ", ", .ew-facts ")}`)) return;
+      if (node.matches(".ew-facts .ew-note") && node.querySelector(stays)) return;
       const attributes = [...node.attributes].filter(({ name }) => !WITH_COLLECTOR.includes(name))
         .map((attribute) => `${attribute.name}=${JSON.stringify(value(attribute))}`).sort();
       lines.push([at + node.namespaceURI.split("/").at(-1), node.localName, ...attributes].join(" "));
       if (node.slot === "notice") return;
     } else {
-      lines.push(`${at}${node.nodeType} ${JSON.stringify(node.data ?? node.nodeName)}`);
+      lines.push(`${at}${node.nodeType} ${JSON.stringify(node.data?.replace(/ $/, "") ?? node.nodeName)}`);
     }
     let elsewhere = false;
     for (const child of node.childNodes) {
