@@ -119,7 +119,10 @@ pub async fn send(
         asked.code = new_code()?;
     }
     let (Some(seal), Some(id)) = (&state.seal, asked.id()) else {
-        return Ok(drawn(StatusCode::OK, form::not_taken(&place)));
+        return Ok(drawn(
+            StatusCode::SERVICE_UNAVAILABLE,
+            form::not_taken(&place),
+        ));
     };
     if place.kind == RequestKind::TestHere && asked.step == asked::DESIGNS {
         let problems = asked.test_problems(&place.words);

@@ -42,7 +42,7 @@ pub(super) fn list_operations() -> Vec<Operation> {
                 (
                     200,
                     ResponseBody::Page,
-                    "It is kept, with the code to withdraw it; or the designs that were asked for; or that the centre takes no requests.",
+                    "It is kept, with the code to withdraw it; or the designs that were asked for.",
                 ),
                 (
                     403,
@@ -60,7 +60,11 @@ pub(super) fn list_operations() -> Vec<Operation> {
                     ResponseBody::PageOrError,
                     "The centre took as many requests today as it does, or more was asked for from this network address than one may.",
                 ),
-                STORE,
+                (
+                    503,
+                    ResponseBody::PageOrError,
+                    "The centre takes no requests here, or the store could not do its work.",
+                ),
             ],
             ..operation(
                 ASK,
