@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { post, session, startCollector, temporary } from "./harness.mjs";
@@ -15,7 +16,9 @@ const examples = Number(process.env.EVIDENCE_WALK_EXAMPLES ?? 200);
 const seed = process.env.EVIDENCE_WALK_SEED ?? String(Math.floor(Math.random() * 2 ** 32));
 
 let collector;
-before(async () => { collector = await startCollector(); });
+before(async () => {
+  collector = await startCollector({ args: ["--request-key", join(temporary(), "request.key")] });
+});
 after(() => collector.stop());
 
 /** Runs schemathesis, signed in with `key`; gives its exit code and what it said. */
