@@ -1,6 +1,5 @@
 // What a reader can ask of the centre: the links on the page and in the walk, and the pages they lead to, without a
-// script. Seen to fail with links that the walk does not complete, with links of the script tag left bare, with a
-// form that sends what it was not asked to, and with a request that reached the page's own collector as a signal.
+// script.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

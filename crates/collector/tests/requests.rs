@@ -1,7 +1,4 @@
 //! Requests of readers: made on a page without a script, encrypted, shown to staff from the next day on.
-//!
-//! Seen to fail with words stored as they came, with requests of today listed, with a form that forgets what was
-//! written, with a second request for the same form, and without the check of where a form came from.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fs;

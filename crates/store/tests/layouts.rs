@@ -5,7 +5,7 @@ use common::stored::{answers, falls, older, older_4, tally, wait};
 use common::{CENTRE, TODAY};
 use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_store::sqlite::SqliteStore;
-use evidence_walk_store::{Ruling, Store as _};
+use evidence_walk_store::{RequestStore as _, Ruling, Store as _};
 use evidence_walk_testkit as common;
 use rusqlite::Connection;
 
@@ -64,4 +64,25 @@ fn what_else_layout_4_held_is_still_there() {
     ];
     assert_eq!(answers(&store), expected.into());
     assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
+}
+
+/// Layout 5 had no requests, and no index of values. Seen to fail with a schema that is taken for the present one.
+#[test]
+fn a_store_of_layout_5_keeps_its_answers_and_takes_requests() {
+    let folder = tempfile::tempdir().unwrap();
+    older_4(folder.path(), "the cost");
+    let path = SqliteStore::open(folder.path()).unwrap().path().to_owned();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch(
+            "DROP TABLE request; DROP INDEX answer_of_value; DELETE FROM seal WHERE part = 'request';
+             PRAGMA user_version = 5;",
+        )
+        .unwrap();
+    for _ in 0..2 {
+        let store = SqliteStore::open(folder.path()).unwrap();
+        let expected = [tally("useful", "", 1), tally("useful", "u5", 1)];
+        assert_eq!(answers(&store), expected.into());
+        assert_eq!(wait(store.requests(CENTRE, TODAY)), Ok(Vec::new()));
+    }
 }
