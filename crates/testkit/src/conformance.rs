@@ -151,6 +151,7 @@ macro_rules! conformance {
                 every_kind_ends_by_itself,
                 the_latest_release_stays_to_be_compared_with,
                 addresses_of_views_are_kept_listed_and_revoked,
+                requests_are_kept_once_and_moved_and_deleted,
                 a_withdrawn_sheet_is_gone_and_stays_gone,
                 what_is_beyond_a_budget_is_in_no_figure,
                 what_is_kept_apart_is_listed_the_newest_day_first,
