@@ -180,7 +180,7 @@ test("how strong the case is, before and after: both go with Send, and neither i
 });
 
 test("printed alone, on A4: the note with its evidence, and nothing of the page", async (t) => {
-  // A document is printed by whoever has its window: no script runs in the new one before that.
+  // The page that opens the window prints what is in it: no script runs in the new one before that.
   const prepare = (page) => page.addInitScript(() => {
     const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
     Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { configurable: true, get() {

@@ -96,7 +96,7 @@ pub fn tag(summary: &Summary, addresses: &Addresses) -> String {
         out.push_str(&format!(" data-collect=\"{collect}\" data-site=\"{site}\""));
     }
     out.push_str("></script>\n");
-    // Whoever runs no script, such as most programs that read a page, is led to the whole of it.
+    // Programs that read a page and run no script, as most do, are led to the whole of it.
     if let Some(page) = summary.permanent_page() {
         out.push_str(&format!(
             "<noscript><a href=\"{}\">{}</a></noscript>\n",

@@ -1,7 +1,7 @@
 //! What can come next: whom to talk to, and what the centre can be asked for.
 //!
 //! Requests are made on pages of the collector, whose address authoring does not know where a summary is drawn for
-//! the walk. So a link carries the part that it knows, and whoever knows the collector completes it: [`lead`] in
+//! the walk. So a link carries the part that it knows, and is completed where the collector is known: by [`lead`] in
 //! the plain HTML, the loader and the widget elsewhere. Without a collector there is nothing to follow.
 
 use evidence_walk_contract::paths::{EVIDENCE_NEED, TEST_HERE, asking};

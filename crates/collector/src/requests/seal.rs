@@ -1,5 +1,5 @@
 //! Requests are encrypted before they reach the store, with a key that is in neither the data folder nor its
-//! backups: whoever has only those reads nothing.
+//! backups: they alone reveal nothing of what was asked.
 //!
 //! XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03) with a random nonce for each. What the store can read of a
 //! request (centre, kind, summary, edition) is authenticated with it, so that one cannot be put in another's place.
