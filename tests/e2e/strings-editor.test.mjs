@@ -70,7 +70,8 @@ test("an editor's fields: kept as written or refused with a place and a reason",
     assert.ok(spaced(plain(html.replace(/<[^>]*>/g, ""))).includes(spaced(text)), `${name} does not show ${JSON.stringify(text)}`);
   }
 
-  const collector = await startCollector({ centre });
+  // An unoptimised build draws hundreds of summaries, each as page, trees, walk and edition.
+  const collector = await startCollector({ centre, wait: 90 });
   try {
     const cookie = await session(collector);
     const html = await (await fetch(`${collector.url}/dashboard`, { headers: { cookie } })).text();

@@ -1,6 +1,6 @@
 //! The files a web host serves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -68,17 +68,23 @@ pub fn editions_and_feeds(
     summaries: &[Summary],
     kept: &[KeptEdition],
 ) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let langs: BTreeSet<&str> = summaries.iter().map(|s| s.lang.as_str()).collect();
+    let mut words = BTreeMap::new();
+    for lang in &langs {
+        words.insert(*lang, Words::load(lang)?);
+    }
     let mut files = Vec::new();
     for newest in summaries {
-        let words = Words::load(&newest.lang)?;
+        let Some(words) = words.get(newest.lang.as_str()) else {
+            continue;
+        };
         for kept in kept
             .iter()
             .filter(|kept| kept.is_of(&newest.id, &newest.lang))
         {
-            files.extend(edition_forms(kept, newest, &words, centre.theme.is_some())?);
+            files.extend(edition_forms(kept, newest, words, centre.theme.is_some())?);
         }
     }
-    let langs: BTreeSet<&str> = summaries.iter().map(|s| s.lang.as_str()).collect();
     let address = summaries
         .iter()
         .find_map(|summary| summary.address.as_deref());

@@ -72,12 +72,12 @@ export function snippets(site) {
  * `origins`: websites that may send signals, beside its own pages; `collector`: its public address,
  * where that is a proxy's; `centre`: a folder in place of the copied example;
  * `data`: a data folder to keep, as after a restart; `port`: the port of before, likewise;
- * `args`: more words for the command line.
+ * `args`: more words for the command line; `wait`: for how many seconds at most.
  * Gives `url`, `port`, `centre`, `data`, `text()` (all it printed), `links()` (addresses in that),
  * `dashboard()` (the one-time sign-in link), `stop()` (asks it to end; gives its exit code) and
  * `kill()` (as a power cut would).
  */
-export async function startCollector({ origins = [], collector, centre, data, port, args = [] } = {}) {
+export async function startCollector({ origins = [], collector, centre, data, port, args = [], wait = 20 } = {}) {
   if (!existsSync(program)) {
     throw new Error(`${program} is missing: run \`cargo xtask test e2e\`, which builds it`);
   }
@@ -93,7 +93,7 @@ export async function startCollector({ origins = [], collector, centre, data, po
   running.add(child);
   ended.then(() => running.delete(child));
 
-  await ready(url, child, () => text);
+  await ready(url, child, () => text, wait);
   const links = () => text.match(/https?:\/\/[^\s"'<>]+/g) ?? [];
   const end = async (signal) => { child.kill(signal); return ended; };
   return {
@@ -123,8 +123,8 @@ export function startPreview(t, centre) {
   });
 }
 
-async function ready(url, child, text) {
-  for (const until = Date.now() + 90_000; Date.now() < until;) {
+async function ready(url, child, text, wait) {
+  for (const until = Date.now() + 1_000 * wait; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`the collector ended at once:\n${text()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     await answer?.arrayBuffer();
@@ -132,5 +132,5 @@ async function ready(url, child, text) {
     await new Promise((done) => setTimeout(done, 50));
   }
   child.kill("SIGKILL");
-  throw new Error(`the collector was not ready after 90 s:\n${text()}`);
+  throw new Error(`the collector was not ready after ${wait} s:\n${text()}`);
 }
