@@ -34,6 +34,9 @@ pub mod files;
 /// Where batches arrive: status codes, limits, verdicts.
 pub mod signals;
 
+/// 32 bytes as 64 hexadecimal digits.
+pub mod hex;
+
 /// Requests of readers: forms on pages of the collector's own.
 pub mod requests;
 

@@ -8,7 +8,6 @@ words! {
     RequestWord {
         About = "about",
         Back = "back",
-        Required = "required",
         Optional = "optional",
         Send = "send",
         Problem = "problem",
@@ -52,7 +51,6 @@ words! {
         TimingOver = "timing_over",
         TestDesigns = "test_designs",
         Designs = "designs",
-        DesignsNone = "designs_none",
         DesignLevel = "design_level",
         DesignScale = "design_scale",
         DesignTrial = "design_trial",

@@ -20,6 +20,7 @@ use super::{entry, shown};
 use crate::addresses::REQUESTS;
 use crate::error::Error;
 use crate::headers::{NO_STORE, is_from_us};
+use crate::hex;
 use crate::requests::{COMPARISONS, KeptWords, SCALES, TIMINGS};
 use crate::staff_acts::{StaffDoing, now_in_seconds, say};
 use crate::state::ServiceState;
@@ -75,7 +76,7 @@ pub async fn change_request(
         return Ok(entry::signed_out(&state));
     };
     let wish = wish.map(|Form(wish)| wish).unwrap_or_default();
-    let key = read_key(&wish.request).ok_or(Error::NotFound)?;
+    let key = hex::read(&wish.request).ok_or(Error::NotFound)?;
     let known = known_about(&state, key).await?;
     let at = now_in_seconds();
     let found = if wish.action == DELETE {
@@ -143,7 +144,7 @@ fn drawn(state: &ServiceState, all: &[StoredRequest]) -> Result<Markup, Error> {
 
 fn request(state: &ServiceState, asked: &RequestWords, of: &StoredRequest) -> Markup {
     let words = &state.words;
-    let id = hex(&of.key);
+    let id = hex::write(&of.key);
     let request = &of.request;
     let kind = match request.kind {
         RequestKind::TestHere => DeskWord::RequestTest,
@@ -245,19 +246,4 @@ fn stage_word(stage: RequestStage) -> DeskWord {
         RequestStage::Reported => DeskWord::StageReported,
         RequestStage::Closed => DeskWord::StageClosed,
     }
-}
-
-fn hex(key: &RequestKey) -> String {
-    key.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn read_key(text: &str) -> Option<RequestKey> {
-    let mut key = RequestKey::default();
-    if text.len() != key.len() * 2 || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return None;
-    }
-    for (at, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    Some(key)
 }

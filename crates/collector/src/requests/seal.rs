@@ -15,6 +15,8 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use evidence_walk_store::SealedRequest;
 use evidence_walk_store::sqlite::permissions::own_file;
 
+use crate::hex;
+
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
 
@@ -160,20 +162,13 @@ fn is_inside(path: &Path, data: &Path) -> bool {
 }
 
 fn read(text: &str) -> Option<Seal> {
-    let mut key = [0; KEY_BYTES];
-    if text.len() != KEY_BYTES * 2 || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return None;
-    }
-    for (at, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    Some(Seal(XChaCha20Poly1305::new(&key.into())))
+    hex::read(text).map(|key| Seal(XChaCha20Poly1305::new(&key.into())))
 }
 
 fn make(path: &Path) -> Result<Seal, SealError> {
     let mut key = [0; KEY_BYTES];
     getrandom::fill(&mut key).map_err(SealError::Random)?;
-    let text: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = hex::write(&key);
     let write = || {
         let mut file = own_file().create_new(true).open(path)?;
         file.write_all(text.as_bytes())?;
