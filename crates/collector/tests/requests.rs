@@ -69,7 +69,7 @@ fn a_reader_sees_the_designs_then_asks_and_staff_see_it_from_tomorrow_on() {
     let designs = words_of(&post(&collector, TEST, &fields).body);
     for words in [
         "A trial with a comparison drawn by lot Could reach level 5 of 5",
-        "With so few places, draw lots between people",
+        "You have few places: let the lot decide between people",
         "Before and after, beside a similar group Could reach level 3 of 5",
         "Maryland Scientific Methods Scale",
         "encrypted. It is joined to no answer",

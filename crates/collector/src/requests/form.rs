@@ -9,7 +9,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::Place;
 use super::asked::{AskedForm, COMPARISONS, DESIGNS, Option3, Problem, SCALES, TIMINGS, chosen};
 use super::designs::{TestPlaces, designs};
-use crate::addresses::{SAMPLE, STYLE};
+use crate::addresses::STYLE;
 
 /// Name of the part that the link at the top skips to.
 const MAIN: &str = "main";
@@ -51,17 +51,19 @@ fn test(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -> Markup {
         button.db-button type="submit" name="step" value=(DESIGNS) { (words.get(RequestWord::TestDesigns)) }
         @if let Some((comparison, timing)) = may_ask {
             section.db-sec aria-labelledby="designs" {
+                @let fitting = designs(comparison, timing);
+                @let draws_lots = fitting.iter().any(|design| design.draws_lots());
                 h2 #designs { (words.get(RequestWord::Designs)) }
-                @for design in designs(comparison, timing) {
+                @for design in fitting {
                     @let [name, needs] = design.words();
                     h3.db-lead { (words.get(name)) }
                     p.db-text {
                         (words.fill(RequestWord::DesignLevel, &[("level", &design.level().to_string())])) ". "
                         (words.get(needs))
                     }
-                    @if design.draws_lots() && chosen(&SCALES, &asked.scale) != Some(TestPlaces::Many) {
-                        p.db-text { (words.get(RequestWord::DesignTrialPeople)) }
-                    }
+                }
+                @if draws_lots && chosen(&SCALES, &asked.scale) != Some(TestPlaces::Many) {
+                    p.db-text { (words.get(RequestWord::DesignTrialPeople)) }
                 }
                 p.db-note { (words.get(RequestWord::DesignScale)) }
             }
@@ -121,7 +123,7 @@ pub(super) fn done(place: &Place<'_>, id: SheetId, can_be_reached: bool) -> Mark
         @if !can_be_reached { (talk_to(place)) }
         p.db-text { (words.fill(RequestWord::DoneCode, &centre)) }
         p { code.db-address { (id.code()) } }
-        (back(place))
+        p.db-note { (words.get(RequestWord::Back)) }
     };
     whole(place, &title, &body)
 }
@@ -135,7 +137,7 @@ pub(super) fn not_taken(place: &Place<'_>) -> Markup {
         div.db-top { h1 { (title) } }
         p.db-text { (place.words.get(RequestWord::NotTakenText)) }
         (talk_to(place))
-        (back(place))
+        p.db-note { (place.words.get(RequestWord::Back)) }
     };
     whole(place, &title, &body)
 }
@@ -147,7 +149,7 @@ pub(super) fn full(place: &Place<'_>) -> Markup {
         div.db-top { h1 { (words.get(RequestWord::Problem)) } }
         p.db-text { (words.fill(RequestWord::Full, &[("centre", place.centre())])) }
         (talk_to(place))
-        (back(place))
+        p.db-note { (words.get(RequestWord::Back)) }
     };
     whole(place, words.get(RequestWord::Problem), &body)
 }
@@ -167,12 +169,6 @@ fn talk_to(place: &Place<'_>) -> Markup {
         false => ["mailto:", reach].concat(),
     };
     html! { p.db-text lang=(place.summary.lang) { (says) " " a href=(href) { (reach) } } }
-}
-
-fn back(place: &Place<'_>) -> Markup {
-    html! {
-        p { a href=(SAMPLE) { (place.words.fill(RequestWord::Back, &[("centre", place.centre())])) } }
-    }
 }
 
 fn top(place: &Place<'_>, title: RequestWord) -> Markup {
