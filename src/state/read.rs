@@ -5,6 +5,7 @@ use std::ops::Range;
 use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
+use evidence_walk_rules::answer_status::Ended;
 use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::guess::Draft;
 use evidence_walk_rules::log::Log;
@@ -199,11 +200,10 @@ impl WidgetState {
             .unwrap_or(AnswersState::Nothing)
     }
 
-    /// Whether an answer was refused because another edition has taken the place of this one.
-    pub fn is_replaced(self) -> bool {
+    /// Why this page takes no more answers, though one that is loaded again does.
+    pub fn ended(self) -> Option<Ended> {
         let sheet = self.read_once(Walk::sheet).flatten();
-        self.with_outbox(|outbox| sheet.is_some_and(|sheet| outbox.is_replaced(sheet)))
-            .unwrap_or_default()
+        self.with_outbox(|outbox| outbox.ended(sheet?)).flatten()
     }
 
     /// Whether some of the sheet has arrived, so that it can be changed but not discarded.

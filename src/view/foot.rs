@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::ask::Ask;
 use super::code::WithdrawalCode;
 use super::el::{El, built, button, el, react};
+use super::sent::ended_word;
 use super::talk_to::talk_to;
 use crate::edge::frame::PRESSED;
 use crate::edge::host;
@@ -130,8 +131,9 @@ fn foot_message(state: WidgetState, number: usize) -> Option<Word> {
         (AnswersState::Waiting { .. }, false) => Word::FootStillThere,
         (AnswersState::Sent, true) => Word::FootSent,
         (AnswersState::Sent, false) => Word::FootTakenBack,
-        (AnswersState::Lost { .. }, _) if state.is_replaced() => Word::FootReplaced,
-        (AnswersState::Lost { .. }, true) => Word::FootLost,
-        (AnswersState::Lost { .. }, false) => Word::FootNotTakenBack,
+        (AnswersState::Lost { .. }, given) => ended_word(state).unwrap_or(match given {
+            true => Word::FootLost,
+            false => Word::FootNotTakenBack,
+        }),
     })
 }

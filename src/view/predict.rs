@@ -41,10 +41,12 @@ pub fn Predict(state: WidgetState, step: usize) -> impl IntoView {
     )
 }
 
-/// A place for fields. Nothing can be changed on a sheet that was sent, until its reader opens it again.
+/// A place for fields. Nothing can be changed on a sheet that was sent, until its reader opens it again. It has
+/// no name to be announced by, so it is no group to assistive technology.
 pub fn sheet(state: WidgetState) -> El {
     el("fieldset")
         .class("ew-ask")
+        .attr("role", "presentation")
         .attr_live("disabled", move || (!state.sheet_open()).then_some(""))
 }
 

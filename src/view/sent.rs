@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use evidence_walk_rules::answer_status::Ended;
 use evidence_walk_rules::outbox::AnswersState;
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
@@ -24,10 +25,18 @@ fn sent_message(state: WidgetState) -> Option<(&'static str, Word, Word)> {
             ("ew-state is-waiting", Word::WaitingTitle, Word::WaitingText)
         }
         AnswersState::Sent => ("ew-state is-sent", Word::SentTitle, Word::SentText),
-        AnswersState::Lost { .. } if state.is_replaced() => {
-            ("ew-state is-lost", Word::LostTitle, Word::FootReplaced)
+        AnswersState::Lost { .. } => {
+            let why = ended_word(state).unwrap_or(Word::LostText);
+            ("ew-state is-lost", Word::LostTitle, why)
         }
-        AnswersState::Lost { .. } => ("ew-state is-lost", Word::LostTitle, Word::LostText),
+    })
+}
+
+/// Why this page takes no more answers, and that one loaded again does.
+pub fn ended_word(state: WidgetState) -> Option<Word> {
+    state.ended().map(|why| match why {
+        Ended::Replaced => Word::FootReplaced,
+        Ended::Deleted => Word::FootDeleted,
     })
 }
 

@@ -16,7 +16,7 @@ use evidence_walk_words::Words;
 use crate::front::ask::OwnForm;
 use crate::phrases::AskPhrases;
 
-pub use self::check::{joined, warn_of_many};
+pub use self::check::{MOST_QUESTIONS, joined, warn_of_many};
 pub use self::default::default_set;
 pub use self::own::OwnQuestion;
 pub use self::read::{Asked, read_asked, read_entries};

@@ -9,6 +9,7 @@ use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
 use evidence_walk_document::text::{Block, Inline, plain};
 
 use crate::fault::{At, Sink};
+use crate::questions::MOST_QUESTIONS;
 
 /// Words that a reader reads in a minute. Brysbaert (2019), doi:10.1016/j.jml.2019.104047, puts
 /// silent reading of English non-fiction at 238; a little less is assumed for text with figures.
@@ -54,6 +55,16 @@ pub fn warn_of_length(summary: &Summary, sink: &Sink) {
             At::file(),
             format!("{} steps", summary.steps.len()),
             format!("make it {MOST_STEPS} at most: put together what is read together"),
+        );
+    }
+    // A longer list is warned of in the line where it stands.
+    let of_note = summary.asks() == MOST_QUESTIONS + 1;
+    let noted = |step: &Step| matches!(&step.kind, StepKind::Decide(note) if !note.questions.is_empty());
+    if of_note && summary.steps.iter().any(noted) {
+        sink.warn(
+            At::file(),
+            format!("{} questions are asked, with that of the note for a meeting", summary.asks()),
+            format!("ask {} at the end: each further one takes a reader four to eight seconds, and fewer answer", MOST_QUESTIONS - 1),
         );
     }
     let words = first_screen(summary);

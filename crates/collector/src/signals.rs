@@ -194,6 +194,10 @@ async fn keep(
                 id: id.to_string(),
                 reason: Reason::IdConflict,
             }),
+            KeepOutcome::Withdrawn => verdict.refused.push(Refusal {
+                id: id.to_string(),
+                reason: Reason::Withdrawn,
+            }),
         }
     }
     Ok(verdict)

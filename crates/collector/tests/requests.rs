@@ -1,8 +1,6 @@
 //! Requests of readers: made on a page without a script, encrypted, shown to staff from the next day on.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::fs;
-
 use common::pages::{SAME, see, sign_in, words_of};
 use common::{Answer, Collector};
 use evidence_walk_testkit as common;
@@ -35,13 +33,7 @@ fn test_fields<'a>(code: &'a str, consent: &'a str) -> Vec<(&'a str, &'a str)> {
 }
 
 fn holds(collector: &Collector, words: &str) -> bool {
-    let files = fs::read_dir(collector.data.path()).unwrap();
-    files.into_iter().any(|file| {
-        let bytes = fs::read(file.unwrap().path()).unwrap_or_default();
-        bytes
-            .windows(words.len())
-            .any(|part| part == words.as_bytes())
-    })
+    common::holds(collector.data.path(), words.as_bytes())
 }
 
 /// The key of each request on the page.

@@ -32,6 +32,9 @@ pub struct Refusal {
 /// The code of [`Reason::UnknownEdition`], which the widget, without a reader of JSON, compares as text.
 pub const UNKNOWN_EDITION: &str = "unknown_edition";
 
+/// The code of [`Reason::Withdrawn`], for the same use.
+pub const WITHDRAWN: &str = "withdrawn";
+
 /// Why a signal was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -87,11 +90,14 @@ pub enum Reason {
     /// A usage signal came with Global Privacy Control: the reader's browser says no.
     #[serde(rename = "global_privacy_control")]
     GlobalPrivacyControl,
+    /// The answers of the sheet were deleted: what belongs to it is no longer taken.
+    #[serde(rename = "withdrawn")]
+    Withdrawn,
 }
 
 impl Reason {
     /// Every reason, in the order of the list.
-    pub const ALL: [Reason; 17] = [
+    pub const ALL: [Reason; 18] = [
         Reason::Malformed,
         Reason::IdMalformed,
         Reason::IdConflict,
@@ -109,5 +115,6 @@ impl Reason {
         Reason::TextTooLong,
         Reason::NumberOutOfRange,
         Reason::GlobalPrivacyControl,
+        Reason::Withdrawn,
     ];
 }

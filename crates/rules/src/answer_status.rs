@@ -5,6 +5,7 @@
 
 use evidence_walk_contract::id::{SheetId, SignalId};
 use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_contract::verdict::{UNKNOWN_EDITION, WITHDRAWN};
 
 use crate::post_result::DeliveryState;
 
@@ -20,8 +21,29 @@ struct Entry {
     sheet: SheetId,
     question: String,
     state: DeliveryState,
-    /// Refused because another edition has taken the place of the one that the reader has.
-    replaced: bool,
+    /// Why it was refused, where the reader can do something about it.
+    ended: Option<Ended>,
+}
+
+/// Why a page takes no more answers, though a page that is loaded again does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Another edition of the summary has taken the place of the one that the reader has.
+    Replaced,
+    /// The answers of the sheet were deleted.
+    Deleted,
+}
+
+impl Ended {
+    /// What the code of a refusal says.
+    #[must_use]
+    pub fn of(reason: &str) -> Option<Self> {
+        match reason {
+            UNKNOWN_EDITION => Some(Self::Replaced),
+            WITHDRAWN => Some(Self::Deleted),
+            _ => None,
+        }
+    }
 }
 
 /// How many signals, or questions, are in each state.
@@ -49,7 +71,7 @@ impl AnswerStatus {
                 sheet: *sheet,
                 question: question.clone(),
                 state: DeliveryState::Waiting,
-                replaced: false,
+                ended: None,
             });
         }
     }
@@ -63,18 +85,18 @@ impl AnswerStatus {
         }
     }
 
-    /// Records that a signal was refused because its edition has been replaced.
-    pub fn note_replaced(&mut self, id: SignalId) {
+    /// Records why a signal was refused.
+    pub fn note_ended(&mut self, id: SignalId, why: Ended) {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
-            entry.replaced = true;
+            entry.ended = Some(why);
         }
     }
 
-    /// Whether an answer of that sheet was refused because its edition has been replaced.
+    /// Why that sheet takes no more answers.
     #[must_use]
-    pub fn is_replaced(&self, sheet: SheetId) -> bool {
-        let mut entries = self.entries.iter();
-        entries.any(|entry| entry.sheet == sheet && entry.replaced)
+    pub fn ended(&self, sheet: SheetId) -> Option<Ended> {
+        let own = self.entries.iter().filter(|entry| entry.sheet == sheet);
+        own.filter_map(|entry| entry.ended).next_back()
     }
 
     /// The state of the newest answer to one question of that sheet; `None` where none was sent.

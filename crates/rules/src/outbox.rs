@@ -8,9 +8,9 @@
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::limits::{BATCH_SIGNALS, BODY_BYTES};
 use evidence_walk_contract::signal::EngagementSignal;
-use evidence_walk_contract::verdict::UNKNOWN_EDITION;
 
 pub use crate::account::{AnswersState, Stop, Tally};
+use crate::answer_status::Ended;
 use crate::backoff::Backoff;
 pub use crate::backoff::Millis;
 use crate::channel::{Channel, NEW};
@@ -241,8 +241,8 @@ impl Outbox {
                     self.backoff.fail(now, random);
                 }
                 for (id, reason) in refused {
-                    if reason == UNKNOWN_EDITION {
-                        self.queue.note_replaced(id);
+                    if let Some(why) = Ended::of(&reason) {
+                        self.queue.note_ended(id, why);
                     }
                     if self.reasons.len() < REASONS && !self.reasons.contains(&reason) {
                         self.reasons.push(reason);
@@ -357,11 +357,10 @@ impl Outbox {
         }
     }
 
-    /// Whether an answer of that sheet was refused because another edition of the summary has taken the
-    /// place of the one that its reader has.
+    /// Why that sheet takes no more answers, where a page that is loaded again does.
     #[must_use]
-    pub fn is_replaced(&self, sheet: SheetId) -> bool {
-        self.queue.status().is_replaced(sheet)
+    pub fn ended(&self, sheet: SheetId) -> Option<Ended> {
+        self.queue.status().ended(sheet)
     }
 
     fn waiting(&self) -> AnswersState {

@@ -7,7 +7,7 @@ use evidence_walk_contract::batch::written_bytes;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::signal::EngagementSignal;
 
-use crate::answer_status::{AnswerStatus, DeliveryCounts};
+use crate::answer_status::{AnswerStatus, DeliveryCounts, Ended};
 use crate::backoff::Millis;
 use crate::log::Log;
 use crate::post_result::DeliveryState;
@@ -235,9 +235,9 @@ impl SignalQueue {
         &self.answers
     }
 
-    /// Records that a signal was refused because its edition has been replaced.
-    pub fn note_replaced(&mut self, id: SignalId) {
-        self.answers.note_replaced(id);
+    /// Records why a signal was refused.
+    pub fn note_ended(&mut self, id: SignalId, why: Ended) {
+        self.answers.note_ended(id, why);
     }
 
     /// Whether anything of that sheet was ever stored.

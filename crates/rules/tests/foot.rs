@@ -5,6 +5,7 @@ mod support;
 
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{AnswerPlace, EngagementSignal, SignalKind};
+use evidence_walk_rules::answer_status::Ended;
 use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::outbox::{AnswersState, Outbox, PostResult, Want};
 use evidence_walk_rules::walk::Act::{self, *};
@@ -194,34 +195,40 @@ fn after_a_discard_a_press_sends_its_own_answer_alone() {
 
 #[test]
 fn the_outbox_knows_the_state_of_one_question_and_why_it_was_refused() {
-    let mut reader = Reader::new();
-    let mut outbox = Outbox::new();
-    let question = 0;
-    let option = 1;
-    outbox.push(reader.does(Press { question, option }), 0);
-    let sheet = reader.walk.sheet().unwrap_or_else(|| panic!("pressed"));
-    assert_eq!(outbox.question(sheet, "useful"), AnswersState::Sending);
-    assert_eq!(outbox.question(sheet, "missing"), AnswersState::Nothing);
-    let Want::Post { request, batch, .. } = outbox.next(0, false) else {
-        panic!("a press is sent at once");
-    };
-    let refused = batch.iter().map(|s| (s.id, "unknown_edition".to_owned()));
-    let result = PostResult::Verdict {
-        accepted: vec![],
-        duplicate: vec![],
-        refused: refused.collect(),
-        retry_after_ms: 0,
-    };
-    assert!(!outbox.is_replaced(sheet));
-    outbox.settle(request, result, 1, 0);
-    let lost = AnswersState::Lost { lost: 1, sent: 0 };
-    assert_eq!(outbox.question(sheet, "useful"), lost);
-    assert!(outbox.is_replaced(sheet));
-    assert!(matches!(
-        &batch[0].kind,
-        SignalKind::Answered {
-            value: AnswerValue::Choice(_),
-            ..
-        }
-    ));
+    for (code, why) in [
+        ("unknown_edition", Some(Ended::Replaced)),
+        ("withdrawn", Some(Ended::Deleted)),
+        ("unknown_option", None),
+    ] {
+        let mut reader = Reader::new();
+        let mut outbox = Outbox::new();
+        let question = 0;
+        let option = 1;
+        outbox.push(reader.does(Press { question, option }), 0);
+        let sheet = reader.walk.sheet().unwrap_or_else(|| panic!("pressed"));
+        assert_eq!(outbox.question(sheet, "useful"), AnswersState::Sending);
+        assert_eq!(outbox.question(sheet, "missing"), AnswersState::Nothing);
+        let Want::Post { request, batch, .. } = outbox.next(0, false) else {
+            panic!("a press is sent at once");
+        };
+        let refused = batch.iter().map(|s| (s.id, code.to_owned()));
+        let result = PostResult::Verdict {
+            accepted: vec![],
+            duplicate: vec![],
+            refused: refused.collect(),
+            retry_after_ms: 0,
+        };
+        assert_eq!(outbox.ended(sheet), None);
+        outbox.settle(request, result, 1, 0);
+        let lost = AnswersState::Lost { lost: 1, sent: 0 };
+        assert_eq!(outbox.question(sheet, "useful"), lost);
+        assert_eq!(outbox.ended(sheet), why, "{code}");
+        assert!(matches!(
+            &batch[0].kind,
+            SignalKind::Answered {
+                value: AnswerValue::Choice(_),
+                ..
+            }
+        ));
+    }
 }

@@ -14,6 +14,8 @@ pub enum KeepOutcome {
     Repeat,
     /// Its id is known with different content.
     Conflict,
+    /// The answers of its sheet were deleted. It is discarded.
+    Withdrawn,
 }
 
 /// A summary at one edition, within a centre.

@@ -48,7 +48,7 @@ pub trait Store: RequestStore {
 
     /// Deletes a sheet with its comments, subtracts it from the tallies, and returns once nothing of it
     /// is left in the files; with [`StoreError::NotErased`] if that could not be achieved. Later deliveries
-    /// of it are discarded, as [`KeepOutcome::Repeat`].
+    /// of it are discarded, as [`KeepOutcome::Withdrawn`].
     fn withdraw(&self, centre: &str, sheet: SheetId, today: Day) -> Answering<'_, Withdrawal>;
 
     /// Sheets begun on each of the last days, by site.

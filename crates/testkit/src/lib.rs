@@ -37,9 +37,11 @@ pub mod figures;
 
 pub use http::{Answer, Collector, packed_style};
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use evidence_walk_authoring::Centre;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
@@ -271,13 +273,29 @@ pub fn said(text: &str) -> AnswerValue {
     AnswerValue::Text(text.to_owned())
 }
 
-/// Whether any file of the folder holds these bytes.
-pub fn holds(folder: &std::path::Path, bytes: &[u8]) -> bool {
-    let mut files = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
-    files.any(|entry| {
-        let whole = entry.file_type().unwrap().is_file();
-        whole && contains(&std::fs::read(entry.path()).unwrap(), bytes)
-    })
+/// Whether any file of the folder holds these bytes. A store that is open moves what it holds from its log into
+/// its database: what changed while it was read is read once more.
+pub fn holds(folder: &Path, bytes: &[u8]) -> bool {
+    loop {
+        let before = files(folder);
+        let found = before.keys().any(|path| {
+            let read = std::fs::read(path).unwrap_or_default();
+            contains(&read, bytes)
+        });
+        if found || files(folder) == before {
+            return found;
+        }
+    }
+}
+
+/// The files of a folder, with their sizes and the times of their last change.
+fn files(folder: &Path) -> BTreeMap<PathBuf, (u64, SystemTime)> {
+    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let found = entries.filter_map(|entry| {
+        let about = entry.metadata().ok().filter(std::fs::Metadata::is_file)?;
+        Some((entry.path(), (about.len(), about.modified().unwrap())))
+    });
+    found.collect()
 }
 
 fn contains(whole: &[u8], part: &[u8]) -> bool {

@@ -39,6 +39,7 @@ words! {
         RefusedTextTooLong = "refused_text_too_long",
         RefusedNumber = "refused_number",
         RefusedPrivacyControl = "refused_privacy_control",
+        RefusedWithdrawn = "refused_withdrawn",
         // Days that stand out, and answers that are kept apart
         BurstsTitle = "bursts_title",
         BurstBeyond = "burst_beyond",

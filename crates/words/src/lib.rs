@@ -213,6 +213,7 @@ words! {
         FootWaiting = "foot_waiting",
         FootLost = "foot_lost",
         FootReplaced = "foot_replaced",
+        FootDeleted = "foot_deleted",
         FootTakingBack = "foot_taking_back",
         FootTakenBack = "foot_taken_back",
         FootStillThere = "foot_still_there",

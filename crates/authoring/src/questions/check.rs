@@ -8,7 +8,7 @@ use crate::front::question as front;
 use crate::phrases::AskPhrases;
 
 /// Most questions without a warning: at four to eight seconds each they take half a minute.
-const MOST_QUESTIONS: usize = 4;
+pub const MOST_QUESTIONS: usize = 4;
 
 /// Any word in a form of words.
 const ANY: &str = "*";

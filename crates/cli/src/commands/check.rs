@@ -26,17 +26,17 @@ pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
     Ok(())
 }
 
-/// `home-adaptations.en: 6 minutes to read, 3 questions`.
+/// `home-adaptations.en: 6 minutes to read, 4 questions, 1 guess`.
 pub(super) fn about(summary: &Summary) -> String {
-    format!(
-        "{}: {} to read, {}",
-        summary_stem(&summary.id, &summary.lang),
-        counted(summary.minutes, "minute"),
-        match summary.questions().count() {
-            0 => "no questions".to_owned(),
-            n => counted(n, "question"),
-        }
-    )
+    let mut parts = vec![format!("{} to read", counted(summary.minutes, "minute"))];
+    parts.push(counted(summary.asks(), "question"));
+    match summary.guesses() {
+        0 => {}
+        1 => parts.push("1 guess".to_owned()),
+        n => parts.push(format!("{n} guesses")),
+    }
+    let stem = summary_stem(&summary.id, &summary.lang);
+    format!("{stem}: {}", parts.join(", "))
 }
 
 /// `1 summary`, `2 summaries`.

@@ -161,7 +161,7 @@ fn list(session: &PreviewSession, words: &EditorWords) -> Markup {
     }
 }
 
-/// `home-adaptations.en · 6 minutes to read · 3 questions`.
+/// `home-adaptations.en · 6 minutes to read · 4 questions`.
 fn about(words: &EditorWords, stem: &str, summary: Option<&Summary>) -> String {
     use EditorWord::{MinutesMany, MinutesOne, QuestionsMany, QuestionsNone, QuestionsOne};
     let Some(summary) = summary else {
@@ -174,7 +174,7 @@ fn about(words: &EditorWords, stem: &str, summary: Option<&Summary>) -> String {
             [MinutesMany, MinutesOne, MinutesMany],
         ),
         words.count(
-            summary.questions().count(),
+            summary.asks(),
             [QuestionsNone, QuestionsOne, QuestionsMany],
         ),
     ]

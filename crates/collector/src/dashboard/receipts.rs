@@ -65,5 +65,6 @@ fn sentence(reason: Reason) -> ArrivalWord {
         Reason::TextTooLong => ArrivalWord::RefusedTextTooLong,
         Reason::NumberOutOfRange => ArrivalWord::RefusedNumber,
         Reason::GlobalPrivacyControl => ArrivalWord::RefusedPrivacyControl,
+        Reason::Withdrawn => ArrivalWord::RefusedWithdrawn,
     }
 }

@@ -122,8 +122,8 @@ pub trait KeepTransaction<'a> {
     ) -> Result<(), Self::Error>;
 }
 
-/// Keeps one signal, if it is new and its sheet was not withdrawn. A signal of a withdrawn sheet is
-/// discarded and reported as a repeat, so that its sender does not retry.
+/// Keeps one signal, if it is new and its sheet was not withdrawn. A signal of a withdrawn sheet is discarded,
+/// and its sender is told.
 ///
 /// # Errors
 ///
@@ -150,7 +150,7 @@ pub fn keep_signal<'a, T: KeepTransaction<'a>>(
     if let Some(sheet) = sheet
         && tx.is_withdrawn(sheet)?
     {
-        return Ok(KeepOutcome::Repeat);
+        return Ok(KeepOutcome::Withdrawn);
     }
     tx.remember_id(id, fingerprint)?;
     let Some(sheet) = sheet else {

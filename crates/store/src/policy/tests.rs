@@ -196,6 +196,6 @@ fn repeats_conflicts_revisions_budgets_and_withdrawals_are_decided_above_the_sto
     assert_eq!(withdraw(SheetId::new([9; 16])), Withdrawal::Unknown);
     let late = answered(8, 1, 9, "u1");
     let Ok(outcome) = keep_signal(&mut memory, &site, &late, 20_524);
-    assert_eq!(outcome, KeepOutcome::Repeat);
+    assert_eq!(outcome, KeepOutcome::Withdrawn);
     assert!(memory.ids.is_empty(), "nothing of it is remembered");
 }

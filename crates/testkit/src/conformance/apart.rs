@@ -204,7 +204,7 @@ pub fn a_sheet_that_is_kept_apart_can_be_withdrawn(open: Open) {
     let late = vec![answered(51, 2u64, "useful", 2, chose("u1"))];
     assert_eq!(
         keep_from(store, &site(2), late, TODAY),
-        [KeepOutcome::Repeat]
+        [KeepOutcome::Withdrawn]
     );
     assert_eq!(withdraw(), Ok(Withdrawal::Before));
 }

@@ -91,7 +91,7 @@ pub fn a_withdrawn_sheet_is_gone_and_stays_gone(open: Open) {
     assert!(!opened.holds("words to be withdrawn"));
     assert_eq!(withdraw(7), Withdrawal::Unknown);
     let late = [answered(4, 1u8, "useful", 2, chose("u5"))];
-    assert_eq!(keep(store, &late), [KeepOutcome::Repeat]);
+    assert_eq!(keep(store, &late), [KeepOutcome::Withdrawn]);
     let left = wait(store.tallies(&falls())).unwrap();
     assert_eq!((left.sheets, left.comments.len()), (1, 0));
     assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
