@@ -328,6 +328,10 @@ fn figures_of(words: &Words, estimate: &Estimate) -> Vec<Node> {
     if let Some(other) = &estimate.also_as {
         add(&other.size, Some(&other.read_as));
     }
+    // A name without a figure would be read out as the name of the next figure too.
+    if said.is_empty() {
+        said.push(words.get(Word::NoFigure).to_owned());
+    }
     let counts = match (estimate.studies, estimate.participants) {
         (Some(_), Some(_)) => Some(Word::StudiesPeople),
         (Some(_), None) => Some(Word::StudiesOnly),
