@@ -10,6 +10,7 @@
 
 export { browser, leave, settle, shot } from "./harness/browser.mjs";
 export { axe } from "./harness/axe.mjs";
+export { htmlcs } from "./harness/htmlcs.mjs";
 export { layoutShift } from "./harness/shift.mjs";
 export { buildSite, copyCentre, freePort, program, snippets, startCollector, startPreview, temporary } from "./harness/collector.mjs";
 export { hostPage, startPages, strictCsp, trustedTypes } from "./harness/pages.mjs";

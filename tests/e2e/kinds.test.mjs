@@ -1,4 +1,5 @@
 // Each kind of step, by keyboard and by accessibility tree: what a reader meets who sees no pixels, in its order.
+// Seen to fail with a style that takes the mark of the focus away, and with a cover over the upper half.
 // The trees are kept in trees/ and compared; with BLESS=1 they are rewritten, to be read beside the picture.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -41,7 +42,7 @@ const focused = (page) => page.evaluate(() => {
     inStep: Boolean(here.closest(".ew-app .ew-step, .ew-app .ew-moves, .ew-app .ew-content")),
     inWalk: root instanceof ShadowRoot,
     seen: top >= 0 && top + Math.min(height, 24) <= innerHeight,
-    covered: !(here.contains(at) || at?.contains(here) || label?.contains(at)),
+    covered: !(here.contains(at) || label?.contains(at)),
     marked: (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none"
       || (label && getComputedStyle(label).outlineStyle !== "none"),
   };

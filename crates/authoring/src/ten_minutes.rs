@@ -59,7 +59,8 @@ pub fn warn_of_length(summary: &Summary, sink: &Sink) {
     }
     // A longer list is warned of in the line where it stands.
     let of_note = summary.asks() == MOST_QUESTIONS + 1;
-    let noted = |step: &Step| matches!(&step.kind, StepKind::Decide(note) if !note.questions.is_empty());
+    let noted =
+        |step: &Step| matches!(&step.kind, StepKind::Decide(note) if !note.questions.is_empty());
     if of_note && summary.steps.iter().any(noted) {
         sink.warn(
             At::file(),

@@ -17,7 +17,7 @@ struct Programme {
 }
 
 /// Every programme, in the order in which all of them run.
-const ALL: [Programme; 9] = [
+const ALL: [Programme; 10] = [
     Programme {
         name: "ingest",
         says: "signals per second at a fixed rate and the highest, on this disk and on a slow one, beside a bare loop; overload, crowds, readers, an hour of little; a store as it grows to 2 GB (two hours and a half in all)",
@@ -38,6 +38,11 @@ const ALL: [Programme; 9] = [
         name: "hostile",
         says: "1,000 driven visits and 2,000 damaged files, in the browser",
         run: hostile,
+    },
+    Programme {
+        name: "barriers",
+        says: "every state of the widget at three widths and in both colour schemes, looked through by axe-core and the engine of pa11y, some five minutes on a quiet machine",
+        run: barriers,
     },
     Programme {
         name: "fuzz",
@@ -150,6 +155,19 @@ fn hostile(steps: &mut Steps, consent: Consent) -> Done {
         show(
             run.env(MINUTES, "60"),
             "the failed test above names its seed; give it back with EVIDENCE_WALK_SEED",
+        )
+    })
+}
+
+fn barriers(steps: &mut Steps, consent: Consent) -> Done {
+    let stage = Stage::set(steps, consent)?;
+    steps.step("every state in every look", || {
+        show(
+            stage
+                .node(&["tests/e2e/run.mjs", "states"])
+                .env("EVIDENCE_WALK_EVERY_LOOK", "1")
+                .env(MINUTES, "60"),
+            "the list above names the state, its look, the rule and the element",
         )
     })
 }

@@ -58,10 +58,10 @@ export const STATES = [
   { name: "The widget failed", says: "Its wasm never arrived: the page stays readable, and the console says why.", blocked: "**/*.wasm" },
 ];
 
-/** Starts a centre with `start` for each summary that a state shows, for the test `t`; gives a state's centre. */
-export async function centresOf(t, start) {
+/** Starts a centre with `start` for each summary that these states show, for the test `t`; gives a state's centre. */
+export async function centresOf(t, start, states = STATES) {
   const started = new Map();
-  for (const name of new Set(STATES.map(({ of }) => of))) started.set(name, await start(t, name && { name }));
+  for (const name of new Set(states.map(({ of }) => of))) started.set(name, await start(t, name && { name }));
   return ({ of }) => started.get(of);
 }
 

@@ -173,10 +173,7 @@ fn about(words: &EditorWords, stem: &str, summary: Option<&Summary>) -> String {
             summary.minutes.into(),
             [MinutesMany, MinutesOne, MinutesMany],
         ),
-        words.count(
-            summary.asks(),
-            [QuestionsNone, QuestionsOne, QuestionsMany],
-        ),
+        words.count(summary.asks(), [QuestionsNone, QuestionsOne, QuestionsMany]),
     ]
     .join(" · ")
 }
