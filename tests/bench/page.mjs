@@ -4,7 +4,7 @@ import { cpus, loadavg, totalmem } from "node:os";
 import { browser } from "../e2e/harness.mjs";
 import { measure } from "./page/measure.mjs";
 import { startSite } from "./page/site.mjs";
-import { longTasks, table } from "./page/table.mjs";
+import { kindOf, longTasks, table } from "./page/table.mjs";
 import { PROFILES, walked } from "./page/visit.mjs";
 
 const rounds = Number(process.argv[2] ?? 9);
@@ -30,7 +30,8 @@ try {
 }
 
 loads.push(loadavg()[0]);
-const { text, missed } = table({ ...measured, profiles: PROFILES });
+const kinds = site.summary.steps.slice(1).map(kindOf);
+const { text, missed } = table({ ...measured, kinds, profiles: PROFILES });
 const nexts = (profile) => (site.summary.steps.length - 1) * cycles[profile];
 console.log(`
 Machine: ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, load ${loads.map((load) => load.toFixed(1)).join(" before and ")} after; Chromium ${chromium.version}; ${new Date().toISOString().slice(0, 10)}. ${rounds} rounds: medians, in brackets the least and the greatest; of the ratios, taken round by round, the median. A visit's time of Next is the median of ${nexts("fast")} (slow: ${nexts("slow")}).

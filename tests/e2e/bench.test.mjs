@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { measure } from "../bench/page/measure.mjs";
 import { startSite } from "../bench/page/site.mjs";
-import { longTasks, median, table } from "../bench/page/table.mjs";
+import { kindOf, longTasks, median, table } from "../bench/page/table.mjs";
 import { PROFILES, traced, walked } from "../bench/page/visit.mjs";
 import { browser } from "./harness.mjs";
 
@@ -20,9 +20,11 @@ after(async () => {
 
 test("one round yields every figure of both pages", async () => {
   const measured = await measure(chromium, site, { rounds: 1, cycles: { fast: 1, slow: 1 } });
-  const { text } = table({ ...measured, profiles: PROFILES });
+  const kinds = site.summary.steps.slice(1).map(kindOf);
+  assert.deepEqual(new Set(kinds), new Set(["read", "finding", "predict", "decide", "next", "ask"]));
+  const { text } = table({ ...measured, kinds, profiles: PROFILES });
   const rows = text.split("\n").slice(2);
-  assert.equal(rows.filter((row) => /^\| .* \d/.test(row)).length, 21, text);
+  assert.equal(rows.filter((row) => /^\| .* \d/.test(row)).length, 33, text);
   assert.doesNotMatch(text, /NaN|undefined|Infinity/);
   for (const { ours, vanilla } of measured.rounds.slow) {
     for (const { bar, walk, moved, answer } of [ours, vanilla]) {
@@ -49,7 +51,7 @@ test("a page that is busy at each Next is found out, with the file that was", as
 });
 
 test("a target that is missed is told as missed", () => {
-  const visit = (time) => ({ first: time, answer: time, bar: time, moved: time, next: time, laid: time, painted: time });
+  const visit = (time) => ({ first: time, answer: time, bar: time, moved: time, next: time, laid: time, painted: time, each: [time] });
   const rounds = (ours) => [1, 2, 3].map(() => ({ ours: visit(ours), vanilla: visit(1000) }));
   const opening = (ours) => [1, 2, 3].map(() => ({ ours: { moved: ours, requests: 9 }, react: { moved: 1000, requests: 4 } }));
   const rest = (ms, shift, walk) => ({
@@ -58,9 +60,10 @@ test("a target that is missed is told as missed", () => {
     heaps: [{ ours: { js: 1, wasm: 1 }, vanilla: { js: 1, wasm: 0 } }],
     shifts: [{ ours: shift, vanilla: 0 }],
     profiles: PROFILES,
+    kinds: ["read"],
   });
   assert.deepEqual(table({ rounds: { fast: rounds(1100), slow: rounds(1100) }, ...rest(50, 0, 1000) }).missed, []);
   const { missed, text } = table({ rounds: { fast: rounds(1501), slow: rounds(2001) }, ...rest(51, 0.001, 1001) });
-  assert.equal(missed.length, 8, missed.join("\n"));
-  assert.equal(text.match(/\*\*missed\*\*/g).length, 8);
+  assert.equal(missed.length, 9, missed.join("\n"));
+  assert.equal(text.match(/\*\*missed\*\*/g).length, 9);
 });

@@ -20,7 +20,9 @@ export async function measure(chromium, site, { rounds, cycles, told = () => {} 
     for (const profile of ["fast", "slow"]) {
       measured.rounds[profile].push(await both(async (url) => {
         const found = await walked(chromium, site, url, { profile, cycles: cycles[profile] });
-        return { ...found, next: median(found.next), laid: median(found.laid), painted: median(found.painted) };
+        const steps = site.summary.steps.length - 1;
+        const each = Array.from({ length: steps }, (_, step) => median(found.laid.filter((_, press) => press % steps === step)));
+        return { ...found, each, next: median(found.next), laid: median(found.laid), painted: median(found.painted) };
       }));
     }
     for (const profile of ["fast", "slow"]) {

@@ -1,6 +1,6 @@
 // Pages of one summary on one website: with the widget, as written by hand, and as written with React.
 // Same host page, same summary, same look, same server, compressed alike.
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createRequire } from "node:module";
@@ -25,6 +25,7 @@ const { buildSync } = createRequire(new URL("../../e2e/package.json", import.met
 export async function startSite() {
   const pages = await startPages();
   const collector = await startCollector({ origins: [pages.origin] });
+  everyKind(join(collector.centre, `summaries/${NAME}.md`));
   const built = buildSite(collector.centre);
   for (const name of readdirSync(built, { recursive: true }).filter((name) => name.includes("."))) {
     const type = MEDIA[name.split(".").at(-1)] ?? "application/octet-stream";
@@ -66,6 +67,15 @@ export async function startSite() {
       await collector.stop();
     },
   };
+}
+
+// The sample has steps of every kind but one.
+function everyKind(file) {
+  const text = readFileSync(file, "utf8");
+  const last = "## Was this useful?";
+  const more = "## What next | What you could do next {#next kind=next}\n\nTest it where you work.\n\n";
+  if (!text.includes(last) || text.includes("kind=next")) throw new Error(`${file} has no place for a step of kind next`);
+  writeFileSync(file, text.replace(last, more + last));
 }
 
 function host(head, body) {

@@ -24,9 +24,10 @@ const FIGURES = [
 /**
  * Lines of Markdown. `rounds[profile]`: visits to both pages, `{ ours, vanilla }`; `opened[profile]`: visits
  * to those that open with the walk, `{ ours, react }`; `tasks`: those of each
- * traced visit; `heaps`, `shifts`: one for each round. Gives `{ text, missed }`.
+ * traced visit; `heaps`, `shifts`: one for each round; `kinds`: of the steps that Next leads to. Gives
+ * `{ text, missed }`.
  */
-export function table({ rounds, opened, profiles, tasks, heaps, shifts }) {
+export function table({ rounds, opened, profiles, tasks, heaps, shifts, kinds = [] }) {
   const lines = [];
   const missed = [];
   const row = (what, ours, vanilla, by, target, met) => {
@@ -54,6 +55,14 @@ export function table({ rounds, opened, profiles, tasks, heaps, shifts }) {
   row("wasm memory", spread(heap("ours", "wasm"), 0, unit), "none", "", "");
   const moved = (who) => Math.max(...shifts.map((round) => round[who]));
   row("layout shift as the page arrives, worst", moved("ours").toFixed(4), moved("vanilla").toFixed(4), "", "0", moved("ours") === 0);
+  for (const [profile, visits] of Object.entries(rounds)) {
+    for (const kind of new Set(kinds)) {
+      const of = (who) => visits.map((round) => median(round[who].each.filter((_, step) => kinds[step] === kind)));
+      const by = compare(of("ours"), of("vanilla"));
+      const what = `Next to a step of kind ${kind}, until laid out, ${profiles[profile].name}`;
+      row(what, spread(of("ours"), 1), spread(of("vanilla"), 1), by.toFixed(2), profile === "slow" ? "at most 1.3 times" : "", profile === "slow" ? by <= 1.3 : undefined);
+    }
+  }
   lines.push("", "| opened with the walk | widget | React | ratio | target | |", "| --- | ---: | ---: | ---: | --- | --- |");
   for (const [profile, visits] of Object.entries(opened)) {
     const of = (who, key) => visits.map((round) => round[who][key]);
@@ -65,6 +74,9 @@ export function table({ rounds, opened, profiles, tasks, heaps, shifts }) {
   row("files asked for until then, with the host's style", asked("ours"), asked("react"), "", "");
   return { text: lines.join("\n"), missed };
 }
+
+/** The kind of a step of a published summary. */
+export const kindOf = ({ kind }) => (typeof kind === "string" ? kind : Object.keys(kind)[0]);
 
 // Each round's visits ran one after the other, so what slowed one slowed the other: the ratio is taken
 // round by round, and its median told.
