@@ -64,6 +64,9 @@ mod sources;
 /// The references of a summary for reference managers.
 mod references;
 
+/// What a summary cites that was retracted.
+pub mod retractions;
+
 /// How long each kind of data is kept.
 mod retention;
 

@@ -134,6 +134,9 @@ pub(super) struct Check {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// The list of retractions that Crossref publishes (retraction_watch.csv): warns of sources on it
+    #[arg(long, value_name = "FILE")]
+    pub(super) retractions: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

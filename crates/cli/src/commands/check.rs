@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use evidence_walk_authoring::retractions::warn_of_retracted;
 use evidence_walk_authoring::{Loaded, load};
 use evidence_walk_contract::paths::summary_stem;
 use evidence_walk_document::summary::Summary;
@@ -10,7 +11,11 @@ use super::{Stop, args, counted, say, say_trouble};
 
 /// Reads a centre folder and reports what is wrong with it.
 pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
-    let loaded = sound(&args.dir)?;
+    let mut loaded = load(&args.dir);
+    if let Some(list) = &args.retractions {
+        warn_of_retracted(&mut loaded, list).map_err(|error| Stop(error.to_string()))?;
+    }
+    let loaded = without_faults(loaded)?;
     for summary in &loaded.summaries {
         say(about(summary));
     }
@@ -75,7 +80,10 @@ pub(crate) fn findings(loaded: &Loaded) -> impl Iterator<Item = Finding> {
 
 /// A centre folder without faults. Warnings are printed on the way.
 pub(super) fn sound(dir: &Path) -> Result<Loaded, Stop> {
-    let loaded = load(dir);
+    without_faults(load(dir))
+}
+
+fn without_faults(loaded: Loaded) -> Result<Loaded, Stop> {
     for finding in findings(&loaded) {
         say_trouble(finding.line);
     }
@@ -84,7 +92,7 @@ pub(super) fn sound(dir: &Path) -> Result<Loaded, Stop> {
         n => Err(Stop(format!(
             "{} in {}",
             counted(n, "fault"),
-            dir.display()
+            loaded.folder.display()
         ))),
     }
 }
