@@ -81,7 +81,7 @@ fn what_is_sent_is_on_a_sheet_of_its_own_and_can_be_withdrawn() {
         "Nobody said that it is too early to say.",
         "never a score of what the summary did",
         "Follow-up: Question follow_up_anyway?",
-        "No answer sheet came in",
+        "No answer sheet has come in yet.",
     ] {
         assert!(told.contains(expected), "{expected}: {told}");
     }
