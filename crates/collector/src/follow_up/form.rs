@@ -118,8 +118,10 @@ pub(super) fn done(page: &ReaderPage<'_>, sheet: SheetId, too_early: bool) -> Ma
     let body = html! {
         (page.top(&title))
         @if too_early {
-            p.db-text { (words.get(RequestWord::LaterAgain)) }
-            p { a href=(address(page.summary, FOLLOW_UP_CALENDAR)) { (words.get(RequestWord::LaterCalendar)) } }
+            p.db-text {
+                (words.get(RequestWord::LaterAgain)) " "
+                a href=(address(page.summary, FOLLOW_UP_CALENDAR)) { (words.get(RequestWord::LaterCalendar)) }
+            }
         }
         p.db-text { (words.fill(RequestWord::DoneCode, &centre)) }
         p { code.db-address { (sheet.code()) } }
