@@ -1,5 +1,5 @@
-// The pictures of the README and of docs/authoring.md: a finding in the walk, a step of each kind, and the
-// dashboard of a centre that many have read. They
+// The pictures of the README and of docs/authoring.md: a finding in the walk, a step of each kind, the follow-up
+// page, and the dashboard of a centre that many have read. They
 // are taken of the real thing and may differ from docs/pictures/ by a small share of their pixels; BLESS=1
 // writes them again. Seen to fail with the intervals taken out of the picture, as the last test still does.
 import assert from "node:assert/strict";
@@ -53,6 +53,14 @@ test("the walk at its finding, light and dark", async () => {
     await compare(`walk-${scheme}`, await take(page, top, HEIGHTS.walk));
     await page.context().close();
   }
+});
+
+test("the follow-up page, as docs/authoring.md shows it", async () => {
+  const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_400 } };
+  const page = await chromium.open(`${visited.collector.url}/ask/group-parenting.en/1/follow-up`, options);
+  await page.getByRole("button", { name: "It is too early to say" }).waitFor();
+  await compare("follow-up", await take(page, 0, 1_240));
+  await page.context().close();
 });
 
 test("a note for a meeting, as docs/authoring.md shows it", async () => {

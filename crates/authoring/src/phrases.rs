@@ -98,6 +98,25 @@ pub struct Phrases {
     pub ask: AskPhrases,
     pub decide: DecidePhrases,
     pub kept: KeptPhrases,
+    pub follow_up: FollowUpPhrases,
+}
+
+/// What a follow-up page asks, in one language: the table `follow_up` of the data file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct FollowUpPhrases {
+    pub too_early: String,
+    pub too_early_option: String,
+    pub changed: String,
+    pub choose_all: String,
+    pub changes: [String; 5],
+    pub none_of_these: String,
+    pub what_changed: String,
+    pub anyway: String,
+    pub anyway_options: [String; 3],
+    pub do_not_know: String,
+    pub what_else: String,
 }
 
 /// The question before and after a decision note, in one language: the table `decide` of the data file.

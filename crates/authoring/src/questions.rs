@@ -5,6 +5,7 @@
 
 mod check;
 mod default;
+mod follow_up;
 mod own;
 mod read;
 mod sets;
@@ -18,6 +19,7 @@ use crate::phrases::AskPhrases;
 
 pub use self::check::{MOST_QUESTIONS, joined, warn_of_many};
 pub use self::default::default_set;
+pub use self::follow_up::follow_up;
 pub use self::own::OwnQuestion;
 pub use self::read::{Asked, read_asked, read_entries};
 

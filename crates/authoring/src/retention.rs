@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::fields::{Field, Fields};
-use crate::phrases::{KeptPhrases, Phrases, fill};
+use crate::phrases::{FALLBACK, KeptPhrases, Phrases, fill};
 
 /// The shortest time that can be kept to: answers may be corrected for some days, and comments wait for
 /// others.
@@ -40,6 +40,8 @@ pub struct Retention {
     pub withdrawn: KeptFor,
     /// Requests of readers.
     pub requests: KeptFor,
+    /// Answers given on follow-up pages, other than comments.
+    pub follow_ups: KeptFor,
     /// The log of acts of staff, and the list of what has ended.
     pub acts: KeptFor,
 }
@@ -183,6 +185,7 @@ impl Retention {
             masked,
             withdrawn,
             requests,
+            follow_ups,
             acts,
         ] = [
             "answers",
@@ -192,14 +195,15 @@ impl Retention {
             "masked",
             "withdrawn",
             "requests",
+            "follow_ups",
             "acts",
         ]
         .map(read);
         let apart = match fields.get("apart") {
             Some(field) => KeptFor::read(&field),
             None => Some(shorter(
-                answers.unwrap_or_default(),
-                comments.unwrap_or_default(),
+                shorter(answers.unwrap_or_default(), comments.unwrap_or_default()),
+                follow_ups.unwrap_or_default(),
             )),
         };
         fields.close();
@@ -212,18 +216,34 @@ impl Retention {
             masked: masked?,
             withdrawn: withdrawn?,
             requests: requests?,
+            follow_ups: follow_ups?,
             acts: acts?,
         };
-        let told = shorter(retention.answers, retention.comments);
+        let told = shorter(
+            shorter(retention.answers, retention.comments),
+            retention.follow_ups,
+        );
         if shorter(told, retention.apart) != retention.apart {
             fields.fault(
                 "apart",
                 "answers and comments that are kept apart would be kept for longer than readers are told",
-                "write no longer a time than for `answers` and `comments`, or take `apart` out",
+                "write no longer a time than for `answers`, `comments` and `follow_ups`, or take `apart` out",
             );
             return None;
         }
         Some(retention)
+    }
+
+    /// What readers of a follow-up page are told, in a language that there are words for; in English in any other.
+    /// `None` where nothing of theirs has a limit.
+    #[must_use]
+    pub fn said_of_follow_ups(&self, lang: &str) -> Option<String> {
+        let phrases = Phrases::load(lang).or_else(|_| Phrases::load(FALLBACK));
+        let of = Self {
+            answers: self.follow_ups,
+            ..self.clone()
+        };
+        of.sentence(&phrases.ok()?.kept)
     }
 
     /// What readers are told; `None` where nothing of theirs has a limit.

@@ -8,7 +8,7 @@ use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
 use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
 use evidence_walk_document::text::plain;
-use evidence_walk_words::Words;
+use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
 use crate::changes::{read_changes, warn_of_silence};
@@ -103,6 +103,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let changes = fields.optional(&front::CHANGES);
     let closed = fields.optional(&front::GUESS_FIRST);
     let guess_first = closed.as_ref().and_then(formats::yes) == Some(true);
+    let later = fields.optional(&front::FOLLOW_UP);
+    let follow_up = later.as_ref().and_then(formats::yes);
     let for_whom = fields.needed(&front::FOR_WHOM);
     let answer = fields.needed(&front::ANSWER);
     let interests = read_interests(&fields);
@@ -224,6 +226,16 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         );
     }
 
+    let leads_there = steps.iter().any(|step| matches!(step.kind, StepKind::Next));
+    if let Some(field) = later.filter(|_| follow_up == Some(true) && sink.is_clean())
+        && !leads_there
+    {
+        field.fault(
+            "no step leads to the follow-up page",
+            "add a step of `kind=next`, or take this out",
+        );
+    }
+
     if sink.is_clean() {
         ten_minutes::require(&steps, sink);
     }
@@ -265,6 +277,12 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         address: around.address.map(str::to_owned),
         illustration,
         schemes: used(around.schemes, &outcomes, &cost),
+        follow_up: match follow_up.unwrap_or(true) && leads_there {
+            true => words.as_ref().map_or_else(Vec::new, |words| {
+                questions::follow_up(&phrases.follow_up, words.get(Word::AskMissingHint))
+            }),
+            false => Vec::new(),
+        },
         steps,
         outcomes,
         cost,

@@ -22,6 +22,10 @@ pub const KEPT: &str = "/dashboard/kept";
 pub const ACTS: &str = "/dashboard/acts";
 /// Requests of readers, for staff.
 pub const REQUESTS: &str = "/dashboard/requests";
+/// The follow-up page of an edition, below the pages on which a reader asks for something.
+pub const FOLLOW_UP_BELOW: &str = "/{stem}/{edition}/follow-up";
+/// The calendar file that leads to it.
+pub const FOLLOW_UP_CALENDAR_BELOW: &str = "/{stem}/{edition}/follow-up.ics";
 /// The look of the pages.
 pub const STYLE: &str = "/style";
 /// Descriptions of what is sent, served and exported, for programs and people.

@@ -77,6 +77,14 @@ impl SummaryCatalogue {
         is_heard.then_some(&found.summary)
     }
 
+    /// An edition in that language, whenever it was replaced: as long as it is kept, its follow-up page stands.
+    #[must_use]
+    pub fn kept(&self, id: &str, lang: &str, edition: u32) -> Option<&Summary> {
+        let replaced = self.replaced.iter().map(|replaced| &replaced.summary);
+        let mut all = self.get(id, lang).into_iter().chain(replaced);
+        all.find(|of| of.id == id && of.lang == lang && of.edition == edition)
+    }
+
     /// An edition in its first language: the published one, or one that was replaced, whenever that was.
     #[must_use]
     pub fn edition(&self, id: &str, edition: u32) -> Option<&Summary> {

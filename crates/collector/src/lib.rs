@@ -37,6 +37,12 @@ pub mod signals;
 /// 32 bytes as 64 hexadecimal digits.
 pub mod hex;
 
+/// The frame of the pages on which readers write to the centre.
+pub mod reader_page;
+
+/// What came of a summary, asked months later on a page of the collector's own.
+pub mod follow_up;
+
 /// Requests of readers: forms on pages of the collector's own.
 pub mod requests;
 

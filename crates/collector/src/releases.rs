@@ -100,5 +100,5 @@ fn tells(over: &DaysOver, today: &str) -> bool {
             && tally.dimension == dimension::DAY
             && tally.value.as_str() < today
     });
-    walked || !over.sheets.is_empty()
+    walked || !over.answers.is_empty()
 }

@@ -17,6 +17,7 @@ pub fn kept_for(retention: &Retention, kind: RetentionKind) -> KeptFor {
         RetentionKind::Masked => retention.masked,
         RetentionKind::Withdrawn => retention.withdrawn,
         RetentionKind::Requests => retention.requests,
+        RetentionKind::FollowUps => retention.follow_ups,
         RetentionKind::Acts => retention.acts,
     }
 }

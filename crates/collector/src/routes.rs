@@ -18,14 +18,16 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::addresses::{
-    ACTS, APART, COMMENTS_DESK, DASHBOARD, HEALTH, ICON, KEPT, LONGEST, OPENAPI, PERIODS_BELOW,
-    READY, REQUESTS, SAMPLE, SCHEMAS, SESSIONS, SHARED, SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
+    ACTS, APART, COMMENTS_DESK, DASHBOARD, FOLLOW_UP_BELOW, FOLLOW_UP_CALENDAR_BELOW, HEALTH, ICON,
+    KEPT, LONGEST, OPENAPI, PERIODS_BELOW, READY, REQUESTS, SAMPLE, SCHEMAS, SESSIONS, SHARED,
+    SHARES, SIGN_IN, SIGN_OUT, STYLE, below,
 };
 use crate::error::Error;
 use crate::headers::ANY_ORIGIN;
 use crate::state::ServiceState;
 use crate::{
-    dashboard, describe, download, files, log, metrics, packing, requests, shared, signals,
+    dashboard, describe, download, files, follow_up, log, metrics, packing, requests, shared,
+    signals,
 };
 
 /// An address, and the handler of each method.
@@ -91,6 +93,10 @@ fn pages() -> Vec<Way> {
         at(REQUESTS)
             .get(dashboard::requests)
             .post(dashboard::change_request),
+        at([ASK, FOLLOW_UP_BELOW].concat())
+            .get(follow_up::show)
+            .post(follow_up::send),
+        at([ASK, FOLLOW_UP_CALENDAR_BELOW].concat()).get(follow_up::add_to_calendar),
         at(below(ASK, "{stem}/{edition}/{kind}"))
             .get(requests::show)
             .post(requests::send),

@@ -178,7 +178,7 @@ impl Writer {
                 // sent again after an upgrade is known as a repeat.
                 match place {
                     AnswerPlace::Walk => {}
-                    AnswerPlace::Page => {
+                    AnswerPlace::Page | AnswerPlace::FollowUp => {
                         self.field("place").string(place_tag(*place));
                     }
                 }
@@ -275,9 +275,10 @@ pub fn seen_tag(seen: Seen) -> &'static str {
 
 /// The tag of the place where an answer was given.
 #[must_use]
-pub fn place_tag(place: AnswerPlace) -> &'static str {
+pub const fn place_tag(place: AnswerPlace) -> &'static str {
     match place {
         AnswerPlace::Walk => "walk",
         AnswerPlace::Page => "page",
+        AnswerPlace::FollowUp => "follow_up",
     }
 }

@@ -19,6 +19,12 @@ pub const TEST_HERE: &str = "test-here";
 /// Evidence that the reader needs.
 pub const EVIDENCE_NEED: &str = "evidence-need";
 
+/// What came of a summary, asked months later.
+pub const FOLLOW_UP: &str = "follow-up";
+
+/// A calendar file with the address of that page.
+pub const FOLLOW_UP_CALENDAR: &str = "follow-up.ics";
+
 /// The address at which a reader asks for `what` from a summary at one edition, below the collector's.
 #[must_use]
 pub fn asking(summary: &str, lang: &str, edition: &str, what: &str) -> String {

@@ -95,8 +95,8 @@ fn is_first_revision(revision: &u32) -> bool {
     *revision == 1
 }
 
-/// Where an answer was given. The two are reported apart: readers of the page and readers who came to the
-/// end of the walk are different people.
+/// Where an answer was given. Answers of two places are reported apart: readers of the page, readers who came to
+/// the end of the walk, and readers who came back months later are different people.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -109,11 +109,15 @@ pub enum AnswerPlace {
     /// At the foot of the page.
     #[serde(rename = "page")]
     Page,
+    /// On the follow-up page, which is a page of the collector: no batch has such an answer.
+    #[serde(rename = "follow_up")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    FollowUp,
 }
 
 impl AnswerPlace {
-    /// Both places.
-    pub const ALL: [AnswerPlace; 2] = [AnswerPlace::Walk, AnswerPlace::Page];
+    /// Every place.
+    pub const ALL: [AnswerPlace; 3] = [AnswerPlace::Walk, AnswerPlace::Page, AnswerPlace::FollowUp];
 
     // Its form is given by serde.
     #[allow(clippy::trivially_copy_pass_by_ref)]

@@ -24,6 +24,9 @@ pub mod kept;
 /// Questions as their answers are kept and counted.
 pub mod counted;
 
+/// What the follow-up page asks.
+pub mod follow_up;
+
 /// The typed tree that Markdown becomes; it can hold no HTML.
 pub mod text;
 

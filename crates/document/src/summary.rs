@@ -85,6 +85,9 @@ pub struct Summary {
     pub guess_first: bool,
     /// The steps in order.
     pub steps: Vec<Step>,
+    /// What the follow-up page asks months later; empty where there is no such page.
+    #[serde(default)]
+    pub follow_up: Vec<Question>,
     /// What was measured; the first is the headline.
     pub outcomes: Vec<Outcome>,
     /// What it costs.

@@ -1,10 +1,13 @@
-//! What can come next: whom to talk to, and what the centre can be asked for.
+//! What can come next: whom to talk to, what the centre can be asked for, and the page that asks months later what
+//! came of it.
 //!
-//! Requests are made on pages of the collector, whose address authoring does not know where a summary is drawn for
+//! Requests are made, and that page is, on pages of the collector, whose address authoring does not know where a summary is drawn for
 //! the walk. So a link carries the part that it knows, and is completed where the collector is known: by [`lead`] in
 //! the plain HTML, the loader and the widget elsewhere. Without a collector there is nothing to follow.
 
-use evidence_walk_contract::paths::{EVIDENCE_NEED, TEST_HERE, asking};
+use evidence_walk_contract::paths::{
+    EVIDENCE_NEED, FOLLOW_UP, FOLLOW_UP_CALENDAR, TEST_HERE, asking,
+};
 use evidence_walk_document::summary::Summary;
 use evidence_walk_words::{Word, Words};
 
@@ -22,7 +25,7 @@ pub fn next(summary: &Summary, words: &Words) -> Vec<Node> {
     vec![talk_to(summary, words).node(), requests(summary, words)]
 }
 
-/// What the centre can be asked for.
+/// What the centre can be asked for, and where to say later what came of it.
 pub fn requests(summary: &Summary, words: &Words) -> Node {
     let ask = |what, says| {
         let edition = summary.edition.to_string();
@@ -30,6 +33,15 @@ pub fn requests(summary: &Summary, words: &Words) -> Node {
         let link = el("a").attr(ASKS, path).text(words.get(says));
         el("li").child(link)
     };
+    let later = [
+        p("ew-text", words.get(Word::NextLater)).node(),
+        el("ul")
+            .class("ew-list")
+            .child(ask(FOLLOW_UP_CALENDAR, Word::NextCalendar))
+            .child(ask(FOLLOW_UP, Word::NextFollowUp))
+            .node(),
+    ];
+    let later = later.into_iter().filter(|_| !summary.follow_up.is_empty());
     el("div")
         .class(REQUESTS)
         .child(p(
@@ -42,6 +54,7 @@ pub fn requests(summary: &Summary, words: &Words) -> Node {
                 .child(ask(TEST_HERE, Word::NextTest))
                 .child(ask(EVIDENCE_NEED, Word::NextNeed)),
         )
+        .with(later.collect())
         .child(p("ew-note", words.get(Word::NextPages)))
         .node()
 }

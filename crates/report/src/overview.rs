@@ -23,7 +23,7 @@ pub fn leading_question(summary: &Summary) -> Option<&Question> {
     })
 }
 
-/// What a report says about that question, as answered at one place. Of a summary that is no longer published,
+/// What a report says about that question, as answered at one place; the follow-up page does not ask it. Of a summary that is no longer published,
 /// and of a release that has it in other words: the first question with two highest points.
 #[must_use]
 pub fn leading_table<'a>(
@@ -34,6 +34,7 @@ pub fn leading_table<'a>(
     let of = match place {
         AnswerPlace::Walk => &report.questions,
         AnswerPlace::Page => &report.foot.questions,
+        AnswerPlace::FollowUp => return None,
     };
     let text = summary.and_then(leading_question).map(|of| &of.text);
     let named = of.iter().find(|of| Some(&of.text) == text);

@@ -12,6 +12,7 @@
 //! (p = 0.001). As a control the same guesser is given live figures, and must win.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use evidence_walk_document::follow_up::ANYWAY;
 use evidence_walk_testkit as common;
 
 /// Random numbers that are the same each time.
@@ -46,6 +47,15 @@ fn at_the_foot(release: &evidence_walk_report::release::Release) -> Cells {
     }
 }
 
+fn months_later(release: &evidence_walk_report::release::Release) -> Cells {
+    let mut asked = release.report.follow_up.questions.iter();
+    let question = asked.find(|of| of.text.contains(ANYWAY)).unwrap();
+    Cells {
+        whole: question.answered.seen(),
+        parts: between::options(question),
+    }
+}
+
 fn first_of_many(release: &evidence_walk_report::release::Release) -> Cells {
     let question = &release.report.questions[1];
     let (whole, part) = (question.answered.seen(), question.options[0].people.seen());
@@ -70,9 +80,10 @@ fn last_step(release: &evidence_walk_report::release::Release) -> Cells {
 /// figure's newcomers only and none at the edge, and without the look at parts that gained nobody.
 #[test]
 fn two_releases_give_no_answer_away() {
-    let told: [(&str, Told); 4] = [
+    let told: [(&str, Told); 5] = [
         ("scale", scale),
         ("scale at the foot", at_the_foot),
+        ("follow-up", months_later),
         ("many", first_of_many),
         ("walks", last_step),
     ];

@@ -6,6 +6,7 @@ use common::adversary::{Reader, World, given_away, open, others, share_out};
 use common::summary;
 use evidence_walk_contract::question::{Choice, Form};
 use evidence_walk_contract::signal::AnswerPlace;
+use evidence_walk_document::follow_up::{ANYWAY, CHANGED, TOO_EARLY};
 use evidence_walk_document::reworded::Reworded;
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_store::{AnswerTally, EditionTallies};
@@ -74,6 +75,7 @@ fn of_sheets(kinds: &[u64], ways: [(&str, AnswerPlace); 2]) -> World {
         let list = match place {
             AnswerPlace::Walk => &of.questions,
             AnswerPlace::Page => &of.foot.questions,
+            AnswerPlace::FollowUp => &of.follow_up.questions,
         };
         let replaced = key == "useful";
         let mut own = list
@@ -132,4 +134,66 @@ fn what_was_answered_at_the_foot_is_a_share_of_nothing_known() {
     assert_eq!(of.questions[0].answered.seen(), None, "nobody in the walk");
     // Questions of a guess are asked in the walk alone.
     assert_eq!((of.foot.questions.len(), of.foot.numbers.len()), (2, 0));
+}
+
+/// Answers of the follow-up page change no figure of the summary, and have tables of their own, each suppressed by
+/// itself. Seen to fail with such answers among those that a total is compared with.
+#[test]
+fn follow_ups_are_beside_the_figures_of_a_summary_and_never_in_them() {
+    let of = |question: &str, place, all: &[(&str, u64)]| -> Vec<AnswerTally> {
+        let each = all.iter().map(|(option, n)| AnswerTally {
+            question: question.to_owned(),
+            place,
+            option: (*option).to_owned(),
+            n: *n,
+        });
+        each.collect()
+    };
+    let (walk, later) = (AnswerPlace::Walk, AnswerPlace::FollowUp);
+    // Answers beyond everybody's first are few: all sheets are hidden, as long as no other answers are among them.
+    let useful = of("useful", walk, &[("", 40), ("u1", 20), ("u2", 20)]);
+    let others_too = of("use", walk, &[("", 25), ("a", 25)]);
+    let asked = [useful, others_too].concat();
+    let without = EditionTallies {
+        answers: asked.clone(),
+        sheets: 60,
+        ..EditionTallies::default()
+    };
+    let followed_up = [
+        of(TOO_EARLY, later, &[("", 4), ("too_early", 4)]),
+        of(
+            CHANGED,
+            later,
+            &[("", 30), ("conceptual", 16), ("none", 14)],
+        ),
+        of(
+            ANYWAY,
+            later,
+            &[("", 29), ("same", 13), ("no", 11), ("do_not_know", 5)],
+        ),
+    ];
+    let with = EditionTallies {
+        answers: [asked, followed_up.concat()].concat(),
+        ..without.clone()
+    };
+    let (mut before, after) = (
+        others(&summary(), &without, 10),
+        others(&summary(), &with, 10),
+    );
+    let figures = after.follow_up.clone();
+    before.follow_up = figures.clone();
+    assert_eq!(before, after);
+    assert_eq!(after.sheets.seen(), None);
+    let seen = |at: usize| -> Vec<Option<u64>> {
+        let table = &figures.questions[at];
+        let options = table.options.iter().chain(&table.beside);
+        let options = options.map(|option| option.people.seen());
+        std::iter::once(table.answered.seen())
+            .chain(options)
+            .collect()
+    };
+    assert_eq!(seen(0), [None, None], "four may not be seen");
+    assert_eq!(seen(1), [Some(30), Some(0), Some(16), Some(14)]);
+    assert_eq!(figures.questions.len(), 3);
+    assert!(seen(2)[6].is_none(), "five say that they do not know");
 }

@@ -57,6 +57,7 @@ fn said(signal: &EngagementSignal) -> String {
     let place = match place {
         AnswerPlace::Page => "page",
         AnswerPlace::Walk => "walk",
+        AnswerPlace::FollowUp => "follow-up page",
     };
     format!("{} on the {place}", name(signal))
 }

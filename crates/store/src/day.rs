@@ -99,6 +99,17 @@ pub fn before(day: Day, months: u32, days: u32) -> Day {
         .unwrap_or(0)
 }
 
+/// The day that many months of the calendar after another one.
+#[must_use]
+pub fn after(day: Day, months: u32) -> Day {
+    let span = Span::new().try_months(months);
+    let date = span.and_then(|span| date(day).checked_add(span));
+    let days = date.and_then(|date| date.since((Unit::Day, EPOCH)));
+    days.ok()
+        .and_then(|days| Day::try_from(days.get_days()).ok())
+        .unwrap_or(day)
+}
+
 /// Reads a day as ISO 8601 writes it; `None` if it is not a calendar day since 1970.
 #[must_use]
 pub fn read_iso_day(text: &str) -> Option<Day> {
@@ -137,6 +148,15 @@ mod tests {
         assert_eq!(of("2026-03-12", 0, 90), "2025-12-12");
         assert_eq!(of("2026-03-12", 1, 7), "2026-02-05");
         assert_eq!(of("2026-03-12", u32::MAX, 0), "1970-01-01");
+    }
+
+    #[test]
+    fn a_day_after_is_one_of_the_calendar() {
+        let of = |day: &str, months| iso_day(after(read_iso_day(day).unwrap(), months));
+        assert_eq!(of("2026-03-12", 3), "2026-06-12");
+        assert_eq!(of("2026-11-30", 3), "2027-02-28");
+        assert_eq!(of("2027-11-30", 3), "2028-02-29");
+        assert_eq!(of("9999-12-31", 3), "9999-12-31");
     }
 
     #[test]

@@ -86,3 +86,26 @@ fn a_store_of_layout_5_keeps_its_answers_and_takes_requests() {
         assert_eq!(wait(store.requests(CENTRE, TODAY)), Ok(Vec::new()));
     }
 }
+
+/// Layout 6 had no follow-up page. An earlier release refuses the present one: it would take such answers for
+/// answers of the walk.
+#[test]
+fn a_store_of_layout_6_keeps_its_answers_and_takes_follow_ups() {
+    let folder = tempfile::tempdir().unwrap();
+    older_4(folder.path(), "the cost");
+    let path = SqliteStore::open(folder.path()).unwrap().path().to_owned();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("DROP INDEX follow_up_of_day; PRAGMA user_version = 6;")
+        .unwrap();
+    for _ in 0..2 {
+        let store = SqliteStore::open(folder.path()).unwrap();
+        let expected = [tally("useful", "", 1), tally("useful", "u5", 1)];
+        assert_eq!(answers(&store), expected.into());
+        assert_eq!(text(&store, INDEX), "follow_up_of_day");
+        let layout = "SELECT CAST(user_version AS TEXT) FROM pragma_user_version";
+        assert_eq!(text(&store, layout), "7");
+    }
+}
+
+const INDEX: &str = "SELECT name FROM sqlite_schema WHERE name = 'follow_up_of_day'";

@@ -8,6 +8,7 @@ mod apart;
 mod budgets;
 mod comments;
 mod desk;
+mod follow_ups;
 mod forgetting;
 mod lists;
 mod places;
@@ -54,6 +55,10 @@ pub use desk::{
     a_comment_that_staff_delete_is_gone_and_stays_gone,
     comments_are_found_by_their_words_and_the_same_words_are_together,
     other_words_lose_the_marks_and_the_key, what_staff_mark_is_found_and_counted_by_its_marks,
+};
+pub use follow_ups::{
+    follow_ups_above_a_budget_stay_follow_ups, follow_ups_are_no_sheets_of_the_summary,
+    follow_ups_end_by_a_time_of_their_own,
 };
 pub use forgetting::{
     a_clock_that_leaps_forgets_nothing_and_is_a_fault, a_withdrawn_sheet_is_gone_and_stays_gone,
@@ -150,6 +155,9 @@ macro_rules! conformance {
                 a_clock_that_leaps_ends_nothing,
                 every_kind_ends_by_itself,
                 the_latest_release_stays_to_be_compared_with,
+                follow_ups_are_no_sheets_of_the_summary,
+                follow_ups_end_by_a_time_of_their_own,
+                follow_ups_above_a_budget_stay_follow_ups,
                 addresses_of_views_are_kept_listed_and_revoked,
                 requests_are_kept_once_and_moved_and_deleted,
                 a_withdrawn_sheet_is_gone_and_stays_gone,

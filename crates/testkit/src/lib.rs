@@ -47,6 +47,7 @@ use evidence_walk_authoring::Centre;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
 use evidence_walk_contract::signal::{About, AnswerPlace, EngagementSignal, SignalKind};
+use evidence_walk_document::follow_up;
 use evidence_walk_document::summary::{
     Cost, Interests, RevisionNote, Step, StepKind, Summary, SummaryChange,
 };
@@ -109,6 +110,28 @@ fn step(id: &str, kind: StepKind) -> Step {
     }
 }
 
+/// What the follow-up page asks.
+pub fn follow_up() -> Vec<Question> {
+    let one = |options: &[&str], beside: &[&str]| Form::One {
+        options: options.iter().copied().map(choice).collect(),
+        beside: beside.iter().copied().map(choice).collect(),
+    };
+    let changes = ["instrumental", "conceptual", follow_up::NOTHING];
+    vec![
+        question(follow_up::TOO_EARLY, one(&["too_early"], &[])),
+        question(follow_up::CHANGED, Form::Many(changes.map(choice).into())),
+        question(follow_up::WHAT_CHANGED, Form::Text),
+        question(
+            follow_up::ANYWAY,
+            one(
+                &["same", "later", "differently", "in_part", "no"],
+                &["do_not_know"],
+            ),
+        ),
+        question(follow_up::WHAT_ELSE, Form::Text),
+    ]
+}
+
 /// Edition 2, revision 3, with two guesses, a scale, a choice of many and a comment.
 pub fn summary() -> Summary {
     let scale = Form::Scale {
@@ -149,6 +172,7 @@ pub fn summary() -> Summary {
         interests: Interests::NotStated,
         address: None,
         earlier: Vec::new(),
+        follow_up: follow_up(),
         illustration: None,
         steps: vec![
             step("decision", StepKind::Read),
@@ -257,6 +281,14 @@ pub fn answered(
     )
 }
 
+/// The same, on the follow-up page.
+pub fn months_later(mut signal: EngagementSignal) -> EngagementSignal {
+    if let SignalKind::Answered { place, .. } = &mut signal.kind {
+        *place = AnswerPlace::FollowUp;
+    }
+    signal
+}
+
 /// The same, at the foot of the page.
 pub fn on_the_page(mut signal: EngagementSignal) -> EngagementSignal {
     if let SignalKind::Answered { place, .. } = &mut signal.kind {
@@ -312,7 +344,10 @@ pub fn sheet(sheet: u64) -> SheetId {
 /// What the judge would make of a signal it finds sound.
 pub fn sound(signal: EngagementSignal) -> ValidSignal {
     let place = match &signal.kind {
-        SignalKind::Answered { question, .. } if question == "missing" => {
+        SignalKind::Answered { question, .. }
+            if ["missing", follow_up::WHAT_CHANGED, follow_up::WHAT_ELSE]
+                .contains(&question.as_str()) =>
+        {
             SignalDestination::Comment
         }
         SignalKind::Answered { .. } => SignalDestination::Answer,

@@ -73,6 +73,7 @@ words! {
         KeptMasked = "kept_masked",
         KeptWithdrawn = "kept_withdrawn",
         KeptRequests = "kept_requests",
+        KeptFollowUps = "kept_follow_ups",
         // Requests of readers
         Requests = "requests",
         RequestsText = "requests_text",

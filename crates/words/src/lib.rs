@@ -154,6 +154,9 @@ words! {
         NextAsk = "next_ask",
         NextTest = "next_test",
         NextNeed = "next_need",
+        NextLater = "next_later",
+        NextCalendar = "next_calendar",
+        NextFollowUp = "next_follow_up",
         NextPages = "next_pages",
         RestOfSummary = "rest_of_summary",
         // The page of a summary

@@ -68,6 +68,22 @@ words! {
         NeedText = "need_text",
         NeedWhat = "need_what",
         NeedBy = "need_by",
+        LaterTitle = "later_title",
+        LaterText = "later_text",
+        LaterUnjoined = "later_unjoined",
+        LaterKept = "later_kept",
+        LaterEarly = "later_early",
+        LaterOptional = "later_optional",
+        LaterSend = "later_send",
+        LaterNothing = "later_nothing",
+        LaterBoth = "later_both",
+        LaterDone = "later_done",
+        LaterAgain = "later_again",
+        LaterCalendar = "later_calendar",
+        LaterClosed = "later_closed",
+        LaterClosedText = "later_closed_text",
+        CalendarTitle = "calendar_title",
+        CalendarText = "calendar_text",
     }
 }
 

@@ -131,5 +131,19 @@ words! {
         OverviewWalk = "overview_walk",
         OverviewFoot = "overview_foot",
         OverviewComments = "overview_comments",
+        OverviewFollowUp = "overview_follow_up",
+        // Follow-up
+        FollowUpTitle = "follow_up_title",
+        FollowUpText = "follow_up_text",
+        FollowUpCannot = "follow_up_cannot",
+        FollowUpNone = "follow_up_none",
+        FollowUpEarlyNone = "follow_up_early_none",
+        FollowUpEarlyOne = "follow_up_early_one",
+        FollowUpEarlyMany = "follow_up_early_many",
+        FollowUpEarlyFew = "follow_up_early_few",
+        FollowUpQuestion = "follow_up_question",
+        FollowUpGiven = "follow_up_given",
+        PaperFollowUp = "paper_follow_up",
+        PaperFollowUpText = "paper_follow_up_text",
     }
 }

@@ -93,6 +93,11 @@ pub const GUESS_FIRST: Spec = Spec::optional(
     FieldForm::YesNo,
     "`true` keeps the answer closed until its reader opens it; only with a `predict` step.",
 );
+pub const FOLLOW_UP: Spec = Spec::optional(
+    "follow_up",
+    FieldForm::YesNo,
+    "`false` leaves out the follow-up page, which asks months later what came of the summary. Without it there is one where a step of `kind=next` leads to it.",
+);
 pub const FOR_WHOM: Spec = Spec::needed(
     "for_whom",
     "whom the evidence is about",
@@ -162,6 +167,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         ILLUSTRATION,
         CONTACT,
         GUESS_FIRST,
+        FOLLOW_UP,
         FOR_WHOM,
         ANSWER,
         SOURCES,

@@ -2,6 +2,7 @@
 
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::Choice;
+use evidence_walk_document::follow_up::FOLLOW_UP_QUESTIONS;
 
 use super::own::{OwnQuestion, Wording};
 use super::{QuestionEntry, check, sets};
@@ -57,6 +58,12 @@ pub fn read_entries(field: &Field<'_>, phrases: &AskPhrases) -> Option<Vec<Quest
                 );
             }
             for id in one.ids() {
+                if FOLLOW_UP_QUESTIONS.contains(&id) {
+                    item.fault(
+                        format!("the follow-up page asks `{id}`"),
+                        "give this question another `id:`",
+                    );
+                }
                 if out.iter().any(|other| other.ids().contains(&id)) {
                     item.fault(
                         format!("two questions are called `{id}`"),

@@ -126,6 +126,7 @@ fn draw(centre: &Centre, summaries: &[Summary]) -> Result<Vec<(&'static str, Str
         asked_for => on_behalf,
         guesses,
         requests => summaries.iter().any(takes_requests),
+        follow_ups => summaries.iter().any(|of| !of.follow_up.is_empty()),
         kept => kept(centre),
         group => GROUP,
         wait_days => WAIT_DAYS,
@@ -173,6 +174,9 @@ fn what(kind: RetentionKind) -> &'static str {
         }
         RetentionKind::Requests => {
             "Requests of readers (help with a test, evidence that is missing), encrypted, from the day they arrived on"
+        }
+        RetentionKind::FollowUps => {
+            "Answers on a follow-up page other than comments, from the day of the first answer to the question"
         }
         RetentionKind::Acts => "The log of what our staff did, and the list of what was deleted",
     }
@@ -238,7 +242,10 @@ impl<'a> SummaryShown<'a> {
     fn new(summary: &'a Summary) -> Self {
         Self {
             title: &summary.title,
-            questions: summary.questions().map(QuestionShown::new).collect(),
+            questions: summary
+                .questions_and_follow_up()
+                .map(QuestionShown::new)
+                .collect(),
         }
     }
 }

@@ -125,6 +125,7 @@ fn what(kind: RetentionKind) -> DeskWord {
         RetentionKind::Masked => DeskWord::KeptMasked,
         RetentionKind::Withdrawn => DeskWord::KeptWithdrawn,
         RetentionKind::Requests => DeskWord::KeptRequests,
+        RetentionKind::FollowUps => DeskWord::KeptFollowUps,
         RetentionKind::Acts => DeskWord::KeptActs,
     }
 }

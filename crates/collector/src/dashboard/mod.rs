@@ -15,6 +15,7 @@ mod entry;
 mod figures;
 mod files;
 mod folder_faults;
+mod follow_up;
 mod kept;
 mod list;
 mod numbers;

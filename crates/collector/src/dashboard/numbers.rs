@@ -17,6 +17,7 @@ pub(super) fn id(place: AnswerPlace, index: usize) -> String {
     match place {
         AnswerPlace::Walk => format!("numbers-{index}"),
         AnswerPlace::Page => format!("foot-numbers-{index}"),
+        AnswerPlace::FollowUp => format!("follow-up-numbers-{index}"),
     }
 }
 

@@ -52,6 +52,7 @@ fn place_of(place: AnswerPlace) -> ReviewWord {
     match place {
         AnswerPlace::Walk => ReviewWord::OverviewWalk,
         AnswerPlace::Page => ReviewWord::OverviewFoot,
+        AnswerPlace::FollowUp => ReviewWord::OverviewFollowUp,
     }
 }
 

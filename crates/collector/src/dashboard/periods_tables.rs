@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::figures::{count, limits, percent, signed};
 use super::questions::fill;
+use super::wording;
 
 /// Slices shown side by side in a table that has a column for each.
 const BESIDE: usize = 4;
@@ -46,12 +47,7 @@ pub(super) fn usefulness(
             @let any = column.iter().flatten().find(|of| of.answered.seen() != Some(0));
             @if let Some(text) = any.map(|of| &of.text) {
                 table.db-table {
-                    caption {
-                        @match place {
-                            AnswerPlace::Walk => (text),
-                            AnswerPlace::Page => (words.fill(StaffWord::AtFoot, &[("question", text)])),
-                        }
-                    }
+                    caption { (wording::heading(words, place, text)) }
                     thead {
                         tr {
                             td {}

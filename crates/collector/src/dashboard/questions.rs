@@ -18,6 +18,7 @@ pub(super) fn id(place: AnswerPlace, index: usize) -> String {
     match place {
         AnswerPlace::Walk => format!("question-{index}"),
         AnswerPlace::Page => format!("foot-question-{index}"),
+        AnswerPlace::FollowUp => format!("follow-up-question-{index}"),
     }
 }
 

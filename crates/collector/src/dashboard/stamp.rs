@@ -1,5 +1,6 @@
 //! The date of figures: live, for staff only, or a release.
 
+use evidence_walk_report::release::TableDays;
 use evidence_walk_words::staff::{StaffWord, StaffWords};
 use maud::{Markup, html};
 
@@ -23,6 +24,20 @@ pub(super) enum Stamp<'a> {
 }
 
 impl<'a> Stamp<'a> {
+    /// Of one table, whose day is found among those of all; live where the figures are of no release.
+    pub(super) fn of_table(
+        of: Option<(&'a str, &'a TableDays)>,
+        find: impl Fn(&'a TableDays) -> Option<&'a String>,
+    ) -> Self {
+        match of {
+            None => Stamp::Live,
+            Some((day, of)) => Stamp::Table {
+                day,
+                counted_to: find(of),
+            },
+        }
+    }
+
     /// The quarter of which it is the last release.
     pub(super) fn quarter(self) -> Option<&'a str> {
         match self {

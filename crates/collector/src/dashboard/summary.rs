@@ -20,8 +20,8 @@ use super::files::PaperOffer;
 use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{
-    OTHERS, belief, comments, files, numbers, outnumber, questions, release_list, steps, usage,
-    wording,
+    OTHERS, belief, comments, files, follow_up, numbers, outnumber, questions, release_list, steps,
+    usage, wording,
 };
 use crate::addresses::{dashboard_of, periods_of};
 use crate::editions::{is_known, known_edition};
@@ -67,13 +67,7 @@ pub(super) struct Staff {
 impl Shown<'_> {
     /// The stamp of one table, whose day is found among those of all.
     fn table(&self, find: impl Fn(&TableDays) -> Option<&String>) -> Stamp<'_> {
-        match self.of {
-            None => Stamp::Live,
-            Some((day, of)) => Stamp::Table {
-                day,
-                counted_to: find(of),
-            },
-        }
+        Stamp::of_table(self.of, find)
     }
 
     fn viewer(&self) -> Viewer {
@@ -169,6 +163,10 @@ fn contents(words: &StaffWords, shown: &Shown<'_>, leading: Option<&str>) -> Mar
     let foot = foot.map(|(at, of)| (numbers::id(AnswerPlace::Page, at), at_foot(&of.text)));
     let numbered = numbered.chain(foot);
     let fixed = |id: &str, word| (id.to_owned(), words.get(word).to_owned());
+    let later = follow_up::is_asked(&report.follow_up).then(|| {
+        let title = words.get(ReviewWord::FollowUpTitle);
+        (follow_up::ID.to_owned(), title.to_owned())
+    });
     let opened = (viewer == Viewer::Owner && !staff_only.0.is_empty()).then(|| {
         let title = words.get(ReviewWord::OpenedTitle);
         (usage::ID.to_owned(), title.to_owned())
@@ -179,6 +177,7 @@ fn contents(words: &StaffWords, shown: &Shown<'_>, leading: Option<&str>) -> Mar
         .chain(opened)
         .chain(guessed)
         .chain(numbered)
+        .chain(later)
         .chain([
             fixed(release_list::ID, StaffWord::ReleasesTitle),
             fixed(files::ID, StaffWord::FilesTitle),
@@ -234,12 +233,21 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             questions: _,
         },
         comments,
+        follow_up: _,
     } = report;
     let published = state.published();
     let summary = published.catalogue.languages(&key.summary).next();
     let leading = summary
         .and_then(leading_question)
         .map(|of| of.text.as_str());
+    let later = follow_up::Later {
+        report,
+        threshold,
+        stamp: &shown.stamp,
+        of: shown.of,
+        pages: shown.pages,
+        address: &address,
+    };
     let body = html! {
         div.db-top {
             (shown.stamp.line(words))
@@ -279,6 +287,7 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
             @let stamp = shown.table(|of| of.foot.numbers.get(at)?.as_ref());
             (stamp.above(words, &numbers::section(words, (AnswerPlace::Page, at), question, threshold)))
         }
+        (follow_up::sections(words, &later))
         (release_list::section(state, key, shown.quarters))
         (files::section(words, key, threshold, shown.stamp.quarter(), shown.paper))
         section.db-sec aria-labelledby=(LIMITS) {

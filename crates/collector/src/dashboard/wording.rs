@@ -2,7 +2,7 @@
 
 use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_report::analyse::AskedWording;
-use evidence_walk_words::staff::{StaffWord, StaffWords};
+use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 /// The heading of its section, which no other has.
@@ -10,18 +10,22 @@ pub(super) fn heading(words: &StaffWords, place: AnswerPlace, question: &str) ->
     match place {
         AnswerPlace::Walk => question.to_owned(),
         AnswerPlace::Page => words.fill(StaffWord::AtFoot, &[("question", question)]),
+        AnswerPlace::FollowUp => {
+            words.fill(ReviewWord::FollowUpQuestion, &[("question", question)])
+        }
     }
 }
 
 /// Says so below the heading of its section.
 pub(super) fn notes(words: &StaffWords, place: AnswerPlace, wording: &AskedWording) -> Markup {
     let place = match place {
-        AnswerPlace::Walk => StaffWord::GivenInWalk,
-        AnswerPlace::Page => StaffWord::GivenAtFoot,
+        AnswerPlace::Walk => words.get(StaffWord::GivenInWalk),
+        AnswerPlace::Page => words.get(StaffWord::GivenAtFoot),
+        AnswerPlace::FollowUp => words.get(ReviewWord::FollowUpGiven),
     };
     html! {
         p.db-note.db-asked {
-            (words.get(place))
+            (place)
             @for sentence in apart(words, wording) { " " (sentence) }
         }
         @for sentence in reasons(words, wording) { p.db-note { (sentence) } }

@@ -5,6 +5,7 @@ use axum::http::Method;
 use evidence_walk_contract::batch::{Batch, VERSION};
 use evidence_walk_contract::limits::NAME_BYTES;
 use evidence_walk_contract::verdict::Verdict;
+use evidence_walk_document::follow_up::TOO_EARLY;
 use evidence_walk_report::export::{Format, Row};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -113,8 +114,9 @@ fn put(object: &mut Value, name: &str, value: Value) {
 }
 
 fn parameters(told: &Operation) -> Vec<Value> {
-    let names = told.rest.split(['/', '{', '}']);
-    let path = names.filter(|name| !name.is_empty()).map(|name| {
+    let parts = told.rest.split('{').skip(1);
+    let names = parts.filter_map(|part| part.split('}').next());
+    let path = names.map(|name| {
         let (schema, example) = match name {
             "edition" => (
                 json!({"type": "integer", "format": "uint32", "minimum": 0}),
@@ -216,6 +218,17 @@ fn body(takes: RequestBody) -> Option<Value> {
                         "step": {"type": "string", "description": "`designs` to see which designs would work, which keeps nothing"},
                     }},
                     "example": {"need": "Results from rural areas", "consent": "yes"},
+                },
+            }))
+        }
+        RequestBody::FollowUp => {
+            let text = json!({"type": "string"});
+            Some(json!({
+                "application/x-www-form-urlencoded": {
+                    "schema": {"type": "object", "properties": {
+                        "code": {"type": "string", "description": "32 hexadecimal digits that the form was given; the same again is the same answer"},
+                    }, "additionalProperties": text},
+                    "example": {TOO_EARLY: "too_early"},
                 },
             }))
         }

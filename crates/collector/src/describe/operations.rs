@@ -2,6 +2,7 @@
 
 mod desk;
 mod entry;
+mod follow_up;
 mod papers;
 mod requests;
 
@@ -55,6 +56,7 @@ pub(super) enum RequestBody {
     Marks,
     Share,
     Ask,
+    FollowUp,
     Stage,
 }
 

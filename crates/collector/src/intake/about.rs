@@ -7,7 +7,7 @@ use evidence_walk_contract::guess::Believed;
 use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::CHOICES;
 use evidence_walk_contract::question::{AnswerValue, Form, Question};
-use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use evidence_walk_contract::signal::{AnswerPlace, EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::Reason;
 use evidence_walk_document::summary::{Step, Summary};
 use evidence_walk_store::SignalDestination;
@@ -46,14 +46,29 @@ pub fn find_destination(
                 .then_some(SignalDestination::Usage)
                 .ok_or(Reason::UnknownDetail)
         }
+        SignalKind::Answered { .. } => answer(summary, signal),
+    }
+}
+
+/// Where an answer is kept, if the edition asks for it where it was given.
+///
+/// # Errors
+///
+/// The reason for refusing it.
+pub fn answer(summary: &Summary, signal: &EngagementSignal) -> Result<SignalDestination, Reason> {
+    match &signal.kind {
+        SignalKind::Started
+        | SignalKind::Finished
+        | SignalKind::StepReached { .. }
+        | SignalKind::DetailOpened { .. } => Err(Reason::UnknownKind),
         SignalKind::Answered {
             question,
             question_revision,
             value,
+            place,
             ..
         } => {
-            let (asked, _) = summary
-                .question_at(question, *question_revision)
+            let (asked, _) = question_at(summary, *place, question, *question_revision)
                 .ok_or(Reason::UnknownQuestion)?;
             let place = match asked.form {
                 Form::Text => SignalDestination::Comment,
@@ -73,8 +88,21 @@ pub fn find_destination(
     }
 }
 
+/// The question of that id and revision that is asked at a place, and the key under which its answers are kept.
+fn question_at<'a>(
+    summary: &'a Summary,
+    place: AnswerPlace,
+    id: &str,
+    revision: u32,
+) -> Option<(&'a Question, String)> {
+    match place {
+        AnswerPlace::Walk | AnswerPlace::Page => summary.question_at(id, revision),
+        AnswerPlace::FollowUp => summary.follow_up_at(id, revision),
+    }
+}
+
 /// The edition that a signal speaks of, if its readers are heard on that day.
-fn heard<'a>(
+pub fn heard<'a>(
     catalogue: &'a SummaryCatalogue,
     signal: &EngagementSignal,
     today: Day,
@@ -85,21 +113,20 @@ fn heard<'a>(
 
 /// Puts in place of the question's id the key under which answers to this wording are kept: answers to
 /// wordings that do not mean the same never meet. A signal that is no answer stays as it is.
-pub fn keep_by_wording(catalogue: &SummaryCatalogue, signal: &mut EngagementSignal, today: Day) {
-    let summary = heard(catalogue, signal, today);
-    let (question, revision) = match &mut signal.kind {
+pub fn keep_by_wording(summary: &Summary, signal: &mut EngagementSignal) {
+    let (question, revision, place) = match &mut signal.kind {
         SignalKind::Answered {
             question,
             question_revision,
+            place,
             ..
-        } => (question, *question_revision),
+        } => (question, *question_revision, *place),
         SignalKind::Started
         | SignalKind::StepReached { .. }
         | SignalKind::DetailOpened { .. }
         | SignalKind::Finished => return,
     };
-    let asked = summary.and_then(|summary| summary.question_at(question, revision));
-    if let Some((_, key)) = asked {
+    if let Some((_, key)) = question_at(summary, place, question, revision) {
         *question = key;
     }
 }

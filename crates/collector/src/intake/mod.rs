@@ -16,8 +16,10 @@ pub use unreadable::Unreadable;
 use evidence_walk_contract::batch;
 use evidence_walk_contract::id::Day;
 use evidence_walk_contract::limits::NAME_BYTES;
+use evidence_walk_contract::signal::{AnswerPlace, EngagementSignal, SignalKind};
 use evidence_walk_contract::verdict::{Reason, Refusal};
-use evidence_walk_store::ValidSignal;
+use evidence_walk_document::summary::Summary;
+use evidence_walk_store::{SignalDestination, ValidSignal};
 use serde_json::Value;
 
 use crate::catalogue::SummaryCatalogue;
@@ -70,14 +72,46 @@ fn decide_signal(
     if context.global_privacy_control && !signal.is_answer() {
         return Err(Reason::GlobalPrivacyControl);
     }
+    // What is said on a follow-up page comes from that page alone, which is ours.
+    if given_at(&signal) == Some(AnswerPlace::FollowUp) {
+        return Err(Reason::UnknownQuestion);
+    }
     let place = find_destination(catalogue, &signal, context.today)?;
+    let summary = about::heard(catalogue, &signal, context.today).ok_or(Reason::UnknownEdition)?;
+    Ok(valid(signal, place, summary))
+}
+
+/// Decides on an answer that was given on the follow-up page of an edition, by that edition's own form.
+///
+/// # Errors
+///
+/// The reason for refusing it.
+pub fn decide_follow_up(
+    signal: EngagementSignal,
+    summary: &Summary,
+) -> Result<ValidSignal, Reason> {
+    let place = about::answer(summary, &signal)?;
+    Ok(valid(signal, place, summary))
+}
+
+fn given_at(signal: &EngagementSignal) -> Option<AnswerPlace> {
+    match &signal.kind {
+        SignalKind::Answered { place, .. } => Some(*place),
+        SignalKind::Started
+        | SignalKind::StepReached { .. }
+        | SignalKind::DetailOpened { .. }
+        | SignalKind::Finished => None,
+    }
+}
+
+fn valid(signal: EngagementSignal, place: SignalDestination, summary: &Summary) -> ValidSignal {
     // The hash is of the signal as sent, so that a repeat is recognised; the words are cleaned and the question
     // is named by its wording after it, and the original goes no further than this.
     let mut sound = ValidSignal::new(signal, place);
-    about::keep_by_wording(catalogue, &mut sound.signal, context.today);
+    about::keep_by_wording(summary, &mut sound.signal);
     let masked = signal::clean(&mut sound.signal);
     sound.masked = (masked.total() > 0).then(|| Box::new(masked));
-    Ok(sound)
+    sound
 }
 
 /// How many days an id may lie before the collector's own day: a page holds signals for a day at most, and a

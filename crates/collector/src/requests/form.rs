@@ -4,15 +4,12 @@ use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::paths::asking;
 use evidence_walk_store::RequestKind;
 use evidence_walk_words::request_word::{RequestWord, RequestWords};
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use super::Place;
 use super::asked::{AskedForm, COMPARISONS, DESIGNS, Option3, Problem, SCALES, TIMINGS, chosen};
 use super::designs::{TestPlaces, designs};
-use crate::addresses::STYLE;
-
-/// Name of the part that the link at the top skips to.
-const MAIN: &str = "main";
+use crate::reader_page::list_problems;
 
 /// The form, with what the reader wrote and what is to be put right.
 pub(super) fn form(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -> Markup {
@@ -22,11 +19,11 @@ pub(super) fn form(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -
         RequestKind::EvidenceNeed => [RequestWord::NeedTitle, RequestWord::NeedText],
     };
     let body = html! {
-        (top(place, title))
+        (place.page().top(words.get(title)))
         @if problems.is_empty() {
             p.db-text { (words.get(text)) }
         } @else {
-            (summary_of(words, problems))
+            (list_problems(words, problems.iter().map(|problem| (problem.field, problem.says.as_str()))))
         }
         form.db-form method="post" action=(action(place)) novalidate {
             input type="hidden" name="code" value=(asked.code);
@@ -36,7 +33,9 @@ pub(super) fn form(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -
             }
         }
     };
-    page(place, title, !problems.is_empty(), &body)
+    place
+        .page()
+        .form(words.get(title), !problems.is_empty(), &body)
 }
 
 /// What a test needs: first what could be compared, then the designs, then how to reach the reader.
@@ -120,12 +119,12 @@ pub(super) fn done(place: &Place<'_>, id: SheetId, can_be_reached: bool) -> Mark
         p.db-text {
             @if can_be_reached { (words.get(RequestWord::DoneReach)) } @else { (words.get(RequestWord::DoneNoReach)) }
         }
-        @if !can_be_reached { (talk_to(place)) }
+        @if !can_be_reached { (place.page().talk_to()) }
         p.db-text { (words.fill(RequestWord::DoneCode, &centre)) }
         p { code.db-address { (id.code()) } }
         p.db-note { (words.get(RequestWord::Back)) }
     };
-    whole(place, &title, &body)
+    place.page().whole(&title, &body)
 }
 
 /// The centre takes none here.
@@ -136,10 +135,10 @@ pub(super) fn not_taken(place: &Place<'_>) -> Markup {
     let body = html! {
         div.db-top { h1 { (title) } }
         p.db-text { (place.words.get(RequestWord::NotTakenText)) }
-        (talk_to(place))
+        (place.page().talk_to())
         p.db-note { (place.words.get(RequestWord::Back)) }
     };
-    whole(place, &title, &body)
+    place.page().whole(&title, &body)
 }
 
 /// The centre takes no more today.
@@ -148,52 +147,10 @@ pub(super) fn full(place: &Place<'_>) -> Markup {
     let body = html! {
         div.db-top { h1 { (words.get(RequestWord::Problem)) } }
         p.db-text { (words.fill(RequestWord::Full, &[("centre", place.centre())])) }
-        (talk_to(place))
+        (place.page().talk_to())
         p.db-note { (words.get(RequestWord::Back)) }
     };
-    whole(place, words.get(RequestWord::Problem), &body)
-}
-
-fn talk_to(place: &Place<'_>) -> Markup {
-    let words = &place.words;
-    let says = match &place.summary.contact {
-        Some(contact) => words.fill(
-            RequestWord::TalkTo,
-            &[("name", &contact.name), ("helps", &contact.helps_with)],
-        ),
-        None => words.fill(RequestWord::TalkToCentre, &[("centre", place.centre())]),
-    };
-    let reach = place.reach();
-    let href = match reach.contains("://") {
-        true => reach.to_owned(),
-        false => ["mailto:", reach].concat(),
-    };
-    html! { p.db-text lang=(place.summary.lang) { (says) " " a href=(href) { (reach) } } }
-}
-
-fn top(place: &Place<'_>, title: RequestWord) -> Markup {
-    let about = [("title", place.summary.title.as_str())];
-    html! {
-        div.db-top {
-            h1 { (place.words.get(title)) }
-            p.db-note { (place.words.fill(RequestWord::About, &about)) }
-        }
-    }
-}
-
-/// What is to be put right, above the form and linked to its fields.
-fn summary_of(words: &RequestWords, problems: &[Problem]) -> Markup {
-    html! {
-        div.db-problems role="alert" tabindex="-1" aria-labelledby="problems" {
-            h2 #problems { (words.get(RequestWord::Problem)) }
-            p { (words.get(RequestWord::ProblemText)) }
-            ul {
-                @for problem in problems {
-                    li { a href={ "#" (problem.field) } { (problem.says) } }
-                }
-            }
-        }
-    }
+    place.page().whole(words.get(RequestWord::Problem), &body)
 }
 
 /// A field's name, its label, and its hint.
@@ -279,35 +236,4 @@ fn action(place: &Place<'_>) -> String {
         &place.edition.to_string(),
         place.kind.tag(),
     )
-}
-
-fn page(place: &Place<'_>, title: RequestWord, problem: bool, body: &Markup) -> Markup {
-    let words = &place.words;
-    match problem {
-        true => {
-            let said = [words.get(RequestWord::Problem), words.get(title)].join(" · ");
-            whole(place, &said, body)
-        }
-        false => whole(place, words.get(title), body),
-    }
-}
-
-fn whole(place: &Place<'_>, title: &str, body: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang=(place.words.lang()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="robots" content="noindex";
-                title { (title) " · " (place.centre()) }
-                link rel="stylesheet" href={ (STYLE) "/tokens.css" };
-                link rel="stylesheet" href={ (STYLE) "/dashboard.css" };
-            }
-            body.ew-page {
-                header.db-head { div.db-in { p { (place.centre()) } } }
-                main.db-in #(MAIN) { (body) }
-            }
-        }
-    }
 }

@@ -14,22 +14,21 @@ use std::time::Instant;
 use axum::extract::rejection::{FormRejection, PathRejection};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::{Extension, Form};
-use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::paths::summary_stem;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::{KeptRequest, RequestKind, SealedRequest};
 use evidence_walk_words::request_word::RequestWords;
-use maud::Markup;
 use serde::Deserialize;
 
 pub use asked::{AskedForm, COMPARISONS, KeptWords, SCALES, TIMINGS};
 pub use seal::{Seal, SealError};
 
 use crate::error::Error;
-use crate::headers::{self, NO_STORE, is_from_us};
+use crate::headers::is_from_us;
 use crate::limits::Peer;
+use crate::reader_page::{ReaderPage, drawn, new_code};
 use crate::state::ServiceState;
 
 /// Most requests that a centre takes in a day: what people can read. More are refused, and say so.
@@ -61,11 +60,11 @@ impl Place<'_> {
         &self.summary.centre
     }
 
-    /// The one to talk to: what they help with, and how to reach them.
-    fn reach(&self) -> &str {
-        match &self.summary.contact {
-            Some(contact) => &contact.reach,
-            None => &self.contact,
+    fn page(&self) -> ReaderPage<'_> {
+        ReaderPage {
+            summary: self.summary,
+            words: &self.words,
+            contact: &self.contact,
         }
     }
 }
@@ -190,14 +189,4 @@ fn place<'a>(
         words: RequestWords::load(&summary.lang).map_err(|_| Error::Broken)?,
         contact: published.centre.contact.clone(),
     })
-}
-
-fn new_code() -> Result<String, Error> {
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(|_| Error::Broken)?;
-    Ok(SheetId::new(random).text())
-}
-
-fn drawn(status: StatusCode, page: Markup) -> Response {
-    (status, [NO_STORE], headers::page(page.into_string())).into_response()
 }

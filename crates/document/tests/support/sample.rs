@@ -87,6 +87,14 @@ pub fn summary() -> Summary {
         address: Some(s("https://lamp.example/summaries")),
         illustration: Some(s("An illustration; no centre has endorsed it.")),
         steps: steps(),
+        follow_up: vec![Question {
+            id: s("follow_up_what_else"),
+            revision: 1,
+            asked_for: None,
+            text: s("What else lit the stairs?"),
+            hint: String::new(),
+            form: Form::Text,
+        }],
         outcomes: vec![falls(), more::reach(), more::hurt(), more::kept()],
         cost: Cost::Rated {
             rating: rating("pounds", "2", "Low", Some(marks(Glyph::Pound, 2, 5))),

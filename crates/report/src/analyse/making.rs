@@ -101,7 +101,7 @@ impl Making<'_> {
 fn could_answer(place: AnswerPlace) -> EligibleCount {
     match place {
         AnswerPlace::Walk => EligibleCount::NotKnown,
-        AnswerPlace::Page => EligibleCount::NotCounted,
+        AnswerPlace::Page | AnswerPlace::FollowUp => EligibleCount::NotCounted,
     }
 }
 

@@ -30,7 +30,7 @@ pub use opened::{DetailReport, opened, started_on};
 pub use outnumber::{MORE, Outnumbered, outnumbered};
 pub use questions::{OptionReport, QuestionReport, TopTwo};
 pub(crate) use report::is_asked_at_foot;
-pub use report::{CommentsReport, FootReport, Report, report};
+pub use report::{CommentsReport, FollowUpReport, FootReport, Report, report};
 pub use steps::StepReport;
 pub use wording::AskedWording;
 

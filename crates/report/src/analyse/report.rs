@@ -47,6 +47,20 @@ pub struct Report {
     pub foot: FootReport,
     /// The questions for free text.
     pub comments: Vec<CommentsReport>,
+    /// What was answered on the follow-up page, on sheets that are counted nowhere else.
+    #[serde(default)]
+    pub follow_up: FollowUpReport,
+}
+
+/// What was answered on the follow-up page. Nobody knows who came back, so its answers are a share of nothing that
+/// is known, and are joined to no earlier answer. How many sheets there are in all is not said: what others see of
+/// one question would then say who left it out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FollowUpReport {
+    /// The questions with options, in order; the first counts those who say that it is too early.
+    pub questions: Vec<QuestionReport>,
+    /// The questions for free text.
+    pub comments: Vec<CommentsReport>,
 }
 
 /// What was answered at the foot of the page, by readers who may not have walked. Nobody counts readers of the
@@ -85,9 +99,9 @@ pub fn report(
     threshold: u32,
     viewer: Viewer,
 ) -> Report {
-    let asked: Vec<CountedQuestion> = match summary {
-        Some(summary) => summary.counted_questions(),
-        None => names_of_questions(known),
+    let [asked, followed_up]: [Vec<CountedQuestion>; 2] = match summary {
+        Some(summary) => [summary.counted_questions(), summary.counted_follow_up()],
+        None => [false, true].map(|followed_up| names_of_questions(known, followed_up)),
     };
     let at_foot = asked.iter().filter(|of| asked_at_foot(summary, known, of));
     // Each group is named, so that one more does not build until a table is made of it.
@@ -103,6 +117,12 @@ pub fn report(
         choices,
         texts,
     } = asked.iter().collect();
+    let QuestionsByForm {
+        guesses: _,
+        numbers: _,
+        choices: choices_later,
+        texts: texts_later,
+    } = followed_up.iter().collect();
     let making = Making {
         summary,
         known,
@@ -116,6 +136,14 @@ pub fn report(
     let foot = FootReport {
         numbers: making.numbers(&foot_numbers, AnswerPlace::Page, &mut told),
         questions: making.questions(&foot_choices, AnswerPlace::Page, &mut told),
+    };
+    // No total is shown that such an answer could be taken from.
+    let follow_up = FollowUpReport {
+        questions: making.questions(&choices_later, AnswerPlace::FollowUp, &mut Told::default()),
+        comments: texts_later
+            .into_iter()
+            .map(|of| comments(of, known, viewer))
+            .collect(),
     };
     let steps = match summary {
         Some(summary) => steps_of(summary, &told),
@@ -177,6 +205,7 @@ pub fn report(
             .into_iter()
             .map(|of| comments(of, known, viewer))
             .collect(),
+        follow_up,
         steps,
     }
 }

@@ -47,7 +47,11 @@ impl Told {
                 .filter(|of| of.key == key && of.place == place);
             own.map(|of| of.n).sum()
         };
-        let mut answered = known.answers.iter().filter(|tally| tally.option.is_empty());
+        // Sheets of the follow-up page are not among all sheets.
+        let mut answered = known
+            .answers
+            .iter()
+            .filter(|tally| tally.option.is_empty() && tally.place != AnswerPlace::FollowUp);
         let all = answered.all(|tally| told(&tally.question, tally.place) == tally.n);
         let together = self.0.iter().any(|of| {
             let question = question_of_key(&of.key);

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use evidence_walk_contract::batch;
 use evidence_walk_contract::guess::{Range, Tenths};
 use evidence_walk_contract::question::{AnswerValue, Choice, Form, Question};
+use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::counted::CountedQuestion;
+use evidence_walk_document::follow_up::FOLLOW_UP_QUESTIONS;
 use evidence_walk_document::reworded::question_of_key;
 use evidence_walk_store::{EditionTallies, UsageTally, dimension};
 
@@ -28,10 +30,14 @@ pub(super) fn names_of_steps(usage: &[UsageTally]) -> Vec<Step> {
         .collect()
 }
 
-/// The questions that were answered, by name.
-pub(super) fn names_of_questions(known: &EditionTallies) -> Vec<CountedQuestion> {
+/// The questions that were answered, by name: those of the follow-up page, or the others.
+pub(super) fn names_of_questions(
+    known: &EditionTallies,
+    followed_up: bool,
+) -> Vec<CountedQuestion> {
     let mut options: BTreeMap<&str, (Vec<Choice>, u64, u64)> = BTreeMap::new();
-    for tally in &known.answers {
+    let wanted = |place| (place == AnswerPlace::FollowUp) == followed_up;
+    for tally in known.answers.iter().filter(|of| wanted(of.place)) {
         let (choices, answered, chosen) = options.entry(&tally.question).or_default();
         if tally.option.is_empty() {
             *answered += tally.n;
@@ -48,6 +54,7 @@ pub(super) fn names_of_questions(known: &EditionTallies) -> Vec<CountedQuestion>
     let numbers: BTreeMap<&str, Form> = known
         .numbers
         .iter()
+        .filter(|of| wanted(of.place))
         .filter_map(|of| Some((of.question.as_str(), form_of(&of.value)?)))
         .collect();
     for id in numbers.keys() {
@@ -71,6 +78,7 @@ pub(super) fn names_of_questions(known: &EditionTallies) -> Vec<CountedQuestion>
         .comments
         .iter()
         .map(|comment| comment.question.as_str())
+        .filter(|key| FOLLOW_UP_QUESTIONS.contains(&question_of_key(key)) == followed_up)
         .collect();
     numbers
         .into_iter()

@@ -32,7 +32,7 @@ pub struct Row {
     pub place: u32,
     /// The step's name, what was guessed at, or the question as asked.
     pub item: String,
-    /// Where the answers were given. The two are never added: readers of the page and readers who came to the end of the walk are different people.
+    /// Where the answers were given. They are never added: readers of the page, readers who came to the end of the walk and readers who came back months later are different people.
     pub given_at: Option<GivenAt>,
     /// The revision of the question, from 1: its words and options at one time. Answers to two revisions are counted together only where the editor says that they mean the same.
     pub question_revision: Option<u32>,
@@ -137,6 +137,9 @@ pub enum GivenAt {
     /// At the foot of the page. How many read it is not counted, so these answers are a share of nothing that is known.
     #[serde(rename = "page")]
     Page,
+    /// On the follow-up page, by readers who came back months later, on sheets that are joined to no earlier answer. Such an answer is about what came of the summary, and is a share of nothing that is known.
+    #[serde(rename = "follow_up")]
+    FollowUp,
 }
 
 /// When guesses were made.

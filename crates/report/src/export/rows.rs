@@ -7,7 +7,7 @@ use evidence_walk_store::EditionKey;
 use super::guesses::add_guess_rows;
 use super::row::{Row, RowMeasure, RowSection};
 use super::sheet::{SHEETS, Sheet, WALKS, open};
-use crate::analyse::{FootReport, NumberReport, QuestionReport, Report};
+use crate::analyse::{FollowUpReport, FootReport, NumberReport, QuestionReport, Report};
 use crate::release::Release;
 
 /// The rows of a release of a summary at one edition.
@@ -32,6 +32,11 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
             },
         // No file holds any.
         comments: _,
+        follow_up:
+            FollowUpReport {
+                questions: followed_up,
+                comments: _,
+            },
     } = &release.report;
     let mut sheet = Sheet::new(key, &release.title, &release.day);
     if let (Some(_), Some((first, last))) = (open(*started), months) {
@@ -50,6 +55,8 @@ pub fn rows(key: &EditionKey, release: &Release) -> Vec<Row> {
     number_rows(&mut sheet, page, foot_numbers, &of.foot.numbers);
     question_rows(&mut sheet, walk, questions, &of.questions);
     question_rows(&mut sheet, page, foot_questions, &of.foot.questions);
+    let later = AnswerPlace::FollowUp;
+    question_rows(&mut sheet, later, followed_up, &of.follow_up);
     sheet.finish(release.threshold)
 }
 
@@ -102,6 +109,10 @@ fn question_rows(
         sheet.answers(at, &question.wording);
         sheet.count(RowMeasure::Answered, SHEETS, question.answered);
         sheet.asked(question.asked);
+        // The answers to a question with one option are those that chose it.
+        if question.options.len() + question.beside.len() == 1 {
+            continue;
+        }
         if question.exclusive {
             sheet.count(RowMeasure::OnTheScale, SHEETS, question.placed);
         }

@@ -77,6 +77,7 @@ impl Sheet {
         self.next.given_at = Some(match place {
             AnswerPlace::Walk => GivenAt::Walk,
             AnswerPlace::Page => GivenAt::Page,
+            AnswerPlace::FollowUp => GivenAt::FollowUp,
         });
         self.next.question_revision = Some(wording.revision);
         self.next.asked_for = wording.asked_for.clone().unwrap_or_default();

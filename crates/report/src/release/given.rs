@@ -100,6 +100,11 @@ impl Old {
             (&from.foot.questions, &mut report.foot.questions),
             (&of.foot.questions, &mut days.foot.questions),
         );
+        carry(
+            (&was.follow_up, &names.follow_up),
+            (&from.follow_up.questions, &mut report.follow_up.questions),
+            (&of.follow_up, &mut days.follow_up),
+        );
         old
     }
 
@@ -147,6 +152,13 @@ impl Old {
             left,
             blank,
             |of| &of.foot.questions,
+        );
+        forget(
+            &mut report.follow_up.questions,
+            &mut days.follow_up,
+            left,
+            blank,
+            |of| &of.follow_up.questions,
         );
     }
 }
@@ -205,8 +217,9 @@ impl TableDays {
             questions: vec![day.clone(); report.questions.len()],
             foot: FootDays {
                 numbers: vec![day.clone(); report.foot.numbers.len()],
-                questions: vec![day; report.foot.questions.len()],
+                questions: vec![day.clone(); report.foot.questions.len()],
             },
+            follow_up: vec![day; report.follow_up.questions.len()],
         }
     }
 
@@ -217,7 +230,8 @@ impl TableDays {
             .chain(&self.numbers)
             .chain(&self.questions)
             .chain(&self.foot.numbers)
-            .chain(&self.foot.questions);
+            .chain(&self.foot.questions)
+            .chain(&self.follow_up);
         lists.chain([&self.walks, &self.sheets]).flatten()
     }
 }

@@ -61,6 +61,9 @@ pub struct TableDays {
     /// What was answered at the foot of the page.
     #[serde(default)]
     pub foot: FootDays,
+    /// Questions of the follow-up page.
+    #[serde(default)]
+    pub follow_up: Vec<Option<String>>,
 }
 
 /// The same for what was answered at the foot of the page.
@@ -86,6 +89,9 @@ pub struct TableNames {
     /// What is asked at the foot of the page.
     #[serde(default)]
     pub foot: FootNames,
+    /// Questions of the follow-up page, each with its options.
+    #[serde(default)]
+    pub follow_up: Vec<(String, Vec<String>)>,
 }
 
 /// Ids of what is asked at the foot of the page.
@@ -118,6 +124,13 @@ impl TableNames {
             choices: foot_choices,
             texts: _,
         } = at_foot.collect();
+        let counted = summary.map_or_else(Vec::new, Summary::counted_follow_up);
+        let QuestionsByForm {
+            guesses: _,
+            numbers: _,
+            choices: follow_up,
+            texts: _,
+        } = counted.iter().collect();
         let steps = summary.into_iter().flat_map(|summary| &summary.steps);
         Self {
             steps: steps.map(|step| step.id.clone()).collect(),
@@ -131,6 +144,7 @@ impl TableNames {
                 numbers: ids(&foot_numbers),
                 questions: with_options(&foot_choices),
             },
+            follow_up: with_options(&follow_up),
         }
     }
 }

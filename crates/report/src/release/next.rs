@@ -11,7 +11,7 @@ use super::given::{Before, Now, Old};
 use super::tables::{Sheets, Table, Three, Walks};
 use super::tallies::{tallies_since, tallies_until};
 use super::{FootDays, Release, TableDays, TableNames, VERSION, between};
-use crate::analyse::{EligibleCount, FootReport, Report, Viewer, report};
+use crate::analyse::{EligibleCount, FollowUpReport, FootReport, Report, Viewer, report};
 
 /// Makes the next release. For an edition that is no longer published the last one is repeated: nothing
 /// new arrives for it, and its texts are gone.
@@ -76,7 +76,8 @@ pub fn nothing(summary: &Summary, threshold: u32) -> Release {
 /// Without comments or their number, which others never see, and without how many could have
 /// answered: that depends on walks, and is added once it is decided what is published about them.
 fn sealed(mut report: Report) -> Report {
-    for comments in &mut report.comments {
+    let later = &mut report.follow_up.comments;
+    for comments in report.comments.iter_mut().chain(later) {
         comments.count = None;
     }
     for asked in between::asked(&mut report) {
@@ -147,6 +148,11 @@ impl Making<'_> {
                     questions: _,
                 },
             comments: _,
+            follow_up:
+                FollowUpReport {
+                    questions: _,
+                    comments: _,
+                },
         } = &old.report;
         let walks = (Walks::of(&old.report), old.of.walks.clone());
         let (walks, walked) = self.settle(
@@ -187,6 +193,11 @@ impl Making<'_> {
         let foot_questions = self
             .list(old, &old.of.foot.questions, next, blank, at_foot, up_to)
             .unzip();
+        let later = |report: &Report| report.follow_up.questions.clone();
+        let follow_up = self
+            .list(old, &old.of.follow_up, next, blank, later, up_to)
+            .unzip();
+        next.follow_up.questions = follow_up.0;
         (next.guesses, next.numbers, next.questions) = (guesses.0, numbers.0, questions.0);
         (next.foot.numbers, next.foot.questions) = (foot_numbers.0, foot_questions.0);
         TableDays {
@@ -199,6 +210,7 @@ impl Making<'_> {
                 numbers: foot_numbers.1,
                 questions: foot_questions.1,
             },
+            follow_up: follow_up.1,
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use evidence_walk_contract::batch;
 use evidence_walk_contract::signal::AnswerPlace;
+use evidence_walk_document::follow_up::ANYWAY;
 use evidence_walk_report::analyse::QuestionReport;
 use evidence_walk_report::release::{Before, Now, Release, next};
 use evidence_walk_store::{Answered, AnsweredValue, DaysOver, UsageTally, dimension};
@@ -14,6 +15,20 @@ use super::guesser::Secret;
 use super::split_mix;
 
 const SCALE: [&str; 6] = ["u1", "u2", "u3", "u4", "u5", "none"];
+
+/// What sheets of the follow-up page answer: for each sheet of the summary there is one that is like it, and that is
+/// counted in no total.
+const ANYWAY_OPTIONS: [&str; 6] = [
+    "same",
+    "later",
+    "differently",
+    "in_part",
+    "no",
+    "do_not_know",
+];
+
+/// The places at which a summary asks.
+const PLACES: [AnswerPlace; 2] = [AnswerPlace::Walk, AnswerPlace::Page];
 
 /// What the reader did between the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,7 +114,7 @@ impl World {
         let kind = KINDS[below(6) as usize];
         let threshold = 5 + below(11) as u32;
         let stood = below(240);
-        let hers = AnswerPlace::ALL[below(2) as usize];
+        let hers = PLACES[below(2) as usize];
         // None, one, a few, some, or many newcomers.
         let new = [0, 1, below(6), below(60), below(400)][below(5) as usize];
         let crowd = below(4) == 0;
@@ -110,7 +125,7 @@ impl World {
         let many = many.into_iter().chain([ended]);
         let mut says = || {
             // Some answer at the other place, or change their answer there.
-            let place = AnswerPlace::ALL[(hers as usize + usize::from(below(5) == 0)) % 2];
+            let place = PLACES[(hers as usize + usize::from(below(5) == 0)) % 2];
             (below(6) as usize, below(2) == 0, place)
         };
         let mut sheet = |kind: Option<Kind>| {
@@ -201,6 +216,8 @@ impl World {
             for (question, option) in [("useful", SCALE[point]), ("use", many)] {
                 *answers.entry((question, place, day, option)).or_insert(0) += 1;
             }
+            let later = (ANYWAY, AnswerPlace::FollowUp, day, ANYWAY_OPTIONS[point]);
+            *answers.entry(later).or_insert(0) += 1;
         }
         let answers = answers
             .into_iter()
@@ -244,13 +261,15 @@ impl World {
         let (parts, place) = match table {
             "scale" => (6, AnswerPlace::Walk),
             "scale at the foot" => (6, AnswerPlace::Page),
+            "follow-up" => (6, AnswerPlace::FollowUp),
             _ => (2, AnswerPlace::Walk),
         };
         let part = |says: Says| match parts {
             6 => says.0,
             _ => usize::from(!says.1),
         };
-        let here = |says: Option<Says>| says.filter(|says| says.2 == place);
+        let later = place == AnswerPlace::FollowUp;
+        let here = |says: Option<Says>| says.filter(|says| later || says.2 == place);
         if table == "walks" {
             let new = &self.walks[1];
             return Some(Secret {

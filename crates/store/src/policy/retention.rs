@@ -9,7 +9,7 @@ use crate::day::before;
 /// A kind of data that a centre keeps for a time of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RetentionKind {
-    /// Answers other than comments, from the day of the first answer to the question on the sheet. Tallies
+    /// Answers to a summary other than comments, from the day of the first answer to the question on the sheet. Tallies
     /// of answers lose what ends.
     Answers,
     /// Comments, from the end of the month in which they were first shown, or came if they still wait.
@@ -27,13 +27,16 @@ pub enum RetentionKind {
     Withdrawn,
     /// Requests of readers, from the day they arrived on.
     Requests,
+    /// Answers given on a follow-up page, comments left out, which are kept like all comments; from the day of the
+    /// first answer to the question on the sheet.
+    FollowUps,
     /// The log of acts, the list of what has ended, and addresses of views that no longer open.
     Acts,
 }
 
 impl RetentionKind {
     /// Every kind.
-    pub const ALL: [RetentionKind; 9] = [
+    pub const ALL: [RetentionKind; 10] = [
         RetentionKind::Answers,
         RetentionKind::Comments,
         RetentionKind::Totals,
@@ -42,6 +45,7 @@ impl RetentionKind {
         RetentionKind::Masked,
         RetentionKind::Withdrawn,
         RetentionKind::Requests,
+        RetentionKind::FollowUps,
         RetentionKind::Acts,
     ];
 
@@ -57,6 +61,7 @@ impl RetentionKind {
             Self::Masked => "masked",
             Self::Withdrawn => "withdrawn",
             Self::Requests => "requests",
+            Self::FollowUps => "follow_ups",
             Self::Acts => "acts",
         }
     }

@@ -4,7 +4,8 @@
 //! Deliveries arrive in any order and more than once, so a tally changes only when a different answer
 //! becomes current. Of two with the same revision, which no widget sends, the one whose value sorts last
 //! is current, so that the order of arrival does not matter. An answer counts at the place where the current
-//! one was given.
+//! one was given. Sheets of the follow-up page are none of the summary's sheets, and are kept for a time of their
+//! own.
 
 use std::collections::BTreeSet;
 
@@ -22,6 +23,9 @@ use crate::policy::supersedes;
 
 /// The value of a cleared answer.
 pub(super) const NONE: &str = "[]";
+
+/// The place of answers that were given on the follow-up page, as stored in the column.
+pub(super) const FOLLOW_UP: &str = batch::place_tag(AnswerPlace::FollowUp);
 
 /// An answer as stored in its row.
 pub(super) struct Answer<'a> {
@@ -146,7 +150,8 @@ pub(super) fn keep<'a>(
         count(value, *there, -1)?;
     }
     count(written, *place, 1)?;
-    if stood.is_some() == is_cleared
+    if *place != FOLLOW_UP
+        && stood.is_some() == is_cleared
         && !answers_another(
             tx,
             centre,
@@ -259,7 +264,9 @@ pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u
         }
         if value != NONE {
             stood += 1;
-            editions.insert(of);
+            if place != FOLLOW_UP {
+                editions.insert(of);
+            }
         }
     }
     for of in editions {
@@ -272,23 +279,62 @@ pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u
     Ok((deleted as u64, stood))
 }
 
+/// Answers that are kept for the same time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeptTogether {
+    /// Those given in the walk or on the page.
+    OfSummary,
+    /// Those given on the follow-up page.
+    FollowUps,
+}
+
+impl KeptTogether {
+    /// The table, with the index by which old rows are found, and which of them are meant.
+    fn rows(self) -> &'static str {
+        match self {
+            Self::OfSummary => {
+                "answer INDEXED BY answer_of_day
+                 WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4
+                     AND place <> 'follow_up'"
+            }
+            Self::FollowUps => {
+                "answer INDEXED BY follow_up_of_day
+                 WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4
+                     AND place = 'follow_up'"
+            }
+        }
+    }
+}
+
 /// How many answers to a summary were first given before that day.
-pub(super) fn count_before(on: &Connection, key: &EditionKey, day: &str) -> Result<u64> {
-    on.prepare_cached(
-        "SELECT COUNT(*) FROM answer INDEXED BY answer_of_day
-         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4",
-    )?
-    .query_row(params![key.centre, key.summary, key.edition, day], |row| {
-        row.get(0)
-    })
+pub(super) fn count_before(
+    on: &Connection,
+    key: &EditionKey,
+    of: KeptTogether,
+    day: &str,
+) -> Result<u64> {
+    on.prepare_cached(&["SELECT COUNT(*) FROM ", of.rows()].concat())?
+        .query_row(params![key.centre, key.summary, key.edition, day], |row| {
+            row.get(0)
+        })
 }
 
 /// Deletes answers to a summary that were first given before that day, `most` of them, and subtracts them
 /// from the tallies; returns how many. A sheet counts as long as one of its answers stands.
-pub(super) fn end_before(tx: &Connection, key: &EditionKey, day: &str, most: u64) -> Result<u64> {
+pub(super) fn end_before(
+    tx: &Connection,
+    key: &EditionKey,
+    of: KeptTogether,
+    day: &str,
+    most: u64,
+) -> Result<u64> {
     let mut old = tx.prepare_cached(
-        "SELECT summary, edition, question, place, value, sheet_key FROM answer INDEXED BY answer_of_day
-         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4 LIMIT ?5",
+        &[
+            "SELECT summary, edition, question, place, value, sheet_key FROM ",
+            of.rows(),
+            " LIMIT ?5",
+        ]
+        .concat(),
     )?;
     let of = params![key.centre, key.summary, key.edition, day, most];
     let rows = old.query_map(of, |row| {
@@ -314,13 +360,15 @@ pub(super) fn end_before(tx: &Connection, key: &EditionKey, day: &str, most: u64
             let tally = AnswerCount::of(key, question, place_of(place), option);
             uncount(tx, &key.centre, &tally)?;
         }
-        if !answers_another(
-            tx,
-            &key.centre,
-            *sheet_key,
-            (&key.summary, key.edition),
-            question,
-        )? {
+        if place != FOLLOW_UP
+            && !answers_another(
+                tx,
+                &key.centre,
+                *sheet_key,
+                (&key.summary, key.edition),
+                question,
+            )?
+        {
             let sheets = AnswerCount::of(key, ANY, "", String::new());
             uncount(tx, &key.centre, &sheets)?;
         }

@@ -10,7 +10,8 @@ use super::{older, row_checksums};
 /// database's own schema is compared with it. 2: masked comments, withdrawn sheets. 3: row checksums.
 /// 4: ids separate from rows, one row for each current answer. 5: where an answer was given; marks on
 /// comments; the log of acts; what has expired; addresses of read-only views. 6: requests of readers.
-pub(super) const LAYOUT: i32 = 6;
+/// 7: answers given on a follow-up page, which an earlier release would take for answers of the walk.
+pub(super) const LAYOUT: i32 = 7;
 
 /// Why a database cannot be used.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use evidence_walk_contract::batch;
 use rusqlite::{Connection, Result};
 
-use super::answers::{counted_in, edition_key, read_place};
+use super::answers::{FOLLOW_UP, counted_in, edition_key, read_place};
 use super::tallies::{ANY, AnswerCount, add_answers};
 use crate::{AnswerTally, Difference, EditionKey};
 
@@ -29,7 +29,7 @@ pub(super) fn differences(on: &Connection, centre: &str) -> Result<Vec<Differenc
             *fresh.entry(tally).or_default() += 1;
         }
         let sheet = Some((row.get::<_, [u8; 32]>(5)?, key.clone()));
-        if sheet != last {
+        if sheet != last && place != FOLLOW_UP {
             let any = [ANY, "", ""].map(str::to_owned);
             *fresh.entry((key, any)).or_default() += 1;
             last = sheet;

@@ -34,6 +34,7 @@ pub(super) fn days_over(on: &Connection, key: &EditionKey, before: &str) -> Resu
             "SELECT day, COUNT(*) FROM (
                  SELECT MIN(received_day) AS day FROM answer
                  WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND received_day < ?4
+                     AND place <> 'follow_up'
                  GROUP BY sheet_key HAVING MAX(value <> '[]'))
              GROUP BY day",
         )?

@@ -3,7 +3,7 @@
 use evidence_walk_contract::id::Day;
 use rusqlite::{Connection, Result, params};
 
-use super::answers::{self, edition_key};
+use super::answers::{self, KeptTogether, edition_key};
 use super::forget::believed;
 use crate::day::{iso_day, iso_month};
 use crate::policy::{RetentionKind, RetentionTimes};
@@ -204,6 +204,22 @@ impl Ending {
     }
 }
 
+/// The answers that are of a kind. They end by their summary, because tallies change with them.
+fn answers_of(kind: RetentionKind) -> Option<KeptTogether> {
+    match kind {
+        RetentionKind::Answers => Some(KeptTogether::OfSummary),
+        RetentionKind::FollowUps => Some(KeptTogether::FollowUps),
+        RetentionKind::Comments
+        | RetentionKind::Totals
+        | RetentionKind::Releases
+        | RetentionKind::Apart
+        | RetentionKind::Masked
+        | RetentionKind::Withdrawn
+        | RetentionKind::Requests
+        | RetentionKind::Acts => None,
+    }
+}
+
 /// Ends some of what has been kept for its time, and notes how much.
 pub(super) fn end(
     tx: &Connection,
@@ -220,9 +236,9 @@ pub(super) fn end(
     let Some((_, first)) = firsts.find(|(of, _)| *of == kind) else {
         return Ok(part);
     };
-    if kind == RetentionKind::Answers {
+    if let Some(of) = answers_of(kind) {
         for key in answered_editions(tx, centre)? {
-            part.n += answers::end_before(tx, &key, &iso_day(first), MOST - part.n)?;
+            part.n += answers::end_before(tx, &key, of, &iso_day(first), MOST - part.n)?;
             if part.n >= MOST {
                 break;
             }
@@ -253,9 +269,9 @@ pub(super) fn due(
     let mut all = Vec::new();
     for (kind, first) in times.first_days(today) {
         let mut n = 0;
-        if kind == RetentionKind::Answers {
+        if let Some(of) = answers_of(kind) {
             for key in answered_editions(&on, centre)? {
-                n += answers::count_before(&on, &key, &iso_day(first))?;
+                n += answers::count_before(&on, &key, of, &iso_day(first))?;
             }
         }
         for ending in Ending::of(kind) {

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS seen (
 
 -- Answers other than comments: of each sheet and question the one that stands. value: a JSON list of
 -- option ids; for numbers the JSON object that was sent; empty for an answer taken back, whose row goes
--- some days after cleared_day. place: where it was given, page or walk. sheet_key: SHA-256 of "sheet" and
+-- some days after cleared_day. place: where it was given: page, walk or follow_up. sheet_key: SHA-256 of "sheet" and
 -- the sheet's id, which itself is not kept. received_day: of the first answer to the question on the sheet.
 CREATE TABLE IF NOT EXISTS answer (
     centre_id TEXT NOT NULL,
@@ -43,6 +43,10 @@ CREATE TABLE IF NOT EXISTS answer (
 ) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS answer_of_day ON answer (centre_id, summary, edition, received_day);
+
+-- Answers given on a follow-up page are kept for a time of their own.
+CREATE INDEX IF NOT EXISTS follow_up_of_day ON answer (centre_id, summary, edition, received_day)
+    WHERE place = 'follow_up';
 
 -- Everything that figures are made of, so that equal answers are counted in its order.
 CREATE INDEX IF NOT EXISTS answer_of_value
@@ -110,7 +114,8 @@ CREATE TABLE IF NOT EXISTS comments_grouped (
 ) WITHOUT ROWID;
 
 -- Sheets whose answer chose an option, by where it was given; the empty option counts sheets that answer
--- the question there at all, the empty question, whose place is empty too, sheets that answer any anywhere.
+-- the question there at all, the empty question, whose place is empty too, sheets that answer any in the walk or on
+-- the page.
 CREATE TABLE IF NOT EXISTS answer_tally (
     centre_id TEXT NOT NULL,
     summary TEXT NOT NULL,

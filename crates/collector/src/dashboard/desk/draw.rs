@@ -37,7 +37,10 @@ impl Desk<'_> {
 
     /// The question that a comment answers, where the summary asks several for words.
     fn question(&self, id: &str) -> Option<&str> {
-        let asked = || self.summary.into_iter().flat_map(Summary::questions);
+        let asked = || {
+            let all = self.summary.into_iter();
+            all.flat_map(Summary::questions_and_follow_up)
+        };
         let several = asked()
             .filter(|question| question.form == Form::Text)
             .count()

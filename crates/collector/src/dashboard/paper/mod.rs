@@ -66,6 +66,7 @@ impl Paper<'_> {
                 (self.questions(words))
                 (parts::steps(words, &release.report))
                 (parts::guesses(words, &release.report))
+                (parts::follow_up(words, &release.report.follow_up))
                 (parts::quarters(words, self.quarters, QUARTERS))
                 (self.cannot(words))
                 p.note { (words.get(ReviewWord::PaperInterval)) }

@@ -3,7 +3,7 @@
 use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_figure::percent as length;
 use evidence_walk_report::analyse::{
-    GuessReport, OptionReport, QuestionReport, Report, Share, VisibleCount,
+    FollowUpReport, GuessReport, OptionReport, QuestionReport, Report, Share, VisibleCount,
 };
 use evidence_walk_report::overview::highest_two;
 use evidence_walk_report::release::Release;
@@ -11,6 +11,7 @@ use evidence_walk_words::staff::{ReviewWord, StaffWord, StaffWords};
 use maud::{Markup, html};
 
 use super::super::figures::{limits, number, percent, position, quarter};
+use super::super::follow_up::is_alone;
 use super::super::questions::{fill, shape};
 use super::super::wording::{apart, heading, reasons};
 use super::hidden;
@@ -113,6 +114,44 @@ fn cell(words: &StaffWords, people: VisibleCount) -> Markup {
         VisibleCount::Open(n) => html! { (number(n)) },
         // A release holds nothing that is closed; if one came by, it would not be passed on.
         VisibleCount::Closed(_) | VisibleCount::Hidden => hidden(words),
+    }
+}
+
+/// What readers who came back say: counts alone. Nothing where nothing of it may be seen.
+pub(super) fn follow_up(words: &StaffWords, report: &FollowUpReport) -> Markup {
+    let mut seen = report.questions.iter();
+    let some = seen.any(|of| of.answered.seen().is_some_and(|n| n > 0));
+    html! {
+        @if some {
+            section {
+                h2 { (words.get(ReviewWord::PaperFollowUp)) }
+                p.note { (words.get(ReviewWord::PaperFollowUpText)) }
+                table {
+                    thead {
+                        tr {
+                            th scope="col" { (words.get(StaffWord::Answer)) }
+                            th scope="col" { (words.get(StaffWord::People)) }
+                        }
+                    }
+                    @for question in &report.questions {
+                        tbody {
+                            @if !is_alone(question) {
+                                tr {
+                                    th scope="rowgroup" { (question.text) }
+                                    td { (cell(words, question.answered)) }
+                                }
+                            }
+                            @for option in question.options.iter().chain(&question.beside) {
+                                tr {
+                                    th scope="row" { (option.label) }
+                                    td { (cell(words, option.people)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

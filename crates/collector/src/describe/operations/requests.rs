@@ -4,7 +4,7 @@ use axum::http::Method;
 
 use evidence_walk_contract::paths::{ASK, EVIDENCE_NEED};
 
-use super::{Operation, RequestBody, ResponseBody, SIGNED_OUT, STORE, operation};
+use super::{Operation, RequestBody, ResponseBody, SIGNED_OUT, STORE, follow_up, operation};
 use crate::addresses::REQUESTS;
 
 const REST: &str = "/{stem}/{edition}/{kind}";
@@ -15,7 +15,14 @@ const NONE: (u16, ResponseBody, &str) = (
     "There is no such summary, edition or request.",
 );
 
+/// Those of every page of the collector's own on which a reader writes.
 pub(super) fn list_operations() -> Vec<Operation> {
+    let mut all = requests();
+    all.extend(follow_up::list_operations());
+    all
+}
+
+fn requests() -> Vec<Operation> {
     vec![
         Operation {
             example: EVIDENCE_NEED.into(),
