@@ -45,6 +45,8 @@ const NAMES: [&str; 15] = [
 /// the title, which the page around it has, and what only the walk asks.
 const NOT_DRAWN: [&str; 13] = [
     "/answer_in_full",
+    // The collector's own page asks it.
+    "/follow_up/text",
     "/prepared/in_full",
     "/lang",
     "/title",
