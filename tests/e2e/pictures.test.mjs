@@ -59,7 +59,7 @@ test("the follow-up page, as docs/authoring.md shows it", async () => {
   const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_400 } };
   const page = await chromium.open(`${visited.collector.url}/ask/group-parenting.en/1/follow-up`, options);
   await page.getByRole("button", { name: "It is too early to say" }).waitFor();
-  await compare("follow-up", await take(page, 0, 1_240));
+  await compare("follow-up", await take(page, 0, 1_660));
   await page.context().close();
 });
 

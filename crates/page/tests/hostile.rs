@@ -42,9 +42,10 @@ const NAMES: [&str; 15] = [
 ];
 
 /// Texts that are published as JSON and drawn nowhere: names of the rating's own, who keeps a scale,
-/// the title, which the page around it has, and what only the walk asks.
-const NOT_DRAWN: [&str; 13] = [
+/// the title, which the page around it has, what only the walk asks, and what the collector's own page asks.
+const NOT_DRAWN: [&str; 14] = [
     "/answer_in_full",
+    "/follow_up/text",
     "/prepared/in_full",
     "/lang",
     "/title",

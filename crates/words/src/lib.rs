@@ -277,7 +277,6 @@ words! {
         PeopleOnly = "people_only",
         FollowUp = "follow_up",
         FollowUpNone = "follow_up_none",
-        // A guess
         GuessInWalk = "guess_in_walk",
         GuessFigure = "guess_figure",
         GuessMore = "guess_more",
@@ -300,7 +299,6 @@ words! {
         GuessAbove = "guess_above",
         GuessBelow = "guess_below",
         NowSeen = "now_seen",
-        // Notes, and a note for a meeting
         MyNotes = "my_notes",
         WriteNote = "write_note",
         PartFailed = "part_failed",
@@ -336,7 +334,6 @@ words! {
         LostText = "lost_text",
         ChangeAnswers = "change_answers",
         NotCollected = "not_collected",
-        // The questions of the default set
         AskUseful = "ask_useful",
         Useful1 = "useful_1",
         Useful2 = "useful_2",

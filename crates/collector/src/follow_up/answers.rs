@@ -25,7 +25,7 @@ pub struct Said {
 
 /// Something to put right, and the field it is about.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct FollowUpProblem {
     /// The id of the field.
     pub field: String,
     /// What to do.
@@ -71,13 +71,13 @@ impl Said {
 
     /// What is to be put right.
     #[must_use]
-    pub fn problems(&self, summary: &Summary, words: &RequestWords) -> Vec<Problem> {
+    pub fn problems(&self, summary: &Summary, words: &RequestWords) -> Vec<FollowUpProblem> {
         if self.is_too_early(summary) {
             return Vec::new();
         }
         let mut problems = Vec::new();
         let mut wrong = |field: &str, says: String| {
-            problems.push(Problem {
+            problems.push(FollowUpProblem {
                 field: field.to_owned(),
                 says,
             });
@@ -101,7 +101,7 @@ impl Said {
         }
         if problems.is_empty() && asked().all(|of| self.value(of).is_none()) {
             let first = asked().next().map_or("", |of| of.id.as_str());
-            problems.push(Problem {
+            problems.push(FollowUpProblem {
                 field: first.to_owned(),
                 says: words.get(RequestWord::LaterNothing).to_owned(),
             });

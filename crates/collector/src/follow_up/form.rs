@@ -8,11 +8,16 @@ use evidence_walk_document::summary::Summary;
 use evidence_walk_words::request_word::RequestWord;
 use maud::{Markup, html};
 
-use super::answers::{CODE, Problem, Said};
+use super::answers::{CODE, FollowUpProblem, Said};
 use crate::reader_page::{ReaderPage, list_problems};
 
 /// The form, with what the reader said and what is to be put right. `kept` says how long it is kept.
-pub(super) fn form(page: &ReaderPage<'_>, said: &Said, problems: &[Problem], kept: &str) -> Markup {
+pub(super) fn form(
+    page: &ReaderPage<'_>,
+    said: &Said,
+    problems: &[FollowUpProblem],
+    kept: &str,
+) -> Markup {
     let words = page.words;
     let title = words.get(RequestWord::LaterTitle);
     let centre = [("centre", page.summary.centre.as_str())];
@@ -51,7 +56,7 @@ pub(super) fn form(page: &ReaderPage<'_>, said: &Said, problems: &[Problem], kep
     page.form(title, !problems.is_empty(), &body)
 }
 
-fn field(question: &Question, said: &Said, problems: &[Problem]) -> Markup {
+fn field(question: &Question, said: &Said, problems: &[FollowUpProblem]) -> Markup {
     let id = question.id.as_str();
     let problem = problems.iter().find(|of| of.field == id);
     let hint = (!question.hint.is_empty()).then(|| [id, "-hint"].concat());
