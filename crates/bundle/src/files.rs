@@ -17,7 +17,10 @@ const SCRIPTS: [(&str, &str); 5] = [
     (paths::PLAIN_FILE, "src/element/evidence-walk-plain.js"),
     (paths::HELP_FILE, "src/element/evidence-walk-help.js"),
     (paths::NOTE_FILE, "src/element/evidence-walk-note.js"),
-    (paths::LANGUAGE_FILE, "src/element/evidence-walk-language.js"),
+    (
+        paths::LANGUAGE_FILE,
+        "src/element/evidence-walk-language.js",
+    ),
 ];
 const STYLES: [(&str, &[&str]); 3] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),

@@ -16,6 +16,7 @@ mod figures;
 mod files;
 mod folder_faults;
 mod kept;
+mod languages;
 mod list;
 mod numbers;
 mod outnumber;
