@@ -144,7 +144,8 @@ fn shipped() -> Result<Vec<Words>, WordsError> {
     let english = complete(ENGLISH, made)?;
     let mut all = vec![english.clone()];
     for (lang, file) in OTHERS {
-        let own = toml::from_str(file).map_err(|error| WordsError::Unreadable(error.to_string()))?;
+        let own =
+            toml::from_str(file).map_err(|error| WordsError::Unreadable(error.to_string()))?;
         let read = over(lang, &english, own, None)?;
         if let Some(flaw) = read.flaws.first() {
             let why = format!("{lang}: {}: {}", flaw.path, flaw.problem);
@@ -187,7 +188,8 @@ fn head(own: &mut Table, shipped: Option<&Made>, flaws: &mut Vec<Flaw>) -> Made 
             cure: cure.to_owned(),
         });
     };
-    let whole = |value: Option<Value>| value.and_then(|value| u32::try_from(value.as_integer()?).ok());
+    let whole =
+        |value: Option<Value>| value.and_then(|value| u32::try_from(value.as_integer()?).ok());
     let name = own.remove("name").and_then(|name| match name {
         Value::String(name) => Some(name).filter(|name| !name.trim().is_empty()),
         _ => None,
@@ -205,16 +207,24 @@ fn head(own: &mut Table, shipped: Option<&Made>, flaws: &mut Vec<Flaw>) -> Made 
     let mut translation = match own.remove("translation") {
         Some(Value::Table(translation)) => translation,
         Some(_) => {
-            flaw("translation", "this is a table", "begin it with a line `[translation]`");
+            flaw(
+                "translation",
+                "this is a table",
+                "begin it with a line `[translation]`",
+            );
             Table::new()
         }
         None => Table::new(),
     };
-    let translator = translation.remove("translator").and_then(|value| match value {
-        Value::String(name) => Some(name).filter(|name| !name.trim().is_empty()),
-        _ => None,
-    });
-    let draft = translation.remove("draft").and_then(|value| value.as_bool());
+    let translator = translation
+        .remove("translator")
+        .and_then(|value| match value {
+            Value::String(name) => Some(name).filter(|name| !name.trim().is_empty()),
+            _ => None,
+        });
+    let draft = translation
+        .remove("draft")
+        .and_then(|value| value.as_bool());
     let of = whole(translation.remove("revision"));
     for key in translation.keys() {
         flaw(
@@ -232,9 +242,10 @@ fn head(own: &mut Table, shipped: Option<&Made>, flaws: &mut Vec<Flaw>) -> Made 
             );
             Signed::Draft
         }
-        (Some(name), _) if now.is_some() && of != now => {
-            Signed::Earlier { name, now: now.unwrap_or_default() }
-        }
+        (Some(name), _) if now.is_some() && of != now => Signed::Earlier {
+            name,
+            now: now.unwrap_or_default(),
+        },
         (Some(name), _) => Signed::By(name),
         (None, _) => Signed::Draft,
     };

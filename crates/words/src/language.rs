@@ -124,12 +124,15 @@ impl Reading<'_> {
             return None;
         };
         let (wanted, has) = (names(english.as_str().unwrap_or_default()), names(text));
-        self.same_names(path, &wanted, &has, true).then(|| own.clone())
+        self.same_names(path, &wanted, &has, true)
+            .then(|| own.clone())
     }
 
     fn forms(&mut self, path: &str, english: &Table, own: &Value) -> Option<Value> {
         let texts = match own {
-            Value::String(text) => Table::from_iter([(OTHER.to_owned(), Value::from(text.as_str()))]),
+            Value::String(text) => {
+                Table::from_iter([(OTHER.to_owned(), Value::from(text.as_str()))])
+            }
             Value::Table(texts) => texts.clone(),
             _ => Table::new(),
         };

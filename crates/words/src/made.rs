@@ -87,7 +87,8 @@ impl Words {
     /// The words for a number.
     #[must_use]
     pub fn count(&self, word: CountedWord, n: u64) -> String {
-        self.forms(word).map_or_else(String::new, |forms| forms.count(n))
+        self.forms(word)
+            .map_or_else(String::new, |forms| forms.count(n))
     }
 
     /// The words for a number that is shown in this way.
