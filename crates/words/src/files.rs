@@ -168,6 +168,7 @@ fn over(
     let texts = over_english(lang, &base.made.tables, &own);
     flaws.extend(texts.flaws);
     let made = Made {
+        ships: shipped.is_some() || OTHERS.iter().any(|(ships, _)| *ships == lang),
         missing: match shipped {
             Some(shipped) => shipped.missing.clone(),
             None => texts.missing,

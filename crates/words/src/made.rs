@@ -42,6 +42,7 @@ impl Signed {
 pub(crate) struct Made {
     pub name: String,
     pub revision: u32,
+    pub ships: bool,
     pub signed: Signed,
     pub counted: Vec<Forms>,
     pub tables: Table,
@@ -56,6 +57,12 @@ impl Words {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.made.name
+    }
+
+    /// The revision of the words that ship, which is what a translator signs; `None` where none do.
+    #[must_use]
+    pub fn revision(&self) -> Option<u32> {
+        self.made.ships.then_some(self.made.revision)
     }
 
     /// Who answers for these words.
