@@ -57,6 +57,15 @@ pub async fn fetch_parts(
     }
 }
 
+/// Reads a summary and its words from the bytes that the loader fetched; `None` if they are not what they
+/// should be.
+pub fn read_parts(file: &JsValue, words: &JsValue) -> Option<(WalkFile, Words)> {
+    let read = |bytes| Uint8Array::new(bytes).to_vec();
+    let words: Words = codec::decode(&read(words)).ok()?;
+    let file = codec::decode(&read(file)).ok()?;
+    words.fit().then_some((file, words))
+}
+
 /// Fetches a file made by `evidence-walk build` and reads it.
 async fn fetch_file<T: DeserializeOwned>(url: &str, asks: &Asks) -> Result<T, FetchError> {
     let bytes = answer(url, asks).await.ok_or_else(|| FetchError {

@@ -60,6 +60,6 @@ const build = (words, view, ask) => {
   const shell = make("div", "ew ew-shell");
   // The bar has its final form, whatever arrives later.
   shell.dataset.view = view;
-  shell.append(top, said, make("div", "ew-aside"), light, make("div", "ew-app"));
+  shell.append(slot("languages"), top, said, make("div", "ew-aside"), light, make("div", "ew-app"));
   return shell;
 };

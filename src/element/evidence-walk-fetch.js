@@ -46,11 +46,11 @@ const begin = async () => {
 // One that did not come is asked for under another address, because a browser remembers that it did not.
 const parts = {};
 let tries = "";
-const open = async (host, place) => {
+const open = async (host, place, tools) => {
   const { part, failed } = place.dataset;
   try {
     parts[part] ??= await import(here(part + tries));
-    await parts[part].open(host, place);
+    await parts[part].open(host, place, tools);
   } catch {
     if (!parts[part]) tries += "?";
     place.nextSibling.textContent = failed;

@@ -130,6 +130,14 @@
         button.disabled = false;
         button.onclick = () => this.#ask((handle) => handle.step(+button.dataset.step));
       });
+      // The other languages are links where the widget does not work, or is not asked.
+      this.querySelectorAll("[data-language]").forEach((link) => {
+        link.onclick = (event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey || this.#shell.dataset.view === "failed") return;
+          event.preventDefault();
+          this.#ask((handle) => open(this, link, { handle, shell: this.#shell, arm: () => this.#arm() }));
+        };
+      });
     }
 
     // What became of a press at the foot before there is a widget to say so.

@@ -11,7 +11,7 @@ use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::edge::fetch::Asks;
+use crate::edge::fetch::{Asks, read_parts};
 use crate::edge::frame::Frame;
 use crate::state::WidgetState;
 use crate::view::{EvidenceWalk, EvidenceWalkProps, Loader};
@@ -113,6 +113,12 @@ impl Handle {
     /// The site called `setUsage`, following its own consent tool.
     pub fn site(&self, on: bool) {
         self.state.dispatch(Act::SiteUsage(on));
+    }
+
+    /// The reader changed the language: the same walk with another summary's bytes and words. False, and
+    /// nothing has changed, if they do not fit.
+    pub fn speak(&self, file: &JsValue, words: &JsValue) -> bool {
+        read_parts(file, words).is_some_and(|(file, words)| self.state.speak(file, words))
     }
 
     /// The element was removed from the page.

@@ -214,7 +214,7 @@ impl WidgetState {
 
     /// Reads the summary's steps, drawn, and its questions. It never changes.
     pub fn with_file<T>(self, read: impl FnOnce(&WalkFile) -> T) -> Option<T> {
-        Some(read(&self.inner()?.file))
+        Some(read(&self.inner()?.texts.borrow().file))
     }
 
     /// Reads one step, if there is such a one. It never changes.
@@ -254,8 +254,9 @@ impl WidgetState {
 
     /// The words for `word`, with its names filled in.
     pub fn fill(self, word: Word, values: &[(&str, &str)]) -> String {
-        self.inner()
-            .map_or_else(String::new, |inner| inner.words.fill(word, values))
+        self.inner().map_or_else(String::new, |inner| {
+            inner.texts.borrow().words.fill(word, values)
+        })
     }
 
     /// Where signals go; empty where nothing is collected.
@@ -271,13 +272,14 @@ impl WidgetState {
             return String::new();
         };
         let address = inner.address.split('?').next().unwrap_or_default();
+        let texts = inner.texts.borrow();
         let values = [
-            ("centre", inner.file.centre.as_str()),
-            ("keeps", &inner.file.keeps),
-            ("contact", &inner.file.contact),
+            ("centre", texts.file.centre.as_str()),
+            ("keeps", &texts.file.keeps),
+            ("contact", &texts.file.contact),
             ("address", &host::in_full(address)),
         ];
-        inner.words.fill(word, &values)
+        texts.words.fill(word, &values)
     }
 
     /// Which step of how many, in words.

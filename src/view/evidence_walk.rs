@@ -113,11 +113,16 @@ pub fn EvidenceWalk(
                 }
                 // The live region is in the page before anything is announced.
                 mount(frame.above(), view! { <Announcer state /> });
-                mount(frame.above(), view! { <Records state /> });
-                mount(frame.below(), view! { <Walk state /> });
-                mount(frame.below(), view! { <BackNext state /> });
-                mount(frame.below(), whole(state));
-                mount(frame.below(), view! { <Foot state /> });
+                let views = Owner::current().unwrap_or_default().child();
+                state.draw_by(move || {
+                    views.with_cleanup(|| {
+                        mount(frame.above(), view! { <Records state /> });
+                        mount(frame.below(), view! { <Walk state /> });
+                        mount(frame.below(), view! { <BackNext state /> });
+                        mount(frame.below(), whole(state));
+                        mount(frame.below(), view! { <Foot state /> });
+                    });
+                });
                 state
             })),
             Err(error) => {

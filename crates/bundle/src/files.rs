@@ -12,11 +12,12 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::budget::smallest;
 use crate::{names, shrink, unused};
 
-const SCRIPTS: [(&str, &str); 4] = [
+const SCRIPTS: [(&str, &str); 5] = [
     (paths::LOADER_FILE, "src/element/evidence-walk.js"),
     (paths::PLAIN_FILE, "src/element/evidence-walk-plain.js"),
     (paths::HELP_FILE, "src/element/evidence-walk-help.js"),
     (paths::NOTE_FILE, "src/element/evidence-walk-note.js"),
+    (paths::LANGUAGE_FILE, "src/element/evidence-walk-language.js"),
 ];
 const STYLES: [(&str, &[&str]); 3] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),

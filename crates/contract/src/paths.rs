@@ -43,6 +43,9 @@ pub const PLAIN_FILE: &str = "evidence-walk-plain.js";
 /// Explains cause and remedy if something is wrong.
 pub const HELP_FILE: &str = "evidence-walk-help.js";
 
+/// Goes on in another of the summary's languages, fetched when one is first chosen.
+pub const LANGUAGE_FILE: &str = "evidence-walk-language.js";
+
 /// The reader's own notes and the editor of a decision note, fetched when either is first opened.
 pub const NOTE_FILE: &str = "evidence-walk-note.js";
 

@@ -79,6 +79,8 @@ use evidence_walk_words::{Word, Words};
 
 /// Names of the slots into which the widget puts the plain HTML's parts.
 pub mod slot {
+    /// The summary's other languages, above the bar: there on the page and at every step.
+    pub const LANGUAGES: &str = "languages";
     /// The bar's place, of fixed height.
     pub const BAR: &str = "bar";
     /// The line that says who counts what.

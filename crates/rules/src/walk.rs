@@ -113,6 +113,22 @@ impl Walk {
         }
     }
 
+    /// The same walk in another of the summary's languages: place, answers and what was counted stay, and what
+    /// is recorded from now on says that language. False, and nothing has changed, where the two differ in
+    /// their steps or questions, as an edition does from the one before it.
+    pub fn change_language(&mut self, shape: Shape) -> bool {
+        let steps = shape.steps.iter().map(|step| &step.id);
+        if !self.steps.iter().eq(steps) {
+            return false;
+        }
+        let questions = shape.steps.into_iter().flat_map(|step| step.questions);
+        let changed = self.sheet.reword(questions.collect());
+        if changed {
+            self.about = shape.about;
+        }
+        changed
+    }
+
     /// Does what the reader asks, and returns what follows from it.
     pub fn apply(&mut self, act: Act, ids: &mut impl IdSource) -> Effects {
         let mut effects = Effects::default();
