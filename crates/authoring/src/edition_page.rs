@@ -9,7 +9,7 @@ use evidence_walk_page::{Build as _, Node, Plain, Start, el, to_html, what_chang
 use evidence_walk_words::{Word, Words};
 
 use crate::fault::BuildError;
-use crate::phrases::{FALLBACK, Phrases};
+use crate::phrases::{Phrases};
 use crate::references::references;
 use crate::{json_ld, plain};
 
@@ -77,7 +77,7 @@ fn page(
             text(&href)
         ));
     }
-    out.push_str(&json_ld::element(summary));
+    out.push_str(&json_ld::element(summary, words));
     out.push('\n');
     let options = Plain {
         start: Start::Read,
@@ -99,7 +99,7 @@ fn page(
 
 /// Which edition this is, and whether there is a newer one and what changed with it.
 fn head(summary: &Summary, published: &str, newest: &Summary, words: &Words) -> Vec<Node> {
-    let phrases = Phrases::load(&summary.lang).or_else(|_| Phrases::load(FALLBACK));
+    let phrases = Phrases::of(words);
     let day = phrases.map_or_else(
         |_| published.to_owned(),
         |phrases| phrases.year_month_or_day(published),

@@ -75,7 +75,7 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
     ));
     out.push_str(&format!(
         "\n</evidence-walk>\n{}\n<script async src=\"{}\"></script>\n",
-        json_ld::element(summary),
+        json_ld::element(summary, words),
         below(&addresses.widget, LOADER_FILE)
     ));
     out

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
 use evidence_walk_contract::{codec, paths};
-use evidence_walk_words::{Words, files::languages, note};
+use evidence_walk_words::{Words, files::languages};
 use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -54,8 +54,7 @@ pub fn write_all(wasm: &Path, word: &Path, root: &Path, out: &Path) -> Result<St
         let bytes = codec::encode(&words.for_walk())
             .map_err(|error| format!("words of {lang}: {error}"))?;
         write(out, &paths::words_file(lang), &bytes)?;
-        let words = note::note_words(lang).map_err(|error| error.to_string())?;
-        let bytes = serde_json::to_vec(&words)
+        let bytes = serde_json::to_vec(&words.note_words())
             .map_err(|error| format!("words of notes in {lang}: {error}"))?;
         write(out, &paths::note_words_file(lang), &bytes)?;
     }

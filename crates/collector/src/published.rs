@@ -144,11 +144,11 @@ impl Published {
             .map(|summary| summary.lang.clone())
             .collect();
         for lang in languages {
-            let loaded = Words::load(&lang)?;
+            let loaded = centre.words(&lang)?;
             let bytes = codec::encode(&loaded.for_walk())
                 .map_err(|error| BuildError::Form(error.to_string()))?;
             put(WIDGET, &words_file(&lang), bytes);
-            put(WIDGET, &note_words_file(&lang), note_words(&lang)?);
+            put(WIDGET, &note_words_file(&lang), note_words(&loaded)?);
             words.insert(lang, loaded);
         }
         let sites = centre.sites.iter();
@@ -257,6 +257,12 @@ impl Published {
                 .collect()
         };
         tags(self) == tags(other)
+    }
+
+    /// The words of a language that a summary is in.
+    #[must_use]
+    pub fn words(&self, lang: &str) -> Option<&Words> {
+        self.words.get(lang)
     }
 
     /// The file at an address.

@@ -3,6 +3,7 @@
 use evidence_walk_contract::paths::{PAGE_ENDING, edition_stem};
 use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::Detail;
+use evidence_walk_contract::walk::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::note::DecisionNote;
@@ -102,6 +103,15 @@ pub struct Summary {
     /// The editions before this one, the newest first.
     #[serde(default)]
     pub earlier: Vec<EarlierEdition>,
+    /// Who translated it and answers for that, where it is a translation.
+    #[serde(default)]
+    pub translator: Option<String>,
+    /// Whether it is a translation, or is shown in words, that nobody answers for yet: never published.
+    #[serde(default)]
+    pub draft: bool,
+    /// The other languages in which it is published.
+    #[serde(default)]
+    pub languages: Vec<Language>,
 }
 
 /// Conflicts of interest, as the authors declare them.
@@ -247,6 +257,13 @@ impl Summary {
     #[must_use]
     pub fn page_of_edition(&self, edition: u32) -> Option<String> {
         let stem = edition_stem(&self.id, &self.lang, edition);
+        Some([self.address.as_ref()?, "/", &stem, ".", PAGE_ENDING].concat())
+    }
+
+    /// The permanent address of this edition's page in another language, where it is known.
+    #[must_use]
+    pub fn page_in(&self, lang: &str) -> Option<String> {
+        let stem = edition_stem(&self.id, lang, self.edition);
         Some([self.address.as_ref()?, "/", &stem, ".", PAGE_ENDING].concat())
     }
 

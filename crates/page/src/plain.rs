@@ -4,7 +4,7 @@
 //! its switch is reserved here, at a height that the style sheet fixes.
 
 use evidence_walk_document::summary::{Step, StepKind, Summary};
-use evidence_walk_words::{Word, Words};
+use evidence_walk_words::{CountedWord, Word, Words};
 
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
@@ -35,7 +35,7 @@ pub struct Plain {
 /// The content between `<evidence-walk>` and `</evidence-walk>`.
 #[must_use]
 pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
-    let minutes = words.fill(Word::MinutesPlain, &[("n", &summary.minutes.to_string())]);
+    let minutes = words.count(CountedWord::MinutesPlain, summary.minutes.into());
     let notice = if options.counts {
         words.fill(Word::NoticeCounts, &[("centre", &summary.centre)])
     } else {
@@ -62,10 +62,7 @@ pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
 
 /// The bar's place, with the words that the loader puts on the bar before anything else has arrived.
 fn bar(summary: &Summary, words: &Words, counts: bool) -> Element {
-    let start = match summary.minutes {
-        1 => words.get(Word::StartMinute).to_owned(),
-        n => words.fill(Word::StartMinutes, &[("n", &n.to_string())]),
-    };
+    let start = words.count(CountedWord::StartMinutes, summary.minutes.into());
     let bar = el("div")
         .class("ew ew-bar")
         .attr("slot", slot::BAR)

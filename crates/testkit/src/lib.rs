@@ -147,6 +147,9 @@ pub fn summary() -> Summary {
         interests: Interests::NotStated,
         address: None,
         earlier: Vec::new(),
+        translator: None,
+        draft: false,
+        languages: Vec::new(),
         illustration: None,
         steps: vec![
             step("decision", StepKind::Read),
@@ -197,6 +200,7 @@ pub fn centre() -> Centre {
             budget: Some(u32::MAX),
         }],
         theme: None,
+        languages: Vec::new(),
     }
 }
 

@@ -48,6 +48,7 @@ impl PreviewSession {
                 threshold: 0,
                 sites: Vec::new(),
                 theme: None,
+                languages: Vec::new(),
             },
             sound: BTreeMap::new(),
             faulty: BTreeSet::new(),
@@ -171,7 +172,7 @@ impl PreviewSession {
             site: None,
             theme: self.centre.theme.is_some(),
         };
-        let words = Words::load(&summary.lang).ok()?;
+        let words = self.centre.words(&summary.lang).ok()?;
         Some(snippet(summary, &words, &addresses, start))
     }
 

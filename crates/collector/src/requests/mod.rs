@@ -20,6 +20,7 @@ use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::paths::summary_stem;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::{KeptRequest, RequestKind, SealedRequest};
+use evidence_walk_words::Words;
 use evidence_walk_words::request_word::RequestWords;
 use maud::Markup;
 use serde::Deserialize;
@@ -53,6 +54,7 @@ struct Place<'a> {
     edition: u32,
     kind: RequestKind,
     words: RequestWords,
+    all: &'a Words,
     contact: String,
 }
 
@@ -182,12 +184,14 @@ fn place<'a>(
         .find(|summary| summary_stem(&summary.id, &summary.lang) == at.stem)
         .filter(|summary| (1..=summary.edition).contains(&at.edition))
         .ok_or(Error::NotFound)?;
+    let all = published.words(&summary.lang).ok_or(Error::Broken)?;
     Ok(Place {
         state,
         summary,
         edition: at.edition,
         kind,
-        words: RequestWords::load(&summary.lang).map_err(|_| Error::Broken)?,
+        words: RequestWords::of(all),
+        all,
         contact: published.centre.contact.clone(),
     })
 }
