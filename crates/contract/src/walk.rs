@@ -35,7 +35,6 @@ pub struct WalkFile {
 
 /// A language in which a summary is published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Language {
     /// Its BCP 47 tag, as in the summary's file name: `cy`.
     pub lang: String,
