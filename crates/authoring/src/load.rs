@@ -97,11 +97,6 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         let mut drafts = Vec::new();
         let summary = out.file(&path, |text, sink| {
             let (id, lang) = parts(&path, NAMED, sink)?;
-            siblings.push(Sibling {
-                file: path.clone(),
-                id: id.clone(),
-                text: text.to_owned(),
-            });
             let (notes, schemes) = (shared.notes(&lang), shared.schemes(&lang));
             let around = summary::SummaryContext {
                 centre: &name,
@@ -128,6 +123,13 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
             }
             if let Some(published) = &published {
                 published.check(&summary, EditionLines { text }, sink);
+            }
+            if sink.is_clean() {
+                siblings.push(Sibling {
+                    file: path.clone(),
+                    id,
+                    text: text.to_owned(),
+                });
             }
             sink.is_clean().then_some(summary)
         });
