@@ -18,7 +18,9 @@ fn loaded() -> Loaded {
 
 fn named(id: &str) -> Summary {
     let mut summaries = loaded().summaries.into_iter();
-    summaries.find(|summary| summary.id == id && summary.lang == "en").expect("it")
+    summaries
+        .find(|summary| summary.id == id && summary.lang == "en")
+        .expect("it")
 }
 
 fn sample() -> Summary {
