@@ -5,7 +5,6 @@ use evidence_walk_contract::paths;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_words::Words;
 use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -47,32 +46,43 @@ pub async fn fetch_parts(
     files: &str,
     asks: &Asks,
 ) -> Result<(WalkFile, Words), FetchError> {
-    let file = fetch_file::<WalkFile>(src, asks).await?;
+    let file = read_file(&fetch_file(src, asks).await?).map_err(|error| unreadable(src, &error))?;
     let url = [files, "/", &paths::words_file(&file.about.lang)].concat();
-    let words: Words = fetch_file(&url, asks).await?;
-    if words.fit() {
-        Ok((file, words))
-    } else {
-        Err(unreadable(&url, &DecodeError::OtherVersion(codec::VERSION)))
-    }
+    let words = read_words(&fetch_file(&url, asks).await?);
+    let words = words.map_err(|error| unreadable(&url, &error))?;
+    Ok((file, words))
 }
 
 /// Reads a summary and its words from the bytes that the loader fetched; `None` if they are not what they
 /// should be.
 pub fn read_parts(file: &JsValue, words: &JsValue) -> Option<(WalkFile, Words)> {
-    let read = |bytes| Uint8Array::new(bytes).to_vec();
-    let words: Words = codec::decode(&read(words)).ok()?;
-    let file = codec::decode(&read(file)).ok()?;
-    words.fit().then_some((file, words))
+    let bytes = |bytes| Uint8Array::new(bytes).to_vec();
+    let words = read_words(&bytes(words)).ok()?;
+    Some((read_file(&bytes(file)).ok()?, words))
 }
 
-/// Fetches a file made by `evidence-walk build` and reads it.
-async fn fetch_file<T: DeserializeOwned>(url: &str, asks: &Asks) -> Result<T, FetchError> {
-    let bytes = answer(url, asks).await.ok_or_else(|| FetchError {
+// One copy of each: reading a type of postcard's is a few kilobytes.
+#[inline(never)]
+fn read_file(bytes: &[u8]) -> Result<WalkFile, DecodeError> {
+    codec::decode(bytes)
+}
+
+#[inline(never)]
+fn read_words(bytes: &[u8]) -> Result<Words, DecodeError> {
+    let words: Words = codec::decode(bytes)?;
+    if words.fit() {
+        Ok(words)
+    } else {
+        Err(DecodeError::OtherVersion(codec::VERSION))
+    }
+}
+
+/// Fetches a file made by `evidence-walk build`.
+async fn fetch_file(url: &str, asks: &Asks) -> Result<Vec<u8>, FetchError> {
+    answer(url, asks).await.ok_or_else(|| FetchError {
         kind: FETCH,
         url: url.to_owned(),
-    })?;
-    codec::decode(&bytes).map_err(|error| unreadable(url, &error))
+    })
 }
 
 async fn answer(url: &str, asks: &Asks) -> Option<Vec<u8>> {

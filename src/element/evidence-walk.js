@@ -132,6 +132,7 @@
       });
       // The other languages are links where the widget does not work, or is not asked.
       this.querySelectorAll("[data-language]").forEach((link) => {
+        link.href ||= (this.getAttribute("src") ?? "").replace(/[^.]+\.walk$/, link.hreflang + ".html");
         link.onclick = (event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey || this.#shell.dataset.view === "failed") return;
           event.preventDefault();

@@ -27,8 +27,6 @@ pub struct WalkFile {
     pub whole: Packed,
     /// How long the centre keeps answers, as a sentence.
     pub keeps: String,
-    /// The other languages in which this summary is published, in the order in which they are offered.
-    pub languages: Vec<Language>,
     /// The steps in order.
     pub steps: Vec<WalkStep>,
 }

@@ -146,7 +146,6 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             Some(keeps) => keeps.clone(),
             None => words.get(Word::KeepsUnlessAsked).to_owned(),
         },
-        languages: summary.languages.clone(),
         steps,
     })
 }
