@@ -144,12 +144,7 @@ pub fn build_with_drafts(
     out: &Path,
     addresses: &Addresses,
 ) -> Result<Vec<PathBuf>, BuildError> {
-    let mut loaded = loaded.clone();
-    for summary in loaded.summaries.iter_mut().filter(|summary| summary.draft) {
-        // No edition of it is kept, so it has no address to cite.
-        summary.address = None;
-    }
-    let made = make(&loaded, widget, out, addresses)?;
+    let made = make(loaded, widget, out, addresses)?;
     let files = made.files.into_iter();
     files
         .map(|(name, bytes)| write(&out.join(name), &bytes))

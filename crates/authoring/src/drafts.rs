@@ -8,8 +8,7 @@ use crate::fault::{At, Fault, Sink, slashed};
 use crate::languages::FOLDER;
 use crate::translation::Translation;
 
-const SIGN: &str =
-    "once its translator answers for all of it, write `translator` and the name in place of `draft`";
+const SIGN: &str = "once its translator answers for all of it, write `translator` and the name in place of `draft`";
 
 /// A text that nobody answers for.
 pub struct DraftOf {

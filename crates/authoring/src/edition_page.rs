@@ -9,8 +9,9 @@ use evidence_walk_page::{Build as _, Node, Plain, Start, el, to_html, what_chang
 use evidence_walk_words::{Word, Words};
 
 use crate::fault::BuildError;
-use crate::phrases::{Phrases};
+use crate::phrases::Phrases;
 use crate::references::references;
+use crate::snippet::direction;
 use crate::{json_ld, plain};
 
 /// What is published of one edition under its own address, by file name: its page, the summary for everybody's
@@ -31,6 +32,10 @@ pub fn edition_forms(
     let summary = Summary {
         address: newest.address.clone(),
         earlier: before.cloned().collect(),
+        languages: match kept.summary.edition == newest.edition {
+            true => newest.languages.clone(),
+            false => Vec::new(),
+        },
         ..kept.summary.clone()
     };
     let stem = edition_stem(&summary.id, &summary.lang, summary.edition);
@@ -59,8 +64,9 @@ fn page(
     let name = words.fill(Word::EditionName, &[("edition", &edition)]);
     let title = [&summary.title, ": ", &name].concat();
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n",
+        "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n",
         text(&summary.lang),
+        direction(words),
         text(&title),
     );
     let sheets = [STYLE_FILE].into_iter().chain(theme.then_some(THEME_FILE));
@@ -88,8 +94,9 @@ fn page(
         .class("ew ew-alone")
         .with(head(summary, published, newest, words));
     out.push_str(&format!(
-        "</head>\n<body>\n<main>\n<evidence-walk lang=\"{}\">\n<h1 class=\"ew-h1\">{}</h1>\n{}\n{}\n</evidence-walk>\n</main>\n</body>\n</html>\n",
+        "</head>\n<body>\n<main>\n<evidence-walk lang=\"{}\"{}>\n<h1 class=\"ew-h1\">{}</h1>\n{}\n{}\n</evidence-walk>\n</main>\n</body>\n</html>\n",
         text(&summary.lang),
+        direction(words),
         text(&summary.title),
         to_html(&[head.node()]),
         plain::html(summary, words, options, None),

@@ -15,7 +15,9 @@ use crate::ratings;
 /// The element to put into a page. It holds data, which no policy on scripts keeps out, and nothing runs.
 pub fn element(summary: &Summary, words: &Words) -> String {
     // What would end the element, or begin one, is written as JSON can write any character.
-    let data = described(summary, words).to_string().replace('<', "\\u003c");
+    let data = described(summary, words)
+        .to_string()
+        .replace('<', "\\u003c");
     ["<script type=\"application/ld+json\">", &data, "</script>"].concat()
 }
 

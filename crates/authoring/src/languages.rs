@@ -65,8 +65,13 @@ pub fn read_language(text: &str, lang: &str, sink: &Sink) -> Option<Words> {
     }
     if let Signed::Earlier { name, now } = read.words.signed() {
         sink.warn(
-            At::field(line_of(&tree, "translation.revision"), "translation.revision"),
-            format!("{name} signed another revision of these words; they are at revision {now} now"),
+            At::field(
+                line_of(&tree, "translation.revision"),
+                "translation.revision",
+            ),
+            format!(
+                "{name} signed another revision of these words; they are at revision {now} now"
+            ),
             format!("have what changed read, then write `revision = {now}`"),
         );
     }

@@ -8,10 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::paths::JSON_ENDING;
-use evidence_walk_contract::walk::Language;
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::rating::Scheme;
-use evidence_walk_document::summary::Summary;
+use evidence_walk_document::summary::{Summary, SummaryLanguage};
+use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
 use self::name::{NAMED, parts};
@@ -100,7 +100,6 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
             siblings.push(Sibling {
                 file: path.clone(),
                 id: id.clone(),
-                lang: lang.clone(),
                 text: text.to_owned(),
             });
             let (notes, schemes) = (shared.notes(&lang), shared.schemes(&lang));
@@ -123,6 +122,10 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
             shared.warn_of_english(&summary, sink);
             drafts = shared.drafts(&summary, text, &path);
             summary.draft = !drafts.is_empty();
+            if summary.draft {
+                // No edition of it is kept, so it has no address to cite.
+                summary.address = None;
+            }
             if let Some(published) = &published {
                 published.check(&summary, EditionLines { text }, sink);
             }
@@ -185,7 +188,7 @@ pub fn read_summary(
 impl Loaded {
     /// Says where the folder with the published summaries is reached, in place of what `centre.toml` says.
     pub fn publish_at(&mut self, address: &str) {
-        for summary in &mut self.summaries {
+        for summary in self.summaries.iter_mut().filter(|summary| !summary.draft) {
             summary.address = Some(address.to_owned());
         }
     }
@@ -266,15 +269,25 @@ impl Loaded {
     /// Tells each summary in which other languages it is published.
     fn tell_languages(&mut self) {
         let centre = self.centre.as_ref();
-        let of: Vec<(String, Language)> = self
+        let of: Vec<(String, SummaryLanguage)> = self
             .summaries
             .iter()
             .map(|summary| {
                 let own = centre.map_or(&[][..], |centre| &centre.languages);
                 let words = languages::words_of(own, &summary.lang);
-                let name = words.map_or_else(|_| summary.lang.clone(), |words| words.name().to_owned());
+                let said = |words: &Words| {
+                    let said = words.get(Word::ThisLanguage).to_owned();
+                    (words.name().to_owned(), said)
+                };
+                let (name, said) = words.as_ref().map_or_else(|_| Default::default(), said);
                 let lang = summary.lang.clone();
-                (summary.id.clone(), Language { lang, name })
+                let language = SummaryLanguage {
+                    lang,
+                    name,
+                    said,
+                    draft: summary.draft,
+                };
+                (summary.id.clone(), language)
             })
             .collect();
         for summary in &mut self.summaries {

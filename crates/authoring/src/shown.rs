@@ -183,9 +183,7 @@ impl Voice<'_> {
         let p = self.phrases;
         let n = change.abs().plain();
         let (less, more) = match self.metric {
-            Metric::RateRatio | Metric::RiskRatio => {
-                (p.ratio_less.as_str(), p.ratio_more.as_str())
-            }
+            Metric::RateRatio | Metric::RiskRatio => (p.ratio_less.as_str(), p.ratio_more.as_str()),
             Metric::Difference(_) => (p.difference_less.as_str(), p.difference_more.as_str()),
             Metric::Standardised => (p.standardised_less.of(&n), p.standardised_more.of(&n)),
             Metric::Share => (p.share_quote.as_str(), p.share_quote.as_str()),

@@ -22,8 +22,6 @@ pub struct Sibling {
     pub file: PathBuf,
     /// The summary's name.
     pub id: String,
-    /// The language.
-    pub lang: String,
     /// What stands in it.
     pub text: String,
 }

@@ -26,7 +26,8 @@ use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
 use crate::translation::Translation;
 use crate::{
-    age, blanks, formats, languages, markdown, outcomes, questions, ratings, steps, ten_minutes, yaml,
+    age, blanks, formats, languages, markdown, outcomes, questions, ratings, steps, ten_minutes,
+    yaml,
 };
 
 /// What quotes the cost in a prepared answer.
@@ -279,7 +280,10 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             .collect(),
         changes,
         earlier: Vec::new(),
-        translator: translation.as_ref().and_then(Translation::translator).map(str::to_owned),
+        translator: translation
+            .as_ref()
+            .and_then(Translation::translator)
+            .map(str::to_owned),
         draft: matches!(translation, Some(Translation::Draft(_))),
         languages: Vec::new(),
     };

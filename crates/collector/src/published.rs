@@ -187,7 +187,7 @@ impl Published {
     /// was changed, they have their address. Without it, the day of the last review stands for that of publication.
     fn kept_with(&self, summaries: &[Summary]) -> Vec<KeptEdition> {
         let mut kept = self.kept.clone();
-        for summary in summaries {
+        for summary in summaries.iter().filter(|summary| !summary.draft) {
             let found = kept.iter_mut().find(|kept| {
                 kept.is_of(&summary.id, &summary.lang) && kept.summary.edition == summary.edition
             });
@@ -228,7 +228,7 @@ impl Published {
         if let Some(own) = own {
             let address = [own, SUMMARIES].concat();
             let mut summaries: Vec<Summary> = self.catalogue.summaries().cloned().collect();
-            for summary in &mut summaries {
+            for summary in summaries.iter_mut().filter(|summary| !summary.draft) {
                 summary.address = Some(address.clone());
             }
             self.draw(summaries)?;

@@ -31,16 +31,6 @@ pub struct WalkFile {
     pub steps: Vec<WalkStep>,
 }
 
-/// A language in which a summary is published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Language {
-    /// Its BCP 47 tag, as in the summary's file name: `cy`.
-    pub lang: String,
-    /// Its own name for itself: "Cymraeg".
-    pub name: String,
-}
-
 impl WalkFile {
     /// The question that the foot of the page asks, by its number across the summary, and its step: as
     /// `Summary::question_at_foot`.

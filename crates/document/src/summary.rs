@@ -3,7 +3,6 @@
 use evidence_walk_contract::paths::{PAGE_ENDING, edition_stem};
 use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::Detail;
-use evidence_walk_contract::walk::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::note::DecisionNote;
@@ -111,7 +110,7 @@ pub struct Summary {
     pub draft: bool,
     /// The other languages in which it is published.
     #[serde(default)]
-    pub languages: Vec<Language>,
+    pub languages: Vec<SummaryLanguage>,
 }
 
 /// Conflicts of interest, as the authors declare them.
@@ -262,8 +261,11 @@ impl Summary {
 
     /// The permanent address of this edition's page in another language, where it is known.
     #[must_use]
-    pub fn page_in(&self, lang: &str) -> Option<String> {
-        let stem = edition_stem(&self.id, lang, self.edition);
+    pub fn page_in(&self, other: &SummaryLanguage) -> Option<String> {
+        if other.draft {
+            return None;
+        }
+        let stem = edition_stem(&self.id, &other.lang, self.edition);
         Some([self.address.as_ref()?, "/", &stem, ".", PAGE_ENDING].concat())
     }
 
@@ -271,6 +273,21 @@ impl Summary {
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.steps.iter().flat_map(|step| step.kind.questions())
     }
+}
+
+/// Another language in which a summary is published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SummaryLanguage {
+    /// Its BCP 47 tag.
+    pub lang: String,
+    /// What it calls itself.
+    pub name: String,
+    /// What is announced, in it, once the summary is shown in it.
+    pub said: String,
+    /// Whether it is a draft there, so that no edition of it has an address.
+    #[serde(default)]
+    pub draft: bool,
 }
 
 /// Somebody to talk to about a summary.

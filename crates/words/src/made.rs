@@ -1,6 +1,7 @@
 //! What only native code needs of a language: a reader's browser fetches none of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use toml::{Table, Value};
 
@@ -77,12 +78,30 @@ impl Words {
         &self.made.missing
     }
 
-    /// Whether these words stand in English because the language has none.
+    /// The same words, those that stand in English passed through `mark`; `None` where there are none.
     #[must_use]
-    pub fn is_missing(&self, word: Word) -> bool {
-        let key = Word::KEYS.get(word as usize).copied().unwrap_or_default();
-        let path = ["words.", key].concat();
-        self.made.missing.contains(&path)
+    pub fn marking_english(&self, mark: impl Fn(&str) -> String) -> Option<Self> {
+        if self.made.missing.is_empty() {
+            return None;
+        }
+        let mut marked = self.clone();
+        for (text, key) in marked.texts.iter_mut().zip(Word::KEYS) {
+            if self.made.missing.contains(&["words.", key].concat()) {
+                *text = mark(text);
+            }
+        }
+        let mut made = Made::clone(&self.made);
+        for forms in made
+            .counted
+            .iter_mut()
+            .filter(|forms| forms.lang != self.lang)
+        {
+            for text in forms.texts.values_mut() {
+                *text = mark(text);
+            }
+        }
+        marked.made = Arc::new(made);
+        Some(marked)
     }
 
     /// Whether the language is written from right to left.

@@ -14,6 +14,7 @@ words! {
         SwitchOff = "switch_off",
         // Languages
         Languages = "languages",
+        ThisLanguage = "this_language",
         Draft = "draft",
         TranslatedBy = "translated_by",
         // The walk

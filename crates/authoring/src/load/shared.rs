@@ -106,10 +106,14 @@ impl Shared {
     /// What keeps a summary in draft.
     pub fn drafts(&self, summary: &Summary, text: &str, path: &Path) -> Vec<Fault> {
         let mut of = vec![DraftOf::summary(path, text, summary.draft)];
-        of.extend(languages::words_of(&self.languages, &summary.lang).ok().map(|words| {
-            let own = self.languages.iter().any(|of| of.lang == summary.lang);
-            DraftOf::words(&words, own)
-        }));
+        of.extend(
+            languages::words_of(&self.languages, &summary.lang)
+                .ok()
+                .map(|words| {
+                    let own = self.languages.iter().any(|of| of.lang == summary.lang);
+                    DraftOf::words(&words, own)
+                }),
+        );
         let used = self.texts.iter().filter(|texts| {
             let mut schemes = summary.schemes.iter();
             schemes.any(|of| of.id == texts.scheme.id && of.lang == texts.scheme.lang)
@@ -137,13 +141,18 @@ impl Shared {
             };
             let holds = |note: &ReadNote| -> Vec<_> {
                 let parts = note.template.parts.iter();
-                parts.map(|part| std::mem::discriminant(&part.holds)).collect()
+                parts
+                    .map(|part| std::mem::discriminant(&part.holds))
+                    .collect()
             };
             if holds(first) != holds(note) {
                 let sink = Sink::new(&note.file);
                 sink.fault(
                     At::file(),
-                    format!("its parts are not those of {}, in the same order", first.file),
+                    format!(
+                        "its parts are not those of {}, in the same order",
+                        first.file
+                    ),
                     "write as many `[[parts]]` in both languages, each with the same `holds`",
                 );
                 faults.extend(sink.finish().0);
@@ -156,7 +165,12 @@ impl Shared {
 /// The schemes, and their words in other languages.
 fn read_schemes(out: &mut Loaded) -> (Vec<Scheme>, Vec<SchemeTexts>) {
     let paths = out.files(SCHEMES, "toml", false);
-    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = |path: &Path| {
+        path.file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
     let (texts, own): (Vec<_>, Vec<_>) = paths.iter().partition(|path| stem(path).contains('.'));
     let mut found: Vec<Scheme> = Vec::new();
     for path in own {

@@ -81,7 +81,9 @@ fn labels(fields: &Fields<'_>, name: &'static str, levels: &[Level]) -> Option<V
             fields.fault(
                 name,
                 format!("no words for {}", values.join(", ")),
-                format!("write a block `[[{name}]]` for each, with `value`, `label` and `definition`"),
+                format!(
+                    "write a block `[[{name}]]` for each, with `value`, `label` and `definition`"
+                ),
             );
             return None;
         }

@@ -49,7 +49,14 @@ const WORDS: &[&str] = &[
 ];
 
 /// What one language has by itself.
-const OWN: &[&str] = &["changes", "draft", "language", "revision", "revisions", "translator"];
+const OWN: &[&str] = &[
+    "changes",
+    "draft",
+    "language",
+    "revision",
+    "revisions",
+    "translator",
+];
 
 /// A reference, which stays as its source has it.
 const REFERENCE: &str = "reference";

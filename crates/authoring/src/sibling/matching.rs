@@ -102,12 +102,7 @@ impl Matching<'_> {
             if first.len() != other.len() {
                 self.sink.fault(
                     At::field(line, path),
-                    format!(
-                        "{} here, and {} in {}",
-                        other.len(),
-                        first.len(),
-                        self.file
-                    ),
+                    format!("{} here, and {} in {}", other.len(), first.len(), self.file),
                     "write as many in both languages, in the same order",
                 );
                 return;
@@ -123,7 +118,11 @@ impl Matching<'_> {
         let (before, after) = (ids(first), ids(other));
         for (id, item) in before.iter().zip(first) {
             let at = format!("{path}[{id}]");
-            match after.iter().position(|of| of == id).and_then(|place| other.get(place)) {
+            match after
+                .iter()
+                .position(|of| of == id)
+                .and_then(|place| other.get(place))
+            {
                 Some(found) => self.value(&at, item, found, found.line),
                 None => self.sink.fault(
                     At::field(line, path),
@@ -154,7 +153,10 @@ impl Matching<'_> {
     fn differs(&self, path: &str, (before, line): (&str, usize), (after, here): (&str, usize)) {
         self.sink.fault(
             At::field(here, path),
-            format!("`{after}` here, and `{before}` in {} on line {line}", self.file),
+            format!(
+                "`{after}` here, and `{before}` in {} on line {line}",
+                self.file
+            ),
             "write the same in both languages",
         );
     }

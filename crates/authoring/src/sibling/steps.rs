@@ -39,7 +39,10 @@ pub fn compare(first: &Side<'_>, other: &Side<'_>, sink: &Sink) {
                 same = false;
                 sink.fault(
                     At::file(),
-                    format!("no step `{}`, which {file} has on line {}", step.id, step.line),
+                    format!(
+                        "no step `{}`, which {file} has on line {}",
+                        step.id, step.line
+                    ),
                     format!("write it here too: `## Its heading {{#{}}}`", step.id),
                 );
             }

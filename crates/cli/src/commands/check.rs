@@ -14,6 +14,9 @@ pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
     for summary in &loaded.summaries {
         say(about(summary));
     }
+    for draft in &loaded.drafts {
+        say(format_args!("draft: {draft}"));
+    }
     let summaries = counted_summaries(&loaded);
     if args.deny_warnings {
         no_warnings(&loaded)?;
@@ -29,13 +32,14 @@ pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
 /// `home-adaptations.en: 6 minutes to read, 3 questions`.
 pub(super) fn about(summary: &Summary) -> String {
     format!(
-        "{}: {} to read, {}",
+        "{}: {} to read, {}{}",
         summary_stem(&summary.id, &summary.lang),
         counted(summary.minutes, "minute"),
         match summary.questions().count() {
             0 => "no questions".to_owned(),
             n => counted(n, "question"),
-        }
+        },
+        if summary.draft { ", a draft" } else { "" }
     )
 }
 

@@ -7,7 +7,6 @@ use evidence_walk_authoring::{Addresses, Centre, Retention, SUMMARIES, Start, lo
 use evidence_walk_collector::published::{File, Published};
 use evidence_walk_contract::paths::{SUMMARIES as SUMMARIES_AT, WIDGET, summary_stem};
 use evidence_walk_document::summary::Summary;
-use evidence_walk_words::Words;
 
 use crate::commands::check::{Finding, findings};
 
