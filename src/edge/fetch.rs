@@ -5,6 +5,7 @@ use evidence_walk_contract::paths;
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_words::Words;
 use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -46,43 +47,42 @@ pub async fn fetch_parts(
     files: &str,
     asks: &Asks,
 ) -> Result<(WalkFile, Words), FetchError> {
-    let file = read_file(&fetch_file(src, asks).await?).map_err(|error| unreadable(src, &error))?;
+    let file: WalkFile = read(src, answer(src, asks).await)?;
     let url = [files, "/", &paths::words_file(&file.about.lang)].concat();
-    let words = read_words(&fetch_file(&url, asks).await?);
-    let words = words.map_err(|error| unreadable(&url, &error))?;
+    let words = read_words(&url, answer(&url, asks).await)?;
     Ok((file, words))
 }
 
 /// Reads a summary and its words from the bytes that the loader fetched; `None` if they are not what they
 /// should be.
 pub fn read_parts(file: &JsValue, words: &JsValue) -> Option<(WalkFile, Words)> {
-    let bytes = |bytes| Uint8Array::new(bytes).to_vec();
-    let words = read_words(&bytes(words)).ok()?;
-    Some((read_file(&bytes(file)).ok()?, words))
+    let words = read_words("", Some(bytes(words))).ok()?;
+    Some((read("", Some(bytes(file))).ok()?, words))
 }
 
-// One copy of each: reading a type of postcard's is a few kilobytes.
+// One copy for each type: to read one takes a few kilobytes.
 #[inline(never)]
-fn read_file(bytes: &[u8]) -> Result<WalkFile, DecodeError> {
-    codec::decode(bytes)
+fn read<T: DeserializeOwned>(url: &str, bytes: Option<Vec<u8>>) -> Result<T, FetchError> {
+    let bytes = bytes.ok_or_else(|| FetchError {
+        kind: FETCH,
+        url: url.to_owned(),
+    })?;
+    codec::decode(&bytes).map_err(|error| unreadable(url, &error))
 }
 
 #[inline(never)]
-fn read_words(bytes: &[u8]) -> Result<Words, DecodeError> {
-    let words: Words = codec::decode(bytes)?;
+fn read_words(url: &str, bytes: Option<Vec<u8>>) -> Result<Words, FetchError> {
+    let words: Words = read(url, bytes)?;
     if words.fit() {
         Ok(words)
     } else {
-        Err(DecodeError::OtherVersion(codec::VERSION))
+        Err(unreadable(url, &DecodeError::OtherVersion(codec::VERSION)))
     }
 }
 
-/// Fetches a file made by `evidence-walk build`.
-async fn fetch_file(url: &str, asks: &Asks) -> Result<Vec<u8>, FetchError> {
-    answer(url, asks).await.ok_or_else(|| FetchError {
-        kind: FETCH,
-        url: url.to_owned(),
-    })
+#[inline(never)]
+fn bytes(buffer: &JsValue) -> Vec<u8> {
+    Uint8Array::new(buffer).to_vec()
 }
 
 async fn answer(url: &str, asks: &Asks) -> Option<Vec<u8>> {
@@ -92,6 +92,6 @@ async fn answer(url: &str, asks: &Asks) -> Option<Vec<u8>> {
     };
     // Its type is not checked: a page may have replaced the browser's promise with one of its own kind.
     let answer = JsFuture::from(promise.unchecked_into::<Promise>()).await;
-    let bytes = answer.ok()?.dyn_into::<ArrayBuffer>().ok()?;
-    Some(Uint8Array::new(&bytes).to_vec())
+    let answer = answer.ok()?.dyn_into::<ArrayBuffer>().ok()?;
+    Some(bytes(&answer))
 }

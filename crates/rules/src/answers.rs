@@ -57,11 +57,11 @@ impl Sheet {
 
     /// Asks the same questions in other words. False, and nothing has changed, if they are not the same.
     pub fn reword(&mut self, questions: Vec<QuestionShape>) -> bool {
-        let asked = self.entries.iter().map(|entry| &entry.question);
-        let same = asked.len() == questions.len()
-            && asked
-                .zip(&questions)
-                .all(|(old, new)| old.id == new.id && old.form == new.form);
+        let mut same = self.entries.len() == questions.len();
+        for (entry, question) in self.entries.iter().zip(&questions) {
+            let asked = &entry.question;
+            same &= asked.id == question.id && asked.form == question.form;
+        }
         if same {
             for (entry, question) in self.entries.iter_mut().zip(questions) {
                 entry.question = question;
