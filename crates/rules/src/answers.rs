@@ -59,8 +59,7 @@ impl Sheet {
     pub fn reword(&mut self, questions: Vec<QuestionShape>) -> bool {
         let mut same = self.entries.len() == questions.len();
         for (entry, question) in self.entries.iter().zip(&questions) {
-            let asked = &entry.question;
-            same &= asked.id == question.id && asked.form == question.form;
+            same &= entry.question.is(question);
         }
         if same {
             for (entry, question) in self.entries.iter_mut().zip(questions) {

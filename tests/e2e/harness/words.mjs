@@ -34,6 +34,6 @@ export function wordsOf(lang) {
     lang,
     text: (name) => forms(name)[0],
     fill: (name, values) => forms(name)[0].replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all),
-    pattern: (name) => new RegExp(`^(?:${forms(name).map((text) => escaped(text).replace(/\\\{\w+\\\}/g, ".+")).join("|")})$`),
+    pattern: (name) => new RegExp(`^(?:${forms(name).map((text) => escaped(text).replace(/\\\{\w+\\\}/g, ".+").replace(/\s/g, "\\s")).join("|")})$`),
   };
 }
