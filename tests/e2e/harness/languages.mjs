@@ -1,6 +1,17 @@
 // A change of language, as its reader goes about it and hears of it.
 import { until } from "./centre.mjs";
 
+/** The words of an option or question by its id, in a summary as published. */
+export function label(summary, wanted, among = summary.steps) {
+  if (among === null || typeof among !== "object") return undefined;
+  if (among.id === wanted && (among.label ?? among.text)) return among.label ?? among.text;
+  for (const inside of Object.values(among)) {
+    const found = label(summary, wanted, inside);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** For a page and its reader, what they do about languages and what they then see and hear. */
 export function languages(page, she) {
   const shown = () => she.walk.evaluate((element) => ({

@@ -23,7 +23,7 @@ export function wordsOf(lang) {
     const name = counted ?? key;
     const read = [...value.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([quoted]) => JSON.parse(quoted));
     if (counted) texts.set(name, [...(texts.get(name) ?? []), ...read]);
-    else if (!texts.has(name)) texts.set(name, read);
+    else if (read.length > 0 && !texts.has(name)) texts.set(name, read);
   }
   const forms = (name) => {
     const found = texts.get(name);
