@@ -38,9 +38,9 @@ const build = (words, view, ask) => {
   const top = make("div", "ew-top");
   const bar = make("div", "ew-top-in");
   bar.append(
-    button("ew-btn ew-start is-next", words.start, (handle) => handle.start()),
-    button("ew-link ew-page", words.page, (handle) => handle.page()),
-    button("ew-link ew-records", words.records, (handle) => handle.records()),
+    button("ew-btn ew-start is-next", words.start, (handle) => handle.act("start")),
+    button("ew-link ew-page", words.page, (handle) => handle.act("page")),
+    button("ew-link ew-records", words.records, (handle) => handle.act("records")),
   );
   top.append(slot("bar"), bar);
   const said = make("div", "ew-said");
@@ -51,7 +51,7 @@ const build = (words, view, ask) => {
     input.type = "checkbox";
     input.setAttribute("role", "switch");
     input.setAttribute("aria-label", words.counting);
-    input.onchange = () => ask((handle) => handle.usage(input.checked));
+    input.onchange = () => ask((handle) => handle.act("usage", input.checked));
     label.append(input, make("span", "is-on", words.on), make("span", "is-off", words.off));
     said.append(label);
   }

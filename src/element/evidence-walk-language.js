@@ -17,8 +17,8 @@ const BAR = { start: "start", page: "page", records: "records", on: "switch .is-
 // Elements whose language is being fetched: pressed twice, it is fetched once.
 const busy = new WeakSet();
 
-// `link` names the language, and what is announced once it is there. The loader passes the widget, its shell, and
-// how it makes the buttons of plain HTML work.
+// `link` names the language, and holds what is announced once it is there. The loader passes the widget, its shell,
+// and how it makes the buttons of plain HTML work.
 export async function open(host, link, tools) {
   if (busy.has(host)) return;
   busy.add(host);
@@ -60,6 +60,7 @@ async function change(host, link, { handle, shell, arm }) {
     host.setAttribute("src", stem + "." + language + ".walk");
     host.lang = language;
     host.replaceChildren(made);
+    host.dir = host.querySelector("[slot=bar]").dir || "ltr";
     arm();
     label(host, shell);
     await drawn();

@@ -46,6 +46,9 @@ export async function plant(script, here, wrong) {
   if (tree === undefined) return wrong("fetch", url);
   const kind = fill(element, tree, others);
   if (kind) return wrong(kind, url);
+  // As the snippet has it, in a language that is written from right to left.
+  const { dir } = element.querySelector("[slot=bar]");
+  if (dir) element.dir = dir;
   await ready;
   if (odd) await wrong("odd", element);
   place.replaceWith(element);

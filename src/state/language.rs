@@ -1,11 +1,13 @@
 //! The language of the moment: the summary and the words that views read, and how these are drawn again in
 //! another language.
 
+use std::rc::Rc;
+
 use evidence_walk_contract::walk::WalkFile;
 use evidence_walk_rules::shape::Shape;
-use evidence_walk_words::{Word, Words};
+use evidence_walk_words::Words;
 
-use super::{Inner, WidgetState};
+use super::WidgetState;
 
 /// A summary and the widget's own words in one language.
 pub(super) struct Texts {
@@ -14,11 +16,17 @@ pub(super) struct Texts {
 }
 
 impl WidgetState {
+    // One copy of it: it is called in many places.
+    #[inline(never)]
+    pub(super) fn texts(self) -> Option<Rc<Texts>> {
+        Some(Rc::clone(&self.inner()?.texts.borrow()))
+    }
+
     /// Draws the views by `draw`, now and after each change of language: it removes those that it drew before.
-    pub fn draw_by(self, draw: impl Fn() + 'static) {
+    pub fn draw_by(self, draw: Box<dyn Fn()>) {
         draw();
         if let Some(inner) = self.inner() {
-            inner.draw.replace(Some(Box::new(draw)));
+            inner.draw.replace(Some(draw));
         }
     }
 
@@ -31,17 +39,11 @@ impl WidgetState {
         let shape = Shape::from_file(&file);
         let same = inner.walk.borrow_mut().change_language(shape);
         if same {
-            inner.texts.replace(Texts { file, words });
+            inner.texts.replace(Rc::new(Texts { file, words }));
             if let Some(draw) = &*inner.draw.borrow() {
                 draw();
             }
         }
         same
-    }
-}
-
-impl Inner {
-    pub(super) fn word(&self, word: Word) -> String {
-        self.texts.borrow().words.get(word).to_owned()
     }
 }

@@ -48,7 +48,7 @@ pub struct WidgetState {
 
 struct Inner {
     walk: RefCell<Walk>,
-    texts: RefCell<Texts>,
+    texts: RefCell<Rc<Texts>>,
     /// Draws the views once more: they read words when they are made.
     draw: RefCell<Option<Box<dyn Fn()>>>,
     frame: Frame,
@@ -108,7 +108,7 @@ impl WidgetState {
             walk: RefCell::new(walk),
             answers: questions.map(|_| ArcTrigger::new()).collect(),
             in_place: Cell::new(in_walk && linked.is_none() && frame.has_loader()),
-            texts: RefCell::new(Texts { file, words }),
+            texts: RefCell::new(Rc::new(Texts { file, words })),
             draw: RefCell::default(),
             frame,
             transport: config.collect.as_deref().map(transport::to),
@@ -180,7 +180,7 @@ impl WidgetState {
             notify(self.said);
         }
         if sends {
-            self.say(&inner.word(Word::Sending));
+            self.say(&self.word(Word::Sending));
         }
         match touched {
             Touched::Nothing => {}
@@ -304,7 +304,8 @@ impl WidgetState {
             } else {
                 0
             };
-            let link = link::to(&inner.texts.borrow().file, step);
+            let link = self.with_file(|file| link::to(file, step));
+            let link = link.unwrap_or_default();
             inner.frame.tell(frame::COPY, &link);
         }
     }
@@ -314,7 +315,7 @@ impl WidgetState {
         if let Some(inner) = self.inner() {
             inner.unsent.set(Some(why));
             notify(self.said);
-            self.say(&inner.word(why));
+            self.say(&self.word(why));
         }
     }
 

@@ -9,8 +9,9 @@ use crate::edge::node::DomElement;
 impl WidgetState {
     /// Opens a part of the widget at `place`: of the step's notes, `what`.
     pub fn open_notes(self, what: &str, step: usize, place: &DomElement) {
-        let Some(inner) = self.inner() else { return };
-        let texts = inner.texts.borrow();
+        let (Some(inner), Some(texts)) = (self.inner(), self.texts()) else {
+            return;
+        };
         let Some(of) = texts.file.steps.get(step) else {
             return;
         };

@@ -114,7 +114,7 @@ pub fn EvidenceWalk(
                 // The live region is in the page before anything is announced.
                 mount(frame.above(), view! { <Announcer state /> });
                 let views = Owner::current().unwrap_or_default().child();
-                state.draw_by(move || {
+                state.draw_by(Box::new(move || {
                     views.with_cleanup(|| {
                         mount(frame.above(), view! { <Records state /> });
                         mount(frame.below(), view! { <Walk state /> });
@@ -122,7 +122,7 @@ pub fn EvidenceWalk(
                         mount(frame.below(), whole(state));
                         mount(frame.below(), view! { <Foot state /> });
                     });
-                });
+                }));
                 state
             })),
             Err(error) => {

@@ -128,7 +128,6 @@ pub fn file(summary: &str) -> WalkFile {
         guess_first: false,
         whole: Packed::new(&[element("p", &[], vec![text("A lamp helps.")])]).unwrap(),
         keeps: "They are kept for two winters.".to_owned(),
-        languages: Vec::new(),
         steps: vec![
             step("one", &drawn(), Vec::new()),
             step("two", &[fold(Detail::Picture)], Vec::new()),

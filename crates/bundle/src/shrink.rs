@@ -38,7 +38,7 @@ pub fn glue(source: &str) -> Result<String, String> {
         }
         kept.push(line);
     }
-    let text = lines(kept.into_iter());
+    let text = returned_at_once(&lines(kept.into_iter()));
     let (before, rest) = text.split_once("\nfunction initSync(").ok_or(UNKNOWN)?;
     let after = after_block(rest).ok_or(UNKNOWN)?;
     let text = format!("{before}{after}");
@@ -47,6 +47,28 @@ pub fn glue(source: &str) -> Result<String, String> {
     } else {
         Err(UNKNOWN.to_owned())
     }
+}
+
+/// What is named `ret` only to be returned is returned.
+fn returned_at_once(glue: &str) -> String {
+    let mut out = String::with_capacity(glue.len());
+    let mut rest = glue;
+    while let Some((before, after)) = rest.split_once("\nconst ret = ") {
+        out.push_str(before);
+        match after.split_once(";\n") {
+            Some((value, next)) if next.starts_with("return ret;") => {
+                out.push_str("\nreturn ");
+                out.push_str(value);
+                rest = next.strip_prefix("return ret").unwrap_or(next);
+            }
+            _ => {
+                out.push_str("\nconst ret = ");
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The glue warns of a wrong media type of the wasm before it knows whether the wasm works. If it does

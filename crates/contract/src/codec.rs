@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::node::{ATTRIBUTES, TAGS};
 
 /// Version of the layout of the types written with it. Raise it with any change to them.
-const LAYOUT: u16 = 6;
+const LAYOUT: u16 = 5;
 
 /// The header's content: the layout, and the lists whose order the packed form of a page depends on.
 pub const VERSION: u16 = LAYOUT ^ fingerprint(TAGS) as u16 ^ fingerprint(ATTRIBUTES) as u16;

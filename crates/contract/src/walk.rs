@@ -27,19 +27,8 @@ pub struct WalkFile {
     pub whole: Packed,
     /// How long the centre keeps answers, as a sentence.
     pub keeps: String,
-    /// The other languages in which this summary is published, in the order in which they are offered.
-    pub languages: Vec<Language>,
     /// The steps in order.
     pub steps: Vec<WalkStep>,
-}
-
-/// A language in which a summary is published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Language {
-    /// Its BCP 47 tag, as in the summary's file name: `cy`.
-    pub lang: String,
-    /// Its own name for itself: "Cymraeg".
-    pub name: String,
 }
 
 impl WalkFile {

@@ -12,7 +12,7 @@ use evidence_walk_contract::node::{Attribute, Element, Node, Tag};
 use evidence_walk_contract::packed::Packed;
 use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_contract::signal::About;
-use evidence_walk_contract::walk::{Language, Reveal, WalkFile, WalkStep};
+use evidence_walk_contract::walk::{Reveal, WalkFile, WalkStep};
 use proptest::prelude::*;
 
 fn file() -> WalkFile {
@@ -34,10 +34,6 @@ fn file() -> WalkFile {
         guess_first: false,
         whole: Packed::default(),
         keeps: "They are kept for two winters.".to_owned(),
-        languages: vec![Language {
-            lang: "cy".to_owned(),
-            name: "Cymraeg".to_owned(),
-        }],
         steps: vec![WalkStep {
             id: "first".to_owned(),
             title: "The first step".to_owned(),

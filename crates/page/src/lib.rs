@@ -79,7 +79,7 @@ pub use prose::{blocks, inlines};
 
 use evidence_walk_contract::packed::Unlisted;
 use evidence_walk_contract::signal::About;
-use evidence_walk_contract::walk::{Language, WalkFile, WalkStep};
+use evidence_walk_contract::walk::{WalkFile, WalkStep};
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
@@ -155,14 +155,6 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             Some(keeps) => keeps.clone(),
             None => plain_words.get(Word::KeepsUnlessAsked).to_owned(),
         },
-        languages: summary
-            .languages
-            .iter()
-            .map(|other| Language {
-                lang: other.lang.clone(),
-                name: other.name.clone(),
-            })
-            .collect(),
         steps,
     })
 }

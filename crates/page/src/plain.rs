@@ -52,13 +52,14 @@ fn drawn(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
     } else {
         words.get(Word::NoticeNothing).to_owned()
     };
-    let mut nodes = vec![
+    // In the order in which the widget's shell has them, so that nothing moves.
+    let mut nodes: Vec<Node> = languages::languages(summary, words).into_iter().collect();
+    nodes.push(
         bar(summary, words, options.counts)
             .child(p("ew-note", minutes))
             .node(),
-        p("ew ew-notice", notice).attr("slot", slot::NOTICE).node(),
-    ];
-    nodes.extend(languages::languages(summary, words));
+    );
+    nodes.push(p("ew ew-notice", notice).attr("slot", slot::NOTICE).node());
     match options.start {
         Start::Read => nodes.push(
             el("div")

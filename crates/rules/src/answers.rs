@@ -57,11 +57,10 @@ impl Sheet {
 
     /// Asks the same questions in other words. False, and nothing has changed, if they are not the same.
     pub fn reword(&mut self, questions: Vec<QuestionShape>) -> bool {
-        let asked = self.entries.iter().map(|entry| &entry.question);
-        let same = asked.len() == questions.len()
-            && asked
-                .zip(&questions)
-                .all(|(old, new)| old.id == new.id && old.form == new.form);
+        let mut same = self.entries.len() == questions.len();
+        for (entry, question) in self.entries.iter().zip(&questions) {
+            same &= entry.question.is(question);
+        }
         if same {
             for (entry, question) in self.entries.iter_mut().zip(questions) {
                 entry.question = question;

@@ -117,16 +117,17 @@ impl Walk {
     /// is recorded from now on says that language. False, and nothing has changed, where the two differ in
     /// their steps or questions, as an edition does from the one before it.
     pub fn change_language(&mut self, shape: Shape) -> bool {
-        let steps = shape.steps.iter().map(|step| &step.id);
-        if !self.steps.iter().eq(steps) {
-            return false;
+        let mut questions = Vec::new();
+        let mut same = self.steps.len() == shape.steps.len();
+        for (step, other) in self.steps.iter().zip(shape.steps) {
+            same &= *step == other.id;
+            questions.extend(other.questions);
         }
-        let questions = shape.steps.into_iter().flat_map(|step| step.questions);
-        let changed = self.sheet.reword(questions.collect());
-        if changed {
+        same = same && self.sheet.reword(questions);
+        if same {
             self.about = shape.about;
         }
-        changed
+        same
     }
 
     /// Does what the reader asks, and returns what follows from it.

@@ -273,7 +273,6 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
         guess_first: false,
         whole: Packed::default(),
         keeps: "words".into(),
-        languages: Vec::new(),
         steps: vec![
             step("answer", vec![]),
             step("falls", vec![]),

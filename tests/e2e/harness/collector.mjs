@@ -52,11 +52,12 @@ export function copyCentre({ origins = [], collector } = {}) {
 
 /**
  * Runs `evidence-walk build` on a centre's folder; gives the folder of static files it wrote.
- * `base`: the address under which that will be served, if not the root of the page's own site.
+ * `base`: the address under which that will be served, if not the root of the page's own site; `draft`: with
+ * translations that nobody has signed.
  */
-export function buildSite(centre = copyCentre(), { base = "" } = {}) {
+export function buildSite(centre = copyCentre(), { base = "", draft = false } = {}) {
   const out = join(temporary(), "site");
-  execFileSync(program, ["build", centre, "--out", out, "--base", base], { stdio: "pipe" });
+  execFileSync(program, ["build", centre, "--out", out, "--base", base, ...(draft ? ["--draft"] : [])], { stdio: "pipe" });
   return out;
 }
 
