@@ -17,6 +17,14 @@ const sheet = (name) => fetch(here(name)).then(async (answer) => {
 const style = () => (sheets ??= Promise.all(
   ["evidence-walk.css", "evidence-walk-walk.css"].map(sheet),
 ).catch((error) => { sheets = undefined; throw error; }));
+// The look of the panel, when it is first opened. It is not waited for longer than a second: the panel opens without.
+let panel;
+const look = (root) => Promise.race([
+  (panel ??= sheet("evidence-walk-panel.css")).then((made) => {
+    if (!root.adoptedStyleSheets.includes(made)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, made];
+  }).catch(() => { panel = undefined; }),
+  new Promise((done) => setTimeout(done, 1e3)),
+]);
 // Summary and words: address -> bytes, requested before the widget is there to do so. Read at once:
 // a response that nobody reads would keep its connection open.
 const early = new Map();

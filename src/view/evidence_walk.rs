@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::announcer::Announcer;
 use super::back_next::BackNext;
-use super::el::{El, button, el, keep_listener, mount};
+use super::el::{DomElement, El, button, el, keep_listener, mount};
 use super::foot::Foot;
 use super::records::Records;
 use super::step::Step;
@@ -162,11 +162,14 @@ fn own_frame(files: &str) -> (El, Loader) {
     let (above, below) = (el("div").class("ew-aside"), el("div").class("ew-app"));
     let (root, shell) = (el("div"), el("div").class("ew ew-shell"));
     let frame = Frame::own(&root.node(), &shell.node(), above.node(), below.node());
-    root.node().shadow(&[
-        style(paths::STYLE_FILE).node(),
-        style(paths::WALK_STYLE_FILE).node(),
-        shell.child(above).child(below).node(),
-    ]);
+    let sheets = [
+        paths::STYLE_FILE,
+        paths::WALK_STYLE_FILE,
+        paths::PANEL_STYLE_FILE,
+    ];
+    let mut inside: Vec<DomElement> = sheets.map(|name| style(name).node()).into();
+    inside.push(shell.child(above).child(below).node());
+    root.node().shadow(&inside);
     let loader = Loader {
         frame,
         link: String::new(),

@@ -1,7 +1,8 @@
 //! The page of one edition, at an address that stays: a whole page, which needs no script and counts nothing.
 
 use evidence_walk_contract::paths::{
-    JSON_ENDING, PAGE_ENDING, STYLE_FILE, THEME_FILE, WIDGET, edition_stem, feed_file,
+    EDITION_STYLE_FILE, JSON_ENDING, PAGE_ENDING, STYLE_FILE, THEME_FILE, WIDGET, edition_stem,
+    feed_file,
 };
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::{Summary, SummaryChange};
@@ -69,7 +70,9 @@ fn page(
         direction(words),
         text(&title),
     );
-    let sheets = [STYLE_FILE].into_iter().chain(theme.then_some(THEME_FILE));
+    let sheets = [STYLE_FILE, EDITION_STYLE_FILE]
+        .into_iter()
+        .chain(theme.then_some(THEME_FILE));
     for sheet in sheets {
         out.push_str(&format!(
             "<link rel=\"stylesheet\" href=\"..{WIDGET}/{sheet}\">\n"

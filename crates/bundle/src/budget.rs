@@ -133,6 +133,10 @@ fn when(file: &str) -> &'static str {
         "when notes are first opened"
     } else if file == paths::WORD_GLUE_FILE || file == paths::WORD_WASM_FILE {
         "when a Word file is first asked for"
+    } else if file == paths::PANEL_STYLE_FILE {
+        "when \"What we count\" is first opened"
+    } else if file == paths::LANGUAGE_FILE {
+        "when another language is first chosen"
     } else if file == paths::PLAIN_FILE {
         "by the script tag alone"
     } else if ends(paths::PLAIN_ENDING) || ends(paths::PLAIN_WALK_ENDING) {

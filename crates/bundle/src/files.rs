@@ -22,9 +22,11 @@ const SCRIPTS: [(&str, &str); 5] = [
         "src/element/evidence-walk-language.js",
     ),
 ];
-const STYLES: [(&str, &[&str]); 3] = [
+const STYLES: [(&str, &[&str]); 5] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),
+    (paths::EDITION_STYLE_FILE, &["style/edition.css"]),
     (paths::WALK_STYLE_FILE, &["style/walk.css"]),
+    (paths::PANEL_STYLE_FILE, &["style/panel.css"]),
     (paths::NOTE_STYLE_FILE, &["style/note.css"]),
 ];
 
@@ -190,7 +192,8 @@ pub fn bind(mut module: Module) -> Result<(String, Vec<u8>), String> {
                 .generate_output()
         })
         .map_err(unreadable)?;
-    let glue = shrink::guarded(&shrink::told_after(&shrink::glue(made.js())?)?)?;
+    let glue = shrink::unmounted(&shrink::glue(made.js())?)?;
+    let glue = shrink::guarded(&shrink::told_after(&glue)?)?;
     let glue = names::shorten(made.wasm_mut(), &glue)?;
     unused::must_be_gone(made.wasm(), &glue)?;
     without_inner_html(&glue)?;

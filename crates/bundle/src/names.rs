@@ -129,12 +129,14 @@ mod tests {
     fn module(imports: &[(&str, &str)]) -> Module {
         let mut module = Module::with_config(ModuleConfig::new());
         let kind = module.types.add(&[], &[]);
-        let mut last = None;
-        for (source, name) in imports {
-            last = Some(module.add_import_func(source, name, kind).0);
-        }
-        for name in [CALL, "mount", "__marker", "memory"] {
-            module.exports.add(name, last.unwrap());
+        let made: Vec<_> = imports
+            .iter()
+            .map(|(source, name)| module.add_import_func(source, name, kind).0)
+            .collect();
+        // Each import is used by something that stays.
+        let names = [CALL, "mount", "__marker", "memory"];
+        for (name, function) in names.iter().zip(made.iter().cycle()) {
+            module.exports.add(name, *function);
         }
         module
     }

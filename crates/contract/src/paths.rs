@@ -70,8 +70,14 @@ pub const STYLE_FILE: &str = "evidence-walk.css";
 /// A centre's own colours, beside the widget's files.
 pub const THEME_FILE: &str = "evidence-walk-theme.css";
 
+/// What the page of one edition has of its own.
+pub const EDITION_STYLE_FILE: &str = "evidence-walk-edition.css";
+
 /// The styles of the walk, used inside the shadow root only.
 pub const WALK_STYLE_FILE: &str = "evidence-walk-walk.css";
+
+/// The look of the panel "What we count", fetched when that is first opened.
+pub const PANEL_STYLE_FILE: &str = "evidence-walk-panel.css";
 
 /// Name ending of a summary in the form the widget reads ([`crate::codec`]).
 pub const SUMMARY_ENDING: &str = "walk";
