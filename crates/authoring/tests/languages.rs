@@ -53,7 +53,13 @@ fn centre(folder: &Folder) {
 /// Seen to fail with the comparison of single values left out.
 #[test]
 fn what_differs_between_the_languages_names_both_files_and_lines() {
-    let cases: [(&str, &[(&str, &str)], &str); 9] = [
+    // A name, what is changed in the Welsh file, and what is said.
+    type Case = (
+        &'static str,
+        &'static [(&'static str, &'static str)],
+        &'static str,
+    );
+    let cases: [Case; 9] = [
         (
             "figure",
             &[("value: 0.62", "value: 0.63")],

@@ -35,11 +35,12 @@ export async function freePort() {
 
 /**
  * A copy of the example centre whose site takes signals from `origins` instead of its own.
- * `collector`: the public address that goes into what editors paste.
+ * `collector`: the public address that goes into what editors paste; `drafts`: with the translations that nobody has
+ * signed, which `build` refuses.
  */
-export function copyCentre({ origins = [], collector } = {}) {
+export function copyCentre({ origins = [], collector, drafts = false } = {}) {
   const folder = join(temporary(), "centre");
-  cpSync(join(root, "centre"), folder, { recursive: true });
+  cpSync(join(root, "centre"), folder, { recursive: true, filter: (from) => drafts || !/\.cy\.(md|toml)$/.test(from) });
   const file = join(folder, "centre.toml");
   const text = readFileSync(file, "utf8");
   const changed = text
@@ -84,7 +85,7 @@ export async function startCollector({ origins = [], collector, centre, data, po
   }
   port ??= await freePort();
   const url = `http://127.0.0.1:${port}`;
-  centre ??= copyCentre({ origins: [url, `http://localhost:${port}`, ...origins], collector: collector ?? url });
+  centre ??= copyCentre({ origins: [url, `http://localhost:${port}`, ...origins], collector: collector ?? url, drafts: args.includes("--draft") });
   data ??= join(temporary(), "data");
   const words = ["serve", centre, "--data", data, "--listen", `127.0.0.1:${port}`, ...args];
   const child = spawn(program, words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
