@@ -129,6 +129,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                     file: path.clone(),
                     id,
                     text: text.to_owned(),
+                    asked: sibling::asked(&summary),
                 });
             }
             sink.is_clean().then_some(summary)

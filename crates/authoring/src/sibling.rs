@@ -11,7 +11,9 @@ mod steps;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::fault::{At, Fault, Sink};
+use evidence_walk_document::summary::Summary;
+
+use crate::fault::{At, Fault, Sink, slashed};
 use crate::summary::front_and_body;
 use crate::tree::LocatedValue;
 use crate::yaml;
@@ -24,6 +26,21 @@ pub struct Sibling {
     pub id: String,
     /// What stands in it.
     pub text: String,
+    /// What it asks, by names alone: they come from its own `questions` or from those of the centre.
+    pub asked: Vec<String>,
+}
+
+/// What a summary asks, as it must be the same in every language.
+pub fn asked(summary: &Summary) -> Vec<String> {
+    let each = summary.questions().map(|question| {
+        let options: Vec<&str> = question.form.options().map(|of| of.id.as_str()).collect();
+        let name = format!("{} (revision {})", question.id, question.revision);
+        match options.is_empty() {
+            true => name,
+            false => format!("{name}: {}", options.join(", ")),
+        }
+    });
+    each.collect()
 }
 
 /// A file as it is compared.
@@ -31,6 +48,7 @@ struct Side<'a> {
     file: &'a Path,
     tree: LocatedValue,
     steps: Vec<steps::StepHead>,
+    asked: &'a [String],
 }
 
 /// What differs between the languages of each summary, and should not.
@@ -51,6 +69,7 @@ pub fn compare(files: &[Sibling]) -> Vec<Fault> {
             let sink = Sink::new(other.file);
             matching::fields(&first, &other, &sink);
             steps::compare(&first, &other, &sink);
+            questions(&first, &other, &sink);
             faults.extend(sink.finish().0);
         }
         faults.extend(originals(siblings));
@@ -65,7 +84,35 @@ fn side(of: &Sibling) -> Option<Side<'_>> {
         file: &of.file,
         tree: yaml::read_yaml(front, crate::summary::FIRST, &quiet)?,
         steps: steps::heads(body, line),
+        asked: &of.asked,
     })
+}
+
+/// The same questions, with the same options.
+fn questions(first: &Side<'_>, other: &Side<'_>, sink: &Sink) {
+    let differing = first.asked.iter().zip(other.asked);
+    let named = differing
+        .into_iter()
+        .find(|(before, after)| before != after);
+    let (before, after) = match named {
+        Some((before, after)) => (before.as_str(), after.as_str()),
+        None if first.asked.len() == other.asked.len() => return,
+        None => {
+            let at = first.asked.len().min(other.asked.len());
+            let of = |asked: &'_ [String]| asked.get(at).cloned().unwrap_or("nothing".to_owned());
+            let (before, after) = (of(first.asked), of(other.asked));
+            return differs(first, (&before, &after), sink);
+        }
+    };
+    differs(first, (before, after), sink);
+}
+
+fn differs(first: &Side<'_>, (before, after): (&str, &str), sink: &Sink) {
+    sink.fault(
+        At::file(),
+        format!("it asks `{after}`, where {} asks `{before}`", slashed(first.file)),
+        "ask the same in both languages; where centre.toml asks it in another language, write `questions` here with the same `id` and options",
+    );
 }
 
 /// Only one language is the one that the summary was written in.
@@ -86,7 +133,7 @@ fn originals(siblings: &[&Sibling]) -> Vec<Fault> {
         At::field(crate::summary::FIRST, "translator"),
         format!(
             "neither this file nor {} says that it is the translation",
-            crate::fault::slashed(&first.file)
+            slashed(&first.file)
         ),
         "write `translator:` and a name into the translation, or `draft: true` while nobody answers for it",
     );

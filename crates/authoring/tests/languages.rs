@@ -59,7 +59,12 @@ fn what_differs_between_the_languages_names_both_files_and_lines() {
         &'static [(&'static str, &'static str)],
         &'static str,
     );
-    let cases: [Case; 9] = [
+    let cases: [Case; 10] = [
+        (
+            "asked",
+            &[("sources:\n", "questions:\n  - set: umux-lite\nsources:\n")],
+            "summaries/homes.en.md: it asks `usefulness (revision 1): not_at_all, slightly, moderately, very, extremely, no_decision`, where summaries/homes.cy.md asks `umux_requirements (revision 1): 1, 2, 3, 4, 5, 6, 7`; ask the same in both languages; where centre.toml asks it in another language, write `questions` here with the same `id` and options",
+        ),
         (
             "figure",
             &[("value: 0.62", "value: 0.63")],

@@ -50,6 +50,7 @@ const WORDS: &[&str] = &[
 
 /// What one language has by itself.
 const OWN: &[&str] = &[
+    "questions",
     "changes",
     "draft",
     "language",

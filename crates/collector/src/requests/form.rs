@@ -295,7 +295,7 @@ fn page(place: &Place<'_>, title: RequestWord, problem: bool, body: &Markup) -> 
 fn whole(place: &Place<'_>, title: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
-        html lang=(place.words.lang()) {
+        html lang=(place.words.lang()) dir=[place.all.is_right_to_left().then_some("rtl")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
