@@ -12,8 +12,15 @@ const welsh = wordsOf("cy");
 const asks = centre.summary.steps.findIndex(({ kind }) => kind.ask);
 const titles = (step) => [centre.summary, inWelsh].map(({ steps }) => steps[step].title);
 
+// Each page has sent what it will before the next one opens.
+const pages = [];
 async function opened(options, host) {
+  for (const page of pages.splice(0).filter((page) => !page.isClosed())) {
+    await leave(page);
+    await page.context().close();
+  }
   const page = await chromium.open(centre.host(host), options);
+  pages.push(page);
   const she = reader(page);
   await she.ready();
   return { page, she, ...languages(page, she) };
