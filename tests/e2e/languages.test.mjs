@@ -12,8 +12,15 @@ const welsh = wordsOf("cy");
 const asks = centre.summary.steps.findIndex(({ kind }) => kind.ask);
 const titles = (step) => [centre.summary, inWelsh].map(({ steps }) => steps[step].title);
 
+// Each page has sent what it will before the next one opens.
+const pages = [];
 async function opened(options, host) {
+  for (const page of pages.splice(0).filter((page) => !page.isClosed())) {
+    await leave(page);
+    await page.context().close();
+  }
   const page = await chromium.open(centre.host(host), options);
+  pages.push(page);
   const she = reader(page);
   await she.ready();
   return { page, she, ...languages(page, she) };
@@ -172,21 +179,25 @@ test("on the page, what is open stays open, and the walk begins in that language
   assert.deepEqual(centre.posts().slice(from).flatMap(({ signals }) => signals.map(({ lang }) => lang)), ["cy", "cy"]);
 });
 
-test("counting that is off stays off, and a detail that is open again is not counted again", async () => {
+// Seen to fail where the widget hears of what is opened again.
+test("counting that is off stays off, and that a detail is open again is not counted", async () => {
   const { page, she, change } = await opened();
   await she.start();
   await she.finding();
-  await she.walk.locator(".ew-app .ew-content details[data-detail] > summary").first().click();
   await she.counting().click();
-  const from = centre.posts().length;
+  await she.walk.locator(".ew-app .ew-content details[data-detail] > summary").first().click();
   await change("Cymraeg");
   const she2 = reader(page, 0, "cy");
   assert.equal(await she2.counting().isChecked(), false);
-  await until("the detail is open again", () => she.walk.locator(".ew-app .ew-content details[data-detail][open]").first().isVisible());
+  const open = () => she.walk.locator(".ew-app .ew-content details[data-detail][open]").first().isVisible();
+  await until("the detail is open again", open);
+  // It was opened while nothing was counted.
   await she2.counting().click();
   await change("English");
+  await until("the detail is open once more", open);
+  const from = centre.posts().length;
   await leave(page);
-  assert.deepEqual(centre.posts().slice(from).flatMap(({ signals }) => signals), []);
+  assert.deepEqual(centre.posts().slice(from).flatMap(({ signals }) => signals).filter(({ kind }) => kind === "detail_opened"), []);
 });
 
 test("notes stay, under the names of the steps in the language of the moment", async () => {
@@ -208,10 +219,12 @@ test("notes stay, under the names of the steps in the language of the moment", a
 });
 
 test("what an answer at the foot of the page became is said in the other language too", async () => {
-  const { page, she, change } = await opened();
+  const { page, she, change, heard } = await opened();
   await she.walk.locator(".ew-foot .ew-options button").filter({ visible: true }).nth(1).click();
   await she.walk.locator("p.ew-pressed", { hasText: english.pattern("foot_sent") }).filter({ visible: true }).waitFor();
+  const listen = await heard();
   await change("Cymraeg");
+  assert.deepEqual(await listen(), [welsh.text("this_language")], "what it said last is not said again");
   await she.walk.locator("p.ew-pressed", { hasText: welsh.pattern("foot_sent") }).filter({ visible: true }).waitFor();
   assert.equal(await she.walk.locator(".ew-app .ew-options [aria-pressed=true]").count(), 1);
   quiet(page);

@@ -122,12 +122,12 @@ fn a_database_of_a_newer_release_is_left_alone() {
     drop(store);
     Connection::open(path)
         .unwrap()
-        .execute_batch("PRAGMA user_version = 7")
+        .execute_batch("PRAGMA user_version = 8")
         .unwrap();
     let error = SqliteStore::open(folder.path()).err().unwrap().to_string();
     assert!(
         error.ends_with(
-            "was written by a newer evidence-walk (layout 7, this one knows 6); use that release"
+            "was written by a newer evidence-walk (layout 8, this one knows 7); use that release"
         ),
         "{error}"
     );

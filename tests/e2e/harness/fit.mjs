@@ -56,7 +56,7 @@ export function crowding() {
       const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
       // Lines of text are set closer than their letters are high.
-      const room = 0.4 * Math.min(one.bottom - one.top, other.bottom - other.top);
+      const room = 0.2 * Math.min(one.bottom - one.top, other.bottom - other.top);
       if (one.node !== other.node && wide > 2 && high > room) found.over.push(`${one.node.data.trim().slice(0, 30)} / ${other.node.data.trim().slice(0, 30)}`);
     }
   });
