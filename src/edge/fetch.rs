@@ -47,23 +47,42 @@ pub async fn fetch_parts(
     files: &str,
     asks: &Asks,
 ) -> Result<(WalkFile, Words), FetchError> {
-    let file = fetch_file::<WalkFile>(src, asks).await?;
+    let file: WalkFile = read(src, answer(src, asks).await)?;
     let url = [files, "/", &paths::words_file(&file.about.lang)].concat();
-    let words: Words = fetch_file(&url, asks).await?;
-    if words.fit() {
-        Ok((file, words))
-    } else {
-        Err(unreadable(&url, &DecodeError::OtherVersion(codec::VERSION)))
-    }
+    let words = read_words(&url, answer(&url, asks).await)?;
+    Ok((file, words))
 }
 
-/// Fetches a file made by `evidence-walk build` and reads it.
-async fn fetch_file<T: DeserializeOwned>(url: &str, asks: &Asks) -> Result<T, FetchError> {
-    let bytes = answer(url, asks).await.ok_or_else(|| FetchError {
+/// Reads a summary and its words from the bytes that the loader fetched; `None` if they are not what they
+/// should be.
+pub fn read_parts(file: &JsValue, words: &JsValue) -> Option<(WalkFile, Words)> {
+    let words = read_words("", Some(bytes(words))).ok()?;
+    Some((read("", Some(bytes(file))).ok()?, words))
+}
+
+// One copy for each type: to read one takes a few kilobytes.
+#[inline(never)]
+fn read<T: DeserializeOwned>(url: &str, bytes: Option<Vec<u8>>) -> Result<T, FetchError> {
+    let bytes = bytes.ok_or_else(|| FetchError {
         kind: FETCH,
         url: url.to_owned(),
     })?;
     codec::decode(&bytes).map_err(|error| unreadable(url, &error))
+}
+
+#[inline(never)]
+fn read_words(url: &str, bytes: Option<Vec<u8>>) -> Result<Words, FetchError> {
+    let words: Words = read(url, bytes)?;
+    if words.fit() {
+        Ok(words)
+    } else {
+        Err(unreadable(url, &DecodeError::OtherVersion(codec::VERSION)))
+    }
+}
+
+#[inline(never)]
+fn bytes(buffer: &JsValue) -> Vec<u8> {
+    Uint8Array::new(buffer).to_vec()
 }
 
 async fn answer(url: &str, asks: &Asks) -> Option<Vec<u8>> {
@@ -73,6 +92,6 @@ async fn answer(url: &str, asks: &Asks) -> Option<Vec<u8>> {
     };
     // Its type is not checked: a page may have replaced the browser's promise with one of its own kind.
     let answer = JsFuture::from(promise.unchecked_into::<Promise>()).await;
-    let bytes = answer.ok()?.dyn_into::<ArrayBuffer>().ok()?;
-    Some(Uint8Array::new(&bytes).to_vec())
+    let answer = answer.ok()?.dyn_into::<ArrayBuffer>().ok()?;
+    Some(bytes(&answer))
 }

@@ -17,6 +17,14 @@ const sheet = (name) => fetch(here(name)).then(async (answer) => {
 const style = () => (sheets ??= Promise.all(
   ["evidence-walk.css", "evidence-walk-walk.css"].map(sheet),
 ).catch((error) => { sheets = undefined; throw error; }));
+// The look of the panel, when it is first opened. It is not waited for longer than a second: the panel opens without.
+let panel;
+const look = (root) => Promise.race([
+  (panel ??= sheet("evidence-walk-panel.css")).then((made) => {
+    if (!root.adoptedStyleSheets.includes(made)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, made];
+  }).catch(() => { panel = undefined; }),
+  new Promise((done) => setTimeout(done, 1e3)),
+]);
 // Summary and words: address -> bytes, requested before the widget is there to do so. Read at once:
 // a response that nobody reads would keep its connection open.
 const early = new Map();
@@ -46,11 +54,11 @@ const begin = async () => {
 // One that did not come is asked for under another address, because a browser remembers that it did not.
 const parts = {};
 let tries = "";
-const open = async (host, place) => {
+const open = async (host, place, tools) => {
   const { part, failed } = place.dataset;
   try {
     parts[part] ??= await import(here(part + tries));
-    await parts[part].open(host, place);
+    await parts[part].open(host, place, tools);
   } catch {
     if (!parts[part]) tries += "?";
     place.nextSibling.textContent = failed;

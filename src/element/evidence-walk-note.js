@@ -9,7 +9,7 @@ const here = (name) => new URL(name, import.meta.url).href;
 // still. By element, because two may stand on one page.
 const kept = new WeakMap();
 const of = (host) => {
-  if (!kept.has(host)) kept.set(host, { notes: new Map(), parts: new Map(), withNotes: false, changed() {} });
+  if (!kept.has(host)) kept.set(host, { host, notes: new Map(), parts: new Map(), withNotes: false, changed() {} });
   return kept.get(host);
 };
 
@@ -104,17 +104,20 @@ function showField(host, place, words, step, label) {
   const take = button(words.take_all, () => copy(host, line, taken, words, plain(ofNotes(mine, []))));
   take.hidden = ofNotes(mine, []).length === 0;
   field.oninput = () => {
-    mine.notes.set(step, { label, text: field.value });
+    mine.notes.set(step, { label, at: names(host).indexOf(label), text: field.value });
     take.hidden = ofNotes(mine, []).length === 0;
     mine.changed();
   };
   place.replaceChildren(name, field, stays, take, line, taken);
 }
 
+// The steps' names as the list of steps has them: the reader may have changed the language since a note was written.
+const names = (host) => [...host.shadowRoot.querySelectorAll(".ew-rail li span:last-child")].map(({ textContent }) => textContent);
+
 // The notes on the steps as lines, after lines.
 function ofNotes(mine, lines) {
-  for (const { label, text } of mine.notes.values()) {
-    if (text.trim()) lines.push(["text", label], ...own(text));
+  for (const { label, at, text } of mine.notes.values()) {
+    if (text.trim()) lines.push(["text", names(mine.host)[at] ?? label], ...own(text));
   }
   return lines;
 }

@@ -1,36 +1,9 @@
-// Builds the plain view if the page has the script tag alone: the same nodes as the plain HTML,
-// with `createElement`, from listed tags and attributes only. The bundle inserts the lists.
-const VERSION = "{version}";
-const TAGS = "{tags}".split(" ");
-const ATTRIBUTES = "{attributes}".split(" ");
+// Builds the plain view if the page has the script tag alone: the same nodes as the plain HTML.
 const PASSED = ["collect", "site", "usage", "start", "lang"];
-const SVG = "http://www.w3.org/2000/svg";
-// As `is_allowed_link` of the contract.
-const LINK = /^(https?:\/\/|mailto:)[^\p{Cc}\p{White_Space}]+$/u;
 // Names of files that `evidence-walk build` writes for one summary: any may have been copied.
 const ENDING = /\.(walk|json|html|plain(-walk)?\.json|embed(-walk|-tag)?\.html)$/;
 
-function draw(parent, nodes, asks) {
-  if (!Array.isArray(nodes)) throw Error("no list");
-  for (const node of nodes) {
-    if (typeof node === "string") {
-      parent.append(node);
-      continue;
-    }
-    const [tag, attributes, ...children] = node;
-    if (!TAGS.includes(tag)) throw Error(tag);
-    const foreign = tag === "svg" || parent.namespaceURI === SVG;
-    const made = foreign ? document.createElementNS(SVG, tag) : document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (!ATTRIBUTES.includes(name) || typeof value !== "string") throw Error(name);
-      // As `lead` of the widget: what the centre can be asked for is on the collector's pages.
-      if (name === "data-ask" && typeof asks === "string") made.setAttribute("href", asks + value);
-      if (name !== "href" || LINK.test(value.toLowerCase())) made.setAttribute(name, value);
-    }
-    draw(made, children, asks);
-    parent.append(made);
-  }
-}
+// include evidence-walk-draw.js
 
 // The style first, or the summary would be seen without it; but not for long, in case it does not come.
 function styled(place, address) {
@@ -71,18 +44,11 @@ export async function plant(script, here, wrong) {
     .then(([ok, text]) => (ok ? text : undefined))
     .catch(() => {});
   if (tree === undefined) return wrong("fetch", url);
-  let version;
-  try {
-    const [made, counted, uncounted, rest, foot, still] = JSON.parse(tree);
-    version = made;
-    const collects = others.collect && others.site;
-    draw(element, collects ? counted : uncounted);
-    draw(element, rest, collects && others.collect.trim().replace(/\/+$/, ""));
-    draw(element, collects ? foot : still);
-  } catch {
-    return wrong(typeof version === "number" && version !== Number(VERSION) ? "other_version" : "not_ours", url);
-  }
-  if (version !== Number(VERSION)) return wrong("other_version", url);
+  const kind = fill(element, tree, others);
+  if (kind) return wrong(kind, url);
+  // As the snippet has it, in a language that is written from right to left.
+  const { dir } = element.querySelector("[slot=bar]");
+  if (dir) element.dir = dir;
   await ready;
   if (odd) await wrong("odd", element);
   place.replaceWith(element);

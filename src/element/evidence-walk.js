@@ -74,7 +74,7 @@
       this.#usage = Boolean(on);
       if (on) off.delete(this);
       else off.add(this);
-      if (this.#handle) this.#do((handle) => handle.site(this.#usage));
+      if (this.#handle) this.#do((handle) => handle.act("site", this.#usage));
     }
 
     async #begin() {
@@ -119,16 +119,25 @@
         button.disabled = false;
         button.onclick = () => {
           this.#tell("waiting");
-          this.#ask((handle) => handle.foot(place));
+          this.#ask((handle) => handle.act("foot", place));
         };
       });
       this.querySelectorAll(".ew-guess-first button").forEach((button) => {
         button.disabled = false;
-        button.onclick = () => this.#ask((handle) => handle.guess());
+        button.onclick = () => this.#ask((handle) => handle.act("guess"));
       });
       this.querySelectorAll(".ew-go").forEach((button) => {
         button.disabled = false;
-        button.onclick = () => this.#ask((handle) => handle.step(+button.dataset.step));
+        button.onclick = () => this.#ask((handle) => handle.act("step", button.dataset.step));
+      });
+      // The other languages are links where the widget does not work, or is not asked.
+      this.querySelectorAll("[data-language]").forEach((link) => {
+        link.href ||= (this.getAttribute("src") ?? "").replace(/[^.]+\.walk$/, link.hreflang + ".html");
+        link.onclick = (event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey || this.#shell.dataset.view === "failed") return;
+          event.preventDefault();
+          this.#ask((handle) => open(this, link, { handle, shell: this.#shell, arm: () => this.#arm() }));
+        };
       });
     }
 
@@ -196,7 +205,7 @@
         if (!handle) throw undefined;
         if (!this.isConnected) return this.#end(handle);
         this.#handle = handle;
-        if (this.#usage !== undefined) handle.site(this.#usage);
+        if (this.#usage !== undefined) handle.act("site", this.#usage);
         // As a link to a fragment does; but focus that is elsewhere stays there.
         if (this.#link && shell.dataset.view === "walk") {
           const heading = shell.lastChild.querySelector("h2");

@@ -11,7 +11,7 @@ use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::edge::fetch::Asks;
+use crate::edge::fetch::{Asks, read_parts};
 use crate::edge::frame::Frame;
 use crate::state::WidgetState;
 use crate::view::{EvidenceWalk, EvidenceWalkProps, Loader};
@@ -75,44 +75,31 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl Handle {
-    /// The reader pressed "Take this step by step".
-    pub fn start(&self) {
-        self.state.dispatch(Act::Start);
+    /// Does what the reader asked of the loader, or the site: one method, because each costs some 100 bytes.
+    ///
+    /// `start`: "Take this step by step". `page`: "Show the whole page". `foot`: the option of that place at the
+    /// foot of the page. `guess`: "Guess first". `step`: "More on this" in a question on the page. `records`:
+    /// "What we count". `usage`: the switch. `site`: `setUsage`, as the site's own consent tool has it.
+    pub fn act(&self, what: &str, number: usize) {
+        let state = self.state;
+        let act = match what {
+            "start" => Act::Start,
+            "page" => Act::ShowPage,
+            "step" => Act::Jump(number),
+            "usage" => Act::SetUsage(number != 0),
+            "site" => Act::SiteUsage(number != 0),
+            "foot" => return state.press_at_foot(number),
+            "guess" => return state.guess_first(),
+            "records" => return state.toggle_panel(),
+            _ => return,
+        };
+        state.dispatch(act);
     }
 
-    /// The reader pressed "Show the whole page".
-    pub fn page(&self) {
-        self.state.dispatch(Act::ShowPage);
-    }
-
-    /// The reader pressed the option of this place at the foot of the page.
-    pub fn foot(&self, option: usize) {
-        self.state.press_at_foot(option);
-    }
-
-    /// The reader pressed "Guess first".
-    pub fn guess(&self) {
-        self.state.guess_first();
-    }
-
-    /// The reader pressed "More on this" in a question on the page.
-    pub fn step(&self, step: usize) {
-        self.state.dispatch(Act::Jump(step));
-    }
-
-    /// The reader pressed "What we count".
-    pub fn records(&self) {
-        self.state.toggle_panel();
-    }
-
-    /// The reader moved the switch.
-    pub fn usage(&self, on: bool) {
-        self.state.dispatch(Act::SetUsage(on));
-    }
-
-    /// The site called `setUsage`, following its own consent tool.
-    pub fn site(&self, on: bool) {
-        self.state.dispatch(Act::SiteUsage(on));
+    /// The reader changed the language: the same walk with another summary's bytes and words. False, and
+    /// nothing has changed, if they do not fit.
+    pub fn speak(&self, file: &JsValue, words: &JsValue) -> bool {
+        read_parts(file, words).is_some_and(|(file, words)| self.state.speak(file, words))
     }
 
     /// The element was removed from the page.

@@ -5,6 +5,7 @@
 //! reruns what reads that answer, and nothing else. All are of one type: each further type of
 //! signal or memo would bring its own copy of leptos's code.
 
+mod language;
 mod notes;
 mod read;
 
@@ -19,6 +20,7 @@ use evidence_walk_rules::walk::{Act, Walk, WalkPlace};
 use evidence_walk_words::{Word, Words};
 use leptos::prelude::*;
 
+use self::language::Texts;
 use crate::config::ElementConfig;
 use crate::edge::frame::{self, Frame};
 use crate::edge::ids::{Ids, now};
@@ -46,8 +48,9 @@ pub struct WidgetState {
 
 struct Inner {
     walk: RefCell<Walk>,
-    file: WalkFile,
-    words: Words,
+    texts: RefCell<Rc<Texts>>,
+    /// Draws the views once more: they read words when they are made.
+    draw: RefCell<Option<Box<dyn Fn()>>>,
     frame: Frame,
     transport: Option<Rc<Transport>>,
     address: String,
@@ -105,8 +108,8 @@ impl WidgetState {
             walk: RefCell::new(walk),
             answers: questions.map(|_| ArcTrigger::new()).collect(),
             in_place: Cell::new(in_walk && linked.is_none() && frame.has_loader()),
-            file,
-            words,
+            texts: RefCell::new(Rc::new(Texts { file, words })),
+            draw: RefCell::default(),
             frame,
             transport: config.collect.as_deref().map(transport::to),
             address: config.collect.unwrap_or_default(),
@@ -177,7 +180,7 @@ impl WidgetState {
             notify(self.said);
         }
         if sends {
-            self.say(&inner.word(Word::Sending));
+            self.say(&self.word(Word::Sending));
         }
         match touched {
             Touched::Nothing => {}
@@ -301,7 +304,8 @@ impl WidgetState {
             } else {
                 0
             };
-            let link = link::to(&inner.file, step);
+            let link = self.with_file(|file| link::to(file, step));
+            let link = link.unwrap_or_default();
             inner.frame.tell(frame::COPY, &link);
         }
     }
@@ -311,7 +315,7 @@ impl WidgetState {
         if let Some(inner) = self.inner() {
             inner.unsent.set(Some(why));
             notify(self.said);
-            self.say(&inner.word(why));
+            self.say(&self.word(why));
         }
     }
 
@@ -372,10 +376,6 @@ impl Inner {
         for trigger in self.answers.get(questions).into_iter().flatten() {
             trigger.notify();
         }
-    }
-
-    fn word(&self, word: Word) -> String {
-        self.words.get(word).to_owned()
     }
 
     fn has_arrived(&self) -> bool {

@@ -9,17 +9,19 @@ use crate::edge::node::DomElement;
 impl WidgetState {
     /// Opens a part of the widget at `place`: of the step's notes, `what`.
     pub fn open_notes(self, what: &str, step: usize, place: &DomElement) {
-        let Some(inner) = self.inner() else { return };
-        let Some(of) = inner.file.steps.get(step) else {
+        let (Some(inner), Some(texts)) = (self.inner(), self.texts()) else {
+            return;
+        };
+        let Some(of) = texts.file.steps.get(step) else {
             return;
         };
         for (name, value) in [
             ("data-part", paths::NOTE_FILE),
             ("data-what", what),
-            ("data-lang", &inner.file.about.lang),
+            ("data-lang", &texts.file.about.lang),
             ("data-step", &of.id),
             ("data-label", &of.label),
-            ("data-failed", inner.words.get(Word::PartFailed)),
+            ("data-failed", texts.words.get(Word::PartFailed)),
         ] {
             place.attribute(name, Some(value));
         }

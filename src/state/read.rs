@@ -214,7 +214,7 @@ impl WidgetState {
 
     /// Reads the summary's steps, drawn, and its questions. It never changes.
     pub fn with_file<T>(self, read: impl FnOnce(&WalkFile) -> T) -> Option<T> {
-        Some(read(&self.inner()?.file))
+        Some(read(&self.texts()?.file))
     }
 
     /// Reads one step, if there is such a one. It never changes.
@@ -248,14 +248,14 @@ impl WidgetState {
 
     /// The words for `word`.
     pub fn word(self, word: Word) -> String {
-        self.inner()
-            .map_or_else(String::new, |inner| inner.word(word))
+        self.texts()
+            .map_or_else(String::new, |texts| texts.words.get(word).to_owned())
     }
 
     /// The words for `word`, with its names filled in.
     pub fn fill(self, word: Word, values: &[(&str, &str)]) -> String {
-        self.inner()
-            .map_or_else(String::new, |inner| inner.words.fill(word, values))
+        self.texts()
+            .map_or_else(String::new, |texts| texts.words.fill(word, values))
     }
 
     /// Where signals go; empty where nothing is collected.
@@ -267,17 +267,17 @@ impl WidgetState {
     /// The words for `word` about the centre: its name, how long it keeps answers, how it is reached, and
     /// where answers go, without the site's key.
     pub fn about_centre(self, word: Word) -> String {
-        let Some(inner) = self.inner() else {
+        let (Some(inner), Some(texts)) = (self.inner(), self.texts()) else {
             return String::new();
         };
         let address = inner.address.split('?').next().unwrap_or_default();
         let values = [
-            ("centre", inner.file.centre.as_str()),
-            ("keeps", &inner.file.keeps),
-            ("contact", &inner.file.contact),
+            ("centre", texts.file.centre.as_str()),
+            ("keeps", &texts.file.keeps),
+            ("contact", &texts.file.contact),
             ("address", &host::in_full(address)),
         ];
-        inner.words.fill(word, &values)
+        texts.words.fill(word, &values)
     }
 
     /// Which step of how many, in words.

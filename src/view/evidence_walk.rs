@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::announcer::Announcer;
 use super::back_next::BackNext;
-use super::el::{El, button, el, keep_listener, mount};
+use super::el::{DomElement, El, button, el, keep_listener, mount};
 use super::foot::Foot;
 use super::records::Records;
 use super::step::Step;
@@ -113,11 +113,16 @@ pub fn EvidenceWalk(
                 }
                 // The live region is in the page before anything is announced.
                 mount(frame.above(), view! { <Announcer state /> });
-                mount(frame.above(), view! { <Records state /> });
-                mount(frame.below(), view! { <Walk state /> });
-                mount(frame.below(), view! { <BackNext state /> });
-                mount(frame.below(), whole(state));
-                mount(frame.below(), view! { <Foot state /> });
+                let views = Owner::current().unwrap_or_default().child();
+                state.draw_by(Box::new(move || {
+                    views.with_cleanup(|| {
+                        mount(frame.above(), view! { <Records state /> });
+                        mount(frame.below(), view! { <Walk state /> });
+                        mount(frame.below(), view! { <BackNext state /> });
+                        mount(frame.below(), whole(state));
+                        mount(frame.below(), view! { <Foot state /> });
+                    });
+                }));
                 state
             })),
             Err(error) => {
@@ -157,11 +162,14 @@ fn own_frame(files: &str) -> (El, Loader) {
     let (above, below) = (el("div").class("ew-aside"), el("div").class("ew-app"));
     let (root, shell) = (el("div"), el("div").class("ew ew-shell"));
     let frame = Frame::own(&root.node(), &shell.node(), above.node(), below.node());
-    root.node().shadow(&[
-        style(paths::STYLE_FILE).node(),
-        style(paths::WALK_STYLE_FILE).node(),
-        shell.child(above).child(below).node(),
-    ]);
+    let sheets = [
+        paths::STYLE_FILE,
+        paths::WALK_STYLE_FILE,
+        paths::PANEL_STYLE_FILE,
+    ];
+    let mut inside: Vec<DomElement> = sheets.map(|name| style(name).node()).into();
+    inside.push(shell.child(above).child(below).node());
+    root.node().shadow(&inside);
     let loader = Loader {
         frame,
         link: String::new(),

@@ -131,7 +131,8 @@ fn describe_signal(state: WidgetState, signal: &EngagementSignal) -> String {
     };
     // Another widget of the page may walk through another summary, whose words are not at hand.
     let name = state.with_file(|file| {
-        let mut steps = file.steps.iter().filter(|_| signal.about == file.about);
+        let same = signal.about.summary == file.about.summary;
+        let mut steps = file.steps.iter().filter(|_| same);
         if signal.is_answer() {
             let mut questions = steps.flat_map(|step| &step.questions);
             let found = questions.find(|question| question.id == id)?;

@@ -176,9 +176,9 @@ fn make(tag: &str, class: &str) -> Element {
 impl Widget {
     /// Calls the handle, as the bar's buttons do.
     pub async fn ask(&self, name: &str, argument: JsValue) {
-        let method = Reflect::get(&self.handle, &name.into()).unwrap();
-        let method: Function = method.dyn_into().expect(name);
-        method.call1(&self.handle, &argument).unwrap();
+        let method = Reflect::get(&self.handle, &"act".into()).unwrap();
+        let method: Function = method.dyn_into().expect("act");
+        method.call2(&self.handle, &name.into(), &argument).unwrap();
         settle().await;
     }
 
@@ -187,7 +187,10 @@ impl Widget {
     }
 
     pub async fn unmount(&self) {
-        self.ask("unmount", JsValue::UNDEFINED).await;
+        let method = Reflect::get(&self.handle, &"unmount".into()).unwrap();
+        let method: Function = method.dyn_into().expect("unmount");
+        method.call0(&self.handle).unwrap();
+        settle().await;
     }
 
     /// Whether it could start.

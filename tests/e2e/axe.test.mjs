@@ -1,7 +1,8 @@
 // No accessibility finding in any state that a reader or the centre's staff can meet.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, browser, reader, staff, startCentre, until } from "./harness.mjs";
+import { label, languages } from "./harness/languages.mjs";
+import { axe, browser, reader, staff, startCentre, until, wordsOf } from "./harness.mjs";
 
 let chromium;
 before(async () => { chromium = await browser(); });
@@ -24,37 +25,83 @@ function checker() {
   };
 }
 
-test("the walk, from the plain page to Sent", async (t) => {
-  const centre = await startCentre(t);
+// Every kind of step and state that a reader can meet, in each language that ships.
+for (const lang of ["en", "cy"]) {
+  test(`the walk, from the plain page to Sent, ${lang}`, { timeout: 240_000 }, async (t) => {
+    const centre = await startCentre(t, { name: `home-adaptations.${lang}`, draft: true });
+    const { check, none } = checker();
+    const words = wordsOf(lang);
+    const very = label(centre.summary, "very");
+    const prepare = (page) => page.route("**/*.js", (route) => route.abort());
+    await check(await chromium.open(centre.sample(), { prepare }), "plain HTML");
+    await check(await chromium.open(centre.sample("?start=walk"), { prepare }), "plain HTML, first step");
+    const page = await chromium.open(centre.sample());
+    const she = reader(page, 0, lang);
+    await she.ready();
+    await check(page, "whole page");
+    await she.press(words.text("what_this_records"));
+    await check(page, "panel");
+    await she.press(words.text("close"));
+    await she.start();
+    for (const { id } of centre.summary.steps) {
+      for (const fold of await she.walk.locator(".ew-content details > summary").all()) await fold.click();
+      await check(page, `step ${id}`);
+      const next = she.walk.getByRole("button", { name: words.pattern("next_named") });
+      if (await next.isVisible()) await next.click();
+    }
+    await she.counting().click();
+    await she.send();
+    await check(page, "nothing to send, counting off");
+    await she.choose(very);
+    await she.write("W".repeat(1_300));
+    await she.send();
+    await check(page, "too long");
+    await she.write("Short.");
+    await she.send();
+    await she.state(words.text("sent_title"));
+    await check(page, "sent");
+    none();
+  });
+
+  test(`the walk, waiting and turned away, ${lang}`, { timeout: 240_000 }, async (t) => {
+    const centre = await startCentre(t, { name: `home-adaptations.${lang}`, draft: true });
+    const { check, none } = checker();
+    const words = wordsOf(lang);
+    for (const state of ["waiting_title", "lost_title"]) {
+      await centre.between.pass();
+      const page = await chromium.open(centre.sample("?start=walk"));
+      const she = reader(page, 0, lang);
+      await she.ready();
+      if (state === "lost_title") await check(page, "first step in place");
+      await she.next();
+      await she.onwards();
+      await she.choose(label(centre.summary, "very"));
+      if (state === "lost_title") centre.between.answer(403);
+      else await centre.between.refuse();
+      await she.send();
+      await she.state(words.text(state));
+      await check(page, state);
+    }
+    none();
+  });
+}
+
+test("a language that was chosen, and one that does not come", { timeout: 120_000 }, async (t) => {
+  const centre = await startCentre(t, { draft: true });
   const { check, none } = checker();
-  const prepare = (page) => page.route("**/*.js", (route) => route.abort());
-  await check(await chromium.open(centre.sample(), { prepare }), "plain HTML");
-  await check(await chromium.open(centre.sample("?start=walk"), { prepare }), "plain HTML, first step");
-  const page = await chromium.open(centre.sample());
+  const page = await chromium.open(centre.host());
   const she = reader(page);
   await she.ready();
-  await check(page, "whole page");
-  await she.press("What we count");
-  await check(page, "panel");
-  await she.press("Close");
-  await she.start();
-  for (const { id } of centre.summary.steps) {
-    for (const fold of await she.walk.locator(".ew-content details > summary").all()) await fold.click();
-    await check(page, `step ${id}`);
-    const next = she.walk.getByRole("button", { name: /^Next: / });
-    if (await next.isVisible()) await next.click();
-  }
-  await she.counting().click();
-  await she.send();
-  await check(page, "nothing to send, counting off");
-  await she.choose("Very useful");
-  await she.write("W".repeat(1_300));
-  await she.send();
-  await check(page, "too long");
-  await she.write("Short.");
-  await she.send();
-  await she.state("Sent. The centre has your answers.");
-  await check(page, "sent");
+  const { change, press, said } = languages(page, she);
+  await page.route("**/*.cy.walk", (route) => route.abort());
+  await press("Cymraeg");
+  await said(wordsOf("en").text("part_failed"));
+  await check(page, "the other language does not come");
+  await page.unroute("**/*.cy.walk");
+  await change("Cymraeg");
+  await check(page, "whole page, changed");
+  await reader(page, 0, "cy").start();
+  await check(page, "first step, changed");
   none();
 });
 
@@ -77,27 +124,6 @@ for (const name of ["housing-first.en", "hot-spots-policing.en"]) {
     none();
   });
 }
-
-test("the walk, waiting and turned away", async (t) => {
-  const centre = await startCentre(t);
-  const { check, none } = checker();
-  for (const state of ["Not sent yet. Waiting for a connection.", "Could not be sent."]) {
-    await centre.between.pass();
-    const page = await chromium.open(centre.sample("?start=walk"));
-    const she = reader(page);
-    await she.ready();
-    if (state === "Could not be sent.") await check(page, "first step in place");
-    await she.next();
-    await she.onwards();
-    await she.choose("Very useful");
-    if (state === "Could not be sent.") centre.between.answer(403);
-    else await centre.between.refuse();
-    await she.send();
-    await she.state(state);
-    await check(page, state);
-  }
-  none();
-});
 
 // One reader's walk and answers.
 async function first(centre) {

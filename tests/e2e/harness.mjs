@@ -21,4 +21,5 @@ export { shared } from "./harness/shared.mjs";
 export { staff, startCentre, until } from "./harness/centre.mjs";
 export { each, light, lines, media, says, serve, tag, web } from "./harness/tag.mjs";
 export { reader } from "./harness/reader.mjs";
+export { wordsOf } from "./harness/words.mjs";
 export { post, raw, session } from "./harness/raw.mjs";

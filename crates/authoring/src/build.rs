@@ -71,7 +71,7 @@ pub fn editions_and_feeds(
     let langs: BTreeSet<&str> = summaries.iter().map(|s| s.lang.as_str()).collect();
     let mut words = BTreeMap::new();
     for lang in &langs {
-        words.insert(*lang, Words::load(lang)?);
+        words.insert(*lang, centre.words(lang)?);
     }
     let mut files = Vec::new();
     for newest in summaries {
@@ -98,10 +98,9 @@ pub fn editions_and_feeds(
 ///
 /// # Errors
 ///
-/// When there are none for the language.
-pub fn note_words(lang: &str) -> Result<Vec<u8>, BuildError> {
-    let words = evidence_walk_words::note::note_words(lang)?;
-    serde_json::to_vec(&words).map_err(|error| BuildError::Form(error.to_string()))
+/// When they cannot be written.
+pub fn note_words(words: &Words) -> Result<Vec<u8>, BuildError> {
+    serde_json::to_vec(&words.note_words()).map_err(|error| BuildError::Form(error.to_string()))
 }
 
 /// Writes everything that a web host needs into `out`, and records the published editions in the
@@ -111,19 +110,69 @@ pub fn note_words(lang: &str) -> Result<Vec<u8>, BuildError> {
 ///
 /// # Errors
 ///
-/// When the centre folder has faults (nothing is written then), or a file cannot be written.
+/// When the centre folder has faults or drafts (nothing is written then), or a file cannot be written.
 pub fn build(
     loaded: &Loaded,
     widget: &[(String, Vec<u8>)],
     out: &Path,
     addresses: &Addresses,
 ) -> Result<Vec<PathBuf>, BuildError> {
+    if loaded.faults.is_empty() && !loaded.drafts.is_empty() {
+        return Err(BuildError::Drafts(loaded.drafts.clone()));
+    }
+    let made = make(loaded, widget, out, addresses)?;
+    let mut written = Vec::new();
+    for (name, bytes) in made.files {
+        written.push(write(&out.join(name), &bytes)?);
+    }
+    for (path, text) in made.kept {
+        write(&loaded.folder.join(path), text.as_bytes())?;
+    }
+    write(&loaded.folder.join(editions::FILE), made.noted.as_bytes())?;
+    Ok(written)
+}
+
+/// The same with drafts among the summaries, each of which says that it is one. It is there to be looked at: the
+/// centre folder is left as it is, so nothing of this counts as published.
+///
+/// # Errors
+///
+/// When the centre folder has faults (nothing is written then), or a file cannot be written.
+pub fn build_with_drafts(
+    loaded: &Loaded,
+    widget: &[(String, Vec<u8>)],
+    out: &Path,
+    addresses: &Addresses,
+) -> Result<Vec<PathBuf>, BuildError> {
+    let made = make(loaded, widget, out, addresses)?;
+    let files = made.files.into_iter();
+    files
+        .map(|(name, bytes)| write(&out.join(name), &bytes))
+        .collect()
+}
+
+/// What is to be written.
+struct MadeFiles {
+    /// For the web host, by name.
+    files: Vec<(PathBuf, Vec<u8>)>,
+    /// The kept editions, within the centre folder.
+    kept: BTreeMap<PathBuf, String>,
+    /// `editions.toml`.
+    noted: String,
+}
+
+/// Everything is made before anything is written: a half-built folder would be published.
+fn make(
+    loaded: &Loaded,
+    widget: &[(String, Vec<u8>)],
+    out: &Path,
+    addresses: &Addresses,
+) -> Result<MadeFiles, BuildError> {
     if !loaded.faults.is_empty() {
         return Err(BuildError::Faults(loaded.faults.clone()));
     }
     refuse_own_folder(&loaded.folder, out)?;
 
-    // Everything is made before anything is written: a half-built folder would be published.
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let widget_folder = Path::new(WIDGET.trim_start_matches('/'));
     let summaries_folder = Path::new(SUMMARIES.trim_start_matches('/'));
@@ -140,11 +189,11 @@ pub fn build(
         files.push((widget_folder.join(THEME_FILE), theme.css().into_bytes()));
     }
     for lang in &langs {
-        let words = Words::load(lang)?;
+        let words = words(loaded, lang)?;
         let bytes = codec::encode(&words.for_walk())
             .map_err(|error| BuildError::Form(error.to_string()))?;
         files.push((widget_folder.join(words_file(lang)), bytes));
-        let bytes = note_words(lang)?;
+        let bytes = note_words(&words)?;
         files.push((widget_folder.join(note_words_file(lang)), bytes));
     }
     let sink = Sink::new(editions::FILE);
@@ -160,7 +209,7 @@ pub fn build(
         }
     };
     for summary in &loaded.summaries {
-        let words = Words::load(&summary.lang)?;
+        let words = words(loaded, &summary.lang)?;
         for (name, bytes) in published(summary, &words)? {
             files.push((summaries_folder.join(name), bytes));
         }
@@ -173,7 +222,9 @@ pub fn build(
         let name = format!("{stem}.embed-tag.html");
         let text = tag(summary, addresses);
         files.push((summaries_folder.join(name), text.into_bytes()));
-        noted.note(summary);
+        if !summary.draft {
+            noted.note(summary);
+        }
     }
     let kept = keep_all(loaded);
     if let Some(centre) = &loaded.centre {
@@ -190,20 +241,25 @@ pub fn build(
         .written()
         .map_err(|error| BuildError::Form(error.to_string()))?;
 
-    let mut written = Vec::new();
-    for (name, bytes) in files {
-        written.push(write(&out.join(name), &bytes)?);
-    }
-    for (path, text) in keeping {
-        write(&loaded.folder.join(path), text.as_bytes())?;
-    }
-    write(&editions_path, noted.as_bytes())?;
-    Ok(written)
+    Ok(MadeFiles {
+        files,
+        kept: keeping,
+        noted,
+    })
+}
+
+/// The words of a language: the centre's own, or those that ship.
+fn words(loaded: &Loaded, lang: &str) -> Result<Words, BuildError> {
+    let words = match &loaded.centre {
+        Some(centre) => centre.words(lang)?,
+        None => Words::load(lang)?,
+    };
+    Ok(words)
 }
 
 /// The editions that were kept before, and those that are published now.
 fn keep_all(loaded: &Loaded) -> Vec<KeptEdition> {
-    let now = loaded.summaries.iter();
+    let now = loaded.summaries.iter().filter(|summary| !summary.draft);
     let mut kept: Vec<KeptEdition> = now
         .map(|summary| kept::keep(summary, &loaded.kept, loaded.today))
         .collect();

@@ -2,6 +2,8 @@
 
 use evidence_walk_contract::link::is_allowed_link;
 use evidence_walk_contract::paths::SUMMARIES;
+use evidence_walk_words::Words;
+use evidence_walk_words::files::WordsError;
 
 use crate::comment_themes::{self, CommentTheme};
 use crate::fault::Sink;
@@ -10,7 +12,7 @@ use crate::phrases::{FALLBACK, Phrases};
 use crate::questions::{QuestionEntry, read_entries, warn_of_many};
 use crate::retention::{self, Retention};
 use crate::theme::{self, Theme};
-use crate::{formats, toml_file};
+use crate::{formats, languages, toml_file};
 
 /// Fewest readers a figure must rest on before anybody but the centre's staff sees it, unless the
 /// centre asks for more.
@@ -42,9 +44,20 @@ pub struct Centre {
     pub sites: Vec<Site>,
     /// Its own colours.
     pub theme: Option<Theme>,
+    /// The languages that it has words of its own for, from `languages/`.
+    pub languages: Vec<Words>,
 }
 
 impl Centre {
+    /// The words of a language: its own, or those that ship.
+    ///
+    /// # Errors
+    ///
+    /// When there are none.
+    pub fn words(&self, lang: &str) -> Result<Words, WordsError> {
+        languages::words_of(&self.languages, lang)
+    }
+
     /// The public address of the folder with the published summaries, if there is one: permanent
     /// addresses begin with it.
     #[must_use]
@@ -115,6 +128,7 @@ pub fn read_centre(text: &str, sink: &Sink) -> Option<(Centre, Vec<QuestionEntry
         threshold: threshold?,
         sites: sites?,
         theme,
+        languages: Vec::new(),
     };
     let questions = questions?;
     sink.is_clean().then_some((centre, questions))

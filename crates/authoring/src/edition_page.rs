@@ -1,7 +1,8 @@
 //! The page of one edition, at an address that stays: a whole page, which needs no script and counts nothing.
 
 use evidence_walk_contract::paths::{
-    JSON_ENDING, PAGE_ENDING, STYLE_FILE, THEME_FILE, WIDGET, edition_stem, feed_file,
+    EDITION_STYLE_FILE, JSON_ENDING, PAGE_ENDING, STYLE_FILE, THEME_FILE, WIDGET, edition_stem,
+    feed_file,
 };
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::{Summary, SummaryChange};
@@ -9,8 +10,9 @@ use evidence_walk_page::{Build as _, Node, Plain, Start, el, to_html, what_chang
 use evidence_walk_words::{Word, Words};
 
 use crate::fault::BuildError;
-use crate::phrases::{FALLBACK, Phrases};
+use crate::phrases::Phrases;
 use crate::references::references;
+use crate::snippet::direction;
 use crate::{json_ld, plain};
 
 /// What is published of one edition under its own address, by file name: its page, the summary for everybody's
@@ -31,6 +33,10 @@ pub fn edition_forms(
     let summary = Summary {
         address: newest.address.clone(),
         earlier: before.cloned().collect(),
+        languages: match kept.summary.edition == newest.edition {
+            true => newest.languages.clone(),
+            false => Vec::new(),
+        },
         ..kept.summary.clone()
     };
     let stem = edition_stem(&summary.id, &summary.lang, summary.edition);
@@ -59,11 +65,14 @@ fn page(
     let name = words.fill(Word::EditionName, &[("edition", &edition)]);
     let title = [&summary.title, ": ", &name].concat();
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n",
+        "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n",
         text(&summary.lang),
+        direction(words),
         text(&title),
     );
-    let sheets = [STYLE_FILE].into_iter().chain(theme.then_some(THEME_FILE));
+    let sheets = [STYLE_FILE, EDITION_STYLE_FILE]
+        .into_iter()
+        .chain(theme.then_some(THEME_FILE));
     for sheet in sheets {
         out.push_str(&format!(
             "<link rel=\"stylesheet\" href=\"..{WIDGET}/{sheet}\">\n"
@@ -77,7 +86,7 @@ fn page(
             text(&href)
         ));
     }
-    out.push_str(&json_ld::element(summary));
+    out.push_str(&json_ld::element(summary, words));
     out.push('\n');
     let options = Plain {
         start: Start::Read,
@@ -88,8 +97,9 @@ fn page(
         .class("ew ew-alone")
         .with(head(summary, published, newest, words));
     out.push_str(&format!(
-        "</head>\n<body>\n<main>\n<evidence-walk lang=\"{}\">\n<h1 class=\"ew-h1\">{}</h1>\n{}\n{}\n</evidence-walk>\n</main>\n</body>\n</html>\n",
+        "</head>\n<body>\n<main>\n<evidence-walk lang=\"{}\"{}>\n<h1 class=\"ew-h1\">{}</h1>\n{}\n{}\n</evidence-walk>\n</main>\n</body>\n</html>\n",
         text(&summary.lang),
+        direction(words),
         text(&summary.title),
         to_html(&[head.node()]),
         plain::html(summary, words, options, None),
@@ -99,7 +109,7 @@ fn page(
 
 /// Which edition this is, and whether there is a newer one and what changed with it.
 fn head(summary: &Summary, published: &str, newest: &Summary, words: &Words) -> Vec<Node> {
-    let phrases = Phrases::load(&summary.lang).or_else(|_| Phrases::load(FALLBACK));
+    let phrases = Phrases::of(words);
     let day = phrases.map_or_else(
         |_| published.to_owned(),
         |phrases| phrases.year_month_or_day(published),

@@ -142,6 +142,8 @@ impl At {
 pub enum BuildError {
     /// The centre folder has faults: all of them.
     Faults(Vec<Fault>),
+    /// Translations that nobody answers for: all of them.
+    Drafts(Vec<Fault>),
     /// There are no words for a summary's language.
     Words(WordsError),
     /// A summary could not be written in a published form: the writer's words.
@@ -171,6 +173,12 @@ impl fmt::Display for BuildError {
                     faults.len()
                 )?;
                 faults.iter().try_for_each(|fault| write!(f, "\n{fault}"))
+            }
+            BuildError::Drafts(drafts) => {
+                f.write_str(
+                    "nothing was built: translations that nobody answers for are not published; to look at them, build with --draft",
+                )?;
+                drafts.iter().try_for_each(|draft| write!(f, "\n{draft}"))
             }
             BuildError::Words(error) => write!(f, "nothing was built: {error}"),
             BuildError::Form(why) => write!(f, "the summary cannot be written: {why}"),

@@ -50,7 +50,8 @@ impl Figure {
         self.plain().parse().unwrap_or(0.0)
     }
 
-    fn plain(self) -> String {
+    /// Digits alone, with a point before any decimals.
+    pub fn plain(self) -> String {
         let sign = if self.units < 0 { "-" } else { "" };
         let (whole, decimals) = self.digits();
         let point = if decimals.is_empty() { "" } else { "." };

@@ -6,22 +6,25 @@
 use evidence_walk_document::outcome::{Outcome, Size};
 use evidence_walk_document::source::Source;
 use evidence_walk_document::summary::Summary;
+use evidence_walk_words::Words;
 use serde_json::{Map, Value, json};
 
-use crate::phrases::{FALLBACK, Phrases, fill};
+use crate::phrases::{Phrases, fill};
 use crate::ratings;
 
 /// The element to put into a page. It holds data, which no policy on scripts keeps out, and nothing runs.
-pub fn element(summary: &Summary) -> String {
+pub fn element(summary: &Summary, words: &Words) -> String {
     // What would end the element, or begin one, is written as JSON can write any character.
-    let data = described(summary).to_string().replace('<', "\\u003c");
+    let data = described(summary, words)
+        .to_string()
+        .replace('<', "\\u003c");
     ["<script type=\"application/ld+json\">", &data, "</script>"].concat()
 }
 
 /// The summary as linked data.
-pub fn described(summary: &Summary) -> Value {
+pub fn described(summary: &Summary, words: &Words) -> Value {
     let mut parts: Vec<Value> = Vec::new();
-    if let Ok(phrases) = Phrases::load(&summary.lang).or_else(|_| Phrases::load(FALLBACK)) {
+    if let Ok(phrases) = Phrases::of(words) {
         let claims = |outcome| claims(summary, outcome, &phrases);
         parts.extend(
             summary

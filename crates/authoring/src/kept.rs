@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use evidence_walk_contract::paths::{JSON_ENDING, edition_stem};
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::{EarlierEdition, Summary};
+use evidence_walk_words::Words;
 use jiff::civil::Date;
 
 use crate::editions::Editions;
 use crate::fault::{At, Fault, Sink};
-use crate::formats;
-use crate::phrases::{FALLBACK, Phrases};
+use crate::{formats, languages};
 
 /// The folder in the centre folder.
 pub const FOLDER: &str = "published";
@@ -96,9 +96,9 @@ pub fn missing(editions: &Editions, there: &[PathBuf]) -> Vec<Fault> {
 }
 
 /// Tells each summary which editions came before it.
-pub fn tell_earlier(summaries: &mut [Summary], kept: &[KeptEdition]) {
+pub fn tell_earlier(summaries: &mut [Summary], kept: &[KeptEdition], languages: &[Words]) {
     for summary in summaries {
-        let Ok(phrases) = Phrases::load(&summary.lang).or_else(|_| Phrases::load(FALLBACK)) else {
+        let Ok(phrases) = languages::phrases_of(languages, &summary.lang) else {
             continue;
         };
         let before = kept.iter().filter(|kept| {
@@ -125,6 +125,7 @@ pub fn keep(summary: &Summary, before: &[KeptEdition], today: Date) -> KeptEditi
         summary: Summary {
             address: None,
             earlier: Vec::new(),
+            languages: Vec::new(),
             ..summary.clone()
         },
     };

@@ -76,6 +76,12 @@ mod comment_themes;
 /// The centre: `centre.toml`.
 mod centre;
 
+/// The languages that a centre has words of its own for: `languages/*.toml`.
+mod languages;
+
+/// Who answers for a translation.
+mod translation;
+
 /// Rating schemes: `schemes/*.toml`.
 mod schemes;
 
@@ -136,6 +142,12 @@ mod editions;
 /// Published editions that are kept.
 mod kept;
 
+/// The languages of one summary, held against each other.
+mod sibling;
+
+/// What is not published yet, because nobody answers for its translation.
+mod drafts;
+
 /// A whole centre folder.
 mod load;
 
@@ -166,7 +178,7 @@ mod schema;
 /// The files a web host serves.
 mod build;
 
-pub use build::{build, editions_and_feeds, note_words, published};
+pub use build::{build, build_with_drafts, editions_and_feeds, note_words, published};
 pub use centre::{Centre, Site};
 pub use comment_themes::CommentTheme;
 pub use editions::FILE as EDITIONS;
@@ -175,6 +187,7 @@ pub use fault::{BuildError, Fault};
 pub use feed::feed;
 pub use jiff::civil::Date;
 pub use kept::{FOLDER as PUBLISHED, keep};
+pub use languages::FOLDER as LANGUAGES;
 pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
 pub use notes::FOLDER as NOTES;
 pub use page_slot::{MARKS, between_marks};

@@ -1,29 +1,30 @@
-//! A whole centre folder: `centre.toml`, `schemes/`, `editions.toml`, `summaries/`.
+//! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `editions.toml`, `summaries/`.
 
 mod name;
+mod shared;
+mod text;
 
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::paths::JSON_ENDING;
 use evidence_walk_document::kept::KeptEdition;
-use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::rating::Scheme;
-use evidence_walk_document::summary::Summary;
+use evidence_walk_document::summary::{Summary, SummaryLanguage};
+use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
 use self::name::{NAMED, parts};
+use self::shared::Shared;
+use self::text::{checked, text};
 use crate::age;
 use crate::centre::{self, Centre};
 use crate::editions::{self, EditionLines, Editions};
 use crate::fault::{At, Fault, Sink};
 use crate::questions::QuestionEntry;
 use crate::retention::Retention;
-use crate::{kept, notes, regular, schemes, summary};
-
-/// Most bytes in one file.
-const MOST_BYTES: u64 = 1024 * 1024;
+use crate::sibling::{self, Sibling};
+use crate::{kept, languages, summary};
 
 /// The file that makes a folder a centre.
 pub const CENTRE: &str = "centre.toml";
@@ -49,6 +50,8 @@ pub struct Loaded {
     pub faults: Vec<Fault>,
     /// What should be looked at.
     pub warnings: Vec<Fault>,
+    /// What keeps a summary in draft: each translation that nobody answers for, once.
+    pub drafts: Vec<Fault>,
 }
 
 /// Reads a centre folder and reports every fault of every file. Changes nothing.
@@ -70,26 +73,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
     let questions = questions.unwrap_or_else(default);
     out.centre = centre;
 
-    let mut schemes: Vec<Scheme> = Vec::new();
-    for path in out.files(SCHEMES, "toml", false) {
-        let stem = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        schemes.extend(out.file(&path, |text, sink| schemes::read_scheme(text, &stem, sink)));
-    }
-
-    let mut templates: Vec<(String, NoteTemplate)> = Vec::new();
-    let written = out.files(notes::FOLDER, "toml", false);
-    for path in &written {
-        let read = out.file(path, |text, sink| {
-            let (id, lang) = parts(path, notes::NAMED, sink)?;
-            Some((lang, notes::read_template(text, &id, sink)?))
-        });
-        templates.extend(read);
-    }
-    let unread_notes = templates.len() < written.len();
+    let shared = Shared::read(&mut out);
     let path = Path::new(editions::FILE);
     let published = if dir.join(path).exists() {
         out.file(path, |text, sink| Some(Editions::parse(text, sink)))
@@ -108,11 +92,12 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         (name, contact, retention)
     });
     let themes = out.centre.as_ref().map(|centre| centre.themes.clone());
+    let mut siblings: Vec<Sibling> = Vec::new();
     for path in out.files(SUMMARIES, "md", true) {
+        let mut drafts = Vec::new();
         let summary = out.file(&path, |text, sink| {
             let (id, lang) = parts(&path, NAMED, sink)?;
-            let notes = templates.iter().filter(|(of, _)| *of == lang);
-            let notes: Vec<NoteTemplate> = notes.map(|(_, note)| note.clone()).collect();
+            let (notes, schemes) = (shared.notes(&lang), shared.schemes(&lang));
             let around = summary::SummaryContext {
                 centre: &name,
                 contact: &contact,
@@ -124,20 +109,45 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
                 id: &id,
                 lang: &lang,
                 notes: &notes,
-                unread_notes,
+                unread_notes: shared.unread_notes,
+                languages: &shared.languages,
                 today,
             };
-            let summary = summary::parse_summary(text, &around, sink)?;
+            let mut summary = summary::parse_summary(text, &around, sink)?;
+            shared.warn_of_english(&summary, sink);
+            drafts = shared.drafts(&summary, text, &path);
+            summary.draft = !drafts.is_empty();
+            if summary.draft {
+                // No edition of it is kept, so it has no address to cite.
+                summary.address = None;
+            }
             if let Some(published) = &published {
                 published.check(&summary, EditionLines { text }, sink);
             }
+            if sink.is_clean() {
+                siblings.push(Sibling {
+                    file: path.clone(),
+                    id,
+                    text: text.to_owned(),
+                    asked: sibling::asked(&summary),
+                });
+            }
             sink.is_clean().then_some(summary)
         });
+        if summary.is_some() {
+            drafts.retain(|draft| !out.drafts.contains(draft));
+            out.drafts.append(&mut drafts);
+        }
         out.summaries.extend(summary);
     }
-    out.same_editions();
+    out.faults.extend(sibling::compare(&siblings));
+    out.faults.extend(shared.differing_notes());
     out.read_kept(&published.unwrap_or_default());
-    kept::tell_earlier(&mut out.summaries, &out.kept);
+    kept::tell_earlier(&mut out.summaries, &out.kept, &shared.languages);
+    if let Some(centre) = &mut out.centre {
+        centre.languages = shared.languages;
+    }
+    out.tell_languages();
     out
 }
 
@@ -164,6 +174,7 @@ pub fn read_summary(
         questions: &[QuestionEntry::Default],
         notes: &[],
         unread_notes: false,
+        languages: &[],
         id,
         lang,
         today,
@@ -180,7 +191,7 @@ pub fn read_summary(
 impl Loaded {
     /// Says where the folder with the published summaries is reached, in place of what `centre.toml` says.
     pub fn publish_at(&mut self, address: &str) {
-        for summary in &mut self.summaries {
+        for summary in self.summaries.iter_mut().filter(|summary| !summary.draft) {
             summary.address = Some(address.to_owned());
         }
     }
@@ -258,128 +269,41 @@ impl Loaded {
         paths
     }
 
-    /// The languages of one summary say the same, so they are of one edition.
-    fn same_editions(&mut self) {
-        let mut faults = Vec::new();
-        for pair in self.summaries.windows(2) {
-            let [first, second] = pair else { continue };
-            if first.id == second.id && first.edition != second.edition {
-                let sink = Sink::new(format!("{SUMMARIES}/{}.{}.md", second.id, second.lang));
-                sink.fault(
-                    At::field(1, "edition"),
-                    format!(
-                        "edition {} here and {} in `{}`",
-                        second.edition, first.edition, first.lang
-                    ),
-                    "bring the older one up to date, and give both the same edition",
-                );
-                faults.extend(sink.finish().0);
-            }
-        }
-        self.faults.append(&mut faults);
-    }
-}
-
-/// The text of a file, if it is one that can be read.
-fn text(path: &Path, sink: &Sink) -> Option<String> {
-    let mut bytes = Vec::new();
-    let read =
-        regular::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        let missing = error.kind() == std::io::ErrorKind::NotFound;
-        let problem = if missing {
-            "there is no such file".to_owned()
-        } else {
-            format!("cannot be read ({error})")
-        };
-        sink.fault(
-            At::file(),
-            problem,
-            "check the name, and that you may read it",
-        );
-        return None;
-    }
-    if bytes.len() as u64 > MOST_BYTES {
-        sink.fault(
-            At::file(),
-            "longer than 1 MiB",
-            "a summary is a few pages of text: check what was pasted into it",
-        );
-        return None;
-    }
-    checked(bytes, sink)
-}
-
-/// The text of these bytes, if it is one that can be shown.
-fn checked(bytes: Vec<u8>, sink: &Sink) -> Option<String> {
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let line = error
-                .as_bytes()
+    /// Tells each summary in which other languages it is published.
+    fn tell_languages(&mut self) {
+        let centre = self.centre.as_ref();
+        let of: Vec<(String, SummaryLanguage)> = self
+            .summaries
+            .iter()
+            .map(|summary| {
+                let own = centre.map_or(&[][..], |centre| &centre.languages);
+                let words = languages::words_of(own, &summary.lang);
+                let said = |words: &Words| {
+                    let said = words.get(Word::ThisLanguage).to_owned();
+                    (words.name().to_owned(), said)
+                };
+                let (name, said) = words.as_ref().map_or_else(|_| Default::default(), said);
+                let lang = summary.lang.clone();
+                let language = SummaryLanguage {
+                    lang,
+                    name,
+                    said,
+                    draft: summary.draft,
+                };
+                (summary.id.clone(), language)
+            })
+            .collect();
+        for summary in &mut self.summaries {
+            let others = of
                 .iter()
-                .take(good)
-                .filter(|b| **b == b'\n')
-                .count()
-                + 1;
-            sink.fault(
-                At::line(line),
-                "a character that is not UTF-8",
-                "save the file as UTF-8 in your text editor",
-            );
-            return None;
-        }
-    };
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(text);
-    let mut sound = true;
-    for (index, line) in text.lines().enumerate() {
-        if let Some(c) = line.chars().find(|c| is_hidden(*c)) {
-            sink.fault(
-                At::line(index + 1),
-                format!("an invisible control character (U+{:04X})", u32::from(c)),
-                "delete it; it often comes with text pasted from elsewhere, so retype the words around it",
-            );
-            sound = false;
+                .filter(|(id, language)| *id == summary.id && language.lang != summary.lang);
+            summary.languages = others.map(|(_, language)| language.clone()).collect();
         }
     }
-    sound.then_some(text)
-}
 
-/// Controls other than tab, and those that turn the direction of text round (Unicode TR9), which can
-/// make a line read otherwise than it is.
-fn is_hidden(c: char) -> bool {
-    (c.is_control() && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_languages_of_a_summary_share_an_edition() {
-        let centre = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
-        let mut loaded = load(&centre);
-        loaded.summaries.truncate(2);
-        let english = loaded.summaries.pop().unwrap();
-        let mut welsh = english.clone();
-        welsh.lang = "cy".to_owned();
-        loaded.summaries = vec![welsh.clone(), english.clone()];
-        loaded.same_editions();
-        assert_eq!(loaded.faults, []);
-
-        welsh.edition = 2;
-        loaded.summaries = vec![welsh, english];
-        loaded.same_editions();
-        let said: Vec<String> = loaded.faults.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            said,
-            [
-                "summaries/home-adaptations.en.md:1: edition: edition 1 here and 2 in `cy`; bring the older one up to date, and give both the same edition"
-            ]
-        );
+    /// Takes out what is in draft, and the languages that lead to it.
+    pub fn leave_out_drafts(&mut self) {
+        self.summaries.retain(|summary| !summary.draft);
+        self.tell_languages();
     }
 }

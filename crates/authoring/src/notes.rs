@@ -9,6 +9,7 @@ use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::phrases::DecidePhrases;
 use crate::toml_file;
+use crate::translation::Translation;
 
 /// The folder of the templates.
 pub const FOLDER: &str = "notes";
@@ -38,9 +39,10 @@ enum Holds {
 }
 
 /// Reads one template, from a file called `id` before its language.
-pub fn read_template(text: &str, id: &str, sink: &Sink) -> Option<NoteTemplate> {
+pub fn read_template(text: &str, id: &str, sink: &Sink) -> Option<(NoteTemplate, Translation)> {
     let node = toml_file::read_toml(text, sink)?;
     let fields = Fields::of_file(&node, sink)?;
+    let translation = Translation::read_table(&fields);
     let title = fields.text("title", "\"A note for the committee\"");
     let audience = fields.text("audience", "\"Councillors\"");
     let parts = fields
@@ -57,7 +59,8 @@ pub fn read_template(text: &str, id: &str, sink: &Sink) -> Option<NoteTemplate> 
         audience: audience?,
         parts,
     };
-    sink.is_clean().then_some(template)
+    let translation = translation?;
+    sink.is_clean().then_some((template, translation))
 }
 
 fn read_parts(field: &Field<'_>) -> Option<Vec<NotePart>> {

@@ -3,7 +3,9 @@
 //! They are separate from the words of the walk because only authoring needs them: the results
 //! travel inside the summary, so no reader downloads the patterns.
 
+use evidence_walk_words::Words;
 use evidence_walk_words::files::WordsError;
+use evidence_walk_words::plural::Forms;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -12,8 +14,6 @@ pub use evidence_walk_words::fill;
 /// The language whose patterns are used where there are none for a summary's own: its other faults are still
 /// found.
 pub const FALLBACK: &str = "en";
-
-const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../data/phrases.en.toml"))];
 
 /// The patterns of one language; each field is named as in the data file, which says what it is for.
 #[derive(Debug, Clone, Deserialize)]
@@ -28,8 +28,8 @@ pub struct Phrases {
     pub difference_less: String,
     pub difference_more: String,
     pub difference_bare: String,
-    pub standardised_less: String,
-    pub standardised_more: String,
+    pub standardised_less: Forms,
+    pub standardised_more: Forms,
     pub standardised_bare: String,
     pub limit_less: String,
     pub limit_more: String,
@@ -137,14 +137,10 @@ pub struct DecidePhrases {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct KeptPhrases {
-    pub day: String,
-    pub days: String,
-    pub week: String,
-    pub weeks: String,
-    pub month: String,
-    pub months: String,
-    pub year: String,
-    pub years: String,
+    pub days: Forms,
+    pub weeks: Forms,
+    pub months: Forms,
+    pub years: Forms,
     pub for_ever: String,
     pub both: String,
     pub answers_alone: String,
@@ -191,10 +187,10 @@ pub struct GuessPhrases {
     pub hint_percent: String,
     pub hint_months: String,
     pub hint_points: String,
-    pub found_people: String,
+    pub found_people: Forms,
     pub found_events: String,
     pub found_percent: String,
-    pub found_months: String,
+    pub found_months: Forms,
     pub found_points: String,
     pub range: String,
     pub confidence: String,
@@ -213,15 +209,23 @@ pub struct GuessPhrases {
 }
 
 impl Phrases {
-    /// The patterns of a language, from its data file: complete, or an error.
+    /// The patterns of a language that ships.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such language, or its file is incomplete.
     pub fn load(lang: &str) -> Result<Self, WordsError> {
-        let (_, file) = LANGUAGES
-            .iter()
-            .find(|(tag, _)| *tag == lang)
-            .ok_or_else(|| WordsError::NoSuchLanguage {
-                lang: lang.to_owned(),
-            })?;
-        toml::from_str(file).map_err(|error| WordsError::Unreadable(error.to_string()))
+        Self::of(&Words::load(lang)?)
+    }
+
+    /// The patterns among the words of a language.
+    ///
+    /// # Errors
+    ///
+    /// When one is missing.
+    pub fn of(words: &Words) -> Result<Self, WordsError> {
+        let table = words.phrases().cloned().unwrap_or_default();
+        Self::deserialize(table).map_err(|error| WordsError::Unreadable(error.to_string()))
     }
 
     /// A day as its reader writes it.
@@ -292,6 +296,8 @@ mod tests {
             phrases.day("2026-02-03".parse().unwrap()),
             "3 February 2026"
         );
+        let welsh = Phrases::load("cy").unwrap();
+        assert_eq!(welsh.day("2026-06-01".parse().unwrap()), "1 Mehefin 2026");
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub fn html(summary: &Summary, words: &Words, options: Plain, collector: Option<
 
 /// Bar and notice differ with and without a collector, and so does the foot; the rest does not.
 const HEAD: usize = 2;
+/// Before them, if there are other languages.
+const LANGUAGES: usize = 1;
 
 /// The same as a tree, whose form `contract::paths::PLAIN_ENDING` defines.
 ///
@@ -38,8 +40,12 @@ pub fn tree(summary: &Summary, words: &Words, start: Start) -> Result<Vec<u8>, U
         )
     };
     let (counted, uncounted) = (drawn(true), drawn(false));
+    let head = match summary.languages.is_empty() {
+        true => HEAD,
+        false => HEAD + LANGUAGES,
+    };
     let parts = |nodes: &[Node]| {
-        let (head, rest) = nodes.split_at_checked(HEAD)?;
+        let (head, rest) = nodes.split_at_checked(head)?;
         let (foot, rest) = rest.split_last()?;
         Some((head.to_vec(), rest.to_vec(), vec![foot.clone()]))
     };

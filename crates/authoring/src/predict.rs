@@ -244,11 +244,11 @@ impl Scale {
     fn found(&self, voice: &Voice<'_>, figure: Tenths) -> String {
         let p = &voice.phrases.guess;
         let pattern = match self.measure {
-            Measure::People => &p.found_people,
-            Measure::Events => &p.found_events,
-            Measure::Percent => &p.found_percent,
-            Measure::Months => &p.found_months,
-            Measure::Points => &p.found_points,
+            Measure::People => p.found_people.of(&figure.ascii()),
+            Measure::Events => p.found_events.as_str(),
+            Measure::Percent => p.found_percent.as_str(),
+            Measure::Months => p.found_months.of(&figure.ascii()),
+            Measure::Points => p.found_points.as_str(),
         };
         let values = [
             ("n", figure.shown()),

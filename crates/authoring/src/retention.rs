@@ -6,7 +6,8 @@
 use std::fmt;
 
 use crate::fields::{Field, Fields};
-use crate::phrases::{FALLBACK, KeptPhrases, Phrases, fill};
+use crate::phrases::{KeptPhrases, Phrases, fill};
+use evidence_walk_words::Words;
 
 /// The shortest time that can be kept to: answers may be corrected for some days, and comments wait for
 /// others.
@@ -128,10 +129,10 @@ impl KeptFor {
         Some(kept)
     }
 
-    /// `2 years`, in a language that there are words for; in English in any other.
+    /// `2 years`, in the language of these words.
     #[must_use]
-    pub fn said_in(self, lang: &str) -> String {
-        match Phrases::load(lang) {
+    pub fn said_in(self, words: &Words) -> String {
+        match Phrases::of(words) {
             Ok(phrases) => self.said(&phrases.kept),
             Err(_) => self.to_string(),
         }
@@ -140,17 +141,14 @@ impl KeptFor {
     /// `2 years`.
     #[must_use]
     pub fn said(self, phrases: &KeptPhrases) -> String {
-        let (one, many, n) = match self {
+        let (forms, n) = match self {
             Self::ForEver => return phrases.for_ever.clone(),
-            Self::Time(n, TimeUnit::Days) => (&phrases.day, &phrases.days, n),
-            Self::Time(n, TimeUnit::Weeks) => (&phrases.week, &phrases.weeks, n),
-            Self::Time(n, TimeUnit::Months) => (&phrases.month, &phrases.months, n),
-            Self::Time(n, TimeUnit::Years) => (&phrases.year, &phrases.years, n),
+            Self::Time(n, TimeUnit::Days) => (&phrases.days, n),
+            Self::Time(n, TimeUnit::Weeks) => (&phrases.weeks, n),
+            Self::Time(n, TimeUnit::Months) => (&phrases.months, n),
+            Self::Time(n, TimeUnit::Years) => (&phrases.years, n),
         };
-        match n {
-            1 => one.clone(),
-            n => fill(many, &[("n", &n.to_string())]),
-        }
+        forms.count(n.into())
     }
 }
 
@@ -234,11 +232,11 @@ impl Retention {
         Some(retention)
     }
 
-    /// What readers of a follow-up page are told, in a language that there are words for; in English in any other.
-    /// `None` where nothing of theirs has a limit.
+    /// What readers of a follow-up page are told, in the language of these words. `None` where nothing of theirs has
+    /// a limit.
     #[must_use]
-    pub fn said_of_follow_ups(&self, lang: &str) -> Option<String> {
-        let phrases = Phrases::load(lang).or_else(|_| Phrases::load(FALLBACK));
+    pub fn said_of_follow_ups(&self, words: &Words) -> Option<String> {
+        let phrases = Phrases::of(words);
         let of = Self {
             answers: self.follow_ups,
             ..self.clone()

@@ -1,10 +1,17 @@
 //! Rating schemes: `schemes/*.toml`. A centre adds its own scale as a file; no scale is built into the code.
 
+mod texts;
+
 use evidence_walk_document::rating::{Glyph, Level, Marks, Scheme, SchemeKind};
 
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::toml_file;
+
+pub use texts::{NAMED, SchemeTexts, read_texts};
+
+/// The language of a scheme's words where its file does not say.
+const LANGUAGE: &str = "en";
 
 /// Most marks in a row that can still be told apart at a glance.
 const MOST_MARKS: u32 = 10;
@@ -24,6 +31,9 @@ pub fn read_scheme(text: &str, stem: &str, sink: &Sink) -> Option<Scheme> {
         );
     }
     let version = fields.text("version", "\"2012\"");
+    let lang = fields
+        .get("language")
+        .map_or_else(|| Some(LANGUAGE.to_owned()), |field| field.text());
     let name = fields.text("name", "\"GRADE\"");
     let owner = fields.text("owner", "\"the organisation that owns the scale\"");
     let kind = fields
@@ -52,6 +62,7 @@ pub fn read_scheme(text: &str, stem: &str, sink: &Sink) -> Option<Scheme> {
     let scheme = Scheme {
         id: id?,
         version: version?,
+        lang: lang?,
         name: name?,
         owner: owner?,
         kind: kind?,

@@ -181,11 +181,12 @@ impl Voice<'_> {
     /// "38% fewer".
     fn plain(&self, change: Figure) -> String {
         let p = self.phrases;
+        let n = change.abs().plain();
         let (less, more) = match self.metric {
-            Metric::RateRatio | Metric::RiskRatio => (&p.ratio_less, &p.ratio_more),
-            Metric::Difference(_) => (&p.difference_less, &p.difference_more),
-            Metric::Standardised => (&p.standardised_less, &p.standardised_more),
-            Metric::Share => (&p.share_quote, &p.share_quote),
+            Metric::RateRatio | Metric::RiskRatio => (p.ratio_less.as_str(), p.ratio_more.as_str()),
+            Metric::Difference(_) => (p.difference_less.as_str(), p.difference_more.as_str()),
+            Metric::Standardised => (p.standardised_less.of(&n), p.standardised_more.of(&n)),
+            Metric::Share => (p.share_quote.as_str(), p.share_quote.as_str()),
         };
         self.directed(change, less, more)
     }

@@ -47,8 +47,9 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
         preload(&mut out, summary, addresses, &file);
     }
     out.push_str(&format!(
-        "<evidence-walk lang=\"{}\" src=\"{}\"",
+        "<evidence-walk lang=\"{}\"{} src=\"{}\"",
         attribute(&summary.lang),
+        direction(words),
         below(&addresses.summaries, &file),
     ));
     // Neither makes sense without the other: the collector refuses requests that name no site.
@@ -75,7 +76,7 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
     ));
     out.push_str(&format!(
         "\n</evidence-walk>\n{}\n<script async src=\"{}\"></script>\n",
-        json_ld::element(summary),
+        json_ld::element(summary, words),
         below(&addresses.widget, LOADER_FILE)
     ));
     out
@@ -124,6 +125,14 @@ fn preload(out: &mut String, summary: &Summary, addresses: &Addresses, file: &st
         out.push_str(&format!(
             "<link rel=\"preload\" as=\"fetch\" href=\"{href}\" crossorigin referrerpolicy=\"no-referrer\">\n"
         ));
+    }
+}
+
+/// What the element says where its language is written from right to left.
+pub fn direction(words: &Words) -> &'static str {
+    match words.is_right_to_left() {
+        true => " dir=\"rtl\"",
+        false => "",
     }
 }
 

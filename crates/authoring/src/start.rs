@@ -37,20 +37,29 @@ macro_rules! schemes {
 }
 
 /// The example's rating scales.
-const SCALES: [(&str, &str); 6] = schemes!(
+const SCALES: [(&str, &str); 9] = schemes!(
     "eef-cost.toml",
     "eef-evidence.toml",
+    "eif-cost.cy.toml",
     "eif-cost.toml",
+    "eif-evidence.cy.toml",
     "eif-evidence.toml",
+    "grade.cy.toml",
     "grade.toml",
     "nesta-soe.toml"
 );
 
 /// The example's headings for a note.
-const NOTE: (&str, &str) = (
-    "committee.en.toml",
-    include_str!("../../../centre/notes/committee.en.toml"),
-);
+const NOTES: [(&str, &str); 2] = [
+    (
+        "committee.cy.toml",
+        include_str!("../../../centre/notes/committee.cy.toml"),
+    ),
+    (
+        "committee.en.toml",
+        include_str!("../../../centre/notes/committee.en.toml"),
+    ),
+];
 
 /// A file to be written: its place in the centre folder, and its text.
 pub type NewFile = (String, String);
@@ -117,7 +126,11 @@ pub fn new_centre(name: &str) -> Vec<NewFile> {
     [(CENTRE.to_owned(), text)]
         .into_iter()
         .chain(scales)
-        .chain([(format!("{}/{}", notes::FOLDER, NOTE.0), NOTE.1.to_owned())])
+        .chain(
+            NOTES
+                .iter()
+                .map(|(name, text)| (format!("{}/{name}", notes::FOLDER), (*text).to_owned())),
+        )
         .collect()
 }
 

@@ -17,22 +17,24 @@ use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::front::summary as front;
-use crate::phrases::{FALLBACK, Phrases, fill};
+use crate::phrases::{Phrases, fill};
 use crate::prepared::{Quoted, read_prepared};
 use crate::questions::{Asked, AskedQuestion, QuestionEntry};
 use crate::retention::Retention;
 use crate::revisions::read_revisions;
 use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
+use crate::translation::Translation;
 use crate::{
-    age, blanks, formats, markdown, outcomes, questions, ratings, steps, ten_minutes, yaml,
+    age, blanks, formats, languages, markdown, outcomes, questions, ratings, steps, ten_minutes,
+    yaml,
 };
 
 /// What quotes the cost in a prepared answer.
 const COST_QUOTE: (&str, &str) = ("cost", "rating");
 
 /// Line on which front matter begins: the one after the first `---`.
-const FIRST: usize = 2;
+pub const FIRST: usize = 2;
 
 /// What a summary is read with.
 pub struct SummaryContext<'a> {
@@ -58,13 +60,15 @@ pub struct SummaryContext<'a> {
     pub notes: &'a [NoteTemplate],
     /// Whether another of them has faults.
     pub unread_notes: bool,
+    /// The languages that the centre has words of its own for.
+    pub languages: &'a [Words],
     /// The day against which the age of the evidence is measured.
     pub today: Date,
 }
 
 /// Reads one summary file. `None` where it has faults, which are in the sink.
 pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summary> {
-    let Some((front, body, body_line)) = split(text) else {
+    let Some((front, body, body_line)) = front_and_body(text) else {
         sink.fault(
             At::line(1),
             "no front matter",
@@ -87,6 +91,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let decision = fields.needed_text(&front::DECISION);
     let audience = fields.needed_text(&front::AUDIENCE);
     let (words, phrases) = language(&fields, around);
+    let translation = Translation::read(&fields);
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
     let revision = fields.needed(&front::REVISION).and_then(|f| f.whole(1));
     let revisions = fields.optional(&front::REVISIONS);
@@ -293,6 +298,12 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             .collect(),
         changes,
         earlier: Vec::new(),
+        translator: translation
+            .as_ref()
+            .and_then(Translation::translator)
+            .map(str::to_owned),
+        draft: matches!(translation, Some(Translation::Draft(_))),
+        languages: Vec::new(),
     };
     ten_minutes::warn_of_length(&summary, sink);
     Some(summary)
@@ -326,7 +337,7 @@ fn questions(
 }
 
 /// Front matter, the text below it, and the line on which that begins.
-fn split(text: &str) -> Option<(&str, &str, usize)> {
+pub fn front_and_body(text: &str) -> Option<(&str, &str, usize)> {
     let rest = text.strip_prefix("---")?;
     let rest = rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n')?;
     let mut offset = 0;
@@ -353,7 +364,7 @@ fn language(fields: &Fields<'_>, around: &SummaryContext<'_>) -> (Option<Words>,
             ),
         );
     }
-    let words = Words::load(around.lang)
+    let words = languages::words_of(around.languages, around.lang)
         .map_err(|error| {
             fields.fault(
                 "language",
@@ -362,8 +373,7 @@ fn language(fields: &Fields<'_>, around: &SummaryContext<'_>) -> (Option<Words>,
             );
         })
         .ok();
-    let phrases = Phrases::load(around.lang)
-        .or_else(|_| Phrases::load(FALLBACK))
+    let phrases = languages::phrases_of(around.languages, around.lang)
         .map_err(|error| {
             fields.fault(
                 "language",

@@ -20,18 +20,23 @@ fn centre() -> Loaded {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
     let mut loaded = load(&folder);
     assert!(loaded.summaries.len() > 1);
+    // As if their translators had signed them.
+    for summary in &mut loaded.summaries {
+        summary.draft = false;
+    }
     loaded.publish_at("https://example.org/summaries");
     loaded
 }
 
 /// Every published form, by file name.
 fn forms(loaded: &Loaded) -> BTreeMap<String, Vec<u8>> {
-    let words = Words::load("en").expect("words");
     let mut forms = BTreeMap::new();
     for summary in &loaded.summaries {
+        let words = Words::load(&summary.lang).expect("words");
         forms.extend(published(summary, &words).expect("published"));
         let pasted = snippet(summary, &words, &Addresses::default(), Start::Read);
-        forms.insert(format!("{}.en.embed.html", summary.id), pasted.into_bytes());
+        let name = format!("{}.{}.embed.html", summary.id, summary.lang);
+        forms.insert(name, pasted.into_bytes());
     }
     let kept: Vec<_> = loaded
         .summaries
@@ -83,14 +88,37 @@ fn linked_data(html: &str) -> Value {
     serde_json::from_str(json).expect("JSON")
 }
 
+/// The words for interval, certainty and edition in a language.
+struct Said {
+    interval: [&'static str; 2],
+    certainty: &'static str,
+    edition: &'static str,
+}
+
+fn said(summary: &Summary) -> Said {
+    match summary.lang.as_str() {
+        "en" => Said {
+            interval: ["interval", "range was not reported"],
+            certainty: "certainty",
+            edition: "edition",
+        },
+        "cy" => Said {
+            interval: ["cyfwng", "Nid adroddwyd yr ystod"],
+            certainty: "sicrwydd",
+            edition: "argraffiad",
+        },
+        other => panic!("say in this test what interval is called in {other}"),
+    }
+}
+
 /// Whether a string may stand alone: no figure in it, or all that it must not be shown without.
 fn may_stand_alone(text: &str, summary: &Summary) -> bool {
     let quoted = shown(summary).into_iter().any(|shown| quotes(text, shown));
-    let interval = ["interval", "range was not reported"];
+    let said = said(summary);
     !quoted
-        || interval.iter().any(|word| text.contains(word))
-            && text.contains("certainty")
-            && text.contains(&format!("edition {}", summary.edition))
+        || said.interval.iter().any(|word| text.contains(word))
+            && text.contains(said.certainty)
+            && text.contains(&format!("{} {}", said.edition, summary.edition))
 }
 
 /// Seen to fail with the certainty left out of claims and quotes.
@@ -100,15 +128,15 @@ fn every_string_that_may_be_shown_alone_has_interval_certainty_and_edition() {
     let forms = forms(&loaded);
     let mut figures = 0;
     for summary in &loaded.summaries {
-        let (id, edition) = (&summary.id, summary.edition);
+        let (id, lang, edition) = (&summary.id, &summary.lang, summary.edition);
         for name in [
-            format!("{id}.en.embed.html"),
-            format!("{id}.en.e{edition}.html"),
+            format!("{id}.{lang}.embed.html"),
+            format!("{id}.{lang}.e{edition}.html"),
         ] {
             let html = String::from_utf8(forms[&name].clone()).expect("UTF-8");
             let data = linked_data(&html);
             assert_eq!(data["@type"][0], "Article", "{name}");
-            assert_eq!(data["inLanguage"], "en");
+            assert_eq!(data["inLanguage"], lang.as_str());
             assert_eq!(data["dateModified"], summary.reviewed.as_str());
             assert!(!html.contains("ClaimReview"), "{name}");
             let mut all = Vec::new();
@@ -139,17 +167,17 @@ fn every_string_that_may_be_shown_alone_has_interval_certainty_and_edition() {
         }
     }
     assert!(figures > 10, "only {figures} figures were looked at");
-    let feed = Feed::read_from(forms["feed.en.atom"].as_slice()).expect("Atom");
-    assert_eq!(feed.entries.len(), loaded.summaries.len());
-    for (entry, text) in feed
-        .entries
-        .iter()
-        .filter_map(|entry| Some((entry, entry.summary.as_ref()?)))
-    {
+    let feeds = ["en", "cy"].map(|lang| {
+        let bytes = &forms[&format!("feed.{lang}.atom")];
+        Feed::read_from(bytes.as_slice()).expect("Atom")
+    });
+    let entries = || feeds.iter().flat_map(|feed| &feed.entries);
+    assert_eq!(entries().count(), loaded.summaries.len());
+    for (entry, text) in entries().filter_map(|entry| Some((entry, entry.summary.as_ref()?))) {
         let of = loaded
             .summaries
             .iter()
-            .find(|of| entry.id.contains(&format!("/{}.", of.id)));
+            .find(|of| entry.id.contains(&format!("/{}.{}.", of.id, of.lang)));
         assert!(
             may_stand_alone(text.as_str(), of.expect("its summary")),
             "{}",
@@ -170,7 +198,7 @@ fn no_form_shows_a_figure_and_leaves_its_range_out() {
         let Some(summary) = loaded
             .summaries
             .iter()
-            .find(|of| name.starts_with(&format!("{}.", of.id)))
+            .find(|of| name.starts_with(&format!("{}.{}.", of.id, of.lang)))
         else {
             continue;
         };
@@ -208,7 +236,8 @@ fn a_prepared_answer_quotes_with_interval_and_certainty_in_every_form() {
                     if quotes(&text, shown) {
                         quoted += 1;
                         assert!(
-                            text.contains("interval") && text.contains("certainty"),
+                            text.contains(said(summary).interval[0])
+                                && text.contains(said(summary).certainty),
                             "{text}"
                         );
                     }

@@ -164,7 +164,7 @@ fn files_that_are_no_summaries_are_refused() {
         [
             "summaries/notes.txt: `summaries/` holds files that end in `.md` only; rename it, or keep it in another folder",
             "summaries/Homes.md: the name is not NAME.LANG.md; name it like `home-adaptations.en.md`; NAME is small letters a to z, digits, - and _, beginning with a letter or digit, at most 64 of them",
-            "summaries/homes.xx.md:5: language: no words for language `xx`; there are words for: en; write the summary in one of these, or have the words of its language added first",
+            "summaries/homes.xx.md:5: language: no words for language `xx`; there are words for: en, cy; write the summary in one of these, or have the words of its language added first",
             "summaries/latin.en.md:2: a character that is not UTF-8; save the file as UTF-8 in your text editor",
             "summaries/long.en.md: longer than 1 MiB; a summary is a few pages of text: check what was pasted into it",
         ]

@@ -18,7 +18,9 @@ fn loaded() -> Loaded {
 
 fn named(id: &str) -> Summary {
     let mut summaries = loaded().summaries.into_iter();
-    summaries.find(|summary| summary.id == id).expect("it")
+    summaries
+        .find(|summary| summary.id == id && summary.lang == "en")
+        .expect("it")
 }
 
 fn sample() -> Summary {
@@ -46,14 +48,17 @@ fn it_has_neither_faults_nor_warnings() {
     let found = loaded.faults.iter().chain(&loaded.warnings);
     let said: Vec<String> = found.map(ToString::to_string).collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
-    let ids: Vec<&str> = loaded.summaries.iter().map(|s| s.id.as_str()).collect();
+    let summaries = loaded.summaries.iter();
+    let ids: Vec<String> = summaries.map(|s| format!("{}.{}", s.id, s.lang)).collect();
     assert_eq!(
         ids,
         [
-            "group-parenting",
-            "home-adaptations",
-            "hot-spots-policing",
-            "housing-first"
+            "group-parenting.cy",
+            "group-parenting.en",
+            "home-adaptations.cy",
+            "home-adaptations.en",
+            "hot-spots-policing.en",
+            "housing-first.en"
         ]
     );
 }

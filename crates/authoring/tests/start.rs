@@ -90,6 +90,6 @@ fn a_name_or_a_language_that_cannot_be_used_is_refused_in_plain_words() {
     );
     assert_eq!(
         said("homes", "xx"),
-        "no words for language `xx`; there are words for: en; name one of these with --lang"
+        "no words for language `xx`; there are words for: en, cy; name one of these with --lang"
     );
 }

@@ -5,22 +5,28 @@ use std::path::Path;
 
 use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
 use evidence_walk_contract::{codec, paths};
-use evidence_walk_words::{Words, files::languages, note};
+use evidence_walk_words::{Words, files::languages};
 use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::budget::smallest;
 use crate::{names, shrink, unused};
 
-const SCRIPTS: [(&str, &str); 4] = [
+const SCRIPTS: [(&str, &str); 5] = [
     (paths::LOADER_FILE, "src/element/evidence-walk.js"),
     (paths::PLAIN_FILE, "src/element/evidence-walk-plain.js"),
     (paths::HELP_FILE, "src/element/evidence-walk-help.js"),
     (paths::NOTE_FILE, "src/element/evidence-walk-note.js"),
+    (
+        paths::LANGUAGE_FILE,
+        "src/element/evidence-walk-language.js",
+    ),
 ];
-const STYLES: [(&str, &[&str]); 3] = [
+const STYLES: [(&str, &[&str]); 5] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),
+    (paths::EDITION_STYLE_FILE, &["style/edition.css"]),
     (paths::WALK_STYLE_FILE, &["style/walk.css"]),
+    (paths::PANEL_STYLE_FILE, &["style/panel.css"]),
     (paths::NOTE_STYLE_FILE, &["style/note.css"]),
 ];
 
@@ -50,8 +56,7 @@ pub fn write_all(wasm: &Path, word: &Path, root: &Path, out: &Path) -> Result<St
         let bytes = codec::encode(&words.for_walk())
             .map_err(|error| format!("words of {lang}: {error}"))?;
         write(out, &paths::words_file(lang), &bytes)?;
-        let words = note::note_words(lang).map_err(|error| error.to_string())?;
-        let bytes = serde_json::to_vec(&words)
+        let bytes = serde_json::to_vec(&words.note_words())
             .map_err(|error| format!("words of notes in {lang}: {error}"))?;
         write(out, &paths::note_words_file(lang), &bytes)?;
     }
@@ -187,7 +192,8 @@ pub fn bind(mut module: Module) -> Result<(String, Vec<u8>), String> {
                 .generate_output()
         })
         .map_err(unreadable)?;
-    let glue = shrink::guarded(&shrink::told_after(&shrink::glue(made.js())?)?)?;
+    let glue = shrink::unmounted(&shrink::glue(made.js())?)?;
+    let glue = shrink::guarded(&shrink::told_after(&glue)?)?;
     let glue = names::shorten(made.wasm_mut(), &glue)?;
     unused::must_be_gone(made.wasm(), &glue)?;
     without_inner_html(&glue)?;

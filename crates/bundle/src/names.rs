@@ -7,6 +7,9 @@
 use evidence_walk_contract::codec::fingerprint;
 use walrus::Module;
 
+/// The browser's own code reads it.
+const MEMORY: &str = "memory";
+
 const ADVICE: &str = "wasm-bindgen writes its glue otherwise than crates/bundle/src/names.rs \
                       expects: change it there";
 
@@ -37,11 +40,19 @@ pub fn shorten(module: &mut Module, glue: &str) -> Result<String, String> {
         // At the start of a line, because a name may end another one.
         let key = |name: &str| format!("\n{name}:");
         text = replace_one(&text, &key(&import.name), &key(&short))?;
+        text = text.replace(&format!("\n{short}: function("), &format!("\n{short}("));
         import.name = short;
         ours.clone_into(&mut import.module);
     }
 
-    let hashed = module.exports.iter_mut().filter(|e| ends_in_hash(&e.name));
+    // What the glue does not speak of, nobody else can: only the glue has the wasm.
+    let spoken = |name: &str| name == MEMORY || word(&text, name);
+    let unspoken = module.exports.iter().filter(|e| !spoken(&e.name));
+    for export in unspoken.map(walrus::Export::id).collect::<Vec<_>>() {
+        module.exports.delete(export);
+    }
+    walrus::passes::gc::run(module);
+    let hashed = module.exports.iter_mut().filter(|e| has_hash(&e.name));
     for (number, export) in hashed.enumerate() {
         let short = format!("_{}", letters(number));
         if word(&text, &short) {
@@ -51,8 +62,8 @@ pub fn shorten(module: &mut Module, glue: &str) -> Result<String, String> {
         if !text.contains(&called) {
             return Err(format!("the glue does not call `{called}`; {ADVICE}"));
         }
-        // Its hash makes it the only one of that name, wherever it occurs.
-        text = text.replace(&export.name, &short);
+        // Its hash makes it the only one of that name, but it may begin the name of another.
+        text = replace_word(&text, &export.name, &short);
         export.name = short;
     }
     Ok(text)
@@ -80,16 +91,32 @@ fn letters(mut number: usize) -> String {
     }
 }
 
-fn ends_in_hash(name: &str) -> bool {
-    name.rsplit_once("__h").is_some_and(|(_, hash)| {
+/// Whether a part of the name is a hash of 16 digits; some begin with the `h` of "hash".
+fn has_hash(name: &str) -> bool {
+    name.split('_').any(|part| {
+        let hash = part.strip_prefix('h').unwrap_or(part);
         hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
     })
 }
 
+fn ends_word(c: char) -> bool {
+    !(c.is_alphanumeric() || c == '_' || c == '$')
+}
+
 /// Whether it occurs there as a word of its own.
 fn word(text: &str, name: &str) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
-        .any(|word| word == name)
+    text.split(ends_word).any(|word| word == name)
+}
+
+fn replace_word(text: &str, name: &str, short: &str) -> String {
+    let each = text.split_inclusive(ends_word).map(|piece| {
+        let found = piece.trim_end_matches(ends_word);
+        match found == name {
+            true => piece.replacen(name, short, 1),
+            false => piece.to_owned(),
+        }
+    });
+    each.collect()
 }
 
 #[cfg(test)]
@@ -97,17 +124,19 @@ mod tests {
     use super::*;
     use walrus::ModuleConfig;
 
-    const CALL: &str = "wasm_bindgen__invoke__h4ba2a8c26ecf7b81";
+    const CALL: &str = "wasm_bindgen_4ba2a8c26ecf7b81__invoke";
 
     fn module(imports: &[(&str, &str)]) -> Module {
         let mut module = Module::with_config(ModuleConfig::new());
         let kind = module.types.add(&[], &[]);
-        let mut last = None;
-        for (source, name) in imports {
-            last = Some(module.add_import_func(source, name, kind).0);
-        }
-        for name in [CALL, "mount"] {
-            module.exports.add(name, last.unwrap());
+        let made: Vec<_> = imports
+            .iter()
+            .map(|(source, name)| module.add_import_func(source, name, kind).0)
+            .collect();
+        // Each import is used by something that stays.
+        let names = [CALL, "mount", "__marker", "memory"];
+        for (name, function) in names.iter().zip(made.iter().cycle()) {
+            module.exports.add(name, *function);
         }
         module
     }
@@ -130,7 +159,7 @@ mod tests {
         let short = shorten(&mut module, &glue()).unwrap();
         assert_eq!(
             short,
-            "\nconst i = {\na: function() { _a(); },\nb: function() {},\n};\n\
+            "\nconst i = {\na() { _a(); },\nb() {},\n};\n\
              return { g5b549153: i };\nfunction _a() { wasm._a(); wasm.mount(); }\n"
         );
         let imports: Vec<_> = module
@@ -140,7 +169,7 @@ mod tests {
             .collect();
         assert_eq!(imports, [("g5b549153", "a"), ("g5b549153", "b")]);
         let exports: Vec<_> = module.exports.iter().map(|e| e.name.as_str()).collect();
-        assert_eq!(exports, ["_a", "mount"]);
+        assert_eq!(exports, ["_a", "mount", "memory"]);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub fn glue(source: &str) -> Result<String, String> {
         }
         kept.push(line);
     }
-    let text = lines(kept.into_iter());
+    let text = returned_at_once(&lines(kept.into_iter()));
     let (before, rest) = text.split_once("\nfunction initSync(").ok_or(UNKNOWN)?;
     let after = after_block(rest).ok_or(UNKNOWN)?;
     let text = format!("{before}{after}");
@@ -47,6 +47,59 @@ pub fn glue(source: &str) -> Result<String, String> {
     } else {
         Err(UNKNOWN.to_owned())
     }
+}
+
+/// What is named `ret` only to be returned is returned.
+fn returned_at_once(glue: &str) -> String {
+    let mut out = String::with_capacity(glue.len());
+    let mut rest = glue;
+    while let Some((before, after)) = rest.split_once("\nconst ret = ") {
+        out.push_str(before);
+        match after.split_once(";\n") {
+            Some((value, next)) if next.starts_with("return ret;") => {
+                out.push_str("\nreturn ");
+                out.push_str(value);
+                rest = next.strip_prefix("return ret").unwrap_or(next);
+            }
+            _ => {
+                out.push_str("\nconst ret = ");
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The glue without what frees a handle that nobody holds any more: the loader unmounts each that it was given, and
+/// a page that throws one away throws the loader away with it. And with shorter names for arguments.
+///
+/// # Errors
+///
+/// When it is not as wasm-bindgen is known to write it.
+pub fn unmounted(glue: &str) -> Result<String, String> {
+    const GONE: [&str; 4] = [
+        "HandleFinalization.register(obj, obj.__wbg_ptr, obj);\n",
+        "HandleFinalization.unregister(this);\n",
+        "free() {\nconst ptr = this.__destroy_into_raw();\nwasm.__wbg_handle_free(ptr, 0);\n}\n",
+        "if (Symbol.dispose) Handle.prototype[Symbol.dispose] = Handle.prototype.free;\n",
+    ];
+    let mut text = glue.to_owned();
+    for gone in GONE {
+        if text.matches(gone).count() != 1 {
+            return Err(UNKNOWN.to_owned());
+        }
+        text = text.replace(gone, "");
+    }
+    let (before, registry) = text
+        .split_once("const HandleFinalization = ")
+        .ok_or(UNKNOWN)?;
+    let (_, after) = registry.split_once(";\n").ok_or(UNKNOWN)?;
+    let mut text = format!("{before}{after}");
+    for (number, short) in ('A'..='J').enumerate() {
+        text = text.replace(&format!("arg{number}"), &short.to_string());
+    }
+    Ok(text)
 }
 
 /// The glue warns of a wrong media type of the wasm before it knows whether the wasm works. If it does
@@ -144,7 +197,15 @@ pub fn style(source: &str) -> String {
             out.extend(rest.next());
         }
     }
-    lines(out.lines().map(str::trim).filter(|line| !line.is_empty()))
+    let kept = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    // A line's end is a blank like any other.
+    kept.fold(String::new(), |text, line| {
+        let gap = match text.is_empty() || text.ends_with(['{', '}', ';', ',']) {
+            true => "",
+            false => " ",
+        };
+        text + gap + line
+    })
 }
 
 fn skip_comment(rest: &mut impl Iterator<Item = char>) {
@@ -229,6 +290,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_named_to_be_returned_alone_is_returned() {
+        let named =
+            "f() {\nconst ret = a(b);\nreturn ret;\n}\ng() {\nconst ret = c;\nreturn ret !== 0;\n}";
+        assert_eq!(
+            returned_at_once(named),
+            "f() {\nreturn a(b);\n}\ng() {\nconst ret = c;\nreturn ret !== 0;\n}"
+        );
+    }
+
+    #[test]
+    fn a_handle_is_unmounted_and_never_freed() {
+        let handle = "HandleFinalization.register(obj, obj.__wbg_ptr, obj);\nHandleFinalization.unregister(this);\n\
+                      free() {\nconst ptr = this.__destroy_into_raw();\nwasm.__wbg_handle_free(ptr, 0);\n}\n\
+                      if (Symbol.dispose) Handle.prototype[Symbol.dispose] = Handle.prototype.free;\n\
+                      const HandleFinalization = a\n? b : c;\nf(arg0, arg1);\n";
+        assert_eq!(unmounted(handle), Ok("f(A, B);\n".to_owned()));
+        let other = handle.replace("unregister(this)", "unregister(other)");
+        assert_eq!(unmounted(&other), Err(UNKNOWN.to_owned()));
+    }
+
+    #[test]
     fn a_glue_of_another_kind_is_refused() {
         let sync = "let a;\nfunction initSync(m) {}\n";
         let said = |text: String| glue(&text).unwrap_err();
@@ -247,23 +329,21 @@ mod tests {
     #[test]
     fn the_style_loses_comments_and_blanks() {
         let source = "/* a */\n.x {\n  color: red; /* b\n  c */ margin: 0;\n}\n";
-        assert_eq!(style(source), ".x{\ncolor:red; margin:0;\n}\n");
+        assert_eq!(style(source), ".x{color:red; margin:0;}");
         // A blank that says "within" stays.
-        assert_eq!(
-            style("& .a :hover, b { c: d e; }"),
-            "& .a :hover,b{c:d e}\n"
-        );
+        assert_eq!(style("& .a :hover, b { c: d e; }"), "& .a :hover,b{c:d e}");
     }
 
     #[test]
     fn what_looks_like_a_comment_in_a_string_stays() {
         let source = "a::before { content: \"/* \\\" */;  }\"; }\nb { content: '/*'; }\n";
-        let kept = "a::before{content:\"/* \\\" */;  }\"}\nb{content:'/*'}\n";
+        let kept = "a::before{content:\"/* \\\" */;  }\"}b{content:'/*'}";
+        assert_eq!(style("a\nb {\n}"), "a b{}");
         assert_eq!(style(source), kept);
     }
 
     #[test]
     fn a_star_at_the_start_of_a_comment_does_not_end_it() {
-        assert_eq!(style("a/*/ b */c"), "a c\n");
+        assert_eq!(style("a/*/ b */c"), "a c");
     }
 }

@@ -28,6 +28,8 @@ pub struct ServeConfig {
     pub metrics_names: Vec<String>,
     /// The file with the key of requests, where readers may make them.
     pub request_key: Option<PathBuf>,
+    /// Whether drafts are served, to try them.
+    pub draft: bool,
 }
 
 /// A value on the command line that cannot be used.
@@ -247,6 +249,7 @@ mod tests {
             proxies: Vec::new(),
             metrics_names: Vec::new(),
             request_key: None,
+            draft: false,
         };
         assert!(
             config

@@ -66,7 +66,7 @@ fn new_makes_a_centre_and_a_summary_and_overwrites_nothing() {
         ),
         (
             vec!["new", "homes", text(&centre), "--lang", "xx"],
-            "no words for language `xx`; there are words for: en; name one of these with --lang\n".to_owned(),
+            "no words for language `xx`; there are words for: en, cy; name one of these with --lang\n".to_owned(),
         ),
     ];
     for (words, expected) in refusals {

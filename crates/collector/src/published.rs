@@ -144,11 +144,11 @@ impl Published {
             .map(|summary| summary.lang.clone())
             .collect();
         for lang in languages {
-            let loaded = Words::load(&lang)?;
+            let loaded = centre.words(&lang)?;
             let bytes = codec::encode(&loaded.for_walk())
                 .map_err(|error| BuildError::Form(error.to_string()))?;
             put(WIDGET, &words_file(&lang), bytes);
-            put(WIDGET, &note_words_file(&lang), note_words(&lang)?);
+            put(WIDGET, &note_words_file(&lang), note_words(&loaded)?);
             words.insert(lang, loaded);
         }
         let sites = centre.sites.iter();
@@ -187,7 +187,7 @@ impl Published {
     /// was changed, they have their address. Without it, the day of the last review stands for that of publication.
     fn kept_with(&self, summaries: &[Summary]) -> Vec<KeptEdition> {
         let mut kept = self.kept.clone();
-        for summary in summaries {
+        for summary in summaries.iter().filter(|summary| !summary.draft) {
             let found = kept.iter_mut().find(|kept| {
                 kept.is_of(&summary.id, &summary.lang) && kept.summary.edition == summary.edition
             });
@@ -228,7 +228,7 @@ impl Published {
         if let Some(own) = own {
             let address = [own, SUMMARIES].concat();
             let mut summaries: Vec<Summary> = self.catalogue.summaries().cloned().collect();
-            for summary in &mut summaries {
+            for summary in summaries.iter_mut().filter(|summary| !summary.draft) {
                 summary.address = Some(address.clone());
             }
             self.draw(summaries)?;
@@ -257,6 +257,12 @@ impl Published {
                 .collect()
         };
         tags(self) == tags(other)
+    }
+
+    /// The words of a language that a summary is in.
+    #[must_use]
+    pub fn words(&self, lang: &str) -> Option<&Words> {
+        self.words.get(lang)
     }
 
     /// The file at an address.

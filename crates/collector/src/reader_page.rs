@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use evidence_walk_contract::id::SheetId;
 use evidence_walk_document::summary::Summary;
+use evidence_walk_words::Words;
 use evidence_walk_words::request_word::{RequestWord, RequestWords};
 use maud::{DOCTYPE, Markup, html};
 
@@ -20,6 +21,8 @@ pub struct ReaderPage<'a> {
     pub summary: &'a Summary,
     /// The words, in its language where there are any.
     pub words: &'a RequestWords,
+    /// Every word of its language.
+    pub all: &'a Words,
     /// How to reach the centre at large.
     pub contact: &'a str,
 }
@@ -31,7 +34,7 @@ impl ReaderPage<'_> {
         let centre = &self.summary.centre;
         html! {
             (DOCTYPE)
-            html lang=(self.words.lang()) {
+            html lang=(self.words.lang()) dir=[self.all.is_right_to_left().then_some("rtl")] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";

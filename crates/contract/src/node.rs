@@ -52,6 +52,7 @@ pub const TAGS: &[&str] = &[
     "tr",
     "ul",
     "button",
+    "nav",
 ];
 
 /// Attributes that they may have. `href` is held to [`crate::link::is_allowed_link`] besides.
@@ -95,6 +96,12 @@ pub const ATTRIBUTES: &[&str] = &[
     "disabled",
     "data-step",
     "data-ask",
+    "data-part",
+    "data-language",
+    "data-said",
+    "hreflang",
+    "lang",
+    "dir",
 ];
 
 /// A node of the page.

@@ -49,6 +49,9 @@ pub const PLAIN_FILE: &str = "evidence-walk-plain.js";
 /// Explains cause and remedy if something is wrong.
 pub const HELP_FILE: &str = "evidence-walk-help.js";
 
+/// Goes on in another of the summary's languages, fetched when one is first chosen.
+pub const LANGUAGE_FILE: &str = "evidence-walk-language.js";
+
 /// The reader's own notes and the editor of a decision note, fetched when either is first opened.
 pub const NOTE_FILE: &str = "evidence-walk-note.js";
 
@@ -73,8 +76,14 @@ pub const STYLE_FILE: &str = "evidence-walk.css";
 /// A centre's own colours, beside the widget's files.
 pub const THEME_FILE: &str = "evidence-walk-theme.css";
 
+/// What the page of one edition has of its own.
+pub const EDITION_STYLE_FILE: &str = "evidence-walk-edition.css";
+
 /// The styles of the walk, used inside the shadow root only.
 pub const WALK_STYLE_FILE: &str = "evidence-walk-walk.css";
+
+/// The look of the panel "What we count", fetched when that is first opened.
+pub const PANEL_STYLE_FILE: &str = "evidence-walk-panel.css";
 
 /// Name ending of a summary in the form the widget reads ([`crate::codec`]).
 pub const SUMMARY_ENDING: &str = "walk";

@@ -13,6 +13,9 @@ pub struct Scheme {
     pub id: String,
     /// The owner's version or date of the scheme.
     pub version: String,
+    /// The language of its words, as a BCP 47 tag.
+    #[serde(default = "english")]
+    pub lang: String,
     /// Name shown to readers.
     pub name: String,
     /// Who owns the scale.
@@ -27,6 +30,11 @@ pub struct Scheme {
     pub levels: Vec<Level>,
     /// Values outside the order, such as "not found to be effective" or "no information".
     pub unrated: Vec<Level>,
+}
+
+/// Editions that were kept before a scheme said its language have it in English.
+fn english() -> String {
+    "en".to_owned()
 }
 
 /// What a scheme rates. Effect, certainty and cost stand apart, always.

@@ -105,6 +105,15 @@ pub struct Summary {
     /// The editions before this one, the newest first.
     #[serde(default)]
     pub earlier: Vec<EarlierEdition>,
+    /// Who translated it and answers for that, where it is a translation.
+    #[serde(default)]
+    pub translator: Option<String>,
+    /// Whether it is a translation, or is shown in words, that nobody answers for yet: never published.
+    #[serde(default)]
+    pub draft: bool,
+    /// The other languages in which it is published.
+    #[serde(default)]
+    pub languages: Vec<SummaryLanguage>,
 }
 
 /// Conflicts of interest, as the authors declare them.
@@ -253,6 +262,16 @@ impl Summary {
         Some([self.address.as_ref()?, "/", &stem, ".", PAGE_ENDING].concat())
     }
 
+    /// The permanent address of this edition's page in another language, where it is known.
+    #[must_use]
+    pub fn page_in(&self, other: &SummaryLanguage) -> Option<String> {
+        if other.draft {
+            return None;
+        }
+        let stem = edition_stem(&self.id, &other.lang, self.edition);
+        Some([self.address.as_ref()?, "/", &stem, ".", PAGE_ENDING].concat())
+    }
+
     /// Every question of every step, in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.steps.iter().flat_map(|step| step.kind.questions())
@@ -276,6 +295,21 @@ impl Summary {
         let is_guess = |step: &&Step| matches!(step.kind, StepKind::Predict(_));
         self.steps.iter().filter(is_guess).count()
     }
+}
+
+/// Another language in which a summary is published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SummaryLanguage {
+    /// Its BCP 47 tag.
+    pub lang: String,
+    /// What it calls itself.
+    pub name: String,
+    /// What is announced, in it, once the summary is shown in it.
+    pub said: String,
+    /// Whether it is a draft there, so that no edition of it has an address.
+    #[serde(default)]
+    pub draft: bool,
 }
 
 /// Somebody to talk to about a summary.

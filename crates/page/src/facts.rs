@@ -22,6 +22,10 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
         about.push_str(&words.fill(word, values));
         about.push(' ');
     }
+    if let Some(translator) = &summary.translator {
+        about.push_str(&words.fill(Word::TranslatedBy, &[("names", translator)]));
+        about.push(' ');
+    }
     about.push_str(&interests(summary, words));
     about.push(' ');
     about.push_str(&words.fill(Word::Reviewed, &[("day", &summary.reviewed_shown)]));

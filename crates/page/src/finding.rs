@@ -5,7 +5,7 @@ use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::{Conflict, Estimate, Metric, Outcome, Size};
 use evidence_walk_document::source::Source;
 use evidence_walk_document::summary::{StepKind, Summary};
-use evidence_walk_words::{Word, Words};
+use evidence_walk_words::{CountedWord, Word, Words};
 
 use crate::cost::cost;
 use crate::fold::detail;
@@ -109,7 +109,7 @@ fn heading(words: &Words, figure: &Plot<'_>, is_other: bool, several: bool) -> S
         _ if is_other => words.get(Word::HowBigOther).to_owned(),
         [outcome] if several => words.fill(Word::HowBigOne, &[("name", &outcome.name)]),
         [outcome] => words.fill(Word::HowBig, &[("name", &outcome.name)]),
-        several => words.fill(Word::HowBigSeveral, &[("n", &several.len().to_string())]),
+        several => words.count(CountedWord::HowBigSeveral, several.len() as u64),
     }
 }
 
@@ -339,8 +339,12 @@ fn figures_of(words: &Words, estimate: &Estimate) -> Vec<Node> {
         (None, None) => None,
     };
     if let Some(word) = counts {
-        let studies = thousands(estimate.studies.unwrap_or_default().into());
-        let people = thousands(estimate.participants.unwrap_or_default().into());
+        let counted = |word, n: Option<u32>| {
+            let n = u64::from(n.unwrap_or_default());
+            words.count_shown(word, n, &thousands(n))
+        };
+        let studies = counted(CountedWord::Studies, estimate.studies);
+        let people = counted(CountedWord::People, estimate.participants);
         said.push(words.fill(word, &[("studies", &studies), ("people", &people)]));
     }
     said.into_iter()

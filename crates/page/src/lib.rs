@@ -58,6 +58,12 @@ mod prepared;
 /// Sources, authors and versions.
 mod facts;
 
+/// Pieces in another language than the page's.
+mod foreign;
+
+/// The other languages of a summary, and drafts.
+mod languages;
+
 /// The foot of the page: one question whose buttons send, and somebody to talk to.
 mod foot;
 
@@ -71,7 +77,7 @@ pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};
 pub use prose::{blocks, inlines};
 
-use evidence_walk_contract::packed::{Packed, Unlisted};
+use evidence_walk_contract::packed::Unlisted;
 use evidence_walk_contract::signal::About;
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
 use evidence_walk_document::summary::{StepKind, Summary};
@@ -79,6 +85,8 @@ use evidence_walk_words::{Word, Words};
 
 /// Names of the slots into which the widget puts the plain HTML's parts.
 pub mod slot {
+    /// The summary's other languages, above the bar: there on the page and at every step.
+    pub const LANGUAGES: &str = "languages";
     /// The bar's place, of fixed height.
     pub const BAR: &str = "bar";
     /// The line that says who counts what.
@@ -97,13 +105,19 @@ pub mod slot {
 ///
 /// When this crate draws with a tag or attribute that the contract does not list.
 pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted> {
+    let (of_summary, of_words) = (
+        foreign::marked_summary(summary),
+        foreign::marked_words(words),
+    );
+    let (plain_words, summary, words) = (words, of_summary.as_ref(), of_words.as_ref());
+    let packed = |nodes| languages::packed(nodes, words);
     let mut steps = Vec::with_capacity(summary.steps.len());
     for (index, each) in summary.steps.iter().enumerate() {
         steps.push(WalkStep {
             id: each.id.clone(),
             title: each.title.clone(),
             label: each.label.clone(),
-            body: Packed::new(&step(summary, words, index))?,
+            body: packed(drawn_step(summary, words, index))?,
             questions: each.kind.questions().to_vec(),
             reveal: match &each.kind {
                 StepKind::Predict(guess) => Some(predict::reveal(words, guess)?),
@@ -114,12 +128,9 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Next => None,
             },
             note: match &each.kind {
-                StepKind::Decide(of) => Some(Packed::new(&note::form(
-                    summary,
-                    words,
-                    of,
-                    note::Given::Whole,
-                ))?),
+                StepKind::Decide(of) => {
+                    Some(packed(note::form(summary, words, of, note::Given::Whole))?)
+                }
                 StepKind::Read
                 | StepKind::Finding(_)
                 | StepKind::Ask(_)
@@ -137,12 +148,12 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
         },
         centre: summary.centre.clone(),
         contact: summary.centre_contact.clone(),
-        talk_to: Packed::new(&[foot::talk_to(summary, words).node()])?,
+        talk_to: packed(vec![foot::talk_to(summary, words).node()])?,
         guess_first: summary.guess_first,
-        whole: Packed::new(&plain::whole(summary, words))?,
+        whole: packed(plain::whole(summary, words))?,
         keeps: match &summary.keeps {
             Some(keeps) => keeps.clone(),
-            None => words.get(Word::KeepsUnlessAsked).to_owned(),
+            None => plain_words.get(Word::KeepsUnlessAsked).to_owned(),
         },
         steps,
     })
@@ -151,10 +162,20 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
 /// The body of one step as the walk shows it, below its heading and above any questions.
 #[must_use]
 pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
+    let (of_summary, of_words) = (
+        foreign::marked_summary(summary),
+        foreign::marked_words(words),
+    );
+    let drawn = drawn_step(&of_summary, &of_words, index);
+    languages::in_direction(foreign::settled(drawn), words)
+}
+
+fn drawn_step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
     let Some(step) = summary.steps.get(index) else {
         return Vec::new();
     };
-    let mut nodes = blocks(&step.body);
+    let mut nodes: Vec<Node> = languages::draft(summary, words).into_iter().collect();
+    nodes.extend(blocks(&step.body));
     match &step.kind {
         StepKind::Finding(_) => {
             nodes.extend(finding::whole(summary, words, &summary.shown_in(step)));

@@ -4,13 +4,15 @@
 //! its switch is reserved here, at a height that the style sheet fixes.
 
 use evidence_walk_document::summary::{Step, StepKind, Summary};
-use evidence_walk_words::{Word, Words};
+use evidence_walk_words::{CountedWord, Word, Words};
 
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prepared::{Place, prepared};
 use crate::prose::{blocks, inlines};
-use crate::{facts, finding, foot, next, note, predict, rating, slot, step};
+use crate::{
+    drawn_step, facts, finding, foot, foreign, languages, next, note, predict, rating, slot,
+};
 
 /// How the element begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,18 +37,29 @@ pub struct Plain {
 /// The content between `<evidence-walk>` and `</evidence-walk>`.
 #[must_use]
 pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
-    let minutes = words.fill(Word::MinutesPlain, &[("n", &summary.minutes.to_string())]);
+    let (of_summary, of_words) = (
+        foreign::marked_summary(summary),
+        foreign::marked_words(words),
+    );
+    let drawn = drawn(&of_summary, &of_words, options);
+    languages::in_direction(foreign::settled(drawn), words)
+}
+
+fn drawn(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
+    let minutes = words.count(CountedWord::MinutesPlain, summary.minutes.into());
     let notice = if options.counts {
         words.fill(Word::NoticeCounts, &[("centre", &summary.centre)])
     } else {
         words.get(Word::NoticeNothing).to_owned()
     };
-    let mut nodes = vec![
+    // In the order in which the widget's shell has them, so that nothing moves.
+    let mut nodes: Vec<Node> = languages::languages(summary, words).into_iter().collect();
+    nodes.push(
         bar(summary, words, options.counts)
             .child(p("ew-note", minutes))
             .node(),
-        p("ew ew-notice", notice).attr("slot", slot::NOTICE).node(),
-    ];
+    );
+    nodes.push(p("ew ew-notice", notice).attr("slot", slot::NOTICE).node());
     match options.start {
         Start::Read => nodes.push(
             el("div")
@@ -62,10 +75,7 @@ pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
 
 /// The bar's place, with the words that the loader puts on the bar before anything else has arrived.
 fn bar(summary: &Summary, words: &Words, counts: bool) -> Element {
-    let start = match summary.minutes {
-        1 => words.get(Word::StartMinute).to_owned(),
-        n => words.fill(Word::StartMinutes, &[("n", &n.to_string())]),
-    };
+    let start = words.count(CountedWord::StartMinutes, summary.minutes.into());
     let bar = el("div")
         .class("ew ew-bar")
         .attr("slot", slot::BAR)
@@ -85,6 +95,7 @@ fn bar(summary: &Summary, words: &Words, counts: bool) -> Element {
 fn page(summary: &Summary, words: &Words, skip: usize) -> Vec<Node> {
     let evidence = evidence(summary, words, skip);
     let mut nodes = Vec::new();
+    nodes.extend(languages::draft(summary, words));
     nodes.extend(guess_first(summary, words));
     if summary.guess_first {
         nodes.push(
@@ -259,7 +270,11 @@ fn folded(summary: &Summary, words: &Words) -> Vec<Node> {
     let first = el("section")
         .class("ew-step")
         .child(el("h2").class("ew-title").text(title))
-        .child(el("div").class("ew-content").with(step(summary, words, 0)));
+        .child(
+            el("div")
+                .class("ew-content")
+                .with(drawn_step(summary, words, 0)),
+        );
     vec![
         p("ew ew-steps-place", words.fill(Word::StepOfNamed, &values))
             .attr("slot", slot::STEPS)

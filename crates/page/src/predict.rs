@@ -1,13 +1,14 @@
 //! The figure that a guess is compared with: guess, estimate and interval on one picture.
 
 use evidence_walk_contract::guess::{Range, Tenths};
-use evidence_walk_contract::packed::{Packed, Unlisted};
+use evidence_walk_contract::packed::Unlisted;
 use evidence_walk_contract::question::Form;
 use evidence_walk_contract::walk::Reveal;
 use evidence_walk_document::summary::Prediction;
 use evidence_walk_figure::{LinearAxis, Pos, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
+use crate::languages::packed;
 use crate::node::{Build, Element, Node, el, p};
 use crate::shapes::{stretched, upright};
 
@@ -25,7 +26,7 @@ pub fn reveal(words: &Words, guess: &Prediction) -> Result<Reveal, Unlisted> {
     let compared = guess.interval.unwrap_or((guess.figure, guess.figure));
     Ok(Reveal {
         found: guess.found.clone(),
-        body: Packed::new(&body)?,
+        body: packed(body, words)?,
         again: guess.again.clone(),
         range: guess.unscored.is_none().then_some(compared),
         axis: (Tenths(axis.low), Tenths(axis.high)),

@@ -204,6 +204,7 @@ fn of_walks(kinds: &[u64], threshold: u32) -> World {
         ),
         answers: vec![tally("use", "", answered)],
         sheets: answered,
+        languages: Vec::new(),
         ..EditionTallies::default()
     };
     let of = others(&summary, &known, threshold);
@@ -259,6 +260,7 @@ fn of_sheets(questions: usize, kinds: &[u64], threshold: u32) -> World {
         ],
         numbers: vec![numbers],
         sheets: total,
+        languages: Vec::new(),
         ..EditionTallies::default()
     };
     let of = others(&summary, &known, threshold);

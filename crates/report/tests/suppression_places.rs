@@ -68,6 +68,7 @@ fn of_sheets(kinds: &[u64], ways: [(&str, AnswerPlace); 2]) -> World {
         ]
         .concat(),
         sheets: figures[0],
+        languages: Vec::new(),
         ..EditionTallies::default()
     };
     let of = others(&asking(), &known, 3);
@@ -126,6 +127,7 @@ fn what_was_answered_at_the_foot_is_a_share_of_nothing_known() {
             })
             .to_vec(),
         sheets: 47,
+        languages: Vec::new(),
         ..EditionTallies::default()
     };
     let of = others(&summary(), &known, 10);

@@ -55,6 +55,20 @@ impl Sheet {
         }
     }
 
+    /// Asks the same questions in other words. False, and nothing has changed, if they are not the same.
+    pub fn reword(&mut self, questions: Vec<QuestionShape>) -> bool {
+        let mut same = self.entries.len() == questions.len();
+        for (entry, question) in self.entries.iter().zip(&questions) {
+            same &= entry.question.is(question);
+        }
+        if same {
+            for (entry, question) in self.entries.iter_mut().zip(questions) {
+                entry.question = question;
+            }
+        }
+        same
+    }
+
     /// The reader is at `place`: answers given from now on are given there.
     pub fn stand(&mut self, place: AnswerPlace) {
         self.place = place;

@@ -72,6 +72,21 @@ impl Shape {
 }
 
 impl QuestionShape {
+    /// Whether it is the same question, in whatever words.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        use FormShape::{Guess, Many, Number, One, Text};
+        let same = match (&self.form, &other.form) {
+            (One(options), One(others)) | (Many(options), Many(others)) => options == others,
+            (Guess(range), Guess(other)) | (Number(range), Number(other)) => {
+                range.least == other.least && range.most == other.most && range.whole == other.whole
+            }
+            (Text, Text) => true,
+            (One(_) | Many(_) | Text | Guess(_) | Number(_), _) => false,
+        };
+        self.id == other.id && same
+    }
+
     fn from_question(question: &Question) -> Self {
         let options = || {
             let options = question.form.options();

@@ -113,6 +113,23 @@ impl Walk {
         }
     }
 
+    /// The same walk in another of the summary's languages: place, answers and what was counted stay, and what
+    /// is recorded from now on says that language. False, and nothing has changed, where the two differ in
+    /// their steps or questions, as an edition does from the one before it.
+    pub fn change_language(&mut self, shape: Shape) -> bool {
+        let mut questions = Vec::new();
+        let mut same = self.steps.len() == shape.steps.len();
+        for (step, other) in self.steps.iter().zip(shape.steps) {
+            same &= *step == other.id;
+            questions.extend(other.questions);
+        }
+        same = same && self.sheet.reword(questions);
+        if same {
+            self.about = shape.about;
+        }
+        same
+    }
+
     /// Does what the reader asks, and returns what follows from it.
     pub fn apply(&mut self, act: Act, ids: &mut impl IdSource) -> Effects {
         let mut effects = Effects::default();

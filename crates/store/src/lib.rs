@@ -46,9 +46,9 @@ pub use requests::{
 pub use rows::{
     AnswerTally, Answered, AnsweredValue, AnsweredWording, Apart, Comment, CommentCount,
     CommentFilter, CommentMarks, CommentPage, CommentState, DaysOver, Difference, EditionKey,
-    EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome, LATEST, NotedAct,
-    NumberAnswer, Ruling, Settled, SharedView, StaffAct, StaffComment, StaffKey, StoredRelease,
-    UsageTally, Withdrawal, dimension,
+    EditionSlices, EditionTallies, EditionTotals, EndedOn, KeepOutcome, LATEST, LanguageTally,
+    NotedAct, NumberAnswer, Ruling, Settled, SharedView, StaffAct, StaffComment, StaffKey,
+    StoredRelease, UsageTally, Withdrawal, dimension,
 };
 pub use store::Store;
 pub use trouble::{StoreError, StoreFault};

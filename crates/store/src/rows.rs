@@ -73,6 +73,15 @@ pub struct AnswerTally {
     pub n: u64,
 }
 
+/// One tally of answer sheets by language.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LanguageTally {
+    /// The language.
+    pub lang: String,
+    /// Sheets with an answer other than a comment in it; a sheet with answers in two languages is in both.
+    pub sheets: u64,
+}
+
 /// A current comment.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Comment {
@@ -353,6 +362,8 @@ pub struct EditionTallies {
     pub answers: Vec<AnswerTally>,
     /// Sheets with an answer other than a comment.
     pub sheets: u64,
+    /// The same by language.
+    pub languages: Vec<LanguageTally>,
     /// How many current comments each question has.
     pub comments: Vec<CommentCount>,
     /// The current answers to questions for numbers, equal ones together, ordered by question, place and value,

@@ -76,6 +76,7 @@ fn a_store_of_layout_5_keeps_its_answers_and_takes_requests() {
         .unwrap()
         .execute_batch(
             "DROP TABLE request; DROP INDEX answer_of_value; DELETE FROM seal WHERE part = 'request';
+             DELETE FROM answer_tally WHERE question = '' AND option <> '';
              PRAGMA user_version = 5;",
         )
         .unwrap();
@@ -84,6 +85,10 @@ fn a_store_of_layout_5_keeps_its_answers_and_takes_requests() {
         let expected = [tally("useful", "", 1), tally("useful", "u5", 1)];
         assert_eq!(answers(&store), expected.into());
         assert_eq!(wait(store.requests(CENTRE, TODAY)), Ok(Vec::new()));
+        // Sheets by language, which layout 6 did not count.
+        let of = wait(store.tallies(&falls())).unwrap().languages;
+        let of: Vec<_> = of.iter().map(|of| (of.lang.as_str(), of.sheets)).collect();
+        assert_eq!(of, [("en", 1)]);
     }
 }
 

@@ -173,6 +173,9 @@ pub fn summary() -> Summary {
         address: None,
         earlier: Vec::new(),
         follow_up: follow_up(),
+        translator: None,
+        draft: false,
+        languages: Vec::new(),
         illustration: None,
         steps: vec![
             step("decision", StepKind::Read),
@@ -223,6 +226,7 @@ pub fn centre() -> Centre {
             budget: Some(u32::MAX),
         }],
         theme: None,
+        languages: Vec::new(),
     }
 }
 

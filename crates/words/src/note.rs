@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::files::{WordsError, read_texts};
-
-const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../data/note.en.toml"))];
+use crate::Words;
 
 /// Their names, which `src/element/evidence-walk-note.js` uses.
 pub const KEYS: &[&str] = &[
@@ -30,20 +28,12 @@ pub const KEYS: &[&str] = &[
     "word_failed",
 ];
 
-/// The words of a language, by name.
-///
-/// # Errors
-///
-/// When there is no such language, or its file is incomplete.
-pub fn note_words(lang: &str) -> Result<BTreeMap<&'static str, String>, WordsError> {
-    let (_, file) = LANGUAGES
-        .iter()
-        .find(|(tag, _)| *tag == lang)
-        .ok_or_else(|| WordsError::NoSuchLanguage {
-            lang: lang.to_owned(),
-        })?;
-    let texts = read_texts(file, KEYS)?;
-    Ok(KEYS.iter().copied().zip(texts).collect())
+impl Words {
+    /// The words of the reader's own notes, by name.
+    #[must_use]
+    pub fn note_words(&self) -> BTreeMap<String, String> {
+        self.section("note")
+    }
 }
 
 #[cfg(test)]
@@ -52,10 +42,15 @@ mod tests {
     use crate::files::languages;
 
     #[test]
-    fn every_language_of_the_walk_has_them_all() {
+    fn each_has_its_text_and_there_is_no_other() {
         for lang in languages() {
-            let words = note_words(lang).unwrap_or_else(|error| panic!("{lang}: {error}"));
+            let words = Words::load(lang).unwrap_or_else(|error| panic!("{lang}: {error}"));
+            let words = words.note_words();
             assert!(words.values().all(|text| !text.trim().is_empty()), "{lang}");
+            let mut keys: Vec<&str> = KEYS.to_vec();
+            keys.sort_unstable();
+            let has: Vec<&str> = words.keys().map(String::as_str).collect();
+            assert_eq!(has, keys, "{lang}");
         }
     }
 

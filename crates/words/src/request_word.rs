@@ -1,7 +1,6 @@
 //! The words of the pages on which a reader asks the centre for something.
 
-use crate::files::{self, WordsError};
-use crate::words;
+use crate::{Words, words};
 
 words! {
     /// A piece of text that a reader meets on the collector's own pages.
@@ -87,33 +86,31 @@ words! {
     }
 }
 
-/// The words of these pages, by language.
-const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../data/requests.en.toml"))];
-
 /// These words in one language.
 #[derive(Debug, Clone)]
 pub struct RequestWords {
-    lang: &'static str,
+    lang: String,
     texts: Vec<String>,
 }
 
 impl RequestWords {
-    /// The words in a language; in English, the first of the list, where there are none in it.
-    ///
-    /// # Errors
-    ///
-    /// When the data file is incomplete.
-    pub fn load(lang: &str) -> Result<Self, WordsError> {
-        let found = LANGUAGES.iter().find(|(tag, _)| *tag == lang);
-        let (lang, file) = found.or(LANGUAGES.first()).copied().unwrap_or(("en", ""));
-        let texts = files::read_texts(file, RequestWord::KEYS)?;
-        Ok(Self { lang, texts })
+    /// The words among those of a language.
+    #[must_use]
+    pub fn of(words: &Words) -> Self {
+        let mut texts = words.section("requests");
+        let list = RequestWord::KEYS.iter();
+        Self {
+            lang: words.lang.clone(),
+            texts: list
+                .map(|key| texts.remove(*key).unwrap_or_default())
+                .collect(),
+        }
     }
 
     /// The BCP 47 tag of the language that the words are in.
     #[must_use]
-    pub fn lang(&self) -> &'static str {
-        self.lang
+    pub fn lang(&self) -> &str {
+        &self.lang
     }
 
     /// The words for `word`.
@@ -126,5 +123,21 @@ impl RequestWords {
     #[must_use]
     pub fn fill(&self, word: RequestWord, values: &[(&str, &str)]) -> String {
         crate::fill(self.get(word), values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::languages;
+
+    #[test]
+    fn each_has_its_text_and_there_is_no_other() {
+        for lang in languages() {
+            let words = Words::load(lang).unwrap_or_else(|error| panic!("{lang}: {error}"));
+            assert_eq!(words.section("requests").len(), RequestWord::KEYS.len());
+            let requests = RequestWords::of(&words);
+            assert!(requests.texts.iter().all(|text| !text.trim().is_empty()));
+        }
     }
 }

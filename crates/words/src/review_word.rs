@@ -56,6 +56,11 @@ words! {
         DaysTitle = "days_title",
         DaysPicture = "days_picture",
         DaysDay = "days_day",
+        // The languages of answers
+        LanguagesTitle = "languages_title",
+        LanguagesText = "languages_text",
+        LanguagesCaption = "languages_caption",
+        LanguagesLanguage = "languages_language",
         // The paper for trustees
         PaperTitle = "paper_title",
         PaperOf = "paper_of",

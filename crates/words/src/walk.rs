@@ -3,6 +3,8 @@
 //! Those of the page alone were put into it when it was drawn; a reader's browser need not fetch them
 //! again.
 
+use std::sync::Arc;
+
 use crate::{Word, Words};
 
 /// Words of the page, the questions and the loader's bar: the widget itself uses none of them.
@@ -19,6 +21,7 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::CiteThis,
     Word::CreditedAndDone,
     Word::Disagreeing,
+    Word::Draft,
     Word::EarlierEditions,
     Word::EditionName,
     Word::EditionOfDay,
@@ -42,7 +45,6 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::HowBig,
     Word::HowBigOne,
     Word::HowBigOther,
-    Word::HowBigSeveral,
     Word::HowMany,
     Word::HowSure,
     Word::Interests,
@@ -54,6 +56,7 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::IntervalPrediction,
     Word::KeepsUnlessAsked,
     Word::KeptEdition,
+    Word::Languages,
     Word::LevelGiven,
     Word::LevelOf,
     Word::Lower,
@@ -66,7 +69,6 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::MetricRate,
     Word::MetricRisk,
     Word::MetricStandardised,
-    Word::MinutesPlain,
     Word::More,
     Word::MoreAlone,
     Word::MoreInStep,
@@ -118,8 +120,6 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::SearchedInTo,
     Word::ShareCaution,
     Word::ShowAnswer,
-    Word::StartMinute,
-    Word::StartMinutes,
     Word::StudiesOnly,
     Word::StudiesPeople,
     Word::TakeCare,
@@ -129,6 +129,8 @@ pub const PAGE_ONLY: &[Word] = &[
     Word::TheAnswer,
     Word::TheDecision,
     Word::ThisEdition,
+    Word::ThisLanguage,
+    Word::TranslatedBy,
     Word::UseBackUp,
     Word::UseChange,
     Word::UseNothing,
@@ -151,10 +153,11 @@ pub const PAGE_ONLY: &[Word] = &[
 ];
 
 impl Words {
-    /// The same words, those of [`PAGE_ONLY`] left empty.
+    /// The same words as a browser reads them, those of [`PAGE_ONLY`] left empty.
     #[must_use]
     pub fn for_walk(&self) -> Self {
         let mut words = self.clone();
+        words.made = Arc::default();
         for word in PAGE_ONLY {
             if let Some(text) = words.texts.get_mut(*word as usize) {
                 text.clear();

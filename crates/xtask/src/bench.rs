@@ -86,7 +86,8 @@ pub fn bytes(evidence_walk: &Path) -> Done {
     let _ = std::fs::remove_dir_all(&site);
     let centre = place::draft_centre()?;
     let mut build = program(evidence_walk, &["build"]);
-    build.arg(&centre).arg("--out").arg(&site);
+    // Pages are weighed with their links to other languages.
+    build.arg(&centre).arg("--draft").arg("--out").arg(&site);
     show(
         &mut build,
         "read the message above; the centre's files are in centre/",

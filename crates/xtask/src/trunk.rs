@@ -26,7 +26,7 @@ pub fn chore() -> Done {
     // Records of an earlier build in the draft are the centre's own: a draft is not an edition yet.
     let centre = place::draft_centre()?;
     let mut build = program(evidence_walk, &["build"]);
-    build.arg(centre).arg("--out").arg(&staging);
+    build.arg(centre).arg("--draft").arg("--out").arg(&staging);
     build.args(["--base", &base(std::env::var(PUBLIC_URL).ok())]);
     build.arg("--widget").arg(place::widget());
     build.arg("--page").arg(staging.join("index.html"));

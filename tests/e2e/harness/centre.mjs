@@ -10,26 +10,28 @@ const FALLS = "home-adaptations.en";
 const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm", html: "text/html" };
 
 /**
- * Starts a centre for the test `t`, which ends it; its pages carry the summary `name`. Everything a page
+ * Starts a centre for the test `t`, which ends it; its pages carry the summary `name`; `draft`: also in translations
+ * that nobody has signed; `centre(origin, collector)` gives its folder, if it is not the example's. Everything a page
  * fetches or sends goes `through` `between`: the proxy, or the wire. `sample(query)`: address of the centre's page in miniature. `host(options)`:
  * publishes a page of a council with the summary in it, or with it `twice`, or with what `change`
  * makes of the snippet, and gives its address. `publish()`: puts the files of `evidence-walk build`
  * on the website and gives the snippet that uses them. `posts()`: what reached the proxy to be
  * stored, each with its `signals`. `summary`: as published; `site`: its key; `pages`, `collector`: as elsewhere.
  */
-export async function startCentre(t, { args = [], name = FALLS, through = proxy } = {}) {
+export async function startCentre(t, { args = [], name = FALLS, through = proxy, draft = false, centre } = {}) {
   const port = await freePort();
   const between = await through(`http://127.0.0.1:${port}`);
   const pages = await startPages();
   const collector = await startCollector({
-    port, origins: [pages.origin], collector: between.url, args: ["--public", between.url, ...args],
+    port, origins: [pages.origin], collector: between.url, centre: centre?.(pages.origin, between.url),
+    args: ["--public", between.url, ...(draft ? ["--draft"] : []), ...args],
   });
   t.after(async () => {
     await between.stop();
     await pages.stop();
     await collector.stop();
   });
-  const pasted = paste(collector, between.url, name);
+  const pasted = paste(collector, between.url, name, draft);
   const summary = await (await fetch(`${collector.url}/summaries/${name}.json`)).json();
   const [, site] = pasted.read.match(/ site="([^"]*)"/);
   let published = 0;
@@ -45,7 +47,7 @@ export async function startCentre(t, { args = [], name = FALLS, through = proxy 
       return pages.origin + path;
     },
     publish() {
-      const site = buildSite(collector.centre);
+      const site = buildSite(collector.centre, { draft });
       for (const name of readdirSync(site, { recursive: true }).filter((name) => name.includes("."))) {
         const headers = { "content-type": MEDIA[name.split(".").at(-1)] ?? "application/octet-stream" };
         pages.put(`/${name}`, { html: readFileSync(join(site, name)), headers });
@@ -59,8 +61,8 @@ export async function startCentre(t, { args = [], name = FALLS, through = proxy 
 }
 
 // What an editor pastes, for both ways to begin.
-function paste(collector, base, name) {
-  const site = buildSite(collector.centre, { base });
+function paste(collector, base, name, draft) {
+  const site = buildSite(collector.centre, { base, draft });
   const written = (ending) => readFileSync(join(site, "summaries", `${name}.${ending}.html`), "utf8");
   return { read: written("embed"), walk: written("embed-walk") };
 }

@@ -35,11 +35,12 @@ export async function freePort() {
 
 /**
  * A copy of the example centre whose site takes signals from `origins` instead of its own.
- * `collector`: the public address that goes into what editors paste.
+ * `collector`: the public address that goes into what editors paste; `drafts`: with the translations that nobody has
+ * signed, which `build` refuses.
  */
-export function copyCentre({ origins = [], collector } = {}) {
+export function copyCentre({ origins = [], collector, drafts = false } = {}) {
   const folder = join(temporary(), "centre");
-  cpSync(join(root, "centre"), folder, { recursive: true });
+  cpSync(join(root, "centre"), folder, { recursive: true, filter: (from) => drafts || !/\.cy\.(md|toml)$/.test(from) });
   const file = join(folder, "centre.toml");
   const text = readFileSync(file, "utf8");
   const changed = text
@@ -52,11 +53,12 @@ export function copyCentre({ origins = [], collector } = {}) {
 
 /**
  * Runs `evidence-walk build` on a centre's folder; gives the folder of static files it wrote.
- * `base`: the address under which that will be served, if not the root of the page's own site.
+ * `base`: the address under which that will be served, if not the root of the page's own site; `draft`: with
+ * translations that nobody has signed.
  */
-export function buildSite(centre = copyCentre(), { base = "" } = {}) {
+export function buildSite(centre = copyCentre(), { base = "", draft = false } = {}) {
   const out = join(temporary(), "site");
-  execFileSync(program, ["build", centre, "--out", out, "--base", base], { stdio: "pipe" });
+  execFileSync(program, ["build", centre, "--out", out, "--base", base, ...(draft ? ["--draft"] : [])], { stdio: "pipe" });
   return out;
 }
 
@@ -83,7 +85,7 @@ export async function startCollector({ origins = [], collector, centre, data, po
   }
   port ??= await freePort();
   const url = `http://127.0.0.1:${port}`;
-  centre ??= copyCentre({ origins: [url, `http://localhost:${port}`, ...origins], collector: collector ?? url });
+  centre ??= copyCentre({ origins: [url, `http://localhost:${port}`, ...origins], collector: collector ?? url, drafts: args.includes("--draft") });
   data ??= join(temporary(), "data");
   const words = ["serve", centre, "--data", data, "--listen", `127.0.0.1:${port}`, ...args];
   const child = spawn(program, words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });

@@ -27,3 +27,38 @@ export function fitting() {
   });
   return { wide: wide.map(name), small: small.map(name) };
 }
+
+/**
+ * What is cut off by an element that hides what does not fit, and which texts lie over each other, shadow roots
+ * included. Texts in pictures have their own test.
+ */
+export function crowding() {
+  const found = { cut: [], over: [] };
+  const lines = [];
+  const walk = (root) => {
+    for (const node of root.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (!node.data.trim() || node.parentElement?.closest("svg, .ew-hidden") || !node.parentElement?.checkVisibility({ visibilityProperty: true })) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        for (const { left, right, top, bottom } of range.getClientRects()) lines.push({ node, left, right, top, bottom });
+      } else if (node.nodeType === Node.ELEMENT_NODE) {
+        const hides = /hidden|clip/.test(getComputedStyle(node).overflowX);
+        if (hides && !node.closest(".ew-hidden, svg") && node.scrollWidth > node.clientWidth + 1) found.cut.push(node.textContent.slice(0, 40));
+        walk(node);
+        if (node.shadowRoot) walk(node.shadowRoot);
+      }
+    }
+  };
+  walk(document);
+  lines.forEach((one, at) => {
+    for (const other of lines.slice(at + 1)) {
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      // Lines of text are set closer than their letters are high.
+      const room = 0.2 * Math.min(one.bottom - one.top, other.bottom - other.top);
+      if (one.node !== other.node && wide > 2 && high > room) found.over.push(`${one.node.data.trim().slice(0, 30)} / ${other.node.data.trim().slice(0, 30)}`);
+    }
+  });
+  return found;
+}

@@ -1,6 +1,6 @@
 // The page around the states: plain, so that what is seen is the widget's.
 
-const INSIDE = ["tokens", "plain", "walk"];
+const INSIDE = ["tokens", "plain", "walk", "panel"];
 const OUTSIDE = ["tokens", "plain"];
 const link = (name) => `<link rel="stylesheet" href="../style/${name}.css">`;
 const links = (names) => names.map(link).join("");

@@ -32,6 +32,16 @@ pub const LANGUAGE: Spec = Spec::needed(
     FieldForm::Text,
     "The same as in the file's name, such as `en`.",
 );
+pub const TRANSLATOR: Spec = Spec::optional(
+    "translator",
+    FieldForm::Text,
+    "Only in a translation: the name of whoever made it and answers for it, as readers see it.",
+);
+pub const DRAFT: Spec = Spec::optional(
+    "draft",
+    FieldForm::YesNo,
+    "`true` in a translation that nobody answers for yet. It is never published.",
+);
 pub const EDITION: Spec = Spec::needed(
     "edition",
     "1",
@@ -155,6 +165,8 @@ pub const FRONT: FieldGroup = FieldGroup {
         DECISION,
         AUDIENCE,
         LANGUAGE,
+        TRANSLATOR,
+        DRAFT,
         EDITION,
         REVISION,
         REVISIONS,

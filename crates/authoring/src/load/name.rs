@@ -14,14 +14,11 @@ pub const NAMED: (&str, &str) = ("NAME.LANG.md", "home-adaptations.en.md");
 pub fn parts(path: &Path, named: (&str, &str), sink: &Sink) -> Option<(String, String)> {
     let file = path.file_name()?.to_string_lossy().into_owned();
     let parts: Vec<&str> = file.split('.').collect();
-    if let [id, lang, _] = parts.as_slice() {
-        let tag = !lang.is_empty()
-            && lang.split('-').all(|part| {
-                (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-            });
-        if is_name(id) && tag {
-            return Some(((*id).to_owned(), (*lang).to_owned()));
-        }
+    if let [id, lang, _] = parts.as_slice()
+        && is_name(id)
+        && is_tag(lang)
+    {
+        return Some(((*id).to_owned(), (*lang).to_owned()));
     }
     sink.fault(
         At::file(),
@@ -29,4 +26,26 @@ pub fn parts(path: &Path, named: (&str, &str), sink: &Sink) -> Option<(String, S
         format!("name it like `{}`; NAME is {NAME_FORM}", named.1),
     );
     None
+}
+
+/// The language of a file named after it.
+pub fn language(path: &Path, sink: &Sink) -> Option<String> {
+    let stem = path.file_stem()?.to_string_lossy().into_owned();
+    if is_tag(&stem) {
+        return Some(stem);
+    }
+    sink.fault(
+        At::file(),
+        "the name is not LANG.toml",
+        "name it after the language’s tag, like `pl.toml`",
+    );
+    None
+}
+
+/// Whether it has the form of a BCP 47 tag.
+fn is_tag(lang: &str) -> bool {
+    let part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    !lang.is_empty() && lang.split('-').all(part)
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 /// A summary of the example centre, with a source of every kind and characters that formats set apart.
 fn summary() -> Summary {
     let centre = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre");
-    let mut summary = crate::load(&centre).summaries.remove(0);
+    let mut summaries = crate::load(&centre).summaries.into_iter();
+    let mut summary = summaries.find(|summary| summary.lang == "en").unwrap();
     summary.address = Some("https://example.org/summaries".to_owned());
     summary.title = "Steps & stairs: 100% {safe}_$".to_owned();
     let kinds = [

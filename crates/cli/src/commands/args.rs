@@ -155,6 +155,10 @@ pub(super) struct Build {
     /// Build nothing while there are warnings
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Build translations that nobody answers for too, marked as drafts, to look at them: nothing of the build
+    /// counts as published
+    #[arg(long)]
+    pub(super) draft: bool,
     /// Address below which OUT will be served: `/evidence` or `https://cdn.example.org/evidence`
     #[arg(long, value_name = "URL", default_value = "")]
     pub(super) base: String,
@@ -201,6 +205,9 @@ pub(super) struct Serve {
     /// requests are taken
     #[arg(long, value_name = "FILE")]
     pub(super) request_key: Option<PathBuf>,
+    /// Serve translations that nobody answers for too, marked as drafts, to try them
+    #[arg(long)]
+    pub(super) draft: bool,
     /// Look whether all is in order, without serving, and say so; the exit code is 1 if it is not
     #[arg(long)]
     pub(super) check: bool,

@@ -1,6 +1,6 @@
 //! `evidence-walk build`.
 
-use evidence_walk_authoring::{Addresses, Centre, build};
+use evidence_walk_authoring::{Addresses, Centre, build, build_with_drafts};
 use evidence_walk_contract::paths::{BROTLI, SUMMARIES, WIDGET};
 
 use super::{Stop, args, check, counted, page, say};
@@ -46,7 +46,10 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         )?),
         None => None,
     };
-    let written = build(&loaded, &widget, &args.out, &addresses)?;
+    let written = match args.draft {
+        true => build_with_drafts(&loaded, &widget, &args.out, &addresses)?,
+        false => build(&loaded, &widget, &args.out, &addresses)?,
+    };
     for summary in &loaded.summaries {
         say(check::about(summary));
     }
@@ -56,6 +59,11 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         check::counted_summaries(&loaded),
         args.out.display()
     ));
+    if args.draft {
+        say(
+            "A draft, to be looked at: nothing of it counts as published, and editions.toml and published/ are as they were.",
+        );
+    }
     if addresses.collect.is_none() {
         say(
             "Nothing is collected: centre.toml names no collector. To count, add `collector` there or give --collector.",
@@ -64,7 +72,7 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
     if loaded
         .summaries
         .iter()
-        .any(|summary| summary.address.is_none())
+        .any(|summary| summary.address.is_none() && !args.draft)
     {
         say(
             "Readers get no link to the references, and no address to cite: nobody has said where these files will be. Add `published_at` to centre.toml, or give --base with the whole address.",

@@ -19,6 +19,9 @@ pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
     for summary in &loaded.summaries {
         say(about(summary));
     }
+    for draft in &loaded.drafts {
+        say(format_args!("draft: {draft}"));
+    }
     let summaries = counted_summaries(&loaded);
     if args.deny_warnings {
         no_warnings(&loaded)?;
@@ -39,6 +42,9 @@ pub(super) fn about(summary: &Summary) -> String {
         0 => {}
         1 => parts.push("1 guess".to_owned()),
         n => parts.push(format!("{n} guesses")),
+    }
+    if summary.draft {
+        parts.push("a draft".to_owned());
     }
     let stem = summary_stem(&summary.id, &summary.lang);
     format!("{stem}: {}", parts.join(", "))

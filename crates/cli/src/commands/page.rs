@@ -26,7 +26,10 @@ pub(super) fn fill(
 ) -> Result<Page, Stop> {
     let html = regular::read_to_string(file).map_err(|why| unreadable(file, &why))?;
     let summary = choose(&loaded.summaries, stem)?;
-    let words = Words::load(&summary.lang)?;
+    let words = match &loaded.centre {
+        Some(centre) => centre.words(&summary.lang)?,
+        None => Words::load(&summary.lang)?,
+    };
     let snippet = snippet(summary, &words, addresses, Start::Read);
     let html = between_marks(&html, &snippet).ok_or_else(|| no_place(file))?;
     // A path that could be read as a file has a file name.

@@ -8,7 +8,13 @@ use crate::widget;
 
 /// What the centre publishes, widget and all, and how many summaries that are.
 pub(super) fn publish(config: &ServeConfig) -> Result<(Published, String), Stop> {
-    let loaded = check::sound(&config.centre)?;
+    let mut loaded = check::sound(&config.centre)?;
+    if !config.draft {
+        for draft in &loaded.drafts {
+            say_trouble(format_args!("not served: {draft}"));
+        }
+        loaded.leave_out_drafts();
+    }
     let Some(centre) = loaded.centre.clone() else {
         return Err(Stop(format!(
             "{} has no centre.toml; write one, or name the folder that holds it",

@@ -51,6 +51,7 @@ pub(super) fn run(args: args::Serve) -> Result<(), Stop> {
             .map(|word| config::metrics_name(word))
             .collect::<Result<_, _>>()?,
         request_key: args.request_key,
+        draft: args.draft,
     };
     if args.check {
         return ready::run(&config);

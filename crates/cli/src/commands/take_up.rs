@@ -43,7 +43,10 @@ fn take_up(config: &ServeConfig, state: &Weak<ServiceState>) -> bool {
 }
 
 fn read(config: &ServeConfig) -> Result<(Published, String), Vec<String>> {
-    let loaded = load(&config.centre);
+    let mut loaded = load(&config.centre);
+    if !config.draft {
+        loaded.leave_out_drafts();
+    }
     let faults: Vec<String> = findings(&loaded)
         .filter(|finding| finding.is_fault)
         .map(|finding| finding.line)

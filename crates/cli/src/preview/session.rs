@@ -7,7 +7,6 @@ use evidence_walk_authoring::{Addresses, Centre, Retention, SUMMARIES, Start, lo
 use evidence_walk_collector::published::{File, Published};
 use evidence_walk_contract::paths::{SUMMARIES as SUMMARIES_AT, WIDGET, summary_stem};
 use evidence_walk_document::summary::Summary;
-use evidence_walk_words::Words;
 
 use crate::commands::check::{Finding, findings};
 
@@ -48,6 +47,7 @@ impl PreviewSession {
                 threshold: 0,
                 sites: Vec::new(),
                 theme: None,
+                languages: Vec::new(),
             },
             sound: BTreeMap::new(),
             faulty: BTreeSet::new(),
@@ -171,7 +171,7 @@ impl PreviewSession {
             site: None,
             theme: self.centre.theme.is_some(),
         };
-        let words = Words::load(&summary.lang).ok()?;
+        let words = self.centre.words(&summary.lang).ok()?;
         Some(snippet(summary, &words, &addresses, start))
     }
 

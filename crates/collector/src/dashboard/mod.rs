@@ -17,6 +17,7 @@ mod files;
 mod folder_faults;
 mod follow_up;
 mod kept;
+mod languages;
 mod list;
 mod numbers;
 mod outnumber;

@@ -61,6 +61,7 @@ pub(super) async fn page(
         pages: &comments::Pages::default(),
         stands_out: html! {},
         staff_only: html! {},
+        in_languages: html! {},
     };
     Ok(Some(summary::page(state, &shown)))
 }

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use evidence_walk_store::day::iso_day;
 use evidence_walk_store::{RequestKey, RequestKind, RequestStage, StoredRequest};
+use evidence_walk_words::Words;
 use evidence_walk_words::request_word::{RequestWord, RequestWords};
 use evidence_walk_words::staff::{DeskWord, StaffWords};
 use maud::{Markup, html};
@@ -115,7 +116,8 @@ async fn known_about(state: &ServiceState, key: RequestKey) -> Result<String, Er
 fn drawn(state: &ServiceState, all: &[StoredRequest]) -> Result<Markup, Error> {
     let words = &state.words;
     // Readers' own words are quoted; what they chose is said in English, as all of this page.
-    let asked = RequestWords::load("en").map_err(|_| Error::Broken)?;
+    let english = Words::load("en").map_err(|_| Error::Broken)?;
+    let asked = RequestWords::of(&english);
     let (over, open): (Vec<_>, Vec<_>) = all
         .iter()
         .partition(|of| matches!(of.stage, RequestStage::Closed));

@@ -4,8 +4,8 @@ use evidence_walk_contract::id::Day;
 use evidence_walk_contract::signal::AnswerPlace;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_report::analyse::{
-    FootReport, QuestionReport, Report, Viewer, VisibleCount, opened, outnumbered, report,
-    started_on,
+    FootReport, QuestionReport, Report, Viewer, VisibleCount, by_language, opened, outnumbered,
+    report, started_on,
 };
 use evidence_walk_report::overview::leading_question;
 use evidence_walk_report::release::TableDays;
@@ -20,7 +20,8 @@ use super::files::PaperOffer;
 use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{
-    OTHERS, belief, comments, files, follow_up, numbers, outnumber, questions, release_list, steps,
+    OTHERS, belief, comments, files, follow_up, languages, numbers, outnumber, questions,
+    release_list, steps,
     usage, wording,
 };
 use crate::addresses::{dashboard_of, periods_of};
@@ -50,6 +51,8 @@ pub(super) struct Shown<'a> {
     pub(super) stands_out: Markup,
     /// Details opened and walks by day, for staff alone.
     pub(super) staff_only: Markup,
+    /// The languages of answers, for staff alone.
+    pub(super) in_languages: Markup,
 }
 
 /// What only staff see besides the figures.
@@ -113,6 +116,7 @@ pub(super) fn live(
             (outnumber::section(words, &outnumbered))
         },
         staff_only: usage_of(state, summary, known, threshold),
+        in_languages: languages::section(words, &by_language(known, threshold)),
     };
     Some(page(state, &shown))
 }
@@ -275,6 +279,7 @@ pub(super) fn page(state: &ServiceState, shown: &Shown<'_>) -> Markup {
         }
         (shown.table(|of| of.walks.as_ref()).above(words, &steps::section(words, report)))
         (shown.staff_only)
+        (shown.in_languages)
         @for (index, guesses) in guesses.iter().enumerate().filter(|(_, of)| belief::is_shown(of)) {
             @let stamp = shown.table(|of| of.guesses.get(index)?.as_ref());
             (stamp.above(words, &belief::section(words, index, guesses, threshold)))
@@ -356,11 +361,8 @@ fn scope(state: &ServiceState, key: &EditionKey, report: &Report) -> String {
             words.fill(StaffWord::Months, &[("first", &first), ("last", &last)])
         });
     }
-    parts.extend(report.languages.iter().map(|lang| match lang.as_str() {
-        "en" => words.get(StaffWord::English).to_owned(),
-        "cy" => words.get(StaffWord::Welsh).to_owned(),
-        other => other.to_owned(),
-    }));
+    let languages = report.languages.iter();
+    parts.extend(languages.map(|lang| languages::name(words, lang)));
     parts.join(" · ")
 }
 

@@ -20,6 +20,7 @@ use evidence_walk_contract::id::SheetId;
 use evidence_walk_contract::paths::{FOLLOW_UP, summary_stem};
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::KeepOutcome;
+use evidence_walk_words::Words;
 use evidence_walk_words::request_word::{RequestWord, RequestWords};
 use serde::Deserialize;
 
@@ -48,6 +49,7 @@ struct Place<'a> {
     summary: &'a Summary,
     is_open: bool,
     words: RequestWords,
+    all: &'a Words,
     contact: &'a str,
 }
 
@@ -56,6 +58,7 @@ impl Place<'_> {
         ReaderPage {
             summary: self.summary,
             words: &self.words,
+            all: self.all,
             contact: self.contact,
         }
     }
@@ -196,10 +199,12 @@ fn place(published: &Published, at: At) -> Result<Place<'_>, Error> {
     let asked = catalogue
         .kept(&now.id, &now.lang, at.edition)
         .filter(|summary| !summary.follow_up.is_empty());
+    let all = published.words(&now.lang).ok_or(Error::Broken)?;
     Ok(Place {
         summary: asked.unwrap_or(now),
         is_open: asked.is_some(),
-        words: RequestWords::load(&now.lang).map_err(|_| Error::Broken)?,
+        words: RequestWords::of(all),
+        all,
         contact: &published.centre.contact,
     })
 }
@@ -209,7 +214,7 @@ fn kept(published: &Published, place: &Place<'_>) -> String {
     let said = published
         .centre
         .retention
-        .said_of_follow_ups(place.words.lang());
+        .said_of_follow_ups(place.all);
     said.unwrap_or_else(|| {
         let centre = [("centre", place.summary.centre.as_str())];
         place.words.fill(RequestWord::LaterKept, &centre)

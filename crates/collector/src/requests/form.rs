@@ -92,7 +92,7 @@ fn consent(place: &Place<'_>, asked: &AskedForm, problems: &[Problem]) -> Markup
     let requests = place.state.published().centre.retention.requests;
     let kept = match requests.months_and_days() {
         Some(_) => {
-            let time = requests.said_in(words.lang());
+            let time = requests.said_in(place.all);
             words.fill(RequestWord::KeptFor, &[("time", &time)])
         }
         None => words.fill(RequestWord::KeptUntilDeleted, &centre),

@@ -19,6 +19,7 @@ use axum::{Extension, Form};
 use evidence_walk_contract::paths::summary_stem;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_store::{KeptRequest, RequestKind, SealedRequest};
+use evidence_walk_words::Words;
 use evidence_walk_words::request_word::RequestWords;
 use serde::Deserialize;
 
@@ -52,6 +53,7 @@ struct Place<'a> {
     edition: u32,
     kind: RequestKind,
     words: RequestWords,
+    all: &'a Words,
     contact: String,
 }
 
@@ -64,6 +66,7 @@ impl Place<'_> {
         ReaderPage {
             summary: self.summary,
             words: &self.words,
+            all: self.all,
             contact: &self.contact,
         }
     }
@@ -181,12 +184,14 @@ fn place<'a>(
         .find(|summary| summary_stem(&summary.id, &summary.lang) == at.stem)
         .filter(|summary| (1..=summary.edition).contains(&at.edition))
         .ok_or(Error::NotFound)?;
+    let all = published.words(&summary.lang).ok_or(Error::Broken)?;
     Ok(Place {
         state,
         summary,
         edition: at.edition,
         kind,
-        words: RequestWords::load(&summary.lang).map_err(|_| Error::Broken)?,
+        words: RequestWords::of(all),
+        all,
         contact: published.centre.contact.clone(),
     })
 }

@@ -54,6 +54,9 @@ fn words(text: &str) -> Vec<Inline> {
 /// The summary, with a cost that is rated.
 pub fn summary() -> Summary {
     Summary {
+        translator: None,
+        draft: false,
+        languages: Vec::new(),
         id: s("lamps"),
         lang: s("en"),
         edition: 2,
@@ -267,6 +270,7 @@ fn scheme(id: &str, kind: SchemeKind, glyph: Glyph) -> Scheme {
         marks,
     };
     Scheme {
+        lang: "en".to_owned(),
         id: s(id),
         version: s("2024"),
         name: ["The scale ", id].concat(),

@@ -4,6 +4,7 @@ mod belief;
 mod difference;
 pub mod distance;
 mod guess_report;
+mod languages;
 mod making;
 pub mod mean;
 mod moves;
@@ -25,6 +26,7 @@ pub use guess_report::{
     ComparedFigure, Group, GroupPart, GuessReport, NotCompared, PriorExposure, Scored, Side,
     Typical, Unit,
 };
+pub use languages::{LanguageReport, by_language};
 pub use numbers::NumberReport;
 pub use opened::{DetailReport, opened, started_on};
 pub use outnumber::{MORE, Outnumbered, outnumbered};

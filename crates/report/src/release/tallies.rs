@@ -18,6 +18,7 @@ pub fn tallies_since(over: &DaysOver, after: Option<&str>) -> EditionTallies {
     let sheets = over.sheets.iter().filter(|(day, _)| is_new(day));
     EditionTallies {
         sheets: sheets.map(|(_, n)| n).sum(),
+        languages: Vec::new(),
         ..tallies_of(
             usage.cloned(),
             over.answers.iter().filter(|answered| is_new(&answered.day)),
@@ -34,6 +35,7 @@ pub(super) fn tallies_until(over: &DaysOver, day: &str) -> EditionTallies {
     let answers = over.answers.iter().filter(|of| of.day.as_str() <= day);
     EditionTallies {
         sheets: sheets.map(|(_, n)| n).sum(),
+        languages: Vec::new(),
         ..tallies_of(usage.cloned(), answers)
     }
 }
@@ -76,6 +78,7 @@ pub(crate) fn tallies_of<'a>(
         usage: usage.collect(),
         answers: tallies.collect(),
         sheets: 0,
+        languages: Vec::new(),
         comments: Vec::new(),
         numbers,
     }

@@ -92,7 +92,7 @@ pub(super) fn keep<'a>(
     } = answer;
     let stood = tx
         .prepare_cached(
-            "SELECT answer_revision, value, place FROM answer
+            "SELECT answer_revision, value, place, lang FROM answer
              WHERE centre_id = ?1 AND sheet_key = ?2 AND summary = ?3 AND edition = ?4 AND question = ?5",
         )?
         .query_row(
@@ -102,11 +102,12 @@ pub(super) fn keep<'a>(
                     row.get::<_, u32>(0)?,
                     row.get::<_, String>(1)?,
                     place_of(&row.get::<_, String>(2)?),
+                    row.get::<_, String>(3)?,
                 ))
             },
         )
         .optional()?;
-    if let Some((revision, other, there)) = &stood
+    if let Some((revision, other, there, _)) = &stood
         && !supersedes(
             (*answer_revision, (written.as_str(), *place)),
             (*revision, (other.as_str(), *there)),
@@ -145,44 +146,57 @@ pub(super) fn keep<'a>(
         }
         Ok(())
     };
-    let stood = stood.filter(|(_, value, _)| value != NONE);
-    if let Some((_, value, there)) = &stood {
+    let stood = stood.filter(|(_, value, ..)| value != NONE);
+    if let Some((_, value, there, _)) = &stood {
         count(value, *there, -1)?;
     }
     count(written, *place, 1)?;
-    if *place != FOLLOW_UP
-        && stood.is_some() == is_cleared
-        && !answers_another(
-            tx,
-            centre,
-            *sheet_key,
-            (&about.summary, about.edition),
-            question,
-        )?
-    {
+    // Follow-up answers are counted by question alone.
+    if *place == FOLLOW_UP {
+        return Ok(());
+    }
+    let was_in = stood.as_ref().map(|(.., lang)| lang.as_str());
+    let is_in = (!is_cleared).then_some(about.lang.as_str());
+    if was_in == is_in {
+        return Ok(());
+    }
+    let others = others(
+        tx,
+        centre,
+        *sheet_key,
+        (&about.summary, about.edition),
+        question,
+    )?;
+    if stood.is_some() == is_cleared && others.is_empty() {
         let by = if is_cleared { -1 } else { 1 };
         tallies.answered(centre, AnswerCount::of_sheets(about), by);
+    }
+    for (lang, by) in [(was_in, -1), (is_in, 1)] {
+        if let Some(lang) = lang.filter(|lang| !others.contains(*lang)) {
+            tallies.answered(centre, AnswerCount::in_language(about, lang), by);
+        }
     }
     Ok(())
 }
 
-/// Whether the sheet answers a question other than this one.
-fn answers_another(
+/// The languages of the sheet's answers to questions other than this one, those of a follow-up page left out.
+fn others(
     tx: &Connection,
     centre: &str,
     sheet_key: [u8; 32],
     (summary, edition): (&str, u32),
     question: &str,
-) -> Result<bool> {
+) -> Result<BTreeSet<String>> {
     tx.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM answer
-             WHERE centre_id = ?1 AND sheet_key = ?2 AND summary = ?3 AND edition = ?4
-                 AND question <> ?5 AND value <> '[]')",
+        "SELECT lang FROM answer
+         WHERE centre_id = ?1 AND sheet_key = ?2 AND summary = ?3 AND edition = ?4
+             AND question <> ?5 AND value <> '[]' AND place <> 'follow_up'",
     )?
-    .query_row(
+    .query_map(
         params![centre, sheet_key, summary, edition, question],
         |row| row.get(0),
-    )
+    )?
+    .collect()
 }
 
 /// The options that an answer chooses, as a list, which is empty if it was cleared; numbers as
@@ -250,7 +264,8 @@ fn uncount(tx: &Connection, centre: &str, tally: &AnswerCount<'_>) -> Result<()>
 pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u64, u64)> {
     let sheet_key = key("sheet", sheet);
     let mut of_sheet = tx.prepare_cached(
-        "SELECT summary, edition, question, place, value FROM answer WHERE centre_id = ?1 AND sheet_key = ?2",
+        "SELECT summary, edition, question, place, value, lang FROM answer
+         WHERE centre_id = ?1 AND sheet_key = ?2",
     )?;
     let mut rows = of_sheet.query(params![centre, sheet_key])?;
     let (mut stood, mut editions) = (0, BTreeSet::new());
@@ -264,14 +279,15 @@ pub(super) fn delete(tx: &Connection, centre: &str, sheet: SheetId) -> Result<(u
         }
         if value != NONE {
             stood += 1;
+            // Of the whole sheet, and of each of its languages.
             if place != FOLLOW_UP {
-                editions.insert(of);
+                editions.insert((of.clone(), String::new()));
+                editions.insert((of, row.get(5)?));
             }
         }
     }
-    for of in editions {
-        let sheets = AnswerCount::of(&of, ANY, "", String::new());
-        uncount(tx, centre, &sheets)?;
+    for (of, lang) in editions {
+        uncount(tx, centre, &AnswerCount::of(&of, ANY, "", lang))?;
     }
     let deleted = tx
         .prepare_cached("DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2")?
@@ -330,7 +346,7 @@ pub(super) fn end_before(
 ) -> Result<u64> {
     let mut old = tx.prepare_cached(
         &[
-            "SELECT summary, edition, question, place, value, sheet_key FROM ",
+            "SELECT summary, edition, question, place, value, sheet_key, lang FROM ",
             of.rows(),
             " LIMIT ?5",
         ]
@@ -338,10 +354,11 @@ pub(super) fn end_before(
     )?;
     let of = params![key.centre, key.summary, key.edition, day, most];
     let rows = old.query_map(of, |row| {
-        Ok((row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+        let lang: String = row.get(6)?;
+        Ok((row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, lang))
     })?;
-    let rows: Vec<(String, String, String, [u8; 32])> = rows.collect::<Result<_>>()?;
-    for (question, place, value, sheet_key) in &rows {
+    let rows: Vec<(String, String, String, [u8; 32], String)> = rows.collect::<Result<_>>()?;
+    for (question, place, value, sheet_key, lang) in &rows {
         tx.prepare_cached(
             "DELETE FROM answer WHERE centre_id = ?1 AND sheet_key = ?2 AND summary = ?3
                  AND edition = ?4 AND question = ?5",
@@ -360,17 +377,23 @@ pub(super) fn end_before(
             let tally = AnswerCount::of(key, question, place_of(place), option);
             uncount(tx, &key.centre, &tally)?;
         }
-        if place != FOLLOW_UP
-            && !answers_another(
-                tx,
-                &key.centre,
-                *sheet_key,
-                (&key.summary, key.edition),
-                question,
-            )?
-        {
+        if place == FOLLOW_UP {
+            continue;
+        }
+        let others = others(
+            tx,
+            &key.centre,
+            *sheet_key,
+            (&key.summary, key.edition),
+            question,
+        )?;
+        if others.is_empty() {
             let sheets = AnswerCount::of(key, ANY, "", String::new());
             uncount(tx, &key.centre, &sheets)?;
+        }
+        if !others.contains(lang) {
+            let in_language = AnswerCount::of(key, ANY, "", lang.clone());
+            uncount(tx, &key.centre, &in_language)?;
         }
     }
     Ok(rows.len() as u64)

@@ -10,7 +10,8 @@ use super::{older, row_checksums};
 /// database's own schema is compared with it. 2: masked comments, withdrawn sheets. 3: row checksums.
 /// 4: ids separate from rows, one row for each current answer. 5: where an answer was given; marks on
 /// comments; the log of acts; what has expired; addresses of read-only views. 6: requests of readers.
-/// 7: answers given on a follow-up page, which an earlier release would take for answers of the walk.
+/// 7: sheets by language; answers given on a follow-up page, which an earlier release would take for answers of
+/// the walk.
 pub(super) const LAYOUT: i32 = 7;
 
 /// Why a database cannot be used.
@@ -86,6 +87,9 @@ pub(super) fn bring_up(connection: &Connection, found: Option<i32>) -> Result<()
         Some(2 | 3) => older::keep_what_stands(&tx, SCHEMA)?,
         Some(4) => older::know_places(&tx, SCHEMA)?,
         _ => tx.execute_batch(SCHEMA)?,
+    }
+    if is_older {
+        older::count_languages(&tx)?;
     }
     row_checksums::renew(&tx)?;
     tx.pragma_update(None, "user_version", LAYOUT)?;

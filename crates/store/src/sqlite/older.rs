@@ -155,3 +155,12 @@ fn copy_withdrawn(tx: &Connection) -> Result<()> {
          DROP TABLE withdrawn_before;",
     )
 }
+
+/// Layouts up to 6 did not count sheets by language.
+pub(super) fn count_languages(tx: &Connection) -> Result<()> {
+    tx.execute_batch(
+        "INSERT INTO answer_tally (centre_id, summary, edition, question, place, option, n)
+         SELECT centre_id, summary, edition, '', '', lang, COUNT(DISTINCT sheet_key) FROM answer
+         WHERE value <> '[]' GROUP BY centre_id, summary, edition, lang;",
+    )
+}

@@ -7,7 +7,8 @@ use super::answers::{read_place, unreadable};
 use super::comment_groups;
 use super::tallies::ANY;
 use crate::{
-    AnswerTally, EditionKey, EditionTallies, EditionTotals, NumberAnswer, UsageTally, dimension,
+    AnswerTally, EditionKey, EditionTallies, EditionTotals, LanguageTally, NumberAnswer,
+    UsageTally, dimension,
 };
 
 /// Runs one query on a summary at one edition.
@@ -69,6 +70,7 @@ fn counted(on: &Connection, key: &EditionKey) -> Result<EditionTallies> {
         usage: usage(on, key)?,
         answers: answers(on, key)?,
         sheets: sheets(on, key)?,
+        languages: languages(on, key)?,
         comments: comment_groups::counts(on, key)?,
         numbers: Vec::new(),
     })
@@ -133,6 +135,23 @@ fn sheets(on: &Connection, key: &EditionKey) -> Result<u64> {
     })
     .optional()
     .map(Option::unwrap_or_default)
+}
+
+fn languages(on: &Connection, key: &EditionKey) -> Result<Vec<LanguageTally>> {
+    ask(
+        on,
+        "SELECT option, n FROM answer_tally
+         WHERE centre_id = ?1 AND summary = ?2 AND edition = ?3 AND question = '' AND place = ''
+             AND option <> '' AND n > 0
+         ORDER BY option",
+        key,
+        |row| {
+            Ok(LanguageTally {
+                lang: row.get(0)?,
+                sheets: row.get(1)?,
+            })
+        },
+    )
 }
 
 /// A number of the questions that were answered, by place. Numbers are objects, and `|` follows on their

@@ -1,6 +1,6 @@
 //! Counts all answers afresh, and corrects tallies that differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evidence_walk_contract::batch;
 use rusqlite::{Connection, Result};
@@ -16,8 +16,10 @@ pub(super) fn differences(on: &Connection, centre: &str) -> Result<Vec<Differenc
     // Question, place and option, as stored.
     let mut fresh: BTreeMap<(EditionKey, [String; 3]), u64> = BTreeMap::new();
     let mut last = None;
+    // Of the sheet that is being read.
+    let mut languages = BTreeSet::new();
     let mut all = moment.prepare(
-        "SELECT summary, edition, question, place, value, sheet_key FROM answer
+        "SELECT summary, edition, question, place, value, sheet_key, lang FROM answer
          WHERE centre_id = ?1 AND value <> '[]' ORDER BY sheet_key, summary, edition",
     )?;
     let mut rows = all.query([centre])?;
@@ -29,10 +31,22 @@ pub(super) fn differences(on: &Connection, centre: &str) -> Result<Vec<Differenc
             *fresh.entry(tally).or_default() += 1;
         }
         let sheet = Some((row.get::<_, [u8; 32]>(5)?, key.clone()));
-        if sheet != last && place != FOLLOW_UP {
-            let any = [ANY, "", ""].map(str::to_owned);
-            *fresh.entry((key, any)).or_default() += 1;
+        if place == FOLLOW_UP {
+            continue;
+        }
+        let mut any = |lang: &str| {
+            let any = [ANY, "", lang].map(str::to_owned);
+            *fresh.entry((key.clone(), any)).or_default() += 1;
+        };
+        if sheet != last {
+            any("");
             last = sheet;
+            languages.clear();
+        }
+        let lang: String = row.get(6)?;
+        if !languages.contains(&lang) {
+            any(&lang);
+            languages.insert(lang);
         }
     }
     let mut differences = Vec::new();

@@ -115,7 +115,7 @@ CREATE TABLE IF NOT EXISTS comments_grouped (
 
 -- Sheets whose answer chose an option, by where it was given; the empty option counts sheets that answer
 -- the question there at all, the empty question, whose place is empty too, sheets that answer any in the walk or on
--- the page.
+-- the page: by language, and in all.
 CREATE TABLE IF NOT EXISTS answer_tally (
     centre_id TEXT NOT NULL,
     summary TEXT NOT NULL,

@@ -69,6 +69,11 @@ impl<'a> AnswerCount<'a> {
     pub(super) fn of_sheets(about: &'a About) -> Self {
         Self::new(about, ANY, "", String::new())
     }
+
+    /// Sheets with an answer in that language: of two languages it is in both.
+    pub(super) fn in_language(about: &'a About, lang: &str) -> Self {
+        Self::new(about, ANY, "", lang.to_owned())
+    }
 }
 
 impl<'a> Tallies<'a> {

@@ -1,0 +1,95 @@
+//! The steps of two languages.
+
+use super::Side;
+use crate::fault::{At, Sink, slashed};
+use crate::markdown;
+
+/// A step's heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepHead {
+    line: usize,
+    id: String,
+    attributes: Vec<(String, Option<String>)>,
+}
+
+/// The headings of the steps below the front matter, which begin on `line`.
+pub fn heads(body: &str, line: usize) -> Vec<StepHead> {
+    let quiet = Sink::new("");
+    let any = |_: &str, _: &str| Some(String::new());
+    let sections = markdown::sections(body, line, &quiet, &any);
+    let named = sections.into_iter().filter_map(|section| {
+        let mut attributes = section.attributes;
+        attributes.sort();
+        Some(StepHead {
+            line: section.line,
+            id: section.id?,
+            attributes,
+        })
+    });
+    named.collect()
+}
+
+/// The same steps, of the same kinds, in the same order.
+pub fn compare(first: &Side<'_>, other: &Side<'_>, sink: &Sink) {
+    let file = slashed(first.file);
+    let mut same = first.steps.len() == other.steps.len();
+    for step in &first.steps {
+        match other.steps.iter().find(|of| of.id == step.id) {
+            None => {
+                same = false;
+                sink.fault(
+                    At::file(),
+                    format!(
+                        "no step `{}`, which {file} has on line {}",
+                        step.id, step.line
+                    ),
+                    format!("write it here too: `## Its heading {{#{}}}`", step.id),
+                );
+            }
+            Some(found) if found.attributes != step.attributes => sink.fault(
+                At::line(found.line),
+                format!(
+                    "step `{}` is `{}` here, and `{}` in {file} on line {}",
+                    step.id,
+                    written(found),
+                    written(step),
+                    step.line
+                ),
+                "write the same in both languages: only the heading is translated",
+            ),
+            Some(_) => {}
+        }
+    }
+    for step in &other.steps {
+        if !first.steps.iter().any(|of| of.id == step.id) {
+            same = false;
+            sink.fault(
+                At::line(step.line),
+                format!("step `{}` is not in {file}", step.id),
+                "give it the same name in both languages, or write it there too",
+            );
+        }
+    }
+    let ids = |side: &Side<'_>| -> Vec<String> {
+        side.steps.iter().map(|step| step.id.clone()).collect()
+    };
+    if same && ids(first) != ids(other) {
+        sink.fault(
+            At::file(),
+            format!("the steps stand in another order than in {file}"),
+            "put them in the same order in both languages",
+        );
+    }
+}
+
+/// As it stands in the heading.
+fn written(step: &StepHead) -> String {
+    let each = step.attributes.iter().map(|(name, value)| match value {
+        Some(value) => format!("{name}={value}"),
+        None => name.clone(),
+    });
+    match each.collect::<Vec<_>>().join(" ") {
+        none if none.is_empty() => "kind=read".to_owned(),
+        some => some,
+    }
+}
