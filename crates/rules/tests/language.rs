@@ -44,7 +44,6 @@ fn spoken(signals: &[EngagementSignal]) -> Vec<(&str, u32)> {
         .collect()
 }
 
-/// Seen to fail with the revisions of the questions left as they were.
 #[test]
 fn place_and_answers_stay_and_what_is_sent_says_the_language_of_that_moment() {
     let mut she = Reader::new();
@@ -108,7 +107,6 @@ fn place_and_answers_stay_and_what_is_sent_says_the_language_of_that_moment() {
     ));
 }
 
-/// Seen to fail without a look at the options.
 #[test]
 fn what_asks_otherwise_is_another_summary_and_changes_nothing() {
     let mut fewer = welsh();

@@ -27,7 +27,6 @@ fn of(languages: &[(&str, u64)], sheets: u64) -> (Vec<(String, u64)>, u64) {
     (languages, sheets)
 }
 
-/// Seen to fail where the language of an answer's first delivery stands.
 #[test]
 fn a_later_answer_counts_with_its_language_and_a_sheet_once_in_each() {
     let (store, _folder) = open();
