@@ -5,7 +5,7 @@ use std::ops::Range;
 use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::EngagementSignal;
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
-use evidence_walk_rules::answer_status::Ended;
+use evidence_walk_rules::answer_status::NoMoreAnswers;
 use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::guess::Draft;
 use evidence_walk_rules::log::Log;
@@ -201,7 +201,7 @@ impl WidgetState {
     }
 
     /// Why this page takes no more answers, though one that is loaded again does.
-    pub fn ended(self) -> Option<Ended> {
+    pub fn ended(self) -> Option<NoMoreAnswers> {
         let sheet = self.read_once(Walk::sheet).flatten();
         self.with_outbox(|outbox| outbox.ended(sheet?)).flatten()
     }

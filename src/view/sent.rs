@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use evidence_walk_rules::answer_status::Ended;
+use evidence_walk_rules::answer_status::NoMoreAnswers;
 use evidence_walk_rules::outbox::AnswersState;
 use evidence_walk_rules::walk::Act;
 use evidence_walk_words::Word;
@@ -35,8 +35,8 @@ fn sent_message(state: WidgetState) -> Option<(&'static str, Word, Word)> {
 /// Why this page takes no more answers, and that one loaded again does.
 pub fn ended_word(state: WidgetState) -> Option<Word> {
     state.ended().map(|why| match why {
-        Ended::Replaced => Word::FootReplaced,
-        Ended::Deleted => Word::FootDeleted,
+        NoMoreAnswers::Replaced => Word::FootReplaced,
+        NoMoreAnswers::Deleted => Word::FootDeleted,
     })
 }
 

@@ -87,7 +87,7 @@ fn a_withdrawn_sheet_is_gone_and_stays_gone() {
     assert!(!holds(folder.path(), &key), "and the key of its rows");
     assert!(holds(folder.path(), b"words of reader 2"));
     // A late repeat, and signals that the page had not sent yet.
-    assert_eq!(keep(&store, &all_of(1)), [KeepOutcome::Withdrawn; 4]);
+    assert_eq!(keep(&store, &all_of(1)), [KeepOutcome::Repeat; 4]);
     assert_eq!(
         keep(&store, &[answered(19, 1u64, "useful", 3, chose("u5"))]),
         [KeepOutcome::Withdrawn]
@@ -250,7 +250,7 @@ fn the_command_works_while_no_collector_runs() {
     );
     assert_eq!(withdraw(folder.path(), &[&sheet(7).code()]).0, 1);
     let store = evidence_walk_store::sqlite::SqliteStore::open(folder.path()).unwrap();
-    assert_eq!(keep(&store, &all_of(1)), [KeepOutcome::Withdrawn; 4]);
+    assert_eq!(keep(&store, &all_of(1)), [KeepOutcome::Repeat; 4]);
     assert_eq!(comments(&store), ["words of reader 2"]);
     assert_eq!(wait(store.recount(CENTRE)), Ok(Vec::new()));
 }

@@ -12,6 +12,9 @@ mod prediction;
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
 
+/// How much a summary asks of its reader.
+mod asked;
+
 /// What people ask, with prepared answers.
 pub mod prepared;
 

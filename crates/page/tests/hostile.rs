@@ -23,7 +23,7 @@ const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
 /// Values that refer to something by its name.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "prepared/step",
     "/predict/outcome",
     "/predict/estimate",
@@ -39,15 +39,15 @@ const NAMES: [&str; 15] = [
     "conflicts/source",
     "kind/finding",
     "/href",
+    "/lang",
 ];
 
 /// Texts that are published as JSON and drawn nowhere: names of the rating's own, who keeps a scale,
 /// the title, which the page around it has, what only the walk asks, and what the collector's own page asks.
-const NOT_DRAWN: [&str; 14] = [
+const NOT_DRAWN: [&str; 13] = [
     "/answer_in_full",
     "/follow_up/text",
     "/prepared/in_full",
-    "/lang",
     "/title",
     "/reviewed",
     "/searched",

@@ -22,19 +22,19 @@ struct Entry {
     question: String,
     state: DeliveryState,
     /// Why it was refused, where the reader can do something about it.
-    ended: Option<Ended>,
+    ended: Option<NoMoreAnswers>,
 }
 
 /// Why a page takes no more answers, though a page that is loaded again does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
+pub enum NoMoreAnswers {
     /// Another edition of the summary has taken the place of the one that the reader has.
     Replaced,
     /// The answers of the sheet were deleted.
     Deleted,
 }
 
-impl Ended {
+impl NoMoreAnswers {
     /// What the code of a refusal says.
     #[must_use]
     pub fn of(reason: &str) -> Option<Self> {
@@ -86,7 +86,7 @@ impl AnswerStatus {
     }
 
     /// Records why a signal was refused.
-    pub fn note_ended(&mut self, id: SignalId, why: Ended) {
+    pub fn note_ended(&mut self, id: SignalId, why: NoMoreAnswers) {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
             entry.ended = Some(why);
         }
@@ -94,7 +94,7 @@ impl AnswerStatus {
 
     /// Why that sheet takes no more answers.
     #[must_use]
-    pub fn ended(&self, sheet: SheetId) -> Option<Ended> {
+    pub fn ended(&self, sheet: SheetId) -> Option<NoMoreAnswers> {
         let own = self.entries.iter().filter(|entry| entry.sheet == sheet);
         own.filter_map(|entry| entry.ended).next_back()
     }

@@ -10,7 +10,7 @@ use evidence_walk_contract::limits::{BATCH_SIGNALS, BODY_BYTES};
 use evidence_walk_contract::signal::EngagementSignal;
 
 pub use crate::account::{AnswersState, Stop, Tally};
-use crate::answer_status::Ended;
+use crate::answer_status::NoMoreAnswers;
 use crate::backoff::Backoff;
 pub use crate::backoff::Millis;
 use crate::channel::{Channel, NEW};
@@ -241,7 +241,7 @@ impl Outbox {
                     self.backoff.fail(now, random);
                 }
                 for (id, reason) in refused {
-                    if let Some(why) = Ended::of(&reason) {
+                    if let Some(why) = NoMoreAnswers::of(&reason) {
                         self.queue.note_ended(id, why);
                     }
                     if self.reasons.len() < REASONS && !self.reasons.contains(&reason) {
@@ -359,7 +359,7 @@ impl Outbox {
 
     /// Why that sheet takes no more answers, where a page that is loaded again does.
     #[must_use]
-    pub fn ended(&self, sheet: SheetId) -> Option<Ended> {
+    pub fn ended(&self, sheet: SheetId) -> Option<NoMoreAnswers> {
         self.queue.status().ended(sheet)
     }
 

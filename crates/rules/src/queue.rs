@@ -7,7 +7,7 @@ use evidence_walk_contract::batch::written_bytes;
 use evidence_walk_contract::id::{DAY_MS, SheetId, SignalId};
 use evidence_walk_contract::signal::EngagementSignal;
 
-use crate::answer_status::{AnswerStatus, DeliveryCounts, Ended};
+use crate::answer_status::{AnswerStatus, DeliveryCounts, NoMoreAnswers};
 use crate::backoff::Millis;
 use crate::log::Log;
 use crate::post_result::DeliveryState;
@@ -236,7 +236,7 @@ impl SignalQueue {
     }
 
     /// Records why a signal was refused.
-    pub fn note_ended(&mut self, id: SignalId, why: Ended) {
+    pub fn note_ended(&mut self, id: SignalId, why: NoMoreAnswers) {
         self.answers.note_ended(id, why);
     }
 

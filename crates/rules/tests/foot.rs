@@ -5,7 +5,7 @@ mod support;
 
 use evidence_walk_contract::question::AnswerValue;
 use evidence_walk_contract::signal::{AnswerPlace, EngagementSignal, SignalKind};
-use evidence_walk_rules::answer_status::Ended;
+use evidence_walk_rules::answer_status::NoMoreAnswers;
 use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::outbox::{AnswersState, Outbox, PostResult, Want};
 use evidence_walk_rules::walk::Act::{self, *};
@@ -197,8 +197,8 @@ fn after_a_discard_a_press_sends_its_own_answer_alone() {
 #[test]
 fn the_outbox_knows_the_state_of_one_question_and_why_it_was_refused() {
     for (code, why) in [
-        ("unknown_edition", Some(Ended::Replaced)),
-        ("withdrawn", Some(Ended::Deleted)),
+        ("unknown_edition", Some(NoMoreAnswers::Replaced)),
+        ("withdrawn", Some(NoMoreAnswers::Deleted)),
         ("unknown_option", None),
     ] {
         let mut reader = Reader::new();

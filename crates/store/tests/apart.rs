@@ -276,7 +276,7 @@ fn a_code_withdraws_what_is_kept_apart() {
     assert_eq!(apart(&store), [lot(1, 1, 0)]);
     assert!(!holds(folder.path(), words.as_bytes()));
     let late = vec![answered(51, 2u64, "useful", 2, chose("u1"))];
-    assert_eq!(keep(&store, &site(1), late), [KeepOutcome::Repeat]);
+    assert_eq!(keep(&store, &site(1), late), [KeepOutcome::Withdrawn]);
     let before = Ok(Withdrawal::Before);
     assert_eq!(wait(store.withdraw(CENTRE, sheet(2), TODAY)), before);
 }

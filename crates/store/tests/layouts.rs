@@ -101,7 +101,11 @@ fn a_store_of_layout_6_keeps_its_answers_and_takes_follow_ups() {
     let path = SqliteStore::open(folder.path()).unwrap().path().to_owned();
     Connection::open(&path)
         .unwrap()
-        .execute_batch("DROP INDEX follow_up_of_day; PRAGMA user_version = 6;")
+        .execute_batch(
+            "DROP INDEX follow_up_of_day;
+             DELETE FROM answer_tally WHERE question = '' AND option <> '';
+             PRAGMA user_version = 6;",
+        )
         .unwrap();
     for _ in 0..2 {
         let store = SqliteStore::open(folder.path()).unwrap();

@@ -78,8 +78,9 @@ pub fn checked(bytes: Vec<u8>, sink: &Sink) -> Option<String> {
     sound.then_some(text)
 }
 
-/// Controls other than tab, and those that turn the direction of text round (Unicode TR9), which can
-/// make a line read otherwise than it is.
+/// Controls other than tab, those that turn the direction of text round (Unicode TR9), which can make a line read
+/// otherwise than it is, and the private-use characters with which pages mark pieces in another language.
 fn is_hidden(c: char) -> bool {
-    (c.is_control() && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    (c.is_control() && c != '\t')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e000}'..='\u{e002}')
 }

@@ -18,8 +18,7 @@ pub(super) enum Command {
     /// Begin a summary, or a whole centre folder
     ///
     /// `new NAME` writes summaries/NAME.en.md with notes on what goes where. `new --centre FOLDER`, or
-    /// `new` alone in an empty folder, makes a centre folder with a first summary in it. Nothing is
-    /// ever overwritten.
+    /// `new` alone in an empty folder, makes a centre folder with a summary. Nothing is overwritten.
     New(New),
     /// Show the summaries in a browser, and show them again after each save
     ///
@@ -29,7 +28,7 @@ pub(super) enum Command {
     /// Look through a centre folder and say what must be mended
     ///
     /// Every fault is named with its file, line and field, and what to write instead. The exit code
-    /// is 1 when there is any; warnings do not change it, unless you ask for that.
+    /// is 1 when there is any; warnings change it only if you ask for that.
     Check(Check),
     /// Write the files that any web host can serve, with the snippet to paste
     ///
@@ -43,10 +42,9 @@ pub(super) enum Command {
     /// Delete what a reader sent, by the code that the page showed her
     ///
     /// Deletes all answers and comments of that one sheet and takes them out of the figures, for good:
-    /// there is no undoing it. What is delivered late of the same sheet is thrown away. Works while
-    /// the collector runs on the folder, and when none does. The exit code is 0 when nothing of the
-    /// sheet is left, also when it was withdrawn before; 1 when nothing is known under the code, or
-    /// it could not be done.
+    /// there is no undoing it. What is delivered late of the same sheet is refused. Works while the
+    /// collector runs on the folder, and when none does. The exit code is 0 when nothing of the sheet
+    /// is left; 1 when nothing is known under the code, or it could not be done.
     Withdraw(Withdraw),
     /// Make a one-time link to the dashboard for a person, while the collector runs
     ///
@@ -155,8 +153,7 @@ pub(super) struct Build {
     /// Build nothing while there are warnings
     #[arg(long)]
     pub(super) deny_warnings: bool,
-    /// Build translations that nobody answers for too, marked as drafts, to look at them: nothing of the build
-    /// counts as published
+    /// Build draft translations too, to look at them; nothing of the build counts as published
     #[arg(long)]
     pub(super) draft: bool,
     /// Address below which OUT will be served: `/evidence` or `https://cdn.example.org/evidence`

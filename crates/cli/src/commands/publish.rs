@@ -1,17 +1,33 @@
 //! What `serve` publishes: the centre folder and the widget, read once.
 
 use evidence_walk_collector::published::Published;
+use evidence_walk_contract::paths::summary_stem;
 
 use super::{Stop, check, say_trouble};
 use crate::config::ServeConfig;
 use crate::widget;
 
-/// What the centre publishes, widget and all, and how many summaries that are.
-pub(super) fn publish(config: &ServeConfig) -> Result<(Published, String), Stop> {
+/// What the centre publishes.
+pub(super) struct Publishing {
+    /// Summaries, widget and all.
+    pub(super) published: Published,
+    /// How many summaries that are.
+    pub(super) summaries: String,
+    /// The summaries that are left out, because they are in draft: `; drafts, left out: falls.cy`. May be empty.
+    pub(super) left_out: String,
+}
+
+/// Reads what the centre publishes.
+pub(super) fn publish(config: &ServeConfig) -> Result<Publishing, Stop> {
     let mut loaded = check::sound(&config.centre)?;
+    let mut left_out = String::new();
     if !config.draft {
-        for draft in &loaded.drafts {
-            say_trouble(format_args!("not served: {draft}"));
+        let drafts = loaded.summaries.iter().filter(|summary| summary.draft);
+        let stems: Vec<String> = drafts
+            .map(|summary| summary_stem(&summary.id, &summary.lang))
+            .collect();
+        if !stems.is_empty() {
+            left_out = format!("; drafts, left out: {}", stems.join(", "));
         }
         loaded.leave_out_drafts();
     }
@@ -33,5 +49,9 @@ pub(super) fn publish(config: &ServeConfig) -> Result<(Published, String), Stop>
     };
     let summaries = check::counted_summaries(&loaded);
     let published = Published::new(centre, loaded.summaries, widget)?.keeping(loaded.kept)?;
-    Ok((published, summaries))
+    Ok(Publishing {
+        published,
+        summaries,
+        left_out,
+    })
 }

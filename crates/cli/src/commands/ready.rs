@@ -12,7 +12,7 @@ use evidence_walk_store::{RequestStore as _, Store as _};
 use evidence_walk_words::staff::StaffWords;
 
 use super::offline_store::runtime;
-use super::publish::publish;
+use super::publish::{Publishing, publish};
 use super::{Stop, counted, say};
 use crate::config::ServeConfig;
 
@@ -52,7 +52,11 @@ fn check_key(config: &ServeConfig, centre: &Centre) -> Result<(), Stop> {
 
 /// Reads what `serve` reads, inspects the data folder, and says whether everything is in order.
 pub(super) fn run(config: &ServeConfig) -> Result<(), Stop> {
-    let (published, summaries) = publish(config)?;
+    let Publishing {
+        published,
+        summaries,
+        left_out,
+    } = publish(config)?;
     StaffWords::english()?;
     let data = config.data.display();
     let open: String = permissions::list_open_entries(&config.data)?
@@ -72,7 +76,7 @@ pub(super) fn run(config: &ServeConfig) -> Result<(), Stop> {
     };
     check_key(config, &published.centre)?;
     say(format_args!(
-        "Ready to serve {summaries} of {}; {folder}{open}.",
+        "Ready to serve {summaries} of {}{left_out}; {folder}{open}.",
         published.centre.name
     ));
     Ok(())

@@ -9,7 +9,7 @@ use evidence_walk_words::staff::StaffWords;
 use tokio::net::TcpListener;
 
 use super::process_signals::{NewLink, Stopping};
-use super::publish::publish;
+use super::publish::{Publishing, publish};
 use super::take_up::follow_folder;
 use super::{Stop, args, ready, say, say_trouble};
 use crate::config::{self, ServeConfig};
@@ -75,7 +75,11 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
     let new_link = NewLink::listen()?;
     // A change during the first reading is noticed as a change.
     let seen = take_snapshot(&config.centre);
-    let (published, summaries) = publish(&config)?;
+    let Publishing {
+        published,
+        summaries,
+        left_out,
+    } = publish(&config)?;
     let store = SqliteStore::open(&config.data)?;
     let seal = seal(&config, &store, &published.centre.id).await?;
     let listener = bind(config.listen, "--listen").await?;
@@ -114,7 +118,7 @@ async fn start(mut config: ServeConfig) -> Result<(), Stop> {
             config.data.display()
         ));
     }
-    greet(&config, &state, &summaries)?;
+    greet(&config, &state, &[summaries, left_out])?;
     follow_folder(&config, seen, &state);
     let links = tokio::spawn(renew_links(new_link, config.address(), Arc::clone(&state)));
     let metrics = prometheus.zip(config.metrics).map(|(listener, at)| {
@@ -174,10 +178,14 @@ async fn bind(at: SocketAddr, option: &str) -> Result<TcpListener, Stop> {
     })
 }
 
-fn greet(config: &ServeConfig, state: &ServiceState, summaries: &str) -> Result<(), Stop> {
+fn greet(
+    config: &ServeConfig,
+    state: &ServiceState,
+    [summaries, left_out]: &[String; 2],
+) -> Result<(), Stop> {
     let address = config.address();
     say(format_args!(
-        "{}: {summaries} served.\n",
+        "{}: {summaries} served{left_out}.\n",
         state.published().centre.name
     ));
     say(format_args!("  The centre's page      {address}{SAMPLE}"));

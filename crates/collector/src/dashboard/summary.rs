@@ -21,8 +21,7 @@ use super::page::{note, page as whole};
 use super::stamp::Stamp;
 use super::{
     OTHERS, belief, comments, files, follow_up, languages, numbers, outnumber, questions,
-    release_list, steps,
-    usage, wording,
+    release_list, steps, usage, wording,
 };
 use crate::addresses::{dashboard_of, periods_of};
 use crate::editions::{is_known, known_edition};

@@ -211,10 +211,7 @@ fn place(published: &Published, at: At) -> Result<Place<'_>, Error> {
 
 /// How long what is sent is kept.
 fn kept(published: &Published, place: &Place<'_>) -> String {
-    let said = published
-        .centre
-        .retention
-        .said_of_follow_ups(place.all);
+    let said = published.centre.retention.said_of_follow_ups(place.all);
     said.unwrap_or_else(|| {
         let centre = [("centre", place.summary.centre.as_str())];
         place.words.fill(RequestWord::LaterKept, &centre)

@@ -13,6 +13,7 @@ mod comments;
 mod connection;
 mod desk;
 mod desk_requests;
+mod ended_answers;
 mod files;
 mod forget;
 mod health;

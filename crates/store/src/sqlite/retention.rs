@@ -3,7 +3,8 @@
 use evidence_walk_contract::id::Day;
 use rusqlite::{Connection, Result, params};
 
-use super::answers::{self, KeptTogether, edition_key};
+use super::answers::edition_key;
+use super::ended_answers::{self, KeptTogether};
 use super::forget::believed;
 use crate::day::{iso_day, iso_month};
 use crate::policy::{RetentionKind, RetentionTimes};
@@ -238,7 +239,7 @@ pub(super) fn end(
     };
     if let Some(of) = answers_of(kind) {
         for key in answered_editions(tx, centre)? {
-            part.n += answers::end_before(tx, &key, of, &iso_day(first), MOST - part.n)?;
+            part.n += ended_answers::end_before(tx, &key, of, &iso_day(first), MOST - part.n)?;
             if part.n >= MOST {
                 break;
             }
@@ -271,7 +272,7 @@ pub(super) fn due(
         let mut n = 0;
         if let Some(of) = answers_of(kind) {
             for key in answered_editions(&on, centre)? {
-                n += answers::count_before(&on, &key, of, &iso_day(first))?;
+                n += ended_answers::count_before(&on, &key, of, &iso_day(first))?;
             }
         }
         for ending in Ending::of(kind) {
