@@ -30,16 +30,18 @@ pub fn Decide(state: WidgetState, step: usize) -> impl IntoView {
     for number in numbers.clone().take(1) {
         whole = whole.child(sheet(state).view(view! { <QuestionField state number /> }));
     }
-    whole = whole.child(form);
     if state.has_loader() {
         let press = move || {
             state.dispatch(Act::OpenNote);
             state.open_notes("note", step, &place);
         };
-        // The editor takes the button away when it is there.
+        // Above the form, which is long. The editor takes it away when it is there.
         whole = whole
-            .child(failed())
-            .child(button("ew-btn", press).text(&state.word(Word::WriteNote)));
+            .child(button("ew-btn", press).text(&state.word(Word::WriteNote)))
+            .child(form)
+            .child(failed());
+    } else {
+        whole = whole.child(form);
     }
     for number in numbers.clone().skip(1) {
         let after = sheet(state).view(view! { <QuestionField state number /> });

@@ -206,6 +206,7 @@ test("the open panel, by keyboard and at any width, has no accessibility finding
   await she.choose("Very useful");
   await she.walk.getByRole("button", { name: "What we count" }).focus();
   await page.keyboard.press("Enter");
+  await she.walk.locator(".ew-panel").waitFor();
   assert.equal(await page.evaluate(() => document.querySelector("evidence-walk").shadowRoot.activeElement.tagName), "H2");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");

@@ -71,7 +71,7 @@ test("an editor's fields: kept as written or refused with a place and a reason",
   }
 
   // An unoptimised build draws hundreds of summaries, each as page, trees, walk and edition.
-  const collector = await startCollector({ centre, wait: 90 });
+  const collector = await startCollector({ centre, wait: 180 });
   try {
     const cookie = await session(collector);
     const html = await (await fetch(`${collector.url}/dashboard`, { headers: { cookie } })).text();

@@ -8,7 +8,11 @@ export function reader(page, nth = 0, lang = "en") {
   const walk = page.locator("evidence-walk").nth(nth);
   const shell = walk.locator(".ew-shell");
   // The last step offers the whole page a second time.
-  const press = (name) => walk.getByRole("button", { name }).first().click();
+  const press = async (name) => {
+    await walk.getByRole("button", { name }).first().click();
+    // The panel's look is fetched when it is first opened.
+    if (name === "What we count") await walk.locator(".ew-panel").waitFor();
+  };
   const title = walk.locator(".ew-app .ew-step h2.ew-title");
   return {
     walk, shell, press, title, words,
