@@ -88,7 +88,7 @@ function label(host, shell) {
 }
 
 // Views follow what they show in a task of their own.
-const drawn = () => new Promise((done) => { setTimeout(done); });
+const drawn = () => new Promise((done) => { setTimeout(done); }).catch(() => {});
 
 const folds = (within) => [...within.querySelectorAll("details")];
 
