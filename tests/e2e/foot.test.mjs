@@ -13,7 +13,7 @@ const SENDING = "Sending your answer…";
 const SENT = `Sent. ${CENTRE} has your answer.`;
 const WAITING = /^Not sent yet\. Waiting for a connection/;
 const BACK = `Taken back. ${CENTRE} no longer counts your answer.`;
-const DELETED = "Not kept: the answers from this page were deleted. Load it again to answer again.";
+const DELETED = "Not kept: the answers from this page were deleted. Load it again to answer.";
 const REPLACED = /a newer version of this summary has been published/;
 
 const { chromium, centre } = await shared();
