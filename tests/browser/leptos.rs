@@ -219,7 +219,7 @@ async fn the_whole_widget_stands_in_a_leptos_view() {
         "walk"
     );
     let styles = root.query_selector_all("link[rel=stylesheet]").unwrap();
-    assert_eq!(styles.length(), 2);
+    assert_eq!(styles.length(), 3);
 
     press(".is-next");
     settle().await;
