@@ -1,4 +1,4 @@
-//! Translations that nobody answers for: `check` names them, `build` refuses them unless it is told to show
+//! Translations that nobody answers for: `check` names them, `build` refuses them unless it is asked to show
 //! them, and `serve` leaves them out.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]

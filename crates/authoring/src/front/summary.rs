@@ -35,7 +35,7 @@ pub const LANGUAGE: Spec = Spec::needed(
 pub const TRANSLATOR: Spec = Spec::optional(
     "translator",
     FieldForm::Text,
-    "Only in a translation: the name of whoever made it and answers for it, as readers see it.",
+    "Only in a translation: the name of its translator, who answers for it, as readers see it.",
 );
 pub const DRAFT: Spec = Spec::optional(
     "draft",

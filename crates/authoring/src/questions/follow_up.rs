@@ -5,11 +5,12 @@
 //! anyway, and what else contributed, are what contribution analysis (Mayne 2008) needs of alternative explanations:
 //! both are read beside other evidence, and are no score.
 
-use evidence_walk_contract::question::{Choice, Form, Question};
+use evidence_walk_contract::question::{Form, Question};
 use evidence_walk_document::follow_up::{
     ANYWAY, CHANGED, NOTHING, TOO_EARLY, WHAT_CHANGED, WHAT_ELSE,
 };
 
+use super::sets::{choice, choices};
 use crate::phrases::FollowUpPhrases;
 
 /// The revision of every question below.
@@ -60,18 +61,6 @@ pub fn follow_up(phrases: &FollowUpPhrases, hint: &str) -> Vec<Question> {
 }
 
 const TOO_EARLY_OPTION: &str = "too_early";
-
-fn choices(ids: &[&str], labels: &[String]) -> Vec<Choice> {
-    let both = ids.iter().zip(labels);
-    both.map(|(id, label)| choice(id, label)).collect()
-}
-
-fn choice(id: &str, label: &str) -> Choice {
-    Choice {
-        id: id.to_owned(),
-        label: label.to_owned(),
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -68,12 +68,14 @@ fn scale(id: &str, text: &str, points: Vec<Choice>, beside: Vec<Choice>) -> Ques
     }
 }
 
-fn choices(ids: &[&str], labels: &[String]) -> Vec<Choice> {
+/// The options with these ids, labelled in their order.
+pub(super) fn choices(ids: &[&str], labels: &[String]) -> Vec<Choice> {
     let both = ids.iter().zip(labels);
     both.map(|(id, label)| choice(id, label)).collect()
 }
 
-fn choice(id: &str, label: &str) -> Choice {
+/// One option.
+pub(super) fn choice(id: &str, label: &str) -> Choice {
     Choice {
         id: id.to_owned(),
         label: label.to_owned(),

@@ -123,7 +123,7 @@ pub trait KeepTransaction<'a> {
 }
 
 /// Keeps one signal, if it is new and its sheet was not withdrawn. A signal of a withdrawn sheet is discarded,
-/// and its sender is told.
+/// and its sender learns so.
 ///
 /// # Errors
 ///
