@@ -26,8 +26,7 @@ test("answers that find the collector away wait, say so, and arrive once it is b
   const { page, she } = await answered(centre);
   await centre.between.refuse();
   await she.send();
-  await she.state(WAITING);
-  assert.equal(await she.said(), WAITING);
+  await until("the page says that they wait", async () => await she.said() === WAITING);
   await she.press("Try now");
   await she.state(WAITING);
   await centre.between.pass();

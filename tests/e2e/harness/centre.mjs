@@ -67,13 +67,13 @@ function paste(collector, base, name, draft) {
   return { read: written("embed"), walk: written("embed-walk") };
 }
 
-/** Waits until `fits()` is true, and fails with `what` where it is not within ten seconds. */
+/** Waits until `fits()` is true, and fails with `what` (words, or what gives them) where it is not within ten seconds. */
 export async function until(what, fits) {
   for (const end = Date.now() + 10_000; Date.now() < end;) {
     if (await fits()) return;
     await new Promise((done) => setTimeout(done, 25));
   }
-  throw new Error(`waited in vain until ${what}`);
+  throw new Error(`waited in vain until ${typeof what === "function" ? what() : what}`);
 }
 
 /** Signs in with the collector's one-time link; gives functions that read the dashboard's tables. */
