@@ -15,11 +15,13 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use common::stored::{answers, comments, falls, keep, open, wait};
-use common::{Collector, Stops, answered, chose, reached, said};
-use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
+use common::stored::{comments, falls, keep, open, wait};
+use common::{Collector, Stops, answered, chose, months_later, reached, said};
+use evidence_walk_contract::signal::{AnswerPlace, EngagementSignal, SignalKind};
+use evidence_walk_document::follow_up::{ANYWAY, WHAT_ELSE};
 use evidence_walk_store::Store as _;
 use evidence_walk_store::sqlite::SqliteStore;
+use evidence_walk_store::{AnswerTally, UsageTally};
 use rusqlite::Connection;
 
 use program::{run, text};
@@ -140,17 +142,34 @@ fn a_backup_holds_all_that_was_confirmed_before_it_began() {
     assert_eq!(files, rounds.len(), "nothing half-made is left");
 }
 
+/// What somebody answers on the follow-up page.
+fn came_back() -> Vec<EngagementSignal> {
+    [
+        answered(1_000, 500_u64, ANYWAY, 1, chose("no")),
+        answered(1_001, 500_u64, WHAT_ELSE, 1, said("A new crossing.")),
+    ]
+    .map(months_later)
+    .into()
+}
+
+type Content = (Vec<AnswerTally>, Vec<UsageTally>, Vec<String>);
+
+/// Answers with their place, usage and comments.
+fn content(store: &SqliteStore) -> Content {
+    let tallies = wait(store.tallies(&falls())).unwrap();
+    (tallies.answers, tallies.usage, comments(store))
+}
+
 #[test]
 fn a_restored_store_says_what_the_old_one_said() {
     let (store, old) = open();
     for n in 1..40 {
         keep(&store, &walk(n));
     }
-    let said_before = (
-        answers(&store),
-        comments(&store),
-        wait(store.tallies(&falls())).map(|all| all.usage).unwrap(),
-    );
+    keep(&store, &came_back());
+    let before = content(&store);
+    let places = before.0.iter().map(|tally| tally.place);
+    assert!(places.clone().any(|place| place == AnswerPlace::FollowUp));
     drop(store);
     let outside = tempfile::tempdir().unwrap();
     let (file, new) = (
@@ -160,7 +179,7 @@ fn a_restored_store_says_what_the_old_one_said() {
     // No collector runs: the folder itself is read.
     let (code, told, _) = run(&["backup", text(&file), "--data", text(old.path())]);
     assert_eq!(code, 0, "{told}");
-    let counts = "20 answers, 20 comments, ";
+    let counts = "21 answers, 21 comments, ";
     assert!(
         told.contains(counts) && told.contains("the newest of 2026-03-12; layout "),
         "{told}"
@@ -181,12 +200,7 @@ fn a_restored_store_says_what_the_old_one_said() {
         (0o700, 0o600)
     );
     let store = SqliteStore::open(&new).unwrap();
-    let said_after = (
-        answers(&store),
-        comments(&store),
-        wait(store.tallies(&falls())).map(|all| all.usage).unwrap(),
-    );
-    assert_eq!(said_after, said_before);
+    assert_eq!(content(&store), before);
     for n in 1..40 {
         let again = keep(&store, &walk(n));
         assert_eq!(

@@ -7,26 +7,10 @@ use evidence_walk_contract::signal::SignalKind;
 use evidence_walk_rules::answers::{Answer, SendCheck};
 use evidence_walk_rules::shape::FormShape;
 use evidence_walk_rules::walk::Act::*;
-use evidence_walk_rules::walk::{Act, Effects, Walk};
-use support::{Counter, consent, name, shape};
-
-struct Reader {
-    walk: Walk,
-    ids: Counter,
-}
+use evidence_walk_rules::walk::{Effects, Walk};
+use support::{Counter, Reader, consent, name, shape};
 
 impl Reader {
-    fn new() -> Self {
-        Self {
-            walk: Walk::new(shape(), consent(false)),
-            ids: Counter::default(),
-        }
-    }
-
-    fn does(&mut self, act: Act) -> Effects {
-        self.walk.apply(act, &mut self.ids)
-    }
-
     fn writes(&mut self, text: &str) -> &mut Self {
         let text = text.into();
         assert!(self.does(Write { question: 2, text }).signals.is_empty());
@@ -65,7 +49,7 @@ const NONE: [&str; 0] = [];
 
 #[test]
 fn send_gives_one_signal_per_answered_question() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(1).writes("  rails \n");
     assert_eq!(
         reader.sends(),
@@ -76,7 +60,7 @@ fn send_gives_one_signal_per_answered_question() {
 
 #[test]
 fn answers_leave_with_usage_off_and_start_nothing() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0);
     assert_eq!(reader.sends(), ["useful r1 Choice(\"low\")"]);
     assert!(!reader.walk.started());
@@ -84,7 +68,7 @@ fn answers_leave_with_usage_off_and_start_nothing() {
 
 #[test]
 fn ticked_options_leave_in_the_order_of_the_question() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.ticks(2).ticks(0).ticks(1).ticks(1);
     assert_eq!(
         reader.walk.answer(1),
@@ -99,7 +83,7 @@ fn ticked_options_leave_in_the_order_of_the_question() {
 
 #[test]
 fn an_empty_answer_is_no_answer() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.ticks(1).ticks(1).writes(" \n\t ");
     assert_eq!(reader.walk.answer(1), None);
     assert_eq!(reader.walk.can_send(), SendCheck::Nothing);
@@ -110,7 +94,7 @@ fn an_empty_answer_is_no_answer() {
 
 #[test]
 fn a_text_over_the_limit_cannot_be_sent_and_says_which() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     let longest = "é".repeat(TEXT_CHARS);
     reader.chooses(0).writes(&[" ", &longest, "x"].concat());
     assert_eq!(reader.walk.can_send(), SendCheck::TooLong(2));
@@ -123,7 +107,7 @@ fn a_text_over_the_limit_cannot_be_sent_and_says_which() {
 
 #[test]
 fn a_second_press_of_send_sends_nothing_again() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0);
     assert_eq!(reader.sends().len(), 1);
     assert_eq!(reader.walk.can_send(), SendCheck::Nothing);
@@ -132,7 +116,7 @@ fn a_second_press_of_send_sends_nothing_again() {
 
 #[test]
 fn a_closed_sheet_does_not_change() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0);
     reader.sends();
     reader.chooses(1).ticks(0).writes("more");
@@ -144,7 +128,7 @@ fn a_closed_sheet_does_not_change() {
 
 #[test]
 fn only_what_changed_is_sent_again_one_revision_up() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0).ticks(0).writes("rails");
     reader.sends();
     reader
@@ -163,7 +147,7 @@ fn only_what_changed_is_sent_again_one_revision_up() {
 
 #[test]
 fn an_answer_taken_back_is_sent_as_cleared_once() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0).writes("rails");
     reader.sends();
     reader.changes().writes("");
@@ -177,7 +161,7 @@ fn an_answer_taken_back_is_sent_as_cleared_once() {
 
 #[test]
 fn send_without_a_change_closes_a_sheet_that_was_sent_before() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0);
     reader.sends();
     reader.changes();
@@ -188,7 +172,7 @@ fn send_without_a_change_closes_a_sheet_that_was_sent_before() {
 
 #[test]
 fn one_sheet_id_serves_the_whole_page_life() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0).writes("rails");
     let mut signals = reader.does(Send).signals;
     reader.changes().chooses(1);
@@ -205,7 +189,7 @@ fn one_sheet_id_serves_the_whole_page_life() {
 
 #[test]
 fn discard_forgets_and_asks_the_outbox_to_drop() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0).writes("rails");
     reader.sends();
     let effects = reader.does(Discard);
@@ -220,7 +204,7 @@ fn discard_forgets_and_asks_the_outbox_to_drop() {
 #[test]
 fn after_a_discard_the_next_send_says_everything_again() {
     // A request whose response was lost may have stored what was discarded.
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0).writes("rails");
     reader.sends();
     reader.does(Discard);
@@ -235,7 +219,7 @@ fn after_a_discard_the_next_send_says_everything_again() {
 
 #[test]
 fn discard_does_nothing_once_an_answer_has_arrived() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     reader.chooses(0);
     reader.sends();
     reader.walk.answers_arrived();
@@ -246,7 +230,7 @@ fn discard_does_nothing_once_an_answer_has_arrived() {
 
 #[test]
 fn an_answer_that_does_not_fit_its_question_is_ignored() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(false);
     for act in [
         Choose {
             question: 0,

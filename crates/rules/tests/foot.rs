@@ -9,29 +9,14 @@ use evidence_walk_rules::answer_status::NoMoreAnswers;
 use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::outbox::{AnswersState, Outbox, PostResult, Want};
 use evidence_walk_rules::walk::Act::{self, *};
-use evidence_walk_rules::walk::{Walk, WalkPlace};
-use support::{Counter, consent, name, shape};
-
-struct Reader {
-    walk: Walk,
-    ids: Counter,
-}
+use evidence_walk_rules::walk::WalkPlace;
+use support::{Reader, name};
 
 impl Reader {
-    fn new() -> Self {
-        Self {
-            walk: Walk::new(shape(), consent(true)),
-            ids: Counter::default(),
-        }
-    }
-
-    fn does(&mut self, act: Act) -> Vec<EngagementSignal> {
-        self.walk.apply(act, &mut self.ids).signals
-    }
-
     fn presses(&mut self, option: usize) -> Vec<String> {
         let question = 0;
         self.does(Press { question, option })
+            .signals
             .iter()
             .map(said)
             .collect()
@@ -39,13 +24,14 @@ impl Reader {
 
     fn takes_back(&mut self) -> Vec<String> {
         self.does(TakeBack { question: 0 })
+            .signals
             .iter()
             .map(said)
             .collect()
     }
 
     fn sends(&mut self) -> Vec<String> {
-        self.does(Send).iter().map(said).collect()
+        self.does(Send).signals.iter().map(said).collect()
     }
 }
 
@@ -66,7 +52,7 @@ const NONE: [&str; 0] = [];
 
 #[test]
 fn a_press_sends_one_answer_starts_no_walk_and_counts_no_step() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     assert_eq!(
         reader.presses(1),
         ["useful r1 Choice(\"high\") on the page"]
@@ -79,7 +65,7 @@ fn a_press_sends_one_answer_starts_no_walk_and_counts_no_step() {
 
 #[test]
 fn pressed_twice_it_is_sent_once_and_another_option_replaces_it() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     reader.presses(1);
     assert_eq!(reader.presses(1), NONE);
     assert_eq!(reader.presses(0), ["useful r2 Choice(\"low\") on the page"]);
@@ -89,7 +75,7 @@ fn pressed_twice_it_is_sent_once_and_another_option_replaces_it() {
 
 #[test]
 fn it_is_taken_back_at_once_and_can_be_given_again() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     assert_eq!(reader.takes_back(), NONE);
     reader.presses(1);
     assert_eq!(reader.takes_back(), ["useful r2 Cleared on the page"]);
@@ -102,13 +88,15 @@ fn it_is_taken_back_at_once_and_can_be_given_again() {
 
 #[test]
 fn only_a_question_with_options_of_which_one_is_chosen_can_be_pressed() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     for question in [1, 2, 7] {
         assert_eq!(
-            reader.does(Press {
-                question,
-                option: 0
-            }),
+            reader
+                .does(Press {
+                    question,
+                    option: 0
+                })
+                .signals,
             []
         );
         assert_eq!(reader.walk.answer(question), None);
@@ -117,7 +105,7 @@ fn only_a_question_with_options_of_which_one_is_chosen_can_be_pressed() {
 
 #[test]
 fn page_and_walk_share_a_sheet_and_the_later_answer_wins() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     reader.presses(1);
     let sheet = reader.walk.sheet();
     reader.does(Jump(2));
@@ -149,17 +137,17 @@ fn page_and_walk_share_a_sheet_and_the_later_answer_wins() {
 
 #[test]
 fn what_else_is_answered_on_the_page_waits_for_send_and_says_where_it_was_given() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     reader.presses(1);
     let text = "rails".to_owned();
-    assert_eq!(reader.does(Write { question: 2, text }), []);
+    assert_eq!(reader.does(Write { question: 2, text }).signals, []);
     assert_eq!(reader.sends(), ["missing r1 Text(\"rails\") on the page"]);
     assert!(!reader.walk.started());
 }
 
 #[test]
 fn an_answer_is_given_where_it_was_last_changed_not_where_send_is_pressed() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     let text = "rails".to_owned();
     reader.does(Write { question: 2, text });
     reader.does(Start);
@@ -168,7 +156,7 @@ fn an_answer_is_given_where_it_was_last_changed_not_where_send_is_pressed() {
 
 #[test]
 fn a_press_that_waited_while_a_link_opened_the_walk_is_still_the_pages() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     reader.walk.show(1);
     assert_eq!(
         reader.presses(1),
@@ -179,7 +167,7 @@ fn a_press_that_waited_while_a_link_opened_the_walk_is_still_the_pages() {
 
 #[test]
 fn after_a_discard_a_press_sends_its_own_answer_alone() {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(true);
     reader.presses(1);
     reader.does(Toggle {
         question: 1,
@@ -189,7 +177,12 @@ fn after_a_discard_a_press_sends_its_own_answer_alone() {
     reader.does(Discard);
     assert_eq!(reader.presses(0), ["useful r2 Choice(\"low\") on the page"]);
     assert_eq!(
-        reader.does(Act::Send).iter().map(name).collect::<Vec<_>>(),
+        reader
+            .does(Act::Send)
+            .signals
+            .iter()
+            .map(name)
+            .collect::<Vec<_>>(),
         ["useful r3 Choice(\"low\")", "intend r2 Cleared"]
     );
 }
@@ -201,11 +194,11 @@ fn the_outbox_knows_the_state_of_one_question_and_why_it_was_refused() {
         ("withdrawn", Some(NoMoreAnswers::Deleted)),
         ("unknown_option", None),
     ] {
-        let mut reader = Reader::new();
+        let mut reader = Reader::new(true);
         let mut outbox = Outbox::new();
         let question = 0;
         let option = 1;
-        outbox.push(reader.does(Press { question, option }), 0);
+        outbox.push(reader.does(Press { question, option }).signals, 0);
         let sheet = reader.walk.sheet().unwrap_or_else(|| panic!("pressed"));
         assert_eq!(outbox.question(sheet, "useful"), AnswersState::Sending);
         assert_eq!(outbox.question(sheet, "missing"), AnswersState::Nothing);

@@ -7,8 +7,8 @@ use evidence_walk_contract::signal::{EngagementSignal, SignalKind};
 use evidence_walk_rules::answers::Answer;
 use evidence_walk_rules::shape::{FormShape, Shape};
 use evidence_walk_rules::walk::Act::*;
-use evidence_walk_rules::walk::{Act, Walk, WalkPlace};
-use support::{Counter, consent, shape};
+use evidence_walk_rules::walk::WalkPlace;
+use support::{Reader, shape};
 
 fn welsh() -> Shape {
     let mut welsh = shape();
@@ -20,24 +20,6 @@ fn welsh() -> Shape {
     welsh
 }
 
-struct Reader {
-    walk: Walk,
-    ids: Counter,
-}
-
-impl Reader {
-    fn new() -> Self {
-        Self {
-            walk: Walk::new(shape(), consent(true)),
-            ids: Counter::default(),
-        }
-    }
-
-    fn does(&mut self, act: Act) -> Vec<EngagementSignal> {
-        self.walk.apply(act, &mut self.ids).signals
-    }
-}
-
 fn spoken(signals: &[EngagementSignal]) -> Vec<(&str, u32)> {
     let each = signals.iter();
     each.map(|signal| (signal.about.lang.as_str(), signal.about.edition))
@@ -46,14 +28,14 @@ fn spoken(signals: &[EngagementSignal]) -> Vec<(&str, u32)> {
 
 #[test]
 fn place_and_answers_stay_and_what_is_sent_says_the_language_of_that_moment() {
-    let mut she = Reader::new();
-    let counted = she.does(Jump(2));
+    let mut she = Reader::new(true);
+    let counted = she.does(Jump(2)).signals;
     assert_eq!(spoken(&counted), [("en", 2); 2]);
     she.does(Choose {
         question: 0,
         option: 1,
     });
-    let sent = she.does(Send);
+    let sent = she.does(Send).signals;
     assert_eq!(spoken(&sent), [("en", 2)]);
     let sheet = she.walk.sheet();
 
@@ -62,8 +44,8 @@ fn place_and_answers_stay_and_what_is_sent_says_the_language_of_that_moment() {
     assert_eq!(she.walk.answer(0), Some(&Answer::Choice(1)));
     assert!(!she.walk.sheet_open());
     // The step was counted in the language in which it was reached, and is not counted again.
-    assert_eq!(spoken(&she.does(Jump(2))), []);
-    assert_eq!(spoken(&she.does(Next)), [("cy", 1); 2]);
+    assert_eq!(spoken(&she.does(Jump(2)).signals), []);
+    assert_eq!(spoken(&she.does(Next).signals), [("cy", 1); 2]);
 
     // What was sent in the other language stands, until it is changed.
     she.does(ChangeAnswers);
@@ -71,7 +53,7 @@ fn place_and_answers_stay_and_what_is_sent_says_the_language_of_that_moment() {
         question: 2,
         text: "Beth am y gost?".to_owned(),
     });
-    let sent = she.does(Send);
+    let sent = she.does(Send).signals;
     assert_eq!(she.walk.sheet(), sheet);
     let [signal] = sent.as_slice() else {
         panic!("{sent:?}");
@@ -93,7 +75,7 @@ fn place_and_answers_stay_and_what_is_sent_says_the_language_of_that_moment() {
         question: 0,
         option: 2,
     });
-    let sent = she.does(Send);
+    let sent = she.does(Send).signals;
     let [signal] = sent.as_slice() else {
         panic!("{sent:?}");
     };
@@ -124,8 +106,8 @@ fn what_asks_otherwise_is_another_summary_and_changes_nothing() {
     };
     options.reverse();
     for other in [fewer, renamed, other_question, one_more, other_options] {
-        let mut she = Reader::new();
+        let mut she = Reader::new(true);
         assert!(!she.walk.change_language(other.clone()), "{other:?}");
-        assert_eq!(spoken(&she.does(Start)), [("en", 2); 2]);
+        assert_eq!(spoken(&she.does(Start).signals), [("en", 2); 2]);
     }
 }

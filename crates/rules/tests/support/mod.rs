@@ -8,6 +8,7 @@ use evidence_walk_rules::consent::{ConsentFacts, UsageConsent};
 use evidence_walk_rules::ids::IdSource;
 use evidence_walk_rules::outbox::{Millis, Outbox, PostResult, Want};
 use evidence_walk_rules::shape::{FormShape, QuestionShape, Shape, StepShape};
+use evidence_walk_rules::walk::{Act, Effects, Walk};
 
 /// A source whose ids count up from 1.
 #[derive(Default)]
@@ -22,6 +23,26 @@ impl IdSource for Counter {
     fn sheet(&mut self) -> SheetId {
         self.0 += 1;
         sheet_id(self.0 as u8)
+    }
+}
+
+/// A reader on the way through [`shape`].
+pub struct Reader {
+    pub walk: Walk,
+    ids: Counter,
+}
+
+impl Reader {
+    /// `counting`: whether steps are counted.
+    pub fn new(counting: bool) -> Self {
+        Self {
+            walk: Walk::new(shape(), consent(counting)),
+            ids: Counter::default(),
+        }
+    }
+
+    pub fn does(&mut self, act: Act) -> Effects {
+        self.walk.apply(act, &mut self.ids)
     }
 }
 
