@@ -14,6 +14,8 @@ const STEM = "group-parenting.en";
 const EARLY = "It is too early to say";
 const CHANGED = "What people here are able to do, such as finding, judging or using evidence";
 
+const LOOKS = [320, 768, 1280].flatMap((width) => [[width, "light"], [width, "dark"]]);
+
 let chromium;
 let collector;
 let office;
@@ -198,17 +200,34 @@ test("an edition that was replaced 31 days ago is followed up as long as its fil
   await back.context().close();
 });
 
+test("axe finds nothing in what staff see of it", async () => {
+  const back = await chromium.open(page());
+  await back.getByRole("checkbox", { name: CHANGED }).check();
+  await back.getByRole("radio", { name: "No", exact: true }).check();
+  await back.getByRole("button", { name: "Send these answers" }).click();
+  await back.getByRole("heading", { level: 1, name: /^Your answer is with/ }).waitFor();
+  await office.report();
+  const section = office.page.getByRole("region", { name: "Follow-up: what came of it" });
+  await section.scrollIntoViewIfNeeded();
+  for (const [width, colorScheme] of LOOKS) {
+    await office.page.setViewportSize({ width, height: 900 });
+    await office.page.emulateMedia({ colorScheme });
+    assert.deepEqual(await axe(office.page), [], `${width} px, ${colorScheme}`);
+    assert.equal(await office.page.evaluate(() => document.documentElement.scrollWidth), width);
+    if (process.env.PICTURES) await section.screenshot({ path: join(process.env.PICTURES, `follow-up-staff-${width}-${colorScheme}.png`) });
+  }
+  await back.context().close();
+});
+
 test("axe finds nothing, and nothing is wider than the window, in each state of the page", async () => {
   const back = await chromium.open(page());
   const check = async (state) => {
-    for (const width of [320, 768, 1280]) {
-      for (const colorScheme of ["light", "dark"]) {
-        await back.setViewportSize({ width, height: 900 });
-        await back.emulateMedia({ colorScheme });
-        assert.deepEqual(await axe(back), [], `${state} at ${width} px, ${colorScheme}`);
-        assert.equal(await back.evaluate(() => document.documentElement.scrollWidth), width, `${state} at ${width} px`);
-        if (process.env.PICTURES) await back.screenshot({ path: join(process.env.PICTURES, `follow-up-${state}-${width}-${colorScheme}.png`), fullPage: true });
-      }
+    for (const [width, colorScheme] of LOOKS) {
+      await back.setViewportSize({ width, height: 900 });
+      await back.emulateMedia({ colorScheme });
+      assert.deepEqual(await axe(back), [], `${state} at ${width} px, ${colorScheme}`);
+      assert.equal(await back.evaluate(() => document.documentElement.scrollWidth), width, `${state} at ${width} px`);
+      if (process.env.PICTURES) await back.screenshot({ path: join(process.env.PICTURES, `follow-up-${state}-${width}-${colorScheme}.png`), fullPage: true });
     }
   };
   await check("form");
