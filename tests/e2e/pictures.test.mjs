@@ -19,7 +19,7 @@ const HEIGHTS = { walk: 866, dashboard: 1_110 };
 const TOLERANCE = 0.003;
 
 // The dashboard has a centre of its own, which nobody visits but the crowd.
-const { chromium, centres: [visited, read, asked] } = await shared({ names: [undefined, undefined, "group-parenting.en"] });
+const { chromium, centres: [visited, read, asked, compared] } = await shared({ names: [undefined, undefined, "group-parenting.en", "housing-first.en"] });
 const blank = await chromium.open();
 
 const take = (page, y, height) => page.screenshot({ clip: { x: 0, y, width: WIDTH, height }, fullPage: true });
@@ -84,6 +84,7 @@ const KINDS = [
   { kind: "read", of: visited, id: "locally", height: 560 },
   { kind: "predict", of: visited, id: "your-guess", height: 640 },
   { kind: "finding", of: visited, id: "trials", height: 760 },
+  { kind: "compare", of: compared, id: "options", height: 1_180 },
   { kind: "next", of: asked, id: "next", height: 470 },
   { kind: "ask", of: visited, id: "useful", height: 640 },
 ];

@@ -115,7 +115,7 @@ test("trunk build --release gives the .js and .wasm of `cargo xtask widget`, byt
 
 test("its page is, node for node, the one that `evidence-walk serve` gives", async (t) => {
   const still = { javaScriptEnabled: false };
-  const collector = await startCollector();
+  const collector = await startCollector({ args: ["--draft"] });
   t.after(() => collector.stop());
   const theirs = await chromium.open(await publish(t, build(t)), still);
   const own = await chromium.open(`${collector.url}/?summary=${SUMMARY}`, still);

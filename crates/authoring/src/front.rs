@@ -2,6 +2,7 @@
 //! made of it.
 
 pub mod ask;
+pub mod compare;
 pub mod effect;
 pub mod metric;
 pub mod outcome;

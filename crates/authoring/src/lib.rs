@@ -58,6 +58,9 @@ mod revisions;
 /// What people ask, with prepared answers.
 mod prepared;
 
+/// Interventions side by side.
+mod compare;
+
 /// What a summary rests on, and what its authors declare.
 mod sources;
 

@@ -97,6 +97,7 @@ pub struct Phrases {
     pub guess: GuessPhrases,
     pub ask: AskPhrases,
     pub decide: DecidePhrases,
+    pub compare: ComparePhrases,
     pub kept: KeptPhrases,
     pub follow_up: FollowUpPhrases,
 }
@@ -130,6 +131,16 @@ pub struct DecidePhrases {
     pub after_hint: String,
     pub points: [String; 5],
     pub cannot_say: String,
+}
+
+/// What a summary with interventions side by side asks, in one language: the table `compare` of the data file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ComparePhrases {
+    pub decided: String,
+    pub decided_hint: String,
+    pub decided_options: [String; 6],
 }
 
 /// How long what readers send is kept, in one language: the table `kept` of the data file.

@@ -4,6 +4,7 @@
 //! summary.
 
 mod check;
+mod decided;
 mod default;
 mod follow_up;
 mod own;
@@ -18,6 +19,7 @@ use crate::front::ask::OwnForm;
 use crate::phrases::AskPhrases;
 
 pub use self::check::{MOST_QUESTIONS, joined, warn_of_many};
+pub use self::decided::decided;
 pub use self::default::default_set;
 pub use self::follow_up::follow_up;
 pub use self::own::OwnQuestion;

@@ -6,6 +6,7 @@
 
 mod context;
 mod kind;
+mod required;
 
 use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::question::Question;
@@ -16,6 +17,7 @@ use evidence_walk_document::text::plain;
 pub use self::context::StepContext;
 use self::context::template;
 use self::kind::Kind;
+pub use self::required::{FOR_COMPARE, FOR_FOLLOW_UP, FOR_GUESS_FIRST, FOR_QUESTIONS};
 use crate::fault::{At, Sink};
 use crate::fields::{NAME_FORM, listed, nearest, suggestion};
 use crate::markdown::Section;
@@ -86,6 +88,15 @@ pub fn steps(
                 at(),
                 "a second step that makes a note",
                 "keep one: its reader takes one note to the meeting",
+            );
+        }
+        if made == Some(Kind::Compare)
+            && out.iter().any(|step| Kind::of(&step.kind) == Kind::Compare)
+        {
+            sink.fault(
+                at(),
+                "a second step that compares",
+                "keep one: it shows all options of `compare:`",
             );
         }
         if made == Some(Kind::Read) && section.body.is_empty() {
@@ -288,6 +299,20 @@ fn kind(
         }
         Kind::Read => without_outcome(word, outcome, at(), sink).then_some(StepKind::Read),
         Kind::Next => without_outcome(word, outcome, at(), sink).then_some(StepKind::Next),
+        Kind::Compare => {
+            if !without_outcome(word, outcome, at(), sink) {
+                return None;
+            }
+            let comparison = known?.comparison;
+            if comparison.is_none() && sink.is_clean() {
+                sink.fault(
+                    at(),
+                    "nothing to compare",
+                    "add `compare:` to the front matter, with two to five options; docs/authoring.md shows how",
+                );
+            }
+            comparison.map(|of| StepKind::Compare(Box::new(of.clone())))
+        }
         Kind::Ask => {
             without_outcome(word, outcome, at(), sink).then(|| StepKind::Ask(questions.to_vec()))
         }

@@ -6,13 +6,14 @@ use evidence_walk_contract::question::Question;
 use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::rating::{Rating, Scheme};
-use evidence_walk_document::summary::{Cost, Step, StepKind, Summary};
+use evidence_walk_document::summary::{Cost, StepKind, Summary};
 use evidence_walk_document::text::plain;
 use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
 use crate::changes::{read_changes, warn_of_silence};
 use crate::comment_themes::CommentTheme;
+use crate::compare::read_comparison;
 use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
@@ -139,6 +140,10 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let asked = questions(&fields, words.as_ref(), &phrases, around.questions);
     let own_questions = fields.optional(&front::QUESTIONS);
     let people_ask = fields.optional(&front::PEOPLE_ASK);
+    let compare = fields.optional(&front::COMPARE);
+    let comparison = compare
+        .as_ref()
+        .and_then(|field| read_comparison(field, outcomes.as_deref()));
     fields.close();
 
     let readable = outcomes.is_some() && sink.is_clean();
@@ -193,10 +198,14 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         }
     }
     let sections = markdown::sections(body, body_line, sink, &lookup);
-    let set: Vec<Question> = asked.iter().map(|asked| asked.question.clone()).collect();
+    let mut set: Vec<Question> = asked.iter().map(|asked| asked.question.clone()).collect();
+    if let Some(field) = &compare {
+        set.extend(questions::decided(field, &set, &phrases.compare));
+    }
     let known = outcomes.as_deref().map(|outcomes| StepContext {
         outcomes,
         guesses: &guesses,
+        comparison: comparison.as_ref(),
         notes: around.notes,
         unread_notes: around.unread_notes,
         lang: around.lang,
@@ -210,36 +219,11 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let prepared = people_ask.map_or(Some(Vec::new()), |field| {
         read_prepared(&field, &steps, &quoted, sink)
     });
-    let asks = |step: &Step| matches!(step.kind, StepKind::Ask(_));
-    if let Some(field) = own_questions
-        && !steps.iter().any(asks)
-        && sink.is_clean()
-    {
-        field.fault(
-            "no step asks these questions",
-            "add one at the end: `## Was this useful? {#useful kind=ask}`",
-        );
-    }
-
-    let guessed = |step: &Step| matches!(step.kind, StepKind::Predict(_));
-    if let Some(field) = closed.filter(|_| guess_first && sink.is_clean())
-        && !steps.iter().any(guessed)
-    {
-        field.fault(
-            "the answer would be closed, and no step asks for a guess",
-            "add a step of `kind=predict`, or take this out",
-        );
-    }
-
+    steps::FOR_QUESTIONS.check(own_questions, &steps, sink);
+    steps::FOR_GUESS_FIRST.check(closed.filter(|_| guess_first), &steps, sink);
+    steps::FOR_FOLLOW_UP.check(later.filter(|_| follow_up == Some(true)), &steps, sink);
+    steps::FOR_COMPARE.check(compare, &steps, sink);
     let leads_there = steps.iter().any(|step| matches!(step.kind, StepKind::Next));
-    if let Some(field) = later.filter(|_| follow_up == Some(true) && sink.is_clean())
-        && !leads_there
-    {
-        field.fault(
-            "no step leads to the follow-up page",
-            "add a step of `kind=next`, or take this out",
-        );
-    }
 
     if sink.is_clean() {
         ten_minutes::require(&steps, sink);

@@ -110,6 +110,21 @@ fn the_prepared_questions_it_shows_are_taken() {
     );
 }
 
+#[test]
+fn the_options_it_shows_are_put_side_by_side() {
+    let own = [example("compare"), "\ncost:\n  no"].concat();
+    let folder = Folder::with("docs-compare", "cost:\n  no", &own);
+    let file = folder.0.join("summaries/homes.en.md");
+    let text = std::fs::read_to_string(&file).expect("the summary");
+    let step = "## Which {#which kind=compare}\n\n## Useful?";
+    std::fs::write(&file, text.replace("## Useful?", step)).expect("the summary");
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    assert_eq!(
+        asked(&folder),
+        ["usefulness", "intended_use", "missing", "decided"]
+    );
+}
+
 fn asked(folder: &Folder) -> Vec<String> {
     let summary = folder.load().summaries.remove(0);
     summary

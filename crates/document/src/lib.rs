@@ -15,6 +15,9 @@ pub mod summary;
 /// How much a summary asks of its reader.
 mod asked;
 
+/// What a step shows, and what can be opened of it.
+mod details;
+
 /// What people ask, with prepared answers.
 pub mod prepared;
 
@@ -38,6 +41,9 @@ pub mod rating;
 
 /// The decision note: its headings, and what stands under each.
 pub mod note;
+
+/// Interventions side by side.
+pub mod comparison;
 
 /// Outcomes: effects with their intervals, split by population.
 pub mod outcome;

@@ -2,9 +2,9 @@
 
 use evidence_walk_contract::paths::{PAGE_ENDING, edition_stem};
 use evidence_walk_contract::question::Question;
-use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
 
+use crate::comparison::Comparison;
 use crate::note::DecisionNote;
 pub use crate::prediction::{Measure, Prediction};
 
@@ -182,50 +182,6 @@ impl Summary {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// The question and answer behind a detail, if it is one.
-    #[must_use]
-    pub fn prepared(&self, detail: Detail) -> Option<&PreparedQuestion> {
-        let place = Detail::PREPARED.iter().position(|of| *of == detail)?;
-        self.prepared.get(place)
-    }
-
-    /// The outcomes that a step shows, in its order.
-    #[must_use]
-    pub fn shown_in(&self, step: &Step) -> Vec<&Outcome> {
-        match &step.kind {
-            StepKind::Finding(outcomes) => {
-                outcomes.iter().filter_map(|id| self.outcome(id)).collect()
-            }
-            StepKind::Read
-            | StepKind::Ask(_)
-            | StepKind::Predict(_)
-            | StepKind::Decide(_)
-            | StepKind::Next => Vec::new(),
-        }
-    }
-
-    /// The details that a reader can open of a step: those of a finding, and prepared questions about it.
-    #[must_use]
-    pub fn details(&self, step: &Step) -> Vec<Detail> {
-        let shown = self.shown_in(step);
-        let estimates = || shown.iter().flat_map(|outcome| &outcome.estimates);
-        let is_there = |detail: &Detail| match detail {
-            Detail::Certainty => estimates()
-                .filter_map(|estimate| estimate.certainty.as_ref())
-                .any(|rating| self.scheme(&rating.scheme).is_some()),
-            Detail::Picture => shown.iter().any(|outcome| outcome.draws_a_range()),
-            Detail::PublishedFigures => !shown.is_empty(),
-            // Drawn in no step so far.
-            Detail::Sources => false,
-            Detail::Prepared1
-            | Detail::Prepared2
-            | Detail::Prepared3
-            | Detail::Prepared4
-            | Detail::Prepared5 => self.prepared(*detail).is_some_and(|of| of.step == step.id),
-        };
-        Detail::ALL.into_iter().filter(is_there).collect()
-    }
-
     /// The question that the foot of the page asks: the first one that any reader is asked, where one press
     /// can answer it.
     #[must_use]
@@ -236,6 +192,7 @@ impl Summary {
             | StepKind::Finding(_)
             | StepKind::Predict(_)
             | StepKind::Decide(_)
+            | StepKind::Compare(_)
             | StepKind::Next => None,
         })?;
         asks.first()
@@ -353,6 +310,9 @@ pub enum StepKind {
     /// A note for a meeting.
     #[serde(rename = "decide")]
     Decide(Box<DecisionNote>),
+    /// Interventions side by side.
+    #[serde(rename = "compare")]
+    Compare(Box<Comparison>),
     /// Whom to talk to, and what the centre can be asked for.
     #[serde(rename = "next")]
     Next,
@@ -366,7 +326,7 @@ impl StepKind {
             StepKind::Ask(questions) => questions,
             StepKind::Predict(prediction) => &prediction.questions,
             StepKind::Decide(note) => &note.questions,
-            StepKind::Read | StepKind::Finding(_) | StepKind::Next => &[],
+            StepKind::Read | StepKind::Finding(_) | StepKind::Compare(_) | StepKind::Next => &[],
         }
     }
 }

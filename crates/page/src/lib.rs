@@ -49,6 +49,9 @@ mod finding;
 /// The figure that a guess is compared with.
 mod predict;
 
+/// Interventions side by side.
+mod compare;
+
 /// The decision note as a form.
 mod note;
 
@@ -125,6 +128,7 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Finding(_)
                 | StepKind::Ask(_)
                 | StepKind::Decide(_)
+                | StepKind::Compare(_)
                 | StepKind::Next => None,
             },
             note: match &each.kind {
@@ -135,6 +139,7 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Finding(_)
                 | StepKind::Ask(_)
                 | StepKind::Predict(_)
+                | StepKind::Compare(_)
                 | StepKind::Next => None,
             },
         });
@@ -181,6 +186,7 @@ fn drawn_step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
             nodes.extend(finding::whole(summary, words, &summary.shown_in(step)));
         }
         StepKind::Next => nodes.extend(next::next(summary, words)),
+        StepKind::Compare(of) => nodes.extend(compare::compare(summary, words, of)),
         StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {}
     }
     nodes

@@ -11,7 +11,8 @@ use crate::node::{Build, Element, Node, el, p, side};
 use crate::prepared::{Place, prepared};
 use crate::prose::{blocks, inlines};
 use crate::{
-    drawn_step, facts, finding, foot, foreign, languages, next, note, predict, rating, slot,
+    compare, drawn_step, facts, finding, foot, foreign, languages, next, note, predict, rating,
+    slot,
 };
 
 /// How the element begins.
@@ -235,6 +236,11 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
                     .with(note::form(summary, words, of, note::Given::Above))
                     .node(),
             );
+            nodes
+        }
+        StepKind::Compare(of) => {
+            let mut nodes = blocks(&step.body);
+            nodes.extend(compare::compare(summary, words, of));
             nodes
         }
         StepKind::Finding(_) => {

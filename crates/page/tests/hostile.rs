@@ -23,7 +23,9 @@ const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
 /// Values that refer to something by its name.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 18] = [
+    "options/outcome",
+    "options/estimate",
     "prepared/step",
     "/predict/outcome",
     "/predict/estimate",

@@ -15,6 +15,7 @@ pub fn leading_question(summary: &Summary) -> Option<&Question> {
         | StepKind::Finding(_)
         | StepKind::Predict(_)
         | StepKind::Decide(_)
+        | StepKind::Compare(_)
         | StepKind::Next => &[],
     });
     asked.into_iter().find(|question| match &question.form {

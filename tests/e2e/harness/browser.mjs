@@ -32,7 +32,7 @@ export async function browser({ kept = false } = {}) {
     version: started.version(),
     async open(url, { prepare, ...options } = {}) {
       const context = await started.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       page.seen = await watch(page);
       await prepare?.(page);

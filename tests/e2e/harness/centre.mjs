@@ -67,9 +67,9 @@ function paste(collector, base, name, draft) {
   return { read: written("embed"), walk: written("embed-walk") };
 }
 
-/** Waits until `fits()` is true, and fails with `what` (words, or what gives them) where it is not within ten seconds. */
+/** Waits until `fits()` is true, and fails with `what` (words, or what gives them) where it is not within half a minute. */
 export async function until(what, fits) {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
     if (await fits()) return;
     await new Promise((done) => setTimeout(done, 25));
   }

@@ -40,6 +40,7 @@ export const STATES = [
   { name: "A finding, a possible harm", says: "A row like any other, with a label; here without a figure.", of: "housing-first.en", reach: async (she) => { await she.to("health"); await she.unfold(); } },
   { name: "A finding, two readings", says: "One result by two metrics, below the caution; neither leads.", of: "hot-spots-policing.en", reach: (she) => she.to("studies") },
   { name: "A finding, a share", says: "So many of every 100, with nothing to compare it with.", of: "housing-first.en", reach: (she) => she.to("england") },
+  { name: "Interventions side by side", says: "What can be compared shares an axis; a bracket where ranges overlap; the rest apart, with the reason.", of: "housing-first.en", reach: (she) => she.to("options") },
   { name: "What people ask", says: "Prepared answers, open in place; each leads to its step.", reach: async (she) => { for (const fold of await she.walk.locator(".ew-people details > summary").all()) await fold.click(); } },
   { name: "What next", says: "Whom to talk to, and what the centre can be asked for, each on a page of its own.", of: "group-parenting.en", reach: (she) => she.to("next") },
   { name: "My notes", says: "A note on the step that is shown. It never leaves the page.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); } },

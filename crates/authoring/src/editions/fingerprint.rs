@@ -145,6 +145,7 @@ pub fn of_evidence_and_default(summary: &Summary, default: &[Question]) -> Strin
         | StepKind::Finding(_)
         | StepKind::Predict(_)
         | StepKind::Decide(_)
+        | StepKind::Compare(_)
         | StepKind::Next => guesses(&step.kind),
     });
     of(summary, each.map(asked).collect())
@@ -167,6 +168,7 @@ fn guesses(kind: &StepKind) -> &[Question] {
         | StepKind::Finding(_)
         | StepKind::Ask(_)
         | StepKind::Decide(_)
+        | StepKind::Compare(_)
         | StepKind::Next => &[],
     }
 }

@@ -1,5 +1,6 @@
 //! The facts of a summary: what is between the two lines `---`.
 
+use super::compare::OPTION;
 use super::outcome::OUTCOME;
 use super::prepared::QUESTION as PREPARED;
 use super::question::{ADDED, ENTRY};
@@ -151,6 +152,12 @@ pub const PEOPLE_ASK: Spec = Spec::optional(
     "Up to five questions that people ask, with answers.",
 );
 
+pub const COMPARE: Spec = Spec::optional(
+    "compare",
+    FieldForm::List(&OPTION),
+    "Two to five interventions side by side, in the order in which readers see them, for the step of kind `compare`.",
+);
+
 pub const CHANGES: Spec = Spec::optional(
     "changes",
     FieldForm::List(&CHANGE),
@@ -187,6 +194,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         COST,
         QUESTIONS,
         PEOPLE_ASK,
+        COMPARE,
         CHANGES,
     ],
     rule: free,

@@ -2,6 +2,7 @@
 
 /// Words for readers and for editors, by the name of the field, wherever it stands.
 const WORDS: &[&str] = &[
+    "against",
     "amount",
     "answer",
     "asked_for",
@@ -11,9 +12,11 @@ const WORDS: &[&str] = &[
     "caution",
     "citation",
     "conflicts_of_interest",
+    "costs",
     "credit",
     "decision",
     "done",
+    "fits",
     "follow_up",
     "for_whom",
     "found",

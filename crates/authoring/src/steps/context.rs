@@ -1,5 +1,6 @@
 //! What a step can show, and the template of its note.
 
+use evidence_walk_document::comparison::Comparison;
 use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::summary::Prediction;
@@ -16,6 +17,8 @@ pub struct StepContext<'a> {
     pub outcomes: &'a [Outcome],
     /// The guesses at their estimates.
     pub guesses: &'a [Prediction],
+    /// The interventions side by side, if there are any.
+    pub comparison: Option<&'a Comparison>,
     /// The notes for meetings, in the summary's language.
     pub notes: &'a [NoteTemplate],
     /// Whether another of them has faults, which are reported where it is written.

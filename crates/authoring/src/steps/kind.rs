@@ -17,6 +17,8 @@ pub enum Kind {
     Predict,
     /// Makes a note for a meeting.
     Decide,
+    /// Puts interventions side by side.
+    Compare,
     /// Says whom to talk to, and what to ask the centre for.
     Next,
 }
@@ -31,6 +33,7 @@ impl Kind {
             StepKind::Ask(_) => Kind::Ask,
             StepKind::Predict(_) => Kind::Predict,
             StepKind::Decide(_) => Kind::Decide,
+            StepKind::Compare(_) => Kind::Compare,
             StepKind::Next => Kind::Next,
         }
     }

@@ -153,6 +153,7 @@ fn steps() -> Vec<Step> {
         ),
         step("ask", Vec::new(), StepKind::Ask(questions())),
         step("note", Vec::new(), StepKind::Decide(Box::new(note::note()))),
+        step("which", prose(), StepKind::Compare(Box::new(more::which()))),
         step("next", prose(), StepKind::Next),
     ]
 }

@@ -119,6 +119,7 @@ fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction
         | StepKind::Finding(_)
         | StepKind::Ask(_)
         | StepKind::Decide(_)
+        | StepKind::Compare(_)
         | StepKind::Next => None,
     })
 }

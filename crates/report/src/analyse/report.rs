@@ -227,6 +227,7 @@ pub(crate) fn is_asked_at_foot(summary: &Summary, question: &str) -> bool {
         | StepKind::Finding(_)
         | StepKind::Predict(_)
         | StepKind::Decide(_)
+        | StepKind::Compare(_)
         | StepKind::Next => false,
     })
 }

@@ -1,5 +1,6 @@
 //! Outcomes besides the headline: a score, a harm that is read by two metrics and counts people, and a share.
 
+use evidence_walk_document::comparison::{ComparedOption, Comparison};
 use evidence_walk_document::outcome::*;
 use evidence_walk_document::summary::*;
 
@@ -114,4 +115,28 @@ pub fn several() -> Summary {
         step.kind = StepKind::Finding(all.into());
     }
     summary
+}
+
+/// Two groups of an outcome side by side, and a third outcome that stands apart.
+pub fn which() -> Comparison {
+    let option = |name: &str, outcome: &str, estimate: &str, known: Option<&str>| ComparedOption {
+        name: s(name),
+        outcome: s(outcome),
+        estimate: s(estimate),
+        against: s("no lamp"),
+        cost: known.map(s),
+        fit: known.map(|known| [known, " It fits."].concat()),
+    };
+    Comparison {
+        options: vec![
+            option(
+                "Light the stairs",
+                "falls",
+                "frail",
+                Some("About £60 a stair."),
+            ),
+            option("Give a torch", "falls", "fit", None),
+            option("Sleep downstairs", "reach", "few", None),
+        ],
+    }
 }
