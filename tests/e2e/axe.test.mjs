@@ -105,8 +105,8 @@ test("a language that was chosen, and one that does not come", { timeout: 120_00
   none();
 });
 
-// Those with several outcomes, harms, shares and two readings of one result.
-for (const name of ["housing-first.en", "hot-spots-policing.en"]) {
+// Those with several outcomes, harms, shares, counts of studies, months and two readings of one result.
+for (const name of ["housing-first.en", "hot-spots-policing.en", "peer-tutoring.en", "employment-training.en"]) {
   test(`the page and every step of ${name}, with all that can be opened`, { timeout: 120_000 }, async (t) => {
     const centre = await startCentre(t, { name });
     const { check, none } = checker();

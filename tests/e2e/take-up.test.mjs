@@ -28,7 +28,7 @@ test("new words are in use without a restart, and a reader who has the old page 
   edit(centre, SUMMARY, `title: ${old}`, "title: Another title altogether");
   edit(centre, SUMMARY, "revision: 1", "revision: 2");
   await until("the new title is served", async () => (await title(centre)) === "Another title altogether");
-  assert.match(centre.collector.text(), /the changed centre folder is in use summaries=4 summaries/);
+  assert.match(centre.collector.text(), /the changed centre folder is in use summaries=6 summaries/);
   await she.onwards();
   await she.choose("Very useful");
   await she.send();

@@ -37,8 +37,9 @@ macro_rules! schemes {
 }
 
 /// The example's rating scales.
-const SCALES: [(&str, &str); 9] = schemes!(
+const SCALES: [(&str, &str); 10] = schemes!(
     "eef-cost.toml",
+    "eef-evidence-2021.toml",
     "eef-evidence.toml",
     "eif-cost.cy.toml",
     "eif-cost.toml",

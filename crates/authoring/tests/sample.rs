@@ -53,12 +53,14 @@ fn it_has_neither_faults_nor_warnings() {
     assert_eq!(
         ids,
         [
+            "employment-training.en",
             "group-parenting.cy",
             "group-parenting.en",
             "home-adaptations.cy",
             "home-adaptations.en",
             "hot-spots-policing.en",
-            "housing-first.en"
+            "housing-first.en",
+            "peer-tutoring.en"
         ]
     );
 }

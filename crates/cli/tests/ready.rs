@@ -50,7 +50,7 @@ fn what_is_in_order_is_said_and_left_as_it_is() {
         assert_eq!((code, trouble.as_str()), (0, ""), "{told}");
         let told = told.replace(text(&data), "DATA");
         let expected = format!(
-            "Ready to serve 4 summaries of Example Evidence Centre; drafts, left out: group-parenting.cy, home-adaptations.cy; {more}.\n"
+            "Ready to serve 6 summaries of Example Evidence Centre; drafts, left out: group-parenting.cy, home-adaptations.cy; {more}.\n"
         );
         assert_eq!(told, expected);
     };
