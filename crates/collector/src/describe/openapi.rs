@@ -17,6 +17,9 @@ use crate::dashboard::{
 use crate::error::ErrorBody;
 use crate::files::FIRST;
 
+/// A summary of the example that leads to requests and to a follow-up page.
+const ASKED: &str = "group-parenting.en";
+
 /// Where OpenAPI keeps schemas, and where they refer to each other.
 const PLACE: &str = "/components/schemas";
 
@@ -126,7 +129,7 @@ fn parameters(told: &Operation) -> Vec<Value> {
                 json!({"type": "string", "maxLength": NAME_BYTES}),
                 json!(first().0),
             ),
-            "stem" => (json!({"type": "string"}), json!(FIRST)),
+            "stem" => (json!({"type": "string"}), json!(ASKED)),
             _ => (json!({"type": "string"}), json!(told.example)),
         };
         json!({"name": name, "in": "path", "required": true, "schema": schema, "example": example})
