@@ -6,7 +6,7 @@ mod axis;
 mod caption;
 
 use evidence_walk_document::outcome::{Estimate, Interval, Metric, Outcome, Shown, Size};
-use evidence_walk_figure::{Axis, Pos, Tick, anchor, lens, percent};
+use evidence_walk_figure::{Anchor, Axis, Pos, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
 
 use crate::node::{Build, Element, Node, el, p, side};
@@ -14,6 +14,9 @@ use crate::shapes::{stretched, upright};
 
 /// Narrower ranges than this have their two end labels pushed apart.
 const NARROW: Pos = 1_800;
+
+/// How wide ten letters of the label at an estimate are, in px: they are larger and bold.
+const TEN_BOLD_LETTERS: usize = 82;
 
 /// One row of a picture: a figure of an outcome, and what is said beside it.
 pub struct PlotRow<'a> {
@@ -69,6 +72,13 @@ pub fn figures<'a>(rows: Vec<(&'a Metric, PlotRow<'a>)>) -> Vec<Plot<'a>> {
 
 /// The picture of rows on one axis.
 pub fn picture(words: &Words, figure: Plot<'_>) -> Element {
+    // Without a figure there is nothing to draw against an axis, and no metric to name.
+    let is_estimated = |row: &PlotRow<'_>| matches!(row.size, Size::Estimated { .. });
+    if !figure.rows.iter().any(is_estimated) {
+        let rows = figure.rows.into_iter();
+        let said = rows.map(|row| without_figure(words, row).node());
+        return el("div").with(said.collect());
+    }
     let axis = axis::axis(&figure);
     let caption = caption::caption(words, &figure);
     let several = figure.outcomes().len() > 1;
@@ -79,6 +89,20 @@ pub fn picture(words: &Words, figure: Plot<'_>) -> Element {
         drawn = drawn.child(draw(words, &axis, row, several));
     }
     drawn.child(el("figcaption").class("ew-note").with(caption))
+}
+
+/// A row without a figure, in words.
+fn without_figure(words: &Words, row: PlotRow<'_>) -> Element {
+    let said = el("div")
+        .class("ew-words")
+        .child(side("h4", row.heading))
+        .with(row.notes)
+        .child(p("ew-lead", words.get(Word::NoFigure)));
+    let said = match row.size {
+        Size::NotEstimable { reason } => said.child(el("p").text(reason.clone())),
+        Size::Estimated { .. } => said,
+    };
+    said.with(row.below)
 }
 
 fn text(x: Pos, y: &'static str, words: impl Into<String>) -> Element {
@@ -150,11 +174,6 @@ fn draw(words: &Words, axis: &Axis, row: PlotRow<'_>, several: bool) -> Element 
 
 fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> Element {
     let mid = axis.at(value);
-    let label = |at: Pos, y, class, words: &str| {
-        text(at, y, words)
-            .attr("class", class)
-            .attr("text-anchor", anchor(at).text())
-    };
     let mut group = el("g").attr("transform", "translate(0 -36)");
     match interval {
         Some(interval) => {
@@ -190,7 +209,22 @@ fn mark(axis: &Axis, value: f64, interval: Option<&Interval>, shown: &Shown) -> 
             );
         }
     }
-    group
-        .child(upright("ew-stem", mid, "19", "25"))
-        .child(label(mid, "13", "ew-val", &shown.at_value))
+    group.child(upright("ew-stem", mid, "19", "25")).child(
+        text(mid, "13", shown.at_value.clone())
+            .attr("class", "ew-val")
+            .attr("text-anchor", within(mid, &shown.at_value).text()),
+    )
+}
+
+/// How to anchor the label at an estimate so that it stays in a narrow picture.
+fn within(at: Pos, label: &str) -> Anchor {
+    let half = label.chars().count() * TEN_BOLD_LETTERS / 20;
+    let place = usize::from(at) * axis::SMALL / 10_000;
+    if place < half {
+        Anchor::Start
+    } else if axis::SMALL.saturating_sub(place) < half {
+        Anchor::End
+    } else {
+        Anchor::Middle
+    }
 }

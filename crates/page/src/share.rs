@@ -16,15 +16,19 @@ pub fn shares(words: &Words, outcome: &Outcome, sure: &dyn Fn(&Estimate) -> Vec<
         words.fill(Word::HowMany, &[("name", &outcome.name)]),
     ));
     for estimate in &outcome.estimates {
-        section = section.child(one(words, estimate, sure(estimate)));
+        let harm = outcome.harm;
+        section = section.child(one(words, estimate, harm, sure(estimate)));
     }
     section
 }
 
-fn one(words: &Words, estimate: &Estimate, sure: Vec<Node>) -> Element {
-    let said = el("div")
+fn one(words: &Words, estimate: &Estimate, harm: bool, sure: Vec<Node>) -> Element {
+    let mut said = el("div")
         .class("ew-words")
         .child(side("h4", estimate.population.clone()));
+    if harm {
+        said = said.child(p("ew-harm", words.get(Word::PossibleHarm)));
+    }
     match &estimate.size {
         Size::Estimated { value, shown, .. } => el("figure")
             .class("ew-share")

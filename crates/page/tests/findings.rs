@@ -15,7 +15,7 @@ mod sample;
 
 use std::path::Path;
 
-use evidence_walk_document::outcome::Metric;
+use evidence_walk_document::outcome::{Metric, Size};
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_page::{step, to_html};
 use evidence_walk_words::Words;
@@ -61,6 +61,40 @@ fn each_unit_has_an_axis_of_its_own_and_shares_have_none() {
     assert_eq!(count(&drawn(&summary), "ew-axis-row"), 3);
     summary.outcomes[4].metric = Metric::Difference("steps a week".to_owned());
     assert_eq!(count(&drawn(&summary), "ew-axis-row"), 4);
+}
+
+/// Seen to fail while an empty axis stood there, with its unit named.
+#[test]
+fn where_no_row_has_a_figure_there_is_no_axis_and_no_metric() {
+    let mut summary = sample::several();
+    for estimate in summary.outcomes.iter_mut().flat_map(|of| &mut of.estimates) {
+        estimate.also_as = None;
+        estimate.size = Size::NotEstimable {
+            reason: "No trial counted it.".to_owned(),
+        };
+    }
+    let html = drawn(&summary);
+    assert_eq!(count(&html, "ew-axis-row"), 0);
+    assert!(!html.contains("Shown a"), "{html}");
+    assert!(count(&html, "No trial counted it.") >= 3, "{html}");
+}
+
+/// A label that is longer than its place leaves the picture on a narrow screen. Seen to fail with labels that
+/// were all anchored in the middle.
+#[test]
+fn a_long_label_near_an_end_is_anchored_there() {
+    let mut summary = sample::several();
+    let Size::Estimated { shown, .. } = &mut summary.outcomes[1].estimates[0].size else {
+        panic!("no figure");
+    };
+    shown.at_value = "a label as long as a narrow picture".to_owned();
+    let html = drawn(&summary);
+    let label = html.split("ew-val\" text-anchor=\"").find(|part| {
+        let text = part.split_once('>').map(|(_, text)| text);
+        text.is_some_and(|text| text.starts_with("a label as long"))
+    });
+    let anchor = label.unwrap().split('"').next().unwrap();
+    assert_ne!(anchor, "middle", "{html}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::node::{Build, Element, el};
 use crate::shapes::upright;
 
 /// How wide a narrow picture is, and ten letters of its labels, in px.
-const SMALL: usize = 270;
+pub const SMALL: usize = 270;
 const TEN_LETTERS: usize = 65;
 
 /// An axis that holds every figure and limit of the picture.
