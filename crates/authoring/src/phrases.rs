@@ -8,6 +8,7 @@ use evidence_walk_words::files::WordsError;
 use evidence_walk_words::plural::Forms;
 use jiff::civil::Date;
 use serde::Deserialize;
+use serde::de::value::MapDeserializer;
 
 pub use evidence_walk_words::fill;
 
@@ -225,6 +226,8 @@ impl Phrases {
     /// When one is missing.
     pub fn of(words: &Words) -> Result<Self, WordsError> {
         let table = words.phrases().cloned().unwrap_or_default();
+        // Compiled once; a table that reads itself is compiled for each way in which it may be asked.
+        let table = MapDeserializer::<_, toml::de::Error>::new(table.into_iter());
         Self::deserialize(table).map_err(|error| WordsError::Unreadable(error.to_string()))
     }
 
