@@ -3,12 +3,15 @@
 //! They are separate from the words of the walk because only authoring needs them: the results
 //! travel inside the summary, so no reader downloads the patterns.
 
+mod from_value;
+
 use evidence_walk_words::Words;
 use evidence_walk_words::files::WordsError;
 use evidence_walk_words::plural::Forms;
 use jiff::civil::Date;
-use serde::Deserialize;
-use serde::de::value::MapDeserializer;
+use toml::{Table, Value};
+
+use self::from_value::{FromValue, nothing_left, table_of, take};
 
 pub use evidence_walk_words::fill;
 
@@ -16,10 +19,32 @@ pub use evidence_walk_words::fill;
 /// found.
 pub const FALLBACK: &str = "en";
 
+/// A struct that is read from a table whose names are those of its fields. serde's derive would compile a reader for
+/// each struct and each way to ask for it, an eighth of the page on which editors try a summary out.
+macro_rules! read_from_table {
+    ($(#[$doc:meta])* pub struct $name:ident { $(pub $field:ident: $kind:ty,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        #[allow(missing_docs)]
+        pub struct $name {
+            $(pub $field: $kind,)+
+        }
+
+        impl FromValue for $name {
+            fn from_value(value: Value) -> Result<Self, String> {
+                let mut table: Table = table_of(value)?;
+                let read = Self {
+                    $($field: FromValue::from_value(take(&mut table, stringify!($field))?)?,)+
+                };
+                nothing_left(&table)?;
+                Ok(read)
+            }
+        }
+    };
+}
+
+read_from_table! {
 /// The patterns of one language; each field is named as in the data file, which says what it is for.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Phrases {
     pub ratio_less: String,
     pub ratio_more: String,
@@ -101,11 +126,10 @@ pub struct Phrases {
     pub kept: KeptPhrases,
     pub follow_up: FollowUpPhrases,
 }
+}
 
+read_from_table! {
 /// What a follow-up page asks, in one language: the table `follow_up` of the data file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct FollowUpPhrases {
     pub too_early: String,
     pub too_early_option: String,
@@ -119,11 +143,10 @@ pub struct FollowUpPhrases {
     pub do_not_know: String,
     pub what_else: String,
 }
+}
 
+read_from_table! {
 /// The question before and after a decision note, in one language: the table `decide` of the data file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct DecidePhrases {
     pub before: String,
     pub before_hint: String,
@@ -132,11 +155,10 @@ pub struct DecidePhrases {
     pub points: [String; 5],
     pub cannot_say: String,
 }
+}
 
+read_from_table! {
 /// How long what readers send is kept, in one language: the table `kept` of the data file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct KeptPhrases {
     pub days: Forms,
     pub weeks: Forms,
@@ -147,12 +169,11 @@ pub struct KeptPhrases {
     pub answers_alone: String,
     pub comments_alone: String,
 }
+}
 
+read_from_table! {
 /// The ready-made sets of questions and the forms of words that no question may have, in one language: the
 /// table `ask` of the data file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct AskPhrases {
     pub prefer_not_to_say: String,
     pub not_applicable: String,
@@ -171,11 +192,10 @@ pub struct AskPhrases {
     pub double: Vec<String>,
     pub personal: Vec<String>,
 }
+}
 
+read_from_table! {
 /// The patterns of a guess at an estimate, in one language: the table `guess` of the data file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct GuessPhrases {
     pub leading: Vec<String>,
     pub leading_after: Vec<String>,
@@ -208,6 +228,7 @@ pub struct GuessPhrases {
     pub why_doubt: String,
     pub why_other: String,
 }
+}
 
 impl Phrases {
     /// The patterns of a language that ships.
@@ -226,9 +247,7 @@ impl Phrases {
     /// When one is missing.
     pub fn of(words: &Words) -> Result<Self, WordsError> {
         let table = words.phrases().cloned().unwrap_or_default();
-        // Compiled once; a table that reads itself is compiled for each way in which it may be asked.
-        let table = MapDeserializer::<_, toml::de::Error>::new(table.into_iter());
-        Self::deserialize(table).map_err(|error| WordsError::Unreadable(error.to_string()))
+        Self::from_value(Value::Table(table)).map_err(WordsError::Unreadable)
     }
 
     /// A day as its reader writes it.

@@ -49,9 +49,9 @@ const BUDGETS: [Budget; 5] = [
     },
 ];
 
-/// What an editor's browser fetches before the page checks her file. At 1.6 Mbit/s these bytes take 3 of the 4 seconds
-/// in which it is to open.
-const TRY_PAGE: usize = 600 * KB;
+/// What an editor's browser fetches before the page checks her file. At 1.6 Mbit/s these bytes take 3.2 of the 4
+/// seconds in which it is to open; docs/measurements.md has the rest.
+const TRY_PAGE: usize = 620 * KB;
 
 /// A file and its bytes.
 struct Weight {
@@ -255,6 +255,7 @@ mod tests {
             ("falls.en.html", plain),
             ("falls.cy.html", plain),
             (paths::WASM_FILE, wasm),
+            (paths::TRY_WASM_FILE, 1),
         ]
         .map(|(file, brotli)| Weight {
             file: file.to_owned(),
@@ -285,6 +286,27 @@ mod tests {
             brotli: 1,
         });
         assert!(judge(&all).is_err());
+    }
+
+    #[test]
+    fn the_page_to_try_a_summary_out_has_a_budget_of_its_own() {
+        let mut all = weights(1, 1, 92_072);
+        all.push(Weight {
+            file: paths::TRY_PAGE_FILE.to_owned(),
+            raw: 1,
+            brotli: TRY_PAGE - 1,
+        });
+        assert!(judge(&all).is_ok());
+        all.push(Weight {
+            file: paths::TRY_STYLE_FILE.to_owned(),
+            raw: 1,
+            brotli: 1,
+        });
+        let over = judge(&all).err().unwrap_or_default();
+        assert!(
+            over.contains("page to try a summary out: 1 bytes over"),
+            "{over}"
+        );
     }
 
     #[test]
