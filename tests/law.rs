@@ -69,6 +69,7 @@ fn leptos(files: &[File]) -> Vec<String> {
         path.starts_with("src/view/")
             || path.starts_with("src/state/")
             || path == "src/element/mod.rs"
+            || path.starts_with("crates/try/src/page")
             || path.starts_with("examples/")
     };
     misplaced(

@@ -68,10 +68,37 @@ pub fn editions_and_feeds(
     summaries: &[Summary],
     kept: &[KeptEdition],
 ) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let mut files = edition_files(centre, summaries, kept)?;
+    files.extend(feeds(centre, summaries, kept)?);
+    Ok(files)
+}
+
+/// The feeds of the published editions, one in each language.
+fn feeds(
+    centre: &Centre,
+    summaries: &[Summary],
+    kept: &[KeptEdition],
+) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let mut files = Vec::new();
+    let address = summaries
+        .iter()
+        .find_map(|summary| summary.address.as_deref());
     let langs: BTreeSet<&str> = summaries.iter().map(|s| s.lang.as_str()).collect();
+    for lang in langs {
+        files.extend(feed(centre, address, lang, kept)?);
+    }
+    Ok(files)
+}
+
+/// The published forms of every edition.
+fn edition_files(
+    centre: &Centre,
+    summaries: &[Summary],
+    kept: &[KeptEdition],
+) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
     let mut words = BTreeMap::new();
-    for lang in &langs {
-        words.insert(*lang, centre.words(lang)?);
+    for lang in summaries.iter().map(|summary| summary.lang.as_str()) {
+        words.insert(lang, centre.words(lang)?);
     }
     let mut files = Vec::new();
     for newest in summaries {
@@ -84,12 +111,6 @@ pub fn editions_and_feeds(
         {
             files.extend(edition_forms(kept, newest, words, centre.theme.is_some())?);
         }
-    }
-    let address = summaries
-        .iter()
-        .find_map(|summary| summary.address.as_deref());
-    for lang in langs {
-        files.extend(feed(centre, address, lang, kept)?);
     }
     Ok(files)
 }
@@ -176,25 +197,14 @@ fn make(
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let widget_folder = Path::new(WIDGET.trim_start_matches('/'));
     let summaries_folder = Path::new(SUMMARIES.trim_start_matches('/'));
-    let langs: BTreeSet<&str> = loaded.summaries.iter().map(|s| s.lang.as_str()).collect();
-    // The widget's files may already include words; they are written once, below.
-    let is_words = |name: &str| {
-        let mut langs = langs.iter();
-        langs.any(|lang| words_file(lang) == name || note_words_file(lang) == name)
-    };
-    for (name, bytes) in widget.iter().filter(|(name, _)| !is_words(name)) {
+    let around = language_files(loaded)?;
+    // The widget's files may already include words; they are written once.
+    let is_around = |name: &str| around.iter().any(|(made, _)| made == name);
+    for (name, bytes) in widget.iter().filter(|(name, _)| !is_around(name)) {
         files.push((widget_folder.join(name), bytes.clone()));
     }
-    if let Some(theme) = loaded.centre.as_ref().and_then(|c| c.theme.as_ref()) {
-        files.push((widget_folder.join(THEME_FILE), theme.css().into_bytes()));
-    }
-    for lang in &langs {
-        let words = words(loaded, lang)?;
-        let bytes = codec::encode(&words.for_walk())
-            .map_err(|error| BuildError::Form(error.to_string()))?;
-        files.push((widget_folder.join(words_file(lang)), bytes));
-        let bytes = note_words(&words)?;
-        files.push((widget_folder.join(note_words_file(lang)), bytes));
+    for (name, bytes) in around {
+        files.push((widget_folder.join(name), bytes));
     }
     let sink = Sink::new(editions::FILE);
     let editions_path = loaded.folder.join(editions::FILE);
@@ -208,27 +218,15 @@ fn make(
             });
         }
     };
-    for summary in &loaded.summaries {
-        let words = words(loaded, &summary.lang)?;
-        for (name, bytes) in published(summary, &words)? {
-            files.push((summaries_folder.join(name), bytes));
-        }
-        let stem = summary_stem(&summary.id, &summary.lang);
-        for (ending, start) in [("embed", Start::Read), ("embed-walk", Start::Walk)] {
-            let text = snippet(summary, &words, addresses, start);
-            let name = format!("{stem}.{ending}.html");
-            files.push((summaries_folder.join(name), text.into_bytes()));
-        }
-        let name = format!("{stem}.embed-tag.html");
-        let text = tag(summary, addresses);
-        files.push((summaries_folder.join(name), text.into_bytes()));
-        if !summary.draft {
-            noted.note(summary);
-        }
+    for summary in loaded.summaries.iter().filter(|summary| !summary.draft) {
+        noted.note(summary);
+    }
+    for (name, bytes) in summary_files(loaded, addresses)? {
+        files.push((summaries_folder.join(name), bytes));
     }
     let kept = keep_all(loaded);
     if let Some(centre) = &loaded.centre {
-        for (name, bytes) in editions_and_feeds(centre, &loaded.summaries, &kept)? {
+        for (name, bytes) in feeds(centre, &loaded.summaries, &kept)? {
             files.push((summaries_folder.join(name), bytes));
         }
     }
@@ -248,13 +246,55 @@ fn make(
     })
 }
 
-/// The words of a language: the centre's own, or those that ship.
-fn words(loaded: &Loaded, lang: &str) -> Result<Words, BuildError> {
-    let words = match &loaded.centre {
-        Some(centre) => centre.words(lang)?,
-        None => Words::load(lang)?,
-    };
-    Ok(words)
+/// What is written beside the widget's files, by file name: the centre's own colours, and the words of each language
+/// that a summary is in.
+///
+/// # Errors
+///
+/// When there are no words for a language, or they cannot be written.
+pub fn language_files(loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let mut files = Vec::new();
+    if let Some(theme) = loaded.centre.as_ref().and_then(|c| c.theme.as_ref()) {
+        files.push((THEME_FILE.to_owned(), theme.css().into_bytes()));
+    }
+    let langs: BTreeSet<&str> = loaded.summaries.iter().map(|s| s.lang.as_str()).collect();
+    for lang in langs {
+        let words = loaded.words(lang)?;
+        let bytes = codec::encode(&words.for_walk())
+            .map_err(|error| BuildError::Form(error.to_string()))?;
+        files.push((words_file(lang), bytes));
+        files.push((note_words_file(lang), note_words(&words)?));
+    }
+    Ok(files)
+}
+
+/// What is written into the folder of the summaries, by file name: each summary in its published forms and as what is
+/// pasted into a page, and the forms of its editions. The feeds are apart: they are about all summaries of a centre.
+///
+/// # Errors
+///
+/// When a form cannot be written, or there are no words for a language.
+pub fn summary_files(
+    loaded: &Loaded,
+    addresses: &Addresses,
+) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    let mut files = Vec::new();
+    for summary in &loaded.summaries {
+        let words = loaded.words(&summary.lang)?;
+        files.extend(published(summary, &words)?);
+        let stem = summary_stem(&summary.id, &summary.lang);
+        for (ending, start) in [("embed", Start::Read), ("embed-walk", Start::Walk)] {
+            let text = snippet(summary, &words, addresses, start);
+            files.push((format!("{stem}.{ending}.html"), text.into_bytes()));
+        }
+        let text = tag(summary, addresses);
+        files.push((format!("{stem}.embed-tag.html"), text.into_bytes()));
+    }
+    if let Some(centre) = &loaded.centre {
+        let kept = keep_all(loaded);
+        files.extend(edition_files(centre, &loaded.summaries, &kept)?);
+    }
+    Ok(files)
 }
 
 /// The editions that were kept before, and those that are published now.

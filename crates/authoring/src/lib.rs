@@ -154,6 +154,9 @@ mod drafts;
 /// A whole centre folder.
 mod load;
 
+/// What `check` says.
+mod finding;
+
 /// The page of one edition, at an address that stays.
 mod edition_page;
 
@@ -181,21 +184,27 @@ mod schema;
 /// The files a web host serves.
 mod build;
 
-pub use build::{build, build_with_drafts, editions_and_feeds, note_words, published};
+pub use build::{
+    build, build_with_drafts, editions_and_feeds, language_files, note_words, published,
+    summary_files,
+};
 pub use centre::{Centre, Site};
 pub use comment_themes::CommentTheme;
 pub use editions::FILE as EDITIONS;
 pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use feed::feed;
+pub use finding::{Finding, findings};
 pub use jiff::civil::Date;
 pub use kept::{FOLDER as PUBLISHED, keep};
 pub use languages::FOLDER as LANGUAGES;
-pub use load::{CENTRE, Loaded, SCHEMES, SUMMARIES, load, load_on, read_summary};
+pub use load::{
+    CENTRE, HeldFiles, Loaded, SCHEMES, SUMMARIES, load, load_held, load_on, read_summary,
+};
 pub use notes::FOLDER as NOTES;
 pub use page_slot::{MARKS, between_marks};
 pub use retention::{KeptFor, Retention, TimeUnit};
 pub use schema::schemas;
-pub use snippet::{Addresses, snippet};
-pub use start::{NewFile, StartError, new_centre, new_summary};
+pub use snippet::{Addresses, is_public, snippet};
+pub use start::{NewFile, StartError, example, new_centre, new_summary, new_summary_on};
 pub use theme::Theme;

@@ -1,22 +1,25 @@
 //! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `editions.toml`, `summaries/`.
 
 mod name;
+mod place;
 mod shared;
 mod text;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::paths::JSON_ENDING;
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::{Summary, SummaryLanguage};
+use evidence_walk_words::files::WordsError;
 use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
 use self::name::{NAMED, parts};
+pub use self::place::HeldFiles;
+use self::place::Place;
 use self::shared::Shared;
-use self::text::{checked, text};
+use self::text::{MOST_BYTES, checked, text};
 use crate::age;
 use crate::centre::{self, Centre};
 use crate::editions::{self, EditionLines, Editions};
@@ -36,8 +39,9 @@ pub const SUMMARIES: &str = "summaries";
 /// A centre folder as it was read.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {
-    /// The folder.
+    /// The folder; empty for files held in memory.
     pub folder: PathBuf,
+    place: Place,
     /// The centre; `None` where `centre.toml` has faults.
     pub centre: Option<Centre>,
     /// The summaries that have no faults, by name and language.
@@ -63,11 +67,26 @@ pub fn load(dir: &Path) -> Loaded {
 /// [`load`] as on a given day: how old evidence is depends on it, and nothing else does.
 #[must_use]
 pub fn load_on(dir: &Path, today: Date) -> Loaded {
-    let mut out = Loaded {
+    read(Loaded {
         folder: dir.to_owned(),
         today,
         ..Loaded::default()
-    };
+    })
+}
+
+/// [`load_on`] for the files of a centre folder that are held in memory, by their path in it. Reads no disk and no
+/// clock.
+#[must_use]
+pub fn load_held(files: HeldFiles, today: Date) -> Loaded {
+    read(Loaded {
+        place: Place::Held(files),
+        today,
+        ..Loaded::default()
+    })
+}
+
+fn read(mut out: Loaded) -> Loaded {
+    let today = out.today;
     let default = || vec![QuestionEntry::Default];
     let (centre, questions) = out.file(Path::new(CENTRE), centre::read_centre).unzip();
     let questions = questions.unwrap_or_else(default);
@@ -75,7 +94,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
 
     let shared = Shared::read(&mut out);
     let path = Path::new(editions::FILE);
-    let published = if dir.join(path).exists() {
+    let published = if out.place.has(&out.folder, path) {
         out.file(path, |text, sink| Some(Editions::parse(text, sink)))
     } else {
         None
@@ -189,6 +208,18 @@ pub fn read_summary(
 }
 
 impl Loaded {
+    /// The words of a language: the centre's own, or those that ship.
+    ///
+    /// # Errors
+    ///
+    /// When there are none.
+    pub fn words(&self, lang: &str) -> Result<Words, WordsError> {
+        match &self.centre {
+            Some(centre) => centre.words(lang),
+            None => Words::load(lang),
+        }
+    }
+
     /// Says where the folder with the published summaries is reached, in place of what `centre.toml` says.
     pub fn publish_at(&mut self, address: &str) {
         for summary in self.summaries.iter_mut().filter(|summary| !summary.draft) {
@@ -198,7 +229,7 @@ impl Loaded {
 
     /// Reads the editions that are kept.
     fn read_kept(&mut self, noted: &Editions) {
-        let paths = match self.folder.join(kept::FOLDER).exists() {
+        let paths = match self.place.has(&self.folder, Path::new(kept::FOLDER)) {
             true => self.files(kept::FOLDER, JSON_ENDING, false),
             false => Vec::new(),
         };
@@ -214,7 +245,8 @@ impl Loaded {
     /// Reads one file of the folder and keeps what was found in it.
     fn file<T>(&mut self, path: &Path, read: impl FnOnce(&str, &Sink) -> Option<T>) -> Option<T> {
         let sink = Sink::new(path);
-        let value = text(&self.folder.join(path), &sink).and_then(|text| read(&text, &sink));
+        let bytes = self.place.bytes(&self.folder, path, MOST_BYTES + 1);
+        let value = text(bytes, &sink).and_then(|text| read(&text, &sink));
         let (faults, warnings) = sink.finish();
         self.faults.extend(faults);
         self.warnings.extend(warnings);
@@ -225,12 +257,11 @@ impl Loaded {
     fn files(&mut self, folder: &str, ending: &str, needed: bool) -> Vec<PathBuf> {
         let sink = Sink::new(folder);
         let mut paths = Vec::new();
-        match fs::read_dir(self.folder.join(folder)) {
+        match self.place.list(&self.folder, folder) {
             Ok(entries) => {
-                for entry in entries.flatten() {
-                    let path = Path::new(folder).join(entry.file_name());
-                    let hidden = entry.file_name().to_string_lossy().starts_with('.');
-                    if hidden {
+                for path in entries {
+                    let name = path.file_name().unwrap_or_default();
+                    if name.to_string_lossy().starts_with('.') {
                         continue;
                     }
                     if path.extension().is_some_and(|e| e == ending) {

@@ -2,8 +2,8 @@
 //! runs, and one script tag that turns it into a walk.
 
 use evidence_walk_contract::paths::{
-    GLUE_FILE, LOADER_FILE, STYLE_FILE, SUMMARY_ENDING, THEME_FILE, WALK_STYLE_FILE, WASM_FILE,
-    summary_stem, words_file,
+    GLUE_FILE, LOADER_FILE, STYLE_FILE, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WALK_STYLE_FILE,
+    WASM_FILE, WIDGET, summary_stem, words_file,
 };
 use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Plain, Start};
@@ -24,6 +24,26 @@ pub struct Addresses {
     pub site: Option<String>,
     /// Whether the centre's own colours are beside the widget's files.
     pub theme: bool,
+}
+
+impl Addresses {
+    /// Of files that are served below an address: a path, or a whole address. Nothing is collected.
+    #[must_use]
+    pub fn below(base: &str) -> Self {
+        let base = base.trim_end_matches('/');
+        Self {
+            widget: [base, WIDGET].concat(),
+            summaries: [base, SUMMARIES].concat(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Whether an address is the same from everywhere.
+#[must_use]
+pub fn is_public(address: &str) -> bool {
+    let mut schemes = ["https://", "http://"].iter();
+    schemes.any(|scheme| address.starts_with(scheme))
 }
 
 /// Makes the text to paste.

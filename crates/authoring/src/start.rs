@@ -62,6 +62,18 @@ const NOTES: [(&str, &str); 2] = [
     ),
 ];
 
+/// Two of the example's summaries.
+const EXAMPLES: [(&str, &str); 2] = [
+    (
+        "group-parenting.en.md",
+        include_str!("../../../centre/summaries/group-parenting.en.md"),
+    ),
+    (
+        "home-adaptations.en.md",
+        include_str!("../../../centre/summaries/home-adaptations.en.md"),
+    ),
+];
+
 /// A file to be written: its place in the centre folder, and its text.
 pub type NewFile = (String, String);
 
@@ -97,10 +109,15 @@ impl std::error::Error for StartError {}
 ///
 /// When the name or the language cannot be used.
 pub fn new_summary(name: &str, lang: &str) -> Result<NewFile, StartError> {
-    summary_of(name, lang, age::today())
+    new_summary_on(name, lang, age::today())
 }
 
-fn summary_of(name: &str, lang: &str, today: Date) -> Result<NewFile, StartError> {
+/// [`new_summary`] as on a given day. Reads no clock.
+///
+/// # Errors
+///
+/// As [`new_summary`].
+pub fn new_summary_on(name: &str, lang: &str, today: Date) -> Result<NewFile, StartError> {
     if !is_name(name) {
         return Err(StartError::Name(name.to_owned()));
     }
@@ -121,17 +138,31 @@ pub fn new_centre(name: &str) -> Vec<NewFile> {
         let (field, _) = line.split_once(" = ").unwrap_or((line, ""));
         text = text.replace(line, &format!("{field} = \"{BLANK}: {what}\""));
     }
+    with_example(text)
+}
+
+/// The example centre with two of its summaries.
+#[must_use]
+pub fn example() -> Vec<NewFile> {
+    let summaries = EXAMPLES
+        .iter()
+        .map(|(name, text)| (format!("{SUMMARIES}/{name}"), (*text).to_owned()));
+    let around = with_example(CENTRE_FILE.to_owned());
+    around.into_iter().chain(summaries).collect()
+}
+
+/// A `centre.toml` with the example's rating scales and headings for a note.
+fn with_example(centre: String) -> Vec<NewFile> {
     let scales = SCALES
         .iter()
         .map(|(name, text)| (format!("{SCHEMES}/{name}"), (*text).to_owned()));
-    [(CENTRE.to_owned(), text)]
+    let notes = NOTES
+        .iter()
+        .map(|(name, text)| (format!("{}/{name}", notes::FOLDER), (*text).to_owned()));
+    [(CENTRE.to_owned(), centre)]
         .into_iter()
         .chain(scales)
-        .chain(
-            NOTES
-                .iter()
-                .map(|(name, text)| (format!("{}/{name}", notes::FOLDER), (*text).to_owned())),
-        )
+        .chain(notes)
         .collect()
 }
 

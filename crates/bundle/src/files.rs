@@ -5,6 +5,7 @@ use std::path::Path;
 
 use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
 use evidence_walk_contract::{codec, paths};
+use evidence_walk_words::editor::EditorWords;
 use evidence_walk_words::{Words, files::languages};
 use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
@@ -12,7 +13,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::budget::smallest;
 use crate::{names, shrink, unused};
 
-const SCRIPTS: [(&str, &str); 5] = [
+const SCRIPTS: [(&str, &str); 6] = [
     (paths::LOADER_FILE, "src/element/evidence-walk.js"),
     (paths::PLAIN_FILE, "src/element/evidence-walk-plain.js"),
     (paths::HELP_FILE, "src/element/evidence-walk-help.js"),
@@ -21,25 +22,50 @@ const SCRIPTS: [(&str, &str); 5] = [
         paths::LANGUAGE_FILE,
         "src/element/evidence-walk-language.js",
     ),
+    (
+        paths::TRY_SCRIPT_FILE,
+        "src/element/evidence-walk-try-page.js",
+    ),
 ];
-const STYLES: [(&str, &[&str]); 5] = [
+const STYLES: [(&str, &[&str]); 6] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),
     (paths::EDITION_STYLE_FILE, &["style/edition.css"]),
     (paths::WALK_STYLE_FILE, &["style/walk.css"]),
     (paths::PANEL_STYLE_FILE, &["style/panel.css"]),
     (paths::NOTE_STYLE_FILE, &["style/note.css"]),
+    (
+        paths::TRY_STYLE_FILE,
+        &["style/dashboard.css", "style/preview.css", "style/try.css"],
+    ),
 ];
 
-/// Writes them all into an emptied `out`; gives a line on what was written. `wasm` is the widget as it was built,
-/// `word` what writes Word files.
+/// The page to try a summary out, with the names of its words.
+const TRY_PAGE: &str = "src/element/evidence-walk-try.html";
+
+/// The modules of WebAssembly as they were built.
+pub struct BuiltModules<'a> {
+    /// The widget.
+    pub widget: &'a Path,
+    /// What writes Word files.
+    pub word: &'a Path,
+    /// The page to try a summary out.
+    pub try_page: &'a Path,
+}
+
+/// Writes them all into an emptied `out`; gives a line on what was written.
 ///
 /// # Errors
 ///
 /// In words: which file could not be read, made or written, and why.
-pub fn write_all(wasm: &Path, word: &Path, root: &Path, out: &Path) -> Result<String, String> {
+pub fn write_all(built: &BuiltModules<'_>, root: &Path, out: &Path) -> Result<String, String> {
     empty(out)?;
-    glue_and_wasm(wasm, out)?;
-    part(word, paths::WORD_GLUE_FILE, paths::WORD_WASM_FILE, out)?;
+    glue_and_wasm(built.widget, out)?;
+    let word = (paths::WORD_GLUE_FILE, paths::WORD_WASM_FILE);
+    part(built.word, word, out)?;
+    let try_page = (paths::TRY_GLUE_FILE, paths::TRY_WASM_FILE);
+    part(built.try_page, try_page, out)?;
+    let page = with_words(&read(root, TRY_PAGE)?)?;
+    write_both(out, paths::TRY_PAGE_FILE, page.as_bytes())?;
     for (name, source) in SCRIPTS {
         let script = lists(&with_parts(root, source)?);
         write_both(out, name, shrink::script(&script).as_bytes())?;
@@ -81,6 +107,26 @@ fn with_parts(root: &Path, source: &str) -> Result<String, String> {
     Ok(script)
 }
 
+/// With an editor's word for each name in braces.
+fn with_words(page: &str) -> Result<String, String> {
+    let words = EditorWords::english().map_err(|error| error.to_string())?;
+    let mut made = String::new();
+    let mut rest = page;
+    while let Some((before, (name, after))) = rest
+        .split_once('{')
+        .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        let word = words
+            .named(name)
+            .ok_or_else(|| format!("{TRY_PAGE}: there is no word `{name}`"))?;
+        made.push_str(before);
+        made.push_str(&word.replace('&', "&amp;").replace('<', "&lt;"));
+        rest = after;
+    }
+    made.push_str(rest);
+    Ok(made)
+}
+
 /// With the contract's lists where a script asks for them: each is in one file only.
 fn lists(script: &str) -> String {
     script
@@ -105,7 +151,7 @@ fn glue_and_wasm(wasm: &Path, out: &Path) -> Result<(), String> {
 }
 
 /// A module of its own, which a part of the widget fetches when it is asked for.
-fn part(wasm: &Path, glue_file: &str, wasm_file: &str, out: &Path) -> Result<(), String> {
+fn part(wasm: &Path, (glue_file, wasm_file): (&str, &str), out: &Path) -> Result<(), String> {
     let stem = glue_file.trim_end_matches(".js");
     let mut made = Bindgen::new()
         .input_module(stem, read_wasm(wasm)?)
@@ -118,6 +164,7 @@ fn part(wasm: &Path, glue_file: &str, wasm_file: &str, out: &Path) -> Result<(),
         })
         .map_err(|error| format!("wasm-bindgen could not read {}: {error:#}", wasm.display()))?;
     let glue = shrink::glue(made.js())?;
+    without_inner_html(&glue)?;
     if !glue.contains(wasm_file) {
         return Err(format!(
             "the glue does not fetch {wasm_file}: the naming of wasm-bindgen and crates/contract/src/paths.rs differ"
@@ -242,6 +289,14 @@ mod tests {
         assert!(without_inner_html(sets).is_err());
         let appends = "__wbg_append_1a2b: function(a, b) { return a.appendChild(b); },";
         assert_eq!(without_inner_html(appends), Ok(()));
+    }
+
+    #[test]
+    fn the_page_to_try_a_summary_out_has_its_words() {
+        let page = with_words("<h1>{try}</h1>").unwrap();
+        assert_eq!(page, "<h1>Try a summary</h1>");
+        let fault = with_words("<p>{nonsense}</p>").err().unwrap_or_default();
+        assert!(fault.contains("no word `nonsense`"), "{fault}");
     }
 
     #[test]

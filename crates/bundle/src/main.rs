@@ -1,6 +1,6 @@
 //! Turns the built wasm into the files of the widget, and weighs them.
 //!
-//! `evidence-walk-bundle WASM WORD ROOT OUT` writes every file a centre's page fetches into `OUT`;
+//! `evidence-walk-bundle WASM WORD TRY ROOT OUT` writes every file a centre's page fetches into `OUT`;
 //! `evidence-walk-bundle --sizes WIDGET SITE` prints the bytes of the widget's files and of the summaries
 //! that `evidence-walk build` wrote into `SITE`, and fails when a budget is exceeded;
 //! `evidence-walk-bundle --costs WASM SITE` says what kinds of steps and languages cost;
@@ -17,8 +17,10 @@ mod unused;
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "say `evidence-walk-bundle WASM WORD ROOT OUT`, `evidence-walk-bundle --sizes WIDGET \
-     SITE`, `evidence-walk-bundle --costs WASM SITE` or `evidence-walk-bundle --bind WASM OUT`";
+use crate::files::BuiltModules;
+
+const USAGE: &str = "say `evidence-walk-bundle WASM WORD TRY ROOT OUT`, `evidence-walk-bundle --sizes \
+     WIDGET SITE`, `evidence-walk-bundle --costs WASM SITE` or `evidence-walk-bundle --bind WASM OUT`";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -27,12 +29,14 @@ fn main() -> ExitCode {
         ["--sizes", widget, site] => budget::check(Path::new(widget), Path::new(site)),
         ["--costs", wasm, site] => costs::tables(Path::new(wasm), Path::new(site)),
         ["--bind", wasm, out] => files::bind_plainly(Path::new(wasm), Path::new(out)),
-        [wasm, word, root, out] => files::write_all(
-            Path::new(wasm),
-            Path::new(word),
-            Path::new(root),
-            Path::new(out),
-        ),
+        [widget, word, try_page, root, out] => {
+            let built = BuiltModules {
+                widget: Path::new(widget),
+                word: Path::new(word),
+                try_page: Path::new(try_page),
+            };
+            files::write_all(&built, Path::new(root), Path::new(out))
+        }
         _ => Err(USAGE.to_owned()),
     };
     match result {

@@ -7,13 +7,14 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use evidence_walk_authoring::{Start, between_marks};
-use evidence_walk_contract::paths::summary_stem;
+use evidence_walk_contract::paths::{TRY, TRY_PAGE_FILE, WIDGET, summary_stem};
 use evidence_walk_document::summary::Summary;
 use maud::html;
 use serde::Deserialize;
 
+use crate::addresses::below;
 use crate::error::Error;
 use crate::headers::{
     ANY_ORIGIN, ASK_AGAIN, Lenient, NO_GUESS, POLICY, page, query_or_default, text,
@@ -61,6 +62,25 @@ pub async fn published(
         |file| answer(file, &headers),
     );
     ([ANY_ORIGIN], answer).into_response()
+}
+
+/// Leads to the page on which editors try a summary out: its own addresses begin with its folder.
+pub async fn to_try_page() -> Redirect {
+    Redirect::permanent(&below(TRY, ""))
+}
+
+/// Serves the page on which editors try a summary out. What they write there does not come here.
+///
+/// # Errors
+///
+/// When the widget was built without it.
+pub async fn try_page(
+    State(state): State<Arc<ServiceState>>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let published = state.published();
+    let file = published.file(&below(WIDGET, TRY_PAGE_FILE));
+    Ok(answer(file.ok_or(Error::NotFound)?, &headers))
 }
 
 /// Serves the look of the pages.

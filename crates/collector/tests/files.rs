@@ -14,6 +14,21 @@ fn readable(answer: &Answer) {
 }
 
 #[test]
+fn the_page_to_try_a_summary_out_is_served_to_everybody() {
+    let collector = Collector::start();
+    let answer = collector.get("/try/");
+    assert_eq!((answer.status, answer.body.as_str()), (200, "<h1>Try</h1>"));
+    let policy = answer.header("content-security-policy").unwrap();
+    assert!(policy.contains("connect-src 'self'"), "{policy}");
+    // Its own addresses begin with its folder.
+    let answer = collector.get("/try");
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (308, Some("/try/"))
+    );
+}
+
+#[test]
 fn files_are_served_for_other_websites_and_asked_for_again() {
     let collector = Collector::start();
     for (path, media) in [

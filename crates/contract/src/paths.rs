@@ -147,3 +147,35 @@ pub const PLAIN_WALK_ENDING: &str = "plain-walk.json";
 /// The encoding in which a file is sent compressed, as HTTP names it; and what is added to a file's name
 /// for the same file compressed once and well.
 pub const BROTLI: &str = "br";
+
+/// The page on which editors try a summary out, below the collector's address; and the folder that it is in, among the
+/// files that a web host serves.
+pub const TRY: &str = "/try";
+
+/// That page.
+pub const TRY_PAGE_FILE: &str = "evidence-walk-try.html";
+
+/// Its script: reads files, hosts the walk and saves.
+pub const TRY_SCRIPT_FILE: &str = "evidence-walk-try-page.js";
+
+/// The glue of what checks and builds there.
+pub const TRY_GLUE_FILE: &str = "evidence-walk-try.js";
+
+/// What checks and builds there.
+pub const TRY_WASM_FILE: &str = "evidence-walk-try_bg.wasm";
+
+/// The page's look.
+pub const TRY_STYLE_FILE: &str = "evidence-walk-try.css";
+
+/// Whether a file beside the widget's is one of that page's.
+#[must_use]
+pub fn is_of_try_page(file: &str) -> bool {
+    [
+        TRY_PAGE_FILE,
+        TRY_SCRIPT_FILE,
+        TRY_GLUE_FILE,
+        TRY_WASM_FILE,
+        TRY_STYLE_FILE,
+    ]
+    .contains(&file)
+}

@@ -99,6 +99,10 @@ impl Collector {
             ("evidence-walk.js".to_owned(), b"// loader".repeat(50)),
             ("evidence-walk-widget_bg.wasm".to_owned(), b"\0asm".to_vec()),
             (
+                "evidence-walk-try.html".to_owned(),
+                b"<h1>Try</h1>".to_vec(),
+            ),
+            (
                 "evidence-walk.css".to_owned(),
                 STYLE.repeat(40).into_bytes(),
             ),

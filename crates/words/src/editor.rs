@@ -1,10 +1,10 @@
-//! The words of the preview.
+//! The words of the preview, and of the page to try a summary out.
 
 use crate::files::{self, WordsError};
 use crate::words;
 
 words! {
-    /// A piece of text that an editor meets in the preview.
+    /// A piece of text that an editor meets in the preview or on the page to try a summary out.
     EditorWord {
         Preview = "preview",
         AllSummaries = "all_summaries",
@@ -53,10 +53,52 @@ words! {
         FrameTitle = "frame_title",
         Alone = "alone",
         NoSuchSummary = "no_such_summary",
+        TryPage = "try",
+        TryText = "try_text",
+        TryStays = "try_stays",
+        TryLoading = "try_loading",
+        TryNoScript = "try_no_script",
+        TryFailed = "try_failed",
+        TryNotFetched = "try_not_fetched",
+        TryYourFile = "try_your_file",
+        TryFileName = "try_file_name",
+        TryFileNameHelp = "try_file_name_help",
+        TryNameTaken = "try_name_taken",
+        TryOpen = "try_open",
+        TryOpenFolder = "try_open_folder",
+        TryDrop = "try_drop",
+        TryAroundExample = "try_around_example",
+        TryAroundOwn = "try_around_own",
+        TryOpened = "try_opened",
+        TryOpenedFolder = "try_opened_folder",
+        TryReplaced = "try_replaced",
+        TryRefused = "try_refused",
+        TryBack = "try_back",
+        TrySource = "try_source",
+        TryOlder = "try_older",
+        TryWalkNone = "try_walk_none",
+        TrySeen = "try_seen",
+        TryBegins = "try_begins",
+        TryTheirs = "try_theirs",
+        TryTake = "try_take",
+        TryTakeText = "try_take_text",
+        TryTakeNone = "try_take_none",
+        TryTakeDraft = "try_take_draft",
+        TryTakeExample = "try_take_example",
+        TryTakeWidget = "try_take_widget",
+        TryBase = "try_base",
+        TryBaseHelp = "try_base_help",
+        TrySite = "try_site",
+        TryZip = "try_zip",
+        TryCopy = "try_copy",
+        TryCopied = "try_copied",
+        TryNotCopied = "try_not_copied",
+        TrySaved = "try_saved",
+        TryEach = "try_each",
     }
 }
 
-/// The preview's words in one language.
+/// These words in one language.
 #[derive(Debug, Clone)]
 pub struct EditorWords(Vec<String>);
 
@@ -74,6 +116,13 @@ impl EditorWords {
     #[must_use]
     pub fn get(&self, word: EditorWord) -> &str {
         self.0.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// The word that the data file has under a name.
+    #[must_use]
+    pub fn named(&self, key: &str) -> Option<&str> {
+        let place = EditorWord::KEYS.iter().position(|known| *known == key)?;
+        self.0.get(place).map(String::as_str)
     }
 
     /// The words for `word`, with each `{name}` replaced by its value.

@@ -12,6 +12,8 @@ use crate::{place, recipe, traces};
 const PACKAGE: &str = "evidence-walk-widget";
 /// Writes Word files: a module of its own.
 const WORD: &str = "evidence-walk-word";
+/// The page to try a summary out: a module of its own.
+const TRY: &str = "evidence-walk-try";
 /// The profile that it is compiled with.
 pub const PROFILE: &str = "widget";
 const BUNDLE: &str = "evidence-walk-bundle";
@@ -41,6 +43,7 @@ pub fn build(compiler: &Compiler) -> Done {
     for (package, code) in [
         (PACKAGE, "the widget's code is in src/"),
         (WORD, "the code is in crates/word/"),
+        (TRY, "the code is in crates/try/"),
     ] {
         let mut command = cargo(&["build", "-p", package, "--target", TARGET]);
         command.args(["--profile", PROFILE, "--target-dir"]);
@@ -55,8 +58,9 @@ pub fn build(compiler: &Compiler) -> Done {
         "read the compiler's first error above; the code is in crates/bundle/",
     )?;
     let (wasm, word) = (wasm(), built("evidence_walk_word.wasm"));
+    let try_page = built("evidence_walk_try.wasm");
     let bundle = bundle();
-    let state = state(&[&wasm, &word, &bundle])?;
+    let state = state(&[&wasm, &word, &try_page, &bundle])?;
     let note = place::notes().join("widget.txt");
     let fresh = std::fs::read_to_string(&note).is_ok_and(|text| text == state);
     if fresh && place::widget().is_dir() {
@@ -66,6 +70,7 @@ pub fn build(compiler: &Compiler) -> Done {
     command
         .arg(&wasm)
         .arg(&word)
+        .arg(&try_page)
         .arg(place::root())
         .arg(place::widget());
     show(

@@ -1,33 +1,31 @@
 //! The text of a file.
 
-use std::io::Read as _;
-use std::path::Path;
+use std::io;
 
 use crate::fault::{At, Sink};
-use crate::regular;
 
 /// Most bytes in one file.
-const MOST_BYTES: u64 = 1024 * 1024;
+pub const MOST_BYTES: u64 = 1024 * 1024;
 
-/// The text of a file, if it is one that can be read.
-pub fn text(path: &Path, sink: &Sink) -> Option<String> {
-    let mut bytes = Vec::new();
-    let read =
-        regular::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        let missing = error.kind() == std::io::ErrorKind::NotFound;
-        let problem = if missing {
-            "there is no such file".to_owned()
-        } else {
-            format!("cannot be read ({error})")
-        };
-        sink.fault(
-            At::file(),
-            problem,
-            "check the name, and that you may read it",
-        );
-        return None;
-    }
+/// The text of a file, if it could be read: of its first [`MOST_BYTES`] bytes and one more.
+pub fn text(read: io::Result<Vec<u8>>, sink: &Sink) -> Option<String> {
+    let bytes = match read {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let missing = error.kind() == io::ErrorKind::NotFound;
+            let problem = if missing {
+                "there is no such file".to_owned()
+            } else {
+                format!("cannot be read ({error})")
+            };
+            sink.fault(
+                At::file(),
+                problem,
+                "check the name, and that you may read it",
+            );
+            return None;
+        }
+    };
     if bytes.len() as u64 > MOST_BYTES {
         sink.fault(
             At::file(),

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use evidence_walk_report::export::Format;
+use clap::{Parser, Subcommand};
+
+use super::format_word::FormatWord;
 
 /// Publishes evidence summaries that readers can walk through, and counts how they are used.
 #[derive(Debug, Parser)]
@@ -156,6 +157,9 @@ pub(super) struct Build {
     /// Build draft translations too, to look at them; nothing of the build counts as published
     #[arg(long)]
     pub(super) draft: bool,
+    /// Also write the page on which editors try a summary out, as OUT/try/
+    #[arg(long = "try")]
+    pub(super) try_page: bool,
     /// Address below which OUT will be served: `/evidence` or `https://cdn.example.org/evidence`
     #[arg(long, value_name = "URL", default_value = "")]
     pub(super) base: String,
@@ -379,22 +383,4 @@ pub(super) struct Restore {
     /// The data folder to make; it must not exist, or be empty
     #[arg(long)]
     pub(super) data: PathBuf,
-}
-
-/// How rows are written.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FormatWord {
-    /// Comma-separated values
-    Csv,
-    /// JSON Lines
-    Jsonl,
-}
-
-impl From<FormatWord> for Format {
-    fn from(word: FormatWord) -> Self {
-        match word {
-            FormatWord::Csv => Format::Csv,
-            FormatWord::Jsonl => Format::Jsonl,
-        }
-    }
 }

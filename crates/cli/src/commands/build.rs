@@ -1,7 +1,10 @@
 //! `evidence-walk build`.
 
-use evidence_walk_authoring::{Addresses, Centre, build, build_with_drafts};
-use evidence_walk_contract::paths::{BROTLI, SUMMARIES, WIDGET};
+use std::fs;
+use std::path::Path;
+
+use evidence_walk_authoring::{Addresses, Centre, build, build_with_drafts, is_public};
+use evidence_walk_contract::paths::{BROTLI, TRY, TRY_PAGE_FILE, is_of_try_page};
 
 use super::{Stop, args, check, counted, page, say};
 use crate::widget;
@@ -16,6 +19,13 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
     // A web host compresses files itself.
     let packed = [".", BROTLI].concat();
     widget.retain(|(name, _)| !name.ends_with(&packed));
+    let page_to_try = match args.try_page {
+        true => Some(page_to_try(&widget)?),
+        false => None,
+    };
+    // A website for readers has no need of what editors use.
+    widget.retain(|(name, _)| args.try_page || !is_of_try_page(name));
+    widget.retain(|(name, _)| name != TRY_PAGE_FILE);
     let collect = match (&args.collector, &loaded.centre) {
         (Some(given), _) => Some(given.trim_end_matches('/').to_owned()),
         (None, Some(centre)) => centre.collector.clone(),
@@ -27,11 +37,10 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
     };
     let base = args.base.trim_end_matches('/');
     let addresses = Addresses {
-        widget: [base, WIDGET].concat(),
-        summaries: [base, SUMMARIES].concat(),
         collect,
         site,
         theme: loaded.centre.as_ref().is_some_and(|c| c.theme.is_some()),
+        ..Addresses::below(base)
     };
     if is_public(base) {
         loaded.publish_at(&addresses.summaries);
@@ -46,10 +55,22 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
         )?),
         None => None,
     };
-    let written = match args.draft {
+    let mut written = match args.draft {
         true => build_with_drafts(&loaded, &widget, &args.out, &addresses)?,
         false => build(&loaded, &widget, &args.out, &addresses)?,
     };
+    if let Some(bytes) = page_to_try {
+        let path = args
+            .out
+            .join(TRY.trim_start_matches('/'))
+            .join("index.html");
+        write(&path, &bytes)?;
+        say(format_args!(
+            "The page to try a summary out: {}",
+            path.display()
+        ));
+        written.push(path);
+    }
     for summary in &loaded.summaries {
         say(check::about(summary));
     }
@@ -92,11 +113,21 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Whether an address is the same from everywhere.
-fn is_public(base: &str) -> bool {
-    ["https://", "http://"]
-        .iter()
-        .any(|scheme| base.starts_with(scheme))
+/// The page on which editors try a summary out.
+fn page_to_try(widget: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Stop> {
+    let found = widget.iter().find(|(name, _)| name == TRY_PAGE_FILE);
+    let bytes = found.map(|(_, bytes)| bytes.clone());
+    bytes.ok_or_else(|| {
+        Stop(format!(
+            "the widget has no {TRY_PAGE_FILE}, so there is no page for --try; build the widget again, or leave out --try"
+        ))
+    })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    let folder = path.parent().unwrap_or(path);
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, bytes));
+    written.map_err(|error| Stop(format!("cannot write {}: {error}", path.display())))
 }
 
 /// The site key to put into the snippet.

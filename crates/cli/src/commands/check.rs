@@ -1,9 +1,9 @@
 //! `evidence-walk check`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use evidence_walk_authoring::retractions::warn_of_retracted;
-use evidence_walk_authoring::{Loaded, load};
+use evidence_walk_authoring::{Loaded, findings, load};
 use evidence_walk_contract::paths::summary_stem;
 use evidence_walk_document::summary::Summary;
 
@@ -56,32 +56,6 @@ pub(super) fn counted_summaries(loaded: &Loaded) -> String {
         1 => "1 summary".to_owned(),
         n => format!("{n} summaries"),
     }
-}
-
-/// A line that `check` says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Finding {
-    /// Whether it is an error or a warning.
-    pub(crate) is_fault: bool,
-    /// The file, relative to the centre folder.
-    pub(crate) file: PathBuf,
-    /// The line.
-    pub(crate) line: String,
-}
-
-/// The findings of `check` on a folder: warnings, then faults.
-pub(crate) fn findings(loaded: &Loaded) -> impl Iterator<Item = Finding> {
-    let warnings = loaded.warnings.iter().map(|warning| Finding {
-        is_fault: false,
-        file: warning.file.clone(),
-        line: format!("warning: {warning}"),
-    });
-    let faults = loaded.faults.iter().map(|fault| Finding {
-        is_fault: true,
-        file: fault.file.clone(),
-        line: fault.to_string(),
-    });
-    warnings.chain(faults)
 }
 
 /// A centre folder without faults. Warnings are printed on the way.

@@ -10,6 +10,7 @@ mod backup;
 mod build;
 pub(crate) mod check;
 mod export;
+mod format_word;
 mod link;
 mod new;
 mod offline_store;

@@ -3,11 +3,11 @@
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use evidence_walk_authoring::load;
+use evidence_walk_authoring::{findings, load};
 use evidence_walk_collector::published::Published;
 use evidence_walk_collector::state::ServiceState;
 
-use super::check::{counted_summaries, findings};
+use super::check::counted_summaries;
 use crate::config::ServeConfig;
 use crate::folder_watch::{FolderSnapshot, WatchTimes, watch_folder};
 use crate::widget;

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use evidence_walk_authoring::SUMMARIES;
+use evidence_walk_authoring::{Finding, SUMMARIES};
 use evidence_walk_collector::addresses::STYLE;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_words::editor::{EditorWord, EditorWords};
@@ -14,7 +14,6 @@ use maud::{DOCTYPE, Markup, html};
 use super::addresses::{SCRIPT, frame_address, page_address};
 use super::query::{Choice, Form, PreviewQuery, Theme, Width};
 use super::session::PreviewSession;
-use crate::commands::check::Finding;
 
 /// Name of the part that the link at the top skips to.
 const MAIN: &str = "main";

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use evidence_walk_authoring::{Addresses, Centre, Retention, SUMMARIES, Start, load, snippet};
+use evidence_walk_authoring::{
+    Addresses, Centre, Finding, Retention, SUMMARIES, Start, findings, load, snippet,
+};
 use evidence_walk_collector::published::{File, Published};
 use evidence_walk_contract::paths::{SUMMARIES as SUMMARIES_AT, WIDGET, summary_stem};
 use evidence_walk_document::summary::Summary;
-
-use crate::commands::check::{Finding, findings};
 
 /// The state of a preview.
 pub struct PreviewSession {
@@ -104,6 +104,7 @@ impl PreviewSession {
             Err(error) => self.findings.push(Finding {
                 is_fault: true,
                 file: PathBuf::new(),
+                at: None,
                 line: error.to_string(),
             }),
         }

@@ -3,6 +3,7 @@
 mod desk;
 mod entry;
 mod follow_up;
+mod pages;
 mod papers;
 mod requests;
 
@@ -14,8 +15,7 @@ use evidence_walk_report::export::{DICTIONARY, Format};
 
 use super::BATCH;
 use crate::addresses::{
-    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, PAPER, PERIODS_BELOW, READY, SAMPLE, SCHEMAS,
-    STYLE,
+    APART, DASHBOARD, HEALTH, ICON, LONGEST, OPENAPI, PAPER, PERIODS_BELOW, READY, SCHEMAS, STYLE,
 };
 use crate::dashboard::{COMMENTS, OTHERS};
 use crate::files::FIRST;
@@ -167,6 +167,7 @@ pub(super) fn list_operations() -> Vec<Operation> {
     all.extend(desk::list_operations());
     all.extend(papers::list_operations());
     all.extend(requests::list_operations());
+    all.extend(pages::list_operations());
     all
 }
 
@@ -265,22 +266,6 @@ fn addresses() -> Vec<Operation> {
         Operation {
             answers: &[(200, ResponseBody::Description, "This description."), UNCHANGED],
             ..operation(OPENAPI, "", "getDescription", "Describes every address.")
-        },
-        Operation {
-            query: vec![
-                ("summary", "which summary, as NAME.LANG".into(), FIRST),
-                ("start", "`walk` begins with the walk".into(), "walk"),
-            ],
-            answers: &[
-                (200, ResponseBody::Page, "The page."),
-                (404, ResponseBody::Error, "There is no such summary."),
-            ],
-            ..operation(
-                SAMPLE,
-                "",
-                "getSamplePage",
-                "A centre's page in miniature, with a summary in it.",
-            )
         },
         Operation {
             answers: &[(204, ResponseBody::Nothing, "There is no picture.")],
