@@ -102,6 +102,9 @@ pub const ATTRIBUTES: &[&str] = &[
     "hreflang",
     "lang",
     "dir",
+    "id",
+    "popover",
+    "popovertarget",
 ];
 
 /// A node of the page.

@@ -92,6 +92,9 @@ pub struct Summary {
     pub outcomes: Vec<Outcome>,
     /// What it costs.
     pub cost: Cost,
+    /// The terms that it explains, in the order in which they are first marked.
+    #[serde(default)]
+    pub glossary: Vec<Term>,
     /// References.
     pub sources: Vec<Source>,
     /// The schemes that its ratings use.
@@ -114,6 +117,18 @@ pub struct Summary {
     /// The other languages in which it is published.
     #[serde(default)]
     pub languages: Vec<SummaryLanguage>,
+}
+
+/// A term of the field, and what it means in plain words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Term {
+    /// Its name, the same in every language.
+    pub id: String,
+    /// The term itself.
+    pub term: String,
+    /// What it means.
+    pub means: String,
 }
 
 /// Conflicts of interest, as the authors declare them.

@@ -116,6 +116,11 @@ pub fn summary() -> Summary {
             edition: 1,
             published_shown: s("3 May 2025"),
         }],
+        glossary: vec![Term {
+            id: s("watt"),
+            term: s("watt"),
+            means: s("how much light & heat"),
+        }],
         sources: sources::sources(),
         schemes: vec![
             scheme("sure", SchemeKind::Certainty, Glyph::Plus),
@@ -208,6 +213,11 @@ fn prose() -> Vec<Block> {
             Inline::Link {
                 href: s("https://lamp.example/?a=1&b=2"),
                 text: words("more"),
+            },
+            Inline::Term {
+                id: s("watt"),
+                text: words("watts"),
+                means: s("how much light & heat"),
             },
         ]),
         Block::Heading(words("A heading")),
