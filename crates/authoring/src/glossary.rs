@@ -8,7 +8,7 @@ use evidence_walk_document::text::{Inline, terms, terms_of_blocks};
 use crate::fault::Sink;
 use crate::fields::{Field, Fields, listed, nearest};
 use crate::front::summary as front;
-use crate::markdown::Lookup;
+use crate::markdown::{Explains, Lookup};
 use crate::toml_file;
 use crate::translation::Translation;
 
@@ -86,29 +86,6 @@ impl Terms<'_> {
         self.all().find(|term| term.id == id)
     }
 
-    /// What it means; `None` where there is no such term.
-    pub fn means(&self, id: &str) -> Option<String> {
-        match self.find(id) {
-            Some(term) => Some(term.means.clone()),
-            None => self.unread.then(String::new),
-        }
-    }
-
-    /// What is wrong with a mark that names no term, and what to write instead.
-    pub fn unknown(&self, id: &str) -> (String, String) {
-        let known = || self.all().map(|term| term.id.as_str());
-        let add = format!(
-            "add it to `{}` or, for this summary alone, under `glossary:`",
-            self.file
-        );
-        let cure = match (nearest(id, known()), known().next()) {
-            (Some(near), _) => format!("did you mean `#{near}`? Or {add}"),
-            (None, Some(_)) => format!("the terms here are {}; or {add}", listed(known())),
-            (None, None) => add,
-        };
-        (format!("`#{id}` names no term of the glossary"), cure)
-    }
-
     /// The terms that a summary marks, in the order of its page, each once.
     pub fn marked(
         &self,
@@ -132,6 +109,29 @@ impl Terms<'_> {
             out.extend(self.find(id).filter(|_| !known).cloned());
         }
         out
+    }
+}
+
+impl Explains for Terms<'_> {
+    fn means(&self, id: &str) -> Option<String> {
+        match self.find(id) {
+            Some(term) => Some(term.means.clone()),
+            None => self.unread.then(String::new),
+        }
+    }
+
+    fn unknown(&self, id: &str) -> (String, String) {
+        let known = || self.all().map(|term| term.id.as_str());
+        let add = format!(
+            "add it to `{}` or, for this summary alone, under `glossary:`",
+            self.file
+        );
+        let cure = match (nearest(id, known()), known().next()) {
+            (Some(near), _) => format!("did you mean `#{near}`? Or {add}"),
+            (None, Some(_)) => format!("the terms here are {}; or {add}", listed(known())),
+            (None, None) => add,
+        };
+        (format!("`#{id}` names no term of the glossary"), cure)
     }
 }
 

@@ -22,7 +22,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// What is at the public address of the summaries.
-pub struct Published<'a> {
+pub struct OwnPages<'a> {
     /// The address, without a slash at its end.
     pub address: &'a str,
     /// The summaries.
@@ -32,7 +32,7 @@ pub struct Published<'a> {
 }
 
 /// Warns of each link in these files that begins with the public address and names no file that is written there.
-pub fn warn_of_dead(files: &[Sibling], published: &Published<'_>) -> Vec<Fault> {
+pub fn warn_of_dead(files: &[Sibling], published: &OwnPages<'_>) -> Vec<Fault> {
     let mut warnings = Vec::new();
     let start = [published.address, "/"].concat();
     for of in files {
@@ -58,7 +58,7 @@ pub fn warn_of_dead(files: &[Sibling], published: &Published<'_>) -> Vec<Fault> 
     warnings
 }
 
-impl Published<'_> {
+impl OwnPages<'_> {
     fn has(&self, name: &str) -> bool {
         let of_summary = self.summaries.iter().any(|summary| {
             let stem = summary_stem(&summary.id, &summary.lang);

@@ -21,7 +21,7 @@ use crate::age;
 use crate::centre::{self, Centre};
 use crate::editions::{self, EditionLines, Editions};
 use crate::fault::{At, Fault, Sink};
-use crate::links::{Published, warn_of_dead};
+use crate::links::{OwnPages, warn_of_dead};
 use crate::questions::QuestionEntry;
 use crate::retention::Retention;
 use crate::sibling::{self, Sibling};
@@ -151,7 +151,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
     out.read_kept(&published.unwrap_or_default());
     // A summary with faults is not known here, and a link to it leads somewhere.
     if let Some(address) = address.as_ref().filter(|_| out.faults.is_empty()) {
-        let published = Published {
+        let published = OwnPages {
             address,
             summaries: &out.summaries,
             kept: &out.kept,

@@ -19,7 +19,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, OffsetIter, Options, Parser,
 use crate::fault::{At, Sink};
 use events::{is_inline, refused};
 pub use lines::Lines;
-pub use lookup::Lookup;
+pub use lookup::{Explains, Lookup};
 
 /// Deepest nesting of lists and quotations.
 const DEPTH: usize = 8;
