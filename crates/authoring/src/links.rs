@@ -60,7 +60,7 @@ pub fn warn_of_dead(files: &[Sibling], published: &OwnPages<'_>) -> Vec<Fault> {
 
 impl OwnPages<'_> {
     fn has(&self, name: &str) -> bool {
-        let of_summary = self.summaries.iter().any(|summary| {
+        self.summaries.iter().any(|summary| {
             let stem = summary_stem(&summary.id, &summary.lang);
             let rest = name
                 .strip_prefix(&stem)
@@ -68,8 +68,7 @@ impl OwnPages<'_> {
             name == feed_file(&summary.lang)
                 || rest
                     .is_some_and(|rest| ENDINGS.contains(&rest) || self.is_edition(summary, rest))
-        });
-        of_summary
+        })
     }
 
     /// Whether it is `eN.ENDING` of an edition that is kept, or of the one that is published next.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::note::DecisionNote;
 pub use crate::prediction::{Measure, Prediction};
+pub use crate::term::Term;
 
 use crate::outcome::Outcome;
 use crate::prepared::PreparedQuestion;
@@ -117,18 +118,6 @@ pub struct Summary {
     /// The other languages in which it is published.
     #[serde(default)]
     pub languages: Vec<SummaryLanguage>,
-}
-
-/// A term of the field, and what it means in plain words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Term {
-    /// Its name, the same in every language.
-    pub id: String,
-    /// The term itself.
-    pub term: String,
-    /// What it means.
-    pub means: String,
 }
 
 /// Conflicts of interest, as the authors declare them.

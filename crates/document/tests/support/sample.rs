@@ -116,11 +116,7 @@ pub fn summary() -> Summary {
             edition: 1,
             published_shown: s("3 May 2025"),
         }],
-        glossary: vec![Term {
-            id: s("watt"),
-            term: s("watt"),
-            means: s("how much light & heat"),
-        }],
+        glossary: sources::glossary(),
         sources: sources::sources(),
         schemes: vec![
             scheme("sure", SchemeKind::Certainty, Glyph::Plus),
@@ -214,11 +210,7 @@ fn prose() -> Vec<Block> {
                 href: s("https://lamp.example/?a=1&b=2"),
                 text: words("more"),
             },
-            Inline::Term {
-                id: s("watt"),
-                text: words("watts"),
-                means: s("how much light & heat"),
-            },
+            sources::marked(),
         ]),
         Block::Heading(words("A heading")),
         Block::List {
