@@ -23,7 +23,8 @@ function draw(parent, nodes, asks) {
       if (!ATTRIBUTES.includes(name) || typeof value !== "string") throw Error(name);
       // As `lead` of the widget: what the centre can be asked for is on the collector's pages.
       if (name === "data-ask" && typeof asks === "string") made.setAttribute("href", asks + value);
-      if (name !== "href" || LINK.test(value.toLowerCase())) made.setAttribute(name, value);
+      // An id of ours alone: others could stand in the way of names of the page.
+      if (name === "href" ? LINK.test(value.toLowerCase()) : name !== "id" || value.startsWith("ew-")) made.setAttribute(name, value);
     }
     draw(made, children, asks);
     parent.append(made);

@@ -33,7 +33,7 @@ async function whole(centre) {
     const words = document.createTreeWalker(document.querySelector("evidence-walk .ew-plain"), NodeFilter.SHOW_TEXT);
     while (words.nextNode()) {
       const { data, parentElement } = words.currentNode;
-      if (data.trim() && !parentElement.closest(".ew-minor, .ew-asks, .ew-guess-first, .ew-go")) all.push(data.replace(/\s+/g, " ").trim());
+      if (data.trim() && !parentElement.closest(".ew-minor, .ew-asks, .ew-guess-first, .ew-go, .ew-means")) all.push(data.replace(/\s+/g, " ").trim());
     }
     return all;
   });

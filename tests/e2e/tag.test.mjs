@@ -148,6 +148,11 @@ test("of a tree only listed tags, attributes and links are built", async () => {
   const kept = await page.evaluate(() => [...document.querySelectorAll("evidence-walk a")].map((a) => a.getAttribute("href")));
   assert.deepEqual(kept, links.map((href, at) => (at < 4 ? href : null)));
 
+  // Seen to fail with every id taken.
+  const named = await drawn([["p", { id: "config" }, "x"], ["p", { id: "ew-homes-en-p1" }, "x"]]);
+  const ids = await named.evaluate(() => [...document.querySelectorAll("evidence-walk [id]")].map(({ id }) => id));
+  assert.deepEqual([ids, await named.evaluate(() => typeof globalThis.config)], [["ew-homes-en-p1"], "undefined"]);
+
   for (const tree of [
     [["script", {}, "globalThis.run = 1"]],
     [["img", { src: "x" }]],

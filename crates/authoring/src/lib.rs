@@ -109,6 +109,12 @@ mod cited;
 /// The scale of a score, the caution on a metric, and a second reading of a result.
 mod reading;
 
+/// How easily a summary reads.
+mod reading_ease;
+
+/// Links to the centre's own summaries.
+mod links;
+
 /// What a decision-maker with ten minutes can read.
 mod ten_minutes;
 
@@ -123,6 +129,9 @@ mod outcomes;
 
 /// The rule on pooled figures.
 mod pooled;
+
+/// Terms that are explained on demand.
+mod glossary;
 
 /// Markdown to the contract's typed text.
 mod markdown;
@@ -195,6 +204,7 @@ pub use evidence_walk_page::Start;
 pub use fault::{BuildError, Fault};
 pub use feed::feed;
 pub use finding::{Finding, findings};
+pub use glossary::FOLDER as GLOSSARY;
 pub use jiff::civil::Date;
 pub use kept::{FOLDER as PUBLISHED, keep};
 pub use languages::FOLDER as LANGUAGES;

@@ -1,4 +1,4 @@
-//! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `editions.toml`, `summaries/`.
+//! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `glossary/`, `editions.toml`, `summaries/`.
 
 mod name;
 mod place;
@@ -24,6 +24,7 @@ use crate::age;
 use crate::centre::{self, Centre};
 use crate::editions::{self, EditionLines, Editions};
 use crate::fault::{At, Fault, Sink};
+use crate::links::{OwnPages, warn_of_dead};
 use crate::questions::QuestionEntry;
 use crate::retention::Retention;
 use crate::sibling::{self, Sibling};
@@ -127,6 +128,8 @@ fn read(mut out: Loaded) -> Loaded {
                 questions: &questions,
                 id: &id,
                 lang: &lang,
+                glossary: shared.glossary(&lang),
+                unread_glossary: shared.unread_glossary,
                 notes: &notes,
                 unread_notes: shared.unread_notes,
                 languages: &shared.languages,
@@ -149,6 +152,7 @@ fn read(mut out: Loaded) -> Loaded {
                     id,
                     text: text.to_owned(),
                     asked: sibling::asked(&summary),
+                    terms: sibling::terms(&summary),
                 });
             }
             sink.is_clean().then_some(summary)
@@ -159,9 +163,21 @@ fn read(mut out: Loaded) -> Loaded {
         }
         out.summaries.extend(summary);
     }
-    out.faults.extend(sibling::compare(&siblings));
+    let (differ, lag) = sibling::compare(&siblings);
+    out.faults.extend(differ);
+    out.warnings.extend(lag);
     out.faults.extend(shared.differing_notes());
     out.read_kept(&published.unwrap_or_default());
+    // A summary with faults is not known here, and a link to it leads somewhere.
+    if let Some(address) = address.as_ref().filter(|_| out.faults.is_empty()) {
+        let published = OwnPages {
+            address,
+            summaries: &out.summaries,
+            kept: &out.kept,
+        };
+        let dead = warn_of_dead(&siblings, &published);
+        out.warnings.extend(dead);
+    }
     kept::tell_earlier(&mut out.summaries, &out.kept, &shared.languages);
     if let Some(centre) = &mut out.centre {
         centre.languages = shared.languages;
@@ -191,6 +207,8 @@ pub fn read_summary(
         schemes,
         themes: Some(&[]),
         questions: &[QuestionEntry::Default],
+        glossary: &[],
+        unread_glossary: false,
         notes: &[],
         unread_notes: false,
         languages: &[],

@@ -5,6 +5,8 @@
 //! figure, so that no number has to be written twice.
 
 mod events;
+mod lines;
+mod lookup;
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -16,12 +18,11 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, OffsetIter, Options, Parser,
 
 use crate::fault::{At, Sink};
 use events::{is_inline, refused};
+pub use lines::Lines;
+pub use lookup::{Explains, Lookup};
 
 /// Deepest nesting of lists and quotations.
 const DEPTH: usize = 8;
-
-/// The figure that `{outcome.estimate}` stands for, if there is one.
-pub type Lookup<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 
 /// A heading of the second level and what is below it.
 #[derive(Debug, Default)]
@@ -86,11 +87,7 @@ pub fn paragraph(
     sink: &Sink,
     lookup: Lookup<'_>,
 ) -> Option<Vec<Inline>> {
-    let lines = Lines {
-        starts: Vec::new(),
-        first: line,
-    };
-    let mut reader = Reader::new(text, lines, sink, Some(field), lookup);
+    let mut reader = Reader::new(text, Lines::one(line), sink, Some(field), lookup);
     let mut blocks = Vec::new();
     while let Some((event, range)) = reader.events.next() {
         blocks.extend(reader.block(event, range, 0));
@@ -106,24 +103,6 @@ pub fn paragraph(
             );
             None
         }
-    }
-}
-
-struct Lines {
-    starts: Vec<usize>,
-    first: usize,
-}
-
-impl Lines {
-    fn new(text: &str, first: usize) -> Self {
-        Self {
-            starts: text.match_indices('\n').map(|(at, _)| at).collect(),
-            first,
-        }
-    }
-
-    fn at(&self, offset: usize) -> usize {
-        self.first + self.starts.partition_point(|start| *start < offset)
     }
 }
 
@@ -290,6 +269,11 @@ impl<'a> Reader<'a> {
                         ""
                     };
                     let href = [mailto, &*dest_url].concat();
+                    if let Some(id) = href.strip_prefix('#') {
+                        let term = self.term(id);
+                        out.push(term);
+                        continue;
+                    }
                     if !is_allowed_link(&href) {
                         self.fault(
                             self.here,
@@ -315,6 +299,25 @@ impl<'a> Reader<'a> {
         out
     }
 
+    /// A marked term, whose words come next.
+    fn term(&mut self, id: &str) -> Inline {
+        let means = match self.lookup.terms {
+            None => Some(String::new()),
+            Some(terms) => terms.means(id),
+        };
+        if means.is_none()
+            && let Some(terms) = self.lookup.terms
+        {
+            let (problem, cure) = terms.unknown(id);
+            self.fault(self.here, problem, cure);
+        }
+        Inline::Term {
+            id: id.to_owned(),
+            text: self.inlines(),
+            means: means.unwrap_or_default(),
+        }
+    }
+
     /// Puts figures in for `{outcome.estimate}`; other braces stay as they are.
     fn filled(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
@@ -327,7 +330,7 @@ impl<'a> Reader<'a> {
             });
             match reference {
                 Some((outcome, estimate, tail)) => {
-                    match (self.lookup)(outcome, estimate) {
+                    match (self.lookup.figure)(outcome, estimate) {
                         Some(figure) => out.push_str(&figure),
                         None => self.fault(
                             self.here,

@@ -80,7 +80,7 @@ fn one(
     // What is wrong with it was said above.
     let quiet = Sink::new("");
     let in_full = read(&quiet, quoted.of_edition)?;
-    let bare = read(&quiet, &|_, _| Some(String::new()))?;
+    let bare = read(&quiet, Lookup::ANY)?;
     if let Some(figure) = bare_figure(&plain(&bare)) {
         sink.fault(
             At::field(answer.line(), "people_ask"),

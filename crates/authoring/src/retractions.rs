@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use csv::{ByteRecord, ReaderBuilder};
 use evidence_walk_contract::paths::summary_stem;
+use evidence_walk_document::summary::Summary;
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 
@@ -21,6 +22,9 @@ const DOI: &str = "OriginalPaperDOI";
 const NATURE: &str = "RetractionNature";
 const DATE: &str = "RetractionDate";
 const REASON: &str = "Reason";
+
+/// Where links to DOIs lead.
+const RESOLVER: &str = "doi.org/";
 
 /// Why a list could not be read.
 #[derive(Debug)]
@@ -83,28 +87,26 @@ struct Notice {
     reasons: String,
 }
 
-/// Warns of each source whose DOI is on the list.
+/// Warns of each DOI on the list that a summary cites, as a source or as a link in its text.
 ///
 /// # Errors
 ///
 /// When the list cannot be read to its end: nothing is then known of what it has.
 pub fn warn_of_retracted(loaded: &mut Loaded, list: &Path) -> Result<(), RetractionsError> {
     let mut cited: BTreeMap<String, Vec<Notice>> = BTreeMap::new();
-    let sources = loaded.summaries.iter().flat_map(|of| &of.sources);
-    for doi in sources.filter_map(|source| source.doi.as_deref()) {
-        cited.insert(doi.to_lowercase(), Vec::new());
+    let texts: Vec<String> = loaded.summaries.iter().map(|of| text(loaded, of)).collect();
+    for (summary, text) in loaded.summaries.iter().zip(&texts) {
+        for cites in all_cited(summary, text) {
+            cited.insert(cites.doi, Vec::new());
+        }
     }
     read(list, &mut cited)?;
-    for summary in &loaded.summaries {
-        let stem = summary_stem(&summary.id, &summary.lang);
-        let sink = Sink::new(format!("{SUMMARIES}/{stem}.md"));
-        let text = fs::read_to_string(loaded.folder.join(SUMMARIES).join(format!("{stem}.md")));
-        let lines = text.unwrap_or_default().to_lowercase();
-        for (place, source) in summary.sources.iter().enumerate() {
-            let Some(doi) = source.doi.as_deref().map(str::to_lowercase) else {
-                continue;
-            };
-            let line = lines.lines().position(|line| line.contains(&doi));
+    for (summary, text) in loaded.summaries.iter().zip(&texts) {
+        let sink = Sink::new(format!(
+            "{SUMMARIES}/{}.md",
+            summary_stem(&summary.id, &summary.lang)
+        ));
+        for Cited { doi, at } in all_cited(summary, text) {
             for Notice {
                 nature,
                 day,
@@ -112,7 +114,7 @@ pub fn warn_of_retracted(loaded: &mut Loaded, list: &Path) -> Result<(), Retract
             } in cited.get(&doi).into_iter().flatten()
             {
                 sink.warn(
-                    At::field(line.map_or(1, |line| line + 1), format!("sources[{place}].doi")),
+                    at.clone(),
                     format!("`{doi}` has a notice of {day} on the list of retractions: {nature} ({reasons})"),
                     "read the notice; then say in the summary what it changes, or take out the source and what rests on it",
                 );
@@ -121,6 +123,50 @@ pub fn warn_of_retracted(loaded: &mut Loaded, list: &Path) -> Result<(), Retract
         loaded.warnings.extend(sink.finish().1);
     }
     Ok(())
+}
+
+/// The text of a summary's file.
+fn text(loaded: &Loaded, summary: &Summary) -> String {
+    let stem = summary_stem(&summary.id, &summary.lang);
+    let path = loaded.folder.join(SUMMARIES).join(format!("{stem}.md"));
+    fs::read_to_string(path).unwrap_or_default()
+}
+
+/// A DOI in small letters, and where it is cited.
+struct Cited {
+    doi: String,
+    at: At,
+}
+
+/// The DOIs of the sources; then those that are linked elsewhere in the text.
+fn all_cited(summary: &Summary, text: &str) -> Vec<Cited> {
+    let text = text.to_lowercase();
+    let mut out: Vec<Cited> = Vec::new();
+    for (place, source) in summary.sources.iter().enumerate() {
+        let Some(doi) = source.doi.as_deref().map(str::to_lowercase) else {
+            continue;
+        };
+        let line = text.lines().position(|line| line.contains(&doi));
+        let at = At::field(
+            line.map_or(1, |line| line + 1),
+            format!("sources[{place}].doi"),
+        );
+        out.push(Cited { doi, at });
+    }
+    for (line, words) in text.lines().enumerate() {
+        for (start, found) in words.match_indices(RESOLVER) {
+            let rest = words.get(start + found.len()..).unwrap_or("");
+            let end = rest.find(|c: char| c.is_whitespace() || ")>\"'".contains(c));
+            let doi = rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest);
+            if out.iter().all(|known| known.doi != doi) {
+                out.push(Cited {
+                    doi: doi.to_owned(),
+                    at: At::line(line + 1),
+                });
+            }
+        }
+    }
+    out
 }
 
 /// Adds the notices of these DOIs, which are in small letters.

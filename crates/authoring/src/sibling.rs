@@ -5,6 +5,7 @@
 //! the order of names is no better than the others: a fault names both, with the line in each.
 
 mod fields;
+mod lag;
 mod matching;
 mod steps;
 
@@ -28,6 +29,8 @@ pub struct Sibling {
     pub text: String,
     /// What it asks, by names alone: they come from its own `questions` or from those of the centre.
     pub asked: Vec<String>,
+    /// The terms that its text marks, by names alone.
+    pub terms: Vec<String>,
 }
 
 /// What a summary asks, as it must be the same in every language.
@@ -43,21 +46,31 @@ pub fn asked(summary: &Summary) -> Vec<String> {
     each.collect()
 }
 
+/// The names of the terms that a summary marks.
+pub fn terms(summary: &Summary) -> Vec<String> {
+    summary
+        .glossary
+        .iter()
+        .map(|term| term.id.clone())
+        .collect()
+}
+
 /// A file as it is compared.
 struct Side<'a> {
     file: &'a Path,
     tree: LocatedValue,
     steps: Vec<steps::StepHead>,
     asked: &'a [String],
+    terms: &'a [String],
 }
 
-/// What differs between the languages of each summary, and should not.
-pub fn compare(files: &[Sibling]) -> Vec<Fault> {
+/// What differs between the languages of each summary, and should not: faults, and warnings.
+pub fn compare(files: &[Sibling]) -> (Vec<Fault>, Vec<Fault>) {
     let mut by_id: BTreeMap<&str, Vec<&Sibling>> = BTreeMap::new();
     for file in files {
         by_id.entry(&file.id).or_default().push(file);
     }
-    let mut faults = Vec::new();
+    let (mut faults, mut warnings) = (Vec::new(), Vec::new());
     for siblings in by_id.values() {
         let [first, others @ ..] = siblings.as_slice() else {
             continue;
@@ -70,11 +83,28 @@ pub fn compare(files: &[Sibling]) -> Vec<Fault> {
             matching::fields(&first, &other, &sink);
             steps::compare(&first, &other, &sink);
             questions(&first, &other, &sink);
-            faults.extend(sink.finish().0);
+            same_terms(&first, &other, &sink);
+            let (found, _) = sink.finish();
+            faults.extend(found);
         }
         faults.extend(originals(siblings));
+        warnings.extend(lagging(siblings));
     }
-    faults
+    (faults, warnings)
+}
+
+/// Each language is held against each other one.
+fn lagging(siblings: &[&Sibling]) -> Vec<Fault> {
+    let sides: Vec<Side<'_>> = siblings.iter().filter_map(|of| side(of)).collect();
+    let mut warnings = Vec::new();
+    for one in &sides {
+        let sink = Sink::new(one.file);
+        for other in sides.iter().filter(|other| other.file != one.file) {
+            lag::warn(one, other, &sink);
+        }
+        warnings.extend(sink.finish().1);
+    }
+    warnings
 }
 
 fn side(of: &Sibling) -> Option<Side<'_>> {
@@ -85,6 +115,7 @@ fn side(of: &Sibling) -> Option<Side<'_>> {
         tree: yaml::read_yaml(front, crate::summary::FIRST, &quiet)?,
         steps: steps::heads(body, line),
         asked: &of.asked,
+        terms: &of.terms,
     })
 }
 
@@ -105,6 +136,27 @@ fn questions(first: &Side<'_>, other: &Side<'_>, sink: &Sink) {
         }
     };
     differs(first, (before, after), sink);
+}
+
+/// The same terms, marked somewhere in the text.
+fn same_terms(first: &Side<'_>, other: &Side<'_>, sink: &Sink) {
+    let file = slashed(first.file);
+    for id in first.terms.iter().filter(|id| !other.terms.contains(id)) {
+        sink.fault(
+            At::file(),
+            format!("the term `{id}`, which {file} explains, is marked nowhere"),
+            format!(
+                "mark it where it first stands: `[its words](#{id})`; or take the mark out there"
+            ),
+        );
+    }
+    for id in other.terms.iter().filter(|id| !first.terms.contains(id)) {
+        sink.fault(
+            At::file(),
+            format!("the term `{id}` is marked, and {file} marks it nowhere"),
+            "mark it in both languages, or take the mark out",
+        );
+    }
 }
 
 fn differs(first: &Side<'_>, (before, after): (&str, &str), sink: &Sink) {

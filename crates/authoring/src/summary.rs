@@ -1,16 +1,20 @@
 //! One summary file: front matter, then steps.
 
+mod language;
+mod used;
+
 use std::cell::RefCell;
 
 use evidence_walk_contract::question::Question;
 use evidence_walk_document::note::NoteTemplate;
-use evidence_walk_document::outcome::Outcome;
-use evidence_walk_document::rating::{Rating, Scheme};
-use evidence_walk_document::summary::{Cost, StepKind, Summary};
+use evidence_walk_document::rating::Scheme;
+use evidence_walk_document::summary::{StepKind, Summary, Term};
 use evidence_walk_document::text::plain;
 use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
+use self::language::language;
+use self::used::used;
 use crate::changes::{read_changes, warn_of_silence};
 use crate::comment_themes::CommentTheme;
 use crate::compare::read_comparison;
@@ -18,6 +22,8 @@ use crate::contact::read_contact;
 use crate::fault::{At, Sink};
 use crate::fields::{Field, Fields};
 use crate::front::summary as front;
+use crate::glossary::Terms;
+use crate::markdown::Lookup;
 use crate::phrases::{Phrases, fill};
 use crate::prepared::{Quoted, read_prepared};
 use crate::questions::{Asked, AskedQuestion, QuestionEntry};
@@ -27,8 +33,8 @@ use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
 use crate::translation::Translation;
 use crate::{
-    age, blanks, formats, languages, markdown, outcomes, questions, ratings, steps, ten_minutes,
-    yaml,
+    age, blanks, formats, glossary, markdown, outcomes, questions, ratings, reading_ease, steps,
+    ten_minutes, yaml,
 };
 
 /// What quotes the cost in a prepared answer.
@@ -57,6 +63,10 @@ pub struct SummaryContext<'a> {
     pub themes: Option<&'a [CommentTheme]>,
     /// What the centre asks in every summary.
     pub questions: &'a [QuestionEntry],
+    /// The centre's glossary in the summary's language.
+    pub glossary: &'a [Term],
+    /// Whether a glossary has faults.
+    pub unread_glossary: bool,
     /// The notes for meetings, in the summary's language.
     pub notes: &'a [NoteTemplate],
     /// Whether another of them has faults.
@@ -78,13 +88,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         return None;
     };
     let Some(node) = yaml::read_yaml(front, FIRST, sink) else {
-        let any = |_: &str, _: &str| Some(String::new());
-        steps::steps(
-            markdown::sections(body, body_line, sink, &any),
-            None,
-            &[],
-            sink,
-        );
+        let sections = markdown::sections(body, body_line, sink, Lookup::ANY);
+        steps::steps(sections, None, &[], sink);
         return None;
     };
     let fields = Fields::of_file(&node, sink)?;
@@ -114,6 +119,16 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let for_whom = fields.needed(&front::FOR_WHOM);
     let answer = fields.needed(&front::ANSWER);
     let interests = read_interests(&fields);
+    let own_terms = fields.optional(&front::GLOSSARY);
+    let read_terms = own_terms.as_ref().map(glossary::read_terms);
+    let unread_terms = matches!(read_terms, Some(None));
+    let own = read_terms.flatten().unwrap_or_default();
+    let terms = Terms {
+        own: &own,
+        centre: around.glossary,
+        unread: around.unread_glossary || unread_terms,
+        file: format!("{}/{}.toml", glossary::FOLDER, around.lang),
+    };
     let sources = fields.needed(&front::SOURCES);
     let phrases = phrases?;
     let sources = sources
@@ -161,7 +176,13 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     };
     let inline = |field: Option<Field<'_>>, name| {
         let field = field?;
-        markdown::paragraph(&field.text()?, field.line(), name, sink, &lookup)
+        markdown::paragraph(
+            &field.text()?,
+            field.line(),
+            name,
+            sink,
+            terms.with(&lookup),
+        )
     };
     let priced = cost
         .as_ref()
@@ -188,7 +209,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let answer_in_full = answer.as_ref().and_then(|field| {
         let quiet = Sink::new("");
         let text = field.peek().unwrap_or_default();
-        markdown::paragraph(text, field.line(), "answer", &quiet, &full)
+        markdown::paragraph(text, field.line(), "answer", &quiet, terms.with(&full))
     });
     let for_whom = inline(for_whom, "for_whom");
     let answer = inline(answer, "answer");
@@ -197,7 +218,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             sink.warn(At::line(body_line + index), blanks::PROBLEM, blanks::CURE);
         }
     }
-    let sections = markdown::sections(body, body_line, sink, &lookup);
+    let sections = markdown::sections(body, body_line, sink, terms.with(&lookup));
     let mut set: Vec<Question> = asked.iter().map(|asked| asked.question.clone()).collect();
     if let Some(field) = &compare {
         set.extend(questions::decided(field, &set, &phrases.compare));
@@ -213,8 +234,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     });
     let steps = steps::steps(sections, known.as_ref(), &set, sink);
     let quoted = Quoted {
-        whole: &whole,
-        of_edition: &full,
+        whole: terms.with(&whole),
+        of_edition: terms.with(&full),
     };
     let prepared = people_ask.map_or(Some(Vec::new()), |field| {
         read_prepared(&field, &steps, &quoted, sink)
@@ -232,6 +253,11 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         return None;
     }
     let (for_whom, answer, outcomes, cost) = (for_whom?, answer?, outcomes?, cost?);
+    let prepared = prepared?;
+    let glossary = terms.marked(&answer, &for_whom, &prepared, &steps);
+    if let Some(field) = &own_terms {
+        glossary::warn_of_unmarked(field, &own, &glossary);
+    }
     let changes = changes?;
     let reviewed = reviewed?;
     let summary = Summary {
@@ -251,7 +277,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         minutes: ten_minutes::minutes(&[&for_whom, &answer], &steps),
         for_whom,
         answer,
-        prepared: prepared?,
+        prepared,
         answer_in_full: plain(&answer_in_full.unwrap_or_default()),
         reviewed: reviewed.to_string(),
         reviewed_shown: phrases.day(reviewed),
@@ -275,6 +301,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         steps,
         outcomes,
         cost,
+        glossary,
         sources,
         reworded: asked
             .into_iter()
@@ -289,6 +316,14 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         draft: matches!(translation, Some(Translation::Draft(_))),
         languages: Vec::new(),
     };
+    let written = reading_ease::Written {
+        front: &node,
+        body,
+        body_line,
+        lang: around.lang,
+        glossary: &summary.glossary,
+    };
+    reading_ease::warn(&written, sink);
     ten_minutes::warn_of_length(&summary, sink);
     Some(summary)
 }
@@ -333,52 +368,4 @@ pub fn front_and_body(text: &str) -> Option<(&str, &str, usize)> {
         offset += line.len();
     }
     None
-}
-
-fn language(fields: &Fields<'_>, around: &SummaryContext<'_>) -> (Option<Words>, Option<Phrases>) {
-    if let Some(field) = fields.need(front::LANGUAGE.name, around.lang)
-        && let Some(text) = field.text()
-        && text != around.lang
-    {
-        field.fault(
-            format!("`{text}`, and the file's name says `{}`", around.lang),
-            format!(
-                "write `language: {}`, or name the file `{}.{text}.md`",
-                around.lang, around.id
-            ),
-        );
-    }
-    let words = languages::words_of(around.languages, around.lang)
-        .map_err(|error| {
-            fields.fault(
-                "language",
-                error.to_string(),
-                "write the summary in one of these, or have the words of its language added first",
-            );
-        })
-        .ok();
-    let phrases = languages::phrases_of(around.languages, around.lang)
-        .map_err(|error| {
-            fields.fault(
-                "language",
-                error.to_string(),
-                "have the sentence patterns of its language added first",
-            )
-        })
-        .ok();
-    (words, phrases)
-}
-
-/// The schemes that the summary's ratings use, in the order of the schemes.
-fn used(schemes: &[Scheme], outcomes: &[Outcome], cost: &Cost) -> Vec<Scheme> {
-    let mut ratings: Vec<&Rating> = outcomes
-        .iter()
-        .flat_map(|outcome| &outcome.estimates)
-        .filter_map(|estimate| estimate.certainty.as_ref())
-        .collect();
-    if let Cost::Rated { rating, .. } = cost {
-        ratings.push(rating);
-    }
-    let is_used = |scheme: &&Scheme| ratings.iter().any(|rating| rating.scheme == scheme.id);
-    schemes.iter().filter(is_used).cloned().collect()
 }

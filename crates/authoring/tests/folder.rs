@@ -294,3 +294,38 @@ fn a_pipe_among_the_files_is_refused() {
         assert!(faults.contains(&said), "{said}\n{faults:#?}");
     }
 }
+
+/// Links to the centre's own address, in the front matter and in the text. Seen to fail with the rest of a line
+/// taken for the name.
+#[test]
+fn a_link_to_a_summary_that_is_not_there_is_warned_of() {
+    let at = "https://www.example.org/evidence/summaries";
+    let text = format!(
+        "See [this]({at}/homes.en.html), [its first edition]({at}/homes.en.e1.html#x), [news]({at}/feed.en.atom), \
+         [that]({at}/hoems.en.html), [the next]({at}/homes.en.e2.html), [Welsh]({at}/tutoring.cy.html) and \
+         [elsewhere](https://www.example.org/evidence/)."
+    );
+    let folder = Folder::with("links", "Whose homes should we adapt?", &text);
+    let centre = fs::read_to_string(folder.0.join("centre.toml")).expect("a centre");
+    let published = "published_at = \"https://www.example.org/evidence\"\n";
+    assert_eq!(
+        folder.warnings(),
+        [] as [&str; 0],
+        "nobody knows the address"
+    );
+    folder.put("centre.toml", [&centre, published].concat());
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    let said = |name: &str, cure: &str| {
+        format!(
+            "summaries/homes.en.md:50: the link to `{at}/{name}` leads nowhere: `build` writes no such file; {cure}"
+        )
+    };
+    assert_eq!(
+        folder.warnings(),
+        [
+            said("hoems.en.html", "did you mean `homes.en.html`?"),
+            said("homes.en.e2.html", "did you mean `homes.en.html`?"),
+            said("tutoring.cy.html", "the pages there are `homes.en.html`"),
+        ]
+    );
+}

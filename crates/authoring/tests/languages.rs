@@ -334,3 +334,27 @@ fn a_whole_language_is_one_file_runs_from_right_to_left_and_leaves_no_english() 
     }
     assert!(count > 20, "only {count} texts of the language");
 }
+
+/// Seen to fail with a language held against itself alone.
+#[test]
+fn a_language_that_lags_is_warned_of() {
+    let later = "changes:\n  - done: None of the trials reports one.\n    on: 2026-11\nsources:\n";
+    let folder = bilingual(
+        "languages/lag",
+        &[
+            ("reviewed: 2026-11-20", "reviewed: 2026-11-21"),
+            ("sources:\n", later),
+        ],
+    );
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    assert_eq!(
+        folder.warnings(),
+        [
+            "summaries/homes.en.md:2: changes: 0 told to its readers, and 1 in summaries/homes.cy.md: this language lags behind; put in what changed there, here and in the text",
+            "summaries/homes.en.md:8: reviewed: reviewed on 2026-11-20, and summaries/homes.cy.md on 2026-11-21: this language lags behind; hold it against the other, put in what is new there, and write `reviewed: 2026-11-21`",
+        ]
+    );
+    // A revision counts the wordings of one language.
+    let folder = bilingual("languages/wording", &[("revision: 1", "revision: 2")]);
+    assert_eq!(folder.warnings(), [] as [&str; 0]);
+}

@@ -1,5 +1,5 @@
 //! Sources that are on the list of retractions, in a made list of the published form.
-#![allow(clippy::expect_used, clippy::panic)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -70,4 +70,30 @@ fn a_list_that_is_none_or_is_cut_off_is_refused_and_says_what_to_do() {
         "{missing}"
     );
     assert_eq!(loaded.warnings, [], "nothing is known, so nothing is said");
+}
+
+/// Seen to fail with the sources alone looked at.
+#[test]
+fn a_link_in_the_text_to_what_was_retracted_is_warned_of_too() {
+    let folder = Folder::with(
+        "retractions/linked",
+        "Whose homes should we adapt?",
+        "Whose homes, [one asks](https://doi.org/10.1002/14651858.CD013258.pub2)?",
+    );
+    let path = folder.0.join("summaries/homes.en.md");
+    let text = fs::read_to_string(path).expect("the summary");
+    let other = text.replacen(
+        "    doi: 10.1002/14651858.CD013258.pub2\n",
+        "    doi: 10.5555/another\n",
+        1,
+    );
+    folder.put("summaries/homes.en.md", other);
+    let mut loaded = folder.load();
+    warn_of_retracted(&mut loaded, &list()).expect("a list");
+    let said: Vec<String> = loaded.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(
+        said[0].starts_with("summaries/homes.en.md:50: `10.1002/14651858.cd013258.pub2` has a notice of 31 July 2020"),
+        "{said:?}"
+    );
 }

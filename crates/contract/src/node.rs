@@ -55,7 +55,8 @@ pub const TAGS: &[&str] = &[
     "nav",
 ];
 
-/// Attributes that they may have. `href` is held to [`crate::link::is_allowed_link`] besides.
+/// Attributes that they may have. `href` is held to [`crate::link::is_allowed_link`] besides, and where a tree is drawn
+/// into the document of others, an `id` must begin with `ew-`, or it could stand in the way of a name of the page.
 pub const ATTRIBUTES: &[&str] = &[
     "aria-hidden",
     "aria-label",
@@ -102,6 +103,9 @@ pub const ATTRIBUTES: &[&str] = &[
     "hreflang",
     "lang",
     "dir",
+    "id",
+    "popover",
+    "popovertarget",
 ];
 
 /// A node of the page.

@@ -33,6 +33,9 @@ pub mod counted;
 /// What the follow-up page asks.
 pub mod follow_up;
 
+/// Terms that are explained on demand.
+pub mod term;
+
 /// The typed tree that Markdown becomes; it can hold no HTML.
 pub mod text;
 

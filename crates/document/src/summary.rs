@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::comparison::Comparison;
 use crate::note::DecisionNote;
 pub use crate::prediction::{Measure, Prediction};
+pub use crate::term::Term;
 
 use crate::outcome::Outcome;
 use crate::prepared::PreparedQuestion;
@@ -92,6 +93,9 @@ pub struct Summary {
     pub outcomes: Vec<Outcome>,
     /// What it costs.
     pub cost: Cost,
+    /// The terms that it explains, in the order in which they are first marked.
+    #[serde(default)]
+    pub glossary: Vec<Term>,
     /// References.
     pub sources: Vec<Source>,
     /// The schemes that its ratings use.

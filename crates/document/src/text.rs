@@ -65,6 +65,16 @@ pub enum Inline {
     /// A line break that the author asked for.
     #[serde(rename = "break")]
     Break,
+    /// A term that is explained on demand.
+    #[serde(rename = "term")]
+    Term {
+        /// Its name in [`crate::summary::Summary::glossary`].
+        id: String,
+        /// The words of the text that stand for it.
+        text: Vec<Inline>,
+        /// What it means.
+        means: String,
+    },
 }
 
 /// The words of `inlines` alone, for names, labels and counts.
@@ -79,10 +89,41 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
-                push_plain(inner, out);
-            }
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Term { text: inner, .. } => push_plain(inner, out),
             Inline::Break => out.push(' '),
+        }
+    }
+}
+
+/// The names of the terms in `inlines`, each as often as it is marked.
+pub fn terms<'a>(inlines: &'a [Inline], found: &mut Vec<&'a str>) {
+    for inline in inlines {
+        match inline {
+            Inline::Term { id, .. } => found.push(id),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                terms(inner, found);
+            }
+            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+        }
+    }
+}
+
+/// [`terms`] of blocks.
+pub fn terms_of_blocks<'a>(blocks: &'a [Block], found: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) | Block::Heading(text) => terms(text, found),
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| terms_of_blocks(item, found));
+            }
+            Block::Quote(inner) => terms_of_blocks(inner, found),
+            Block::Table { head, rows } => {
+                let cells = head.iter().chain(rows.iter().flatten());
+                cells.for_each(|cell| terms(cell, found));
+            }
         }
     }
 }

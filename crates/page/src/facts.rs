@@ -7,6 +7,7 @@ use evidence_walk_words::{Word, Words};
 
 use crate::node::{Build, Element, Node, el, p};
 use crate::prose::link;
+use crate::term;
 
 /// Decision, audience, sources and imprint, as side heads with text.
 pub fn facts(summary: &Summary, words: &Words) -> Element {
@@ -41,6 +42,7 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
         last.push(p("ew-note", illustration.clone()).node());
     }
     let changes = changes(summary, words);
+    let terms: Vec<Node> = term::list(summary).into_iter().collect();
     let list = el("dl")
         .class("ew-facts")
         .child(fact(
@@ -56,10 +58,12 @@ pub fn facts(summary: &Summary, words: &Words) -> Element {
         .child(fact(words, Word::Sources, sources))
         .child(fact(words, Word::AboutThis, last))
         .child(fact(words, Word::CiteThis, cite(summary, words)));
-    match changes.is_empty() {
-        true => list,
-        false => list.child(fact(words, Word::WhatChanged, changes)),
-    }
+    [(Word::Terms, terms), (Word::WhatChanged, changes)]
+        .into_iter()
+        .filter(|(_, nodes)| !nodes.is_empty())
+        .fold(list, |list, (head, nodes)| {
+            list.child(fact(words, head, nodes))
+        })
 }
 
 /// What changed, and who asked for it; then the editions before this one.

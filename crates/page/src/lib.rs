@@ -16,6 +16,9 @@ mod html;
 /// Running text.
 mod prose;
 
+/// Terms that are explained on demand.
+mod term;
+
 /// Ratings with their marks and reasons.
 mod rating;
 
@@ -78,13 +81,14 @@ pub use html::to_html;
 pub use next::lead;
 pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};
-pub use prose::{blocks, inlines};
 
 use evidence_walk_contract::packed::Unlisted;
 use evidence_walk_contract::signal::About;
 use evidence_walk_contract::walk::{WalkFile, WalkStep};
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
+
+use crate::prose::blocks;
 
 /// Names of the slots into which the widget puts the plain HTML's parts.
 pub mod slot {
@@ -102,6 +106,18 @@ pub mod slot {
     pub const FOOT: &str = "foot";
 }
 
+/// Trees that one page may hold together, for the ids in them.
+mod term_place {
+    /// The body of a step in the walk.
+    pub const BODY: &str = "b";
+    /// The form of a note in the walk.
+    pub const NOTE: &str = "n";
+    /// What every step of the walk can be asked for.
+    pub const WHOLE: &str = "w";
+    /// The page of a summary.
+    pub const PAGE: &str = "p";
+}
+
 /// A summary as the widget reads it.
 ///
 /// # Errors
@@ -113,14 +129,17 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
         foreign::marked_words(words),
     );
     let (plain_words, summary, words) = (words, of_summary.as_ref(), of_words.as_ref());
-    let packed = |nodes| languages::packed(nodes, words);
+    let packed = |nodes, place: &str| {
+        let nodes = term::settled(nodes, summary, words, place);
+        languages::packed(nodes, words)
+    };
     let mut steps = Vec::with_capacity(summary.steps.len());
     for (index, each) in summary.steps.iter().enumerate() {
         steps.push(WalkStep {
             id: each.id.clone(),
             title: each.title.clone(),
             label: each.label.clone(),
-            body: packed(drawn_step(summary, words, index))?,
+            body: packed(drawn_step(summary, words, index), term_place::BODY)?,
             questions: each.kind.questions().to_vec(),
             reveal: match &each.kind {
                 StepKind::Predict(guess) => Some(predict::reveal(words, guess)?),
@@ -133,7 +152,8 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
             },
             note: match &each.kind {
                 StepKind::Decide(of) => {
-                    Some(packed(note::form(summary, words, of, note::Given::Whole))?)
+                    let form = note::form(summary, words, of, note::Given::Whole);
+                    Some(packed(form, term_place::NOTE)?)
                 }
                 StepKind::Read
                 | StepKind::Finding(_)
@@ -153,9 +173,12 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
         },
         centre: summary.centre.clone(),
         contact: summary.centre_contact.clone(),
-        talk_to: packed(vec![foot::talk_to(summary, words).node()])?,
+        talk_to: packed(
+            vec![foot::talk_to(summary, words).node()],
+            term_place::WHOLE,
+        )?,
         guess_first: summary.guess_first,
-        whole: packed(plain::whole(summary, words))?,
+        whole: packed(plain::whole(summary, words), term_place::WHOLE)?,
         keeps: match &summary.keeps {
             Some(keeps) => keeps.clone(),
             None => plain_words.get(Word::KeepsUnlessAsked).to_owned(),
@@ -172,6 +195,7 @@ pub fn step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
         foreign::marked_words(words),
     );
     let drawn = drawn_step(&of_summary, &of_words, index);
+    let drawn = term::settled(drawn, &of_summary, &of_words, term_place::BODY);
     languages::in_direction(foreign::settled(drawn), words)
 }
 

@@ -12,7 +12,7 @@ use crate::prepared::{Place, prepared};
 use crate::prose::{blocks, inlines};
 use crate::{
     compare, drawn_step, facts, finding, foot, foreign, languages, next, note, predict, rating,
-    slot,
+    slot, term, term_place,
 };
 
 /// How the element begins.
@@ -43,6 +43,7 @@ pub fn plain(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
         foreign::marked_words(words),
     );
     let drawn = drawn(&of_summary, &of_words, options);
+    let drawn = term::settled(drawn, &of_summary, &of_words, term_place::PAGE);
     languages::in_direction(foreign::settled(drawn), words)
 }
 

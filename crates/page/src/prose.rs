@@ -4,6 +4,7 @@ use evidence_walk_contract::link::is_allowed_link;
 use evidence_walk_document::text::{Block, Inline};
 
 use crate::node::{Build, Element, Node, el};
+use crate::term;
 
 /// Blocks of running text.
 #[must_use]
@@ -59,6 +60,7 @@ pub fn inlines(text: &[Inline]) -> Vec<Node> {
             Inline::Code(words) => el("code").text(words.clone()).node(),
             Inline::Break => el("br").node(),
             Inline::Link { href, text } => link(href, inlines(text)).node(),
+            Inline::Term { text, means, .. } => term::marked(inlines(text), means).node(),
         })
         .collect()
 }

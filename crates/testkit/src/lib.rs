@@ -198,6 +198,7 @@ pub fn summary() -> Summary {
         },
         sources: Vec::new(),
         schemes: Vec::new(),
+        glossary: Vec::new(),
         reworded: Vec::new(),
         changes: vec![SummaryChange {
             edition: None,

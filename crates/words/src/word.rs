@@ -47,6 +47,8 @@ words! {
         WrittenFor = "written_for",
         Sources = "sources",
         AboutThis = "about_this",
+        Terms = "terms",
+        WhatTermMeans = "what_term_means",
         WhatChanged = "what_changed",
         AskedAndDone = "asked_and_done",
         CreditedAndDone = "credited_and_done",

@@ -36,6 +36,7 @@ export const STATES = [
   { name: "A guess, after Send", says: "Nothing can be changed until she asks to.", reach: async (she) => { await guess(she, "20"); await she.onwards(); await she.send(); await she.state("Sent. The centre has your answers."); for (let step = 0; step < 5; step += 1) await she.back(); } },
   { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: (she) => she.to("trials") },
   { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await she.to("trials"); await she.unfold(); } },
+  { name: "A term, explained", says: "The word stays text; its mark opens what it means, without a script too.", reach: async (she) => { await she.to("trials"); await she.walk.locator(".ew-content .ew-term > button").first().click(); } },
   { name: "A finding, several outcomes", says: "An axis for each unit, and how certain each figure is.", of: "housing-first.en", reach: (she) => she.to("housing") },
   { name: "A finding, a possible harm", says: "A row like any other, with a label; here without a figure.", of: "housing-first.en", reach: async (she) => { await she.to("health"); await she.unfold(); } },
   { name: "A finding, two readings", says: "One result by two metrics, below the caution; neither leads.", of: "hot-spots-policing.en", reach: (she) => she.to("studies") },

@@ -127,6 +127,11 @@ pub const SOURCES: Spec = Spec::needed(
     FieldForm::List(&SOURCE),
     "What the figures rest on.",
 );
+pub const GLOSSARY: Spec = Spec::optional(
+    "glossary",
+    FieldForm::List(&TERM_GROUP),
+    "Terms of this summary alone, which its text explains where it marks them: `[heterogeneity](#heterogeneity)`.",
+);
 pub const OUTCOMES: Spec = Spec::needed(
     "outcomes",
     "",
@@ -189,6 +194,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         FOLLOW_UP,
         FOR_WHOM,
         ANSWER,
+        GLOSSARY,
         SOURCES,
         OUTCOMES,
         COST,
@@ -197,6 +203,32 @@ pub const FRONT: FieldGroup = FieldGroup {
         COMPARE,
         CHANGES,
     ],
+    rule: free,
+};
+
+pub const TERM_ID: Spec = Spec::needed(
+    "id",
+    "heterogeneity",
+    FieldForm::Name,
+    "The name by which the text marks it, the same in every language.",
+);
+pub const TERM: Spec = Spec::needed(
+    "term",
+    "heterogeneity",
+    FieldForm::Text,
+    "The term, as it stands in the list of terms.",
+);
+pub const MEANS: Spec = Spec::needed(
+    "means",
+    "how far the results of studies differ by more than chance",
+    FieldForm::Text,
+    "What it means, in plain words that can stand in brackets behind the term.",
+);
+
+/// One term.
+pub const TERM_GROUP: FieldGroup = FieldGroup {
+    about: "A term of the field, and what it means.",
+    fields: &[TERM_ID, TERM, MEANS],
     rule: free,
 };
 

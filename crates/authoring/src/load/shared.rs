@@ -1,16 +1,17 @@
-//! What the summaries of a folder share: languages, schemes and notes.
+//! What the summaries of a folder share: languages, schemes, notes and glossaries.
 
 use std::path::Path;
 
 use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::rating::Scheme;
-use evidence_walk_document::summary::{StepKind, Summary};
+use evidence_walk_document::summary::{StepKind, Summary, Term};
 use evidence_walk_words::Words;
 
 use super::name::{language, parts};
 use super::{Loaded, SCHEMES};
 use crate::drafts::{DraftOf, drafts};
 use crate::fault::{At, Fault, Sink, slashed};
+use crate::glossary;
 use crate::languages;
 use crate::notes;
 use crate::schemes::{self, SchemeTexts};
@@ -24,12 +25,23 @@ pub struct ReadNote {
     file: String,
 }
 
+/// A glossary, as it was read.
+struct ReadGlossary {
+    lang: String,
+    terms: Vec<Term>,
+    translation: Translation,
+    file: String,
+}
+
 /// What the summaries of a folder share.
 pub struct Shared {
     /// The languages that the centre has words of its own for.
     pub languages: Vec<Words>,
     /// Whether a template for notes has faults.
     pub unread_notes: bool,
+    /// Whether a glossary has faults.
+    pub unread_glossary: bool,
+    glossaries: Vec<ReadGlossary>,
     schemes: Vec<Scheme>,
     texts: Vec<SchemeTexts>,
     notes: Vec<ReadNote>,
@@ -62,9 +74,26 @@ impl Shared {
             });
             notes.extend(read);
         }
+        let mut glossaries = Vec::new();
+        let of_terms = out.files(glossary::FOLDER, "toml", false);
+        for path in &of_terms {
+            let read = out.file(path, |text, sink| {
+                let lang = language(path, sink)?;
+                let (terms, translation) = glossary::read_glossary(text, sink)?;
+                Some(ReadGlossary {
+                    lang,
+                    terms,
+                    translation,
+                    file: slashed(path),
+                })
+            });
+            glossaries.extend(read);
+        }
         Self {
             languages: own,
             unread_notes: notes.len() < paths.len(),
+            unread_glossary: glossaries.len() < of_terms.len(),
+            glossaries,
             schemes,
             texts,
             notes,
@@ -75,6 +104,12 @@ impl Shared {
     pub fn notes(&self, lang: &str) -> Vec<NoteTemplate> {
         let of = self.notes.iter().filter(|note| note.lang == lang);
         of.map(|note| note.template.clone()).collect()
+    }
+
+    /// The terms of the centre in a language.
+    pub fn glossary(&self, lang: &str) -> &[Term] {
+        let mut of = self.glossaries.iter().filter(|of| of.lang == lang);
+        of.next().map_or(&[], |of| of.terms.as_slice())
     }
 
     /// The schemes, each in this language if there are words for it.
@@ -119,6 +154,12 @@ impl Shared {
             schemes.any(|of| of.id == texts.scheme.id && of.lang == texts.scheme.lang)
         });
         of.extend(used.map(|texts| DraftOf::translation(&texts.file, &texts.translation)));
+        let explains = |of: &&ReadGlossary| {
+            let mut terms = of.terms.iter();
+            of.lang == summary.lang && terms.any(|term| summary.glossary.contains(term))
+        };
+        let used = self.glossaries.iter().filter(explains);
+        of.extend(used.map(|read| DraftOf::translation(&read.file, &read.translation)));
         let template = |note: &&ReadNote| {
             note.lang == summary.lang
                 && summary.steps.iter().any(|step| match &step.kind {

@@ -5,7 +5,11 @@ fn read(text: &str) -> (Vec<Section>, Vec<String>) {
     let lookup = |outcome: &str, estimate: &str| {
         ((outcome, estimate) == ("a_b", "c_d")).then(|| "38% fewer".to_owned())
     };
-    let sections = sections(text, 10, &sink, &lookup);
+    let lookup = Lookup {
+        figure: &lookup,
+        terms: None,
+    };
+    let sections = sections(text, 10, &sink, lookup);
     (
         sections,
         sink.finish().0.iter().map(ToString::to_string).collect(),

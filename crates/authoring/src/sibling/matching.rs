@@ -22,7 +22,7 @@ pub fn has(tree: &LocatedValue, name: &str) -> bool {
     entry(tree, name).is_some()
 }
 
-fn entry<'a>(tree: &'a LocatedValue, name: &str) -> Option<&'a (Key, LocatedValue)> {
+pub fn entry<'a>(tree: &'a LocatedValue, name: &str) -> Option<&'a (Key, LocatedValue)> {
     match &tree.value {
         Value::Map(entries) => entries.iter().find(|(key, _)| key.name == name),
         Value::Text(_) | Value::List(_) => None,
@@ -164,7 +164,7 @@ impl Matching<'_> {
 
 /// What every file has, whatever it says.
 fn needed(name: &str) -> bool {
-    matches!(name, "language" | "revision")
+    matches!(name, "language" | "reviewed" | "revision")
 }
 
 /// A figure as it is compared: a typographic minus is as good as a hyphen.

@@ -2,7 +2,7 @@
 
 use super::Side;
 use crate::fault::{At, Sink, slashed};
-use crate::markdown;
+use crate::markdown::{self, Lookup};
 
 /// A step's heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +15,7 @@ pub struct StepHead {
 /// The headings of the steps below the front matter, which begin on `line`.
 pub fn heads(body: &str, line: usize) -> Vec<StepHead> {
     let quiet = Sink::new("");
-    let any = |_: &str, _: &str| Some(String::new());
-    let sections = markdown::sections(body, line, &quiet, &any);
+    let sections = markdown::sections(body, line, &quiet, Lookup::ANY);
     let named = sections.into_iter().filter_map(|section| {
         let mut attributes = section.attributes;
         attributes.sort();

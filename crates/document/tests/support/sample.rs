@@ -116,6 +116,7 @@ pub fn summary() -> Summary {
             edition: 1,
             published_shown: s("3 May 2025"),
         }],
+        glossary: sources::glossary(),
         sources: sources::sources(),
         schemes: vec![
             scheme("sure", SchemeKind::Certainty, Glyph::Plus),
@@ -210,6 +211,7 @@ fn prose() -> Vec<Block> {
                 href: s("https://lamp.example/?a=1&b=2"),
                 text: words("more"),
             },
+            sources::marked(),
         ]),
         Block::Heading(words("A heading")),
         Block::List {

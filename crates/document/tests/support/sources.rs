@@ -1,7 +1,9 @@
-//! The sources of the sample, and what people ask of it.
+//! The sources of the sample, what people ask of it, and the term that it explains.
 
 use evidence_walk_document::prepared::PreparedQuestion;
 use evidence_walk_document::source::*;
+use evidence_walk_document::summary::Term;
+use evidence_walk_document::text::Inline;
 
 use super::{s, words};
 
@@ -56,5 +58,21 @@ pub fn prepared() -> PreparedQuestion {
         answer: words("It may."),
         in_full: s("It may [edition 2]."),
         step: s("found"),
+    }
+}
+
+pub fn glossary() -> Vec<Term> {
+    vec![Term {
+        id: s("watt"),
+        term: s("watt"),
+        means: s("how much light & heat"),
+    }]
+}
+
+pub fn marked() -> Inline {
+    Inline::Term {
+        id: s("watt"),
+        text: words("watts"),
+        means: s("how much light & heat"),
     }
 }
