@@ -26,6 +26,8 @@ function arabic(folder) {
   writeFileSync(join(folder, "summaries", "home-adaptations.ar.md"), summary
     .replace("language: en", "language: ar\ndraft: true")
     .replace(/^title: (.*)$/m, (_, title) => `title: ${longer(title)}`));
+  const glossary = readFileSync(join(folder, "glossary", "en.toml"), "utf8");
+  writeFileSync(join(folder, "glossary", "ar.toml"), `${glossary}\n[translation]\ndraft = true\n`);
   const note = readFileSync(join(folder, "notes", "committee.en.toml"), "utf8");
   writeFileSync(join(folder, "notes", "committee.ar.toml"), note.replace("[[parts]]", "[translation]\ndraft = true\n\n[[parts]]"));
   return folder;

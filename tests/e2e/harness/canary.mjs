@@ -17,15 +17,19 @@ export function grown() {
   const walk = (root, own) => {
     for (const element of root.querySelectorAll("*")) {
       const tag = element.localName;
-      // Ours: the places to choose and to guess, the buttons at the foot and before the answer, and the jumps of
-      // prepared questions.
+      // Ours: the places to choose and to guess, the buttons at the foot and before the answer, the jumps of prepared
+      // questions, and the marks of terms with what they open. In a shadow root a button without a form does nothing,
+      // and an id names nothing for the page.
+      const apart = element.getRootNode() instanceof ShadowRoot;
       const ours = tag === "input" ? element.closest("[data-guess], .ew-mine, fieldset")
-        : tag === "button" && (element.parentElement.matches(".ew-options, .ew-guess-first") || element.matches(".ew-go")) && !element.children.length;
+        : tag === "button" && (element.parentElement.matches(".ew-options, .ew-guess-first") || element.matches(".ew-go, .ew-term > [popovertarget^=ew-]")) && !element.children.length
+          || tag === "button" && apart && !element.form;
+      const named = apart || element.matches(".ew-term > [popover][id^=ew-]");
       if (!own && tags.test(tag) && !ours) found.push(`<${tag}>`);
       for (const { name, value } of element.attributes) {
         const text = `<${tag} ${name}="${value.slice(0, 80)}">`;
         if (/^(on|srcdoc|srcset|formaction|action|xlink:|ping|background|poster|http-equiv|is$)/i.test(name)) found.push(text);
-        if (!own && /^(style|src|id|name|target|data)$/i.test(name)) found.push(text);
+        if (!own && /^(style|src|id|name|target|data)$/i.test(name) && !(name === "id" && named)) found.push(text);
         if (own && /^(id|name)$/.test(name) && !/^[a-z][a-z0-9_-]*$/.test(value)) found.push(text);
         if (/^href$/i.test(name) && !/^(https?:\/\/[^\s]|mailto:[^\s])/i.test(value) && !(own && /^[/#.]/.test(value))) found.push(text);
       }
