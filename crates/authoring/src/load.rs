@@ -16,8 +16,8 @@ use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
 use self::name::{NAMED, parts};
+use self::place::FilePlace;
 pub use self::place::HeldFiles;
-use self::place::Place;
 use self::shared::Shared;
 use self::text::{MOST_BYTES, checked, text};
 use crate::age;
@@ -42,7 +42,7 @@ pub const SUMMARIES: &str = "summaries";
 pub struct Loaded {
     /// The folder; empty for files held in memory.
     pub folder: PathBuf,
-    place: Place,
+    place: FilePlace,
     /// The centre; `None` where `centre.toml` has faults.
     pub centre: Option<Centre>,
     /// The summaries that have no faults, by name and language.
@@ -80,7 +80,7 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
 #[must_use]
 pub fn load_held(files: HeldFiles, today: Date) -> Loaded {
     read(Loaded {
-        place: Place::Held(files),
+        place: FilePlace::Held(files),
         today,
         ..Loaded::default()
     })

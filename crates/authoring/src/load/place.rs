@@ -13,7 +13,7 @@ pub type HeldFiles = BTreeMap<String, Vec<u8>>;
 /// Where the files of a centre folder are read from. Only this module reads a disk: everything else is the same
 /// for a folder that a browser holds in memory.
 #[derive(Debug, Clone, Default)]
-pub enum Place {
+pub enum FilePlace {
     /// A folder on this machine, by its path.
     #[default]
     Disk,
@@ -21,7 +21,7 @@ pub enum Place {
     Held(HeldFiles),
 }
 
-impl Place {
+impl FilePlace {
     /// Whether a file or folder is there.
     pub fn has(&self, centre: &Path, path: &Path) -> bool {
         match self {
