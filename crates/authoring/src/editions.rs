@@ -201,7 +201,12 @@ fn wordings(summary: &Summary) -> impl Iterator<Item = &Question> + Clone {
     let now = summary.steps.iter().flat_map(|step| match &step.kind {
         StepKind::Ask(questions) => questions.as_slice(),
         StepKind::Decide(note) => note.questions.as_slice(),
-        StepKind::Read | StepKind::Finding(_) | StepKind::Predict(_) | StepKind::Next => &[],
+        StepKind::Read
+        | StepKind::Finding(_)
+        | StepKind::Predict(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
+        | StepKind::Next => &[],
     });
     now.chain(summary.reworded.iter().flat_map(|of| &of.earlier))
 }

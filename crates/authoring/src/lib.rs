@@ -112,6 +112,12 @@ mod ten_minutes;
 /// A guess at an estimate, before it is shown.
 mod predict;
 
+/// A finding at the scale of its reader's own place.
+mod apply;
+
+/// How an intervention is put into practice.
+mod implementation;
+
 /// How an effect is expressed.
 mod metric;
 

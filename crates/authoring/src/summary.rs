@@ -1,5 +1,7 @@
 //! One summary file: front matter, then steps.
 
+mod language;
+
 use std::cell::RefCell;
 
 use evidence_walk_contract::question::Question;
@@ -26,8 +28,8 @@ use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
 use crate::translation::Translation;
 use crate::{
-    age, blanks, formats, languages, markdown, outcomes, questions, ratings, steps, ten_minutes,
-    yaml,
+    age, blanks, formats, implementation, markdown, outcomes, questions, ratings, steps,
+    ten_minutes, yaml,
 };
 
 /// What quotes the cost in a prepared answer.
@@ -90,7 +92,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let title = fields.needed_text(&front::TITLE);
     let decision = fields.needed_text(&front::DECISION);
     let audience = fields.needed_text(&front::AUDIENCE);
-    let (words, phrases) = language(&fields, around);
+    let (words, phrases) = language::language(&fields, around);
     let translation = Translation::read(&fields);
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
     let revision = fields.needed(&front::REVISION).and_then(|f| f.whole(1));
@@ -128,14 +130,20 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         sources: &sources,
         quotes: RefCell::default(),
         guesses: RefCell::default(),
+        applied: RefCell::default(),
     };
     let outcomes = fields
         .needed(&front::OUTCOMES)
         .and_then(|field| outcomes::read_outcomes(&field, &figures));
     let (quotes, guesses) = (figures.quotes.into_inner(), figures.guesses.into_inner());
+    let applied = figures.applied.into_inner();
     let cost = fields
         .needed(&front::COST)
         .and_then(|field| ratings::cost(&field, around.schemes, &phrases));
+    let practice_field = fields.optional(&front::IMPLEMENTATION);
+    let practice = practice_field
+        .as_ref()
+        .and_then(|field| implementation::read_implementation(field, &sources));
     let asked = questions(&fields, words.as_ref(), &phrases, around.questions);
     let own_questions = fields.optional(&front::QUESTIONS);
     let people_ask = fields.optional(&front::PEOPLE_ASK);
@@ -197,6 +205,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let known = outcomes.as_deref().map(|outcomes| StepContext {
         outcomes,
         guesses: &guesses,
+        applied: &applied,
+        implementation: practice.as_ref(),
         notes: around.notes,
         unread_notes: around.unread_notes,
         lang: around.lang,
@@ -218,6 +228,16 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         field.fault(
             "no step asks these questions",
             "add one at the end: `## Was this useful? {#useful kind=ask}`",
+        );
+    }
+
+    let shows = |step: &Step| matches!(step.kind, StepKind::Implement(_));
+    if let Some(field) = practice_field.filter(|_| sink.is_clean())
+        && !steps.iter().any(shows)
+    {
+        field.fault(
+            "no step shows it",
+            "add one: `## Doing it here {#doing-it kind=implement}`, or take this out",
         );
     }
 
@@ -349,40 +369,6 @@ pub fn front_and_body(text: &str) -> Option<(&str, &str, usize)> {
         offset += line.len();
     }
     None
-}
-
-fn language(fields: &Fields<'_>, around: &SummaryContext<'_>) -> (Option<Words>, Option<Phrases>) {
-    if let Some(field) = fields.need(front::LANGUAGE.name, around.lang)
-        && let Some(text) = field.text()
-        && text != around.lang
-    {
-        field.fault(
-            format!("`{text}`, and the file's name says `{}`", around.lang),
-            format!(
-                "write `language: {}`, or name the file `{}.{text}.md`",
-                around.lang, around.id
-            ),
-        );
-    }
-    let words = languages::words_of(around.languages, around.lang)
-        .map_err(|error| {
-            fields.fault(
-                "language",
-                error.to_string(),
-                "write the summary in one of these, or have the words of its language added first",
-            );
-        })
-        .ok();
-    let phrases = languages::phrases_of(around.languages, around.lang)
-        .map_err(|error| {
-            fields.fault(
-                "language",
-                error.to_string(),
-                "have the sentence patterns of its language added first",
-            )
-        })
-        .ok();
-    (words, phrases)
 }
 
 /// The schemes that the summary's ratings use, in the order of the schemes.

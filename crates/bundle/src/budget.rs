@@ -141,6 +141,8 @@ fn when(file: &str) -> &'static str {
         || file == paths::note_words_file("en")
     {
         "when notes are first opened"
+    } else if file == paths::LOCAL_FILE {
+        "when a reader's own figures are first opened"
     } else if file == paths::WORD_GLUE_FILE || file == paths::WORD_WASM_FILE {
         "when a Word file is first asked for"
     } else if file == paths::PANEL_STYLE_FILE {

@@ -10,7 +10,12 @@ impl Summary {
         let asked = self.steps.iter().map(|step| match &step.kind {
             StepKind::Ask(questions) => questions.len(),
             StepKind::Decide(note) => usize::from(!note.questions.is_empty()),
-            StepKind::Predict(_) | StepKind::Read | StepKind::Finding(_) | StepKind::Next => 0,
+            StepKind::Predict(_)
+            | StepKind::Read
+            | StepKind::Finding(_)
+            | StepKind::Apply(_)
+            | StepKind::Implement(_)
+            | StepKind::Next => 0,
         });
         asked.sum()
     }

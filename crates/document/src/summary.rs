@@ -5,6 +5,8 @@ use evidence_walk_contract::question::Question;
 use evidence_walk_contract::signal::Detail;
 use serde::{Deserialize, Serialize};
 
+use crate::apply::AppliedFinding;
+use crate::implementation::Implementation;
 use crate::note::DecisionNote;
 pub use crate::prediction::{Measure, Prediction};
 
@@ -200,6 +202,8 @@ impl Summary {
             | StepKind::Ask(_)
             | StepKind::Predict(_)
             | StepKind::Decide(_)
+            | StepKind::Apply(_)
+            | StepKind::Implement(_)
             | StepKind::Next => Vec::new(),
         }
     }
@@ -236,6 +240,8 @@ impl Summary {
             | StepKind::Finding(_)
             | StepKind::Predict(_)
             | StepKind::Decide(_)
+            | StepKind::Apply(_)
+            | StepKind::Implement(_)
             | StepKind::Next => None,
         })?;
         asks.first()
@@ -356,6 +362,12 @@ pub enum StepKind {
     /// Whom to talk to, and what the centre can be asked for.
     #[serde(rename = "next")]
     Next,
+    /// A finding at the scale of its reader's own place.
+    #[serde(rename = "apply")]
+    Apply(Box<AppliedFinding>),
+    /// How it is put into practice.
+    #[serde(rename = "implement")]
+    Implement(Box<Implementation>),
 }
 
 impl StepKind {
@@ -366,7 +378,11 @@ impl StepKind {
             StepKind::Ask(questions) => questions,
             StepKind::Predict(prediction) => &prediction.questions,
             StepKind::Decide(note) => &note.questions,
-            StepKind::Read | StepKind::Finding(_) | StepKind::Next => &[],
+            StepKind::Read
+            | StepKind::Finding(_)
+            | StepKind::Apply(_)
+            | StepKind::Implement(_)
+            | StepKind::Next => &[],
         }
     }
 }

@@ -49,6 +49,12 @@ mod finding;
 /// The figure that a guess is compared with.
 mod predict;
 
+/// A finding at its reader's own scale.
+mod apply;
+
+/// How it is put into practice.
+mod implementation;
+
 /// The decision note as a form.
 mod note;
 
@@ -125,6 +131,8 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Finding(_)
                 | StepKind::Ask(_)
                 | StepKind::Decide(_)
+                | StepKind::Apply(_)
+                | StepKind::Implement(_)
                 | StepKind::Next => None,
             },
             note: match &each.kind {
@@ -135,6 +143,8 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Finding(_)
                 | StepKind::Ask(_)
                 | StepKind::Predict(_)
+                | StepKind::Apply(_)
+                | StepKind::Implement(_)
                 | StepKind::Next => None,
             },
         });
@@ -181,6 +191,10 @@ fn drawn_step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
             nodes.extend(finding::whole(summary, words, &summary.shown_in(step)));
         }
         StepKind::Next => nodes.extend(next::next(summary, words)),
+        StepKind::Apply(of) => nodes.extend(apply::apply(summary, words, of, apply::Form::Opens)),
+        StepKind::Implement(of) => {
+            nodes.extend(implementation::implementation(summary, words, of));
+        }
         StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {}
     }
     nodes

@@ -15,6 +15,8 @@ pub fn leading_question(summary: &Summary) -> Option<&Question> {
         | StepKind::Finding(_)
         | StepKind::Predict(_)
         | StepKind::Decide(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => &[],
     });
     asked.into_iter().find(|question| match &question.form {

@@ -1,5 +1,7 @@
 //! What a step can show, and the template of its note.
 
+use evidence_walk_document::apply::AppliedFinding;
+use evidence_walk_document::implementation::Implementation;
 use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::summary::Prediction;
@@ -16,6 +18,10 @@ pub struct StepContext<'a> {
     pub outcomes: &'a [Outcome],
     /// The guesses at their estimates.
     pub guesses: &'a [Prediction],
+    /// The estimates that can be worked out for a place.
+    pub applied: &'a [AppliedFinding],
+    /// How it is put into practice, where the summary says so.
+    pub implementation: Option<&'a Implementation>,
     /// The notes for meetings, in the summary's language.
     pub notes: &'a [NoteTemplate],
     /// Whether another of them has faults, which are reported where it is written.

@@ -19,6 +19,10 @@ pub enum Kind {
     Decide,
     /// Says whom to talk to, and what to ask the centre for.
     Next,
+    /// Works a finding out at its reader's own scale.
+    Apply,
+    /// Says how it is put into practice.
+    Implement,
 }
 
 impl Kind {
@@ -32,6 +36,8 @@ impl Kind {
             StepKind::Predict(_) => Kind::Predict,
             StepKind::Decide(_) => Kind::Decide,
             StepKind::Next => Kind::Next,
+            StepKind::Apply(_) => Kind::Apply,
+            StepKind::Implement(_) => Kind::Implement,
         }
     }
 }

@@ -119,6 +119,8 @@ fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction
         | StepKind::Finding(_)
         | StepKind::Ask(_)
         | StepKind::Decide(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => None,
     })
 }

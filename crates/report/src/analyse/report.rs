@@ -227,6 +227,8 @@ pub(crate) fn is_asked_at_foot(summary: &Summary, question: &str) -> bool {
         | StepKind::Finding(_)
         | StepKind::Predict(_)
         | StepKind::Decide(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => false,
     })
 }
