@@ -12,8 +12,8 @@ use evidence_walk_document::source::Source;
 use crate::cited::known_source;
 use crate::fields::{Field, Fields};
 use crate::figure::Figure;
-use crate::front::apply as front;
 use crate::front::outcome::SOURCE;
+use crate::front::{Spec, apply as front};
 use crate::shown::Voice;
 
 /// Why the average over groups that differ cannot be applied.
@@ -207,13 +207,13 @@ fn baseline(field: &Field<'_>, sources: &[Source]) -> Option<(Baseline, u32)> {
     Some((studied, per?))
 }
 
-fn above_zero(fields: &Fields<'_>, spec: &crate::front::Spec) -> Option<Figure> {
+fn above_zero(fields: &Fields<'_>, spec: &Spec) -> Option<Figure> {
     let field = fields.needed(spec)?;
     let figure = field.figure()?;
     if figure.sign() != Ordering::Greater {
         field.fault(
             format!("`{}` is not above zero", figure.shown()),
-            "write how many there were, such as `1847`",
+            format!("write a figure above zero, such as `{}`", spec.example),
         );
         return None;
     }

@@ -48,13 +48,30 @@ fn texts(fields: &Fields<'_>, spec: &Spec) -> Option<Vec<String>> {
     let field = fields.needed(spec)?;
     match field.peek() {
         Some(NO_INFORMATION) => Some(Vec::new()),
-        _ => field.texts(),
+        Some(text) => {
+            neither(&field, text);
+            None
+        }
+        None => field.texts(),
     }
 }
 
+/// The fault of a single text that does not say that the evidence is silent.
+fn neither(field: &Field<'_>, text: &str) {
+    field.fault(
+        format!("`{text}` is neither a list nor `{NO_INFORMATION}`"),
+        format!("write `{NO_INFORMATION}` where the evidence is silent, or a list, each item on a line of its own that begins with `- `"),
+    );
+}
+
 fn measures_of(field: &Field<'_>) -> Option<Vec<LocalMeasure>> {
-    if field.peek() == Some(NO_INFORMATION) {
-        return Some(Vec::new());
+    match field.peek() {
+        Some(NO_INFORMATION) => return Some(Vec::new()),
+        Some(text) => {
+            neither(field, text);
+            return None;
+        }
+        None => {}
     }
     let items = field.list()?;
     if items.is_empty() {

@@ -124,6 +124,9 @@ mod metric;
 /// Outcomes and their estimates.
 mod outcomes;
 
+/// Results that disagree with the headline.
+mod conflicts;
+
 /// The rule on pooled figures.
 mod pooled;
 

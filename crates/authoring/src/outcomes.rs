@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 
 use evidence_walk_document::apply::AppliedFinding;
-use evidence_walk_document::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
+use evidence_walk_document::outcome::{Better, Estimate, Metric, Outcome, Size};
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::source::Source;
 use evidence_walk_document::summary::Prediction;
 
 use crate::cited::known_source;
+use crate::conflicts::read_conflicts;
 use crate::effect::size;
 use crate::fields::{Field, Fields};
 use crate::front::{NOT_REPORTED, outcome as front, reading as front_reading};
@@ -105,7 +106,9 @@ fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> 
     let estimates_field = fields.needed(&front::ESTIMATES);
     let conflicts = fields
         .optional(&front::CONFLICTS)
-        .map_or(Some(Vec::new()), |field| conflicts(&field, around));
+        .map_or(Some(Vec::new()), |field| {
+            read_conflicts(&field, around.sources)
+        });
     if conflicts.as_ref().is_some_and(Vec::is_empty) {
         fields.warn(
             front::CONFLICTS.name,
@@ -381,23 +384,4 @@ fn no_part_of_a_share(fields: &Fields<'_>, metric: &Metric) {
             );
         }
     }
-}
-
-fn conflicts(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Conflict>> {
-    let mut out = Vec::new();
-    for item in field.list()? {
-        let Some(fields) = item.fields() else {
-            continue;
-        };
-        let found = fields.needed_text(&front::FOUND);
-        let why = fields.needed_text(&front::WHY);
-        let source = fields
-            .needed(&front::SOURCE)
-            .and_then(|field| known_source(&field, around.sources));
-        fields.close();
-        if let (Some(found), Some(why), Some(source)) = (found, why, source) {
-            out.push(Conflict { found, why, source });
-        }
-    }
-    Some(out)
 }

@@ -9,6 +9,7 @@ use evidence_walk_document::outcome::{Estimate, Size};
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
+use crate::fold::fold;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::thousands::figure;
 use crate::{facts, note};
@@ -37,23 +38,55 @@ pub fn apply(summary: &Summary, words: &Words, of: &AppliedFinding, form: Form) 
     let mut nodes = vec![side("h3", words.get(Word::ApplyExample)).node()];
     nodes.extend(result(words, of, size, baseline));
     nodes.push(p("ew-text", certainty.clone()).node());
+    let rest = arithmetic(summary, words, of, estimate, size, baseline, change);
     match form {
-        Form::Opens => nodes.push(fold(summary, words, of, estimate, &certainty)),
+        Form::Opens => {
+            nodes.push(own_figures(summary, words, of, estimate, &certainty));
+            let name = match of.baseline {
+                Some(_) => table_name(words, of, size),
+                None => words.get(Word::ApplySums).to_owned(),
+            };
+            nodes.push(fold(&name, rest));
+        }
         Form::InTheWalk => {
             nodes.push(p("ew-note ew-in-walk", words.get(Word::ApplyInWalk)).node());
+            if of.baseline.is_none() {
+                nodes.push(side("h3", words.get(Word::ApplySums)).node());
+            }
+            nodes.extend(rest);
         }
     }
-    nodes.push(side("h3", words.get(Word::ApplySums)).node());
-    nodes.extend(sums(words, of, size, baseline, change));
-    nodes.push(p("ew-note", from(words, estimate)).node());
+    nodes.push(p("ew-note", words.get(Word::ApplyAverage)).node());
+    nodes.push(p("ew-note", each(summary, words, of)).node());
+    nodes
+}
+
+/// The table, and how its figures were worked out.
+fn arithmetic(
+    summary: &Summary,
+    words: &Words,
+    of: &AppliedFinding,
+    estimate: &Estimate,
+    size: f64,
+    baseline: Option<f64>,
+    change: Change,
+) -> Vec<Node> {
+    let mut nodes = Vec::new();
     if let Some(baseline) = &of.baseline {
         nodes.push(table(words, of, size).node());
         nodes.push(p("ew-note", studied(words, of, baseline)).node());
-        nodes.push(p("ew-note", baseline.note.clone()).node());
+        let note = [baseline.note.clone(), cited(summary, &baseline.source)].join(" ");
+        nodes.push(p("ew-note", note).node());
+        nodes.push(side("h3", words.get(Word::ApplySums)).node());
     }
-    nodes.push(p("ew-note", words.get(Word::ApplyAverage)).node());
-    nodes.push(p("ew-note", each(words, of)).node());
+    nodes.extend(sums(words, of, size, baseline, change));
+    nodes.push(p("ew-note", from(words, estimate)).node());
     nodes
+}
+
+fn table_name(words: &Words, of: &AppliedFinding, size: f64) -> String {
+    let values = [("n", &*figure(size)), ("among", &of.among)];
+    words.fill(Word::ApplyTable, &values)
 }
 
 fn estimate<'a>(summary: &'a Summary, of: &AppliedFinding) -> Option<&'a Estimate> {
@@ -172,6 +205,11 @@ fn from(words: &Words, estimate: &Estimate) -> String {
     }
 }
 
+fn cited(summary: &Summary, source: &str) -> String {
+    let source = summary.source(source);
+    source.map(facts::cited_in_line).unwrap_or_default()
+}
+
 fn studied(words: &Words, of: &AppliedFinding, baseline: &Baseline) -> String {
     let values = [
         ("n", &*figure(baseline.figure)),
@@ -193,11 +231,9 @@ fn table(words: &Words, of: &AppliedFinding, size: f64) -> Element {
                 .child(el("td").text(range(words, of, change))),
         );
     }
-    let values = [("n", &*figure(size)), ("among", &of.among)];
-    let name = words.fill(Word::ApplyTable, &values);
     el("table")
         .class("ew-table")
-        .attr("aria-label", name)
+        .attr("aria-label", table_name(words, of, size))
         .child(
             el("thead").child(
                 el("tr")
@@ -208,24 +244,25 @@ fn table(words: &Words, of: &AppliedFinding, size: f64) -> Element {
         .child(body)
 }
 
-fn each(words: &Words, of: &AppliedFinding) -> String {
+fn each(summary: &Summary, words: &Words, of: &AppliedFinding) -> String {
     let Some(cost) = &of.cost else {
         return words.get(Word::ApplyEachUnknown).to_owned();
     };
     let each = [cost.currency.as_str(), &figure(cost.amount)].concat();
-    words.fill(Word::ApplyEach, &[("each", &each), ("for", &cost.pays_for)])
+    let values = [("each", each.as_str()), ("for", &cost.pays_for)];
+    let says = words.fill(Word::ApplyEach, &values);
+    [says, cited(summary, &cost.source)].join(" ")
 }
 
 /// The fold with the place of the form, and all that the form says and multiplies.
-fn fold(
+fn own_figures(
     summary: &Summary,
     words: &Words,
     of: &AppliedFinding,
     estimate: &Estimate,
     certainty: &str,
 ) -> Node {
-    let source = summary.source(&estimate.source);
-    let source = source.map(facts::cited_in_line).unwrap_or_default();
+    let source = cited(summary, &estimate.source);
     let noun = [("noun", of.counted.as_str())];
     let fill = |word| words.fill(word, &noun);
     let get = |word| words.get(word).to_owned();

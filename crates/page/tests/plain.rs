@@ -307,7 +307,10 @@ fn the_figure_of_a_guess_stands_apart_from_its_step() {
     let summary = sample::summary();
     let file = walk_file(&summary, &words()).unwrap();
     let revealed: Vec<bool> = file.steps.iter().map(|s| s.reveal.is_some()).collect();
-    assert_eq!(revealed, [false, false, false, true, false, false, false]);
+    assert_eq!(
+        revealed,
+        [false, false, false, true, false, false, false, false, false]
+    );
     let reveal = file.steps[3].reveal.as_ref().unwrap();
     assert_eq!(reveal.range, Some((Tenths(560), Tenths(700))));
     assert_eq!(reveal.axis, (Tenths(0), Tenths(1_600)));

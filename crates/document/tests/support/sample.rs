@@ -154,16 +154,8 @@ fn steps() -> Vec<Step> {
         step("ask", Vec::new(), StepKind::Ask(questions())),
         step("note", Vec::new(), StepKind::Decide(Box::new(note::note()))),
         step("next", prose(), StepKind::Next),
-        step(
-            "apply",
-            prose(),
-            StepKind::Apply(Box::new(practice::applied())),
-        ),
-        step(
-            "implement",
-            prose(),
-            StepKind::Implement(Box::new(practice::implementation())),
-        ),
+        step("apply", prose(), more::applied()),
+        step("implement", prose(), more::implemented()),
     ]
 }
 

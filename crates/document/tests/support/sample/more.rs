@@ -119,12 +119,12 @@ pub fn several() -> Summary {
 }
 
 /// A finding at its reader's own scale, with everything that it can have.
-pub fn applied() -> AppliedFinding {
+pub fn applied() -> StepKind {
     let factor = |value: f64, shown: &str| Factor {
         value,
         shown: s(shown),
     };
-    AppliedFinding {
+    StepKind::Apply(Box::new(AppliedFinding {
         outcome: s("falls"),
         estimate: s("frail"),
         among: s("older people, in a year"),
@@ -150,12 +150,12 @@ pub fn applied() -> AppliedFinding {
             pays_for: s("a home, at prices of 2023"),
             source: s("trial"),
         }),
-    }
+    }))
 }
 
 /// How it is put into practice, where the evidence is silent on two parts.
-pub fn implementation() -> Implementation {
-    Implementation {
+pub fn implemented() -> StepKind {
+    StepKind::Implement(Box::new(Implementation {
         core: vec![s("A visit to each home")],
         adaptable: Vec::new(),
         readiness: vec![s("Somebody visits."), s("Somebody pays.")],
@@ -167,5 +167,5 @@ pub fn implementation() -> Implementation {
         }],
         places: Vec::new(),
         source: s("trial"),
-    }
+    }))
 }
