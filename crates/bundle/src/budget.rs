@@ -39,7 +39,7 @@ const BUDGETS: [Budget; 4] = [
     },
     Budget {
         name: "wasm, glue, style and words",
-        most: 92_200,
+        most: 92_216,
         holds: is_widget,
     },
 ];
@@ -257,19 +257,19 @@ mod tests {
 
     #[test]
     fn at_its_budget_a_file_passes_and_one_byte_above_fails() {
-        assert!(judge(&weights(4096, 8_704, 92_200)).is_ok());
+        assert!(judge(&weights(4096, 8_704, 92_216)).is_ok());
         let over = |weights: &[Weight]| judge(weights).err().unwrap_or_default();
         assert!(over(&weights(4097, 1, 1)).contains("loader: 1 bytes over its budget of 4096"));
         assert!(over(&weights(1, 8_705, 1)).contains("plain HTML of a summary: 1 bytes over"));
         assert!(
             over(&weights(1, 10_241, 1)).contains("plain HTML of a summary in Welsh: 1 bytes over")
         );
-        assert!(over(&weights(1, 1, 92_201)).contains("wasm, glue, style and words: 1 bytes over"));
+        assert!(over(&weights(1, 1, 92_217)).contains("wasm, glue, style and words: 1 bytes over"));
     }
 
     #[test]
     fn style_and_words_count_towards_the_widget() {
-        let mut all = weights(1, 1, 92_200);
+        let mut all = weights(1, 1, 92_216);
         all.push(Weight {
             file: paths::STYLE_FILE.to_owned(),
             raw: 1,
