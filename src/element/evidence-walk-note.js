@@ -144,6 +144,8 @@ function edit(host, place, words, look, lang, focus) {
     blank.replaceWith(field);
   });
 
+  offer(host, place, words, mine);
+
   const notes = make("div", "ew-np");
   const choice = make("label", "ew-choice is-many");
   const tick = make("input");
@@ -191,6 +193,37 @@ function edit(host, place, words, look, lang, focus) {
   if (focus) place.querySelector("textarea")?.focus();
 }
 
+// The range that the reader worked out, if she did (evidence-walk-local.js), in place of the line that says that
+// there is none: hers, with what it rests on, and not in the note if she does not want it there. The form may have
+// been drawn before she worked it out, so that file calls `takeOver`.
+function offer(host, place, words, mine) {
+  const given = place.querySelector(".ew-local")?.parentNode;
+  if (!given) return;
+  const none = given.firstChild;
+  const choice = make("label", "ew-choice is-many");
+  const tick = make("input");
+  tick.type = "checkbox";
+  tick.checked = mine.withRange ?? true;
+  choice.append(tick, make("span", "", words.range_in));
+  const put = () => {
+    const lines = host.shadowRoot.workedOut ?? [];
+    choice.hidden = lines.length === 0;
+    const made = lines.map(([kind, text]) => {
+      const line = make("p", { label: "ew-note", own: "ew-taken" }[kind] ?? "ew-text", text);
+      line.dataset.kind = kind;
+      return line;
+    });
+    given.replaceChildren(...(tick.checked && made.length > 0 ? made : [none]));
+  };
+  tick.onchange = () => {
+    mine.withRange = tick.checked;
+    put();
+  };
+  given.before(choice);
+  host.shadowRoot.takeOver = put;
+  put();
+}
+
 // The note as lines, each with its kind: what is printed, copied and saved is made of these alone.
 function ofForm(place, parts, words, mine, lang) {
   const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric" });
@@ -200,7 +233,7 @@ function ofForm(place, parts, words, mine, lang) {
   for (const part of parts) {
     lines.push(["heading", part.querySelector("h4").textContent]);
     for (const given of part.querySelectorAll(".ew-given :is(p, li)")) {
-      const kind = given.matches("li") ? "item" : given.matches(".ew-note:first-child") ? "label" : "text";
+      const kind = given.dataset.kind ?? (given.matches("li") ? "item" : given.matches(".ew-note:first-child") ? "label" : "text");
       lines.push([kind, withAddresses(given)]);
     }
     const written = own(part.querySelector("textarea")?.value ?? "");

@@ -100,6 +100,10 @@
         const view = this.getAttribute("start") === "walk" ? "ready" : "page";
         this.#shell = build(bar.dataset, view, (act) => this.#ask(act));
         root.append(this.#shell);
+        // A part in a fold of the walk's own body.
+        this.#shell.addEventListener("toggle", ({ target }) => {
+          if (target.matches(".ew-own-figures[open]")) open(this, target.children[1]);
+        }, true);
         this.#arm();
         // The foot may still be on its way.
         if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#arm(), { once: true });

@@ -21,6 +21,8 @@ const STEPS = [
   { kind: "finding", of: "home-adaptations.en", id: "trials" },
   { kind: "finding-of-several", of: "housing-first.en", id: "health" },
   { kind: "finding-by-two-metrics", of: "hot-spots-policing.en", id: "studies" },
+  { kind: "apply", of: "home-adaptations.en", id: "your-scale" },
+  { kind: "implement", of: "group-parenting.en", id: "doing-it" },
   { kind: "decide", of: "home-adaptations.en", id: "note" },
   { kind: "ask", of: "home-adaptations.en", id: "useful" },
   { kind: "next", of: "group-parenting.en", id: "next" },

@@ -85,9 +85,21 @@ const KINDS = [
   { kind: "predict", of: visited, id: "your-guess", height: 640 },
   { kind: "finding", of: visited, id: "trials", height: 760 },
   { kind: "compare", of: compared, id: "options", height: 1_180 },
+  { kind: "apply", of: visited, id: "your-scale", height: 1_300 },
+  { kind: "implement", of: asked, id: "doing-it", height: 640 },
   { kind: "next", of: asked, id: "next", height: 470 },
   { kind: "ask", of: visited, id: "useful", height: 640 },
 ];
+// What a reader opens or types in it first.
+const open = {
+  apply: async (she) => {
+    await she.walk.locator(".ew-app .ew-own-figures > summary").click();
+    await she.walk.getByRole("textbox", { name: /^How many older people/ }).fill("250");
+    await she.walk.getByRole("textbox", { name: /^How many falls do they have/ }).fill("1,500");
+    await she.press("Work it out");
+  },
+  implement: (she) => she.walk.locator(".ew-app .ew-own-figures > summary").click(),
+};
 for (const { kind, of, id, height } of KINDS) {
   test(`a step of kind ${kind}, as docs/authoring.md shows it`, async () => {
     const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_400 }, reducedMotion: "reduce" };
@@ -97,6 +109,7 @@ for (const { kind, of, id, height } of KINDS) {
     const { title } = of.summary.steps.find((step) => step.id === id);
     await she.next();
     while (await she.title.innerText() !== title) await she.next();
+    await open[kind]?.(she);
     await page.evaluate(() => document.querySelector("evidence-walk").shadowRoot.activeElement?.blur());
     await page.evaluate(() => scrollTo(0, 0));
     await settle(page);

@@ -205,6 +205,8 @@ fn wordings(summary: &Summary) -> impl Iterator<Item = &Question> + Clone {
         | StepKind::Finding(_)
         | StepKind::Predict(_)
         | StepKind::Compare(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => &[],
     });
     now.chain(summary.reworded.iter().flat_map(|of| &of.earlier))

@@ -1,9 +1,11 @@
 //! The fields of the front matter, in one table: the reader asks for them by it, and the published schema is
 //! made of it.
 
+pub mod apply;
 pub mod ask;
 pub mod compare;
 pub mod effect;
+pub mod implementation;
 pub mod metric;
 pub mod outcome;
 pub mod prepared;
@@ -17,6 +19,9 @@ use serde_json::{Value, json};
 
 /// How an editor says that a source gives no figure; a value of its own, never an empty field.
 pub const NOT_REPORTED: &str = "not reported";
+
+/// How an editor says that the evidence is silent.
+pub const NO_INFORMATION: &str = "no information";
 
 /// How an editor says that the authors declare no conflict of interest; a value of its own too.
 pub const NONE_DECLARED: &str = "none declared";
@@ -83,6 +88,8 @@ pub enum FieldForm {
     List(&'static FieldGroup),
     /// A list of groups that is not empty, or another group.
     ListOr(&'static FieldGroup, &'static FieldGroup),
+    /// A list of groups that is not empty, or this text.
+    ListOrText(&'static FieldGroup, &'static str),
     /// A list of groups; may be empty.
     Any(&'static FieldGroup),
     /// A list, which may be empty, of a text each under one of these names.

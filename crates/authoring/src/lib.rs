@@ -121,11 +121,20 @@ mod ten_minutes;
 /// A guess at an estimate, before it is shown.
 mod predict;
 
+/// A finding at the scale of its reader's own place.
+mod apply;
+
+/// How an intervention is put into practice.
+mod implementation;
+
 /// How an effect is expressed.
 mod metric;
 
 /// Outcomes and their estimates.
 mod outcomes;
+
+/// Results that disagree with the headline.
+mod conflicts;
 
 /// The rule on pooled figures.
 mod pooled;

@@ -2,12 +2,14 @@
 
 use std::cell::RefCell;
 
-use evidence_walk_document::outcome::{Better, Conflict, Estimate, Metric, Outcome, Size};
+use evidence_walk_document::apply::AppliedFinding;
+use evidence_walk_document::outcome::{Better, Estimate, Metric, Outcome, Size};
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::source::Source;
 use evidence_walk_document::summary::Prediction;
 
 use crate::cited::known_source;
+use crate::conflicts::read_conflicts;
 use crate::effect::size;
 use crate::fields::{Field, Fields};
 use crate::front::{NOT_REPORTED, outcome as front, reading as front_reading};
@@ -15,7 +17,7 @@ use crate::phrases::Phrases;
 use crate::ratings::Certainty;
 use crate::reading::{read_caution, read_reading, read_scale};
 use crate::shown::Voice;
-use crate::{counts, formats, metric, pooled, predict, ratings};
+use crate::{apply, counts, formats, metric, pooled, predict, ratings};
 
 /// What an outcome is read with.
 pub struct OutcomeContext<'a> {
@@ -29,6 +31,8 @@ pub struct OutcomeContext<'a> {
     pub quotes: RefCell<Vec<Quote>>,
     /// The guesses that a step may ask for, likewise.
     pub guesses: RefCell<Vec<Prediction>>,
+    /// The estimates that a step may apply, likewise.
+    pub applied: RefCell<Vec<AppliedFinding>>,
 }
 
 /// What `{outcome.estimate}` in running text stands for.
@@ -102,7 +106,9 @@ fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> 
     let estimates_field = fields.needed(&front::ESTIMATES);
     let conflicts = fields
         .optional(&front::CONFLICTS)
-        .map_or(Some(Vec::new()), |field| conflicts(&field, around));
+        .map_or(Some(Vec::new()), |field| {
+            read_conflicts(&field, around.sources)
+        });
     if conflicts.as_ref().is_some_and(Vec::is_empty) {
         fields.warn(
             front::CONFLICTS.name,
@@ -122,6 +128,11 @@ fn outcome(fields: &Fields<'_>, around: &OutcomeContext<'_>) -> Option<Outcome> 
     };
     let estimates = estimates_field
         .and_then(|field| estimates(&field, around, &voice, id.as_deref().unwrap_or_default()));
+    if let (Some(field), Some(id)) = (&scale_field, &id)
+        && around.applied.borrow().iter().any(|of| of.outcome == *id)
+    {
+        field.fault(apply::SCORE.0, apply::SCORE.1);
+    }
     let read_twice = |estimate: &Estimate| estimate.also_as.is_some();
     if estimates.iter().flatten().any(read_twice) && caution.is_none() {
         fields.fault(
@@ -172,6 +183,7 @@ fn estimates(
             pools: declared,
             quote,
             guess,
+            applied,
         }) = item
             .fields()
             .and_then(|fields| estimate(&fields, around, voice))
@@ -190,6 +202,20 @@ fn estimates(
                 outcome: outcome.to_owned(),
                 estimate: estimate.id.clone(),
                 ..guess
+            });
+        }
+        if let Some(applied) = applied {
+            let mut all = around.applied.borrow_mut();
+            if all.iter().any(|other| other.outcome == outcome) {
+                item.fault(
+                    "a second `apply:` for the same outcome",
+                    "keep one: that of the group that the decision is about",
+                );
+            }
+            all.push(AppliedFinding {
+                outcome: outcome.to_owned(),
+                estimate: estimate.id.clone(),
+                ..applied
             });
         }
         around
@@ -216,6 +242,14 @@ fn estimates(
     // An estimate that could not be read would make the rule on pooled figures see ghosts.
     if out.len() == count {
         pooled::mark(&mut out, &pools);
+        let applied = around.applied.borrow();
+        for (estimate, (item, _)) in out.iter().zip(&pools) {
+            let is_applied =
+                |of: &AppliedFinding| of.outcome == outcome && of.estimate == estimate.id;
+            if estimate.pooled && applied.iter().any(is_applied) {
+                item.fault(apply::POOLED.0, apply::POOLED.1);
+            }
+        }
     }
     Some(out)
 }
@@ -228,6 +262,7 @@ struct Read<'a> {
     /// What running text may quote of it, briefly and in full.
     quote: Option<(String, String)>,
     guess: Option<Prediction>,
+    applied: Option<AppliedFinding>,
 }
 
 fn estimate<'a>(
@@ -281,6 +316,9 @@ fn estimate<'a>(
     let guess = fields
         .optional(&front::PREDICT)
         .and_then(|field| predict::read_prediction(&field, voice, size.as_ref()));
+    let applied = fields
+        .optional(&front::APPLY)
+        .and_then(|field| apply::read_apply(&field, voice, size.as_ref(), around.sources));
     let studies = fields
         .optional(&front::STUDIES)
         .and_then(|field| field.whole(1));
@@ -312,6 +350,7 @@ fn estimate<'a>(
         pools: pools?,
         quote: text,
         guess,
+        applied,
     })
 }
 
@@ -345,23 +384,4 @@ fn no_part_of_a_share(fields: &Fields<'_>, metric: &Metric) {
             );
         }
     }
-}
-
-fn conflicts(field: &Field<'_>, around: &OutcomeContext<'_>) -> Option<Vec<Conflict>> {
-    let mut out = Vec::new();
-    for item in field.list()? {
-        let Some(fields) = item.fields() else {
-            continue;
-        };
-        let found = fields.needed_text(&front::FOUND);
-        let why = fields.needed_text(&front::WHY);
-        let source = fields
-            .needed(&front::SOURCE)
-            .and_then(|field| known_source(&field, around.sources));
-        fields.close();
-        if let (Some(found), Some(why), Some(source)) = (found, why, source) {
-            out.push(Conflict { found, why, source });
-        }
-    }
-    Some(out)
 }

@@ -5,21 +5,23 @@
 //! `kind` is text to read. A step of kind `decide` names its note: `note=committee`.
 
 mod context;
+mod heading;
 mod kind;
 mod required;
 
-use evidence_walk_contract::limits::is_name;
 use evidence_walk_contract::question::Question;
 use evidence_walk_document::note::DecisionNote;
 use evidence_walk_document::summary::{Step, StepKind};
-use evidence_walk_document::text::plain;
 
 pub use self::context::StepContext;
 use self::context::template;
+use self::heading::{id, names};
 use self::kind::Kind;
-pub use self::required::{FOR_COMPARE, FOR_FOLLOW_UP, FOR_GUESS_FIRST, FOR_QUESTIONS};
+pub use self::required::{
+    FOR_COMPARE, FOR_FOLLOW_UP, FOR_GUESS_FIRST, FOR_IMPLEMENTATION, FOR_QUESTIONS,
+};
 use crate::fault::{At, Sink};
-use crate::fields::{NAME_FORM, listed, nearest, suggestion};
+use crate::fields::{listed, nearest};
 use crate::markdown::Section;
 use crate::{notes, predict, tag};
 
@@ -175,58 +177,6 @@ fn attribute<'a>(section: &'a Section, wanted: &str) -> Option<&'a str> {
     found.and_then(|(_, value)| value.as_deref())
 }
 
-/// The name in the list of steps, and the heading.
-fn names(section: &Section, sink: &Sink) -> (String, String) {
-    let whole = plain(&section.title);
-    let parts: Vec<&str> = whole.split('|').map(str::trim).collect();
-    let (label, title) = match parts.as_slice() {
-        [title] => (*title, *title),
-        [label, title] => (*label, *title),
-        _ => {
-            sink.fault(
-                At::line(section.line),
-                "a heading with more than one `|`",
-                "write at most one: `## Short name | The heading {#id}`",
-            );
-            ("", "")
-        }
-    };
-    if parts.len() < 3 && (label.is_empty() || title.is_empty()) {
-        sink.fault(
-            At::line(section.line),
-            "a heading without words",
-            "write `## The heading {#id}` or `## Short name | The heading {#id}`",
-        );
-    }
-    (label.to_owned(), title.to_owned())
-}
-
-fn id(section: &Section, title: &str, sink: &Sink) -> Option<String> {
-    match &section.id {
-        Some(id) if is_name(id) => Some(id.clone()),
-        Some(id) => {
-            sink.fault(
-                At::line(section.line),
-                format!("`{id}` is not a name"),
-                format!("use {NAME_FORM}: {}", suggestion(id)),
-            );
-            None
-        }
-        None => {
-            let name = suggestion(title);
-            sink.fault(
-                At::line(section.line),
-                "a step without an id",
-                format!(
-                    "add one at the end of the heading, such as `{{#{}}}`; it must never change",
-                    name.trim_matches('`')
-                ),
-            );
-            None
-        }
-    }
-}
-
 fn kind(
     section: &Section,
     known: Option<&StepContext<'_>>,
@@ -315,6 +265,32 @@ fn kind(
         }
         Kind::Ask => {
             without_outcome(word, outcome, at(), sink).then(|| StepKind::Ask(questions.to_vec()))
+        }
+        Kind::Apply => {
+            let outcome = shown(word, outcome, known, at(), sink)?;
+            let applied = known?.applied.iter().find(|of| of.outcome == outcome);
+            if applied.is_none() && sink.is_clean() {
+                sink.fault(
+                    at(),
+                    format!("no estimate of `{outcome}` has an `apply:`"),
+                    "add one to the estimate that readers are to work out for themselves; docs/authoring.md shows how",
+                );
+            }
+            applied.map(|of| StepKind::Apply(Box::new(of.clone())))
+        }
+        Kind::Implement => {
+            if !without_outcome(word, outcome, at(), sink) {
+                return None;
+            }
+            let practice = known?.implementation;
+            if practice.is_none() && sink.is_clean() {
+                sink.fault(
+                    at(),
+                    "there is no `implementation:` to show",
+                    "add it above the second line `---`; docs/authoring.md shows how",
+                );
+            }
+            practice.map(|of| StepKind::Implement(Box::new(of.clone())))
         }
         Kind::Finding => several(word, outcome, known, at(), sink).map(StepKind::Finding),
         Kind::Predict => {

@@ -13,7 +13,6 @@ use evidence_walk_document::text::plain;
 use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
-use self::language::language;
 use self::used::used;
 use crate::changes::{read_changes, warn_of_silence};
 use crate::comment_themes::CommentTheme;
@@ -33,8 +32,8 @@ use crate::sources::{read_interests, read_sources};
 use crate::steps::StepContext;
 use crate::translation::Translation;
 use crate::{
-    age, blanks, formats, glossary, markdown, outcomes, questions, ratings, reading_ease, steps,
-    ten_minutes, yaml,
+    age, blanks, formats, glossary, implementation, markdown, outcomes, questions, ratings,
+    reading_ease, steps, ten_minutes, yaml,
 };
 
 /// What quotes the cost in a prepared answer.
@@ -96,7 +95,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let title = fields.needed_text(&front::TITLE);
     let decision = fields.needed_text(&front::DECISION);
     let audience = fields.needed_text(&front::AUDIENCE);
-    let (words, phrases) = language(&fields, around);
+    let (words, phrases) = language::language(&fields, around);
     let translation = Translation::read(&fields);
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
     let revision = fields.needed(&front::REVISION).and_then(|f| f.whole(1));
@@ -144,14 +143,20 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         sources: &sources,
         quotes: RefCell::default(),
         guesses: RefCell::default(),
+        applied: RefCell::default(),
     };
     let outcomes = fields
         .needed(&front::OUTCOMES)
         .and_then(|field| outcomes::read_outcomes(&field, &figures));
     let (quotes, guesses) = (figures.quotes.into_inner(), figures.guesses.into_inner());
+    let applied = figures.applied.into_inner();
     let cost = fields
         .needed(&front::COST)
         .and_then(|field| ratings::cost(&field, around.schemes, &phrases));
+    let practice_field = fields.optional(&front::IMPLEMENTATION);
+    let practice = practice_field
+        .as_ref()
+        .and_then(|field| implementation::read_implementation(field, &sources));
     let asked = questions(&fields, words.as_ref(), &phrases, around.questions);
     let own_questions = fields.optional(&front::QUESTIONS);
     let people_ask = fields.optional(&front::PEOPLE_ASK);
@@ -227,6 +232,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         outcomes,
         guesses: &guesses,
         comparison: comparison.as_ref(),
+        applied: &applied,
+        implementation: practice.as_ref(),
         notes: around.notes,
         unread_notes: around.unread_notes,
         lang: around.lang,
@@ -244,6 +251,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     steps::FOR_GUESS_FIRST.check(closed.filter(|_| guess_first), &steps, sink);
     steps::FOR_FOLLOW_UP.check(later.filter(|_| follow_up == Some(true)), &steps, sink);
     steps::FOR_COMPARE.check(compare, &steps, sink);
+    steps::FOR_IMPLEMENTATION.check(practice_field, &steps, sink);
     let leads_there = steps.iter().any(|step| matches!(step.kind, StepKind::Next));
 
     if sink.is_clean() {

@@ -157,6 +157,7 @@ fn the_steps_and_the_questions() {
             ("trials", "What the trials found"),
             ("disagree", "Where studies disagree"),
             ("locally", "What it means here"),
+            ("your-scale", "At your scale"),
             ("note", "Take it to the meeting"),
             ("useful", "Was this useful?"),
         ]

@@ -13,10 +13,11 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::budget::smallest;
 use crate::{names, shrink, unused};
 
-const SCRIPTS: [(&str, &str); 6] = [
+const SCRIPTS: [(&str, &str); 7] = [
     (paths::LOADER_FILE, "src/element/evidence-walk.js"),
     (paths::PLAIN_FILE, "src/element/evidence-walk-plain.js"),
     (paths::HELP_FILE, "src/element/evidence-walk-help.js"),
+    (paths::LOCAL_FILE, "src/element/evidence-walk-local.js"),
     (paths::NOTE_FILE, "src/element/evidence-walk-note.js"),
     (
         paths::LANGUAGE_FILE,

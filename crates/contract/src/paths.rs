@@ -55,7 +55,10 @@ pub const LANGUAGE_FILE: &str = "evidence-walk-language.js";
 /// The reader's own notes and the editor of a decision note, fetched when either is first opened.
 pub const NOTE_FILE: &str = "evidence-walk-note.js";
 
-/// Their look.
+/// What a reader works out or ticks for her own place, fetched when its fold is first opened.
+pub const LOCAL_FILE: &str = "evidence-walk-local.js";
+
+/// The look of the reader's own notes.
 pub const NOTE_STYLE_FILE: &str = "evidence-walk-note.css";
 
 /// The glue of what writes a note as a Word file, fetched when that is first asked for.

@@ -14,6 +14,8 @@ impl Summary {
             | StepKind::Read
             | StepKind::Finding(_)
             | StepKind::Compare(_)
+            | StepKind::Apply(_)
+            | StepKind::Implement(_)
             | StepKind::Next => 0,
         });
         asked.sum()

@@ -26,6 +26,8 @@ impl Summary {
             | StepKind::Predict(_)
             | StepKind::Decide(_)
             | StepKind::Compare(_)
+            | StepKind::Apply(_)
+            | StepKind::Implement(_)
             | StepKind::Next => Vec::new(),
         }
     }
@@ -46,6 +48,8 @@ impl Summary {
                 | StepKind::Ask(_)
                 | StepKind::Predict(_)
                 | StepKind::Decide(_)
+                | StepKind::Apply(_)
+                | StepKind::Implement(_)
                 | StepKind::Next => shown.iter().any(|outcome| outcome.draws_a_range()),
             },
             Detail::PublishedFigures => !shown.is_empty(),

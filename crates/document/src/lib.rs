@@ -9,6 +9,15 @@ pub mod reworded;
 /// A guess at a figure before it is shown.
 mod prediction;
 
+/// What changed from edition to edition.
+mod changes;
+
+/// A finding at the scale of its reader's own place.
+pub mod apply;
+
+/// How an intervention is put into practice.
+pub mod implementation;
+
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
 

@@ -4,7 +4,10 @@ use evidence_walk_contract::paths::{PAGE_ENDING, edition_stem};
 use evidence_walk_contract::question::Question;
 use serde::{Deserialize, Serialize};
 
+use crate::apply::AppliedFinding;
+pub use crate::changes::{EarlierEdition, SummaryChange};
 use crate::comparison::Comparison;
+use crate::implementation::Implementation;
 use crate::note::DecisionNote;
 pub use crate::prediction::{Measure, Prediction};
 pub use crate::term::Term;
@@ -136,37 +139,6 @@ pub enum Interests {
     Declared(Vec<String>),
 }
 
-/// Something that changed, or that somebody asked for and that did not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SummaryChange {
-    /// The edition that came with it; `None` where it changed words alone.
-    #[serde(default)]
-    pub edition: Option<u32>,
-    /// What was asked for, if anything was.
-    pub asked: Option<String>,
-    /// Who asked for it, as they agreed to be named.
-    #[serde(default)]
-    pub credit: Option<String>,
-    /// What changed; also that nothing did, and why.
-    pub done: String,
-    /// When, as it is shown.
-    pub on_shown: String,
-    /// The theme of comments in which it was asked for, by its id in `centre.toml`.
-    #[serde(default)]
-    pub theme: Option<String>,
-}
-
-/// An edition that was replaced.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct EarlierEdition {
-    /// Which.
-    pub edition: u32,
-    /// The day on which it was published, as it is shown.
-    pub published_shown: String,
-}
-
 impl Summary {
     /// The outcome of that name.
     #[must_use]
@@ -197,6 +169,8 @@ impl Summary {
             | StepKind::Predict(_)
             | StepKind::Decide(_)
             | StepKind::Compare(_)
+            | StepKind::Apply(_)
+            | StepKind::Implement(_)
             | StepKind::Next => None,
         })?;
         asks.first()
@@ -320,6 +294,12 @@ pub enum StepKind {
     /// Whom to talk to, and what the centre can be asked for.
     #[serde(rename = "next")]
     Next,
+    /// A finding at the scale of its reader's own place.
+    #[serde(rename = "apply")]
+    Apply(Box<AppliedFinding>),
+    /// How it is put into practice.
+    #[serde(rename = "implement")]
+    Implement(Box<Implementation>),
 }
 
 impl StepKind {
@@ -330,7 +310,12 @@ impl StepKind {
             StepKind::Ask(questions) => questions,
             StepKind::Predict(prediction) => &prediction.questions,
             StepKind::Decide(note) => &note.questions,
-            StepKind::Read | StepKind::Finding(_) | StepKind::Compare(_) | StepKind::Next => &[],
+            StepKind::Read
+            | StepKind::Finding(_)
+            | StepKind::Compare(_)
+            | StepKind::Apply(_)
+            | StepKind::Implement(_)
+            | StepKind::Next => &[],
         }
     }
 }

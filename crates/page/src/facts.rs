@@ -145,6 +145,14 @@ pub fn source(source: &Source) -> Vec<Node> {
     [cited.node()].into_iter().chain(searched).collect()
 }
 
+/// A source with its address, as one text.
+pub fn cited_in_line(source: &Source) -> String {
+    match source.href() {
+        Some(href) => [&source.citation, " ", &href].concat(),
+        None => source.citation.clone(),
+    }
+}
+
 /// What was searched for the summary itself, and to when.
 fn searched(summary: &Summary, words: &Words) -> Option<Node> {
     let says = match (&summary.searched_in, &summary.searched_shown) {

@@ -66,6 +66,8 @@ fn leads(summary: &Summary, outcomes: &[&Outcome]) -> bool {
         | StepKind::Predict(_)
         | StepKind::Decide(_)
         | StepKind::Compare(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => None,
     });
     first.is_some_and(|ids| ids.iter().eq(outcomes.iter().map(|outcome| &outcome.id)))

@@ -52,8 +52,13 @@ mod finding;
 /// The figure that a guess is compared with.
 mod predict;
 
+/// A finding at its reader's own scale.
+mod apply;
 /// Interventions side by side.
 mod compare;
+
+/// How it is put into practice.
+mod implementation;
 
 /// The decision note as a form.
 mod note;
@@ -148,6 +153,8 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Ask(_)
                 | StepKind::Decide(_)
                 | StepKind::Compare(_)
+                | StepKind::Apply(_)
+                | StepKind::Implement(_)
                 | StepKind::Next => None,
             },
             note: match &each.kind {
@@ -160,6 +167,8 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Ask(_)
                 | StepKind::Predict(_)
                 | StepKind::Compare(_)
+                | StepKind::Apply(_)
+                | StepKind::Implement(_)
                 | StepKind::Next => None,
             },
         });
@@ -211,6 +220,10 @@ fn drawn_step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
         }
         StepKind::Next => nodes.extend(next::next(summary, words)),
         StepKind::Compare(of) => nodes.extend(compare::compare(summary, words, of)),
+        StepKind::Apply(of) => nodes.extend(apply::apply(summary, words, of, apply::Form::Opens)),
+        StepKind::Implement(of) => {
+            nodes.extend(implementation::implementation(summary, words, of));
+        }
         StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {}
     }
     nodes

@@ -50,7 +50,7 @@ fn part(summary: &Summary, words: &Words, part: &NotePart, whole: Given) -> Elem
     let given = match &part.holds {
         NoteHolds::OwnWords => Vec::new(),
         NoteHolds::Options(nothing) => vec![items([nothing.clone()].into()).node()],
-        NoteHolds::LocalRange => vec![p("ew-text", words.get(Word::NoteNoLocal)).node()],
+        NoteHolds::LocalRange => vec![p("ew-text ew-local", words.get(Word::NoteNoLocal)).node()],
         NoteHolds::Evidence | NoteHolds::Cost if whole == Given::Above => {
             vec![p("ew-text", words.get(Word::NoteAbove)).node()]
         }
@@ -192,7 +192,8 @@ fn figure(
     }
 }
 
-fn certainty(summary: &Summary, words: &Words, estimate: &Estimate) -> String {
+/// How certain an estimate is, in a line.
+pub fn certainty(summary: &Summary, words: &Words, estimate: &Estimate) -> String {
     let Some(rating) = &estimate.certainty else {
         let unrated = words.get(Word::NoteNotRated);
         let said = estimate.not_rated.iter().map(String::as_str);

@@ -11,8 +11,8 @@ use crate::node::{Build, Element, Node, el, p, side};
 use crate::prepared::{Place, prepared};
 use crate::prose::{blocks, inlines};
 use crate::{
-    compare, drawn_step, facts, finding, foot, foreign, languages, next, note, predict, rating,
-    slot, term, term_place,
+    apply, compare, drawn_step, facts, finding, foot, foreign, implementation, languages, next,
+    note, predict, rating, slot, term, term_place,
 };
 
 /// How the element begins.
@@ -226,6 +226,16 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
         StepKind::Predict(guess) => {
             let mut nodes = blocks(&step.body);
             nodes.extend(predict::plain(words, guess));
+            nodes
+        }
+        StepKind::Apply(of) => {
+            let mut nodes = blocks(&step.body);
+            nodes.extend(apply::apply(summary, words, of, apply::Form::InTheWalk));
+            nodes
+        }
+        StepKind::Implement(of) => {
+            let mut nodes = blocks(&step.body);
+            nodes.extend(implementation::implementation(summary, words, of));
             nodes
         }
         StepKind::Decide(of) => {

@@ -13,9 +13,21 @@ pub fn thousands(n: u64) -> String {
     out
 }
 
+/// A figure that is not below zero, with its thousands separated and its own decimals: 1,847.5.
+pub fn figure(n: f64) -> String {
+    let plain = n.to_string();
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut out = thousands(whole.parse().unwrap_or_default());
+    if !decimals.is_empty() {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::thousands;
+    use super::{figure, thousands};
 
     #[test]
     fn thousands_are_set_apart() {
@@ -26,5 +38,7 @@ mod tests {
             (1_234_567, "1,234,567"),
         ];
         assert!(cases.iter().all(|(n, text)| thousands(*n) == *text));
+        let cases = [(0.1, "0.1"), (1_847.5, "1,847.5"), (120_000.0, "120,000")];
+        assert!(cases.iter().all(|(n, text)| figure(*n) == *text));
     }
 }

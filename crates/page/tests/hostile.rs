@@ -23,9 +23,14 @@ const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
 /// Values that refer to something by its name.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 23] = [
     "options/outcome",
     "options/estimate",
+    "apply/outcome",
+    "apply/estimate",
+    "baseline/source",
+    "cost/source",
+    "implement/source",
     "prepared/step",
     "/predict/outcome",
     "/predict/estimate",

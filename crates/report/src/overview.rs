@@ -16,6 +16,8 @@ pub fn leading_question(summary: &Summary) -> Option<&Question> {
         | StepKind::Predict(_)
         | StepKind::Decide(_)
         | StepKind::Compare(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => &[],
     });
     asked.into_iter().find(|question| match &question.form {

@@ -11,6 +11,7 @@ pub const KEYS: &[&str] = &[
     "take_all",
     "mine",
     "empty",
+    "range_in",
     "notes_heading",
     "notes_in",
     "no_notes",

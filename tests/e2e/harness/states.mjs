@@ -5,6 +5,10 @@ import { reader } from "./reader.mjs";
 const toAsk = (she) => she.to("useful");
 const answer = async (she) => { await toAsk(she); await she.choose("Very useful"); await she.choose("Share or discuss it"); };
 const pressed = (she) => she.walk.getByRole("button", { name: "Very useful" }).click();
+const work = async (she, size, baseline) => {
+  await she.to("your-scale");
+  await she.figures(size, baseline);
+};
 const guess = async (she, text) => { await she.to("your-guess"); await she.guess(text); };
 
 /**
@@ -33,7 +37,7 @@ export const STATES = [
   { name: "A guess, compared", says: "Guess, estimate and interval in one picture; then the question again.", reach: async (she) => { await guess(she, "20"); await she.press("See how my guess compares"); } },
   { name: "A guess, passed", says: "Straight to the answer.", reach: async (she) => { await she.to("your-guess"); await she.press("Skip and show the answer"); } },
   { name: "A guess, off the picture", says: "An arrow where it lies beyond the axis.", reach: async (she) => { await guess(she, "900"); await she.press("See how my guess compares"); } },
-  { name: "A guess, after Send", says: "Nothing can be changed until she asks to.", reach: async (she) => { await guess(she, "20"); await she.onwards(); await she.send(); await she.state("Sent. The centre has your answers."); for (let step = 0; step < 5; step += 1) await she.back(); } },
+  { name: "A guess, after Send", says: "Nothing can be changed until she asks to.", reach: async (she) => { await guess(she, "20"); await she.onwards(); await she.send(); await she.state("Sent. The centre has your answers."); for (let step = 0; step < 6; step += 1) await she.back(); } },
   { name: "A finding", says: "Groups on one axis; certainty and cost stand apart.", reach: (she) => she.to("trials") },
   { name: "A finding, details open", says: "Every fold opened.", reach: async (she) => { await she.to("trials"); await she.unfold(); } },
   { name: "A term, explained", says: "The word stays text; its mark opens what it means, without a script too.", reach: async (she) => { await she.to("trials"); await she.walk.locator(".ew-content .ew-term > button").first().click(); } },
@@ -44,6 +48,13 @@ export const STATES = [
   { name: "Interventions side by side", says: "What can be compared shares an axis; a bracket where ranges overlap; the rest apart, with the reason.", of: "housing-first.en", reach: (she) => she.to("options") },
   { name: "What people ask", says: "Prepared answers, open in place; each leads to its step.", reach: async (she) => { for (const fold of await she.walk.locator(".ew-people details > summary").all()) await fold.click(); } },
   { name: "What next", says: "Whom to talk to, and what the centre can be asked for, each on a page of its own.", of: "group-parenting.en", reach: (she) => she.to("next") },
+  { name: "At your scale", says: "What the studies’ own figures come to, as a range first; the form is in a fold.", reach: (she) => she.to("your-scale") },
+  { name: "At your scale, worked out", says: "The reader’s own figures, with the arithmetic. They never leave the page.", reach: (she) => work(she, "250", "1,500") },
+  { name: "At your scale, refused", says: "A baseline that nobody studied is not worked out; each field says what is wrong.", reach: (she) => work(she, "", "150") },
+  { name: "At your scale, arithmetic open", says: "Other starting points, and how each figure was worked out.", reach: async (she) => { await she.to("your-scale"); await she.walk.locator(".ew-app summary", { hasText: "from other starting points" }).click(); } },
+  { name: "How it is put into practice", says: "What must not change; where the evidence is silent it says so.", of: "group-parenting.en", reach: (she) => she.to("doing-it") },
+  { name: "How it is put into practice, checklist", says: "Boxes to tick, which stay on the page and are printed.", of: "group-parenting.en", reach: async (she) => { await she.to("doing-it"); await she.walk.locator(".ew-app .ew-own-figures > summary").click(); await she.walk.getByRole("checkbox", { name: /^A room is booked/ }).filter({ visible: true }).check(); } },
+  { name: "A note for a meeting, with a range", says: "The range that the reader worked out, marked as hers, with what it rests on.", reach: async (she) => { await work(she, "250", "1,500"); await she.next(); await she.note("Adopt a service for people at higher risk."); } },
   { name: "My notes", says: "A note on the step that is shown. It never leaves the page.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); } },
   { name: "A note for a meeting", says: "The form, before it is written in: the evidence stands in it.", reach: (she) => she.to("note") },
   { name: "A note for a meeting, written", says: "Her words are marked as hers; the evidence cannot be changed.", reach: async (she) => { await she.start(); await she.notes("The ward refers forty people a month."); await she.to("note"); await she.note("Adopt a service for people at higher risk."); } },
@@ -101,6 +112,12 @@ export async function enter(chromium, centre, { host = {}, bare, reach, blocked 
   she.note = async (text) => {
     await she.press("Write this note here");
     await she.walk.getByRole("textbox", { name: "Decision sought" }).fill(text);
+  };
+  she.figures = async (size, baseline) => {
+    await she.walk.locator(".ew-app .ew-own-figures > summary").click();
+    await she.walk.getByRole("textbox", { name: /^How many older people/ }).fill(size);
+    await she.walk.getByRole("textbox", { name: /^How many falls do they have/ }).fill(baseline);
+    await she.press("Work it out");
   };
   she.to = async (id) => {
     const place = centre.summary.steps.findIndex((step) => step.id === id);

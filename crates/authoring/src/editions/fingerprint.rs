@@ -15,6 +15,19 @@ struct Evidence<'a> {
     outcomes: Vec<Measured<'a>>,
     cost: Option<Given<'a>>,
     questions: Vec<Asked<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    applied: Vec<AppliedFigures<'a>>,
+}
+
+/// What a reader's own figures are multiplied with and held to, besides the estimate.
+#[derive(Serialize)]
+struct AppliedFigures<'a> {
+    outcome: &'a str,
+    estimate: &'a str,
+    per: u32,
+    /// The studies' own, lowest and highest baseline.
+    baseline: Option<(f64, f64, f64)>,
+    each: Option<f64>,
 }
 
 /// The line of help below a question is left out: it asks nothing, and some of it is a release's own.
@@ -112,6 +125,27 @@ fn measured(outcome: &Outcome) -> Measured<'_> {
     }
 }
 
+fn applied(summary: &Summary) -> Vec<AppliedFigures<'_>> {
+    let applied = summary.steps.iter().filter_map(|step| match &step.kind {
+        StepKind::Apply(of) => Some(AppliedFigures {
+            outcome: &of.outcome,
+            estimate: &of.estimate,
+            per: of.per,
+            baseline: of.baseline.as_ref().map(|of| (of.figure, of.low, of.high)),
+            each: of.cost.as_ref().map(|cost| cost.amount),
+        }),
+        StepKind::Read
+        | StepKind::Finding(_)
+        | StepKind::Ask(_)
+        | StepKind::Predict(_)
+        | StepKind::Decide(_)
+        | StepKind::Compare(_)
+        | StepKind::Implement(_)
+        | StepKind::Next => None,
+    });
+    applied.collect()
+}
+
 fn value(size: &Size) -> Option<f64> {
     match size {
         Size::Estimated { value, .. } => Some(*value),
@@ -146,6 +180,8 @@ pub fn of_evidence_and_default(summary: &Summary, default: &[Question]) -> Strin
         | StepKind::Predict(_)
         | StepKind::Decide(_)
         | StepKind::Compare(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => guesses(&step.kind),
     });
     of(summary, each.map(asked).collect())
@@ -169,6 +205,8 @@ fn guesses(kind: &StepKind) -> &[Question] {
         | StepKind::Ask(_)
         | StepKind::Decide(_)
         | StepKind::Compare(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => &[],
     }
 }
@@ -176,6 +214,7 @@ fn guesses(kind: &StepKind) -> &[Question] {
 fn of(summary: &Summary, questions: Vec<Asked<'_>>) -> String {
     digest(&Evidence {
         outcomes: summary.outcomes.iter().map(measured).collect(),
+        applied: applied(summary),
         cost: match &summary.cost {
             Cost::Rated { rating, .. } => Some(given(rating)),
             Cost::NoInformation { .. } => None,

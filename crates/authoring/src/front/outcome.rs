@@ -4,6 +4,7 @@ use evidence_walk_document::outcome::Better;
 use evidence_walk_document::summary::Measure;
 use serde_json::{Value, json};
 
+use super::apply::APPLY as APPLIED;
 use super::effect::unit_rule;
 pub use super::effect::{
     HIGH, INTERVAL, KIND, LEVEL, LOW, NOT_ESTIMABLE, SIZE, SOURCE, UNIT, VALUE,
@@ -98,7 +99,7 @@ fn outcome_rule() -> Value {
         },
         {
             "if": measured_by(MetricName::Share),
-            "then": every(without(&[POOLS.name, ABSOLUTE.name, PREDICT.name, ALSO_AS.name])),
+            "then": every(without(&[POOLS.name, ABSOLUTE.name, PREDICT.name, APPLY.name, ALSO_AS.name])),
         },
         {"if": measured_by(MetricName::Difference), "else": without(&[SCALE.name])},
         {
@@ -156,6 +157,7 @@ pub const CERTAINTY: Spec = Spec::optional(
     CERTAINTY_GROUP.about,
 );
 pub const PREDICT: Spec = Spec::optional("predict", FieldForm::Group(&GUESS), GUESS.about);
+pub const APPLY: Spec = Spec::optional("apply", FieldForm::Group(&APPLIED), APPLIED.about);
 pub const ABSOLUTE: Spec = Spec::optional("absolute", FieldForm::Group(&COUNTS), COUNTS.about);
 pub const STUDIES: Spec = Spec::optional(
     "studies",
@@ -180,6 +182,7 @@ pub const ESTIMATE: FieldGroup = FieldGroup {
         ALSO_AS,
         CERTAINTY,
         PREDICT,
+        APPLY,
         ABSOLUTE,
         STUDIES,
         PARTICIPANTS,

@@ -1,6 +1,7 @@
 //! The facts of a summary: what is between the two lines `---`.
 
 use super::compare::OPTION;
+use super::implementation::IMPLEMENTATION as IMPLEMENTED;
 use super::outcome::OUTCOME;
 use super::prepared::QUESTION as PREPARED;
 use super::question::{ADDED, ENTRY};
@@ -145,6 +146,12 @@ pub const COST: Spec = Spec::needed(
     COST_GROUP.about,
 );
 
+pub const IMPLEMENTATION: Spec = Spec::optional(
+    "implementation",
+    FieldForm::Group(&IMPLEMENTED),
+    IMPLEMENTED.about,
+);
+
 pub const QUESTIONS: Spec = Spec::optional(
     "questions",
     FieldForm::ListOr(&ENTRY, &ADDED),
@@ -198,6 +205,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         SOURCES,
         OUTCOMES,
         COST,
+        IMPLEMENTATION,
         QUESTIONS,
         PEOPLE_ASK,
         COMPARE,

@@ -77,6 +77,10 @@ fn value(field: &Spec) -> Value {
             let list = json!({"type": "array", "minItems": 1, "items": group(of)});
             json!({"anyOf": [list, group(other)]})
         }
+        FieldForm::ListOrText(of, other) => {
+            let list = json!({"type": "array", "minItems": 1, "items": group(of)});
+            json!({"anyOf": [list, {"const": other}]})
+        }
         FieldForm::Any(of) => json!({"type": "array", "items": group(of)}),
         FieldForm::Labelled(names) => {
             let label = |name: &&str| {

@@ -1,6 +1,8 @@
 //! What a step can show, and the template of its note.
 
+use evidence_walk_document::apply::AppliedFinding;
 use evidence_walk_document::comparison::Comparison;
+use evidence_walk_document::implementation::Implementation;
 use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
 use evidence_walk_document::summary::Prediction;
@@ -19,6 +21,10 @@ pub struct StepContext<'a> {
     pub guesses: &'a [Prediction],
     /// The interventions side by side, if there are any.
     pub comparison: Option<&'a Comparison>,
+    /// The estimates that can be worked out for a place.
+    pub applied: &'a [AppliedFinding],
+    /// How it is put into practice, where the summary says so.
+    pub implementation: Option<&'a Implementation>,
     /// The notes for meetings, in the summary's language.
     pub notes: &'a [NoteTemplate],
     /// Whether another of them has faults, which are reported where it is written.

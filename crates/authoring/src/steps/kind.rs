@@ -21,6 +21,10 @@ pub enum Kind {
     Compare,
     /// Says whom to talk to, and what to ask the centre for.
     Next,
+    /// Works a finding out at its reader's own scale.
+    Apply,
+    /// Says how it is put into practice.
+    Implement,
 }
 
 impl Kind {
@@ -35,6 +39,8 @@ impl Kind {
             StepKind::Decide(_) => Kind::Decide,
             StepKind::Compare(_) => Kind::Compare,
             StepKind::Next => Kind::Next,
+            StepKind::Apply(_) => Kind::Apply,
+            StepKind::Implement(_) => Kind::Implement,
         }
     }
 }

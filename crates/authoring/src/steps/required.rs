@@ -41,6 +41,13 @@ pub const FOR_COMPARE: RequiredStep = RequiredStep {
     cure: "add one: `## The options | Which of these? {#options kind=compare}`",
 };
 
+/// Of how something is put into practice.
+pub const FOR_IMPLEMENTATION: RequiredStep = RequiredStep {
+    kind: Kind::Implement,
+    problem: "no step shows it",
+    cure: "add one: `## Doing it here {#doing-it kind=implement}`, or take this out",
+};
+
 impl RequiredStep {
     /// Finds a field without its step. Where the file has other faults, those may be why.
     pub fn check(&self, field: Option<Field<'_>>, steps: &[Step], sink: &Sink) {

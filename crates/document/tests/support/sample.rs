@@ -147,15 +147,13 @@ fn steps() -> Vec<Step> {
         step("first", prose(), StepKind::Read),
         step("found", Vec::new(), StepKind::Finding(vec![s("falls")])),
         step("also", Vec::new(), StepKind::Finding(vec![s("reach")])),
-        step(
-            "guess",
-            prose(),
-            StepKind::Predict(Box::new(prediction(Measure::Events))),
-        ),
+        step("guess", prose(), more::guess()),
         step("ask", Vec::new(), StepKind::Ask(questions())),
         step("note", Vec::new(), StepKind::Decide(Box::new(note::note()))),
         step("which", prose(), StepKind::Compare(Box::new(more::which()))),
         step("next", prose(), StepKind::Next),
+        step("apply", prose(), more::applied()),
+        step("implement", prose(), more::implemented()),
     ]
 }
 

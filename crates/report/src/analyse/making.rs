@@ -120,6 +120,8 @@ fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction
         | StepKind::Ask(_)
         | StepKind::Decide(_)
         | StepKind::Compare(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => None,
     })
 }

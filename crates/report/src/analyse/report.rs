@@ -228,6 +228,8 @@ pub(crate) fn is_asked_at_foot(summary: &Summary, question: &str) -> bool {
         | StepKind::Predict(_)
         | StepKind::Decide(_)
         | StepKind::Compare(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
         | StepKind::Next => false,
     })
 }

@@ -1,10 +1,12 @@
 //! Outcomes besides the headline: a score, a harm that is read by two metrics and counts people, and a share.
 
+use evidence_walk_document::apply::{AppliedFinding, Baseline, CostEach, Factor};
 use evidence_walk_document::comparison::{ComparedOption, Comparison};
+use evidence_walk_document::implementation::{Implementation, LocalMeasure};
 use evidence_walk_document::outcome::*;
 use evidence_walk_document::summary::*;
 
-use super::{between, estimate, estimated, s, summary};
+use super::{between, estimate, estimated, prediction, s, summary};
 
 /// A difference in a unit of its own, where a figure is missing.
 pub fn reach() -> Outcome {
@@ -139,4 +141,61 @@ pub fn which() -> Comparison {
             option("Sleep downstairs", "reach", "few", None),
         ],
     }
+}
+
+/// A finding at its reader's own scale, with everything that it can have.
+pub fn applied() -> StepKind {
+    let factor = |value: f64, shown: &str| Factor {
+        value,
+        shown: s(shown),
+    };
+    StepKind::Apply(Box::new(AppliedFinding {
+        outcome: s("falls"),
+        estimate: s("frail"),
+        among: s("older people, in a year"),
+        counted: s("falls"),
+        size_question: s("How many older people?"),
+        baseline: Some(Baseline {
+            question: s("How many falls now, for every 1,000?"),
+            figure: 1_847.0,
+            low: 1_319.0,
+            high: 1_847.0,
+            note: s("Two averages."),
+            source: s("trial"),
+        }),
+        per: 1_000,
+        factors: [
+            factor(-0.44, "0.44"),
+            factor(-0.38, "0.38"),
+            factor(-0.3, "0.3"),
+        ],
+        cost: Some(CostEach {
+            amount: 350.0,
+            currency: s("£"),
+            pays_for: s("a home, at prices of 2023"),
+            source: s("trial"),
+        }),
+    }))
+}
+
+/// How it is put into practice, where the evidence is silent on two parts.
+pub fn implemented() -> StepKind {
+    StepKind::Implement(Box::new(Implementation {
+        core: vec![s("A visit to each home")],
+        adaptable: Vec::new(),
+        readiness: vec![s("Somebody visits."), s("Somebody pays.")],
+        measures: vec![LocalMeasure {
+            name: s("Falls"),
+            definition: s("Falls in a year"),
+            from: s("people themselves"),
+            how_often: s("every month"),
+        }],
+        places: Vec::new(),
+        source: s("trial"),
+    }))
+}
+
+/// A guess at how many fell.
+pub fn guess() -> StepKind {
+    StepKind::Predict(Box::new(prediction(Measure::Events)))
 }
