@@ -74,7 +74,7 @@ pub struct CostEach {
 
 /// A change with its range.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Change {
+pub struct LocalChange {
     /// At the lower limit of the interval; below zero for fewer.
     pub low: f64,
     /// At the estimate.
@@ -86,11 +86,11 @@ pub struct Change {
 impl AppliedFinding {
     /// The change among so many, from this baseline, which is ignored where there is none to ask for.
     #[must_use]
-    pub fn change(&self, size: f64, baseline: f64) -> Change {
+    pub fn change(&self, size: f64, baseline: f64) -> LocalChange {
         let from = self.baseline.as_ref().map_or(1.0, |_| baseline);
         let [low, value, high] = &self.factors;
         let at = |factor: &Factor| size * from / f64::from(self.per) * factor.value;
-        Change {
+        LocalChange {
             low: at(low),
             value: at(value),
             high: at(high),

@@ -57,5 +57,8 @@ pub mod note;
 /// Interventions side by side.
 pub mod comparison;
 
+/// Which of them can be compared.
+mod comparable;
+
 /// Outcomes: effects with their intervals, split by population.
 pub mod outcome;

@@ -4,7 +4,7 @@
 //! are given here and fills the sentences that are given here, each an empty `span` with its text in `data-said`.
 
 use evidence_walk_contract::paths::LOCAL_FILE;
-use evidence_walk_document::apply::{AppliedFinding, Baseline, Change, rounded};
+use evidence_walk_document::apply::{AppliedFinding, Baseline, LocalChange, rounded};
 use evidence_walk_document::outcome::{Estimate, Size};
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
@@ -19,7 +19,7 @@ const MOST: u32 = 10_000_000;
 
 /// Where the form is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ApplyForm {
     /// In a fold below the worked example.
     Opens,
     /// In the walk only, which is said.
@@ -27,7 +27,7 @@ pub enum Form {
 }
 
 /// All that a step shows below its text.
-pub fn apply(summary: &Summary, words: &Words, of: &AppliedFinding, form: Form) -> Vec<Node> {
+pub fn apply(summary: &Summary, words: &Words, of: &AppliedFinding, form: ApplyForm) -> Vec<Node> {
     let Some(estimate) = estimate(summary, of) else {
         return Vec::new();
     };
@@ -40,7 +40,7 @@ pub fn apply(summary: &Summary, words: &Words, of: &AppliedFinding, form: Form) 
     nodes.push(p("ew-text", certainty.clone()).node());
     let rest = arithmetic(summary, words, of, estimate, size, baseline, change);
     match form {
-        Form::Opens => {
+        ApplyForm::Opens => {
             nodes.push(own_figures(summary, words, of, estimate, &certainty));
             let name = match of.baseline {
                 Some(_) => table_name(words, of, size),
@@ -48,7 +48,7 @@ pub fn apply(summary: &Summary, words: &Words, of: &AppliedFinding, form: Form) 
             };
             nodes.push(fold(&name, rest));
         }
-        Form::InTheWalk => {
+        ApplyForm::InTheWalk => {
             nodes.push(p("ew-note ew-in-walk", words.get(Word::ApplyInWalk)).node());
             if of.baseline.is_none() {
                 nodes.push(side("h3", words.get(Word::ApplySums)).node());
@@ -69,7 +69,7 @@ fn arithmetic(
     estimate: &Estimate,
     size: f64,
     baseline: Option<f64>,
-    change: Change,
+    change: LocalChange,
 ) -> Vec<Node> {
     let mut nodes = Vec::new();
     if let Some(baseline) = &of.baseline {
@@ -115,7 +115,7 @@ fn result(words: &Words, of: &AppliedFinding, size: f64, baseline: Option<f64>) 
 }
 
 /// The range in words, the smaller change first.
-fn range(words: &Words, of: &AppliedFinding, change: Change) -> String {
+fn range(words: &Words, of: &AppliedFinding, change: LocalChange) -> String {
     let (low, high) = (figure(rounded(change.low)), figure(rounded(change.high)));
     let noun = ("noun", of.counted.as_str());
     if change.high < 0.0 {
@@ -127,7 +127,7 @@ fn range(words: &Words, of: &AppliedFinding, change: Change) -> String {
     }
 }
 
-fn most_likely(words: &Words, change: Change) -> String {
+fn most_likely(words: &Words, change: LocalChange) -> String {
     let n = figure(rounded(change.value));
     let word = match change.value.total_cmp(&0.0) {
         _ if change.value == 0.0 => return words.get(Word::ApplyLikelyNone).to_owned(),
@@ -143,7 +143,7 @@ fn sums(
     of: &AppliedFinding,
     size: f64,
     baseline: Option<f64>,
-    change: Change,
+    change: LocalChange,
 ) -> Vec<Node> {
     let mut lines = el("ul").class("ew-list");
     let which = [Word::ApplyOneEnd, Word::ApplyMiddle, Word::ApplyOtherEnd];

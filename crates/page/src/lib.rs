@@ -220,7 +220,9 @@ fn drawn_step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
         }
         StepKind::Next => nodes.extend(next::next(summary, words)),
         StepKind::Compare(of) => nodes.extend(compare::compare(summary, words, of)),
-        StepKind::Apply(of) => nodes.extend(apply::apply(summary, words, of, apply::Form::Opens)),
+        StepKind::Apply(of) => {
+            nodes.extend(apply::apply(summary, words, of, apply::ApplyForm::Opens))
+        }
         StepKind::Implement(of) => {
             nodes.extend(implementation::implementation(summary, words, of));
         }

@@ -230,7 +230,12 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
         }
         StepKind::Apply(of) => {
             let mut nodes = blocks(&step.body);
-            nodes.extend(apply::apply(summary, words, of, apply::Form::InTheWalk));
+            nodes.extend(apply::apply(
+                summary,
+                words,
+                of,
+                apply::ApplyForm::InTheWalk,
+            ));
             nodes
         }
         StepKind::Implement(of) => {
