@@ -84,7 +84,7 @@ const KINDS = [
   { kind: "read", of: visited, id: "locally", height: 560 },
   { kind: "predict", of: visited, id: "your-guess", height: 640 },
   { kind: "finding", of: visited, id: "trials", height: 760 },
-  { kind: "compare", of: compared, id: "options", height: 1_180 },
+  { kind: "compare", of: compared, id: "options", height: 1_480 },
   { kind: "apply", of: visited, id: "your-scale", height: 1_300 },
   { kind: "implement", of: asked, id: "doing-it", height: 640 },
   { kind: "next", of: asked, id: "next", height: 470 },
