@@ -38,7 +38,7 @@ function alone(text) {
   const from = copyCentre();
   const folder = join(temporary(), "centre");
   mkdirSync(join(folder, "summaries"), { recursive: true });
-  for (const part of ["centre.toml", "schemes", "notes"]) cpSync(join(from, part), join(folder, part), { recursive: true });
+  for (const part of ["centre.toml", "schemes", "notes", "glossary"]) cpSync(join(from, part), join(folder, part), { recursive: true });
   writeFileSync(join(folder, "summaries", NAME), text);
   return folder;
 }

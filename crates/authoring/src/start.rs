@@ -10,8 +10,8 @@ use crate::age;
 use crate::blanks::BLANK;
 use crate::fields::{NAME_FORM, suggestion};
 use crate::load::{CENTRE, SCHEMES, SUMMARIES};
-use crate::notes;
 use crate::phrases::fill;
+use crate::{glossary, notes};
 
 const SUMMARY: &str = include_str!("../data/start/summary.md");
 
@@ -60,6 +60,12 @@ const NOTES: [(&str, &str); 2] = [
         "committee.en.toml",
         include_str!("../../../centre/notes/committee.en.toml"),
     ),
+];
+
+/// The terms that the example's summaries share.
+const TERMS: [(&str, &str); 2] = [
+    ("cy.toml", include_str!("../../../centre/glossary/cy.toml")),
+    ("en.toml", include_str!("../../../centre/glossary/en.toml")),
 ];
 
 /// Two of the example's summaries.
@@ -151,7 +157,7 @@ pub fn example() -> Vec<NewFile> {
     around.into_iter().chain(summaries).collect()
 }
 
-/// A `centre.toml` with the example's rating scales and headings for a note.
+/// A `centre.toml` with the example's rating scales, headings for a note and terms.
 fn with_example(centre: String) -> Vec<NewFile> {
     let scales = SCALES
         .iter()
@@ -159,10 +165,14 @@ fn with_example(centre: String) -> Vec<NewFile> {
     let notes = NOTES
         .iter()
         .map(|(name, text)| (format!("{}/{name}", notes::FOLDER), (*text).to_owned()));
+    let terms = TERMS
+        .iter()
+        .map(|(name, text)| (format!("{}/{name}", glossary::FOLDER), (*text).to_owned()));
     [(CENTRE.to_owned(), centre)]
         .into_iter()
         .chain(scales)
         .chain(notes)
+        .chain(terms)
         .collect()
 }
 

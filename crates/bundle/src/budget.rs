@@ -29,7 +29,7 @@ const BUDGETS: [Budget; 5] = [
     },
     Budget {
         name: PLAIN,
-        most: 8 * KB + KB / 2,
+        most: 9 * KB,
         holds: |file| is_plain(file) && !is_welsh(file),
     },
     Budget {
@@ -49,9 +49,9 @@ const BUDGETS: [Budget; 5] = [
     },
 ];
 
-/// What an editor's browser fetches before the page checks her file. At 1.6 Mbit/s these bytes take 3.2 of the 4
+/// What an editor's browser fetches before the page checks her file. At 1.6 Mbit/s these bytes take 3.3 of the 4
 /// seconds in which it is to open; docs/measurements.md has the rest.
-const TRY_PAGE: usize = 620 * KB;
+const TRY_PAGE: usize = 648 * KB;
 
 /// A file and its bytes.
 struct Weight {
@@ -269,10 +269,10 @@ mod tests {
 
     #[test]
     fn at_its_budget_a_file_passes_and_one_byte_above_fails() {
-        assert!(judge(&weights(4096, 8_704, 93_096)).is_ok());
+        assert!(judge(&weights(4096, 9_216, 93_096)).is_ok());
         let over = |weights: &[Weight]| judge(weights).err().unwrap_or_default();
         assert!(over(&weights(4097, 1, 1)).contains("loader: 1 bytes over its budget of 4096"));
-        assert!(over(&weights(1, 8_705, 1)).contains("plain HTML of a summary: 1 bytes over"));
+        assert!(over(&weights(1, 9_217, 1)).contains("plain HTML of a summary: 1 bytes over"));
         assert!(
             over(&weights(1, 10_241, 1)).contains("plain HTML of a summary in Welsh: 1 bytes over")
         );
@@ -313,11 +313,11 @@ mod tests {
 
     #[test]
     fn each_summary_has_the_budget_for_itself() {
-        let mut all = weights(1, 8_704, 1);
+        let mut all = weights(1, 9_216, 1);
         all.push(Weight {
             file: "other.en.html".to_owned(),
             raw: 1,
-            brotli: 8_704,
+            brotli: 9_216,
         });
         assert!(judge(&all).is_ok());
     }

@@ -195,7 +195,7 @@ fn preview_shows_each_save_keeps_what_was_sound_and_writes_nothing() {
 
     // No file beside those that the editor made.
     let names: Vec<String> = files(&centre).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names.len(), 15, "{names:?}");
+    assert_eq!(names.len(), 17, "{names:?}");
     assert!(!names.iter().any(|name| name.ends_with("editions.toml")));
 }
 

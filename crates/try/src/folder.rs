@@ -1,8 +1,8 @@
 //! The files that are open in the page.
 
 use evidence_walk_authoring::{
-    CENTRE, Date, EDITIONS, HeldFiles, LANGUAGES, NOTES, PUBLISHED, SCHEMES, SUMMARIES, example,
-    new_summary_on,
+    CENTRE, Date, EDITIONS, GLOSSARY, HeldFiles, LANGUAGES, NOTES, PUBLISHED, SCHEMES, SUMMARIES,
+    example, new_summary_on,
 };
 
 /// What a new summary is called until its editor gives it a name.
@@ -221,7 +221,7 @@ fn root_of(given: &[(String, Vec<u8>)]) -> Option<String> {
 /// Whether a path in a centre folder is one of those that are read. What else lies there, such as a built site, is
 /// left out.
 fn is_part(path: &str) -> bool {
-    let folders = [SUMMARIES, SCHEMES, NOTES, LANGUAGES, PUBLISHED];
+    let folders = [SUMMARIES, SCHEMES, NOTES, GLOSSARY, LANGUAGES, PUBLISHED];
     match path.split_once('/') {
         None => [CENTRE, EDITIONS].contains(&path),
         Some((folder, name)) => folders.contains(&folder) && !name.contains('/'),
