@@ -6,6 +6,7 @@ mod common;
 mod pseudo;
 
 use std::fs;
+use std::path::Path;
 
 use common::{ACCEPTED, Folder};
 use evidence_walk_authoring::{Addresses, BuildError, build, build_with_drafts};
@@ -125,6 +126,30 @@ fn what_differs_between_the_languages_names_both_files_and_lines() {
         assert_eq!(folder.faults().join("\n"), said, "{name}");
     }
     assert_eq!(bilingual("languages/alike", &[]).faults(), [""; 0]);
+}
+
+/// Lists of words are compared by length. Seen to fail while what may differ was passed over.
+#[test]
+fn a_list_within_a_group_is_as_long_in_every_language() {
+    let folder = Folder::new("languages/lists");
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../centre/summaries");
+    for name in ["group-parenting.en.md", "group-parenting.cy.md"] {
+        let text = fs::read_to_string(example.join(name)).expect("a summary");
+        let (before, list) = text.split_once("  readiness:\n").expect("a checklist");
+        let (_, rest) = list.split_once('\n').expect("its first line");
+        let shorter = [before, "  readiness:\n", rest].concat();
+        let is_welsh = name.contains(".cy.");
+        folder.put(
+            &format!("summaries/{name}"),
+            if is_welsh { shorter } else { text },
+        );
+    }
+    let faults = folder.faults();
+    let said = |fault: &String| {
+        fault.contains("implementation.readiness: ")
+            && fault.contains("write as many in both languages")
+    };
+    assert!(faults.iter().any(said), "{faults:?}");
 }
 
 /// Seen to fail with the look for drafts left out of `build`.

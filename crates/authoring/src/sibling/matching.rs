@@ -73,7 +73,12 @@ impl Matching<'_> {
         for (key, value) in first {
             let (name, at) = (&key.name, below(path, &key.name));
             match find(other, name).and_then(|place| other.get(place)) {
-                Some(_) if may_differ(path, name) => {}
+                Some((key, found)) if may_differ(path, name) => {
+                    // Authors may be named otherwise; a list within a group is one thing in two languages.
+                    if !path.is_empty() {
+                        self.as_many(&at, value, found, key.line);
+                    }
+                }
                 Some((key, found)) => self.value(&at, value, found, key.line),
                 None if own(name) && !needed(name) => {}
                 None => self.sink.fault(
@@ -96,15 +101,28 @@ impl Matching<'_> {
         }
     }
 
+    /// Finds two lists of words of which one is longer.
+    fn as_many(&self, path: &str, first: &LocatedValue, other: &LocatedValue, line: usize) {
+        if let (Value::List(before), Value::List(after)) = (&first.value, &other.value)
+            && before.len() != after.len()
+        {
+            self.unequal(path, (before.len(), after.len()), line);
+        }
+    }
+
+    fn unequal(&self, path: &str, (first, other): (usize, usize), line: usize) {
+        self.sink.fault(
+            At::field(line, path),
+            format!("{other} here, and {first} in {}", self.file),
+            "write as many in both languages, in the same order",
+        );
+    }
+
     fn lists(&self, path: &str, first: &[LocatedValue], other: &[LocatedValue], line: usize) {
         let named = first.iter().chain(other).all(|item| id_of(item).is_some());
         if !named {
             if first.len() != other.len() {
-                self.sink.fault(
-                    At::field(line, path),
-                    format!("{} here, and {} in {}", other.len(), first.len(), self.file),
-                    "write as many in both languages, in the same order",
-                );
+                self.unequal(path, (first.len(), other.len()), line);
                 return;
             }
             for (place, (before, after)) in first.iter().zip(other).enumerate() {
