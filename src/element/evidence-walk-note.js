@@ -226,7 +226,8 @@ function offer(host, place, words, mine) {
 
 // The note as lines, each with its kind: what is printed, copied and saved is made of these alone.
 function ofForm(place, parts, words, mine, lang) {
-  const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric" });
+  const now = new Date();
+  const day = fill(words.day, { day: now.getDate(), month: words.months.split("|")[now.getMonth()], year: now.getFullYear() });
   const address = location.href.split("#")[0];
   const [title, whom] = place.querySelectorAll("h3, h3 + p");
   const lines = [["title", title.textContent], ["text", whom.textContent], ["text", fill(words.written, { day, address })]];

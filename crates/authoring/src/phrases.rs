@@ -190,6 +190,7 @@ pub struct GuessPhrases {
     pub leading: Vec<String>,
     pub leading_after: Vec<String>,
     pub how: Vec<String>,
+    pub things: String,
     pub people: String,
     pub persons: Vec<String>,
     pub percent: String,

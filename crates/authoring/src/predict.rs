@@ -199,7 +199,7 @@ impl Scale {
             (Measure::People, _) => p.people.clone(),
             (Measure::Percent, _) => p.percent.clone(),
             (_, Metric::Difference(unit)) => unit.clone(),
-            _ => voice.noun.to_owned(),
+            _ => fill(&p.things, &[("noun", voice.noun)]),
         };
         Self {
             measure,

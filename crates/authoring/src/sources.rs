@@ -77,6 +77,8 @@ pub fn read_sources(
 fn source(fields: &Fields<'_>, words: Option<&Words>, phrases: &Phrases) -> Option<Source> {
     let id = fields.needed(&front::SOURCE_ID).and_then(|f| f.name());
     let citation = fields.needed_text(&front::CITATION);
+    let lang = fields.optional(&front::SOURCE_LANGUAGE);
+    let lang = lang.and_then(|field| language(&field));
     let doi = fields.optional(&front::DOI).and_then(|f| formats::doi(&f));
     let url = fields.optional(&front::URL).and_then(|field| url(&field));
     let searched = searched(fields, words, phrases);
@@ -96,11 +98,25 @@ fn source(fields: &Fields<'_>, words: Option<&Words>, phrases: &Phrases) -> Opti
     Some(Source {
         id: id?,
         citation: citation?,
+        lang,
         doi,
         url,
         searched,
         reference,
     })
+}
+
+/// Two or three small letters.
+fn language(field: &Field<'_>) -> Option<String> {
+    let text = field.text()?;
+    let is_tag = (2..=3).contains(&text.len()) && text.bytes().all(|of| of.is_ascii_lowercase());
+    if !is_tag {
+        field.fault(
+            format!("`{text}` names no language"),
+            "write its tag of two or three letters, such as `en` or `cy`",
+        );
+    }
+    is_tag.then_some(text)
 }
 
 fn url(field: &Field<'_>) -> Option<String> {

@@ -164,11 +164,12 @@ fn told(summary: &Summary, centre: &str) -> Option<String> {
         return Some(SAMPLE.to_owned());
     }
     let escaped = |text: &str| html! { (text) }.into_string();
-    let title = escaped(&summary.title);
-    let head = [title.as_str(), ": ", &escaped(centre)].concat();
+    // The page around a summary is the host's, and in English.
+    let spoken = |text: &str| html! { span lang=(summary.lang) { (text) } }.into_string();
+    let head = [&escaped(&summary.title), ": ", &escaped(centre)].concat();
     let page = between(SAMPLE, HEAD, &head)?;
-    let page = between(&page, HEADING, &title)?;
-    between(&page, STANDFIRST, &escaped(&summary.decision))
+    let page = between(&page, HEADING, &spoken(&summary.title))?;
+    between(&page, STANDFIRST, &spoken(&summary.decision))
 }
 
 /// Links to the centre's other summaries, each on a page like this one.

@@ -10,6 +10,9 @@ pub struct Source {
     pub id: String,
     /// Authors, title, place and year, as cited.
     pub citation: String,
+    /// BCP 47 tag of the citation's language, where it is known.
+    #[serde(default)]
+    pub lang: Option<String>,
     /// Bare DOI, shown as a link to doi.org.
     pub doi: Option<String>,
     /// Web address, where there is no DOI.

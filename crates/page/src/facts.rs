@@ -129,7 +129,9 @@ fn fact(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
 
 /// A source as it is cited, with its address, and what was searched in it.
 pub fn source(source: &Source) -> Vec<Node> {
-    let cited = el("p").class("ew-text").text(source.citation.clone());
+    let cited = el("p")
+        .class("ew-text")
+        .child(in_its_language(source, source.citation.clone()));
     let cited = match source.href() {
         Some(href) => {
             let shown = match &source.doi {
@@ -143,6 +145,15 @@ pub fn source(source: &Source) -> Vec<Node> {
     let searched = source.searched.iter().cloned();
     let searched = searched.map(|says| p("ew-note", says).node());
     [cited.node()].into_iter().chain(searched).collect()
+}
+
+/// Words of a citation, which are read out in its own language.
+pub fn in_its_language(source: &Source, words: String) -> Element {
+    let said = el("span").text(words);
+    match &source.lang {
+        Some(lang) => said.attr("lang", lang.clone()),
+        None => said,
+    }
 }
 
 /// A source with its address, as one text.

@@ -8,6 +8,7 @@ use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{CountedWord, Word, Words};
 
 use crate::cost::cost;
+use crate::facts::in_its_language;
 use crate::fold::detail;
 use crate::interval::{Plot, PlotRow, figures, picture};
 use crate::node::{Build, Element, Node, el, p, side};
@@ -270,10 +271,10 @@ fn cited(source: &Source) -> Element {
         Some((before, _)) if before.contains('(') => [before, ")"].concat(),
         _ => source.citation.clone(),
     };
-    let words = vec![Node::Text(brief)];
+    let said = in_its_language(source, brief);
     let cited = match source.href() {
-        Some(href) => link(&href, words),
-        None => el("span").with(words),
+        Some(href) => link(&href, vec![said.node()]),
+        None => said,
     };
     el("p").class("ew-note").child(cited)
 }

@@ -9,6 +9,7 @@ use evidence_walk_document::summary::{Cost, Summary};
 use evidence_walk_words::{Word, Words};
 
 use crate::facts;
+use crate::languages::draft;
 use crate::node::{Build, Element, Node, el, p};
 use crate::prose::link;
 
@@ -54,7 +55,12 @@ fn part(summary: &Summary, words: &Words, part: &NotePart, whole: Given) -> Elem
         NoteHolds::Evidence | NoteHolds::Cost if whole == Given::Above => {
             vec![p("ew-text", words.get(Word::NoteAbove)).node()]
         }
-        NoteHolds::Evidence => evidence(summary, words),
+        NoteHolds::Evidence => {
+            // What is taken along must not look final either.
+            let mut nodes: Vec<Node> = draft(summary, words).into_iter().collect();
+            nodes.extend(evidence(summary, words));
+            nodes
+        }
         NoteHolds::Cost => cost(summary, words),
     };
     if !given.is_empty() {

@@ -27,13 +27,36 @@ pub const KEYS: &[&str] = &[
     "saved",
     "fetching",
     "word_failed",
+    "day",
+    "months",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 impl Words {
-    /// The words of the reader's own notes, by name.
+    /// The words of the reader's own notes, by name; and how a day is written, since browsers know the months of
+    /// few languages: `day`, and the names of the months with a bar between two.
     #[must_use]
     pub fn note_words(&self) -> BTreeMap<String, String> {
-        self.section("note")
+        let mut words = self.section("note");
+        let dates = self.section("phrases");
+        let of = |name: &str| dates.get(name).map_or("", String::as_str);
+        words.insert("day".to_owned(), of("day").to_owned());
+        words.insert("months".to_owned(), MONTHS.map(of).join("|"));
+        words
     }
 }
 
@@ -52,6 +75,13 @@ mod tests {
             keys.sort_unstable();
             let has: Vec<&str> = words.keys().map(String::as_str).collect();
             assert_eq!(has, keys, "{lang}");
+            assert_eq!(
+                words["months"]
+                    .split('|')
+                    .filter(|of| !of.is_empty())
+                    .count(),
+                12
+            );
         }
     }
 

@@ -17,6 +17,11 @@ pub const CITATION: Spec = Spec::needed(
     FieldForm::Text,
     "Authors (year). Title. Place.",
 );
+pub const SOURCE_LANGUAGE: Spec = Spec::optional(
+    "language",
+    FieldForm::Pattern("^[a-z]{2,3}$"),
+    "The language of the citation, such as `en`, so that it is read out as it is spoken.",
+);
 pub const DOI: Spec = Spec::optional(
     "doi",
     FieldForm::Pattern("^10\\.[0-9.]{4,}/\\S+$"),
@@ -114,6 +119,7 @@ pub const SOURCE: FieldGroup = FieldGroup {
     fields: &[
         SOURCE_ID,
         CITATION,
+        SOURCE_LANGUAGE,
         DOI,
         URL,
         SOURCE_SEARCHED,

@@ -22,6 +22,7 @@ fn summary() -> Summary {
     let made = kinds.into_iter().enumerate().map(|(index, kind)| Source {
         id: format!("s{index}"),
         citation: "Not used.".to_owned(),
+        lang: None,
         doi: (index == 0).then(|| "10.1016/S2215-0366(19)30162-2".to_owned()),
         url: Some(format!("https://example.org/a_b?c={index}&d=%20")),
         searched: None,
@@ -47,6 +48,7 @@ fn summary() -> Summary {
     summary.sources.push(Source {
         id: "bare".to_owned(),
         citation: "Somebody (2001).".to_owned(),
+        lang: None,
         doi: None,
         url: None,
         searched: None,

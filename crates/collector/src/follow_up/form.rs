@@ -130,6 +130,7 @@ pub(super) fn done(page: &ReaderPage<'_>, sheet: SheetId, too_early: bool) -> Ma
         }
         p.db-text { (words.fill(RequestWord::DoneCode, &centre)) }
         p { code.db-address { (sheet.code()) } }
+        (page.talk_to())
     };
     page.whole(&title, &body)
 }

@@ -12,6 +12,7 @@ pub fn sources() -> Vec<Source> {
         Source {
             id: s("trial"),
             citation: s("Author A (2020). A trial."),
+            lang: Some(s("en")),
             doi: Some(s("10.1000/lamp")),
             url: None,
             searched: Some(s("Searched: two registers, to March 2019.")),
@@ -36,6 +37,7 @@ pub fn sources() -> Vec<Source> {
         Source {
             id: s("report"),
             citation: s("Author B (2021). A report."),
+            lang: None,
             doi: None,
             url: Some(s("https://lamp.example/report?a=1&b=2")),
             searched: None,
@@ -44,6 +46,7 @@ pub fn sources() -> Vec<Source> {
         Source {
             id: s("letter"),
             citation: s("Author C (2022). A letter."),
+            lang: None,
             doi: None,
             url: None,
             searched: None,
