@@ -10,8 +10,9 @@ after(() => chromium.close());
 // Each count that reached the proxy, once the page has been left.
 async function counts(centre, page) {
   await leave(page);
-  const signals = centre.posts().flatMap(({ signals }) => signals);
-  return signals.filter(({ kind }) => kind !== "answered").map(({ kind, step = "" }) => `${kind} ${step}`.trim());
+  // A batch that a busy machine answers late is sent again, with the same ids, and counted once.
+  const signals = new Map(centre.posts().flatMap(({ signals }) => signals).map((signal) => [signal.id, signal])).values();
+  return [...signals].filter(({ kind }) => kind !== "answered").map(({ kind, step = "" }) => `${kind} ${step}`.trim());
 }
 function quiet(page) {
   assert.deepEqual([page.seen.errors, page.seen.console, page.seen.violations], [[], [], []]);
@@ -83,7 +84,7 @@ test("removed and put back, a widget begins again and counts nothing twice", asy
     await new Promise((done) => setTimeout(done, 50));
     main.append(walk);
   });
-  await until("what was counted has arrived", () => centre.posts().length === 1);
+  await until("what was counted has arrived", () => centre.posts().length >= 1);
   await she.walk.getByRole("button", { name: /^Take this step by step/ }).waitFor();
   assert.equal(await she.view(), "page");
   await she.start();
