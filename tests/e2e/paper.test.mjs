@@ -70,7 +70,8 @@ for (const [state, go] of Object.entries(states)) {
       for (const gone of ["We are counting steps", "Take this step by step", "What we count", "Mine alone.", "Next:", "Back"]) {
         assert.ok(!text.includes(gone), `${gone} is on paper: ${centre.name}`);
       }
-      const pressed = page.locator("evidence-walk").locator("button, input, textarea").filter({ visible: true });
+      // The boxes of a checklist are ticked with a pen.
+      const pressed = page.locator("evidence-walk").locator("button, input:not(.ew-content [type=checkbox], .ew-part [type=checkbox]), textarea").filter({ visible: true });
       assert.equal(await pressed.count(), 0);
       await page.context().close();
     }
@@ -134,7 +135,7 @@ test("printed, the summary runs over several pages instead of being cut off at t
     await she.start();
     const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
     const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    assert.ok(pages >= 3 && pages <= 12, `${pages} pages`);
+    assert.ok(pages >= 3 && pages <= 14, `${pages} pages`);
     await page.context().close();
   }
 });

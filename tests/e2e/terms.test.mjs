@@ -67,9 +67,9 @@ for (const [place, open] of Object.entries(PLACES)) {
       assert.ok(Object.values(box).every((side) => side >= 0), JSON.stringify(box));
       assert.ok(width > 150 && (box.y >= term || box.bottom >= 0), JSON.stringify({ term, box, width }));
       await page.keyboard.press("Escape");
-      // By touch on the word itself, and elsewhere.
-      const word = await at.locator(".ew-term").first().boundingBox();
-      await page.touchscreen.tap(word.x + 8, word.y + word.height / 2);
+      // By touch on the mark, and elsewhere.
+      const mark = await button.boundingBox();
+      await page.touchscreen.tap(mark.x + mark.width / 2, mark.y + mark.height / 2);
       await means.waitFor({ state: "visible" });
       await page.touchscreen.tap(4, 4);
       await means.waitFor({ state: "hidden" });

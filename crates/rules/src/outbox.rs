@@ -20,8 +20,9 @@ use crate::post_result::{DeliveryState, Treatment};
 pub use crate::queue::BatchKind;
 use crate::queue::{QueuedSignal, SIGNAL_BYTES, SignalQueue};
 
-/// Usage signals that make a batch worth sending.
-pub const FLUSH_SIGNALS: usize = 10;
+/// Usage signals that make a batch worth sending: more than a quick walk through eight steps makes, the most that a
+/// summary should have, so that it is one request.
+pub const FLUSH_SIGNALS: usize = 16;
 
 /// Longest time that a usage signal waits for others.
 pub const FLUSH_MS: Millis = 5_000;
