@@ -21,7 +21,7 @@ after(async () => {
 test("one round yields every figure of both pages", async () => {
   const measured = await measure(chromium, site, { rounds: 1, cycles: { fast: 1, slow: 1 } });
   const kinds = site.summary.steps.slice(1).map(kindOf);
-  assert.deepEqual(new Set(kinds), new Set(["read", "finding", "predict", "decide", "next", "ask"]));
+  assert.deepEqual(new Set(kinds), new Set(["read", "finding", "predict", "apply", "decide", "next", "ask"]));
   const { text } = table({ ...measured, kinds, profiles: PROFILES });
   const rows = text.split("\n").slice(2);
   assert.equal(rows.filter((row) => /^\| .* \d/.test(row)).length, 33, text);
