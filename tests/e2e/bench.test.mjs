@@ -24,7 +24,7 @@ test("one round yields every figure of both pages", async () => {
   assert.deepEqual(new Set(kinds), new Set(["read", "finding", "predict", "apply", "decide", "next", "ask"]));
   const { text } = table({ ...measured, kinds, profiles: PROFILES });
   const rows = text.split("\n").slice(2);
-  assert.equal(rows.filter((row) => /^\| .* \d/.test(row)).length, 33, text);
+  assert.equal(rows.filter((row) => /^\| .* \d/.test(row)).length, 35, text);
   assert.doesNotMatch(text, /NaN|undefined|Infinity/);
   for (const { ours, vanilla } of measured.rounds.slow) {
     for (const { bar, walk, moved, answer } of [ours, vanilla]) {
