@@ -17,11 +17,11 @@ use support::{
 // When.
 
 #[test]
-fn usage_waits_for_company_of_ten_or_for_five_seconds() {
-    let mut outbox = holding((1..=9).map(usage));
+fn usage_waits_for_company_or_for_five_seconds() {
+    let mut outbox = holding((1..=15).map(usage));
     assert_eq!(outbox.next(0, false), Want::WakeAt(5_000));
-    outbox.push(vec![usage(10)], 4_000);
-    assert_eq!(posted(outbox.next(4_000, false)).len(), 10);
+    outbox.push(vec![usage(16)], 4_000);
+    assert_eq!(posted(outbox.next(4_000, false)).len(), 16);
 
     let mut outbox = holding([usage(1)]);
     outbox.push(vec![usage(2)], 4_000);
