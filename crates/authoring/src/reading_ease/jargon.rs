@@ -88,7 +88,7 @@ pub fn warn(passages: &[Passage], glossary: &[Term], sink: &Sink) {
         };
         let name = suggestion(term);
         sink.warn(
-            passage.at(at),
+            passage.at(unfolded(&passage.text, at)),
             format!("`{listed}` is explained nowhere"),
             format!(
                 "use plain words, explain it where it stands, as in `{listed} (…)`, or mark it as a term of the glossary: `[{listed}](#{})`",
@@ -98,10 +98,21 @@ pub fn warn(passages: &[Passage], glossary: &[Term], sink: &Sink) {
     }
 }
 
-/// In small letters and with straight apostrophes. Those are shorter, so that a place in it may be a few bytes before
-/// that in the text, which matters to no line that is told.
+/// In lower case and with straight apostrophes, which take fewer bytes: [`unfolded`] gives the place in the text.
 fn folded(text: &str) -> String {
     text.to_ascii_lowercase().replace('’', "'")
+}
+
+/// The byte of `text` that stands at this byte of its folded form.
+fn unfolded(text: &str, at: usize) -> usize {
+    let mut folded = 0;
+    for (place, c) in text.char_indices() {
+        if folded >= at {
+            return place;
+        }
+        folded += if c == '’' { 1 } else { c.len_utf8() };
+    }
+    text.len()
 }
 
 /// Where a term stands as a word of its own.
@@ -123,4 +134,18 @@ fn is_explained(text: &str, at: usize, term: &str) -> bool {
     let after = after.trim_start_matches(['”', '"']);
     EXPLAINED_BY.iter().any(|by| after.starts_with(by))
         || (before.ends_with('(') && after.starts_with(')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_behind_curly_apostrophes_is_found_again() {
+        let text = "It’s one’s own,\nan odds ratio";
+        let at = folded(text).find("odds").unwrap_or_default();
+        assert_eq!(Some(unfolded(text, at)), text.find("odds"));
+        assert_eq!(unfolded(text, 0), 0);
+        assert_eq!(unfolded(text, text.len()), text.len());
+    }
 }
