@@ -14,8 +14,8 @@ if (!Number.isInteger(rounds) || rounds < 1) {
 }
 const cycles = { fast: 4, slow: 2 };
 
-const site = await startSite();
 const chromium = await browser();
+const site = await startSite(chromium);
 const loads = [loadavg()[0]];
 let measured;
 try {

@@ -11,7 +11,7 @@ let chromium;
 let site;
 before(async () => {
   chromium = await browser();
-  site = await startSite();
+  site = await startSite(chromium);
 });
 after(async () => {
   await chromium.close();
@@ -21,10 +21,10 @@ after(async () => {
 test("one round yields every figure of both pages", async () => {
   const measured = await measure(chromium, site, { rounds: 1, cycles: { fast: 1, slow: 1 } });
   const kinds = site.summary.steps.slice(1).map(kindOf);
-  assert.deepEqual(new Set(kinds), new Set(["read", "finding", "predict", "apply", "decide", "next", "ask"]));
+  assert.deepEqual(new Set(kinds), new Set(["read", "finding", "predict", "apply", "decide", "compare", "implement", "next", "ask"]));
   const { text } = table({ ...measured, kinds, profiles: PROFILES });
   const rows = text.split("\n").slice(2);
-  assert.equal(rows.filter((row) => /^\| .* \d/.test(row)).length, 35, text);
+  assert.equal(rows.filter((row) => /^\| .* \d/.test(row)).length, 39, text);
   assert.doesNotMatch(text, /NaN|undefined|Infinity/);
   for (const { ours, vanilla } of measured.rounds.slow) {
     for (const { bar, walk, moved, answer } of [ours, vanilla]) {

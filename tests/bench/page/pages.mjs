@@ -1,12 +1,16 @@
 // The pages that the widget is compared with, made of the snippet that an editor pastes.
 
-/** The summary's own HTML, with what a script needs to walk through it. */
-export function byHand(snippet, { steps, minutes }) {
+/**
+ * The summary's own HTML, with what a script needs to walk through it. `fields`: by the number of a step, the
+ * form in it as HTML.
+ */
+export function byHand(snippet, { steps, minutes }, fields) {
   const { before, big, parts, after } = cut(snippet);
   const told = steps.map(({ kind }, index) => {
     const part = parts[index] ?? "";
-    if (kind.predict) return guess(part);
-    if (kind.ask) return questions(steps[index], kind.ask);
+    if (kind.predict) return guess(part, fields[index]);
+    if (kind.ask) return `<h2 class="ew-title">${steps[index].title}</h2>${answers(fields[index])}</section>`;
+    if (kind.decide) return noteToWrite(part, fields[index]);
     return kind.finding ? part.replace("</h2>", `</h2>${big}`) : part;
   });
   const jumps = `<ol>${steps.map(({ label }, index) => `<li><button type="button">${index + 1} ${label}</button></li>`).join("")}</ol>`;
@@ -23,22 +27,28 @@ export function byHand(snippet, { steps, minutes }) {
 </div></div>`;
 }
 
-function guess(part) {
+function guess(part, form) {
   const [asked, told] = part.split(ASKS_FIRST);
   const shown = told.replace("<p class=\"ew-lead ew-evidence\">", "<p class=\"ew-lead ew-evidence\" id=\"found\">").replace(/<\/section>$/, "");
-  return `${asked}<form class="walk-only"><label>Your guess <input type="number" name="guess" min="0" max="1000"></label>
-<button type="submit">See how it compares</button> <button class="walk-plain" type="button">Skip and show the answer</button></form><div id="told">${shown}</div></section>`;
+  const compares = submitted(form, "ew-btn is-quiet");
+  return `${asked}<form class="walk-only">${compares}</form><div id="told">${shown}</div></section>`;
 }
 
-function questions({ title }, asked) {
-  const choice = (type, name) => ({ id, label }) =>
-    `<p><label><input type="${type}" name="${name}" value="${id}"> ${label}</label></p>`;
-  const fields = asked.map(({ id, text, form }) => {
-    const scale = form.scale && [...form.scale.points, ...form.scale.beside].map(choice("radio", id));
-    const many = form.many?.map(choice("checkbox", id));
-    return `<fieldset><legend>${text}</legend>${(scale ?? many ?? [`<textarea name="${id}" rows="4"></textarea>`]).join("")}</fieldset>`;
-  });
-  return `<h2 class="ew-title">${title}</h2><form id="answers" action="/answers">${fields.join("")}<button type="submit">Send my answers</button><p id="sent"></p></form></section>`;
+// With the first button of its class as the one that sends the form.
+function submitted(form, looks) {
+  const sends = form.replace(`<button type="button" class="${looks}">`, `<button type="submit" class="${looks}">`);
+  if (sends === form) throw new Error(`there is no button of the class ${looks}`);
+  return sends;
+}
+
+function answers(form) {
+  return `<form id="answers" action="/answers">${submitted(form, "ew-btn")}<p id="sent"></p></form>`;
+}
+
+// On the page the note says where its evidence stands; in the walk it is there.
+function noteToWrite(part, form) {
+  const [text, onPage] = part.replace(/<\/section>$/, "").split("<div class=\"ew-form\">");
+  return `${text}<div class="walk-page"><div class="ew-form">${onPage}</div><div class="walk-only">${form}</div></section>`;
 }
 
 /** A place for the React walk, and the parts of the summary that it shows. */

@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const NAME = "home-adaptations.en";
 const MEDIA = { js: "text/javascript", css: "text/css", wasm: "application/wasm", html: "text/html; charset=utf-8", json: "application/json" };
 const STYLE = "/summary.css";
+const FIELDS = "/fields.css";
 const read = (path) => readFileSync(join(root, path), "utf8");
 
 // The tools stand with those of the end-to-end tests.
@@ -22,7 +23,7 @@ const { buildSync } = createRequire(new URL("../../e2e/package.json", import.met
  * with the walk, `ours` and `react`; `origin`: their website; `put(path, html, type)`: publishes one more page there; `summary`: as
  * published; `stop()`: ends all.
  */
-export async function startSite() {
+export async function startSite(chromium) {
   const pages = await startPages();
   const collector = await startCollector({ origins: [pages.origin] });
   everyKind(join(collector.centre, `summaries/${NAME}.md`));
@@ -52,12 +53,17 @@ export async function startSite() {
     if (marked === html) throw new Error("the summary has no answer to watch for");
     return put(path, marked);
   };
+  const ours = page("/ours", host("", snippet));
+  const fields = await forms(chromium, ours, summary.steps);
+  // The look of fields is needed when the walk begins: it must not hold up what is seen first.
+  pages.host(FIELDS, { html: read("style/walk.css").replace("\n.ew.ew {", "\n#summary {"), headers: { "content-type": MEDIA.css } });
+  const written = `${byHand(snippet, summary, fields)}<link rel="stylesheet" href="${FIELDS}">`;
   return {
     summary,
     origin: pages.origin,
     put,
-    ours: page("/ours", host("", snippet)),
-    vanilla: page("/vanilla", host(`${HEAD}<script defer src="/tests/bench/vanilla/walk.js"></script>\n`, byHand(snippet, summary))),
+    ours,
+    vanilla: page("/vanilla", host(`${HEAD}<script defer src="/tests/bench/vanilla/walk.js"></script>\n`, written)),
     walking: {
       ours: put("/ours-walk", host("", opened)),
       react: put("/react", host(HEAD, forReact(snippet, summary, "/react.js"))),
@@ -69,13 +75,74 @@ export async function startSite() {
   };
 }
 
-// The sample has steps of every kind but one.
+// The fields of each step as the widget shows them, which the page by hand holds in its HTML: the same questions,
+// in the same look. What is hidden is the widget's own affair.
+async function forms(chromium, url, steps) {
+  const page = await chromium.open(url);
+  const found = {};
+  try {
+    await page.locator(".ew-start").click();
+    for (const [index, step] of steps.entries()) {
+      await page.locator("h2.ew-title", { hasText: step.title }).and(page.locator(":focus")).waitFor();
+      if (step.kind.ask || step.kind.decide || step.kind.predict) {
+        found[index] = await page.locator(".ew-step .ew-asked").evaluate((asked) => {
+          const copy = asked.cloneNode(true);
+          for (const hidden of copy.querySelectorAll("[hidden]")) hidden.remove();
+          return copy.innerHTML;
+        });
+      }
+      if (index + 1 < steps.length) await page.getByRole("button", { name: /^Next: / }).click();
+    }
+  } finally {
+    await page.context().close();
+  }
+  return found;
+}
+
+// The sample has steps of every kind but three.
 function everyKind(file) {
   const text = readFileSync(file, "utf8");
   const last = "## Was this useful?";
-  const more = "## What next | What you could do next {#next kind=next}\n\nTest it where you work.\n\n";
-  if (!text.includes(last) || text.includes("kind=next")) throw new Error(`${file} has no place for a step of kind next`);
-  writeFileSync(file, text.replace(last, more + last));
+  const steps = `## Which | Two ways to choose homes {#which kind=compare}
+
+Whose homes are adapted is the first choice.
+
+## Doing it | What to keep {#doing-it kind=implement}
+
+What was tested was a visit by somebody trained for it.
+
+## What next | What you could do next {#next kind=next}
+
+Test it where you work.
+
+`;
+  const data = `
+compare:
+  - name: Homes of people at higher risk
+    estimate: falls.higher-risk
+    against: homes as they are
+    fits: Nine trials
+  - name: Homes of people not selected for risk
+    estimate: falls.not-selected
+    against: homes as they are
+implementation:
+  core:
+    - A visit by somebody who is trained to find hazards
+  adaptable: no information
+  readiness:
+    - Somebody finds the people at higher risk.
+    - Work follows the visit within weeks.
+  measures:
+    - name: Falls
+      definition: Falls in a month, as people report them themselves
+      from: a card that is sent in
+      how_often: every month
+  places: no information
+  source: review
+---
+`;
+  if (!text.includes(last) || /kind=(next|compare|implement)/.test(text)) throw new Error(`${file} has no place for more steps`);
+  writeFileSync(file, text.replace(/\n---\n/, () => data).replace(last, () => steps + last));
 }
 
 function host(head, body) {
