@@ -6,6 +6,7 @@
 mod announcer;
 mod ask;
 mod back_next;
+mod certainty;
 mod code;
 mod compared;
 mod decide;

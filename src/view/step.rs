@@ -8,6 +8,7 @@ use evidence_walk_words::Word;
 use leptos::prelude::*;
 
 use super::ask::Ask;
+use super::certainty::Certainty;
 use super::decide::Decide;
 use super::el::{built, el, react};
 use super::link::CopyLink;
@@ -63,20 +64,24 @@ pub fn Step(state: WidgetState) -> impl IntoView {
     });
     el("div")
         .class("ew-step")
+        .on("toggle", opened)
         .child(el("p").class("ew-note").text_live(position))
         .child(heading.text_live(title))
-        .child(content.on("toggle", opened))
+        .child(content)
         .child(el("div").numbered(
             move || state.step(),
             move |step| {
-                let (guesses, notes, asks) = state.with_step(step, |step| {
+                let (guesses, notes, rates, asks) = state.with_step(step, |step| {
                     let asks = !step.questions.is_empty();
-                    (step.reveal.is_some(), step.note.is_some(), asks)
+                    let rates = step.level.is_some();
+                    (step.reveal.is_some(), step.note.is_some(), rates, asks)
                 })?;
                 if guesses {
                     Some(built(view! { <Predict state step /> }))
                 } else if notes {
                     Some(built(view! { <Decide state step /> }))
+                } else if rates {
+                    Some(built(view! { <Certainty state step /> }))
                 } else {
                     asks.then(|| built(view! { <Ask state step foot=false /> }))
                 }

@@ -23,6 +23,8 @@ const STEPS = [
   { kind: "finding-by-two-metrics", of: "hot-spots-policing.en", id: "studies" },
   { kind: "apply", of: "home-adaptations.en", id: "your-scale" },
   { kind: "implement", of: "group-parenting.en", id: "doing-it" },
+  { kind: "compare", of: "housing-first.en", id: "options" },
+  { kind: "certainty", of: "group-parenting.en", id: "how-sure" },
   { kind: "decide", of: "home-adaptations.en", id: "note" },
   { kind: "ask", of: "home-adaptations.en", id: "useful" },
   { kind: "next", of: "group-parenting.en", id: "next" },

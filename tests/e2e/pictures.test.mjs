@@ -87,6 +87,7 @@ const KINDS = [
   { kind: "compare", of: compared, id: "options", height: 1_480 },
   { kind: "apply", of: visited, id: "your-scale", height: 1_300 },
   { kind: "implement", of: asked, id: "doing-it", height: 640 },
+  { kind: "certainty", of: asked, id: "how-sure", height: 960 },
   { kind: "next", of: asked, id: "next", height: 470 },
   { kind: "ask", of: visited, id: "useful", height: 640 },
 ];
@@ -98,6 +99,7 @@ const open = {
     await she.walk.getByRole("textbox", { name: /^How many falls do they have/ }).fill("1,500");
     await she.press("Work it out");
   },
+  certainty: (she) => she.walk.locator(".ew-app .ew-explained summary").click(),
   implement: (she) => she.walk.locator(".ew-app .ew-own-figures > summary").click(),
 };
 for (const { kind, of, id, height } of KINDS) {

@@ -207,6 +207,7 @@ fn wordings(summary: &Summary) -> impl Iterator<Item = &Question> + Clone {
         | StepKind::Compare(_)
         | StepKind::Apply(_)
         | StepKind::Implement(_)
+        | StepKind::Certainty(_)
         | StepKind::Next => &[],
     });
     now.chain(summary.reworded.iter().flat_map(|of| &of.earlier))

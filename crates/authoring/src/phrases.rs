@@ -98,6 +98,7 @@ pub struct Phrases {
     pub ask: AskPhrases,
     pub decide: DecidePhrases,
     pub compare: ComparePhrases,
+    pub certainty: CertaintyPhrases,
     pub kept: KeptPhrases,
     pub follow_up: FollowUpPhrases,
 }
@@ -141,6 +142,20 @@ pub struct ComparePhrases {
     pub decided: String,
     pub decided_hint: String,
     pub decided_options: [String; 6],
+}
+
+/// What is asked before and after a rating is explained, in one language: the table `certainty` of the data file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct CertaintyPhrases {
+    pub before: String,
+    pub before_hint: String,
+    pub after: String,
+    pub after_hint: String,
+    pub size: String,
+    pub advice: String,
+    pub cannot_tell: String,
 }
 
 /// How long what readers send is kept, in one language: the table `kept` of the data file.

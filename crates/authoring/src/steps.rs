@@ -4,6 +4,7 @@
 //! step's name in the list of steps; without a bar the heading serves as both. A step without a
 //! `kind` is text to read. A step of kind `decide` names its note: `note=committee`.
 
+mod certainty;
 mod context;
 mod heading;
 mod kind;
@@ -74,6 +75,14 @@ pub fn steps(
                 let note = notes::named(*note, id.as_deref()?, phrases, at(), sink)?;
                 Some(StepKind::Decide(Box::new(note)))
             }
+            StepKind::Certainty(of) => {
+                let sent = asking.is_some_and(|asking| asking > place);
+                let of = match known.filter(|_| sent) {
+                    Some(known) => certainty::asked(*of, id.as_deref()?, known, at(), sink)?,
+                    None => *of,
+                };
+                Some(StepKind::Certainty(Box::new(of)))
+            }
             other => Some(other),
         });
         let made = kind.as_ref().map(Kind::of);
@@ -99,6 +108,17 @@ pub fn steps(
                 at(),
                 "a second step that compares",
                 "keep one: it shows all options of `compare:`",
+            );
+        }
+        if made == Some(Kind::Certainty)
+            && out
+                .iter()
+                .any(|step| Kind::of(&step.kind) == Kind::Certainty)
+        {
+            sink.fault(
+                at(),
+                "a second step that explains a rating",
+                "keep one: who has read one explanation has no first answer to give to the next",
             );
         }
         if made == Some(Kind::Read) && section.body.is_empty() {
@@ -291,6 +311,10 @@ fn kind(
                 );
             }
             practice.map(|of| StepKind::Implement(Box::new(of.clone())))
+        }
+        Kind::Certainty => {
+            let of = certainty::rating(outcome, known?, at(), sink)?;
+            Some(StepKind::Certainty(Box::new(of)))
         }
         Kind::Finding => several(word, outcome, known, at(), sink).map(StepKind::Finding),
         Kind::Predict => {

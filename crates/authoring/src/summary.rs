@@ -238,6 +238,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         unread_notes: around.unread_notes,
         lang: around.lang,
         decide: &phrases.decide,
+        schemes: around.schemes,
+        certainty: &phrases.certainty,
     });
     let steps = steps::steps(sections, known.as_ref(), &set, sink);
     let quoted = Quoted {

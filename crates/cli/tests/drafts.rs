@@ -40,7 +40,7 @@ fn a_draft_is_named_refused_shown_on_demand_and_not_served() {
 
     let (code, said, trouble) = run(&["check", text(&centre)]);
     assert_eq!(code, 0, "{trouble}");
-    assert!(said.contains("group-parenting.cy: 4 minutes to read, 3 questions, a draft\n"));
+    assert!(said.contains("group-parenting.cy: 4 minutes to read, 4 questions, a draft\n"));
     assert!(
         said.contains("draft: languages/cy.toml: the words of the page in Cymraeg are a draft")
     );

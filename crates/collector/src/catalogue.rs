@@ -11,6 +11,9 @@ use evidence_walk_store::day::read_iso_day;
 /// been open, or stand on a website that has yet to be brought up to date.
 pub const HEARD_DAYS: Day = 30;
 
+/// The language of the dashboard.
+const STAFF_LANG: &str = "en";
+
 /// The published summaries, by name and language; and the editions that they replaced.
 #[derive(Debug, Clone, Default)]
 pub struct SummaryCatalogue {
@@ -100,12 +103,14 @@ impl SummaryCatalogue {
         self.published.get(id)?.get(lang)
     }
 
-    /// The languages of a summary, in the order of their tags; empty if there is no such summary.
+    /// The languages of a summary, that of the dashboard first and then in the order of their tags; empty if there
+    /// is no such summary.
     pub fn languages(&self, id: &str) -> impl Iterator<Item = &Summary> {
-        self.published
-            .get(id)
+        let others = self.published.get(id).into_iter().flatten();
+        let others = others.filter(|(lang, _)| *lang != STAFF_LANG);
+        self.get(id, STAFF_LANG)
             .into_iter()
-            .flat_map(BTreeMap::values)
+            .chain(others.map(|(_, summary)| summary))
     }
 
     /// Every summary, by name and language.

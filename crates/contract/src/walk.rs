@@ -38,7 +38,8 @@ impl WalkFile {
     pub fn question_at_foot(&self) -> Option<(usize, usize)> {
         let mut number = 0;
         for (at, step) in self.steps.iter().enumerate() {
-            if let (Some(first), None, None) = (step.questions.first(), &step.reveal, &step.note) {
+            let asks = step.reveal.is_none() && step.note.is_none() && step.level.is_none();
+            if let Some(first) = step.questions.first().filter(|_| asks) {
                 return first.form.takes_one_press().then_some((at, number));
             }
             number += step.questions.len();
@@ -58,10 +59,12 @@ pub struct WalkStep {
     pub label: String,
     /// What stands below its heading and above its questions.
     pub body: Packed,
-    /// Its questions; empty unless it is an `ask`, a `predict` or a `decide`.
+    /// Its questions; empty unless it is an `ask`, a `predict`, a `decide` or a `certainty`.
     pub questions: Vec<Question>,
     /// What a `predict` shows once its reader has guessed, or asked to see it.
     pub reveal: Option<Reveal>,
+    /// What a `certainty` explains on demand, between its questions.
+    pub level: Option<Packed>,
     /// The decision note of a `decide`, as a form to fill in.
     pub note: Option<Packed>,
 }

@@ -46,6 +46,7 @@ fn file() -> WalkFile {
                 range: Some((Tenths(-560), Tenths(700))),
                 axis: (Tenths(0), Tenths(1_250)),
             }),
+            level: Some(Packed::new(&page).unwrap()),
             note: Some(Packed::new(&page).unwrap()),
             questions: vec![Question {
                 id: "missing".to_owned(),

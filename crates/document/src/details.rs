@@ -28,6 +28,7 @@ impl Summary {
             | StepKind::Compare(_)
             | StepKind::Apply(_)
             | StepKind::Implement(_)
+            | StepKind::Certainty(_)
             | StepKind::Next => Vec::new(),
         }
     }
@@ -38,9 +39,20 @@ impl Summary {
         let shown = self.shown_in(step);
         let estimates = || shown.iter().flat_map(|outcome| &outcome.estimates);
         let is_there = |detail: &Detail| match detail {
-            Detail::Certainty => estimates()
-                .filter_map(|estimate| estimate.certainty.as_ref())
-                .any(|rating| self.scheme(&rating.scheme).is_some()),
+            Detail::Certainty => match &step.kind {
+                StepKind::Certainty(of) => of.figure(self).is_some(),
+                StepKind::Read
+                | StepKind::Finding(_)
+                | StepKind::Ask(_)
+                | StepKind::Predict(_)
+                | StepKind::Decide(_)
+                | StepKind::Compare(_)
+                | StepKind::Apply(_)
+                | StepKind::Implement(_)
+                | StepKind::Next => estimates()
+                    .filter_map(|estimate| estimate.certainty.as_ref())
+                    .any(|rating| self.scheme(&rating.scheme).is_some()),
+            },
             Detail::Picture => match &step.kind {
                 StepKind::Compare(of) => of.draws_a_range(self),
                 StepKind::Read
@@ -50,6 +62,7 @@ impl Summary {
                 | StepKind::Decide(_)
                 | StepKind::Apply(_)
                 | StepKind::Implement(_)
+                | StepKind::Certainty(_)
                 | StepKind::Next => shown.iter().any(|outcome| outcome.draws_a_range()),
             },
             Detail::PublishedFigures => !shown.is_empty(),

@@ -24,6 +24,12 @@ pub mod summary;
 /// How much a summary asks of its reader.
 mod asked;
 
+/// How sure a figure is, explained on demand.
+pub mod certainty;
+
+/// The figure whose rating is explained.
+pub mod rated;
+
 /// What a step shows, and what can be opened of it.
 mod details;
 

@@ -32,6 +32,15 @@ pub struct Scheme {
     pub unrated: Vec<Level>,
 }
 
+impl Scheme {
+    /// The level of that value, within the order or outside it.
+    #[must_use]
+    pub fn level(&self, value: &str) -> Option<&Level> {
+        let mut all = self.levels.iter().chain(&self.unrated);
+        all.find(|level| level.value == value)
+    }
+}
+
 /// Editions that were kept before a scheme said its language have it in English.
 fn english() -> String {
     "en".to_owned()

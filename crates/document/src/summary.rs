@@ -5,6 +5,7 @@ use evidence_walk_contract::question::Question;
 use serde::{Deserialize, Serialize};
 
 use crate::apply::AppliedFinding;
+use crate::certainty::ExplainedRating;
 pub use crate::changes::{EarlierEdition, SummaryChange};
 use crate::comparison::Comparison;
 use crate::implementation::Implementation;
@@ -171,6 +172,7 @@ impl Summary {
             | StepKind::Compare(_)
             | StepKind::Apply(_)
             | StepKind::Implement(_)
+            | StepKind::Certainty(_)
             | StepKind::Next => None,
         })?;
         asks.first()
@@ -300,6 +302,9 @@ pub enum StepKind {
     /// How it is put into practice.
     #[serde(rename = "implement")]
     Implement(Box<Implementation>),
+    /// How sure a figure is, explained on demand.
+    #[serde(rename = "certainty")]
+    Certainty(Box<ExplainedRating>),
 }
 
 impl StepKind {
@@ -310,6 +315,7 @@ impl StepKind {
             StepKind::Ask(questions) => questions,
             StepKind::Predict(prediction) => &prediction.questions,
             StepKind::Decide(note) => &note.questions,
+            StepKind::Certainty(of) => &of.questions,
             StepKind::Read
             | StepKind::Finding(_)
             | StepKind::Compare(_)

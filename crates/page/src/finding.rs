@@ -69,6 +69,7 @@ fn leads(summary: &Summary, outcomes: &[&Outcome]) -> bool {
         | StepKind::Compare(_)
         | StepKind::Apply(_)
         | StepKind::Implement(_)
+        | StepKind::Certainty(_)
         | StepKind::Next => None,
     });
     first.is_some_and(|ids| ids.iter().eq(outcomes.iter().map(|outcome| &outcome.id)))

@@ -22,6 +22,9 @@ mod term;
 /// Ratings with their marks and reasons.
 mod rating;
 
+/// How sure a figure is, explained on demand.
+mod certainty;
+
 /// Folds, opened on demand.
 mod fold;
 
@@ -115,6 +118,8 @@ pub mod slot {
 mod term_place {
     /// The body of a step in the walk.
     pub const BODY: &str = "b";
+    /// What a rating says, in the walk.
+    pub const LEVEL: &str = "l";
     /// The form of a note in the walk.
     pub const NOTE: &str = "n";
     /// What every step of the walk can be asked for.
@@ -155,6 +160,22 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Compare(_)
                 | StepKind::Apply(_)
                 | StepKind::Implement(_)
+                | StepKind::Certainty(_)
+                | StepKind::Next => None,
+            },
+            level: match &each.kind {
+                StepKind::Certainty(of) => {
+                    let level = certainty::explained(summary, words, of);
+                    Some(packed(level.into_iter().collect(), term_place::LEVEL)?)
+                }
+                StepKind::Read
+                | StepKind::Finding(_)
+                | StepKind::Ask(_)
+                | StepKind::Predict(_)
+                | StepKind::Decide(_)
+                | StepKind::Compare(_)
+                | StepKind::Apply(_)
+                | StepKind::Implement(_)
                 | StepKind::Next => None,
             },
             note: match &each.kind {
@@ -169,6 +190,7 @@ pub fn walk_file(summary: &Summary, words: &Words) -> Result<WalkFile, Unlisted>
                 | StepKind::Compare(_)
                 | StepKind::Apply(_)
                 | StepKind::Implement(_)
+                | StepKind::Certainty(_)
                 | StepKind::Next => None,
             },
         });
@@ -226,6 +248,7 @@ fn drawn_step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
         StepKind::Implement(of) => {
             nodes.extend(implementation::implementation(summary, words, of));
         }
+        StepKind::Certainty(of) => nodes.extend(certainty::rated(summary, words, of)),
         StepKind::Read | StepKind::Ask(_) | StepKind::Predict(_) | StepKind::Decide(_) => {}
     }
     nodes

@@ -176,25 +176,30 @@ fn figure(
             &[("name", &estimate.population), ("population", how)],
         ),
     };
-    let line = match size {
-        Size::Estimated { shown, .. } => words.fill(
-            Word::NoteFigure,
-            &[
-                ("who", &who),
-                ("headline", &shown.headline),
-                ("range", &shown.range),
-                ("published", &shown.published),
-                ("certainty", &certainty),
-            ],
-        ),
-        Size::NotEstimable { reason } => {
-            let says = [reason.as_str(), &certainty].join(" ");
-            words.fill(Word::IntervalFor, &[("who", &who), ("says", &says)])
-        }
-    };
+    let line = in_words(words, &who, size, &certainty);
     match estimate.pooled {
         true => [line.as_str(), words.get(Word::PooledCaution)].join(" "),
         false => line,
+    }
+}
+
+/// A figure with its range, and what is said of its certainty.
+pub fn in_words(words: &Words, who: &str, size: &Size, certainty: &str) -> String {
+    match size {
+        Size::Estimated { shown, .. } => words.fill(
+            Word::NoteFigure,
+            &[
+                ("who", who),
+                ("headline", &shown.headline),
+                ("range", &shown.range),
+                ("published", &shown.published),
+                ("certainty", certainty),
+            ],
+        ),
+        Size::NotEstimable { reason } => {
+            let says = [reason.as_str(), certainty].join(" ");
+            words.fill(Word::IntervalFor, &[("who", who), ("says", &says)])
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use crate::node::{Build, Element, Node, el, p, side};
 use crate::prepared::{Place, prepared};
 use crate::prose::{blocks, inlines};
 use crate::{
-    apply, compare, drawn_step, facts, finding, foot, foreign, implementation, languages, next,
-    note, predict, rating, slot, term, term_place,
+    apply, certainty, compare, drawn_step, facts, finding, foot, foreign, implementation,
+    languages, next, note, predict, rating, slot, term, term_place,
 };
 
 /// How the element begins.
@@ -241,6 +241,12 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
         StepKind::Implement(of) => {
             let mut nodes = blocks(&step.body);
             nodes.extend(implementation::implementation(summary, words, of));
+            nodes
+        }
+        StepKind::Certainty(of) => {
+            let mut nodes = blocks(&step.body);
+            nodes.extend(certainty::rated(summary, words, of));
+            nodes.extend(certainty::explained(summary, words, of));
             nodes
         }
         StepKind::Decide(of) => {

@@ -3,26 +3,39 @@
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::{Estimate, Outcome};
 use evidence_walk_document::rating::{Change, Glyph, Marks, Rating, Scheme};
-use evidence_walk_document::summary::Summary;
+use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
-use crate::fold::detail;
+use crate::fold::{detail, fold};
 use crate::node::{Build, Element, Node, el, p};
 
 /// How sure the headline is, for the first screen.
 pub fn brief(summary: &Summary, words: &Words, outcome: &Outcome) -> Vec<Node> {
     let mut nodes = Vec::new();
-    for (sure, whom) in groups(words, &[outcome]) {
-        nodes.push(labelled(summary, words, sure.rating, &whom).node());
-        nodes.extend(sure.rating.and_then(|rating| definition(summary, rating)));
-        nodes.extend(sure.said.map(|said| p("ew-note", said.to_owned()).node()));
-    }
-    if let Some(scheme) = outcome
+    let rated = outcome
         .estimates
         .iter()
-        .find_map(|e| summary.scheme(&e.certainty.as_ref()?.scheme))
-    {
-        nodes.push(p("ew-note", scheme.says.clone()).node());
+        .filter_map(|of| of.certainty.as_ref());
+    let scale = rated
+        .clone()
+        .find_map(|rating| summary.scheme(&rating.scheme));
+    let asked = rated.clone().any(|rating| is_asked(summary, rating));
+    let mut says = Vec::new();
+    for (sure, whom) in groups(words, &[outcome]) {
+        nodes.push(labelled(summary, words, sure.rating, &whom).node());
+        let level = sure.rating.and_then(|rating| definition(summary, rating));
+        match asked {
+            true => says.extend(level),
+            false => nodes.extend(level),
+        }
+        nodes.extend(sure.said.map(|said| p("ew-note", said.to_owned()).node()));
+    }
+    let scale = scale.map(|scale| p("ew-note", scale.says.clone()).node());
+    if asked {
+        says.extend(scale);
+        nodes.push(fold(words.get(Word::LevelsMean), says));
+    } else {
+        nodes.extend(scale);
     }
     nodes
 }
@@ -33,6 +46,14 @@ pub fn full(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node
     for (sure, whom) in groups(words, outcomes) {
         nodes.push(labelled(summary, words, sure.rating, &whom).node());
         match sure.rating {
+            Some(rating) if is_asked(summary, rating) => {
+                let name = words.get(Word::LevelsMean);
+                nodes.push(detail(
+                    Detail::Certainty,
+                    name,
+                    explained(summary, words, rating),
+                ));
+            }
             Some(rating) => {
                 nodes.extend(definition(summary, rating));
                 nodes.push(reasons(words, rating).node());
@@ -48,10 +69,10 @@ pub fn full(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node
         let estimates = outcomes.iter().flat_map(|outcome| &outcome.estimates);
         estimates.filter_map(|estimate| estimate.certainty.as_ref())
     };
-    let mut explained: Vec<&str> = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
     for rating in ratings() {
-        if !explained.contains(&rating.scheme.as_str()) {
-            explained.push(&rating.scheme);
+        if !known.contains(&rating.scheme.as_str()) && !is_asked(summary, rating) {
+            known.push(&rating.scheme);
             let given: Vec<&Rating> = ratings().filter(|r| r.scheme == rating.scheme).collect();
             if let Some(levels) = levels(summary, words, &given) {
                 let name = words.get(Word::LevelsMean);
@@ -59,6 +80,32 @@ pub fn full(summary: &Summary, words: &Words, outcomes: &[&Outcome]) -> Vec<Node
             }
         }
     }
+    nodes
+}
+
+/// Whether a step asks what ratings on this scale say: then none is explained before its reader asks for it.
+fn is_asked(summary: &Summary, rating: &Rating) -> bool {
+    summary.steps.iter().any(|step| match &step.kind {
+        StepKind::Certainty(of) => of
+            .figure(summary)
+            .is_some_and(|of| of.scheme.id == rating.scheme),
+        StepKind::Read
+        | StepKind::Finding(_)
+        | StepKind::Ask(_)
+        | StepKind::Predict(_)
+        | StepKind::Decide(_)
+        | StepKind::Compare(_)
+        | StepKind::Apply(_)
+        | StepKind::Implement(_)
+        | StepKind::Next => false,
+    })
+}
+
+/// What the levels say, with the one that was given, why it was, and by whom.
+pub fn explained(summary: &Summary, words: &Words, rating: &Rating) -> Vec<Node> {
+    let mut nodes = levels(summary, words, &[rating]).unwrap_or_default();
+    nodes.push(reasons(words, rating).node());
+    nodes.push(rated_by(summary, words, rating).node());
     nodes
 }
 
@@ -112,9 +159,7 @@ pub fn row_of(words: &Words, outcome: &Outcome, estimate: &Estimate) -> String {
 
 /// What the level means: "4+" says nothing to readers who do not know the scale.
 fn definition(summary: &Summary, rating: &Rating) -> Option<Node> {
-    let scheme = summary.scheme(&rating.scheme)?;
-    let mut all = scheme.levels.iter().chain(&scheme.unrated);
-    let level = all.find(|level| level.value == rating.value)?;
+    let level = summary.scheme(&rating.scheme)?.level(&rating.value)?;
     Some(p("ew-note", level.definition.clone()).node())
 }
 

@@ -1,15 +1,21 @@
 //! The details that a summary lists for its steps are the ones that are drawn.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 #[path = "../../document/tests/support/sample.rs"]
 mod sample;
 
 use std::collections::BTreeSet;
 
+use evidence_walk_contract::packed::Instruction;
 use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::Size;
 use evidence_walk_document::summary::Summary;
-use evidence_walk_page::{Plain, Start, plain, step, to_html};
+use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
 use evidence_walk_words::Words;
 
 /// The details that are marked up in the drawing of a step, and those that name it from elsewhere on the page.
@@ -28,7 +34,16 @@ fn drawn(summary: &Summary, index: usize) -> BTreeSet<Detail> {
         let named = rest.split('>').next().unwrap_or_default();
         named.ends_with(&format!("data-step=\"{index}\""))
     });
-    let all = inside.chain(elsewhere.filter_map(number));
+    let walk = walk_file(summary, &words).unwrap();
+    let level = walk.steps[index].level.clone().unwrap_or_default();
+    let explained = level
+        .instructions()
+        .filter_map(|instruction| match instruction {
+            Instruction::Attribute("data-detail", value) => value.parse().ok(),
+            _ => None,
+        });
+    let explained: Vec<u8> = explained.collect();
+    let all = inside.chain(elsewhere.filter_map(number)).chain(explained);
     all.filter_map(Detail::from_index).collect()
 }
 

@@ -134,7 +134,7 @@ fn every_outcome_of_several_has_its_certainty_beside_it() {
     // Below, what shares a rating is named once; what has none says why.
     let below = html::text(&html);
     assert!(
-        below.contains("steps taken; people who burn a hand"),
+        below.contains("steps taken: People who are many; people who burn a hand"),
         "{below}"
     );
     assert!(below.contains("One report, which nobody has checked."));
@@ -168,7 +168,8 @@ fn people_are_drawn_twice_out_of_the_same_number() {
 #[test]
 fn the_level_that_was_given_is_marked_among_the_levels() {
     let html = drawn(&sample::several());
-    assert_eq!(count(&html, "class=\"is-given\""), 1);
+    // One on each of its two scales.
+    assert_eq!(count(&html, "class=\"is-given\""), 2);
     let given = html.split("class=\"is-given\"").nth(1).unwrap();
     assert!(html::text(&given[..given.find("</dt>").unwrap()]).contains("Given here"));
 }

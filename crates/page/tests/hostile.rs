@@ -23,7 +23,7 @@ const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
 /// Values that refer to something by its name.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 25] = [
     "options/outcome",
     "options/estimate",
     "apply/outcome",
@@ -34,6 +34,8 @@ const NAMES: [&str; 23] = [
     "prepared/step",
     "/predict/outcome",
     "/predict/estimate",
+    "/kind/certainty/outcome",
+    "/kind/certainty/estimate",
     "/id",
     "/levels/value",
     "/unrated/value",
@@ -68,13 +70,14 @@ const NOT_DRAWN: [&str; 13] = [
 ];
 
 /// What the drawing of one step may leave out: the walk itself writes it, or files for reference managers.
-const BY_THE_WALK: [&str; 9] = [
+const BY_THE_WALK: [&str; 10] = [
     "/steps/title",
     "/steps/label",
     "/steps/kind/ask",
     "/steps/kind/predict/again",
     "/steps/kind/predict/questions",
     "/steps/kind/decide/questions",
+    "/steps/kind/certainty/questions",
     "/contact",
     "/keeps",
     "/sources/reference",

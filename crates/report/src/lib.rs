@@ -1,7 +1,7 @@
 //! Turns tallies into reports. Pure: no clock, no store, no network.
 //!
 //! In flow order: [`analyse`] makes a report of tallies; [`release`] decides which of its figures others
-//! see, and when they change; [`periods`] and [`overview`] compare reports; [`export`] writes releases as rows.
+//! see, and when they change; [`periods`], [`overview`] and [`strength`] compare reports; [`export`] writes releases as rows.
 
 /// Questions by the way in which their answers are counted.
 mod by_form;
@@ -17,6 +17,9 @@ pub mod periods;
 
 /// What to look at first, over all summaries.
 pub mod overview;
+
+/// What readers take ratings of certainty to say.
+pub mod strength;
 
 /// Figures in files for passing on.
 pub mod export;

@@ -18,6 +18,7 @@ pub fn leading_question(summary: &Summary) -> Option<&Question> {
         | StepKind::Compare(_)
         | StepKind::Apply(_)
         | StepKind::Implement(_)
+        | StepKind::Certainty(_)
         | StepKind::Next => &[],
     });
     asked.into_iter().find(|question| match &question.form {

@@ -258,6 +258,7 @@ fn a_shape_takes_the_names_of_a_summary_and_no_words() {
         body: Packed::default(),
         questions,
         reveal: None,
+        level: None,
         note: None,
     };
     let scale = Form::Scale {

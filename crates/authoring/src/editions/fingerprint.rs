@@ -141,6 +141,7 @@ fn applied(summary: &Summary) -> Vec<AppliedFigures<'_>> {
         | StepKind::Decide(_)
         | StepKind::Compare(_)
         | StepKind::Implement(_)
+        | StepKind::Certainty(_)
         | StepKind::Next => None,
     });
     applied.collect()
@@ -165,10 +166,10 @@ fn is_false(flag: &bool) -> bool {
     !*flag
 }
 
-/// The fingerprint of an edition's figures and ratings, and of the questions of its guesses.
+/// The fingerprint of an edition's figures and ratings, and of the questions about them.
 pub fn of_evidence(summary: &Summary) -> String {
-    let guesses = summary.steps.iter().flat_map(|step| guesses(&step.kind));
-    of(summary, guesses.map(asked).collect())
+    let bound = summary.steps.iter().flat_map(|step| bound(&step.kind));
+    of(summary, bound.map(asked).collect())
 }
 
 /// The fingerprint that was noted while the default questions, which were the only ones, were part of it.
@@ -182,7 +183,8 @@ pub fn of_evidence_and_default(summary: &Summary, default: &[Question]) -> Strin
         | StepKind::Compare(_)
         | StepKind::Apply(_)
         | StepKind::Implement(_)
-        | StepKind::Next => guesses(&step.kind),
+        | StepKind::Certainty(_)
+        | StepKind::Next => bound(&step.kind),
     });
     of(summary, each.map(asked).collect())
 }
@@ -197,9 +199,11 @@ pub fn of_file(text: &str) -> String {
     hex(text.replace("\r\n", "\n").as_bytes())
 }
 
-fn guesses(kind: &StepKind) -> &[Question] {
+/// The questions whose answers are held against the evidence: they change with the edition alone.
+fn bound(kind: &StepKind) -> &[Question] {
     match kind {
         StepKind::Predict(prediction) => &prediction.questions,
+        StepKind::Certainty(of) => &of.questions,
         StepKind::Read
         | StepKind::Finding(_)
         | StepKind::Ask(_)

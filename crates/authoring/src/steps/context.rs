@@ -5,12 +5,13 @@ use evidence_walk_document::comparison::Comparison;
 use evidence_walk_document::implementation::Implementation;
 use evidence_walk_document::note::NoteTemplate;
 use evidence_walk_document::outcome::Outcome;
+use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::Prediction;
 
 use crate::fault::{At, Sink};
 use crate::fields::listed;
 use crate::notes;
-use crate::phrases::DecidePhrases;
+use crate::phrases::{CertaintyPhrases, DecidePhrases};
 
 /// What a step can show.
 #[derive(Clone, Copy)]
@@ -33,6 +34,10 @@ pub struct StepContext<'a> {
     pub lang: &'a str,
     /// What is asked before and after a note.
     pub decide: &'a DecidePhrases,
+    /// The schemes, in the summary's language.
+    pub schemes: &'a [Scheme],
+    /// What is asked before and after a rating is explained.
+    pub certainty: &'a CertaintyPhrases,
 }
 
 /// The template that a step names, or the only one there is.

@@ -25,6 +25,8 @@ pub enum Kind {
     Apply,
     /// Says how it is put into practice.
     Implement,
+    /// Explains a rating, and asks what it says before and after.
+    Certainty,
 }
 
 impl Kind {
@@ -41,6 +43,7 @@ impl Kind {
             StepKind::Next => Kind::Next,
             StepKind::Apply(_) => Kind::Apply,
             StepKind::Implement(_) => Kind::Implement,
+            StepKind::Certainty(_) => Kind::Certainty,
         }
     }
 }

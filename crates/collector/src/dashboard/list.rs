@@ -9,7 +9,9 @@ use super::figures::{count, day};
 use super::overview::Line;
 use super::page::page as whole;
 use super::stamp::Stamp;
-use super::{OTHERS, folder_faults, overview_page, receipts, store_faults, summary, unknowable};
+use super::{
+    OTHERS, folder_faults, overview_page, receipts, store_faults, strength, summary, unknowable,
+};
 use crate::addresses::{DASHBOARD, dashboard_of};
 use crate::editions::{list_editions, published_edition};
 use crate::error::Error;
@@ -101,6 +103,7 @@ pub(super) fn page(state: &ServiceState, first: &First<'_>) -> Markup {
         } @else {
             (overview_page::section(words, first.lines, viewer))
         }
+        @if live { (strength::section(words, first.lines)) }
         (unknowable::section(words))
         @if !first.earlier.is_empty() {
             section.db-sec aria-labelledby="earlier" {

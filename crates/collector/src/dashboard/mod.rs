@@ -37,6 +37,7 @@ mod shares;
 mod stamp;
 mod steps;
 mod store_faults;
+mod strength;
 mod summary;
 mod unknowable;
 mod usage;

@@ -120,6 +120,7 @@ pub fn summary() -> Summary {
         sources: sources::sources(),
         schemes: vec![
             scheme("sure", SchemeKind::Certainty, Glyph::Plus),
+            scheme("asked", SchemeKind::Certainty, Glyph::Padlock),
             scheme("pounds", SchemeKind::Cost, Glyph::Pound),
             scheme("size", SchemeKind::Effect, Glyph::Dot),
             scheme("design", SchemeKind::StudyDesign, Glyph::Padlock),
@@ -154,6 +155,7 @@ fn steps() -> Vec<Step> {
         step("next", prose(), StepKind::Next),
         step("apply", prose(), more::applied()),
         step("implement", prose(), more::implemented()),
+        step("sure", prose(), more::explained()),
     ]
 }
 
@@ -259,7 +261,7 @@ fn questions() -> Vec<Question> {
     ]
 }
 
-fn marks(glyph: Glyph, filled: u8, of: u8) -> Marks {
+pub fn marks(glyph: Glyph, filled: u8, of: u8) -> Marks {
     Marks { glyph, filled, of }
 }
 
@@ -287,7 +289,7 @@ fn scheme(id: &str, kind: SchemeKind, glyph: Glyph) -> Scheme {
     }
 }
 
-fn rating(scheme: &str, value: &str, label: &str, marks: Option<Marks>) -> Rating {
+pub fn rating(scheme: &str, value: &str, label: &str, marks: Option<Marks>) -> Rating {
     let reason = |change, text: &str| RatingReason {
         change,
         text: s(text),

@@ -122,6 +122,7 @@ fn asks<'a>(summary: &'a Summary, question: &Question) -> Option<(&'a Prediction
         | StepKind::Compare(_)
         | StepKind::Apply(_)
         | StepKind::Implement(_)
+        | StepKind::Certainty(_)
         | StepKind::Next => None,
     })
 }

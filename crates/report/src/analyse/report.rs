@@ -230,6 +230,7 @@ pub(crate) fn is_asked_at_foot(summary: &Summary, question: &str) -> bool {
         | StepKind::Compare(_)
         | StepKind::Apply(_)
         | StepKind::Implement(_)
+        | StepKind::Certainty(_)
         | StepKind::Next => false,
     })
 }

@@ -1,12 +1,15 @@
 //! Outcomes besides the headline: a score, a harm that is read by two metrics and counts people, and a share.
 
+use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_document::apply::{AppliedFinding, Baseline, CostEach, Factor};
+use evidence_walk_document::certainty::ExplainedRating;
 use evidence_walk_document::comparison::{ComparedOption, Comparison};
 use evidence_walk_document::implementation::{Implementation, LocalMeasure};
 use evidence_walk_document::outcome::*;
+use evidence_walk_document::rating::Glyph;
 use evidence_walk_document::summary::*;
 
-use super::{between, estimate, estimated, prediction, s, summary};
+use super::{between, estimate, estimated, marks, prediction, rating, s, summary};
 
 /// A difference in a unit of its own, where a figure is missing.
 pub fn reach() -> Outcome {
@@ -23,6 +26,13 @@ pub fn reach() -> Outcome {
         range_shown: String::new(),
         note: String::new(),
     });
+    // A scale of its own, since a step asks what its ratings say.
+    few.certainty = Some(rating(
+        "asked",
+        "1",
+        "Low",
+        Some(marks(Glyph::Padlock, 1, 3)),
+    ));
     let none = Size::NotEstimable {
         reason: s("No trial counted it."),
     };
@@ -175,6 +185,38 @@ pub fn applied() -> StepKind {
             pays_for: s("a home, at prices of 2023"),
             source: s("trial"),
         }),
+    }))
+}
+
+/// A rating that is explained on demand.
+pub fn explained() -> StepKind {
+    let choice = |id: &str, label: &str| Choice {
+        id: s(id),
+        label: s(label),
+    };
+    let question = |id: &str, text: &str| Question {
+        id: s(id),
+        revision: 1,
+        asked_for: None,
+        text: s(text),
+        hint: s("Before it is explained."),
+        form: Form::One {
+            options: vec![
+                choice("meaning", "Low means this."),
+                choice("size", "How large the effect is."),
+                choice("other-level", "High means this."),
+                choice("advice", "How strongly it is advised."),
+            ],
+            beside: vec![choice("cannot-tell", "I cannot tell")],
+        },
+    };
+    StepKind::Certainty(Box::new(ExplainedRating {
+        outcome: s("reach"),
+        estimate: s("few"),
+        questions: vec![
+            question("sure-before", "What does it say?"),
+            question("sure-after", "And now: what does it say?"),
+        ],
     }))
 }
 
