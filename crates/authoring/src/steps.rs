@@ -22,7 +22,7 @@ pub use self::required::{
 };
 use crate::fault::{At, Sink};
 use crate::fields::{listed, nearest};
-use crate::markdown::Section;
+use crate::markdown::{FOR, Section};
 use crate::{notes, predict, tag};
 
 const KIND: &str = "kind";
@@ -185,6 +185,14 @@ fn kind(
 ) -> Option<StepKind> {
     let at = || At::line(section.line);
     for (name, value) in &section.attributes {
+        if name == FOR {
+            sink.fault(
+                at(),
+                "a whole step that would be for some readers alone",
+                "write `for=…` behind a heading of three signs within the step, `### For members {for=members}`: steps, their figures and what limits these stay the same for everybody",
+            );
+            return None;
+        }
         if ![KIND, OUTCOME, NOTE].contains(&name.as_str()) || value.is_none() {
             let cure = match nearest(name, [KIND, OUTCOME, NOTE].into_iter()) {
                 Some(near) => format!("did you mean `{near}=…`?"),

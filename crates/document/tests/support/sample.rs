@@ -70,6 +70,7 @@ pub fn summary() -> Summary {
         keeps: Some(s("They are kept for two winters.")),
         decision: s("Whether to light the stairs."),
         audience: s("Council officers."),
+        audiences: more::audiences(),
         for_whom: words("People with stairs."),
         answer: vec![
             Inline::Text(s("Light ")),
@@ -146,7 +147,7 @@ fn steps() -> Vec<Step> {
     vec![
         step("first", prose(), StepKind::Read),
         step("found", Vec::new(), StepKind::Finding(vec![s("falls")])),
-        step("also", Vec::new(), StepKind::Finding(vec![s("reach")])),
+        step("also", more::parts(), StepKind::Finding(vec![s("reach")])),
         step("guess", prose(), more::guess()),
         step("ask", Vec::new(), StepKind::Ask(questions())),
         step("note", Vec::new(), StepKind::Decide(Box::new(note::note()))),

@@ -1,12 +1,47 @@
 //! Outcomes besides the headline: a score, a harm that is read by two metrics and counts people, and a share.
 
 use evidence_walk_document::apply::{AppliedFinding, Baseline, CostEach, Factor};
+use evidence_walk_document::audience::Audience;
 use evidence_walk_document::comparison::{ComparedOption, Comparison};
 use evidence_walk_document::implementation::{Implementation, LocalMeasure};
 use evidence_walk_document::outcome::*;
 use evidence_walk_document::summary::*;
+use evidence_walk_document::text::{Block, Inline};
 
 use super::{between, estimate, estimated, prediction, s, summary};
+
+/// For whom some parts are.
+pub fn audiences() -> Vec<Audience> {
+    let audience = |id: &str, name: &str| Audience {
+        id: s(id),
+        name: s(name),
+    };
+    vec![
+        audience("keepers", "Lamp keepers"),
+        audience("walkers", "People who walk"),
+        audience("payers", "Those who pay"),
+    ]
+}
+
+/// What is for everybody, for two audiences, for one, and for everybody again.
+pub fn parts() -> Vec<Block> {
+    let text = |text: &str| vec![Inline::Text(s(text))];
+    let part = |audiences: &[&str], heading: &str, below: &str| Block::For {
+        audiences: audiences.iter().map(|id| s(id)).collect(),
+        blocks: vec![Block::Heading(text(heading)), Block::Paragraph(text(below))],
+    };
+    vec![
+        Block::Paragraph(text("Stairs differ.")),
+        part(
+            &["keepers", "payers"],
+            "Before you buy",
+            "Count the stairs.",
+        ),
+        part(&["walkers"], "Before you climb", "Look for the switch."),
+        Block::Heading(text("For all")),
+        Block::Paragraph(text("Hold the rail.")),
+    ]
+}
 
 /// A difference in a unit of its own, where a figure is missing.
 pub fn reach() -> Outcome {
