@@ -231,7 +231,7 @@ fn every_language_has_the_same_audiences_and_the_same_parts() {
             "more",
             "### For everybody\n",
             "### I aelodau {for=members}\n",
-            "summaries/homes.en.md:57: step `the-decision` lacks a part for `members`, which summaries/homes.cy.md has on line 77; write parts for the same audiences in both languages, in the same order",
+            "summaries/homes.en.md:57: step `the-decision` lacks a part for `members`, which summaries/homes.cy.md has on line 75; write parts for the same audiences in both languages, in the same order",
         ),
         (
             "other-name",
