@@ -18,6 +18,16 @@ const sheet = async () => {
 
 const radiosOf = (host) => [...host.querySelectorAll(".ew-audience input")];
 
+// A summary may stand on a page twice, and then its radios undo each other until they have names of their own.
+let count = 0;
+const names = new WeakMap();
+const apart = (host, radios) => {
+  if (!names.has(host)) names.set(host, "ew-audience-" + (count += 1));
+  const first = radios.find(({ checked }) => checked) ?? radios[0];
+  for (const radio of radios) radio.name = names.get(host);
+  first.checked = true;
+};
+
 // What the page's tag names is chosen once; from then on the choice is its reader's.
 const asked = new WeakSet();
 // Elements whose hidden parts lead back.
@@ -26,6 +36,7 @@ const heard = new WeakSet();
 // Of host, whose choice it is; the loader passes its shell, and how a mistake in its tag is reported.
 export async function open(host, choice, { shell, wrong }) {
   const radios = radiosOf(host);
+  apart(host, radios);
   if (!asked.has(host)) {
     asked.add(host);
     const name = host.getAttribute("audience")?.trim();

@@ -62,9 +62,11 @@ async function change(host, link, { handle, shell, arm }) {
     host.setAttribute("src", stem + "." + language + ".walk");
     host.lang = language;
     // The choice of an audience is the reader's, in every language.
-    const chosen = [...host.querySelectorAll(AUDIENCES)].findIndex(({ checked }) => checked);
-    const radio = made.querySelectorAll(AUDIENCES)[chosen];
-    if (radio) radio.checked = true;
+    const chosen = host.querySelectorAll(AUDIENCES);
+    made.querySelectorAll(AUDIENCES).forEach((radio, place) => {
+      const { name, checked } = chosen[place] ?? radio;
+      Object.assign(radio, { name, checked });
+    });
     host.replaceChildren(made);
     host.dir = host.querySelector("[slot=bar]").dir || "ltr";
     arm();

@@ -139,7 +139,7 @@
       const asks = this.hasAttribute("audience");
       if (choice) {
         choice.onchange = () => open(this, choice, { shell: this.#shell, wrong });
-        if (asks || choice.querySelector(":not([checked]):checked")) choice.onchange();
+        if (asks || !choice.querySelector("[checked]:checked")) choice.onchange();
       } else if (asks) wrong(this, "bad_audience");
       // The other languages are links where the widget does not work, or is not asked.
       this.querySelectorAll("[data-language]").forEach((link) => {

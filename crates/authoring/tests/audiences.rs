@@ -237,7 +237,7 @@ fn every_language_has_the_same_audiences_and_the_same_parts() {
             "other-name",
             "officers",
             "swyddogion",
-            "summaries/homes.en.md:14: audiences: no `swyddogion`, which summaries/homes.cy.md has on line 18; give it the same `id` in both languages, or add it here\nsummaries/homes.en.md:17: audiences: `officers` is not in summaries/homes.cy.md; give it the same `id` in both languages, or add it there\nsummaries/homes.en.md:70: a part for `officers` here, and for `swyddogion` in summaries/homes.cy.md on line 71; write parts for the same audiences in both languages, in the same order",
+            "summaries/homes.en.md:17: audiences: no `swyddogion`, which summaries/homes.cy.md has on line 21; give it the same `id` in both languages, or add it here\nsummaries/homes.en.md:20: audiences: `officers` is not in summaries/homes.cy.md; give it the same `id` in both languages, or add it there\nsummaries/homes.en.md:70: a part for `officers` here, and for `swyddogion` in summaries/homes.cy.md on line 71; write parts for the same audiences in both languages, in the same order",
         ),
     ];
     for (name, from, to, said) in cases {

@@ -112,7 +112,7 @@ fn part(summary: &Summary, words: &Words, audiences: &[String], inner: &[Block])
         .child(p("ew-note ew-whose", whose).attr("data-said", words.get(Word::AudienceHeadingOnly)))
         .child(
             el("button")
-                .class("ew-go ew-left")
+                .class("ew-left")
                 .attr("type", "button")
                 .text(words.get(Word::AudienceAll)),
         )
