@@ -124,7 +124,7 @@ for (const where of ["page", "walk"]) {
   });
 }
 
-// Seen to fail with the part fetched by the loader, and with a choice that is posted.
+// Seen to fail with the part fetched when the element arrives.
 test("a choice fetches its part once, and is sent to nobody and kept nowhere", async (t) => {
   const quietly = await startCentre(t, { name: centre.name });
   const { page, she, choose, there } = await opened({ of: quietly });
@@ -284,7 +284,7 @@ test("an edition's own page shows everything, and has nothing to choose", async 
   await page.context().close();
 });
 
-// Seen to fail with the choice put in by the script.
+// Seen to fail with a line on hidden parts whose place is not kept free.
 test("its arrival moves nothing and takes no focus, with the attribute and without", async () => {
   for (const attributes of ["", 'audience="members"']) {
     for (const width of [320, 1280]) {
