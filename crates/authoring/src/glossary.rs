@@ -78,6 +78,7 @@ impl Terms<'_> {
         Lookup {
             figure,
             terms: Some(self),
+            audiences: None,
         }
     }
 

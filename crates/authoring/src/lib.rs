@@ -49,6 +49,9 @@ mod theme;
 /// What readers asked for, and what came of it.
 mod changes;
 
+/// For whom parts of a summary are.
+mod audiences;
+
 /// Somebody to talk to about a summary.
 mod contact;
 

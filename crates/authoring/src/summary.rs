@@ -14,6 +14,7 @@ use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
 use self::used::used;
+use crate::audiences::{check_named, read_audiences};
 use crate::changes::{read_changes, warn_of_silence};
 use crate::comment_themes::CommentTheme;
 use crate::compare::read_comparison;
@@ -95,6 +96,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let title = fields.needed_text(&front::TITLE);
     let decision = fields.needed_text(&front::DECISION);
     let audience = fields.needed_text(&front::AUDIENCE);
+    let for_some = fields.optional(&front::AUDIENCES);
+    let audiences = for_some.as_ref().map_or(Some(Vec::new()), read_audiences);
     let (words, phrases) = language::language(&fields, around);
     let translation = Translation::read(&fields);
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
@@ -223,7 +226,11 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             sink.warn(At::line(body_line + index), blanks::PROBLEM, blanks::CURE);
         }
     }
-    let sections = markdown::sections(body, body_line, sink, terms.with(&lookup));
+    let of_body = Lookup {
+        audiences: audiences.as_deref(),
+        ..terms.with(&lookup)
+    };
+    let sections = markdown::sections(body, body_line, sink, of_body);
     let mut set: Vec<Question> = asked.iter().map(|asked| asked.question.clone()).collect();
     if let Some(field) = &compare {
         set.extend(questions::decided(field, &set, &phrases.compare));
@@ -249,6 +256,10 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let prepared = people_ask.map_or(Some(Vec::new()), |field| {
         read_prepared(&field, &steps, &quoted, sink)
     });
+    let audiences = audiences.unwrap_or_default();
+    if let Some(field) = &for_some {
+        check_named(field, &audiences, &steps, sink);
+    }
     steps::FOR_QUESTIONS.check(own_questions, &steps, sink);
     steps::FOR_GUESS_FIRST.check(closed.filter(|_| guess_first), &steps, sink);
     steps::FOR_FOLLOW_UP.check(later.filter(|_| follow_up == Some(true)), &steps, sink);
@@ -284,6 +295,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         keeps: around.retention.sentence(&phrases.kept),
         decision: decision?,
         audience: audience?,
+        audiences,
         minutes: ten_minutes::minutes(&[&for_whom, &answer], &steps),
         for_whom,
         answer,

@@ -156,6 +156,10 @@ fn when(file: &str) -> &'static str {
         "when a Word file is first asked for"
     } else if file == paths::PANEL_STYLE_FILE {
         "when \"What we count\" is first opened"
+    } else if file == paths::AUDIENCE_FILE {
+        "when an audience is first chosen"
+    } else if file == paths::AUDIENCE_STYLE_FILE {
+        "with the page of a summary that has audiences"
     } else if file == paths::LANGUAGE_FILE {
         "when another language is first chosen"
     } else if paths::is_of_try_page(file) {

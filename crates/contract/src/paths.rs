@@ -52,6 +52,12 @@ pub const HELP_FILE: &str = "evidence-walk-help.js";
 /// Goes on in another of the summary's languages, fetched when one is first chosen.
 pub const LANGUAGE_FILE: &str = "evidence-walk-language.js";
 
+/// Shows the parts for one audience, fetched when one is first chosen or the page's tag names one.
+pub const AUDIENCE_FILE: &str = "evidence-walk-audience.js";
+
+/// The look of that choice, on pages of a summary with parts for some and in their walks.
+pub const AUDIENCE_STYLE_FILE: &str = "evidence-walk-audience.css";
+
 /// The reader's own notes and the editor of a decision note, fetched when either is first opened.
 pub const NOTE_FILE: &str = "evidence-walk-note.js";
 

@@ -21,6 +21,9 @@ pub mod implementation;
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
 
+/// For whom a part of a step is.
+pub mod audience;
+
 /// How much a summary asks of its reader.
 mod asked;
 
