@@ -145,6 +145,7 @@ fn rows<'a>(
                 estimate,
                 size,
                 heading,
+                opens: None,
                 notes,
                 below: certain(summary, words, estimate, several),
             }
