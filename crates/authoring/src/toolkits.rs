@@ -253,10 +253,7 @@ fn summary_of<'s>(field: &Field<'_>, around: &ToolkitContext<'s>) -> Option<&'s 
     }
     let file = format!("summaries/{id}.{}.md", around.lang);
     if around.unread.contains(&format!("{id}.{}", around.lang)) {
-        field.fault(
-            format!("{file} cannot be read"),
-            "mend the faults in that file first",
-        );
+        // Its faults are listed already, and stop everything.
         return None;
     }
     let mut others = around.summaries.iter();

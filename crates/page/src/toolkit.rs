@@ -111,7 +111,7 @@ impl Drawing<'_> {
         let (groups, apart) = (self.toolkit.groups(), self.toolkit.apart());
         let parts = groups.len() + usize::from(!apart.is_empty());
         let all: Vec<usize> = (0..self.toolkit.rows.len()).collect();
-        let mut results = el("div").class("ew-results");
+        let mut results = self.filters.results();
         for group in &groups {
             let part = self.together(group);
             results = results.child(self.part(part, &group.options, parts));

@@ -18,7 +18,7 @@ pub struct PreviewSession {
     centre: Centre,
     /// The last version without faults, by `NAME.LANG`.
     sound: BTreeMap<String, Summary>,
-    /// The toolkits without faults.
+    /// The last version of each toolkit without faults.
     toolkits: Vec<Toolkit>,
     /// The summaries whose file has faults now.
     faulty: BTreeSet<String>,
@@ -87,7 +87,16 @@ impl PreviewSession {
         }
         let centre = loaded.centre.unwrap_or_else(|| self.centre.clone());
         self.sound = sound;
-        self.toolkits = loaded.toolkits;
+        let earlier = std::mem::replace(&mut self.toolkits, loaded.toolkits);
+        if self.findings.iter().any(|finding| finding.is_fault) {
+            // A toolkit is not read while a summary of it has faults.
+            let again = |old: &Toolkit| {
+                let mut now = self.toolkits.iter();
+                now.any(|new| (&new.id, &new.lang) == (&old.id, &old.lang))
+            };
+            let kept: Vec<Toolkit> = earlier.into_iter().filter(|old| !again(old)).collect();
+            self.toolkits.extend(kept);
+        }
         self.centre = centre;
         self.read += 1;
         self.publish();
@@ -140,7 +149,7 @@ impl PreviewSession {
             .map(|stem| (stem.as_str(), self.sound.get(stem)))
     }
 
-    /// The toolkits without faults.
+    /// The last version of each toolkit without faults.
     #[must_use]
     pub fn toolkits(&self) -> &[Toolkit] {
         &self.toolkits

@@ -85,6 +85,20 @@ impl Filters {
         marked(element, &choices)
     }
 
+    /// What holds the rows: with a class for each option, by which the style sheet knows the rules that it needs.
+    pub fn results(&self) -> Element {
+        let mut classes = String::from("ew-results");
+        for (filter, form) in self.0.iter().zip(&FORMS) {
+            if filter.options.is_empty() {
+                continue;
+            }
+            for number in 0..=filter.options.len() {
+                classes.push_str(&format!(" ew-{}-{number}", form.name));
+            }
+        }
+        el("div").attr("class", classes)
+    }
+
     /// The radio buttons.
     pub fn draw(&self, own: &ToolkitWords, toolkit: &Toolkit) -> Vec<Node> {
         let fieldsets: Vec<Node> = self
