@@ -63,6 +63,14 @@ test("the follow-up page, as docs/authoring.md shows it", async () => {
   await page.context().close();
 });
 
+test("a toolkit, as docs/authoring.md shows it", async () => {
+  const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_400 } };
+  const page = await chromium.open(`${visited.collector.url}/toolkits/all-topics.en.html`, options);
+  await settle(page);
+  await compare("toolkit", await take(page, 0, 1_280));
+  await page.context().close();
+});
+
 test("a note for a meeting, as docs/authoring.md shows it", async () => {
   const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_400 }, reducedMotion: "reduce" };
   const page = await chromium.open(visited.sample("?start=walk"), options);

@@ -72,7 +72,7 @@ fn option(item: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<ComparedOpti
 }
 
 /// `outcome.estimate`, as text quotes it, of an estimate that there is.
-fn estimate_of(field: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<(String, String)> {
+pub fn estimate_of(field: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<(String, String)> {
     let text = field.text()?;
     let Some((outcome, estimate)) = text.split_once('.') else {
         field.fault(

@@ -14,6 +14,7 @@ pub mod rating;
 pub mod reading;
 pub mod source;
 pub mod summary;
+pub mod toolkit;
 
 use serde_json::{Value, json};
 

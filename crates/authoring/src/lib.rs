@@ -151,6 +151,9 @@ mod markdown;
 /// Notes for meetings: `notes/*.toml`.
 mod notes;
 
+/// Toolkits: `toolkits/*.toml`.
+mod toolkits;
+
 /// Steps out of the headings.
 mod steps;
 
@@ -230,3 +233,4 @@ pub use schema::schemas;
 pub use snippet::{Addresses, is_public, snippet};
 pub use start::{NewFile, StartError, example, new_centre, new_summary, new_summary_on};
 pub use theme::Theme;
+pub use toolkits::{FOLDER as TOOLKITS, RowsOpen, toolkit_files};

@@ -1,9 +1,11 @@
-//! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `glossary/`, `editions.toml`, `summaries/`.
+//! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `glossary/`, `editions.toml`, `summaries/`,
+//! `toolkits/`.
 
 mod name;
 mod place;
 mod shared;
 mod text;
+mod toolkits;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +13,7 @@ use evidence_walk_contract::paths::JSON_ENDING;
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::{Summary, SummaryLanguage};
+use evidence_walk_document::toolkit::Toolkit;
 use evidence_walk_words::files::WordsError;
 use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
@@ -47,6 +50,8 @@ pub struct Loaded {
     pub centre: Option<Centre>,
     /// The summaries that have no faults, by name and language.
     pub summaries: Vec<Summary>,
+    /// The toolkits that have no faults, by name and language.
+    pub toolkits: Vec<Toolkit>,
     /// The published editions that are kept.
     pub kept: Vec<KeptEdition>,
     /// The day on which it was read.
@@ -113,10 +118,11 @@ fn read(mut out: Loaded) -> Loaded {
     });
     let themes = out.centre.as_ref().map(|centre| centre.themes.clone());
     let mut siblings: Vec<Sibling> = Vec::new();
-    for path in out.files(SUMMARIES, "md", true) {
+    let paths = out.files(SUMMARIES, "md", true);
+    for path in &paths {
         let mut drafts = Vec::new();
-        let summary = out.file(&path, |text, sink| {
-            let (id, lang) = parts(&path, NAMED, sink)?;
+        let summary = out.file(path, |text, sink| {
+            let (id, lang) = parts(path, NAMED, sink)?;
             let (notes, schemes) = (shared.notes(&lang), shared.schemes(&lang));
             let around = summary::SummaryContext {
                 centre: &name,
@@ -137,7 +143,7 @@ fn read(mut out: Loaded) -> Loaded {
             };
             let mut summary = summary::parse_summary(text, &around, sink)?;
             shared.warn_of_english(&summary, sink);
-            drafts = shared.drafts(&summary, text, &path);
+            drafts = shared.drafts(&summary, text, path);
             summary.draft = !drafts.is_empty();
             if summary.draft {
                 // No edition of it is kept, so it has no address to cite.
@@ -183,6 +189,7 @@ fn read(mut out: Loaded) -> Loaded {
         centre.languages = shared.languages;
     }
     out.tell_languages();
+    toolkits::read(&mut out, &paths);
     out
 }
 
@@ -353,6 +360,7 @@ impl Loaded {
     /// Takes out what is in draft, and the languages that lead to it.
     pub fn leave_out_drafts(&mut self) {
         self.summaries.retain(|summary| !summary.draft);
+        self.toolkits.retain(|toolkit| !toolkit.draft);
         self.tell_languages();
     }
 }

@@ -143,6 +143,16 @@ fn the_options_it_shows_are_put_side_by_side() {
     );
 }
 
+#[test]
+fn the_toolkit_it_shows_is_taken() {
+    let folder = Folder::with("docs-toolkit", "revision: 1", "revision: 1");
+    folder.put("toolkits/falls.en.toml", example("toolkit"));
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    let toolkit = folder.load().toolkits.remove(0);
+    assert_eq!(toolkit.rows.len(), 2);
+    assert_eq!(toolkit.groups().len(), 1);
+}
+
 fn asked(folder: &Folder) -> Vec<String> {
     let summary = folder.load().summaries.remove(0);
     summary

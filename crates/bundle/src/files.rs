@@ -32,9 +32,10 @@ const SCRIPTS: [(&str, &str); 8] = [
         "src/element/evidence-walk-try-page.js",
     ),
 ];
-const STYLES: [(&str, &[&str]); 7] = [
+const STYLES: [(&str, &[&str]); 8] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),
     (paths::EDITION_STYLE_FILE, &["style/edition.css"]),
+    (paths::TOOLKIT_STYLE_FILE, &["style/toolkit.css"]),
     (paths::WALK_STYLE_FILE, &["style/walk.css"]),
     (paths::PANEL_STYLE_FILE, &["style/panel.css"]),
     (paths::NOTE_STYLE_FILE, &["style/note.css"]),

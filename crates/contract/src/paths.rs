@@ -9,6 +9,9 @@ pub const WIDGET: &str = "/widget";
 /// Where summaries are served, below the collector's address.
 pub const SUMMARIES: &str = "/summaries";
 
+/// Where toolkits are served, below the collector's address.
+pub const TOOLKITS: &str = "/toolkits";
+
 /// The pages on which a reader asks the centre for something, below the collector's address; below it
 /// `NAME.LANG/EDITION/WHAT`.
 pub const ASK: &str = "/ask";
@@ -87,6 +90,9 @@ pub const THEME_FILE: &str = "evidence-walk-theme.css";
 
 /// What the page of one edition has of its own.
 pub const EDITION_STYLE_FILE: &str = "evidence-walk-edition.css";
+
+/// What a toolkit has of its own, beside [`STYLE_FILE`].
+pub const TOOLKIT_STYLE_FILE: &str = "evidence-walk-toolkit.css";
 
 /// The styles of the walk, used inside the shadow root only.
 pub const WALK_STYLE_FILE: &str = "evidence-walk-walk.css";

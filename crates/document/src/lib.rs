@@ -67,7 +67,13 @@ pub mod note;
 pub mod comparison;
 
 /// Which of them can be compared.
-mod comparable;
+pub mod comparable;
+
+/// A centre's interventions in one list.
+pub mod toolkit;
+
+/// The filters of that list.
+pub mod toolkit_filter;
 
 /// Outcomes: effects with their intervals, split by population.
 pub mod outcome;

@@ -63,6 +63,9 @@ mod apply;
 /// Interventions side by side.
 mod compare;
 
+/// A centre's interventions in one list.
+mod toolkit;
+
 /// How it is put into practice.
 mod implementation;
 
@@ -92,6 +95,7 @@ pub use html::to_html;
 pub use next::lead;
 pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};
+pub use toolkit::{ToolkitPlace, toolkit};
 
 use evidence_walk_contract::packed::Unlisted;
 use evidence_walk_contract::signal::About;

@@ -8,6 +8,7 @@ words! {
     EditorWord {
         Preview = "preview",
         AllSummaries = "all_summaries",
+        Toolkits = "toolkits",
         Skip = "skip",
         NothingLeaves = "nothing_leaves",
         Stopped = "stopped",
