@@ -73,25 +73,29 @@ pub fn load(dir: &Path) -> Loaded {
 /// [`load`] as on a given day: how old evidence is depends on it, and nothing else does.
 #[must_use]
 pub fn load_on(dir: &Path, today: Date) -> Loaded {
-    read(Loaded {
+    let (mut out, files) = read(Loaded {
         folder: dir.to_owned(),
         today,
         ..Loaded::default()
-    })
+    });
+    toolkits::read(&mut out, &files);
+    out
 }
 
 /// [`load_on`] for the files of a centre folder that are held in memory, by their path in it. Reads no disk and no
-/// clock.
+/// clock, and no toolkits: who tries a summary out in a browser need not fetch what reads them.
 #[must_use]
 pub fn load_held(files: HeldFiles, today: Date) -> Loaded {
-    read(Loaded {
+    let (out, _) = read(Loaded {
         place: FilePlace::Held(files),
         today,
         ..Loaded::default()
-    })
+    });
+    out
 }
 
-fn read(mut out: Loaded) -> Loaded {
+/// Everything but the toolkits, and the files of the summaries.
+fn read(mut out: Loaded) -> (Loaded, Vec<PathBuf>) {
     let today = out.today;
     let default = || vec![QuestionEntry::Default];
     let (centre, questions) = out.file(Path::new(CENTRE), centre::read_centre).unzip();
@@ -189,8 +193,7 @@ fn read(mut out: Loaded) -> Loaded {
         centre.languages = shared.languages;
     }
     out.tell_languages();
-    toolkits::read(&mut out, &paths);
-    out
+    (out, paths)
 }
 
 /// Reads a single summary, as [`load_on`] reads each in its folder: for a text that is not in a file.
