@@ -41,7 +41,7 @@ pub fn caption(words: &Words, figure: &Plot<'_>, captioned: Captioned) -> Vec<No
     if captioned == Captioned::Whole {
         nodes.extend(lines);
     }
-    if without_interval {
+    if without_interval && captioned == Captioned::Whole {
         nodes.push(el("p").text(words.get(Word::IntervalNone)).node());
     }
     // If no range is known there is no shape to explain.
