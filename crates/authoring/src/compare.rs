@@ -74,6 +74,13 @@ fn option(item: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<ComparedOpti
 /// `outcome.estimate`, as text quotes it, of an estimate that there is.
 pub fn estimate_of(field: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<(String, String)> {
     let text = field.text()?;
+    if matches!(text.as_str(), "none" | "no information" | "not reported") {
+        field.fault(
+            "an option without an estimate",
+            "take the option out: what has no figure cannot be compared; doing nothing stands in `against:` of the others",
+        );
+        return None;
+    }
     let Some((outcome, estimate)) = text.split_once('.') else {
         field.fault(
             format!("`{text}` names no estimate"),

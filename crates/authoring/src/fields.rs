@@ -75,6 +75,20 @@ impl<'a> Fields<'a> {
 
     /// A field of the front matter's table that must be there.
     pub fn needed(&self, field: &Spec) -> Option<Field<'a>> {
+        // A fact of another summary would be pasted as it stands.
+        if field.example.is_empty() {
+            let found = self.get(field.name);
+            if found.is_none() {
+                let name = format!("{}{}", field.name, self.sink.joint());
+                let about = field.about.trim_end_matches('.');
+                self.fault(
+                    field.name,
+                    "missing",
+                    format!("add `{}`: {about}", name.trim_end()),
+                );
+            }
+            return found;
+        }
         let words = field.example.starts_with(|c: char| c.is_alphabetic());
         match words && self.sink.is_toml() {
             true => self.need(field.name, &format!("\"{}\"", field.example)),
@@ -181,6 +195,16 @@ impl<'a> Field<'a> {
                 None
             }
             Value::Text(text) => {
+                let inside = text
+                    .trim()
+                    .strip_prefix('“')
+                    .and_then(|rest| rest.strip_suffix('”'));
+                if inside.is_some_and(|inside| !inside.contains(['“', '”'])) {
+                    self.warn(
+                        "the curly quotation marks are part of the text",
+                        "type straight ones around a value; leave these if readers are to see them",
+                    );
+                }
                 if blanks::is_blank(text) {
                     self.warn(blanks::PROBLEM, blanks::CURE);
                 }

@@ -32,7 +32,7 @@ pub const NONE_DECLARED: &str = "none declared";
 pub struct Spec {
     /// Its name.
     pub name: &'static str,
-    /// What could be written, where it must be there.
+    /// What could be written, where it must be there; empty for a fact that only its source can give.
     pub example: &'static str,
     /// Whether it must always be there; what depends on other fields stands in the group's rule.
     pub needed: bool,

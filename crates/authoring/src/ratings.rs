@@ -192,6 +192,13 @@ pub fn cost_in_words(cost: &Cost, schemes: &[Scheme], phrases: &Phrases) -> Stri
 
 /// Reads `cost:` of the summary.
 pub fn cost(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Cost> {
+    if field.peek().is_some() {
+        field.fault(
+            "a cost in one word",
+            "write `no_information:` below it and, below that, `says:` and a sentence; or a rating on a scale",
+        );
+        return None;
+    }
     let fields = field.fields()?;
     if let Some(nothing) = fields.optional(&front::NO_INFORMATION) {
         fields.close();

@@ -1,6 +1,7 @@
 //! One summary file: front matter, then steps.
 
 mod language;
+mod typed;
 mod used;
 
 use std::cell::RefCell;
@@ -80,11 +81,7 @@ pub struct SummaryContext<'a> {
 /// Reads one summary file. `None` where it has faults, which are in the sink.
 pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summary> {
     let Some((front, body, body_line)) = front_and_body(text) else {
-        sink.fault(
-            At::line(1),
-            "no front matter",
-            "begin the file with a line `---`, then `title:` and the other fields, then a line `---`",
-        );
+        no_front(text, sink);
         return None;
     };
     let Some(node) = yaml::read_yaml(front, FIRST, sink) else {
@@ -120,6 +117,9 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let follow_up = later.as_ref().and_then(formats::yes);
     let for_whom = fields.needed(&front::FOR_WHOM);
     let answer = fields.needed(&front::ANSWER);
+    if let Some(field) = &answer {
+        typed::warn_of_typed(field);
+    }
     let interests = read_interests(&fields);
     let own_terms = fields.optional(&front::GLOSSARY);
     let read_terms = own_terms.as_ref().map(glossary::read_terms);
@@ -375,6 +375,32 @@ fn questions(
     let each = entries.iter();
     each.flat_map(|entry| entry.questions(words, &phrases.ask))
         .collect()
+}
+
+/// Says why there is no front matter: most often a word processor made a dash of the three hyphens.
+fn no_front(text: &str, sink: &Sink) {
+    let mut lines = (1..).zip(text.lines());
+    let dashes =
+        |line: &str| !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '–' | '—'));
+    let dash = lines.find(|(_, line)| dashes(line.trim()) && line.trim() != "---");
+    let first = text.lines().position(|line| !line.trim().is_empty());
+    match (dash, first) {
+        (Some((line, dash)), _) => sink.fault(
+            At::line(line),
+            format!("`{}` ends no front matter", dash.trim()),
+            "write three hyphens: `---`",
+        ),
+        (None, Some(empty @ 1..)) if text.lines().nth(empty).map(str::trim) == Some("---") => sink.fault(
+            At::line(1),
+            "empty lines before the front matter",
+            "take them out: the first line of the file is `---`",
+        ),
+        (None, _) => sink.fault(
+            At::line(1),
+            "no front matter",
+            "begin the file with a line `---`, then `title:` and the other fields, then a line `---`",
+        ),
+    }
 }
 
 /// Front matter, the text below it, and the line on which that begins.

@@ -84,6 +84,7 @@ words! {
         TryTake = "try_take",
         TryTakeText = "try_take_text",
         TryTakeNone = "try_take_none",
+        TrySaveText = "try_save_text",
         TryTakeDraft = "try_take_draft",
         TryTakeExample = "try_take_example",
         TryTakeWidget = "try_take_widget",
