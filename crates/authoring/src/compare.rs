@@ -5,8 +5,9 @@ use evidence_walk_document::comparison::{
 };
 use evidence_walk_document::outcome::Outcome;
 
-use crate::fields::{Field, listed, nearest};
+use crate::fields::Field;
 use crate::front::compare as front;
+use crate::names::{listed, nearest};
 
 /// Reads the options. `outcomes` is `None` where these could not be read: then naming one is no fault.
 pub fn read_comparison(field: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<Comparison> {

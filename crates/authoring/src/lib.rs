@@ -22,6 +22,9 @@ mod toml_file;
 /// The fields of the front matter, in one table.
 mod front;
 
+/// Names as an editor writes them.
+mod names;
+
 /// Fields read out of the tree, one by one.
 mod fields;
 

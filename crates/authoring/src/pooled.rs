@@ -6,7 +6,8 @@
 
 use evidence_walk_document::outcome::{Estimate, Interval, Size};
 
-use crate::fields::{Field, listed};
+use crate::fields::Field;
+use crate::names::listed;
 
 /// Marks pooled estimates whose subgroups disagree, and finds those that lead.
 pub fn mark(estimates: &mut [Estimate], declared: &[(Field<'_>, Vec<Field<'_>>)]) {

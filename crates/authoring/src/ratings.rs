@@ -36,7 +36,7 @@ pub fn read_rating(
                     ),
                     format!(
                         "use one of {}",
-                        crate::fields::listed(fitting().map(|s| s.id.as_str()))
+                        crate::names::listed(fitting().map(|s| s.id.as_str()))
                     ),
                 );
                 return None;
@@ -114,7 +114,7 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
                 "no reason given",
                 format!(
                     "begin it with what it did to the level: {}",
-                    crate::fields::listed(tag::names::<Change>().iter().copied())
+                    crate::names::listed(tag::names::<Change>().iter().copied())
                 ),
             ),
             _ => item.fault(

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use crate::age;
 use crate::blanks::BLANK;
-use crate::fields::{NAME_FORM, suggestion};
 use crate::load::{CENTRE, SCHEMES, SUMMARIES};
+use crate::names::{NAME_FORM, suggestion};
 use crate::phrases::fill;
 use crate::{glossary, notes};
 

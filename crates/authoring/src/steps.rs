@@ -22,8 +22,8 @@ pub use self::required::{
     FOR_COMPARE, FOR_FOLLOW_UP, FOR_GUESS_FIRST, FOR_IMPLEMENTATION, FOR_QUESTIONS,
 };
 use crate::fault::{At, Sink};
-use crate::fields::{listed, nearest};
 use crate::markdown::{FOR, Section};
+use crate::names::{listed, nearest};
 use crate::{notes, predict, tag};
 
 const KIND: &str = "kind";

@@ -15,8 +15,9 @@ pub use self::files::{RowsOpen, all_files, toolkit_files};
 pub use self::sibling::{ReadToolkit, differing};
 use crate::compare::estimate_of;
 use crate::fault::{At, Sink};
-use crate::fields::{Field, Fields, listed, nearest};
+use crate::fields::{Field, Fields};
 use crate::front::toolkit as front;
+use crate::names::{listed, nearest};
 use crate::toml_file;
 use crate::translation::Translation;
 

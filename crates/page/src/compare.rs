@@ -179,8 +179,13 @@ fn facts(
     };
     let mut list = el("dl").class("ew-beside");
     let certainty = rated_or_not(summary, words, estimate.certainty.as_ref());
+    let mut certain = el("dd").child(certainty);
+    // What is said in place of a rating is what a choice between options turns on.
+    if let (None, Some(said)) = (&estimate.certainty, &estimate.not_rated) {
+        certain = certain.child(p("ew-note", said.clone()));
+    }
     for (head, fact) in [
-        (Word::CertaintyIs, el("dd").child(certainty)),
+        (Word::CertaintyIs, certain),
         (Word::CostIs, said(&option.cost)),
         (Word::FitIs, said(&option.fit)),
     ] {

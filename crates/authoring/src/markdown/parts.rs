@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 use super::{Lookup, Section};
 use crate::fault::{At, Sink};
-use crate::fields::{listed, nearest};
+use crate::names::{listed, nearest};
 
 /// What such a heading says for whom it is.
 pub const FOR: &str = "for";

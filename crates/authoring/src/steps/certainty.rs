@@ -13,7 +13,7 @@ use evidence_walk_document::rating::{Rating, Scheme};
 
 use super::StepContext;
 use crate::fault::{At, Sink};
-use crate::fields::listed;
+use crate::names::listed;
 use crate::phrases::{CertaintyPhrases, fill};
 
 const BEFORE: &str = "-before";
