@@ -94,6 +94,7 @@ fn step(id: &str, body: &[Node], questions: Vec<Question>) -> WalkStep {
         body: Packed::new(body).unwrap(),
         questions,
         reveal: None,
+        level: None,
         note: None,
     }
 }
