@@ -21,6 +21,9 @@ pub mod implementation;
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
 
+/// What a centre plans and knows of its impact.
+pub mod impact;
+
 /// How much a summary asks of its reader.
 mod asked;
 
