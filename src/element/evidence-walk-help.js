@@ -1,7 +1,7 @@
 // Says in one line of the console what is wrong and what to do. Fetched only if something is:
 // a page that embeds the element correctly never loads it.
 const FILES = ["evidence-walk.css", "evidence-walk-walk.css", "evidence-walk-widget.js", "evidence-walk-widget_bg.wasm"];
-const NAMES = ["src", "collect", "site", "usage", "start", "lang", "summary"];
+const NAMES = ["src", "collect", "site", "usage", "start", "audience", "lang", "summary"];
 
 // Wrong attributes of the element. It works all the same, with the values that record least; without a
 // summary's address it stays plain.
@@ -144,7 +144,11 @@ export async function cure(here, target, kind, value) {
   // A name that is missing may be there, misspelt: one line says both.
   else if (TOLD[kind]) found = [kind, TOLD[kind] + (names && "; " + names)];
   else if (kind === "failed") found = await failed(here, value);
-  else if (kind === "refused") found = refused(target, value);
+  else if (kind === "bad_audience") {
+    found = [kind, value
+      ? "the audience attribute names none of this summary's audiences, which are " + value + ": write one of these; until then everything is shown"
+      : "the audience attribute is there, and this summary has no parts for some readers: take it out; everything is shown"];
+  } else if (kind === "refused") found = refused(target, value);
   else if (kind === "stopped") {
     found = [kind, "the collector answered " + value + "; nothing more is sent from this page. Check the collect and site attributes"];
   } else found = await unreadable(target, kind, value);

@@ -14,6 +14,8 @@ const get = async (url, read) => {
 // What the loader has written on the bar and the switch, from the words in the plain HTML.
 const BAR = { start: "start", page: "page", records: "records", on: "switch .is-on", off: "switch .is-off" };
 
+const AUDIENCES = ".ew-audience input";
+
 // Elements whose language is being fetched: pressed twice, it is fetched once.
 const busy = new WeakSet();
 
@@ -59,6 +61,12 @@ async function change(host, link, { handle, shell, arm }) {
     const inside = !focused || focused === document.body || host.contains(focused);
     host.setAttribute("src", stem + "." + language + ".walk");
     host.lang = language;
+    // The choice of an audience is the reader's, in every language.
+    const chosen = host.querySelectorAll(AUDIENCES);
+    made.querySelectorAll(AUDIENCES).forEach((radio, place) => {
+      const { name, checked } = chosen[place] ?? radio;
+      Object.assign(radio, { name, checked });
+    });
     host.replaceChildren(made);
     host.dir = host.querySelector("[slot=bar]").dir || "ltr";
     arm();

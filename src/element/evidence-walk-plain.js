@@ -1,5 +1,5 @@
 // Builds the plain view if the page has the script tag alone: the same nodes as the plain HTML.
-const PASSED = ["collect", "site", "usage", "start", "lang"];
+const PASSED = ["collect", "site", "usage", "start", "audience", "lang"];
 // Names of files that `evidence-walk build` writes for one summary: any may have been copied.
 const ENDING = /\.(walk|json|html|plain(-walk)?\.json|embed(-walk|-tag)?\.html)$/;
 
@@ -49,6 +49,11 @@ export async function plant(script, here, wrong) {
   // As the snippet has it, in a language that is written from right to left.
   const { dir } = element.querySelector("[slot=bar]");
   if (dir) element.dir = dir;
+  const choice = element.querySelectorAll(".ew-audience input");
+  if (choice.length > 0) await styled(place, here("evidence-walk-audience.css"));
+  // Nothing is to go once it is seen; the loader says what is wrong with a name that is not there.
+  const chosen = [...choice].find(({ value }) => value === others.audience?.trim());
+  if (chosen) chosen.checked = true;
   await ready;
   if (odd) await wrong("odd", element);
   place.replaceWith(element);

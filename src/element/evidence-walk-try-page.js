@@ -19,8 +19,8 @@ const keep = async (name) => {
   const answer = await network(here(name));
   if (answer.ok) memory.set(here(name), { bytes: await answer.arrayBuffer(), type: answer.headers.get("content-type") });
 };
-const STYLES = ["evidence-walk.css", "evidence-walk-walk.css", "evidence-walk-panel.css", "evidence-walk-note.css"];
-const MODULES = ["evidence-walk-widget.js", "evidence-walk-note.js", "evidence-walk-language.js", "evidence-walk-help.js"];
+const STYLES = ["evidence-walk.css", "evidence-walk-walk.css", "evidence-walk-panel.css", "evidence-walk-note.css", "evidence-walk-audience.css"];
+const MODULES = ["evidence-walk-widget.js", "evidence-walk-note.js", "evidence-walk-language.js", "evidence-walk-audience.js", "evidence-walk-help.js"];
 
 const stopped = () => { document.getElementById("failed").hidden = false; };
 

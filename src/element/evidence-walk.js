@@ -18,7 +18,7 @@
   // The step that the page was opened at: the element whose summary has it takes it.
   let link = location.hash;
   // Attributes that may be there; any other could be one of the first six, misspelt.
-  const KNOWN = /^(src|collect|site|usage|start|lang|id|class|style|slot|part|hidden|dir|title|role|aria-.*|data-(?!sr|col|sit|us|sta|sum).*)$/;
+  const KNOWN = /^(src|collect|site|usage|start|audience|lang|id|class|style|slot|part|hidden|dir|title|role|aria-.*|data-(?!sr|aud|col|sit|us|sta|sum).*)$/;
   // Elements whose site has switched counting off.
   const off = new WeakSet();
 
@@ -134,6 +134,13 @@
         button.disabled = false;
         button.onclick = () => this.#ask((handle) => handle.act("step", button.dataset.step));
       });
+      // Parts for some readers: a part of its own knows more.
+      const choice = this.querySelector(".ew-audience > [data-part]");
+      const asks = this.hasAttribute("audience");
+      if (choice) {
+        choice.onchange = () => open(this, choice, { shell: this.#shell, wrong });
+        if (asks || !choice.querySelector("[checked]:checked")) choice.onchange();
+      } else if (asks) wrong(this, "bad_audience");
       // The other languages are links where the widget does not work, or is not asked.
       this.querySelectorAll("[data-language]").forEach((link) => {
         link.href ||= (this.getAttribute("src") ?? "").replace(/[^.]+\.walk$/, link.hreflang + ".html");

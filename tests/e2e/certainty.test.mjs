@@ -9,7 +9,7 @@ import { axe, reader, settle, shared, shot, staff, startCentre } from "./harness
 const { chromium, centres } = await shared({ names: ["group-parenting.en", "group-parenting.cy"], draft: true });
 const [english, welsh] = centres;
 
-const MEANS = { en: "The plus stands for at least one further study", cy: "Mae’r plws yn sefyll am o leiaf un astudiaeth" };
+const MEANS = { en: "More rigorous evaluations than level 4 asks for", cy: "Mae mwy o werthusiadau trylwyr nag y mae lefel 4" };
 const SAYS = { en: /not about the size of the benefit/, cy: /Nid yw’n ymwneud â maint y budd, ac/ };
 const FIRST = { en: /^The evidence is rated “4\+” here/, cy: /^Y radd a roddwyd i’r dystiolaeth yma/ };
 const AGAIN = { en: /^Now that you have read it/, cy: /^Nawr eich bod wedi’i ddarllen/ };

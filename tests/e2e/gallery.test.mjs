@@ -25,7 +25,7 @@ function frozen(holds) {
   const shown = says(".ew-state .ew-lead") || says(".ew-app .ew-pressed");
   if (holds && !(shown && says("[role=status]"))) return null;
   // The browser does not reflect a field's value as an attribute.
-  for (const field of root?.querySelectorAll("input, textarea") ?? []) {
+  for (const field of [...root?.querySelectorAll("input, textarea") ?? [], ...element.querySelectorAll("input")]) {
     if (field.type === "checkbox" || field.type === "radio") field.toggleAttribute("checked", field.checked);
     else field.textContent = field.value;
   }

@@ -19,7 +19,7 @@ const HEIGHTS = { walk: 866, dashboard: 1_110 };
 const TOLERANCE = 0.003;
 
 // The dashboard has a centre of its own, which nobody visits but the crowd.
-const { chromium, centres: [visited, read, asked, compared] } = await shared({ names: [undefined, undefined, "group-parenting.en", "housing-first.en"] });
+const { chromium, centres: [visited, read, asked, compared, parted] } = await shared({ names: [undefined, undefined, "group-parenting.en", "housing-first.en", "employment-training.en"] });
 const blank = await chromium.open();
 
 const take = (page, y, height) => page.screenshot({ clip: { x: 0, y, width: WIDTH, height }, fullPage: true });
@@ -63,6 +63,14 @@ test("the follow-up page, as docs/authoring.md shows it", async () => {
   await page.context().close();
 });
 
+test("a toolkit, as docs/authoring.md shows it", async () => {
+  const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_400 } };
+  const page = await chromium.open(`${visited.collector.url}/toolkits/all-topics.en.html`, options);
+  await settle(page);
+  await compare("toolkit", await take(page, 0, 1_280));
+  await page.context().close();
+});
+
 test("a note for a meeting, as docs/authoring.md shows it", async () => {
   const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_400 }, reducedMotion: "reduce" };
   const page = await chromium.open(visited.sample("?start=walk"), options);
@@ -76,6 +84,25 @@ test("a note for a meeting, as docs/authoring.md shows it", async () => {
   await settle(page);
   const { y } = await page.locator("evidence-walk").getByText("Before you write").first().boundingBox();
   await compare("decide", await take(page, Math.round(y) - 24, 1_240));
+  await page.context().close();
+});
+
+test("parts for some readers, as docs/authoring.md shows them", async () => {
+  const options = { colorScheme: "light", viewport: { width: WIDTH, height: 1_600 }, reducedMotion: "reduce" };
+  const page = await chromium.open(parted.sample("?start=walk"), options);
+  const she = reader(page);
+  await she.ready();
+  const { title } = parted.summary.steps.find((step) => step.id === "locally");
+  await she.next();
+  while (await she.title.innerText() !== title) await she.next();
+  await she.walk.getByRole("radio", { name: "Members who decide" }).check();
+  await she.walk.locator(".ew-shell[data-audience]").waitFor();
+  await page.evaluate(() => document.activeElement.blur());
+  await page.evaluate(() => scrollTo(0, 0));
+  await settle(page);
+  const { y } = await she.walk.locator(".ew-audience").boundingBox();
+  const { y: end } = await she.walk.getByRole("button", { name: "Copy link to this step" }).boundingBox();
+  await compare("audiences", await take(page, Math.round(y) - 16, Math.round(end - y)));
   await page.context().close();
 });
 

@@ -119,9 +119,9 @@ test("warnings are those of check, and a name that it refuses is refused", async
   await page.getByLabel("File name").press("Tab");
   await lines.waitFor();
   assert.match(await lines.innerText(), /the name is not NAME\.LANG\.md/);
-  await page.getByLabel("File name").fill("group-parenting.en.md");
+  await page.getByLabel("File name").fill("home-adaptations.en.md");
   await page.getByLabel("File name").press("Tab");
-  await page.getByText("Another file is called group-parenting.en.md.").waitFor();
+  await page.getByText("Another file is called home-adaptations.en.md.").waitFor();
   quiet(page);
 });
 

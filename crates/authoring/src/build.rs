@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET,
+    PLAIN_ENDING, PLAIN_WALK_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, TOOLKITS, WIDGET,
     note_words_file, summary_stem, words_file,
 };
 use evidence_walk_document::kept::KeptEdition;
@@ -23,7 +23,7 @@ use crate::feed::feed;
 use crate::load::{self, Loaded};
 use crate::schema::{self, schemas};
 use crate::snippet::{Addresses, snippet, tag};
-use crate::{kept, notes, plain, regular};
+use crate::{kept, notes, plain, regular, toolkits};
 
 /// The published forms of a summary, by file name: for everybody (`.json`), for the widget
 /// (`.walk`), as a page without any script (`.html`), and as the trees from which a page with the
@@ -224,6 +224,10 @@ fn make(
     for (name, bytes) in summary_files(loaded, addresses)? {
         files.push((summaries_folder.join(name), bytes));
     }
+    let toolkits_folder = Path::new(TOOLKITS.trim_start_matches('/'));
+    for (name, bytes) in toolkits::all_files(loaded, addresses)? {
+        files.push((toolkits_folder.join(name), bytes));
+    }
     let kept = keep_all(loaded);
     if let Some(centre) = &loaded.centre {
         for (name, bytes) in feeds(centre, &loaded.summaries, &kept)? {
@@ -320,9 +324,15 @@ fn refuse_own_folder(folder: &Path, out: &Path) -> Result<(), BuildError> {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (folder, target) = (whole(folder), whole(out));
     let own = target == folder
-        || [load::SUMMARIES, load::SCHEMES, kept::FOLDER, notes::FOLDER]
-            .iter()
-            .any(|inner| target.starts_with(folder.join(inner)));
+        || [
+            load::SUMMARIES,
+            load::SCHEMES,
+            kept::FOLDER,
+            notes::FOLDER,
+            toolkits::FOLDER,
+        ]
+        .iter()
+        .any(|inner| target.starts_with(folder.join(inner)));
     if own {
         return Err(BuildError::OutputInside {
             out: out.to_owned(),

@@ -2,7 +2,8 @@
 
 use evidence_walk_document::source::Source;
 
-use crate::fields::{Field, listed};
+use crate::fields::Field;
+use crate::names::listed;
 
 /// The `id` of a source that there is.
 pub fn known_source(field: &Field<'_>, sources: &[Source]) -> Option<String> {

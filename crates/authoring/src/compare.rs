@@ -5,8 +5,9 @@ use evidence_walk_document::comparison::{
 };
 use evidence_walk_document::outcome::Outcome;
 
-use crate::fields::{Field, listed, nearest};
+use crate::fields::Field;
 use crate::front::compare as front;
+use crate::names::{listed, nearest};
 
 /// Reads the options. `outcomes` is `None` where these could not be read: then naming one is no fault.
 pub fn read_comparison(field: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<Comparison> {
@@ -72,8 +73,15 @@ fn option(item: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<ComparedOpti
 }
 
 /// `outcome.estimate`, as text quotes it, of an estimate that there is.
-fn estimate_of(field: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<(String, String)> {
+pub fn estimate_of(field: &Field<'_>, outcomes: Option<&[Outcome]>) -> Option<(String, String)> {
     let text = field.text()?;
+    if matches!(text.as_str(), "none" | "no information" | "not reported") {
+        field.fault(
+            "an option without an estimate",
+            "take the option out: what has no figure cannot be compared; doing nothing stands in `against:` of the others",
+        );
+        return None;
+    }
     let Some((outcome, estimate)) = text.split_once('.') else {
         field.fault(
             format!("`{text}` names no estimate"),

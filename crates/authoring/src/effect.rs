@@ -10,6 +10,9 @@ use crate::front::NOT_REPORTED;
 use crate::front::outcome::{HIGH, INTERVAL, KIND, LEVEL, LOW, NOT_ESTIMABLE, VALUE};
 use crate::shown::{Figures, Quotes, Voice, quotes, shown};
 
+/// A ratio above this is more often a percentage than a ratio.
+const LARGE_RATIO: f64 = 5.0;
+
 /// The size, and what running text may quote of it.
 pub fn size(
     field: &Field<'_>,
@@ -30,6 +33,13 @@ pub fn size(
             field.fault(
                 format!("a ratio of {}", figure.shown()),
                 "ratios are above zero: 38% fewer is `0.62`",
+            );
+        }
+        if voice.metric.is_ratio() && figure.value() > LARGE_RATIO {
+            let more = (figure.value() - 1.0) * 100.0;
+            field.warn(
+                format!("a ratio of {} says {more:.0}% more", figure.shown()),
+                "if that is right, leave it; if the source says 38% fewer, write `0.62`, and for 38% more `1.38`",
             );
         }
         let no_share = !voice.metric.compares() && !is_share(figure);

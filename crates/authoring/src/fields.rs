@@ -5,13 +5,14 @@
 
 use std::cell::RefCell;
 
-use evidence_walk_contract::limits::{NAME_BYTES, is_name};
+use evidence_walk_contract::limits::is_name;
 use serde::de::DeserializeOwned;
 
 use crate::blanks;
 use crate::fault::{At, Sink};
 use crate::figure::Figure;
 use crate::front::Spec;
+use crate::names::{NAME_FORM, listed, nearest, suggestion};
 use crate::tag;
 use crate::tree::{Key, LocatedValue, Value};
 
@@ -75,6 +76,20 @@ impl<'a> Fields<'a> {
 
     /// A field of the front matter's table that must be there.
     pub fn needed(&self, field: &Spec) -> Option<Field<'a>> {
+        // A fact of another summary would be pasted as it stands.
+        if field.example.is_empty() {
+            let found = self.get(field.name);
+            if found.is_none() {
+                let name = format!("{}{}", field.name, self.sink.joint());
+                let about = field.about.trim_end_matches('.');
+                self.fault(
+                    field.name,
+                    "missing",
+                    format!("add `{}`: {about}", name.trim_end()),
+                );
+            }
+            return found;
+        }
         let words = field.example.starts_with(|c: char| c.is_alphabetic());
         match words && self.sink.is_toml() {
             true => self.need(field.name, &format!("\"{}\"", field.example)),
@@ -181,6 +196,16 @@ impl<'a> Field<'a> {
                 None
             }
             Value::Text(text) => {
+                let inside = text
+                    .trim()
+                    .strip_prefix('“')
+                    .and_then(|rest| rest.strip_suffix('”'));
+                if inside.is_some_and(|inside| !inside.contains(['“', '”'])) {
+                    self.warn(
+                        "the curly quotation marks are part of the text",
+                        "type straight ones around a value; leave these if readers are to see them",
+                    );
+                }
                 if blanks::is_blank(text) {
                     self.warn(blanks::PROBLEM, blanks::CURE);
                 }
@@ -323,71 +348,5 @@ impl<'a> Field<'a> {
                 None
             }
         }
-    }
-}
-
-/// How a name is formed, for suggestions.
-pub const NAME_FORM: &str =
-    "small letters a to z, digits, - and _, beginning with a letter or digit, at most 64 of them";
-
-const _: () = assert!(NAME_BYTES == 64, "NAME_FORM says 64");
-
-/// A valid name close to `text`, for suggestions.
-pub fn suggestion(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.to_lowercase().chars().take(NAME_BYTES) {
-        if c.is_ascii_lowercase() || c.is_ascii_digit() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    let out = out.trim_end_matches('-');
-    if out.is_empty() {
-        "`falls`".to_owned()
-    } else {
-        format!("`{out}`")
-    }
-}
-
-/// The known name that `text` most likely meant: at most a third of its letters differ.
-pub fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let text = text.to_lowercase().replace([' ', '_'], "-");
-    names
-        .map(|name| {
-            let plain = name.to_lowercase().replace([' ', '_'], "-");
-            (strsim::damerau_levenshtein(&text, &plain), name)
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, name)| distance * 3 <= name.chars().count().max(3))
-        .map(|(_, name)| name)
-}
-
-/// Names as a list in a sentence.
-pub fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let quoted: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_near_name_is_found_and_a_far_one_is_not() {
-        let names = ["follow_up", "estimates", "name"];
-        assert_eq!(nearest("follow-up", names.into_iter()), Some("follow_up"));
-        assert_eq!(nearest("estimate", names.into_iter()), Some("estimates"));
-        assert_eq!(nearest("nmae", names.into_iter()), Some("name"));
-        assert_eq!(nearest("colour", names.into_iter()), None);
-    }
-
-    #[test]
-    fn a_name_is_suggested_out_of_what_was_written() {
-        assert_eq!(
-            suggestion("  What the Trials found!"),
-            "`what-the-trials-found`"
-        );
-        assert_eq!(suggestion("…"), "`falls`");
     }
 }

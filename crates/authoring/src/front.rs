@@ -14,6 +14,7 @@ pub mod rating;
 pub mod reading;
 pub mod source;
 pub mod summary;
+pub mod toolkit;
 
 use serde_json::{Value, json};
 
@@ -31,7 +32,7 @@ pub const NONE_DECLARED: &str = "none declared";
 pub struct Spec {
     /// Its name.
     pub name: &'static str,
-    /// What could be written, where it must be there.
+    /// What could be written, where it must be there; empty for a fact that only its source can give.
     pub example: &'static str,
     /// Whether it must always be there; what depends on other fields stands in the group's rule.
     pub needed: bool,

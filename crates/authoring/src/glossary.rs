@@ -6,9 +6,10 @@ use evidence_walk_document::summary::{Step, Term};
 use evidence_walk_document::text::{Inline, terms, terms_of_blocks};
 
 use crate::fault::Sink;
-use crate::fields::{Field, Fields, listed, nearest};
+use crate::fields::{Field, Fields};
 use crate::front::summary as front;
 use crate::markdown::{Explains, Lookup};
+use crate::names::{listed, nearest};
 use crate::toml_file;
 use crate::translation::Translation;
 
@@ -78,6 +79,7 @@ impl Terms<'_> {
         Lookup {
             figure,
             terms: Some(self),
+            audiences: None,
         }
     }
 

@@ -6,7 +6,7 @@ use evidence_walk_words::language::{ENGLISH, Flaw};
 use evidence_walk_words::{Signed, Words};
 
 use crate::fault::{At, Sink};
-use crate::fields::listed;
+use crate::names::listed;
 use crate::phrases::{FALLBACK, Phrases};
 use crate::toml_file;
 use crate::tree::{LocatedValue, Value};

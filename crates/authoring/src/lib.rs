@@ -22,6 +22,9 @@ mod toml_file;
 /// The fields of the front matter, in one table.
 mod front;
 
+/// Names as an editor writes them.
+mod names;
+
 /// Fields read out of the tree, one by one.
 mod fields;
 
@@ -48,6 +51,9 @@ mod theme;
 
 /// What readers asked for, and what came of it.
 mod changes;
+
+/// For whom parts of a summary are.
+mod audiences;
 
 /// Somebody to talk to about a summary.
 mod contact;
@@ -148,6 +154,9 @@ mod markdown;
 /// Notes for meetings: `notes/*.toml`.
 mod notes;
 
+/// Toolkits: `toolkits/*.toml`.
+mod toolkits;
+
 /// Steps out of the headings.
 mod steps;
 
@@ -227,3 +236,4 @@ pub use schema::schemas;
 pub use snippet::{Addresses, is_public, snippet};
 pub use start::{NewFile, StartError, example, new_centre, new_summary, new_summary_on};
 pub use theme::Theme;
+pub use toolkits::{FOLDER as TOOLKITS, RowsOpen, toolkit_files};

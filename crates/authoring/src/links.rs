@@ -8,7 +8,7 @@ use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::Summary;
 
 use crate::fault::{At, Fault, Sink};
-use crate::fields::{listed, nearest};
+use crate::names::{listed, nearest};
 use crate::sibling::Sibling;
 
 /// What is written for each summary, and for each of its editions, that a reader can be led to.

@@ -1,9 +1,11 @@
-//! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `glossary/`, `editions.toml`, `summaries/`.
+//! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `glossary/`, `editions.toml`, `summaries/`,
+//! `toolkits/`.
 
 mod name;
 mod place;
 mod shared;
 mod text;
+mod toolkits;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +13,7 @@ use evidence_walk_contract::paths::JSON_ENDING;
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::{Summary, SummaryLanguage};
+use evidence_walk_document::toolkit::Toolkit;
 use evidence_walk_words::files::WordsError;
 use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
@@ -47,6 +50,8 @@ pub struct Loaded {
     pub centre: Option<Centre>,
     /// The summaries that have no faults, by name and language.
     pub summaries: Vec<Summary>,
+    /// The toolkits that have no faults, by name and language.
+    pub toolkits: Vec<Toolkit>,
     /// The published editions that are kept.
     pub kept: Vec<KeptEdition>,
     /// The day on which it was read.
@@ -68,25 +73,29 @@ pub fn load(dir: &Path) -> Loaded {
 /// [`load`] as on a given day: how old evidence is depends on it, and nothing else does.
 #[must_use]
 pub fn load_on(dir: &Path, today: Date) -> Loaded {
-    read(Loaded {
+    let (mut out, files) = read(Loaded {
         folder: dir.to_owned(),
         today,
         ..Loaded::default()
-    })
+    });
+    toolkits::read(&mut out, &files);
+    out
 }
 
 /// [`load_on`] for the files of a centre folder that are held in memory, by their path in it. Reads no disk and no
-/// clock.
+/// clock, and no toolkits: who tries a summary out in a browser need not fetch what reads them.
 #[must_use]
 pub fn load_held(files: HeldFiles, today: Date) -> Loaded {
-    read(Loaded {
+    let (out, _) = read(Loaded {
         place: FilePlace::Held(files),
         today,
         ..Loaded::default()
-    })
+    });
+    out
 }
 
-fn read(mut out: Loaded) -> Loaded {
+/// Everything but the toolkits, and the files of the summaries.
+fn read(mut out: Loaded) -> (Loaded, Vec<PathBuf>) {
     let today = out.today;
     let default = || vec![QuestionEntry::Default];
     let (centre, questions) = out.file(Path::new(CENTRE), centre::read_centre).unzip();
@@ -113,10 +122,11 @@ fn read(mut out: Loaded) -> Loaded {
     });
     let themes = out.centre.as_ref().map(|centre| centre.themes.clone());
     let mut siblings: Vec<Sibling> = Vec::new();
-    for path in out.files(SUMMARIES, "md", true) {
+    let paths = out.files(SUMMARIES, "md", true);
+    for path in &paths {
         let mut drafts = Vec::new();
-        let summary = out.file(&path, |text, sink| {
-            let (id, lang) = parts(&path, NAMED, sink)?;
+        let summary = out.file(path, |text, sink| {
+            let (id, lang) = parts(path, NAMED, sink)?;
             let (notes, schemes) = (shared.notes(&lang), shared.schemes(&lang));
             let around = summary::SummaryContext {
                 centre: &name,
@@ -137,7 +147,7 @@ fn read(mut out: Loaded) -> Loaded {
             };
             let mut summary = summary::parse_summary(text, &around, sink)?;
             shared.warn_of_english(&summary, sink);
-            drafts = shared.drafts(&summary, text, &path);
+            drafts = shared.drafts(&summary, text, path);
             summary.draft = !drafts.is_empty();
             if summary.draft {
                 // No edition of it is kept, so it has no address to cite.
@@ -183,7 +193,7 @@ fn read(mut out: Loaded) -> Loaded {
         centre.languages = shared.languages;
     }
     out.tell_languages();
-    out
+    (out, paths)
 }
 
 /// Reads a single summary, as [`load_on`] reads each in its folder: for a text that is not in a file.
@@ -353,6 +363,7 @@ impl Loaded {
     /// Takes out what is in draft, and the languages that lead to it.
     pub fn leave_out_drafts(&mut self) {
         self.summaries.retain(|summary| !summary.draft);
+        self.toolkits.retain(|toolkit| !toolkit.draft);
         self.tell_languages();
     }
 }

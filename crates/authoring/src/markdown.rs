@@ -7,6 +7,7 @@
 mod events;
 mod lines;
 mod lookup;
+mod parts;
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -20,6 +21,7 @@ use crate::fault::{At, Sink};
 use events::{is_inline, refused};
 pub use lines::Lines;
 pub use lookup::{Explains, Lookup};
+pub use parts::FOR;
 
 /// Deepest nesting of lists and quotations.
 const DEPTH: usize = 8;
@@ -37,6 +39,8 @@ pub struct Section {
     pub attributes: Vec<(String, Option<String>)>,
     /// What is below it.
     pub body: Vec<Block>,
+    /// Lines of the headings of those parts of it that are for some readers, in order.
+    pub parts: Vec<usize>,
 }
 
 /// Reads the text below the front matter, which begins on line `first`.
@@ -62,12 +66,14 @@ pub fn sections(text: &str, first: usize, sink: &Sink, lookup: Lookup<'_>) -> Ve
                 id: id.map(|id| id.into_string()),
                 attributes: named.chain(bare).collect(),
                 body: Vec::new(),
+                parts: Vec::new(),
             });
             continue;
         }
+        let audiences = parts::audiences(&event, line, lookup, sink);
         let block = reader.block(event, range, 0);
         match (sections.last_mut(), block) {
-            (Some(section), Some(block)) => section.body.push(block),
+            (Some(section), Some(block)) => parts::push(section, block, audiences, line),
             (None, Some(_)) => sink.fault(
                 At::line(line),
                 "text before the first step",
@@ -76,6 +82,7 @@ pub fn sections(text: &str, first: usize, sink: &Sink, lookup: Lookup<'_>) -> Ve
             (_, None) => {}
         }
     }
+    parts::check_filled(&sections, sink);
     sections
 }
 

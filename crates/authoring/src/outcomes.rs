@@ -242,6 +242,7 @@ fn estimates(
     // An estimate that could not be read would make the rule on pooled figures see ghosts.
     if out.len() == count {
         pooled::mark(&mut out, &pools);
+        pooled::warn_of_undeclared(&out, &pools);
         let applied = around.applied.borrow();
         for (estimate, (item, _)) in out.iter().zip(&pools) {
             let is_applied =

@@ -2,7 +2,7 @@
 //! page with the script tag alone builds the same.
 
 use evidence_walk_contract::codec::VERSION;
-use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
+use evidence_walk_contract::node::{ATTRIBUTES, PAGE_ATTRIBUTES, TAGS};
 use evidence_walk_contract::packed::Unlisted;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Node, Plain, Start, lead, plain, to_html};
@@ -18,8 +18,6 @@ pub fn html(summary: &Summary, words: &Words, options: Plain, collector: Option<
 
 /// Bar and notice differ with and without a collector, and so does the foot; the rest does not.
 const HEAD: usize = 2;
-/// Before them, if there are other languages.
-const LANGUAGES: usize = 1;
 
 /// The same as a tree, whose form `contract::paths::PLAIN_ENDING` defines.
 ///
@@ -40,10 +38,10 @@ pub fn tree(summary: &Summary, words: &Words, start: Start) -> Result<Vec<u8>, U
         )
     };
     let (counted, uncounted) = (drawn(true), drawn(false));
-    let head = match summary.languages.is_empty() {
-        true => HEAD,
-        false => HEAD + LANGUAGES,
-    };
+    // Before them, the other languages and the choice of an audience, where there are any.
+    let head = HEAD
+        + usize::from(!summary.languages.is_empty())
+        + usize::from(!summary.audiences.is_empty());
     let parts = |nodes: &[Node]| {
         let (head, rest) = nodes.split_at_checked(head)?;
         let (foot, rest) = rest.split_last()?;
@@ -81,7 +79,8 @@ fn node(node: &Node) -> Result<Value, Unlisted> {
     };
     let mut attributes = serde_json::Map::new();
     for (name, value) in &element.attributes {
-        attributes.insert(listed(ATTRIBUTES, name.0)?, value.as_str().into());
+        let name = listed(ATTRIBUTES, name.0).or_else(|_| listed(PAGE_ATTRIBUTES, name.0))?;
+        attributes.insert(name, value.as_str().into());
     }
     let mut parts = vec![listed(TAGS, element.tag.0)?.into(), attributes.into()];
     parts.extend(list(&element.children)?);

@@ -6,7 +6,8 @@
 
 use evidence_walk_document::outcome::{Estimate, Interval, Size};
 
-use crate::fields::{Field, listed};
+use crate::fields::Field;
+use crate::names::listed;
 
 /// Marks pooled estimates whose subgroups disagree, and finds those that lead.
 pub fn mark(estimates: &mut [Estimate], declared: &[(Field<'_>, Vec<Field<'_>>)]) {
@@ -52,6 +53,46 @@ pub fn mark(estimates: &mut [Estimate], declared: &[(Field<'_>, Vec<Field<'_>>)]
         }
         if let Some(estimate) = estimates.get_mut(index) {
             estimate.pooled = true;
+        }
+    }
+}
+
+/// Finds an estimate that lies between two others whose intervals do not meet, and of which nobody says that it is
+/// their average.
+pub fn warn_of_undeclared(estimates: &[Estimate], declared: &[(Field<'_>, Vec<Field<'_>>)]) {
+    let ranged = |estimate: &Estimate| match &estimate.size {
+        Size::Estimated {
+            value,
+            interval: Some(interval),
+            ..
+        } => Some((*value, interval.low, interval.high)),
+        Size::Estimated { interval: None, .. } | Size::NotEstimable { .. } => None,
+    };
+    for (index, (item, pools)) in declared.iter().enumerate() {
+        let Some((value, ..)) = estimates.get(index).and_then(ranged) else {
+            continue;
+        };
+        if !pools.is_empty() {
+            continue;
+        }
+        let others = || {
+            let all = estimates.iter().enumerate();
+            let all = all.filter(|(other, _)| *other != index);
+            all.filter_map(|(_, estimate)| Some((estimate, ranged(estimate)?)))
+        };
+        let between = others().find_map(|(below, (_, _, high))| {
+            let (above, _) =
+                others().find(|(_, (_, low, _))| high < *low && high < value && value < *low)?;
+            Some((below, above))
+        });
+        if let Some((below, above)) = between {
+            item.warn(
+                format!("it lies between `{}` and `{}`, which differ clearly", below.id, above.id),
+                format!(
+                    "if it is their average, add `pools: [{}, {}]`: then it comes last and is marked as not to be planned with",
+                    below.id, above.id
+                ),
+            );
         }
     }
 }

@@ -8,9 +8,10 @@ use evidence_walk_document::summary::Step;
 use evidence_walk_document::text::plain;
 
 use crate::fault::{At, Sink};
-use crate::fields::{Field, listed, nearest};
+use crate::fields::Field;
 use crate::front::prepared as front;
 use crate::markdown::{self, Lookup};
+use crate::names::{listed, nearest};
 
 /// What figures in an answer become.
 pub struct Quoted<'a> {

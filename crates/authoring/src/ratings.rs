@@ -36,7 +36,7 @@ pub fn read_rating(
                     ),
                     format!(
                         "use one of {}",
-                        crate::fields::listed(fitting().map(|s| s.id.as_str()))
+                        crate::names::listed(fitting().map(|s| s.id.as_str()))
                     ),
                 );
                 return None;
@@ -114,7 +114,7 @@ fn reasons(field: &Field<'_>) -> Option<Vec<RatingReason>> {
                 "no reason given",
                 format!(
                     "begin it with what it did to the level: {}",
-                    crate::fields::listed(tag::names::<Change>().iter().copied())
+                    crate::names::listed(tag::names::<Change>().iter().copied())
                 ),
             ),
             _ => item.fault(
@@ -192,6 +192,13 @@ pub fn cost_in_words(cost: &Cost, schemes: &[Scheme], phrases: &Phrases) -> Stri
 
 /// Reads `cost:` of the summary.
 pub fn cost(field: &Field<'_>, schemes: &[Scheme], phrases: &Phrases) -> Option<Cost> {
+    if field.peek().is_some() {
+        field.fault(
+            "a cost in one word",
+            "write `no_information:` below it and, below that, `says:` and a sentence; or a rating on a scale",
+        );
+        return None;
+    }
     let fields = field.fields()?;
     if let Some(nothing) = fields.optional(&front::NO_INFORMATION) {
         fields.close();

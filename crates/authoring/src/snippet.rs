@@ -2,8 +2,8 @@
 //! runs, and one script tag that turns it into a walk.
 
 use evidence_walk_contract::paths::{
-    GLUE_FILE, LOADER_FILE, STYLE_FILE, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WALK_STYLE_FILE,
-    WASM_FILE, WIDGET, summary_stem, words_file,
+    AUDIENCE_STYLE_FILE, GLUE_FILE, LOADER_FILE, STYLE_FILE, SUMMARIES, SUMMARY_ENDING, THEME_FILE,
+    WALK_STYLE_FILE, WASM_FILE, WIDGET, summary_stem, words_file,
 };
 use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Plain, Start};
@@ -56,9 +56,11 @@ pub fn snippet(summary: &Summary, words: &Words, addresses: &Addresses, start: S
     ]
     .concat();
     let mut out = String::new();
+    let audience = !summary.audiences.is_empty();
     for sheet in [STYLE_FILE]
-        .iter()
-        .chain(addresses.theme.then_some(&THEME_FILE))
+        .into_iter()
+        .chain(audience.then_some(AUDIENCE_STYLE_FILE))
+        .chain(addresses.theme.then_some(THEME_FILE))
     {
         let href = below(&addresses.widget, sheet);
         out.push_str(&format!("<link rel=\"stylesheet\" href=\"{href}\">\n"));

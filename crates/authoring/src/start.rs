@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use crate::age;
 use crate::blanks::BLANK;
-use crate::fields::{NAME_FORM, suggestion};
 use crate::load::{CENTRE, SCHEMES, SUMMARIES};
+use crate::names::{NAME_FORM, suggestion};
 use crate::phrases::fill;
 use crate::{glossary, notes};
 
@@ -68,17 +68,11 @@ const TERMS: [(&str, &str); 2] = [
     ("en.toml", include_str!("../../../centre/glossary/en.toml")),
 ];
 
-/// Two of the example's summaries.
-const EXAMPLES: [(&str, &str); 2] = [
-    (
-        "group-parenting.en.md",
-        include_str!("../../../centre/summaries/group-parenting.en.md"),
-    ),
-    (
-        "home-adaptations.en.md",
-        include_str!("../../../centre/summaries/home-adaptations.en.md"),
-    ),
-];
+/// One of the example's summaries.
+const EXAMPLE: (&str, &str) = (
+    "home-adaptations.en.md",
+    include_str!("../../../centre/summaries/home-adaptations.en.md"),
+);
 
 /// A file to be written: its place in the centre folder, and its text.
 pub type NewFile = (String, String);
@@ -147,14 +141,13 @@ pub fn new_centre(name: &str) -> Vec<NewFile> {
     with_example(text)
 }
 
-/// The example centre with two of its summaries.
+/// The example centre with one of its summaries.
 #[must_use]
 pub fn example() -> Vec<NewFile> {
-    let summaries = EXAMPLES
-        .iter()
-        .map(|(name, text)| (format!("{SUMMARIES}/{name}"), (*text).to_owned()));
-    let around = with_example(CENTRE_FILE.to_owned());
-    around.into_iter().chain(summaries).collect()
+    let (name, text) = EXAMPLE;
+    let mut files = with_example(CENTRE_FILE.to_owned());
+    files.push((format!("{SUMMARIES}/{name}"), text.to_owned()));
+    files
 }
 
 /// A `centre.toml` with the example's rating scales, headings for a note and terms.

@@ -22,8 +22,8 @@ pub use self::required::{
     FOR_COMPARE, FOR_FOLLOW_UP, FOR_GUESS_FIRST, FOR_IMPLEMENTATION, FOR_QUESTIONS,
 };
 use crate::fault::{At, Sink};
-use crate::fields::{listed, nearest};
-use crate::markdown::Section;
+use crate::markdown::{FOR, Section};
+use crate::names::{listed, nearest};
 use crate::{notes, predict, tag};
 
 const KIND: &str = "kind";
@@ -86,40 +86,11 @@ pub fn steps(
             other => Some(other),
         });
         let made = kind.as_ref().map(Kind::of);
-        if made == Some(Kind::Ask) && out.iter().any(asks) {
-            sink.fault(
-                at(),
-                "a second step that asks",
-                "keep one: its answers are sent together and counted once",
-            );
-        }
-        if made == Some(Kind::Decide) && out.iter().any(|step| Kind::of(&step.kind) == Kind::Decide)
+        if let Some(kind) = made
+            && out.iter().any(|step| Kind::of(&step.kind) == kind)
+            && let Some((problem, cure)) = kind.once()
         {
-            sink.fault(
-                at(),
-                "a second step that makes a note",
-                "keep one: its reader takes one note to the meeting",
-            );
-        }
-        if made == Some(Kind::Compare)
-            && out.iter().any(|step| Kind::of(&step.kind) == Kind::Compare)
-        {
-            sink.fault(
-                at(),
-                "a second step that compares",
-                "keep one: it shows all options of `compare:`",
-            );
-        }
-        if made == Some(Kind::Certainty)
-            && out
-                .iter()
-                .any(|step| Kind::of(&step.kind) == Kind::Certainty)
-        {
-            sink.fault(
-                at(),
-                "a second step that explains a rating",
-                "keep one: who has read one explanation has no first answer to give to the next",
-            );
+            sink.fault(at(), problem, cure);
         }
         if made == Some(Kind::Read) && section.body.is_empty() {
             sink.fault(
@@ -205,6 +176,14 @@ fn kind(
 ) -> Option<StepKind> {
     let at = || At::line(section.line);
     for (name, value) in &section.attributes {
+        if name == FOR {
+            sink.fault(
+                at(),
+                "a whole step that would be for some readers alone",
+                "write `for=…` behind a heading of three signs within the step, `### For members {for=members}`: steps, their figures and what limits these stay the same for everybody",
+            );
+            return None;
+        }
         if ![KIND, OUTCOME, NOTE].contains(&name.as_str()) || value.is_none() {
             let cure = match nearest(name, [KIND, OUTCOME, NOTE].into_iter()) {
                 Some(near) => format!("did you mean `{near}=…`?"),

@@ -1,6 +1,8 @@
 //! One summary file: front matter, then steps.
 
 mod language;
+mod parts;
+mod typed;
 mod used;
 
 use std::cell::RefCell;
@@ -13,7 +15,10 @@ use evidence_walk_document::text::plain;
 use evidence_walk_words::{Word, Words};
 use jiff::civil::Date;
 
+use self::parts::no_front;
+pub use self::parts::{FIRST, front_and_body};
 use self::used::used;
+use crate::audiences::{check_named, read_audiences};
 use crate::changes::{read_changes, warn_of_silence};
 use crate::comment_themes::CommentTheme;
 use crate::compare::read_comparison;
@@ -38,9 +43,6 @@ use crate::{
 
 /// What quotes the cost in a prepared answer.
 const COST_QUOTE: (&str, &str) = ("cost", "rating");
-
-/// Line on which front matter begins: the one after the first `---`.
-pub const FIRST: usize = 2;
 
 /// What a summary is read with.
 pub struct SummaryContext<'a> {
@@ -79,11 +81,7 @@ pub struct SummaryContext<'a> {
 /// Reads one summary file. `None` where it has faults, which are in the sink.
 pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Option<Summary> {
     let Some((front, body, body_line)) = front_and_body(text) else {
-        sink.fault(
-            At::line(1),
-            "no front matter",
-            "begin the file with a line `---`, then `title:` and the other fields, then a line `---`",
-        );
+        no_front(text, sink);
         return None;
     };
     let Some(node) = yaml::read_yaml(front, FIRST, sink) else {
@@ -95,6 +93,8 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let title = fields.needed_text(&front::TITLE);
     let decision = fields.needed_text(&front::DECISION);
     let audience = fields.needed_text(&front::AUDIENCE);
+    let for_some = fields.optional(&front::AUDIENCES);
+    let audiences = for_some.as_ref().map_or(Some(Vec::new()), read_audiences);
     let (words, phrases) = language::language(&fields, around);
     let translation = Translation::read(&fields);
     let edition = fields.needed(&front::EDITION).and_then(|f| f.whole(1));
@@ -117,6 +117,9 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let follow_up = later.as_ref().and_then(formats::yes);
     let for_whom = fields.needed(&front::FOR_WHOM);
     let answer = fields.needed(&front::ANSWER);
+    if let Some(field) = &answer {
+        typed::warn_of_typed(field);
+    }
     let interests = read_interests(&fields);
     let own_terms = fields.optional(&front::GLOSSARY);
     let read_terms = own_terms.as_ref().map(glossary::read_terms);
@@ -223,7 +226,11 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
             sink.warn(At::line(body_line + index), blanks::PROBLEM, blanks::CURE);
         }
     }
-    let sections = markdown::sections(body, body_line, sink, terms.with(&lookup));
+    let of_body = Lookup {
+        audiences: audiences.as_deref(),
+        ..terms.with(&lookup)
+    };
+    let sections = markdown::sections(body, body_line, sink, of_body);
     let mut set: Vec<Question> = asked.iter().map(|asked| asked.question.clone()).collect();
     if let Some(field) = &compare {
         set.extend(questions::decided(field, &set, &phrases.compare));
@@ -249,6 +256,10 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
     let prepared = people_ask.map_or(Some(Vec::new()), |field| {
         read_prepared(&field, &steps, &quoted, sink)
     });
+    let audiences = audiences.unwrap_or_default();
+    if let Some(field) = &for_some {
+        check_named(field, &audiences, &steps, sink);
+    }
     steps::FOR_QUESTIONS.check(own_questions, &steps, sink);
     steps::FOR_GUESS_FIRST.check(closed.filter(|_| guess_first), &steps, sink);
     steps::FOR_FOLLOW_UP.check(later.filter(|_| follow_up == Some(true)), &steps, sink);
@@ -284,6 +295,7 @@ pub fn parse_summary(text: &str, around: &SummaryContext<'_>, sink: &Sink) -> Op
         keeps: around.retention.sentence(&phrases.kept),
         decision: decision?,
         audience: audience?,
+        audiences,
         minutes: ten_minutes::minutes(&[&for_whom, &answer], &steps),
         for_whom,
         answer,
@@ -363,19 +375,4 @@ fn questions(
     let each = entries.iter();
     each.flat_map(|entry| entry.questions(words, &phrases.ask))
         .collect()
-}
-
-/// Front matter, the text below it, and the line on which that begins.
-pub fn front_and_body(text: &str) -> Option<(&str, &str, usize)> {
-    let rest = text.strip_prefix("---")?;
-    let rest = rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n')?;
-    let mut offset = 0;
-    for (index, line) in rest.split_inclusive('\n').enumerate() {
-        if line.trim_end() == "---" {
-            let body = rest.get(offset + line.len()..).unwrap_or("");
-            return Some((rest.get(..offset).unwrap_or(""), body, FIRST + index + 1));
-        }
-        offset += line.len();
-    }
-    None
 }

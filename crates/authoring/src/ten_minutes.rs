@@ -145,7 +145,7 @@ fn count_block(block: &Block) -> usize {
     match block {
         Block::Paragraph(text) | Block::Heading(text) => inlines(text),
         Block::List { items, .. } => items.iter().flatten().map(count_block).sum(),
-        Block::Quote(blocks) => blocks.iter().map(count_block).sum(),
+        Block::Quote(blocks) | Block::For { blocks, .. } => blocks.iter().map(count_block).sum(),
         Block::Table { head, rows } => head
             .iter()
             .chain(rows.iter().flatten())

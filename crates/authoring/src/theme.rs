@@ -178,7 +178,7 @@ impl Theme {
     #[must_use]
     pub fn css(&self) -> String {
         let mut out = String::from(
-            "/* Written by `evidence-walk build` from [theme] in centre.toml. */\nevidence-walk {\n",
+            "/* Written by `evidence-walk build` from [theme] in centre.toml. */\nevidence-walk, .ew-toolkit {\n",
         );
         for (name, colour) in self.light.named() {
             out.push_str(&format!("  --evidence-walk-{name}: {colour};\n"));
@@ -189,7 +189,9 @@ impl Theme {
             return out;
         };
         // As in style/tokens.css: the page's colour scheme decides, where the browser knows how.
-        out.push_str("}\n@supports (color: light-dark(#000, #fff)) {\n  evidence-walk {\n");
+        out.push_str(
+            "}\n@supports (color: light-dark(#000, #fff)) {\n  evidence-walk, .ew-toolkit {\n",
+        );
         for ((name, light), (_, dark)) in self.light.named().iter().zip(dark.named()) {
             out.push_str(&format!(
                 "    --evidence-walk-{name}: light-dark({light}, {dark});\n"

@@ -16,6 +16,7 @@ const QUOTES: &str = "check the indentation, and put a text that holds a colon, 
 /// Reads the front matter, whose first line is line `first` of the file. Faults go to the sink.
 pub fn read_yaml(text: &str, first: usize, sink: &Sink) -> Option<LocatedValue> {
     let mut reader = Reader {
+        text,
         parser: Parser::new_from_str(text),
         first,
         sink,
@@ -41,7 +42,35 @@ pub fn read_yaml(text: &str, first: usize, sink: &Sink) -> Option<LocatedValue> 
     }
 }
 
+/// What a word processor or an editor put into this line.
+fn put_in(line: &str) -> Option<(&'static str, &'static str)> {
+    let value = line.split_once(':').map_or("", |(_, value)| value.trim());
+    if line.contains('\t') {
+        return Some((
+            "a tab stands here",
+            "put spaces in its place: two for each level",
+        ));
+    }
+    if line.contains('\u{a0}') {
+        return Some((
+            "a non-breaking space stands here",
+            "take it out and type an ordinary space: word processors put it in",
+        ));
+    }
+    if value.starts_with(['“', '”', '‘']) {
+        return Some((
+            "curly quotation marks stand around this value",
+            "type straight ones: `title: \"Falls: what works\"`",
+        ));
+    }
+    (value.starts_with('\'') && value.matches('\'').count() > 2).then_some((
+        "a straight apostrophe ends a value in single quotation marks",
+        "put double quotation marks around the value, or type the apostrophe as `’`",
+    ))
+}
+
 struct Reader<'a> {
+    text: &'a str,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     first: usize,
     sink: &'a Sink,
@@ -57,18 +86,32 @@ impl<'a> Reader<'a> {
         match self.parser.next()? {
             Ok(next) => Some(next),
             Err(error) => {
-                let line = (error.marker().line() + self.first).saturating_sub(1);
+                let at = error.marker().line();
+                let told = (at, format!("({})", error.info()), QUOTES);
+                let (at, why, cure) = self.pasted(at).unwrap_or(told);
+                let line = (at + self.first).saturating_sub(1);
                 self.sink.fault(
                     At::line(line),
-                    format!(
-                        "the front matter cannot be read from here on ({})",
-                        error.info()
-                    ),
-                    QUOTES,
+                    format!("the front matter cannot be read from here on {why}"),
+                    cure,
                 );
                 None
             }
         }
+    }
+
+    /// What a word processor or an editor put into a line, or into one beside it, where the parser would only say what
+    /// it did not expect.
+    fn pasted(&self, line: usize) -> Option<(usize, String, &'static str)> {
+        let from = line.saturating_sub(2);
+        let lines = self.text.lines().enumerate().skip(from).take(3);
+        // The line that the parser names, the one before it, and then the one after.
+        let mut near: Vec<(usize, &str)> = lines.collect();
+        near.sort_by_key(|(at, _)| (at + 1).abs_diff(line));
+        near.iter().find_map(|(at, text)| {
+            let (what, cure) = put_in(text)?;
+            Some((at + 1, format!("({what})"), cure))
+        })
     }
 
     fn rest(&mut self) -> Option<()> {

@@ -58,6 +58,8 @@ fn everything_is_written_and_can_be_read_back() {
             "summaries/homes.en.e1.csl.json",
             "schemas/summary.schema.json",
             "schemas/front-matter.schema.json",
+            "schemas/toolkit.schema.json",
+            "schemas/toolkit-file.schema.json",
         ]
     );
     let words: Words =
@@ -181,7 +183,7 @@ fn a_centres_own_colours_travel_beside_the_widget_and_in_the_snippet() {
     let css = fs::read_to_string(out.join("widget/evidence-walk-theme.css")).expect("a theme");
     assert_eq!(
         css,
-        "/* Written by `evidence-walk build` from [theme] in centre.toml. */\nevidence-walk {\n  --evidence-walk-accent: #6b1f5c;\n  --evidence-walk-on-accent: #ffffff;\n  --evidence-walk-ink: #1a1a1a;\n  --evidence-walk-paper: #fffdf8;\n  color-scheme: light;\n}\n"
+        "/* Written by `evidence-walk build` from [theme] in centre.toml. */\nevidence-walk, .ew-toolkit {\n  --evidence-walk-accent: #6b1f5c;\n  --evidence-walk-on-accent: #ffffff;\n  --evidence-walk-ink: #1a1a1a;\n  --evidence-walk-paper: #fffdf8;\n  color-scheme: light;\n}\n"
     );
     let snippet = fs::read_to_string(out.join("summaries/homes.en.embed.html")).expect("a snippet");
     assert!(

@@ -111,6 +111,24 @@ fn the_prepared_questions_it_shows_are_taken() {
 }
 
 #[test]
+fn the_parts_it_shows_are_for_the_audiences_it_shows() {
+    let front = [example("audiences"), "\ncost:\n  no"].concat();
+    let folder = Folder::with("docs-audiences", "cost:\n  no", &front);
+    let file = folder.0.join("summaries/homes.en.md");
+    let text = std::fs::read_to_string(&file).expect("the summary");
+    let parts = [example("parts"), "\n\n## The trials"].concat();
+    std::fs::write(&file, text.replacen("## The trials", &parts, 1)).expect("the summary");
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    assert_eq!(folder.warnings(), [] as [&str; 0]);
+    let summary = folder.load().summaries.remove(0);
+    let body = serde_json::to_string(&summary.steps[0].body).expect("JSON");
+    for whose in ["members", "officers"] {
+        let part = format!("{{\"for\":{{\"audiences\":[\"{whose}\"]");
+        assert!(body.contains(&part), "{body}");
+    }
+}
+
+#[test]
 fn the_options_it_shows_are_put_side_by_side() {
     let own = [example("compare"), "\ncost:\n  no"].concat();
     let folder = Folder::with("docs-compare", "cost:\n  no", &own);
@@ -123,6 +141,16 @@ fn the_options_it_shows_are_put_side_by_side() {
         asked(&folder),
         ["usefulness", "intended_use", "missing", "decided"]
     );
+}
+
+#[test]
+fn the_toolkit_it_shows_is_taken() {
+    let folder = Folder::with("docs-toolkit", "revision: 1", "revision: 1");
+    folder.put("toolkits/falls.en.toml", example("toolkit"));
+    assert_eq!(folder.faults(), [] as [&str; 0]);
+    let toolkit = folder.load().toolkits.remove(0);
+    assert_eq!(toolkit.rows.len(), 2);
+    assert_eq!(toolkit.groups().len(), 1);
 }
 
 fn asked(folder: &Folder) -> Vec<String> {

@@ -88,7 +88,7 @@ fn four_plus_stands_among_its_neighbours_and_the_plus_is_explained() {
     let page = html();
     for words in [
         "aria-label=\"Level 6 of 6, counted from the lowest\"",
-        "The plus stands for at least one further study of that level",
+        "More rigorous evaluations than level 4 asks for, at least one of them independent",
         "Rated by the Early Intervention Foundation, July 2016.",
         "Nobody’s rating is given here.",
         "no evidence centre has endorsed",

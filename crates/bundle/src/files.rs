@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
+use evidence_walk_contract::node::{ATTRIBUTES, PAGE_ATTRIBUTES, TAGS};
 use evidence_walk_contract::{codec, paths};
 use evidence_walk_words::editor::EditorWords;
 use evidence_walk_words::{Words, files::languages};
@@ -13,7 +13,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::budget::smallest;
 use crate::{names, shrink, unused};
 
-const SCRIPTS: [(&str, &str); 7] = [
+const SCRIPTS: [(&str, &str); 8] = [
     (paths::LOADER_FILE, "src/element/evidence-walk.js"),
     (paths::PLAIN_FILE, "src/element/evidence-walk-plain.js"),
     (paths::HELP_FILE, "src/element/evidence-walk-help.js"),
@@ -24,16 +24,22 @@ const SCRIPTS: [(&str, &str); 7] = [
         "src/element/evidence-walk-language.js",
     ),
     (
+        paths::AUDIENCE_FILE,
+        "src/element/evidence-walk-audience.js",
+    ),
+    (
         paths::TRY_SCRIPT_FILE,
         "src/element/evidence-walk-try-page.js",
     ),
 ];
-const STYLES: [(&str, &[&str]); 6] = [
+const STYLES: [(&str, &[&str]); 8] = [
     (paths::STYLE_FILE, &["style/tokens.css", "style/plain.css"]),
     (paths::EDITION_STYLE_FILE, &["style/edition.css"]),
+    (paths::TOOLKIT_STYLE_FILE, &["style/toolkit.css"]),
     (paths::WALK_STYLE_FILE, &["style/walk.css"]),
     (paths::PANEL_STYLE_FILE, &["style/panel.css"]),
     (paths::NOTE_STYLE_FILE, &["style/note.css"]),
+    (paths::AUDIENCE_STYLE_FILE, &["style/audience.css"]),
     (
         paths::TRY_STYLE_FILE,
         &["style/dashboard.css", "style/preview.css", "style/try.css"],
@@ -133,7 +139,10 @@ fn lists(script: &str) -> String {
     script
         .replace("{version}", &codec::VERSION.to_string())
         .replace("{tags}", &TAGS.join(" "))
-        .replace("{attributes}", &ATTRIBUTES.join(" "))
+        .replace(
+            "{attributes}",
+            &[ATTRIBUTES, PAGE_ATTRIBUTES].concat().join(" "),
+        )
 }
 
 /// Emptied, so that a file of an older version is not published with the new ones.

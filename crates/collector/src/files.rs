@@ -9,7 +9,9 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MA
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use evidence_walk_authoring::{Start, between_marks};
-use evidence_walk_contract::paths::{TRY, TRY_PAGE_FILE, WIDGET, summary_stem};
+use evidence_walk_contract::paths::{
+    PAGE_ENDING, TOOLKITS, TRY, TRY_PAGE_FILE, WIDGET, summary_stem,
+};
 use evidence_walk_document::summary::Summary;
 use maud::html;
 use serde::Deserialize;
@@ -172,18 +174,27 @@ fn told(summary: &Summary, centre: &str) -> Option<String> {
     between(&page, STANDFIRST, &spoken(&summary.decision))
 }
 
-/// Links to the centre's other summaries, each on a page like this one.
+/// Links to the centre's other summaries, each on a page like this one, and to its toolkits.
 fn others(published: &Published, shown: &Summary) -> String {
     let others: Vec<&Summary> = published
         .catalogue
         .summaries()
         .filter(|other| (&other.id, &other.lang) != (&shown.id, &shown.lang))
         .collect();
-    if others.is_empty() {
+    let toolkits = published.toolkits();
+    if others.is_empty() && toolkits.is_empty() {
         return String::new();
     }
     html! {
         ul {
+            @for toolkit in toolkits {
+                @let file = [&summary_stem(&toolkit.id, &toolkit.lang), ".", PAGE_ENDING].concat();
+                li {
+                    a href=(below(TOOLKITS, &file).trim_start_matches('/')) lang=(toolkit.lang) {
+                        (toolkit.title)
+                    }
+                }
+            }
             @for other in others {
                 li {
                     a href={ "?summary=" (summary_stem(&other.id, &other.lang)) } lang=(other.lang) {

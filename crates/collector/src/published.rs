@@ -6,15 +6,17 @@ use std::io::Read as _;
 use axum::body::Bytes;
 use brotli::Decompressor;
 use evidence_walk_authoring::{
-    Addresses, BuildError, Centre, Start, editions_and_feeds, note_words, published, snippet,
+    Addresses, BuildError, Centre, RowsOpen, Start, editions_and_feeds, note_words, published,
+    snippet, toolkit_files,
 };
 use evidence_walk_contract::codec;
 use evidence_walk_contract::paths::{
-    BROTLI, CSL_ENDING, FEED_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, WIDGET,
+    BROTLI, CSL_ENDING, FEED_ENDING, SUMMARIES, SUMMARY_ENDING, THEME_FILE, TOOLKITS, WIDGET,
     note_words_file, summary_stem, words_file,
 };
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::summary::Summary;
+use evidence_walk_document::toolkit::Toolkit;
 use evidence_walk_store::budget::SourceSite;
 use evidence_walk_words::Words;
 use sha2::{Digest, Sha256};
@@ -99,6 +101,7 @@ pub struct Published {
     /// Which sites may send signals.
     pub sites: SiteRegistry,
     kept: Vec<KeptEdition>,
+    toolkits: Vec<Toolkit>,
     words: BTreeMap<String, Words>,
     files: BTreeMap<String, File>,
 }
@@ -158,6 +161,7 @@ impl Published {
             centre,
             catalogue: SummaryCatalogue::default(),
             kept: Vec::new(),
+            toolkits: Vec::new(),
             words,
             files,
         };
@@ -213,6 +217,37 @@ impl Published {
         let summaries = self.catalogue.summaries().cloned().collect();
         self.draw(summaries)?;
         Ok(self)
+    }
+
+    /// The same, with these toolkits. Their rows open the page in miniature, where their file names no other.
+    ///
+    /// # Errors
+    ///
+    /// When one cannot be published.
+    pub fn with_toolkits(mut self, toolkits: Vec<Toolkit>) -> Result<Self, BuildError> {
+        let mut read = Vec::new();
+        for toolkit in &toolkits {
+            // Each row of it has a summary in its language.
+            if let Some(words) = self.words.get(&toolkit.lang) {
+                read.push((toolkit, words.clone()));
+            }
+        }
+        let theme = self.centre.theme.is_some();
+        for (toolkit, words) in &read {
+            let made = toolkit_files(toolkit, &read, words, RowsOpen::Sample, theme)?;
+            for (name, bytes) in made {
+                let address = [TOOLKITS, "/", &name].concat();
+                self.files.insert(address, File::new(&name, bytes));
+            }
+        }
+        self.toolkits = toolkits;
+        Ok(self)
+    }
+
+    /// The toolkits.
+    #[must_use]
+    pub fn toolkits(&self) -> &[Toolkit] {
+        &self.toolkits
     }
 
     /// The same, of a collector that browsers know under these origins. What it publishes says the first of

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter};
-use evidence_walk_contract::paths::{ASK, SIGNALS, SUMMARIES, TRY, WIDGET};
+use evidence_walk_contract::paths::{ASK, SIGNALS, SUMMARIES, TOOLKITS, TRY, WIDGET};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -75,6 +75,7 @@ fn pages() -> Vec<Way> {
         at(SAMPLE).get(files::sample),
         at(below(WIDGET, "{file}")).get(files::published),
         at(below(SUMMARIES, "{file}")).get(files::published),
+        at(below(TOOLKITS, "{file}")).get(files::published),
         at(below(STYLE, "{file}")).get(files::style),
         at(TRY).get(files::to_try_page),
         at(below(TRY, "")).get(files::try_page),

@@ -25,7 +25,12 @@ fn the_files_in_docs_are_what_is_served() {
         .iter()
         .map(|(name, _)| (format!("schemas/{name}"), format!("/schemas/{name}")))
         .collect();
-    for name in ["summary.schema.json", "front-matter.schema.json"] {
+    for name in [
+        "summary.schema.json",
+        "front-matter.schema.json",
+        "toolkit.schema.json",
+        "toolkit-file.schema.json",
+    ] {
         files.push((format!("schemas/{name}"), format!("/schemas/{name}")));
     }
     files.push(("openapi.json".to_owned(), "/openapi.json".to_owned()));

@@ -108,6 +108,10 @@ pub const ATTRIBUTES: &[&str] = &[
     "popovertarget",
 ];
 
+/// What elements of the page of a summary may have besides, outside its walk: no walk file holds one, so the widget
+/// need not carry their names.
+pub const PAGE_ATTRIBUTES: &[&str] = &["checked", "form", "value"];
+
 /// A node of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Node {

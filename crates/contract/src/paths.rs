@@ -9,6 +9,9 @@ pub const WIDGET: &str = "/widget";
 /// Where summaries are served, below the collector's address.
 pub const SUMMARIES: &str = "/summaries";
 
+/// Where toolkits are served, below the collector's address.
+pub const TOOLKITS: &str = "/toolkits";
+
 /// The pages on which a reader asks the centre for something, below the collector's address; below it
 /// `NAME.LANG/EDITION/WHAT`.
 pub const ASK: &str = "/ask";
@@ -52,6 +55,12 @@ pub const HELP_FILE: &str = "evidence-walk-help.js";
 /// Goes on in another of the summary's languages, fetched when one is first chosen.
 pub const LANGUAGE_FILE: &str = "evidence-walk-language.js";
 
+/// Shows the parts for one audience, fetched when one is first chosen or the page's tag names one.
+pub const AUDIENCE_FILE: &str = "evidence-walk-audience.js";
+
+/// The look of that choice, on pages of a summary with parts for some and in their walks.
+pub const AUDIENCE_STYLE_FILE: &str = "evidence-walk-audience.css";
+
 /// The reader's own notes and the editor of a decision note, fetched when either is first opened.
 pub const NOTE_FILE: &str = "evidence-walk-note.js";
 
@@ -81,6 +90,9 @@ pub const THEME_FILE: &str = "evidence-walk-theme.css";
 
 /// What the page of one edition has of its own.
 pub const EDITION_STYLE_FILE: &str = "evidence-walk-edition.css";
+
+/// What a toolkit has of its own, beside [`STYLE_FILE`].
+pub const TOOLKIT_STYLE_FILE: &str = "evidence-walk-toolkit.css";
 
 /// The styles of the walk, used inside the shadow root only.
 pub const WALK_STYLE_FILE: &str = "evidence-walk-walk.css";

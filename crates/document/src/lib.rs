@@ -24,6 +24,9 @@ pub mod summary;
 /// What a centre plans and knows of its impact.
 pub mod impact;
 
+/// For whom a part of a step is.
+pub mod audience;
+
 /// How much a summary asks of its reader.
 mod asked;
 
@@ -67,7 +70,13 @@ pub mod note;
 pub mod comparison;
 
 /// Which of them can be compared.
-mod comparable;
+pub mod comparable;
+
+/// A centre's interventions in one list.
+pub mod toolkit;
+
+/// The filters of that list.
+pub mod toolkit_filter;
 
 /// Outcomes: effects with their intervals, split by population.
 pub mod outcome;

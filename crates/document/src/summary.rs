@@ -5,6 +5,7 @@ use evidence_walk_contract::question::Question;
 use serde::{Deserialize, Serialize};
 
 use crate::apply::AppliedFinding;
+use crate::audience::Audience;
 use crate::certainty::ExplainedRating;
 pub use crate::changes::{EarlierEdition, SummaryChange};
 use crate::comparison::Comparison;
@@ -49,6 +50,9 @@ pub struct Summary {
     pub decision: String,
     /// Whom it is written for.
     pub audience: String,
+    /// For whom some of its parts are, where a reader may leave out those for others.
+    #[serde(default)]
+    pub audiences: Vec<Audience>,
     /// Whom the evidence is about, and for whom it holds.
     pub for_whom: Vec<Inline>,
     /// The answer in one or two sentences.

@@ -36,6 +36,15 @@ pub enum Block {
         /// Cells of each further row.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// A part of a step, with its heading, that is for some of the summary's audiences. Others may leave it out: all
+    /// that a figure must not be shown without stands outside.
+    #[serde(rename = "for")]
+    For {
+        /// [`crate::audience::Audience::id`] of each.
+        audiences: Vec<String>,
+        /// Its heading, and what is below it.
+        blocks: Vec<Block>,
+    },
 }
 
 /// A run of text within a block.
@@ -119,7 +128,9 @@ pub fn terms_of_blocks<'a>(blocks: &'a [Block], found: &mut Vec<&'a str>) {
             Block::List { items, .. } => {
                 items.iter().for_each(|item| terms_of_blocks(item, found));
             }
-            Block::Quote(inner) => terms_of_blocks(inner, found),
+            Block::Quote(inner) | Block::For { blocks: inner, .. } => {
+                terms_of_blocks(inner, found);
+            }
             Block::Table { head, rows } => {
                 let cells = head.iter().chain(rows.iter().flatten());
                 cells.for_each(|cell| terms(cell, found));

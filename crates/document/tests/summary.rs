@@ -73,7 +73,7 @@ fn so_are_the_values_it_has_room_for_only_once() {
         kinds
     );
 
-    let metrics = sample::other_metrics();
+    let metrics = sample::more::other_metrics();
     let json = serde_json::to_string(&metrics).unwrap();
     golden::holds(&file("metrics"), &json);
     assert_eq!(serde_json::from_str::<[Metric; 2]>(&json).unwrap(), metrics);

@@ -51,12 +51,16 @@ fn together(
     for figure in figures(rows) {
         section = section.child(picture(words, figure));
     }
-    Some(section.with(differences(words, of, group)))
+    let name = |at: usize| of.options.get(at).map_or("", |option| option.name.as_str());
+    Some(section.with(differences(words, &name, group)))
 }
 
 /// Brackets around those whose ranges overlap, and the pairs that differ.
-fn differences(words: &Words, of: &Comparison, group: &ComparableGroup) -> Vec<Node> {
-    let name = |at: usize| of.options.get(at).map_or("", |option| option.name.as_str());
+pub fn differences<'a>(
+    words: &Words,
+    name: &dyn Fn(usize) -> &'a str,
+    group: &ComparableGroup,
+) -> Vec<Node> {
     let bracket = |set: &Vec<usize>| {
         let names = set.iter().map(|at| el("li").text(name(*at)).node());
         el("div")
@@ -131,7 +135,8 @@ fn only(outcome: &Outcome, estimate: &Estimate) -> Outcome {
     }
 }
 
-fn why(words: &Words, outcome: &Outcome, reason: ApartReason) -> String {
+/// Why it cannot be compared.
+pub fn why(words: &Words, outcome: &Outcome, reason: ApartReason) -> String {
     let word = match reason {
         ApartReason::NoFigure => Word::ApartNoFigure,
         ApartReason::NoRange => Word::ApartNoRange,
@@ -155,6 +160,7 @@ fn row<'a>(
         estimate,
         size: &estimate.size,
         heading: option.name.clone(),
+        opens: None,
         notes,
         below: facts(summary, words, option, estimate),
     }
@@ -173,8 +179,13 @@ fn facts(
     };
     let mut list = el("dl").class("ew-beside");
     let certainty = rated_or_not(summary, words, estimate.certainty.as_ref());
+    let mut certain = el("dd").child(certainty);
+    // What is said in place of a rating is what a choice between options turns on.
+    if let (None, Some(said)) = (&estimate.certainty, &estimate.not_rated) {
+        certain = certain.child(p("ew-note", said.clone()));
+    }
     for (head, fact) in [
-        (Word::CertaintyIs, el("dd").child(certainty)),
+        (Word::CertaintyIs, certain),
         (Word::CostIs, said(&option.cost)),
         (Word::FitIs, said(&option.fit)),
     ] {

@@ -146,6 +146,7 @@ fn rows<'a>(
                 estimate,
                 size,
                 heading,
+                opens: None,
                 notes,
                 below: certain(summary, words, estimate, several),
             }

@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 
-use evidence_walk_document::rating::Level;
+use evidence_walk_document::rating::{Level, Scheme};
 use evidence_walk_document::summary::Summary;
+use evidence_walk_document::toolkit::Toolkit;
 use evidence_walk_words::Words;
 use evidence_walk_words::language::ENGLISH;
 
@@ -25,9 +26,14 @@ fn mark(text: &str, lang: &str) -> String {
     format!("{BEGIN}{lang}{TAG_END}{text}{END}")
 }
 
+/// English words, marked as such.
+pub fn mark_english(text: &str) -> String {
+    mark(text, ENGLISH)
+}
+
 /// The words with the English ones marked.
 pub fn marked_words(words: &Words) -> Cow<'_, Words> {
-    match words.marking_english(|text| mark(text, ENGLISH)) {
+    match words.marking_english(mark_english) {
         Some(marked) => Cow::Owned(marked),
         None => Cow::Borrowed(words),
     }
@@ -39,10 +45,22 @@ pub fn marked_summary(summary: &Summary) -> Cow<'_, Summary> {
         return Cow::Borrowed(summary);
     }
     let mut marked = summary.clone();
-    for scheme in &mut marked.schemes {
-        if scheme.lang == summary.lang {
-            continue;
-        }
+    mark_schemes(&mut marked.schemes, &summary.lang);
+    Cow::Owned(marked)
+}
+
+/// The toolkit with the same words marked.
+pub fn marked_toolkit(toolkit: &Toolkit) -> Cow<'_, Toolkit> {
+    if toolkit.schemes.iter().all(|of| of.lang == toolkit.lang) {
+        return Cow::Borrowed(toolkit);
+    }
+    let mut marked = toolkit.clone();
+    mark_schemes(&mut marked.schemes, &toolkit.lang);
+    Cow::Owned(marked)
+}
+
+fn mark_schemes(schemes: &mut [Scheme], lang: &str) {
+    for scheme in schemes.iter_mut().filter(|scheme| scheme.lang != lang) {
         let lang = scheme.lang.clone();
         let words = |level: &mut Level| {
             level.label = mark(&level.label, &lang);
@@ -52,7 +70,6 @@ pub fn marked_summary(summary: &Summary) -> Cow<'_, Summary> {
         scheme.unrated.iter_mut().for_each(words);
         scheme.says = mark(&scheme.says, &lang);
     }
-    Cow::Owned(marked)
 }
 
 /// The drawn nodes with an element for each marked piece; where none can be, the piece stands alone.

@@ -5,6 +5,8 @@
 mod axis;
 mod caption;
 
+pub use caption::{interval_lines, reading};
+
 use evidence_walk_document::outcome::{Estimate, Interval, Metric, Outcome, Shown, Size};
 use evidence_walk_figure::{Anchor, Axis, Pos, Tick, anchor, lens, percent};
 use evidence_walk_words::{Word, Words};
@@ -28,6 +30,8 @@ pub struct PlotRow<'a> {
     pub size: &'a Size,
     /// Its heading.
     pub heading: String,
+    /// Where its heading leads, if it is a link.
+    pub opens: Option<String>,
     /// Stands between its heading and its figure.
     pub notes: Vec<Node>,
     /// Stands below its figure.
@@ -70,32 +74,74 @@ pub fn figures<'a>(rows: Vec<(&'a Metric, PlotRow<'a>)>) -> Vec<Plot<'a>> {
     out
 }
 
+/// How a picture is put together.
+pub struct PictureForm<'f> {
+    /// The tag of each row's heading.
+    pub heading: &'static str,
+    /// What is said below it.
+    pub caption: Captioned,
+    /// What a row is put into, by its place in the picture.
+    pub row: &'f dyn Fn(usize, Element) -> Element,
+}
+
+/// What is said below a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Captioned {
+    /// All of it.
+    Whole,
+    /// Metric and direction alone: which intervals these are is said once, for all pictures of the page.
+    Metric,
+}
+
 /// The picture of rows on one axis.
 pub fn picture(words: &Words, figure: Plot<'_>) -> Element {
+    let form = PictureForm {
+        heading: "h4",
+        caption: Captioned::Whole,
+        row: &|_, row| row,
+    };
+    picture_in_form(words, figure, &form)
+}
+
+/// The same, in another form.
+pub fn picture_in_form(words: &Words, figure: Plot<'_>, form: &PictureForm<'_>) -> Element {
     // Without a figure there is nothing to draw against an axis, and no metric to name.
     let is_estimated = |row: &PlotRow<'_>| matches!(row.size, Size::Estimated { .. });
     if !figure.rows.iter().any(is_estimated) {
-        let rows = figure.rows.into_iter();
-        let said = rows.map(|row| without_figure(words, row).node());
+        let rows = figure.rows.into_iter().enumerate();
+        let said =
+            rows.map(|(at, row)| (form.row)(at, without_figure(words, row, form.heading)).node());
         return el("div").with(said.collect());
     }
     let axis = axis::axis(&figure);
-    let caption = caption::caption(words, &figure);
+    let caption = caption::caption(words, &figure, form.caption);
     let several = figure.outcomes().len() > 1;
     let mut drawn = el("figure")
         .class("ew-figure")
         .child(axis::head(words, &figure, &axis));
-    for row in figure.rows {
-        drawn = drawn.child(draw(words, &axis, row, several));
+    for (at, row) in figure.rows.into_iter().enumerate() {
+        let row = draw(words, &axis, row, several, form.heading);
+        drawn = drawn.child((form.row)(at, row));
     }
     drawn.child(el("figcaption").class("ew-note").with(caption))
 }
 
+/// The heading of a row.
+fn heading(row: &PlotRow<'_>, tag: &'static str) -> Element {
+    match &row.opens {
+        Some(href) => {
+            let link = el("a").attr("href", href.clone()).text(row.heading.clone());
+            el(tag).class("ew-side").child(link)
+        }
+        None => side(tag, row.heading.clone()),
+    }
+}
+
 /// A row without a figure, in words.
-fn without_figure(words: &Words, row: PlotRow<'_>) -> Element {
+fn without_figure(words: &Words, row: PlotRow<'_>, tag: &'static str) -> Element {
     let said = el("div")
         .class("ew-words")
-        .child(side("h4", row.heading))
+        .child(heading(&row, tag))
         .with(row.notes)
         .child(p("ew-lead", words.get(Word::NoFigure)));
     let said = match row.size {
@@ -109,12 +155,12 @@ fn text(x: Pos, y: &'static str, words: impl Into<String>) -> Element {
     el("text").attr("x", percent(x)).attr("y", y).text(words)
 }
 
-fn draw(words: &Words, axis: &Axis, row: PlotRow<'_>, several: bool) -> Element {
+fn draw(words: &Words, axis: &Axis, row: PlotRow<'_>, several: bool, tag: &'static str) -> Element {
     let pooled = row.estimate.pooled;
     let class = if pooled { "ew-iv is-pooled" } else { "ew-iv" };
     let mut said = el("div")
         .class("ew-words")
-        .child(side("h4", row.heading))
+        .child(heading(&row, tag))
         .with(row.notes);
     let mut lane = el("svg").class("ew-plot ew-lane").attr("height", "92");
     for Tick { at, .. } in &axis.ticks {

@@ -16,6 +16,9 @@ mod html;
 /// Running text.
 mod prose;
 
+/// Parts for some readers, and the choice among their audiences.
+mod audience;
+
 /// Terms that are explained on demand.
 mod term;
 
@@ -60,6 +63,9 @@ mod apply;
 /// Interventions side by side.
 mod compare;
 
+/// A centre's interventions in one list.
+mod toolkit;
+
 /// How it is put into practice.
 mod implementation;
 
@@ -89,6 +95,7 @@ pub use html::to_html;
 pub use next::lead;
 pub use node::{Build, Element, Node, el};
 pub use plain::{Plain, Start, plain};
+pub use toolkit::{ToolkitPlace, toolkit};
 
 use evidence_walk_contract::packed::Unlisted;
 use evidence_walk_contract::signal::About;
@@ -96,11 +103,10 @@ use evidence_walk_contract::walk::{WalkFile, WalkStep};
 use evidence_walk_document::summary::{StepKind, Summary};
 use evidence_walk_words::{Word, Words};
 
-use crate::prose::blocks;
-
 /// Names of the slots into which the widget puts the plain HTML's parts.
 pub mod slot {
-    /// The summary's other languages, above the bar: there on the page and at every step.
+    /// The summary's other languages, and the choice of an audience, above the bar: there on the page and at every
+    /// step.
     pub const LANGUAGES: &str = "languages";
     /// The bar's place, of fixed height.
     pub const BAR: &str = "bar";
@@ -235,7 +241,7 @@ fn drawn_step(summary: &Summary, words: &Words, index: usize) -> Vec<Node> {
         return Vec::new();
     };
     let mut nodes: Vec<Node> = languages::draft(summary, words).into_iter().collect();
-    nodes.extend(blocks(&step.body));
+    nodes.extend(audience::body(summary, words, step));
     match &step.kind {
         StepKind::Finding(_) => {
             nodes.extend(finding::whole(summary, words, &summary.shown_in(step)));

@@ -6,10 +6,11 @@
 use evidence_walk_document::summary::{Step, StepKind, Summary};
 use evidence_walk_words::{CountedWord, Word, Words};
 
+use crate::audience::{body, chooser};
 use crate::cost::cost;
 use crate::node::{Build, Element, Node, el, p, side};
 use crate::prepared::{Place, prepared};
-use crate::prose::{blocks, inlines};
+use crate::prose::inlines;
 use crate::{
     apply, certainty, compare, drawn_step, facts, finding, foot, foreign, implementation,
     languages, next, note, predict, rating, slot, term, term_place,
@@ -56,6 +57,7 @@ fn drawn(summary: &Summary, words: &Words, options: Plain) -> Vec<Node> {
     };
     // In the order in which the widget's shell has them, so that nothing moves.
     let mut nodes: Vec<Node> = languages::languages(summary, words).into_iter().collect();
+    nodes.extend(chooser(summary, words));
     nodes.push(
         bar(summary, words, options.counts)
             .child(p("ew-note", minutes))
@@ -209,11 +211,11 @@ fn third(words: &Words, head: Word, nodes: Vec<Node>) -> Element {
 /// A step as a part of the page. Questions need the walk: the page says that they exist, unless its foot
 /// asks the first of them.
 fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
-    let body = match &step.kind {
-        StepKind::Read => blocks(&step.body),
+    let nodes = match &step.kind {
+        StepKind::Read => body(summary, words, step),
         // The foot of the page says whom to talk to.
         StepKind::Next => {
-            let mut nodes = blocks(&step.body);
+            let mut nodes = body(summary, words, step);
             nodes.push(next::requests(summary, words));
             nodes
         }
@@ -224,12 +226,12 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
             return Some(p("ew-note ew-asks", words.get(Word::QuestionsInWalk)).node());
         }
         StepKind::Predict(guess) => {
-            let mut nodes = blocks(&step.body);
+            let mut nodes = body(summary, words, step);
             nodes.extend(predict::plain(words, guess));
             nodes
         }
         StepKind::Apply(of) => {
-            let mut nodes = blocks(&step.body);
+            let mut nodes = body(summary, words, step);
             nodes.extend(apply::apply(
                 summary,
                 words,
@@ -239,18 +241,18 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
             nodes
         }
         StepKind::Implement(of) => {
-            let mut nodes = blocks(&step.body);
+            let mut nodes = body(summary, words, step);
             nodes.extend(implementation::implementation(summary, words, of));
             nodes
         }
         StepKind::Certainty(of) => {
-            let mut nodes = blocks(&step.body);
+            let mut nodes = body(summary, words, step);
             nodes.extend(certainty::rated(summary, words, of));
             nodes.extend(certainty::explained(summary, words, of));
             nodes
         }
         StepKind::Decide(of) => {
-            let mut nodes = blocks(&step.body);
+            let mut nodes = body(summary, words, step);
             nodes.push(p("ew-note ew-by-hand", words.get(Word::NoteByHand)).node());
             nodes.push(
                 el("div")
@@ -261,13 +263,13 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
             nodes
         }
         StepKind::Compare(of) => {
-            let mut nodes = blocks(&step.body);
+            let mut nodes = body(summary, words, step);
             nodes.extend(compare::compare(summary, words, of));
             nodes
         }
         StepKind::Finding(_) => {
             let outcomes = summary.shown_in(step);
-            let mut nodes = blocks(&step.body);
+            let mut nodes = body(summary, words, step);
             // The pictures of the headline's finding are at the top of the page.
             if leading(summary).is_some_and(|leading| leading.id == step.id) {
                 nodes.extend(finding::below_picture(summary, words, &outcomes));
@@ -281,7 +283,7 @@ fn part(summary: &Summary, words: &Words, step: &Step) -> Option<Node> {
         el("section")
             .class("ew-part")
             .child(el("h2").class("ew-title").text(step.title.clone()))
-            .with(body)
+            .with(nodes)
             .node(),
     )
 }

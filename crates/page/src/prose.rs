@@ -22,6 +22,8 @@ fn block(block: &Block) -> Element {
             el(tag).class("ew-list").with(items.collect())
         }
         Block::Quote(inner) => el("blockquote").class("ew-quote").with(blocks(inner)),
+        // Only a step's body holds one, which `audience::body` draws.
+        Block::For { blocks: inner, .. } => el("section").with(blocks(inner)),
         Block::Table { head, rows } => {
             let cell = |tag: &'static str, scope: Option<&'static str>, text: &[Inline]| {
                 let cell = el(tag).with(inlines(text));

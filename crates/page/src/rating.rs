@@ -181,8 +181,13 @@ pub fn rated_or_not(summary: &Summary, words: &Words, rating: Option<&Rating>) -
 
 /// A rating's label with its marks; on a scale without marks, with its place among the levels.
 pub fn rated(summary: &Summary, words: &Words, rating: &Rating) -> Element {
+    rated_on(summary.scheme(&rating.scheme), words, rating)
+}
+
+/// The same, with the scheme that it is on.
+pub fn rated_on(scheme: Option<&Scheme>, words: &Words, rating: &Rating) -> Element {
     let grade = grade(words, &rating.label, rating.marks.as_ref());
-    match summary.scheme(&rating.scheme) {
+    match scheme {
         Some(scheme) if rating.marks.is_none() => match ladder(words, scheme, rating) {
             Some(ladder) => grade.child(ladder),
             None => grade,
@@ -353,6 +358,11 @@ pub fn rated_by(summary: &Summary, words: &Words, rating: &Rating) -> Element {
 /// cost or brought each level stands beside the rating itself.
 pub fn levels(summary: &Summary, words: &Words, given: &[&Rating]) -> Option<Vec<Node>> {
     let scheme = summary.scheme(&given.first()?.scheme)?;
+    Some(levels_of(scheme, words, given))
+}
+
+/// The same, with the scheme that they are on.
+pub fn levels_of(scheme: &Scheme, words: &Words, given: &[&Rating]) -> Vec<Node> {
     let mut list = el("dl").class("ew-levels");
     for level in scheme.levels.iter().rev().chain(&scheme.unrated) {
         let mut name = el("dt").child(grade(words, &level.label, level.marks.as_ref()));
@@ -367,5 +377,5 @@ pub fn levels(summary: &Summary, words: &Words, given: &[&Rating]) -> Option<Vec
             .child(name)
             .child(el("dd").text(level.definition.clone()));
     }
-    Some(vec![p("ew-note", scheme.says.clone()).node(), list.node()])
+    vec![p("ew-note", scheme.says.clone()).node(), list.node()]
 }

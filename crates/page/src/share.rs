@@ -16,16 +16,33 @@ pub fn shares(words: &Words, outcome: &Outcome, sure: &dyn Fn(&Estimate) -> Vec<
         words.fill(Word::HowMany, &[("name", &outcome.name)]),
     ));
     for estimate in &outcome.estimates {
-        let harm = outcome.harm;
-        section = section.child(one(words, estimate, harm, sure(estimate)));
+        let heading = side("h4", estimate.population.clone());
+        let beside = ShareText {
+            heading,
+            notes: Vec::new(),
+            below: sure(estimate),
+        };
+        section = section.child(share(words, estimate, outcome.harm, beside));
     }
     section
 }
 
-fn one(words: &Words, estimate: &Estimate, harm: bool, sure: Vec<Node>) -> Element {
+/// What stands beside a share.
+pub struct ShareText {
+    /// Its heading.
+    pub heading: Element,
+    /// Stands between its heading and its figure.
+    pub notes: Vec<Node>,
+    /// Stands below its figure.
+    pub below: Vec<Node>,
+}
+
+/// One share with its picture.
+pub fn share(words: &Words, estimate: &Estimate, harm: bool, beside: ShareText) -> Element {
     let mut said = el("div")
         .class("ew-words")
-        .child(side("h4", estimate.population.clone()));
+        .child(beside.heading)
+        .with(beside.notes);
     if harm {
         said = said.child(p("ew-harm", words.get(Word::PossibleHarm)));
     }
@@ -36,7 +53,7 @@ fn one(words: &Words, estimate: &Estimate, harm: bool, sure: Vec<Node>) -> Eleme
                 said.child(p("ew-lead ew-evidence", shown.headline.clone()))
                     .child(el("p").text(shown.range.clone()))
                     .child(p("ew-note", words.get(Word::ShareCaution)))
-                    .with(sure),
+                    .with(beside.below),
             )
             .child(icons(
                 Counted::Things,

@@ -12,7 +12,7 @@ mod html;
 mod sample;
 
 use evidence_walk_contract::link::is_allowed_link;
-use evidence_walk_contract::node::{ATTRIBUTES, TAGS};
+use evidence_walk_contract::node::{ATTRIBUTES, PAGE_ATTRIBUTES, TAGS};
 use evidence_walk_document::summary::Summary;
 use evidence_walk_page::{Plain, Start, plain, step, to_html, walk_file};
 use evidence_walk_words::Words;
@@ -23,7 +23,8 @@ const ATTACK: &str =
     "\"'></p></svg><script>alert(1)</script><img src=x onerror=alert(1) style=x id=x>&";
 
 /// Values that refer to something by its name.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 26] = [
+    "for/audiences",
     "options/outcome",
     "options/estimate",
     "apply/outcome",
@@ -159,7 +160,8 @@ fn no_text_becomes_a_tag_or_an_attribute() {
     for tag in &got {
         assert!(TAGS.contains(&tag.name.as_str()), "{tag:?}");
         for (name, _) in &tag.attributes {
-            assert!(ATTRIBUTES.contains(&name.as_str()), "{tag:?}");
+            let listed = [ATTRIBUTES, PAGE_ATTRIBUTES].concat();
+            assert!(listed.contains(&name.as_str()), "{tag:?}");
         }
     }
     // Element by element the page is that of the harmless summary, except for links that now lead

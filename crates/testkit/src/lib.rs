@@ -157,6 +157,7 @@ pub fn summary() -> Summary {
         keeps: None,
         decision: "Whether to adapt homes".to_owned(),
         audience: "Councils".to_owned(),
+        audiences: Vec::new(),
         for_whom: Vec::new(),
         answer: Vec::new(),
         answer_in_full: String::new(),

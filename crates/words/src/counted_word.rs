@@ -10,5 +10,6 @@ words! {
         HowBigSeveral = "how_big_several",
         Studies = "studies",
         People = "people",
+        AudienceOthers = "audience_others",
     }
 }

@@ -8,6 +8,7 @@ words! {
     EditorWord {
         Preview = "preview",
         AllSummaries = "all_summaries",
+        Toolkits = "toolkits",
         Skip = "skip",
         NothingLeaves = "nothing_leaves",
         Stopped = "stopped",
@@ -83,6 +84,7 @@ words! {
         TryTake = "try_take",
         TryTakeText = "try_take_text",
         TryTakeNone = "try_take_none",
+        TrySaveText = "try_save_text",
         TryTakeDraft = "try_take_draft",
         TryTakeExample = "try_take_example",
         TryTakeWidget = "try_take_widget",

@@ -14,10 +14,11 @@ use crate::plural::Forms;
 use crate::{LIST, Word, Words};
 
 /// English, in a file for each place where its texts are met.
-const ENGLISH_FILES: [(&str, &str); 4] = [
+const ENGLISH_FILES: [(&str, &str); 5] = [
     ("words", include_str!("../data/en.toml")),
     ("note", include_str!("../data/note.en.toml")),
     ("requests", include_str!("../data/requests.en.toml")),
+    ("toolkit", include_str!("../data/toolkit.en.toml")),
     ("phrases", include_str!("../data/phrases.en.toml")),
 ];
 

@@ -1,4 +1,4 @@
-//! A language file: what a reader meets in one language, in four tables.
+//! A language file: what a reader meets in one language, in five tables.
 //!
 //! English has every text. Another language takes the English text where it has none, and says so; a text that
 //! cannot stand for the English one is a flaw.
@@ -13,7 +13,7 @@ use crate::plural::{OTHER, categories};
 pub const ENGLISH: &str = "en";
 
 /// The tables of a language file.
-pub const SECTIONS: [&str; 4] = ["words", "note", "requests", "phrases"];
+pub const SECTIONS: [&str; 5] = ["words", "note", "requests", "toolkit", "phrases"];
 
 /// What is wrong with a language file.
 #[derive(Debug, Clone, PartialEq, Eq)]

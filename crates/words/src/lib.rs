@@ -45,6 +45,10 @@ mod desk_word;
 /// The words of the pages on which a reader asks the centre for something.
 #[cfg(feature = "authoring")]
 pub mod request_word;
+/// The words of a toolkit.
+#[cfg(feature = "authoring")]
+pub mod toolkit_word;
+
 #[cfg(feature = "authoring")]
 mod review_word;
 #[cfg(feature = "authoring")]

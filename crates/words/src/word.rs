@@ -339,5 +339,10 @@ words! {
         CopyLink = "copy_link",
         LinkCopied = "link_copied",
         LinkByHand = "link_by_hand",
+        // Parts for some readers
+        AudienceWhich = "audience_which",
+        AudienceAll = "audience_all",
+        AudienceFor = "audience_for",
+        AudienceHeadingOnly = "audience_heading_only",
     }
 }

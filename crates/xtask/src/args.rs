@@ -18,7 +18,8 @@ cargo xtask trunk                     what Trunk runs (Trunk.toml): `trunk serve
                                       `trunk build --release`
 cargo xtask bench [BENCH] [--yes]     measure all, or one: bytes (of each file, by step and language),
                                       page (in Chromium, beside a page written by hand; rounds by
-                                      EVIDENCE_WALK_BENCH_ROUNDS), ingest (signals per second)
+                                      EVIDENCE_WALK_BENCH_ROUNDS), toolkit (a filter over a hundred
+                                      rows), ingest (signals per second)
 cargo xtask soak [PROGRAMME] [--yes]  the long programmes, or one: what the tests do for seconds,
                                       for minutes or hours; an unknown name lists them
 
@@ -174,6 +175,7 @@ mod tests {
         let bench = |bench| Ok(Chore::Bench { yes: false, bench });
         assert_eq!(of("bench"), bench(None));
         assert_eq!(of("bench page"), bench(Some(Bench::Page)));
+        assert_eq!(of("bench toolkit"), bench(Some(Bench::Toolkit)));
         let programme = Some(String::from("ingest"));
         let soak = Chore::Soak {
             yes: true,

@@ -16,6 +16,8 @@ pub enum Bench {
     Bytes,
     /// The widget in Chromium, beside a page of the same summary written by hand.
     Page,
+    /// A toolkit of a hundred rows: how long a filter takes.
+    Toolkit,
     /// Signals per second.
     Ingest,
 }
@@ -26,6 +28,7 @@ impl Bench {
         match name {
             "bytes" => Some(Bench::Bytes),
             "page" => Some(Bench::Page),
+            "toolkit" => Some(Bench::Toolkit),
             "ingest" => Some(Bench::Ingest),
             _ => None,
         }
@@ -37,7 +40,7 @@ pub fn chore(consent: Consent, bench: Option<Bench>) -> Done {
     let mut steps = Steps::default();
     match bench {
         Some(bench) => one(bench, &mut steps, consent),
-        None => [Bench::Bytes, Bench::Page, Bench::Ingest]
+        None => [Bench::Bytes, Bench::Toolkit, Bench::Page, Bench::Ingest]
             .into_iter()
             .try_for_each(|bench| one(bench, &mut steps, consent)),
     }
@@ -51,6 +54,7 @@ fn one(bench: Bench, steps: &mut Steps, consent: Consent) -> Done {
             steps.step("what steps and languages cost", costs)
         }
         Bench::Page => page(steps, consent),
+        Bench::Toolkit => toolkit(steps, consent),
         Bench::Ingest => steps.step("signals per second", || ingest(&[])),
     }
 }
@@ -63,6 +67,17 @@ fn page(steps: &mut Steps, consent: Consent) -> Done {
         show(
             &mut stage.node(&["tests/bench/page.mjs", &rounds]),
             "read the message above; the code is in tests/bench/",
+        )
+    })
+}
+
+/// No collector takes part: the bench serves what `build` writes.
+fn toolkit(steps: &mut Steps, consent: Consent) -> Done {
+    let stage = Stage::set(steps, consent)?;
+    steps.step("toolkit", || {
+        show(
+            &mut stage.node(&["tests/bench/toolkit.mjs"]),
+            "see whether something else kept the machine busy; the filters are in style/toolkit.css",
         )
     })
 }
@@ -125,8 +140,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_bench_is_where_it_is_started() {
-        for file in ["tests/bench/page.mjs", "tests/bench/vanilla/walk.js"] {
+    fn the_benches_are_where_they_are_started() {
+        for file in [
+            "tests/bench/page.mjs",
+            "tests/bench/vanilla/walk.js",
+            "tests/bench/toolkit.mjs",
+        ] {
             assert!(place::root().join(file).is_file(), "{file}");
         }
     }

@@ -1,12 +1,14 @@
 // The page around the states: plain, so that what is seen is the widget's.
 
 const INSIDE = ["tokens", "plain", "walk", "panel"];
-const OUTSIDE = ["tokens", "plain"];
+// With those states that have a choice of an audience.
+const CHOICE = "audience";
+const OUTSIDE = ["tokens", "plain", CHOICE];
 const link = (name) => `<link rel="stylesheet" href="../style/${name}.css">`;
 const links = (names) => names.map(link).join("");
 
 /** Whether a request is for one of the style sheets that the gallery needs. */
-export const isStyle = (line) => INSIDE.some((name) => line.endsWith(`/style/${name}.css`));
+export const isStyle = (line) => [...INSIDE, CHOICE].some((name) => line.endsWith(`/style/${name}.css`));
 
 /** The page; `sections` are states with the `html` of the element in each. */
 export function galleryPage(sections) {
@@ -53,7 +55,7 @@ ${states}
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 // Inside, the sheets that the loader adopts; a constructed sheet is not part of the markup.
-const dressed = (html) => html.replace(/<template shadowrootmode="open"[^>]*>/, (tag) => tag + links(INSIDE));
+const dressed = (html) => html.replace(/<template shadowrootmode="open"[^>]*>/, (tag) => tag + links(html.includes("ew-audience") ? [...INSIDE, CHOICE] : INSIDE));
 
 const STYLE = `
 :root { color-scheme: light dark; }

@@ -39,25 +39,25 @@ pub const PER: Spec = Spec::needed(
 );
 pub const FIGURE: Spec = Spec::needed(
     "studies",
-    "1847",
+    "",
     FieldForm::Figure,
-    "That of the studies behind this very estimate.",
+    "That of the studies behind this very estimate, as your source gives it.",
 );
 pub const LOW: Spec = Spec::needed(
     "low",
-    "1319",
+    "",
     FieldForm::Figure,
-    "The lowest that was studied.",
+    "The lowest that was studied, as your source gives it; without one there is nothing to apply.",
 );
 pub const HIGH: Spec = Spec::needed(
     "high",
-    "1847",
+    "",
     FieldForm::Figure,
-    "The highest that was studied.",
+    "The highest that was studied, as your source gives it.",
 );
 pub const LIMITS_ARE: Spec = Spec::needed(
     "note",
-    "The lowest and the highest of nine trials.",
+    "",
     FieldForm::Text,
     "What the lowest and the highest are, as a sentence.",
 );

@@ -16,7 +16,7 @@ pub const ESTIMATE: Spec = Spec::needed(
 );
 pub const AGAINST: Spec = Spec::needed(
     "against",
-    "no intervention",
+    "",
     FieldForm::Text,
     "What the studies compared it with. Only options with the same words here, and the same outcome, are compared.",
 );

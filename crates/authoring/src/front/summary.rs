@@ -28,6 +28,11 @@ pub const AUDIENCE: Spec = Spec::needed(
     FieldForm::Text,
     "Whom it is written for.",
 );
+pub const AUDIENCES: Spec = Spec::optional(
+    "audiences",
+    FieldForm::List(&AUDIENCE_GROUP),
+    "Two to five audiences for whom some parts within steps are: `### Its heading {for=members}`. Readers choose whether to see those for others.",
+);
 pub const LANGUAGE: Spec = Spec::needed(
     "language",
     "",
@@ -183,6 +188,7 @@ pub const FRONT: FieldGroup = FieldGroup {
         TITLE,
         DECISION,
         AUDIENCE,
+        AUDIENCES,
         LANGUAGE,
         TRANSLATOR,
         DRAFT,
@@ -237,6 +243,26 @@ pub const MEANS: Spec = Spec::needed(
 pub const TERM_GROUP: FieldGroup = FieldGroup {
     about: "A term of the field, and what it means.",
     fields: &[TERM_ID, TERM, MEANS],
+    rule: free,
+};
+
+pub const AUDIENCE_ID: Spec = Spec::needed(
+    "id",
+    "members",
+    FieldForm::Name,
+    "The name that stands after `for=` and in the page's tag, the same in every language.",
+);
+pub const AUDIENCE_NAME: Spec = Spec::needed(
+    "name",
+    "Council members",
+    FieldForm::Text,
+    "What its readers call themselves, as it stands in the choice.",
+);
+
+/// One audience.
+pub const AUDIENCE_GROUP: FieldGroup = FieldGroup {
+    about: "Readers for whom some parts of the summary are.",
+    fields: &[AUDIENCE_ID, AUDIENCE_NAME],
     rule: free,
 };
 

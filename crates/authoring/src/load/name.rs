@@ -5,7 +5,7 @@ use std::path::Path;
 use evidence_walk_contract::limits::is_name;
 
 use crate::fault::{At, Sink};
-use crate::fields::NAME_FORM;
+use crate::names::NAME_FORM;
 
 /// How a summary's file is named, and an example.
 pub const NAMED: (&str, &str) = ("NAME.LANG.md", "home-adaptations.en.md");

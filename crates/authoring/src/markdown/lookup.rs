@@ -1,5 +1,7 @@
 //! What a text is filled with.
 
+use evidence_walk_document::audience::Audience;
+
 /// What a text is filled with.
 #[derive(Clone, Copy)]
 pub struct Lookup<'a> {
@@ -7,6 +9,8 @@ pub struct Lookup<'a> {
     pub figure: &'a dyn Fn(&str, &str) -> Option<String>,
     /// The terms that `[words](#id)` may mark; `None` where any may.
     pub terms: Option<&'a dyn Explains>,
+    /// The audiences that `{for=id}` may name; `None` where any may.
+    pub audiences: Option<&'a [Audience]>,
 }
 
 /// Knows what terms mean.
@@ -23,5 +27,6 @@ impl Lookup<'static> {
     pub const ANY: Self = Self {
         figure: &|_, _| Some(String::new()),
         terms: None,
+        audiences: None,
     };
 }

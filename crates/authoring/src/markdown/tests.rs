@@ -8,6 +8,7 @@ fn read(text: &str) -> (Vec<Section>, Vec<String>) {
     let lookup = Lookup {
         figure: &lookup,
         terms: None,
+        audiences: None,
     };
     let sections = sections(text, 10, &sink, lookup);
     (

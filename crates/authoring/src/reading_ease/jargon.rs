@@ -4,7 +4,7 @@ use evidence_walk_document::summary::Term;
 
 use super::passages::Passage;
 use crate::fault::Sink;
-use crate::fields::suggestion;
+use crate::names::suggestion;
 
 /// The terms; letters may be small or large, and a plural may have an `s`.
 const TERMS: &[&str] = &[

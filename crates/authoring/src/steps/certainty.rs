@@ -13,7 +13,7 @@ use evidence_walk_document::rating::{Rating, Scheme};
 
 use super::StepContext;
 use crate::fault::{At, Sink};
-use crate::fields::listed;
+use crate::names::listed;
 use crate::phrases::{CertaintyPhrases, fill};
 
 const BEFORE: &str = "-before";
@@ -54,21 +54,18 @@ pub fn rating(
     };
     let mut outcomes = known.outcomes.iter().filter(|of| of.id == outcome);
     let found = outcomes.find_map(|of| of.estimates.iter().find(|of| of.id == estimate));
+    // Where the file has other faults, the estimate or its rating may be among them.
+    let missing = |problem: String| {
+        if sink.is_clean() {
+            sink.fault(at.clone(), problem, rated());
+        }
+        None
+    };
     let Some(found) = found else {
-        sink.fault(
-            at,
-            format!("no estimate is called `{outcome}.{estimate}`"),
-            rated(),
-        );
-        return None;
+        return missing(format!("no estimate is called `{outcome}.{estimate}`"));
     };
     let Some(rating) = &found.certainty else {
-        sink.fault(
-            at,
-            format!("`{outcome}.{estimate}` has no rating to explain"),
-            rated(),
-        );
-        return None;
+        return missing(format!("`{outcome}.{estimate}` has no rating to explain"));
     };
     if place(known, rating).is_none() {
         sink.fault(

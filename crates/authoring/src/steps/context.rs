@@ -9,7 +9,7 @@ use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::Prediction;
 
 use crate::fault::{At, Sink};
-use crate::fields::listed;
+use crate::names::listed;
 use crate::notes;
 use crate::phrases::{CertaintyPhrases, DecidePhrases};
 

@@ -4,8 +4,8 @@ use evidence_walk_contract::limits::is_name;
 use evidence_walk_document::text::plain;
 
 use crate::fault::{At, Sink};
-use crate::fields::{NAME_FORM, suggestion};
 use crate::markdown::Section;
+use crate::names::{NAME_FORM, suggestion};
 
 /// The name in the list of steps, and the heading.
 pub fn names(section: &Section, sink: &Sink) -> (String, String) {

@@ -46,6 +46,34 @@ impl Kind {
             StepKind::Certainty(_) => Kind::Certainty,
         }
     }
+
+    /// What is said of a second step of a kind of which there is one at most.
+    pub fn once(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Kind::Ask => Some((
+                "a second step that asks",
+                "keep one: its answers are sent together and counted once",
+            )),
+            Kind::Decide => Some((
+                "a second step that makes a note",
+                "keep one: its reader takes one note to the meeting",
+            )),
+            Kind::Compare => Some((
+                "a second step that compares",
+                "keep one: it shows all options of `compare:`",
+            )),
+            Kind::Certainty => Some((
+                "a second step that explains a rating",
+                "keep one: readers who have seen one explanation have no first answer to give to the next",
+            )),
+            Kind::Read
+            | Kind::Finding
+            | Kind::Predict
+            | Kind::Next
+            | Kind::Apply
+            | Kind::Implement => None,
+        }
+    }
 }
 
 #[cfg(test)]

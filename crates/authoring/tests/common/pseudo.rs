@@ -7,12 +7,16 @@ pub const LANG: &str = "ar";
 /// What a text of it begins and ends with.
 pub const MARKS: [char; 2] = ['⟦', '⟧'];
 
-const ENGLISH: [(&str, &str); 4] = [
+const ENGLISH: [(&str, &str); 5] = [
     ("words", include_str!("../../../words/data/en.toml")),
     ("note", include_str!("../../../words/data/note.en.toml")),
     (
         "requests",
         include_str!("../../../words/data/requests.en.toml"),
+    ),
+    (
+        "toolkit",
+        include_str!("../../../words/data/toolkit.en.toml"),
     ),
     (
         "phrases",

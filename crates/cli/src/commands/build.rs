@@ -74,6 +74,9 @@ pub(super) fn run(args: &args::Build) -> Result<(), Stop> {
     for summary in &loaded.summaries {
         say(check::about(summary));
     }
+    for toolkit in &loaded.toolkits {
+        say(check::about_toolkit(toolkit));
+    }
     say(format_args!(
         "{} of {} written to {}.",
         counted(written.len(), "file"),

@@ -6,6 +6,7 @@ use evidence_walk_authoring::retractions::warn_of_retracted;
 use evidence_walk_authoring::{Loaded, findings, load};
 use evidence_walk_contract::paths::summary_stem;
 use evidence_walk_document::summary::Summary;
+use evidence_walk_document::toolkit::Toolkit;
 
 use super::{Stop, args, counted, say, say_trouble};
 
@@ -18,6 +19,9 @@ pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
     let loaded = without_faults(loaded)?;
     for summary in &loaded.summaries {
         say(about(summary));
+    }
+    for toolkit in &loaded.toolkits {
+        say(about_toolkit(toolkit));
     }
     for draft in &loaded.drafts {
         say(format_args!("draft: {draft}"));
@@ -47,6 +51,21 @@ pub(super) fn about(summary: &Summary) -> String {
         parts.push("a draft".to_owned());
     }
     let stem = summary_stem(&summary.id, &summary.lang);
+    format!("{stem}: {}", parts.join(", "))
+}
+
+/// `all-topics.en: a toolkit of 6 rows, 6 without a page of yours`. Those open the published page, which has no walk.
+pub(super) fn about_toolkit(toolkit: &Toolkit) -> String {
+    let rows = counted(toolkit.rows.len(), "row");
+    let mut parts = vec![format!("a toolkit of {rows}")];
+    match toolkit.rows.iter().filter(|row| row.page.is_none()).count() {
+        0 => {}
+        n => parts.push(format!("{n} without a page of yours")),
+    }
+    if toolkit.draft {
+        parts.push("a draft".to_owned());
+    }
+    let stem = summary_stem(&toolkit.id, &toolkit.lang);
     format!("{stem}: {}", parts.join(", "))
 }
 

@@ -48,7 +48,9 @@ pub(super) fn publish(config: &ServeConfig) -> Result<Publishing, Stop> {
         Err(error) => return Err(error.into()),
     };
     let summaries = check::counted_summaries(&loaded);
-    let published = Published::new(centre, loaded.summaries, widget)?.keeping(loaded.kept)?;
+    let published = Published::new(centre, loaded.summaries, widget)?
+        .keeping(loaded.kept)?
+        .with_toolkits(loaded.toolkits)?;
     Ok(Publishing {
         published,
         summaries,

@@ -68,6 +68,7 @@ fn read(config: &ServeConfig) -> Result<(Published, String), Vec<String>> {
     let summaries = counted_summaries(&loaded);
     Published::new(centre, loaded.summaries, widget)
         .and_then(|published| published.keeping(loaded.kept))
+        .and_then(|published| published.with_toolkits(loaded.toolkits))
         .and_then(|published| published.at(config.origins()))
         .map(|published| (published, summaries))
         .map_err(|error| vec![error.to_string()])

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use evidence_walk_authoring::{Finding, SUMMARIES};
 use evidence_walk_collector::addresses::STYLE;
+use evidence_walk_contract::paths::{PAGE_ENDING, TOOLKITS, summary_stem};
 use evidence_walk_document::summary::Summary;
 use evidence_walk_words::editor::{EditorWord, EditorWords};
 use maud::{DOCTYPE, Markup, html};
@@ -152,6 +153,18 @@ fn list(session: &PreviewSession, words: &EditorWords) -> Markup {
                                 (summary.map_or(stem, |summary| &summary.title))
                             }
                             p.db-note { (about(words, stem, summary)) @if session.is_faulty(stem) { " · " b { (words.get(EditorWord::HasFaults)) } } }
+                        }
+                    }
+                }
+            }
+            @if !session.toolkits().is_empty() {
+                h2 { (words.get(EditorWord::Toolkits)) }
+                ul.pv-list {
+                    @for toolkit in session.toolkits() {
+                        @let stem = summary_stem(&toolkit.id, &toolkit.lang);
+                        li {
+                            a href={ (TOOLKITS) "/" (stem) "." (PAGE_ENDING) } { (toolkit.title) }
+                            p.db-note { (stem) }
                         }
                     }
                 }

@@ -15,7 +15,7 @@ use evidence_walk_collector::addresses::STYLE;
 use evidence_walk_collector::files;
 use evidence_walk_collector::headers::{NO_STORE, POLICY, page as as_page, text};
 use evidence_walk_collector::published::File;
-use evidence_walk_contract::paths::{SUMMARIES, WIDGET};
+use evidence_walk_contract::paths::{SUMMARIES, TOOLKITS, WIDGET};
 use evidence_walk_words::editor::EditorWords;
 use futures_util::stream::{Stream, unfold};
 use tokio::sync::watch;
@@ -76,6 +76,7 @@ pub fn app(preview: Arc<Preview>) -> Router {
         .route(SCRIPT, get(script))
         .route(&below(WIDGET, "/{file}"), get(file))
         .route(&below(SUMMARIES, "/{file}"), get(file))
+        .route(&below(TOOLKITS, "/{file}"), get(file))
         .route(&below(STYLE, "/{file}"), get(files::style))
         .route("/favicon.ico", get(files::icon))
         .layer(from_fn(this_machine))

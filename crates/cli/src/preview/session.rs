@@ -9,6 +9,7 @@ use evidence_walk_authoring::{
 use evidence_walk_collector::published::{File, Published};
 use evidence_walk_contract::paths::{SUMMARIES as SUMMARIES_AT, WIDGET, summary_stem};
 use evidence_walk_document::summary::Summary;
+use evidence_walk_document::toolkit::Toolkit;
 
 /// The state of a preview.
 pub struct PreviewSession {
@@ -17,6 +18,8 @@ pub struct PreviewSession {
     centre: Centre,
     /// The last version without faults, by `NAME.LANG`.
     sound: BTreeMap<String, Summary>,
+    /// The last version of each toolkit without faults.
+    toolkits: Vec<Toolkit>,
     /// The summaries whose file has faults now.
     faulty: BTreeSet<String>,
     /// What `check` says, warnings before faults.
@@ -50,6 +53,7 @@ impl PreviewSession {
                 languages: Vec::new(),
             },
             sound: BTreeMap::new(),
+            toolkits: Vec::new(),
             faulty: BTreeSet::new(),
             findings: Vec::new(),
             published: None,
@@ -83,6 +87,16 @@ impl PreviewSession {
         }
         let centre = loaded.centre.unwrap_or_else(|| self.centre.clone());
         self.sound = sound;
+        let earlier = std::mem::replace(&mut self.toolkits, loaded.toolkits);
+        if self.findings.iter().any(|finding| finding.is_fault) {
+            // A toolkit is not read while a summary of it has faults.
+            let again = |old: &Toolkit| {
+                let mut now = self.toolkits.iter();
+                now.any(|new| (&new.id, &new.lang) == (&old.id, &old.lang))
+            };
+            let kept: Vec<Toolkit> = earlier.into_iter().filter(|old| !again(old)).collect();
+            self.toolkits.extend(kept);
+        }
         self.centre = centre;
         self.read += 1;
         self.publish();
@@ -90,7 +104,9 @@ impl PreviewSession {
 
     fn publish(&mut self) {
         let summaries: Vec<Summary> = self.sound.values().cloned().collect();
-        match Published::new(self.centre.clone(), summaries, self.widget.clone()) {
+        let published = Published::new(self.centre.clone(), summaries, self.widget.clone())
+            .and_then(|published| published.with_toolkits(self.toolkits.clone()));
+        match published {
             Ok(published) => {
                 let same = self
                     .published
@@ -131,6 +147,12 @@ impl PreviewSession {
         stems
             .into_iter()
             .map(|stem| (stem.as_str(), self.sound.get(stem)))
+    }
+
+    /// The last version of each toolkit without faults.
+    #[must_use]
+    pub fn toolkits(&self) -> &[Toolkit] {
+        &self.toolkits
     }
 
     /// The last valid version of a summary.

@@ -10,7 +10,7 @@ mod requests;
 use std::borrow::Cow;
 
 use axum::http::Method;
-use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, WIDGET};
+use evidence_walk_contract::paths::{LOADER_FILE, SIGNALS, SUMMARIES, TOOLKITS, WIDGET};
 use evidence_walk_report::export::{DICTIONARY, Format};
 
 use super::BATCH;
@@ -242,6 +242,12 @@ fn addresses() -> Vec<Operation> {
             "getSummaryFile",
             format!("{FIRST}.json"),
             "A published summary: NAME.LANG.json has the form of summary.schema.json.",
+        ),
+        file(
+            TOOLKITS,
+            "getToolkitFile",
+            "all-topics.en.json",
+            "A toolkit: NAME.LANG.html is a page, NAME.LANG.json has the form of toolkit.schema.json.",
         ),
         file(
             STYLE,

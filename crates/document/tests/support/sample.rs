@@ -2,7 +2,7 @@
 #![allow(dead_code)]
 
 #[path = "sample/more.rs"]
-mod more;
+pub mod more;
 #[path = "note.rs"]
 mod note;
 
@@ -70,6 +70,7 @@ pub fn summary() -> Summary {
         keeps: Some(s("They are kept for two winters.")),
         decision: s("Whether to light the stairs."),
         audience: s("Council officers."),
+        audiences: more::audiences(),
         for_whom: words("People with stairs."),
         answer: vec![
             Inline::Text(s("Light ")),
@@ -147,7 +148,7 @@ fn steps() -> Vec<Step> {
     vec![
         step("first", prose(), StepKind::Read),
         step("found", Vec::new(), StepKind::Finding(vec![s("falls")])),
-        step("also", Vec::new(), StepKind::Finding(vec![s("reach")])),
+        step("also", more::parts(), StepKind::Finding(vec![s("reach")])),
         step("guess", prose(), more::guess()),
         step("ask", Vec::new(), StepKind::Ask(questions())),
         step("note", Vec::new(), StepKind::Decide(Box::new(note::note()))),
@@ -392,9 +393,4 @@ fn falls() -> Outcome {
         }],
         follow_up: Some(s("a year")),
     }
-}
-
-/// Metrics that carry nothing beside their names.
-pub fn other_metrics() -> [Metric; 2] {
-    [Metric::RiskRatio, Metric::Standardised]
 }

@@ -5,12 +5,12 @@ use evidence_walk_contract::signal::Detail;
 use evidence_walk_document::outcome::{Better, Interval, IntervalKind, Metric, Size};
 use evidence_walk_words::{Word, Words};
 
-use super::Plot;
+use super::{Captioned, Plot};
 use crate::fold::detail;
 use crate::node::{Build, Node, el, p};
 
 /// Which interval it is, at once; how to read it, on demand.
-pub fn caption(words: &Words, figure: &Plot<'_>) -> Vec<Node> {
+pub fn caption(words: &Words, figure: &Plot<'_>, captioned: Captioned) -> Vec<Node> {
     let mut nodes = vec![el("p").text(metric(words, figure)).node()];
     // It goes without saying that fewer falls are better; for a score nobody can know.
     if !figure.metric.is_ratio() {
@@ -31,14 +31,38 @@ pub fn caption(words: &Words, figure: &Plot<'_>) -> Vec<Node> {
             nodes.push(el("p").text(says).node());
         }
     }
-    let groups = intervals(figure);
-    for (interval, rows) in &groups {
+    let without_interval = figure
+        .rows
+        .iter()
+        .any(|row| matches!(row.size, Size::Estimated { interval: None, .. }));
+    let rows = figure.rows.iter();
+    let lines = interval_lines(words, rows.map(|row| (row.heading.as_str(), row.size)));
+    let has_ranges = !lines.is_empty();
+    if captioned == Captioned::Whole {
+        nodes.extend(lines);
+    }
+    if without_interval && captioned == Captioned::Whole {
+        nodes.push(el("p").text(words.get(Word::IntervalNone)).node());
+    }
+    // If no range is known there is no shape to explain.
+    if has_ranges && captioned == Captioned::Whole {
+        nodes.push(reading(words));
+    }
+    nodes
+}
+
+/// Which intervals these are. If there are several kinds, each is named with its rows.
+pub fn interval_lines<'a>(
+    words: &Words,
+    rows: impl Iterator<Item = (&'a str, &'a Size)>,
+) -> Vec<Node> {
+    let groups = intervals(rows);
+    let line = |(interval, rows): &(&Interval, Vec<&str>)| {
         let word = match interval.kind {
             IntervalKind::Confidence => Word::IntervalConfidence,
             IntervalKind::Prediction => Word::IntervalPrediction,
         };
         let says = words.fill(word, &[("level", &interval.level.to_string())]);
-        // If ranges of different kinds share an axis, each is named.
         let says = if groups.len() > 1 {
             words.fill(
                 Word::IntervalFor,
@@ -47,26 +71,15 @@ pub fn caption(words: &Words, figure: &Plot<'_>) -> Vec<Node> {
         } else {
             says
         };
-        nodes.push(el("p").text(says).node());
-    }
-    let without_interval = figure
-        .rows
-        .iter()
-        .any(|row| matches!(row.size, Size::Estimated { interval: None, .. }));
-    if without_interval {
-        nodes.push(el("p").text(words.get(Word::IntervalNone)).node());
-    }
-    // If no range is known there is no shape to explain.
-    if groups.is_empty() {
-        return nodes;
-    }
+        el("p").text(says).node()
+    };
+    groups.iter().map(line).collect()
+}
+
+/// How to read the shape of a range, on demand.
+pub fn reading(words: &Words) -> Node {
     let how = vec![p("ew-note", words.get(Word::ReadingPictureText)).node()];
-    nodes.push(detail(
-        Detail::Picture,
-        words.get(Word::ReadingPicture),
-        how,
-    ));
-    nodes
+    detail(Detail::Picture, words.get(Word::ReadingPicture), how)
 }
 
 /// The metric. A relative change seems larger than the same in counts (Akl and others 2011,
@@ -91,21 +104,23 @@ fn metric(words: &Words, figure: &Plot<'_>) -> String {
     says
 }
 
-/// The kinds and levels of interval in the picture, each with the rows that it is given for.
-fn intervals<'f>(figure: &'f Plot<'_>) -> Vec<(&'f Interval, Vec<&'f str>)> {
+/// The kinds and levels of interval, each with the rows that it is given for.
+fn intervals<'a>(
+    rows: impl Iterator<Item = (&'a str, &'a Size)>,
+) -> Vec<(&'a Interval, Vec<&'a str>)> {
     let mut groups: Vec<(&Interval, Vec<&str>)> = Vec::new();
-    for row in &figure.rows {
+    for (heading, size) in rows {
         if let Size::Estimated {
             interval: Some(interval),
             ..
-        } = row.size
+        } = size
         {
             let same = |(of, _): &&mut (&Interval, Vec<&str>)| {
                 of.kind == interval.kind && of.level == interval.level
             };
             match groups.iter_mut().find(same) {
-                Some((_, rows)) => rows.push(&row.heading),
-                None => groups.push((interval, vec![&row.heading])),
+                Some((_, rows)) => rows.push(heading),
+                None => groups.push((interval, vec![heading])),
             }
         }
     }

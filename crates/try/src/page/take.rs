@@ -40,8 +40,20 @@ pub fn Take(state: PageState) -> impl IntoView {
         state.tools().save_file(name, bytes);
         said.set(state.fill(EditorWord::TrySaved, &[("name", name)]));
     };
+    // The text itself can be saved at any time, faults or none.
+    let text = move || {
+        let folder = state.folder();
+        folder
+            .with_untracked(|folder| (folder.name().to_owned(), folder.text().as_bytes().to_vec()))
+    };
+    let save_text = move |_| {
+        let (name, text) = text();
+        save(&name, &text);
+    };
     let save_all = move |_| {
-        if let Ok(zip) = untrack(|| zipped(&files())) {
+        let mut all = untrack(files);
+        all.push(text());
+        if let Ok(zip) = zipped(&all) {
             save(&[&stem(), ".zip"].concat(), &zip);
         }
     };
@@ -146,6 +158,11 @@ pub fn Take(state: PageState) -> impl IntoView {
                     </ul>
                 </details>
             </Show>
+            <div class="try-row">
+                <button class="db-button is-second" type="button" on:click=save_text>
+                    {state.word(EditorWord::TrySaveText)}
+                </button>
+            </div>
             <p class="try-told" role="status">
                 {move || said.get()}
             </p>

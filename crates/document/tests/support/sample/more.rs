@@ -2,14 +2,49 @@
 
 use evidence_walk_contract::question::{Choice, Form, Question};
 use evidence_walk_document::apply::{AppliedFinding, Baseline, CostEach, Factor};
+use evidence_walk_document::audience::Audience;
 use evidence_walk_document::certainty::ExplainedRating;
 use evidence_walk_document::comparison::{ComparedOption, Comparison};
 use evidence_walk_document::implementation::{Implementation, LocalMeasure};
 use evidence_walk_document::outcome::*;
 use evidence_walk_document::rating::Glyph;
 use evidence_walk_document::summary::*;
+use evidence_walk_document::text::{Block, Inline};
 
 use super::{between, estimate, estimated, marks, prediction, rating, s, summary};
+
+/// For whom some parts are.
+pub fn audiences() -> Vec<Audience> {
+    let audience = |id: &str, name: &str| Audience {
+        id: s(id),
+        name: s(name),
+    };
+    vec![
+        audience("keepers", "Lamp keepers"),
+        audience("walkers", "People who walk"),
+        audience("payers", "Those who pay"),
+    ]
+}
+
+/// What is for everybody, for two audiences, for one, and for everybody again.
+pub fn parts() -> Vec<Block> {
+    let text = |text: &str| vec![Inline::Text(s(text))];
+    let part = |audiences: &[&str], heading: &str, below: &str| Block::For {
+        audiences: audiences.iter().map(|id| s(id)).collect(),
+        blocks: vec![Block::Heading(text(heading)), Block::Paragraph(text(below))],
+    };
+    vec![
+        Block::Paragraph(text("Stairs differ.")),
+        part(
+            &["keepers", "payers"],
+            "Before you buy",
+            "Count the stairs.",
+        ),
+        part(&["walkers"], "Before you climb", "Look for the switch."),
+        Block::Heading(text("For all")),
+        Block::Paragraph(text("Hold the rail.")),
+    ]
+}
 
 /// A difference in a unit of its own, where a figure is missing.
 pub fn reach() -> Outcome {
@@ -240,4 +275,9 @@ pub fn implemented() -> StepKind {
 /// A guess at how many fell.
 pub fn guess() -> StepKind {
     StepKind::Predict(Box::new(prediction(Measure::Events)))
+}
+
+/// Metrics that carry nothing beside their names.
+pub fn other_metrics() -> [Metric; 2] {
+    [Metric::RiskRatio, Metric::Standardised]
 }
