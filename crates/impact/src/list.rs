@@ -1,6 +1,8 @@
 //! A theory as nested lists, from the impact backwards: the same as the picture, in words.
 
 use evidence_walk_document::impact::theory::{LinkEvidence, Theory, TheoryLink, TheoryNode};
+use evidence_walk_document::outcome::Size;
+use evidence_walk_document::summary::Summary;
 use maud::{Markup, html};
 
 use crate::words;
@@ -46,13 +48,13 @@ fn leading<'a>(theory: &'a Theory, node: &'a TheoryNode, told: &mut Vec<&'a str>
 }
 
 /// The links, those without evidence first, each with what it assumes and what speaks for it.
-pub fn links(theory: &Theory) -> Markup {
+pub fn links(theory: &Theory, summaries: &[Summary]) -> Markup {
     let mut all: Vec<(usize, &TheoryLink)> = theory.links.iter().enumerate().collect();
     all.sort_by_key(|(_, link)| !link.evidence.is_empty());
-    html! { @for (place, link) in all { (one(theory, place, link)) } }
+    html! { @for (place, link) in all { (one(theory, summaries, place, link)) } }
 }
 
-fn one(theory: &Theory, place: usize, link: &TheoryLink) -> Markup {
+fn one(theory: &Theory, summaries: &[Summary], place: usize, link: &TheoryLink) -> Markup {
     let name = |id: &str| {
         theory
             .node(id)
@@ -76,7 +78,7 @@ fn one(theory: &Theory, place: usize, link: &TheoryLink) -> Markup {
                         @if link.evidence.is_empty() {
                             strong.im-gap { "None yet" }
                         } @else {
-                            ul { @for of in &link.evidence { li { (evidence(of)) } } }
+                            ul { @for of in &link.evidence { li { (evidence(of, summaries)) } } }
                         }
                     }
                 }
@@ -91,19 +93,24 @@ fn one(theory: &Theory, place: usize, link: &TheoryLink) -> Markup {
     }
 }
 
-fn evidence(of: &LinkEvidence) -> Markup {
+fn evidence(of: &LinkEvidence, summaries: &[Summary]) -> Markup {
+    let title = |id: &str| {
+        let mut all = summaries.iter();
+        let found = all.find(|summary| summary.id == *id);
+        found.map_or(id, |summary| &summary.title).to_owned()
+    };
     match of {
         LinkEvidence::Finding {
             summary,
             outcome,
             estimate,
-        } => html! { "The finding " code { (summary) ":" (outcome) "." (estimate) } },
-        LinkEvidence::Usefulness(summary) => {
-            html! { "How useful readers say that " code { (summary) } " is: that they say so, and no more" }
-        }
-        LinkEvidence::FollowUps(summary) => {
-            html! { "What readers of " code { (summary) } " said months later" }
-        }
+        } => html! { (title(summary)) ": " (finding(summaries, summary, outcome, estimate)) },
+        LinkEvidence::Usefulness(summary) => html! {
+            (title(summary)) ": how useful its readers say it is. That is uptake, and no sign of use."
+        },
+        LinkEvidence::FollowUps(summary) => html! {
+            (title(summary)) ": what its readers say months later had changed, and what else they name."
+        },
         LinkEvidence::Document { title, href } => html! {
             @match href {
                 Some(href) => { a href=(href) { (title) } },
@@ -111,4 +118,24 @@ fn evidence(of: &LinkEvidence) -> Markup {
             }
         },
     }
+}
+
+/// A figure with its range and its certainty; never the figure alone.
+fn finding(summaries: &[Summary], summary: &str, outcome: &str, estimate: &str) -> String {
+    let found = summaries.iter().find(|of| of.id == summary);
+    let outcome = found.and_then(|of| of.outcome(outcome));
+    let mut estimates = outcome.into_iter().flat_map(|of| &of.estimates);
+    let Some(estimate) = estimates.find(|of| of.id == estimate) else {
+        return String::new();
+    };
+    let size = match &estimate.size {
+        Size::Estimated { shown, .. } => [shown.headline.as_str(), ". ", &shown.range].concat(),
+        Size::NotEstimable { reason } => reason.clone(),
+    };
+    let sure = match (&estimate.certainty, &estimate.not_rated) {
+        (Some(rating), _) => format!("Certainty: {} ({}).", rating.label, rating.rated_by),
+        (None, Some(said)) => format!("Certainty not rated. {said}"),
+        (None, None) => "Certainty not rated.".to_owned(),
+    };
+    [estimate.population.as_str(), ": ", &size, " ", &sure].concat()
 }

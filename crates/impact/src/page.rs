@@ -1,14 +1,18 @@
 //! A theory on a page of its own: one file that needs nothing beside it and prints on A3 with room to write.
 
 use evidence_walk_document::impact::theory::Theory;
+use evidence_walk_document::summary::Summary;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::list::{links, list};
 use crate::picture::picture;
 
-/// The page. `style` is its whole style sheet.
+/// The look of the page, which it carries with it.
+const STYLE: &str = include_str!("../../../style/impact.css");
+
+/// The page. Findings are quoted from the `summaries` that they are of.
 #[must_use]
-pub fn page(theory: &Theory, style: &str) -> String {
+pub fn page(theory: &Theory, summaries: &[Summary]) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -16,7 +20,7 @@ pub fn page(theory: &Theory, style: &str) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width";
                 title { (theory.title) }
-                style { (PreEscaped(style)) }
+                style { (PreEscaped(STYLE)) }
             }
             body.im {
                 main {
@@ -34,7 +38,7 @@ pub fn page(theory: &Theory, style: &str) -> String {
                     }
                     section aria-labelledby="im-links-name" {
                         h2 #im-links-name { "Link by link" }
-                        (links(theory))
+                        (links(theory, summaries))
                     }
                 }
             }

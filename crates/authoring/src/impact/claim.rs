@@ -5,7 +5,7 @@
 //! `docs/impact.md`). The forms below are looked for sentence by sentence. What says that something is not known, not
 //! so or only wanted is no claim, and neither are words that are quoted from somebody.
 
-use crate::reading_ease::sentences;
+use crate::reading_ease::sentences::sentences;
 
 /// A claim, and what may be said instead.
 #[derive(Debug, Clone, PartialEq, Eq)]

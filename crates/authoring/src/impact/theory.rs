@@ -9,8 +9,10 @@ use evidence_walk_document::summary::Summary;
 
 use super::claim;
 use crate::fault::{At, Sink};
-use crate::fields::{Field, Fields, listed, nearest};
-use crate::{formats, toml_file};
+use crate::fields::{Field, Fields};
+use crate::names::{listed, nearest};
+use crate::toml_file;
+use evidence_walk_contract::link::is_allowed_link;
 
 /// Reads it. `summaries` is `None` where some have faults: then naming one is none.
 pub fn read_theory(text: &str, summaries: Option<&[Summary]>, sink: &Sink) -> Option<Theory> {
@@ -224,7 +226,7 @@ fn evidence(item: &Field<'_>, summaries: Option<&[Summary]>) -> Option<LinkEvide
         (None, None, Some(of), None) => summary(of, summaries).map(LinkEvidence::FollowUps),
         (None, None, None, Some(of)) => {
             let title = of.text();
-            let href = href.map_or(Some(None), |of| formats::address(&of).map(Some));
+            let href = href.map_or(Some(None), |of| link(&of).map(Some));
             title.zip(href).map(|(title, href)| LinkEvidence::Document { title, href })
         }
         _ => {
@@ -237,6 +239,18 @@ fn evidence(item: &Field<'_>, summaries: Option<&[Summary]>) -> Option<LinkEvide
     };
     fields.close();
     found
+}
+
+fn link(field: &Field<'_>) -> Option<String> {
+    let text = field.text()?;
+    if is_allowed_link(&text) {
+        return Some(text);
+    }
+    field.fault(
+        format!("`{text}` is no address of a page"),
+        "begin it with `https://`",
+    );
+    None
 }
 
 /// `home-adaptations:falls.higher-risk`.

@@ -90,6 +90,12 @@ pub(super) enum Command {
     /// page that draws what flows where, as HTML. What a person must decide stands in brackets. Nothing
     /// is ever overwritten.
     Privacy(Privacy),
+    /// Draw the theory of change of impact/theory.toml, the impact first
+    ///
+    /// A page that holds the picture, the same as nested lists, and each link with what it assumes, links
+    /// without evidence first; it prints on A3 with room to write. The same for programs that draw graphs, as
+    /// DOT and as Mermaid. Written again at each run.
+    Impact(Impact),
     /// Put a backup into a new or empty data folder
     ///
     /// The backup is looked through first. Sheets that were withdrawn after it was made are in it:
@@ -369,6 +375,15 @@ pub(super) struct Backup {
 #[derive(Debug, clap::Args)]
 pub(super) struct Privacy {
     /// The centre folder: centre.toml, summaries/, schemes/
+    pub(super) dir: PathBuf,
+    /// Folder to write to; made when new
+    #[arg(long)]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Impact {
+    /// The centre folder: centre.toml, summaries/, impact/
     pub(super) dir: PathBuf,
     /// Folder to write to; made when new
     #[arg(long)]
