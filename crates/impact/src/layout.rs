@@ -12,7 +12,7 @@ use rust_sugiyama::from_vertices_and_edges;
 /// Letters of a name on one line of its box.
 const LINE_CHARS: usize = 26;
 /// Width of a box.
-pub const BOX_WIDTH: f64 = 200.0;
+pub const BOX_WIDTH: f64 = 216.0;
 /// Height of a line of text.
 pub const LINE_HEIGHT: f64 = 17.0;
 /// Space above and below the words of a box, the line with its kind among it.

@@ -95,9 +95,9 @@ fn one(theory: &Theory, summaries: &[Summary], place: usize, link: &TheoryLink) 
 
 fn evidence(of: &LinkEvidence, summaries: &[Summary]) -> Markup {
     let title = |id: &str| {
-        let mut all = summaries.iter();
-        let found = all.find(|summary| summary.id == *id);
-        found.map_or(id, |summary| &summary.title).to_owned()
+        of_name(summaries, id)
+            .map_or(id, |summary| &summary.title)
+            .to_owned()
     };
     match of {
         LinkEvidence::Finding {
@@ -120,10 +120,17 @@ fn evidence(of: &LinkEvidence, summaries: &[Summary]) -> Markup {
     }
 }
 
+/// The summary of that name, in the language of the page where there is one in it.
+fn of_name<'a>(summaries: &'a [Summary], id: &str) -> Option<&'a Summary> {
+    let named = || summaries.iter().filter(|summary| summary.id == id);
+    named()
+        .find(|summary| summary.lang == "en")
+        .or_else(|| named().next())
+}
+
 /// A figure with its range and its certainty; never the figure alone.
 fn finding(summaries: &[Summary], summary: &str, outcome: &str, estimate: &str) -> String {
-    let found = summaries.iter().find(|of| of.id == summary);
-    let outcome = found.and_then(|of| of.outcome(outcome));
+    let outcome = of_name(summaries, summary).and_then(|of| of.outcome(outcome));
     let mut estimates = outcome.into_iter().flat_map(|of| &of.estimates);
     let Some(estimate) = estimates.find(|of| of.id == estimate) else {
         return String::new();

@@ -23,7 +23,8 @@ const CAUSE: &str = "say what came first and what followed, and what else explai
 const ALONE: &str = "say what others did too, and that you contributed: “we were one of those who…”, “together with”";
 const PROOF: &str = "say what points that way and how strongly: “suggests”, “is consistent with”";
 const COUNTED: &str = "keep the two apart: how many read it is reach; what changed for somebody is an entry of its own";
-const UNMADE: &str = "say what might have happened anyway: “they say that it would have taken longer”";
+const UNMADE: &str =
+    "say what might have happened anyway: “they say that it would have taken longer”";
 
 /// Forms of words that claim a cause, and what may be said instead.
 const FORMS: [(&str, &str); 58] = [
@@ -112,7 +113,9 @@ pub fn claims(text: &str) -> Vec<Claim> {
                 both.all(|(word, wanted)| *wanted == ANY || word == wanted)
             })?;
             let before = words.get(..at).unwrap_or_default();
-            let turn = before.iter().rposition(|word| TURNS.contains(&word.as_str()));
+            let turn = before
+                .iter()
+                .rposition(|word| TURNS.contains(&word.as_str()));
             let before = before.get(turn.unwrap_or_default()..).unwrap_or_default();
             // A supposition is part of this form.
             let supposes = *instead == UNMADE;
@@ -131,7 +134,10 @@ pub fn claims(text: &str) -> Vec<Claim> {
 pub fn refuse(text: &str, fault: &dyn Fn(String, &'static str)) {
     for claim in claims(text) {
         fault(
-            format!("“{}” claims a cause that nothing here has compared", claim.words),
+            format!(
+                "“{}” claims a cause that nothing here has compared",
+                claim.words
+            ),
             claim.instead,
         );
     }

@@ -18,15 +18,20 @@ use evidence_walk_contract::link::is_allowed_link;
 pub fn read_theory(text: &str, summaries: Option<&[Summary]>, sink: &Sink) -> Option<Theory> {
     let node = toml_file::read_toml(text, sink)?;
     let fields = Fields::of_file(&node, sink)?;
-    let title = fields.text("title", "\"How our summary on falls could change anything\"");
-    let about = fields.get("about").map_or(Some(String::new()), |of| of.text());
+    let title = fields.text(
+        "title",
+        "\"How our summary on falls could change anything\"",
+    );
+    let about = fields
+        .get("about")
+        .map_or(Some(String::new()), |of| of.text());
     let illustration = fields.get("illustration").and_then(|of| of.text());
     let nodes = fields.need("nodes", "…");
     let nodes = nodes.and_then(|field| read_nodes(&field, summaries));
     let links = fields.get("links");
     let at_links = links.as_ref().map_or(1, Field::line);
     let links = links.map_or(Some(Vec::new()), |field| {
-        read_links(&field, nodes.as_deref().unwrap_or_default(), summaries)
+        read_links(&field, nodes.as_deref(), summaries)
     });
     fields.close();
     let (nodes, links) = (nodes?, links?);
@@ -107,7 +112,7 @@ fn summary(field: &Field<'_>, summaries: Option<&[Summary]>) -> Option<String> {
 
 fn read_links(
     field: &Field<'_>,
-    nodes: &[TheoryNode],
+    nodes: Option<&[TheoryNode]>,
     summaries: Option<&[Summary]>,
 ) -> Option<Vec<TheoryLink>> {
     let items = field.list()?;
@@ -118,8 +123,12 @@ fn read_links(
             whole = false;
             continue;
         };
-        let from = fields.need("from", "\"adapted\"").and_then(|of| end(&of, nodes));
-        let to = fields.need("to", "\"fewer-falls\"").and_then(|of| end(&of, nodes));
+        let from = fields
+            .need("from", "\"adapted\"")
+            .and_then(|of| end(&of, nodes));
+        let to = fields
+            .need("to", "\"fewer-falls\"")
+            .and_then(|of| end(&of, nodes));
         let assumption = fields.text(
             "assumption",
             "\"The homes that are adapted are those of people at higher risk\"",
@@ -155,14 +164,16 @@ fn read_links(
         }
         if let Some(of) = confidence_field.as_ref()
             && evidence.is_empty()
-            && confidence.flatten().is_some_and(|of| of > Confidence::Untested)
+            && confidence
+                .flatten()
+                .is_some_and(|of| of > Confidence::Untested)
         {
             of.fault(
                 "confidence without evidence",
                 "name under `evidence` what speaks for it, or write `confidence = \"untested\"`",
             );
         }
-        if let Some(rank) = rank(nodes, &from).zip(rank(nodes, &to))
+        if let Some(rank) = nodes.and_then(|nodes| rank(nodes, &from).zip(rank(nodes, &to)))
             && rank.0 > rank.1
         {
             fields.fault(
@@ -193,9 +204,12 @@ fn read_links(
     whole.then_some(links)
 }
 
-/// A node that there is.
-fn end(field: &Field<'_>, nodes: &[TheoryNode]) -> Option<String> {
+/// A node that there is, as far as nodes could be read.
+fn end(field: &Field<'_>, nodes: Option<&[TheoryNode]>) -> Option<String> {
     let name = field.name()?;
+    let Some(nodes) = nodes else {
+        return Some(name);
+    };
     if nodes.iter().any(|node| node.id == name) {
         return Some(name);
     }
@@ -227,7 +241,9 @@ fn evidence(item: &Field<'_>, summaries: Option<&[Summary]>) -> Option<LinkEvide
         (None, None, None, Some(of)) => {
             let title = of.text();
             let href = href.map_or(Some(None), |of| link(&of).map(Some));
-            title.zip(href).map(|(title, href)| LinkEvidence::Document { title, href })
+            title
+                .zip(href)
+                .map(|(title, href)| LinkEvidence::Document { title, href })
         }
         _ => {
             item.fault(
@@ -279,7 +295,10 @@ fn finding(field: &Field<'_>, summaries: Option<&[Summary]>) -> Option<LinkEvide
                         each.map(|estimate| [outcome.id.as_str(), ".", &estimate.id].concat())
                     });
                     let all: Vec<String> = all.collect();
-                    format!("its findings are {}", listed(all.iter().map(String::as_str)))
+                    format!(
+                        "its findings are {}",
+                        listed(all.iter().map(String::as_str))
+                    )
                 }
             };
             field.fault(format!("there is no finding `{text}`"), cure);
@@ -300,28 +319,38 @@ fn leads_to_impact(nodes: &[TheoryNode], links: &[TheoryLink], line: usize, sink
     let mut leading: BTreeSet<&str> = impacts.map(|node| node.id.as_str()).collect();
     loop {
         let before = leading.len();
-        let more = links.iter().filter(|link| leading.contains(link.to.as_str()));
+        let more = links
+            .iter()
+            .filter(|link| leading.contains(link.to.as_str()));
         let more: Vec<&str> = more.map(|link| link.from.as_str()).collect();
         leading.extend(more);
         if leading.len() == before {
             break;
         }
     }
-    for node in nodes.iter().filter(|node| !leading.contains(node.id.as_str())) {
+    for node in nodes
+        .iter()
+        .filter(|node| !leading.contains(node.id.as_str()))
+    {
         sink.fault(
             at(),
             format!("`{}` leads to no impact", node.id),
             "add a link from it to what it is for, or take it out",
         );
     }
-    // What nothing leads to goes, until nothing is left or a circle.
+    // What nothing leads to goes, and what leads nowhere, until nothing is left or a circle.
     let mut left: Vec<&TheoryNode> = nodes.iter().collect();
     loop {
         let among = |id: &str| left.iter().any(|node| node.id == id);
-        let begins = |node: &&TheoryNode| {
-            !links.iter().any(|link| link.to == node.id && among(&link.from))
+        let is_passed = |node: &&TheoryNode| {
+            links
+                .iter()
+                .any(|link| link.to == node.id && among(&link.from))
+                && links
+                    .iter()
+                    .any(|link| link.from == node.id && among(&link.to))
         };
-        let rest: Vec<&TheoryNode> = left.iter().copied().filter(|node| !begins(node)).collect();
+        let rest: Vec<&TheoryNode> = left.iter().copied().filter(is_passed).collect();
         if rest.len() == left.len() {
             break;
         }

@@ -92,9 +92,8 @@ pub(super) enum Command {
     Privacy(Privacy),
     /// Draw the theory of change of impact/theory.toml, the impact first
     ///
-    /// A page that holds the picture, the same as nested lists, and each link with what it assumes, links
-    /// without evidence first; it prints on A3 with room to write. The same for programs that draw graphs, as
-    /// DOT and as Mermaid. Written again at each run.
+    /// A page with picture, nested lists and each link, those without evidence first, which prints on A3 with
+    /// room to write; and the same as DOT and as Mermaid. Written again at each run.
     Impact(Impact),
     /// Put a backup into a new or empty data folder
     ///

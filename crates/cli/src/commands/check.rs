@@ -26,7 +26,10 @@ pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
     }
     if let Some(theory) = &loaded.theory {
         let nodes = counted(theory.nodes.len(), "node");
-        say(format_args!("theory of change: {nodes}, {}", about_links(theory)));
+        say(format_args!(
+            "theory of change: {nodes}, {}",
+            about_links(theory)
+        ));
     }
     for draft in &loaded.drafts {
         say(format_args!("draft: {draft}"));
