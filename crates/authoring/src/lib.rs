@@ -157,6 +157,9 @@ mod notes;
 /// Toolkits: `toolkits/*.toml`.
 mod toolkits;
 
+/// Impact: `impact/theory.toml`.
+mod impact;
+
 /// Steps out of the headings.
 mod steps;
 
@@ -223,6 +226,7 @@ pub use fault::{BuildError, Fault};
 pub use feed::feed;
 pub use finding::{Finding, findings};
 pub use glossary::FOLDER as GLOSSARY;
+pub use impact::{Claim, claims};
 pub use jiff::civil::Date;
 pub use kept::{FOLDER as PUBLISHED, keep};
 pub use languages::FOLDER as LANGUAGES;

@@ -1,6 +1,7 @@
 //! A whole centre folder: `centre.toml`, `languages/`, `schemes/`, `notes/`, `glossary/`, `editions.toml`, `summaries/`,
-//! `toolkits/`.
+//! `toolkits/`, `impact/`.
 
+mod impact;
 mod name;
 mod place;
 mod shared;
@@ -10,6 +11,7 @@ mod toolkits;
 use std::path::{Path, PathBuf};
 
 use evidence_walk_contract::paths::JSON_ENDING;
+use evidence_walk_document::impact::theory::Theory;
 use evidence_walk_document::kept::KeptEdition;
 use evidence_walk_document::rating::Scheme;
 use evidence_walk_document::summary::{Summary, SummaryLanguage};
@@ -52,6 +54,8 @@ pub struct Loaded {
     pub summaries: Vec<Summary>,
     /// The toolkits that have no faults, by name and language.
     pub toolkits: Vec<Toolkit>,
+    /// The theory of change, where there is one without faults.
+    pub theory: Option<Theory>,
     /// The published editions that are kept.
     pub kept: Vec<KeptEdition>,
     /// The day on which it was read.
@@ -79,11 +83,12 @@ pub fn load_on(dir: &Path, today: Date) -> Loaded {
         ..Loaded::default()
     });
     toolkits::read(&mut out, &files);
+    impact::read(&mut out);
     out
 }
 
 /// [`load_on`] for the files of a centre folder that are held in memory, by their path in it. Reads no disk and no
-/// clock, and no toolkits: who tries a summary out in a browser need not fetch what reads them.
+/// clock, and neither toolkits nor a theory: who tries a summary out in a browser need not fetch what reads them.
 #[must_use]
 pub fn load_held(files: HeldFiles, today: Date) -> Loaded {
     let (out, _) = read(Loaded {
@@ -94,7 +99,7 @@ pub fn load_held(files: HeldFiles, today: Date) -> Loaded {
     out
 }
 
-/// Everything but the toolkits, and the files of the summaries.
+/// Everything but toolkits and the theory, and the files of the summaries.
 fn read(mut out: Loaded) -> (Loaded, Vec<PathBuf>) {
     let today = out.today;
     let default = || vec![QuestionEntry::Default];

@@ -2,7 +2,7 @@
 
 mod jargon;
 mod passages;
-mod sentences;
+pub mod sentences;
 
 use evidence_walk_document::summary::Term;
 

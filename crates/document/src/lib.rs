@@ -21,6 +21,9 @@ pub mod implementation;
 /// The summary itself: title, steps, outcomes, cost, sources.
 pub mod summary;
 
+/// What a centre plans and knows of its impact.
+pub mod impact;
+
 /// For whom a part of a step is.
 pub mod audience;
 

@@ -90,6 +90,11 @@ pub(super) enum Command {
     /// page that draws what flows where, as HTML. What a person must decide stands in brackets. Nothing
     /// is ever overwritten.
     Privacy(Privacy),
+    /// Draw the theory of change of impact/theory.toml, the impact first
+    ///
+    /// A page with picture, nested lists and each link, those without evidence first, which prints on A3 with
+    /// room to write; and the same as DOT and as Mermaid. Written again at each run.
+    Impact(Impact),
     /// Put a backup into a new or empty data folder
     ///
     /// The backup is looked through first. Sheets that were withdrawn after it was made are in it:
@@ -369,6 +374,15 @@ pub(super) struct Backup {
 #[derive(Debug, clap::Args)]
 pub(super) struct Privacy {
     /// The centre folder: centre.toml, summaries/, schemes/
+    pub(super) dir: PathBuf,
+    /// Folder to write to; made when new
+    #[arg(long)]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Impact {
+    /// The centre folder: centre.toml, summaries/, impact/
     pub(super) dir: PathBuf,
     /// Folder to write to; made when new
     #[arg(long)]

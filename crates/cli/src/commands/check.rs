@@ -5,6 +5,7 @@ use std::path::Path;
 use evidence_walk_authoring::retractions::warn_of_retracted;
 use evidence_walk_authoring::{Loaded, findings, load};
 use evidence_walk_contract::paths::summary_stem;
+use evidence_walk_document::impact::theory::Theory;
 use evidence_walk_document::summary::Summary;
 use evidence_walk_document::toolkit::Toolkit;
 
@@ -22,6 +23,13 @@ pub(super) fn run(args: &args::Check) -> Result<(), Stop> {
     }
     for toolkit in &loaded.toolkits {
         say(about_toolkit(toolkit));
+    }
+    if let Some(theory) = &loaded.theory {
+        let nodes = counted(theory.nodes.len(), "node");
+        say(format_args!(
+            "theory of change: {nodes}, {}",
+            about_links(theory)
+        ));
     }
     for draft in &loaded.drafts {
         say(format_args!("draft: {draft}"));
@@ -67,6 +75,15 @@ pub(super) fn about_toolkit(toolkit: &Toolkit) -> String {
     }
     let stem = summary_stem(&toolkit.id, &toolkit.lang);
     format!("{stem}: {}", parts.join(", "))
+}
+
+/// `9 links, 3 of them without evidence`.
+pub(super) fn about_links(theory: &Theory) -> String {
+    let links = counted(theory.links.len(), "link");
+    match theory.gaps().count() {
+        0 => format!("{links}, each with evidence"),
+        gaps => format!("{links}, {gaps} of them without evidence"),
+    }
 }
 
 /// `1 summary`, `2 summaries`.

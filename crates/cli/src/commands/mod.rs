@@ -1,5 +1,5 @@
 //! The command line: `new`, `preview`, `check`, `build`, `serve`, `link`, `withdraw`, `apart`, `export`,
-//! `backup`, `restore`, `privacy`.
+//! `backup`, `restore`, `privacy`, `impact`.
 //!
 //! Exit codes: 0, all is well; 1, something must be corrected, and the text says what; 2, the command
 //! line itself was not understood.
@@ -11,6 +11,7 @@ mod build;
 pub(crate) mod check;
 mod export;
 mod format_word;
+mod impact;
 mod link;
 mod new;
 mod offline_store;
@@ -62,6 +63,7 @@ pub fn main() -> ExitCode {
         args::Command::Share(args) => share::run(&args),
         args::Command::Shares(args) => share::list(&args),
         args::Command::Privacy(args) => privacy::run(&args),
+        args::Command::Impact(args) => impact::run(&args),
         args::Command::Backup(args) => backup::run(&args),
         args::Command::Restore(args) => backup::restore(&args),
     };
