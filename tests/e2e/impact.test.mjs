@@ -2,7 +2,7 @@
 // other, by keyboard and on paper; a theory of sixty nodes, whose words the browser itself measures.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -134,4 +134,15 @@ test("for other programs: every node and link stands in DOT and in Mermaid", asy
   assert.equal(mermaid.match(/ -\.->\|/g).length, 3);
   assert.match(dot, /"fewer-falls" \[label="Fewer older people fall at home"\];/);
   assert.match(mermaid, /n_fewer_falls\["Fewer older people fall at home"\]/);
+});
+
+test("without a theory it says where one is missing and how to begin; a fault writes nothing", () => {
+  const centre = copyCentre();
+  const run = () => execFileSync(program, ["impact", centre, "--out", join(centre, "../none")], { stdio: "pipe", encoding: "utf8" });
+  const says = (words) => assert.throws(run, ({ status, stderr }) => status === 1 && words.test(stderr));
+  writeFileSync(join(centre, "impact/theory.toml"), "title = \"x\"\n");
+  says(/impact\/theory\.toml:1: nodes: missing/);
+  rmSync(join(centre, "impact"), { recursive: true });
+  says(/has no impact\/theory\.toml; docs\/impact\.md shows how to write one, the impact first/);
+  assert.throws(() => readFileSync(join(centre, "../none/theory.html")), /ENOENT/);
 });

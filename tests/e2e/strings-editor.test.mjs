@@ -23,6 +23,8 @@ function write(centre) {
   const [, front] = readFileSync(join(folder, "home-adaptations.en.md"), "utf8").split(/^---$/m);
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
   writeFileSync(join(centre, "editions.toml"), "");
+  // They name summaries that are gone.
+  for (const part of ["toolkits", "impact"]) rmSync(join(centre, part), { recursive: true });
   const clean = front.replace(/^ {8}predict:\n(?: {10,}.*\n)+/m, "").replace(/\{falls\.[a-z-]+\}/g, "a third");
   const texts = new Map();
   STRINGS.forEach((text, n) => {

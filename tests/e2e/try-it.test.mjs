@@ -119,9 +119,9 @@ test("warnings are those of check, and a name that it refuses is refused", async
   await page.getByLabel("File name").press("Tab");
   await lines.waitFor();
   assert.match(await lines.innerText(), /the name is not NAME\.LANG\.md/);
-  await page.getByLabel("File name").fill("home-adaptations.en.md");
+  await page.getByLabel("File name").fill("my-summary.en.md");
   await page.getByLabel("File name").press("Tab");
-  await page.getByText("Another file is called home-adaptations.en.md.").waitFor();
+  await page.getByText("Another file is called my-summary.en.md.").waitFor();
   quiet(page);
 });
 
@@ -135,6 +135,9 @@ test("a dropped file is built as the program builds it, byte for byte", async ()
   const zip = await saved(page, () => page.getByRole("button", { name: "Save all as a zip file" }).click());
   assert.equal(zip.name, `${STEM}.zip`);
   const files = unzipped(zip.bytes);
+  // Her own text comes along.
+  assert.equal(files.get(NAME).toString("utf8"), source);
+  files.delete(NAME);
   for (const [name, bytes] of files) assert.ok(readFileSync(join(site, name)).equals(bytes), name);
   const written = readdirSync(join(site, "summaries")).filter((name) => name.startsWith(STEM)).map((name) => `summaries/${name}`);
   const around = ["widget/evidence-walk-words.en.bin", "widget/evidence-walk-note.en.json"];

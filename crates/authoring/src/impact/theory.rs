@@ -26,7 +26,14 @@ pub fn read_theory(text: &str, summaries: Option<&[Summary]>, sink: &Sink) -> Op
         .get("about")
         .map_or(Some(String::new()), |of| of.text());
     let illustration = fields.get("illustration").and_then(|of| of.text());
-    let nodes = fields.need("nodes", "…");
+    let nodes = fields.get("nodes");
+    if nodes.is_none() {
+        fields.fault(
+            "nodes",
+            "missing",
+            "begin with the impact that you want: `[[nodes]]`, below it `id = \"fewer-falls\"`, `kind = \"impact\"` and `name = \"Fewer older people fall at home\"`",
+        );
+    }
     let nodes = nodes.and_then(|field| read_nodes(&field, summaries));
     let links = fields.get("links");
     let at_links = links.as_ref().map_or(1, Field::line);
