@@ -22,6 +22,8 @@ export async function open(host, place) {
 
 function checklist(place, { ticks }) {
   place.querySelectorAll("input").forEach((input, n) => {
+    // Ticked before this file was there.
+    if (input.checked) ticks.add(n);
     input.checked = ticks.has(n);
     input.onchange = () => { if (input.checked) ticks.add(n); else ticks.delete(n); };
   });

@@ -235,6 +235,26 @@ test("the checklist keeps its ticks while the page is there, and works without a
   await plain.context().close();
 });
 
+// Seen to fail with a file that puts every box as it remembers it.
+test("a tick that was set before the file for it had come is kept", async (t) => {
+  const { page, she, to, fold } = await atTheForm(t, { name: "group-parenting.en", step: "doing-it" });
+  const tick = () => she.walk.locator(".ew-app").getByRole("checkbox", { name: /^A room is booked/ });
+  let arrive;
+  const waits = new Promise((done) => { arrive = done; });
+  await page.route("**/evidence-walk-local.js", async (route) => { await waits; await route.continue(); });
+  await fold.click();
+  await tick().check();
+  const came = page.waitForResponse("**/evidence-walk-local.js");
+  arrive();
+  await (await came).finished();
+  await settle(page);
+  assert.equal(await tick().isChecked(), true);
+  await to("the-decision");
+  await to("doing-it");
+  await fold.click();
+  await until("the tick is there", () => tick().isChecked());
+});
+
 for (const [name, step] of [["home-adaptations.en", "your-scale"], ["group-parenting.en", "doing-it"], ["home-adaptations.cy", "your-scale"]]) {
   test(`${name}: nothing runs out of a narrow screen, in light and dark, and axe finds nothing`, { timeout: 120_000 }, async (t) => {
     const lang = name.endsWith("cy") ? "cy" : "en";
