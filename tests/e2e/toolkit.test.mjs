@@ -44,7 +44,11 @@ after(async () => {
 });
 
 const address = (name = NAME) => `${collector.url}/toolkits/${name}.html`;
-const names = (page) => page.locator(".ew-entry:visible a[href]").allInnerTexts();
+// What has just come into view may have no layout yet, and so no inner text.
+const names = async (page) => {
+  const all = await page.locator(".ew-entry:visible a[href]").allTextContents();
+  return all.map((name) => name.trim());
+};
 /** What a screen reader is told of how many rows there are: the style sheet counts them. */
 async function count(page) {
   const session = await page.context().newCDPSession(page);
