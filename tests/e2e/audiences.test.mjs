@@ -1,4 +1,4 @@
-// Parts for some readers: the reader or the page chooses an audience, one press shows everything, and nobody is told.
+// Parts for some readers: the reader or the page chooses an audience, one press shows everything, and nothing is sent.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -202,7 +202,7 @@ for (const [what, attribute, of, line] of [
     await page.context().close();
   });
 }
-test("a misspelt attribute is told as one", async () => {
+test("a misspelt attribute is reported as misspelt", async () => {
   const { page } = await opened({ host: { attributes: 'audiense="members"' } });
   await says(page, "the attribute audiense is none of ours: did you mean audience?");
   await page.context().close();

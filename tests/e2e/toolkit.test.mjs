@@ -49,7 +49,7 @@ const names = async (page) => {
   const all = await page.locator(".ew-entry:visible a[href]").allTextContents();
   return all.map((name) => name.trim());
 };
-/** What a screen reader is told of how many rows there are: the style sheet counts them. */
+/** The number of rows that a screen reader announces: the style sheet counts them. */
 async function count(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");

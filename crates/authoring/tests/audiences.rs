@@ -107,7 +107,7 @@ fn a_part_goes_to_the_next_heading_and_reads_as_any_text_does() {
     assert_eq!(terms, ["grade"]);
 }
 
-/// Every part counts for the reading time, whoever leaves it out; and its sentences are judged.
+/// The reading time counts every part, shown or not, and sentences of all parts are judged.
 #[test]
 fn reading_time_and_reading_ease_count_every_part() {
     let long = "Find out who is referred. ".repeat(150);

@@ -7,12 +7,12 @@ use maud::{Markup, html};
 
 use crate::words;
 
-/// Draws them. What leads to several things is told in full once and named after that.
+/// Draws them. What leads to several things is written out once, and only named after that.
 pub fn list(theory: &Theory) -> Markup {
-    let mut told: Vec<&str> = Vec::new();
+    let mut written: Vec<&str> = Vec::new();
     let impacts: Vec<Markup> = theory
         .impacts()
-        .map(|node| html! { li { (named(node)) (leading(theory, node, &mut told)) } })
+        .map(|node| html! { li { (named(node)) (leading(theory, node, &mut written)) } })
         .collect();
     html! { ul.im-list { @for impact in impacts { (impact) } } }
 }
@@ -21,11 +21,11 @@ fn named(node: &TheoryNode) -> Markup {
     html! { b { (node.name) } " " span.im-quiet { (words::kind(node.kind)) } }
 }
 
-fn leading<'a>(theory: &'a Theory, node: &'a TheoryNode, told: &mut Vec<&'a str>) -> Markup {
-    if told.contains(&node.id.as_str()) {
+fn leading<'a>(theory: &'a Theory, node: &'a TheoryNode, written: &mut Vec<&'a str>) -> Markup {
+    if written.contains(&node.id.as_str()) {
         return html! { " " span.im-quiet { "(what leads there stands above)" } };
     }
-    told.push(&node.id);
+    written.push(&node.id);
     let mut items = Vec::new();
     for (place, link) in theory.links.iter().enumerate() {
         if link.to != node.id {
@@ -34,7 +34,7 @@ fn leading<'a>(theory: &'a Theory, node: &'a TheoryNode, told: &mut Vec<&'a str>
         let Some(from) = theory.node(&link.from) else {
             continue;
         };
-        let below = leading(theory, from, told);
+        let below = leading(theory, from, written);
         items.push(html! {
             li {
                 (named(from)) " "

@@ -158,14 +158,10 @@ impl Theory {
         self.links.iter().filter(|link| link.evidence.is_empty())
     }
 
-    /// The links that lead to a node, in the order of the file.
-    pub fn leading_to<'a>(&'a self, node: &'a str) -> impl Iterator<Item = &'a TheoryLink> {
-        self.links.iter().filter(move |link| link.to == node)
-    }
-
     /// The nodes of the kind impact, in the order of the file.
     pub fn impacts(&self) -> impl Iterator<Item = &TheoryNode> {
-        let mut nodes = self.nodes.iter();
-        std::iter::from_fn(move || nodes.find(|node| node.kind == NodeKind::Impact))
+        self.nodes
+            .iter()
+            .filter(|node| node.kind == NodeKind::Impact)
     }
 }
